@@ -1,0 +1,86 @@
+"""Every figure that news articles state, what it means, and where it stands.
+
+>>> from statedfigures import extract
+>>> [figure] = extract("China controls roughly 70% of rare earth mining.", topic="rare-earths")
+>>> figure.value, figure.bound, figure.measure, figure.subject
+(70.0, '~', 'share of rare earth mining', 'China')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from .model import Article, Comparison, Figure, Finding, Span, StatedFiguresError
+
+if TYPE_CHECKING:
+    import altair
+    import pandas
+
+__version__ = "0.1.0"
+__all__ = [
+    "Article", "Comparison", "Figure", "Finding", "Span", "StatedFiguresError",
+    "chart", "check", "compare", "extract", "read", "report", "table",
+]  # fmt: skip
+
+Source = str | PathLike[str]
+
+
+def read(sources: Source | Iterable[Source], **options: Any) -> list[Article]:
+    """Articles from a path, a folder, a URL, or several of them; see `article.read_sources` for the options."""
+    from .article import read_sources
+
+    return read_sources(sources, **options)
+
+
+def extract(
+    articles: str | Article | Iterable[str | Article | Source], topic: str | PathLike[str] | None = None
+) -> list[Figure]:
+    """Every figure that the articles (or a text) state, in the order of the text.
+
+    `topic` is the name of a shipped topic, the path of a topic file, or None for any text.
+
+    >>> [(f.value, f.unit, f.role) for f in extract("Output fell to 15 tonnes from 39 tonnes.")]
+    [(15.0, 'tonne', 'to'), (39.0, 'tonne', 'from')]
+    """
+    from .extraction import extract_figures
+
+    return extract_figures(articles, topic)
+
+
+def table(figures: Iterable[Figure], articles: Iterable[Article]) -> pandas.DataFrame:
+    """One row a figure, with its article's outlet, address and date and the sentence as `quote`; schema checked."""
+    from .tables import figures_table
+
+    return figures_table(figures, articles)
+
+
+def compare(
+    figures: Iterable[Figure], articles: Iterable[Article], reference: str | PathLike[str] | None = "shipped"
+) -> list[Comparison]:
+    """The same measure across articles, and against the official series of `reference` (None for none)."""
+    from .comparison import compare_figures
+
+    return compare_figures(figures, articles, reference)
+
+
+def check(figures: Iterable[Figure], articles: Iterable[Article]) -> list[Finding]:
+    """The arithmetic slips within each article: points called percent, parts that pass their whole."""
+    from .arithmetic import check_figures
+
+    return check_figures(figures, articles)
+
+
+def chart(name: str, rows: pandas.DataFrame, **options: Any) -> altair.TopLevelMixin:
+    """The chart of that name, drawn from the rows of `table`; `charts.names()` lists them."""
+    from .charts import draw
+
+    return draw(name, rows, **options)
+
+
+def report(sources: Source | Sequence[Source], name: str, topic: str | None = None, **options: Any) -> Any:
+    """Runs the notebooks on the sources and writes everything into reports/<name>/; the path of its page."""
+    from .run import run_report
+
+    return run_report(sources, name, topic, **options)

@@ -1,0 +1,18 @@
+"""Where the files that travel with the package are: in the wheel beside it, in the repository under its own folders."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+REPOSITORY = PACKAGE.parents[1]
+
+
+def shipped(kind: str) -> Path:
+    """The folder of 'topics', 'reference', 'notebooks' or 'articles'.
+
+    >>> shipped("topics").is_dir()
+    True
+    """
+    inside = PACKAGE / "shipped" / kind
+    if inside.is_dir():
+        return inside
+    return REPOSITORY / kind if kind == "notebooks" else REPOSITORY / "data" / kind
