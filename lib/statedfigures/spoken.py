@@ -1,0 +1,123 @@
+"""A figure in words, with its hedge and as finely as it was written: 'roughly 70%', '12 million tonnes'."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from .model import Figure
+
+HEDGES = {"=": "", "~": "roughly ", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "up to "}
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+PLURALS = {"foot": "feet", "person": "people", "child": "children"}
+CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
+MONTHS = " January February March April May June July August September October November December".split(
+    " "
+)  # not strftime: it speaks the locale
+
+
+def figure_words(figure: Figure) -> str:
+    """The figure as a person would say it: hedge, value or range, unit.
+
+    >>> from statedfigures import Span
+    >>> figure_words(Figure("a", 0, 3, Span(0, 3), 70, unit="percent", bound=">"))
+    'more than 70%'
+    >>> figure_words(Figure("a", 0, 3, Span(0, 3), 2.5e7, unit="tonne/year", step=1e6, bound=">="))
+    'at least 25 million tonnes a year'
+    >>> figure_words(Figure("a", 0, 3, Span(0, 3), 60, 70, unit="percent", bound="~"))
+    'roughly 60% to 70%'
+    """
+    if figure.high is None:
+        return HEDGES[figure.bound] + value_words(figure.value, figure.unit, figure.step)
+    high = value_words(figure.high, figure.unit, figure.step)
+    noun = figure.unit.partition("/")[0]
+    spelled = noun.islower() and noun != "percent"  # 'between 250 and 260 million tonnes' names the unit once
+    low = (
+        _number(figure.value, figure.step)
+        if spelled and noun != "date"
+        else value_words(figure.value, figure.unit, figure.step)
+    )
+    return f"between {low} and {high}" if figure.bound == "=" else f"{HEDGES[figure.bound]}{low} to {high}"
+
+
+def statement_words(figure: Figure) -> str:
+    """The figure with the part it plays: 'to roughly 47%', 'down 10%', '57%'."""
+    words = figure_words(figure)
+    if figure.role == "change" and figure.unit == "ratio" and figure.value in CHANGED:
+        return f"{HEDGES[figure.bound]}{CHANGED[figure.value]}"
+    if figure.role == "change":
+        return f"{figure.direction or 'a change of'} {words}"
+    return f"{figure.role} {words}" if figure.role in ("from", "to") else words
+
+
+def value_words(value: float, unit: str, step: float = 1.0) -> str:
+    """A value with its unit; `step` is how finely it was written, in the same unit.
+
+    >>> value_words(3.0, "percent", 0.1), value_words(20261110, "date"), value_words(54674.58, "USD/tonne", 0.01)
+    ('3.0%', '10 November 2026', '$54,674.58 a tonne')
+    """
+    if unit == "date":
+        return date_words(int(value))
+    main, _, per = unit.partition("/")
+    if main == "score":
+        return f"{_number(value, step)} out of {per}"
+    number = _number(value, step)
+    if main in SIGNS:
+        words = ("-" if value < 0 else "") + SIGNS[main] + number.lstrip("-")
+    elif main == "percent":
+        words = f"{number}%"
+    elif main == "ratio":
+        words = {0.5: "half", 2.0: "double", 3.0: "triple"}.get(value, f"{number} times")
+    elif len(main) == 3 and main.isupper():
+        words = f"{main} {number}"
+    else:
+        words = f"{number} {main if abs(value) == 1 else _plural(main)}".rstrip()
+    return f"{words} {_article(per)} {per}" if per else words
+
+
+def date_words(day: int) -> str:
+    """YYYYMMDD in words; a month or a year alone where the rest is 0.
+
+    >>> date_words(20251101), date_words(20251100), date_words(1101)
+    ('1 November 2025', 'November 2025', '1 November')
+    """
+    year, month, day = day // 10_000, day // 100 % 100, day % 100
+    return " ".join(part for part in (str(day or ""), MONTHS[month] if month <= 12 else "", str(year or "")) if part)
+
+
+def _number(value: float, step: float) -> str:
+    """Digits, or digits and a scale where the number was written so coarsely."""
+    for scale, name in SCALES:
+        if abs(value) >= scale and _decimals(value / scale) <= 3 and _written(step / scale) <= 3:
+            return f"{_digits(value / scale, step / scale)} {name}"
+    return _digits(value, step)
+
+
+def _digits(value: float, step: float) -> str:
+    return f"{value:,.{max(_decimals(value), min(_written(step), 6))}f}"
+
+
+def _decimals(value: float) -> int:
+    """Decimal places that the value needs."""
+    return max(0, -int(Decimal(f"{value:.10g}").normalize().as_tuple().exponent))
+
+
+def _written(step: float) -> int:
+    """Decimal places with which a number of that step was written."""
+    return max(0, -math.floor(math.log10(step) + 1e-9)) if step > 0 else 0
+
+
+def _plural(noun: str) -> str:
+    if " per " in noun:
+        first, rest = noun.split(" per ", 1)
+        return f"{_plural(first)} per {rest}"
+    if noun in PLURALS or not noun or noun.endswith("hertz"):
+        return PLURALS.get(noun, noun)
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in set("aeiou") else noun + "s"
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1] in set("aeiou") or noun == "hour" else "a"
