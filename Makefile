@@ -1,0 +1,65 @@
+# Needs Python >= 3.11 and make; everything else comes with the first `make report`.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+PYTHON  ?= python3
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+
+SOURCES ?= data/articles/rare-earths
+NAME    ?= rare-earths
+TOPIC   ?= rare-earths
+SHARED  ?= ../shared
+
+.PHONY: help report batch test lab lint format score bench screenshots lexicon tables clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+# The environment, once; again when the list of packages changes
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; say which with make PYTHON=...") if sys.version_info < (3, 11) else 0'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install -q --disable-pip-version-check uv
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q -r requirements.lock
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --no-deps -e .
+	@touch $(READY)
+
+report: $(READY)  ## the report: make report SOURCES="a.html https://... folder/" NAME=mine TOPIC=tariffs
+	@$(BIN)/statedfigures report $(SOURCES) --name "$(NAME)" --topic "$(TOPIC)"
+
+test: $(READY)  ## the whole suite, warnings as errors
+	@$(BIN)/pytest
+
+lab: $(READY)  ## JupyterLab on the notebooks
+	@$(BIN)/jupyter lab --notebook-dir . notebooks
+
+lint: $(READY)  ## ruff, mypy --strict on lib/, notebooks without outputs
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/pytest -q tests/test_notebooks.py -k stripped
+
+format: $(READY)  ## what ruff can mend
+	@$(BIN)/ruff check --fix-only -q
+	@$(BIN)/ruff format -q
+
+tables: $(READY)  ## the samples' tables in data/tables, after the samples or the rules have changed
+	@$(BIN)/python tests/sampletables.py
+
+score: $(READY)  ## the scores that need the labelled sets: make score SHARED=../shared
+	@sh tests/bench/score.sh "$(BIN)/python" "$(SHARED)"
+
+bench: $(READY)  ## speed, side by side
+	@for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit 1; done
+
+screenshots: $(READY)  ## pictures of the report, and the one in the README
+	@$(BIN)/python tests/screenshots.py
+
+lexicon: $(READY)  ## units and currencies from babel and pint
+	@$(BIN)/python lib/statedfigures/lexicon/generate.py
+
+clean:  ## takes away what make has made, reports aside
+	@rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,283 @@
+"""The command line: options only, one library call each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .model import StatedFiguresError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .article import Failure
+    from .model import Article
+
+
+class Commands(typer.core.TyperGroup):
+    """Turns what a user can mend into one line on stderr and exit code 1, whichever command it came from."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command."""
+        try:
+            return super().invoke(ctx)
+        except StatedFiguresError as error:
+            complain(str(error))
+            raise typer.Exit(1) from None
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None,
+    help="Every figure that news articles state, what it means, and where it stands.",
+)  # fmt: skip
+topics = typer.Typer(cls=Commands, no_args_is_help=True, help="Topic files: what to look for and what to call it.")
+references = typer.Typer(cls=Commands, no_args_is_help=True, help="Official series that statements are held against.")
+app.add_typer(topics, name="topic")
+app.add_typer(references, name="reference")
+
+Sources = Annotated[list[str], typer.Argument(help="Paths, folders, addresses, or - for standard input.")]
+Topic = Annotated[str | None, typer.Option("--topic", "-t", help="A shipped topic or a topic file; none for any text.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write into this file, whole or not at all.")]
+As = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="By default the output's suffix; else a table on a terminal, else jsonl."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="A source that cannot be read is fatal before any output.")]
+Reference = Annotated[str, typer.Option(help="A folder of reference files, 'shipped' or 'none'.")]
+Reader = Annotated[str, typer.Option(help="agree, newspaper, trafilatura or readability: who reads the HTML.")]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Fetch addresses again that are kept already.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks and this machine too.")]
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Every figure that news articles state, what it means, and where it stands."""
+    if version:
+        from . import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    sources: Sources, output: Output = None, strict: Strict = False, reader: Reader = "agree", refresh: Refresh = False,
+    allow_private: Private = False,
+) -> None:  # fmt: skip
+    """Read articles and print each as a line of JSON: its text, address, outlet, title and date."""
+    from .run import article_line
+
+    with failures_last(strict) as failures:
+        articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
+        for article in articles:
+            if article.agreement is not None and article.agreement < 0.9:
+                complain(f"{article.id}: the readers agree on {article.agreement:.0%} of this text only")
+        put("".join(f"{article_line(article)}\n" for article in articles), output)
+
+
+@app.command()
+def extract(
+    sources: Sources, topic: Topic = None, output: Output = None, form: As = None, strict: Strict = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each number was taken or passed over.")] = False,
+    reader: Reader = "agree", refresh: Refresh = False, allow_private: Private = False,
+) -> None:  # fmt: skip
+    """Print every figure that the sources state: a table on a terminal, JSON Lines into a pipe."""
+    with failures_last(strict) as failures:
+        articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
+        if explain:
+            from .extraction import explain as lines_of
+
+            return put("".join(f"{line}\n" for a in articles for line in lines_of(a.text, known(topic))), output)
+        from . import extract as figures_of
+        from . import table
+
+        show("figures", table(figures_of(articles, known(topic)), articles), output, form)
+
+
+@app.command()
+def compare(
+    sources: Sources, topic: Topic = None, output: Output = None, form: As = None, strict: Strict = False,
+    reference: Reference = "shipped", reader: Reader = "agree", refresh: Refresh = False,
+    allow_private: Private = False,
+    fail_on: Annotated[list[str] | None, typer.Option(help="Exit with 3 if a comparison has this verdict.")] = None,
+) -> None:  # fmt: skip
+    """Print the same measure across articles and against the official series, with a verdict for each."""
+    from . import compare as comparisons_of
+    from . import extract as figures_of
+    from .model import VERDICTS
+    from .reference import reference_articles
+    from .tables import comparisons_table
+
+    if unknown := [verdict for verdict in fail_on or () if verdict not in VERDICTS]:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(VERDICTS)}", param_hint="--fail-on")
+    with failures_last(strict) as failures:
+        articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
+        series = None if reference == "none" else reference
+        comparisons = comparisons_of(figures_of(articles, known(topic)), articles, reference=series)
+        rows = comparisons_table(comparisons, [*articles, *reference_articles(series)[0]])
+        show("comparisons", rows, output, form)
+    if any(comparison.verdict in (fail_on or ()) for comparison in comparisons):
+        raise typer.Exit(3)
+
+
+@app.command()
+def report(
+    sources: Sources, name: Annotated[str | None, typer.Option(help="Of the folder; else of the first source.")] = None,
+    topic: Topic = None, reference: Reference = "shipped", strict: Strict = False,
+    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder of reports.")] = Path("reports"),
+) -> None:  # fmt: skip
+    """Run the notebooks on the sources; write the page, the tables and the charts into reports/NAME/."""
+    from .run import counts, name_of, run_report
+
+    series = None if reference == "none" else reference
+    with steps(4) as step:
+        page = run_report(
+            sources, name or name_of(sources[0]), known(topic),
+            reference=series, folder=folder, strict=strict, progress=step,
+        )  # fmt: skip
+    held = counts(page.parent)
+    typer.echo(f"{page}: {held.articles} article{'s' * (held.articles != 1)}, {held.figures} figures")
+    for source, reason in held.failures:
+        complain(f"{source}: {reason}")
+    if held.failures:
+        raise typer.Exit(1)
+
+
+@topics.command("check")
+def check_topic(file: Annotated[Path, typer.Argument(help="A topic file.")]) -> None:
+    """Tell what is wrong with a topic file, line by line."""
+    from .topic import check_topic
+
+    told(file, check_topic(file))
+
+
+@references.command("check")
+def check_reference(
+    folder: Annotated[Path | None, typer.Argument(help="A folder of reference files; the shipped ones.")] = None,
+) -> None:
+    """Tell what is wrong with the files of official series, row by row."""
+    from .reference import check_reference
+    from .shipped import shipped
+
+    told(folder or shipped("reference"), check_reference(folder or shipped("reference")))
+
+
+def told(path: Path, complaints: list[str]) -> None:
+    """Every complaint on a line of its own, or that there is none."""
+    for complaint in complaints:
+        complain(f"{path}: {complaint}")
+    if complaints:
+        raise typer.Exit(1)
+    typer.echo(f"{path}: nothing wrong")
+
+
+def known(topic: str | None) -> str | None:
+    """The topic, None where none is wanted."""
+    return None if topic in (None, "", "none") else topic
+
+
+def articles_of(sources: list[str], failures: list[Failure], **options: Any) -> list[Article]:
+    """The articles of the sources; what cannot be read goes to `failures`."""
+    from .article import read_sources
+
+    with working(f"reading {len(sources)} source{'s' * (len(sources) != 1)}"):
+        return read_sources(sources, failures=failures, **options)
+
+
+@contextmanager
+def failures_last(strict: bool) -> Iterator[list[Failure]]:
+    """A list of bad sources, told after everything else has come out, or at once and instead of it if `strict`."""
+    failures: list[Failure] = Strictly() if strict else []
+    yield failures
+    for source, reason in failures:
+        complain(f"{source}: {reason}")
+    if failures:
+        raise typer.Exit(1)
+
+
+class Strictly(list[Any]):
+    """A list that takes nothing."""
+
+    def append(self, failure: Any) -> None:
+        """Raises what it was given."""
+        raise StatedFiguresError(f"{failure[0]}: {failure[1]}")
+
+
+def complain(line: str) -> None:
+    """One line on stderr, whatever the input was called."""
+    typer.echo("statedfigures: " + " ".join(line.split()), err=True)
+
+
+def put(text: str | bytes, output: Path | None) -> None:
+    """Into the file, or onto standard output."""
+    if output:
+        from .tables import replace
+
+        replace(output, text)
+    else:
+        typer.echo(text, nl=False)
+
+
+def show(name: str, rows: pd.DataFrame, output: Path | None, form: Format | None) -> None:
+    """The rows in the form asked for: into the file whose suffix tells it, to a terminal as a table, else as lines."""
+    from . import tables
+
+    suffix = output.suffix[1:] if output else ""
+    form = form or (Format(suffix) if suffix in set(Format) else None)
+    form = form or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
+    if form is Format.PARQUET and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("parquet is no text: say where with -o", param_hint="--format")
+    if form is Format.TABLE:
+        from .screen import render
+
+        return put(render(name, rows, 100_000 if output else None), output)
+    writers: dict[Format, Callable[[pd.DataFrame], str | bytes]] = {
+        Format.CSV: tables.csv, Format.JSONL: tables.jsonl, Format.PARQUET: tables.parquet,
+    }  # fmt: skip
+    put(writers[form](rows), output)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Something that moves on stderr while it takes long, if anybody is looking."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
+@contextmanager
+def steps(total: int) -> Iterator[Callable[[str], object]]:
+    """A bar on stderr that a call with the name of the next step moves on; nothing where nobody is looking."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
+
+        def step(name: str) -> None:
+            started = progress.tasks[task].description
+            progress.update(task, description=name, advance=1 if started else 0)
+
+        yield step

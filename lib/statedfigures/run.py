@@ -1,0 +1,208 @@
+"""Runs the four notebooks on some sources and puts what they write, all of it or nothing, into reports/<name>/."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import json
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .model import Article, StatedFiguresError
+from .shipped import REPOSITORY, shipped
+from .tables import replace
+
+if TYPE_CHECKING:
+    from .article import Failure
+
+STAGES = ("01_collect", "02_tabulate", "03_compare", "04_report")
+Source = str | PathLike[str]
+
+
+class Counts(NamedTuple):
+    """What a report holds: its articles and its figures, and the sources that could not be read."""
+
+    articles: int
+    figures: int
+    failures: list[tuple[str, str]]
+
+
+def run_report(
+    sources: Source | Sequence[Source],
+    name: str,
+    topic: str | None = None,
+    *,
+    reference: str | None = "shipped",
+    folder: Source = "reports",
+    strict: bool = False,
+    progress: Callable[[str], object] = lambda stage: None,
+) -> Path:
+    """Runs the notebooks 01 to 04 by papermill and writes everything into `folder`/`name`/; the path of its page.
+
+    The folder appears under its name when all of it is there. A source that cannot be read is listed in its
+    failures.csv, or is an error with `strict`. Raises StatedFiguresError with the one line that a notebook ended with.
+    """
+    check_name(name)
+    final = Path(folder) / name
+    with _beside(final) as out:
+        parameters = {"topic": topic, "name": name, "out": str(out), "reference": reference}
+        given = list(_spooled([sources] if isinstance(sources, str | PathLike) else sources, out.parent))
+        for stage in STAGES:
+            progress(stage)
+            run_notebook(
+                shipped("notebooks") / f"{stage}.ipynb", out / f"{stage}.ipynb", parameters | {"sources": given}
+            )
+            if stage == STAGES[0]:
+                if strict and (failures := counts(out).failures):
+                    raise StatedFiguresError("; ".join(f"{source}: {reason}" for source, reason in failures))
+                given = [str(out / "articles.jsonl")]
+        from .publish import publish
+
+        publish(out / f"{STAGES[-1]}.ipynb", out / "index.html")
+        _swap(out, final)
+    return final / "index.html"
+
+
+def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any], engine: str | None = None) -> None:
+    """One notebook by papermill with this interpreter; an error of ours in a cell is raised again as it was."""
+    from .lazy import spare_grammars
+
+    spare_grammars()
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    try:
+        papermill.execute_notebook(
+            notebook, executed, parameters, kernel_name="python3", progress_bar=False, engine_name=engine
+        )
+    except PapermillExecutionError as error:
+        if error.ename == StatedFiguresError.__name__:
+            raise StatedFiguresError(error.evalue) from None
+        raise StatedFiguresError(f"{notebook.name}: cell {error.cell_index}: {error.ename}: {error.evalue}") from error
+
+
+@contextmanager
+def _beside(final: Path) -> Iterator[Path]:
+    """An empty folder of the same name on the same disk, gone in the end whatever happens."""
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{final.name}.", dir=final.parent) as place:
+        out = Path(place) / final.name
+        out.mkdir()
+        yield out.resolve()
+
+
+def _swap(out: Path, final: Path) -> None:
+    if final.exists():
+        final.rename(out.parent / "before")  # goes with the temporary folder
+    out.rename(final)
+
+
+def _spooled(sources: Iterable[Source], place: Path) -> Iterator[str]:
+    """The sources by name; what comes on standard input as a file, as a kernel has an input of its own."""
+    for source in sources:
+        if str(source) == "-":
+            source = place / "stdin"
+            source.write_bytes(sys.stdin.buffer.read())
+        yield str(source)
+
+
+# What the notebooks call
+
+
+def check_parameters(
+    history: Sequence[str], *, sources: str | Sequence[str], name: str, out: str, **others: Any
+) -> tuple[list[str], Path]:
+    """The sources as a list and the folder to write into; call it in the cell after the parameters, on IPython's `In`.
+
+    Papermill puts what it was given into a cell of its own before this one and only warns of a name that the notebook
+    does not know: here it is a StatedFiguresError that lists the real ones. A `sources` that is no path itself may
+    hold several, parted by spaces. Paths count from the current folder; from JupyterLab, whose kernels start in
+    the folder of the notebooks, from the folder above.
+    """
+    known = ["sources", "name", "out", *others]
+    unknown = [given for given in _assigned(history[-2] if len(history) > 1 else "") if given not in known]
+    if unknown:
+        raise StatedFiguresError(f"unknown parameter {', '.join(unknown)}; this notebook has {', '.join(known)}")
+    check_name(name)
+    base = REPOSITORY if Path.cwd() == shipped("notebooks") else Path()
+    if isinstance(sources, str):
+        sources = [sources] if (base / sources).exists() else shlex.split(sources)
+    folder = base / (out or f"reports/{name}")
+    folder.mkdir(parents=True, exist_ok=True)
+    return [str(base / source) if (base / source).exists() else source for source in sources], folder
+
+
+def _assigned(cell: str) -> list[str]:
+    """The names that a cell of nothing but assignments sets, as the parameters' cells are."""
+    try:
+        body = ast.parse(cell).body
+    except SyntaxError:
+        return []
+    targets = [target for line in body if isinstance(line, ast.Assign) for target in line.targets]
+    return [target.id for target in targets if isinstance(target, ast.Name)] if len(targets) == len(body) else []
+
+
+def check_name(name: str) -> str:
+    """The name of a run, which is the name of its folder; StatedFiguresError where it could lead elsewhere."""
+    if not re.fullmatch(r"[\w][\w. -]*", name):
+        raise StatedFiguresError(f"{name!r} is no name for a report: letters, digits, '-', '_' and '.' only")
+    return name
+
+
+def name_of(source: Source) -> str:
+    """A name for the run after its first source: its file's or folder's, or the last part of its address.
+
+    >>> name_of("https://example.org/news/rare-earth-truce.html?p=1")
+    'rare-earth-truce'
+    """
+    parts = re.split(r"[/\\]", re.sub(r"[?#].*$", "", str(source)).rstrip("/\\"))
+    return re.sub(r"[^\w. -]+|^\W+", "-", Path(parts[-1]).stem).strip("-. ") or "report"
+
+
+def write_articles(folder: Path, articles: Iterable[Article], failures: Sequence[Failure] = ()) -> None:
+    """Writes articles.jsonl, which `read` gives back, and failures.csv if there is a source that could not be read."""
+    replace(folder / "articles.jsonl", "".join(f"{article_line(article)}\n" for article in articles))
+    (folder / "failures.csv").unlink(missing_ok=True)
+    if failures:
+        lines = "".join(f"{_cell(source)},{_cell(reason)}\n" for source, reason in failures)
+        replace(folder / "failures.csv", "source,reason\n" + lines)
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def article_line(article: Article) -> str:
+    """An article as one line of JSON: every field that is not as it is by default, sentences aside (`read` finds them).
+
+    >>> article_line(Article("a", "A 10% rise.", outlet="The Daily"))
+    '{"id": "a", "text": "A 10% rise.", "outlet": "The Daily"}'
+    """
+    kept = {f.name: getattr(article, f.name) for f in fields(article) if f.name != "sentences"}
+    defaults = {f.name: f.default for f in fields(article)}
+    return json.dumps({name: value for name, value in kept.items() if value != defaults[name]}, ensure_ascii=False)
+
+
+def counts(folder: Path) -> Counts:
+    """How much the folder of a run holds."""
+    figures = folder / "figures.parquet"
+    rows = 0
+    if figures.is_file():
+        import pyarrow.parquet
+
+        rows = pyarrow.parquet.read_metadata(figures).num_rows
+    with open(folder / "articles.jsonl", encoding="utf-8") as lines:
+        articles = sum(1 for line in lines)
+    failures = folder / "failures.csv"
+    if not failures.is_file():
+        return Counts(articles, rows, [])
+    with open(failures, encoding="utf-8", newline="") as lines:
+        return Counts(articles, rows, [(row["source"], row["reason"]) for row in csv.DictReader(lines)])

@@ -1,0 +1,238 @@
+"""Figures ↔ DataFrame: what each row holds, its schema, and the files that a run writes."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import pandas as pd
+
+from .columns import DTYPES, TABLES, Column
+from .model import Article, Comparison, Cue, Figure, Finding, Span, StatedFiguresError
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+# Figures → rows
+
+
+def figures_table(figures: Iterable[Figure], articles: Iterable[Article]) -> pd.DataFrame:
+    """One row a figure, in the order given, in the columns of `columns.FIGURES`; NaN where a number is missing.
+
+    Raises StatedFiguresError, naming article and field, where a row breaks the schema.
+
+    >>> text = "Roughly 70% of mining."
+    >>> figure = Figure("a", 8, 11, Span(0, 22), 70.0, unit="percent", bound="~", measure="share of mining")
+    >>> figures_table([figure], [Article("a", text, outlet="The Daily")])[["outlet", "value", "low", "quote"]].values
+    array([['The Daily', 70.0, 66.0, 'Roughly 70% of mining.']], dtype=object)
+    """
+    by_id = {article.id: article for article in articles}
+    return checked("figures", [_figure_row(figure, by_id) for figure in figures])
+
+
+def _figure_row(figure: Figure, articles: Mapping[str, Article]) -> dict[str, Any]:
+    article = articles.get(figure.article_id)
+    if article is None:
+        raise StatedFiguresError(f"{figure.article_id}: a figure of an article that was not given with the figures")
+    low, high = figure.interval
+    return {
+        "article_id": article.id, "outlet": article.outlet, "published": article.published,
+        "measure": figure.measure, "subject": figure.subject,
+        "value": figure.value, "high": figure.high, "unit": figure.unit, "bound": figure.bound,
+        "role": figure.role, "direction": figure.direction, "status": figure.status, "speaker": figure.speaker,
+        "basis": figure.basis, "period": figure.period, "about": figure.about,
+        "quote": article.text[slice(*figure.sentence)], "start": figure.start, "end": figure.end,
+        "sentence_start": figure.sentence.start, "sentence_end": figure.sentence.end, "step": figure.step,
+        "url": article.url, "wording": article.wording, "kind": article.kind, "read_by": figure.read_by,
+        "cues": "; ".join(f"{cue.span.start}-{cue.span.end} {cue.name}" for cue in figure.cues),
+        "why": "; ".join(figure.why),
+        "low": low if math.isfinite(low) else None, "high_end": high if math.isfinite(high) else None,
+    }  # fmt: skip
+
+
+def figures_from(rows: pd.DataFrame) -> list[Figure]:
+    """The figures of a table again: what `figures_table` made of them, or what `read_table` read from its file."""
+    return [_figure(row) for row in rows.to_dict("records")]
+
+
+def _figure(row: Mapping[Any, Any]) -> Figure:
+    cues = [CUE.fullmatch(cue) for cue in row["cues"].split("; ") if cue]
+    return Figure(
+        **{name: row[name] for name in AS_THEY_ARE},
+        start=int(row["start"]),
+        end=int(row["end"]),
+        sentence=Span(int(row["sentence_start"]), int(row["sentence_end"])),
+        high=None if pd.isna(row["high"]) else row["high"],
+        read_by=None if pd.isna(row["read_by"]) else int(row["read_by"]),
+        cues=tuple(Cue(Span(int(cue[1]), int(cue[2])), cue[3]) for cue in cues if cue),
+        why=tuple(row["why"].split("; ")) if row["why"] else (),
+    )
+
+
+CUE = re.compile(r"(\d+)-(\d+) (.*)")
+AS_THEY_ARE = ("article_id", "value", "unit", "step", "bound", "about", "measure", "subject", "basis", "period",
+               "role", "direction", "status", "speaker")  # fmt: skip
+
+
+# Comparisons and findings → rows
+
+
+def comparisons_table(comparisons: Iterable[Comparison], articles: Iterable[Article]) -> pd.DataFrame:
+    """One row a comparison: the verdict, the range of what is said, the official values, each statement, the note."""
+    by_id = {article.id: article for article in articles}
+    return checked("comparisons", [_comparison_row(comparison, by_id) for comparison in comparisons])
+
+
+def _comparison_row(comparison: Comparison, articles: Mapping[str, Article]) -> dict[str, Any]:
+    measure, subject, unit, basis, when, status = comparison.key
+    said = [figure for figure in comparison.figures if articles[figure.article_id].kind == "article"]
+    official = [figure for figure in comparison.figures if articles[figure.article_id].kind == "official"]
+    ends = [end for figure in said for end in (figure.value, figure.high) if end is not None]
+    return {
+        "measure": measure, "subject": subject, "unit": unit, "basis": basis, "when": when, "status": status,
+        "verdict": comparison.verdict, "low": min(ends, default=None), "high": max(ends, default=None),
+        "official": "; ".join(_statement(figure, articles[figure.article_id]) for figure in official),
+        "statements": "; ".join(_statement(figure, articles[figure.article_id]) for figure in said),
+        "articles": len({figure.article_id for figure in said}), "note": comparison.note,
+    }  # fmt: skip
+
+
+def _statement(figure: Figure, article: Article) -> str:
+    words = article.text[figure.start : figure.end]
+    hedge = "" if figure.bound == "=" else f"{figure.bound} "
+    return f"{article.outlet or article.id}: {hedge}{words}" + (f" ({article.url})" if article.url else "")
+
+
+def findings_table(findings: Iterable[Finding], articles: Iterable[Article]) -> pd.DataFrame:
+    """One row a finding of arithmetic."""
+    by_id = {article.id: article for article in articles}
+    return checked("findings", [{
+        "article_id": finding.article_id, "outlet": by_id[finding.article_id].outlet, "rule": finding.rule,
+        "note": finding.note, "figures": "; ".join(f"{f.start}-{f.end}" for f in finding.figures),
+        "url": by_id[finding.article_id].url,
+    } for finding in findings])  # fmt: skip
+
+
+def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """One row an article: what it is, how long, and how far its readers agree; for looking at, not for writing."""
+    return pd.DataFrame([{
+        "id": article.id, "outlet": article.outlet, "published": article.published, "title": article.title,
+        "wording": article.wording, "sentences": len(article.sentences), "agreement": article.agreement,
+    } for article in articles])  # fmt: skip
+
+
+# The schema
+
+
+@cache
+def schema(name: str) -> pa.DataFrameSchema:
+    """The pandera schema of 'figures', 'comparisons' or 'findings': strict, ordered, nothing coerced."""
+    import pandera.pandas as pa
+
+    columns = {
+        column.name: pa.Column(
+            DTYPES[column.type], nullable=column.empty, checks=pa.Check.isin(column.enum) if column.enum else None
+        )
+        for column in TABLES[name][1]
+    }
+    checks = []
+    if name == "figures":
+        columns["article_id"].checks = [pa.Check(lambda ids: ids != "", name="a name")]
+        columns["value"].checks = [pa.Check(lambda values: values.abs() < math.inf, name="a finite number")]
+        columns["step"].checks = [pa.Check.gt(0)]
+        columns["start"].checks = [pa.Check.ge(0)]
+        checks = [pa.Check(lambda rows: rows["end"] > rows["start"], name="end after start")]
+    return pa.DataFrameSchema(columns, checks=checks, strict=True, ordered=True)
+
+
+def checked(name: str, rows: Sequence[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
+    """The rows as a DataFrame of that schema; StatedFiguresError names the article and the field that break it."""
+    import pandera.errors
+
+    columns = TABLES[name][1]
+    names = [column.name for column in columns]
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, columns=names)
+    try:
+        for column in columns:
+            if column.name in frame and str(frame[column.name].dtype) != DTYPES[column.type]:
+                frame[column.name] = _cast(frame, column)
+        return schema(name).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        raise StatedFiguresError(_complaint(name, frame, error.failure_cases)) from None
+
+
+def _cast(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
+    try:
+        return frame[column.name].astype(DTYPES[column.type])  # type: ignore[call-overload, no-any-return]
+    except (TypeError, ValueError):
+        bad = frame[~frame[column.name].map(lambda value: isinstance(value, int | float) or value is None)]
+        article, value = bad.iloc[0].get("article_id", "a row"), bad.iloc[0][column.name]
+        raise StatedFiguresError(f"{article}: {column.name} is {value!r}, not a {column.type}") from None
+
+
+def _complaint(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> str:
+    case = cases.iloc[0]
+    if pd.isna(case["index"]):
+        return f"table {name}: {case['check']}: {case['failure_case']}; its columns are those of columns.{name.upper()}"
+    key = "article_id" if "article_id" in frame else frame.columns[0]
+    article = frame.loc[case["index"], key]
+    return f"{article}: {case['column'] or 'row'} is {case['failure_case']!r}, which breaks '{case['check']}'"
+
+
+# Files
+
+
+def csv(rows: pd.DataFrame) -> str:
+    r"""The table as CSV with \n at every line's end; a float is written as `repr` writes it, so it reads back equal."""
+    return rows.to_csv(index=False, lineterminator="\n")
+
+
+def jsonl(rows: pd.DataFrame) -> str:
+    """The table as JSON Lines; null where a number is missing."""
+    return "".join(
+        json.dumps({name: None if pd.isna(value) else value for name, value in row.items()}, ensure_ascii=False) + "\n"
+        for row in rows.to_dict("records")
+    )
+
+
+def parquet(rows: pd.DataFrame) -> bytes:
+    """The table as Parquet; the same rows give the same bytes."""
+    return rows.to_parquet(index=False)
+
+
+def read_table(path: str | os.PathLike[str], name: str = "figures") -> pd.DataFrame:
+    """A CSV or Parquet file of ours as a checked table."""
+    if str(path).endswith(".parquet"):
+        return checked(name, pd.read_parquet(path))
+    kinds: dict[Any, Any] = {column.name: DTYPES[column.type] for column in TABLES[name][1]}
+    empty = {column.name: [""] for column in TABLES[name][1] if column.empty}
+    # na_values by column: 'NA' in a quote is a word
+    return checked(name, pd.read_csv(path, dtype=kinds, keep_default_na=False, na_values=empty))
+
+
+def write(folder: str | os.PathLike[str], name: str, rows: pd.DataFrame) -> None:
+    """Writes `name`.csv and .parquet into the folder and describes all its tables in datapackage.json."""
+    from .datapackage import describe
+
+    rows = checked(name, rows)
+    replace(Path(folder) / f"{name}.csv", csv(rows))
+    replace(Path(folder) / f"{name}.parquet", parquet(rows))
+    describe(Path(folder))
+
+
+def replace(path: Path, content: str | bytes) -> None:
+    """Writes a file whole or not at all: nobody ever sees half of it under its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
