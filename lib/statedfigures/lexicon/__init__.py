@@ -1,0 +1,25 @@
+"""Words as rows: each CSV file here is read once, when first asked for."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `lexicon/<name>.csv`, each a dict of strings; ValueError where a row has the wrong number of fields.
+
+    >>> rows("abbreviations")[0]
+    {'form': 'adm', 'kind': 'title'}
+    """
+    # csv, not YAML or pandas: those turn 'no' into False and 'NA' into NaN
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        found = tuple(csv.DictReader(lines))
+    for number, row in enumerate(found, 2):
+        if None in row or None in row.values():
+            raise ValueError(f"lexicon/{name}.csv line {number}: not as many fields as the header has")
+    return found

@@ -1,0 +1,78 @@
+"""Text → sentences: a full stop ends one unless an abbreviation, an initial or a number stands before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .lexicon import rows
+from .model import Span
+
+# A possible end: stop, closing quotes, white space; or a line break, which ends a sentence always
+END = re.compile(r"[.!?…][\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\Wa-z_])|\n\s*")
+NOT_LETTER = re.compile(r".*[^\w.]", re.S)  # up to the last sign before a word
+WORD = re.compile(r"[\"'“‘«(\[]*(\w+)")
+SPACE = re.compile(r"\s*")
+# "in the U.S. The deal": after an abbreviation that may end a sentence only such a word begins a new one
+OPENERS = frozenset(
+    "the a an it its he his she her they their we our you i this that these those there in on at but and or so if as"
+    " for from by with when while after before since although however meanwhile most some many no yet still"
+    " one two what who".split()
+)
+LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in one line and is cut at white space
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """The abbreviations that a full stop may follow, in lower case without it, by kind."""
+    return {row["form"]: row["kind"] for row in rows("abbreviations")}
+
+
+def split_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text in order, without the white space between them.
+
+    >>> text = "Mr. Bessent spoke on Oct. 30. Tariffs fall 10 points in the U.S. from Nov. 10."
+    >>> [text[a:b] for a, b in split_sentences(text)]
+    ['Mr. Bessent spoke on Oct. 30.', 'Tariffs fall 10 points in the U.S. from Nov. 10.']
+    """
+    spans: list[Span] = []
+    start = SPACE.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
+    for end in END.finditer(text):
+        if end.start() < start or (text[end.start()] == "." and not _ends(text, start, end.start(), end.end())):
+            continue
+        stop = start + len(text[start : end.end()].rstrip())
+        if stop > start:
+            _add(text, start, stop, spans)
+        start = end.end()
+    stop = len(text.rstrip())
+    if stop > start:
+        _add(text, start, stop, spans)
+    return tuple(spans)
+
+
+def _ends(text: str, start: int, dot: int, after: int) -> bool:
+    """Whether the full stop at `dot` ends the sentence that began at `start`."""
+    window = text[max(start, dot - 20) : dot]
+    word = NOT_LETTER.sub("", window).lower()
+    if not word or word[-1].isdigit():
+        return True
+    initial = "." in word or len(word) == 1  # 'U.S.', 'J.'
+    kind = abbreviations().get(word)
+    if not initial and kind is None:
+        return True
+    following = WORD.match(text, after)
+    if kind in ("company", "person", "month", "day") or (initial and "." in word):  # "Apple Inc. The firm"
+        return following is not None and following[1].lower() in OPENERS and following[1][0].isupper()
+    if kind == "before number":  # "No. 5", but "He said no. Then"
+        return following is None or not following[1][0].isdigit()
+    return False
+
+
+def _add(text: str, start: int, stop: int, spans: list[Span]) -> None:
+    while stop - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        spans.append(Span(start, cut))
+        start = cut + 1 if text[cut] == " " else cut
+    if stop > start:
+        spans.append(Span(start, stop))
