@@ -117,9 +117,7 @@ def _spooled(sources: Iterable[Source], place: Path) -> Iterator[str]:
 # What the notebooks call
 
 
-def check_parameters(
-    history: Sequence[str], *, sources: str | Sequence[str], name: str, out: str, **others: Any
-) -> tuple[list[str], Path]:
+def check_parameters(history: Sequence[str], **parameters: Any) -> tuple[list[str], Path]:
     """The sources as a list and the folder to write into; call it in the cell after the parameters, on IPython's `In`.
 
     Papermill puts what it was given into a cell of its own before this one and only warns of a name that the notebook
@@ -127,11 +125,10 @@ def check_parameters(
     hold several, parted by spaces. Paths count from the current folder; from JupyterLab, whose kernels start in
     the folder of the notebooks, from the folder above.
     """
-    known = ["sources", "name", "out", *others]
-    unknown = [given for given in _assigned(history[-2] if len(history) > 1 else "") if given not in known]
-    if unknown:
-        raise StatedFiguresError(f"unknown parameter {', '.join(unknown)}; this notebook has {', '.join(known)}")
-    check_name(name)
+    given = _assigned(history[-2] if len(history) > 1 else "")
+    if unknown := [name for name in given if name not in parameters]:
+        raise StatedFiguresError(f"unknown parameter {', '.join(unknown)}; this notebook has {', '.join(parameters)}")
+    sources, name, out = parameters["sources"], check_name(parameters["name"]), parameters["out"]
     base = REPOSITORY if Path.cwd() == shipped("notebooks") else Path()
     if isinstance(sources, str):
         sources = [sources] if (base / sources).exists() else shlex.split(sources)
