@@ -12,9 +12,10 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 PLURALS = {"foot": "feet", "person": "people", "child": "children"}
 CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
-MONTHS = " January February March April May June July August September October November December".split(
-    " "
-)  # not strftime: it speaks the locale
+MONTHS = (  # not strftime: it speaks the locale
+    "", "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def figure_words(figure: Figure) -> str:

@@ -1,0 +1,149 @@
+"""Official series: rows of CSV → Figures in Articles of kind 'official', whose text is our definition of each."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple, cast, get_args
+
+from .model import BOUNDS, STATUSES, Article, Bound, Confirmed, Figure, Span, StatedFiguresError, Status
+from .shipped import shipped
+from .spoken import figure_words
+
+COLUMNS = (
+    "id", "measure", "subject", "basis", "value", "high", "unit", "bound", "period", "status", "counts", "source",
+    "url", "confirmed", "retrieved", "definition",
+)  # fmt: skip
+NEEDED = tuple(name for name in COLUMNS if name not in ("basis", "high", "period"))
+DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+PERIOD = re.compile(rf"(?:{DAY}(?:/{DAY})?)?")
+MARK = re.compile("⟦([^⟧]*)⟧")
+STEPS = tuple(10.0**power for power in range(-6, 13))
+
+
+class Row(NamedTuple):
+    """A line of a reference file and where it stands."""
+
+    file: str
+    line: int
+    fields: dict[str, str]
+
+
+def reference_articles(reference: str | PathLike[str] | None = "shipped") -> tuple[list[Article], list[Figure]]:
+    """The official facts of a CSV file, of a folder of them, or of the shipped ones; none for None.
+
+    A row whose measure is 'one|another' gives a figure for each. Raises StatedFiguresError for the first bad row.
+
+    >>> articles, figures = reference_articles()
+    >>> fact = next(f for f in figures if f.article_id == "usgs-share-mining-2024-china")
+    >>> fact.value, fact.measure, fact.period, articles[0].kind
+    (69.2, 'share of rare earth mining', '2024', 'official')
+    """
+    articles: list[Article] = []
+    figures: list[Figure] = []
+    if reference is None:
+        return articles, figures
+    for row in _rows(reference, problems := list[str]()):
+        if bad := _row_problems(row.fields):
+            problems.append(f"{row.file}:{row.line}: {bad[0]}")
+        if problems:
+            break
+        article, stated = _official(row.fields)
+        articles.append(article)
+        figures.extend(stated)
+    if problems:
+        raise StatedFiguresError(f"{problems[0]}; `statedfigures reference check` lists every such line")
+    return articles, figures
+
+
+def check_reference(reference: str | PathLike[str] = "shipped") -> list[str]:
+    """What is wrong with the rows of a reference file or folder, as 'file:line: what'; empty when all is well.
+
+    >>> check_reference()
+    []
+    """
+    problems: list[str] = []
+    seen: dict[str, str] = {}
+    for row in _rows(reference, problems):
+        place = f"{row.file}:{row.line}"
+        problems += [f"{place}: {problem}" for problem in _row_problems(row.fields)]
+        first = seen.setdefault(row.fields.get("id", ""), place)
+        if first != place:
+            problems.append(f"{place}: id {row.fields['id']!r} stands at {first} already")
+    return problems
+
+
+def _rows(reference: str | PathLike[str], problems: list[str]) -> Iterator[Row]:
+    path = shipped("reference") if reference == "shipped" else Path(reference)
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    if not files:
+        raise StatedFiguresError(f"{path}: no CSV file of official series in this folder")
+    for file in files:
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StatedFiguresError(f"{file}: cannot be read as a CSV of official series in UTF-8: {error}") from None
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+            problems.append(f"{file.name}:1: lacks the columns {', '.join(missing)}")
+            continue
+        for fields in reader:
+            yield Row(file.name, reader.line_num, {name: (fields[name] or "").strip() for name in COLUMNS})
+
+
+def _row_problems(fields: dict[str, str]) -> list[str]:
+    problems = [f"{name} is empty" for name in NEEDED if not fields[name]]
+    for name, known in (("bound", BOUNDS), ("status", STATUSES), ("confirmed", get_args(Confirmed)[1:])):
+        if fields[name] and fields[name] not in known:
+            problems.append(f"{name} {fields[name]!r} is none of: {', '.join(known)}")
+    if not PERIOD.fullmatch(fields["period"]):
+        problems.append(f"period {fields['period']!r} is no year, month, day or start/end of these")
+    if fields["url"] and not re.match(r"https?://\S+$", fields["url"]):
+        problems.append(f"url {fields['url']!r} is no web address")
+    try:
+        date.fromisoformat(fields["retrieved"] or "2000-01-01")
+    except ValueError:
+        problems.append(f"retrieved {fields['retrieved']!r} is no ISO date")
+    numbers = [name for name in ("value", "high") if not re.fullmatch(r"-?\d+(\.\d+)?|", fields[name])]
+    problems += [f"{name} {fields[name]!r} is no number" for name in numbers]
+    marks = MARK.findall(fields["definition"])
+    if len(marks) != 1:
+        problems.append("definition must hold the value once, between ⟦ and ⟧")
+    elif not numbers and fields["value"] and fields["unit"] and not _steps(fields, marks[0]):
+        problems.append(f"definition says {marks[0]!r}, but value and unit make {figure_words(_bare(fields, 1.0))!r}")
+    return problems
+
+
+def _bare(fields: dict[str, str], step: float) -> Figure:
+    high = float(fields["high"]) if fields["high"] else None
+    return Figure(fields["id"], 0, 0, Span(0, 0), float(fields["value"]), high, fields["unit"], step)
+
+
+def _steps(fields: dict[str, str], mark: str) -> list[float]:
+    """The steps with which the value is written as in the definition, finest first."""
+    steps = (1.0,) if fields["unit"] == "date" else STEPS
+    return [step for step in steps if figure_words(_bare(fields, step)) == mark]
+
+
+def _official(fields: dict[str, str]) -> tuple[Article, list[Figure]]:
+    before, mark, after = re.split("[⟦⟧]", fields["definition"])
+    text = before + mark + after
+    article = Article(
+        fields["id"], text, fields["url"], fields["source"], title=fields["counts"], sentences=(Span(0, len(text)),),
+        sha256=hashlib.sha256(text.encode()).hexdigest(), wording="ours", kind="official",
+        confirmed=cast(Confirmed, fields["confirmed"]),
+    )  # fmt: skip
+    stated = replace(
+        _bare(fields, _steps(fields, mark)[0]),
+        start=len(before), end=len(before) + len(mark), sentence=article.sentences[0],
+        bound=cast(Bound, fields["bound"]), subject=fields["subject"], basis=fields["basis"], period=fields["period"],
+        status=cast(Status, fields["status"]), speaker=fields["source"], why=("reference",),
+    )  # fmt: skip
+    return article, [replace(stated, about=name, measure=name) for name in fields["measure"].split("|")]
