@@ -38,7 +38,7 @@ def test_named_packages(name: str):
 
 
 def test_package_itself_by_pip():
-    assert {"pip": ["--no-deps -e ."]} in ENVIRONMENT["dependencies"]
+    assert {"pip": ["-e ."]} in ENVIRONMENT["dependencies"]
     assert ENVIRONMENT["channels"][0] == "conda-forge"
 
 

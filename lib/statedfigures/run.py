@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import csv
 import json
+import os
 import re
 import shlex
 import sys
@@ -131,10 +132,10 @@ def check_parameters(history: Sequence[str], **parameters: Any) -> tuple[list[st
     sources, name, out = parameters["sources"], check_name(parameters["name"]), parameters["out"]
     base = REPOSITORY if Path.cwd() == shipped("notebooks") else Path()
     if isinstance(sources, str):
-        sources = [sources] if (base / sources).exists() else shlex.split(sources)
+        sources = [sources] if os.path.exists(base / sources) else shlex.split(sources)
     folder = base / (out or f"reports/{name}")
     folder.mkdir(parents=True, exist_ok=True)
-    return [str(base / source) if (base / source).exists() else source for source in sources], folder
+    return [str(base / source) if os.path.exists(base / source) else source for source in sources], folder
 
 
 def _assigned(cell: str) -> list[str]:
