@@ -111,12 +111,10 @@ def _read_jsonl(document: Document, text: str, _: str) -> Iterator[Article]:
 
 
 def _read_html(document: Document, text: str, reader: str) -> Iterator[Article]:
-    from lxml.html import HTMLParser, document_fromstring
-
+    from .markup import parse, prepare
     from .readers import read_tree
 
-    tree = document_fromstring(text.encode(), parser=HTMLParser(encoding="utf-8"))
-    reading = read_tree(tree, reader)
+    reading = read_tree(prepare(parse(text)), reader)
     others = tuple(t for t in reading.texts.values() if t is not reading.text)
     yield _article(document, reading.text, agreement=reading.agreement, readings=others)
 

@@ -98,6 +98,8 @@ def newspaper(tree: HtmlElement) -> str:
     if _newspaper_parts is None:
         _newspaper_parts = _mended_newspaper()
     cleaner, extractor, formatter = _newspaper_parts
+    language = (tree.get("lang") or "en")[:2].lower()
+    extractor.update_language(language); formatter.update_language(language)
     top = extractor.calculate_best_node(cleaner.clean(tree))
     if top is None:
         return ""
@@ -109,7 +111,8 @@ def _trafilatura(tree: HtmlElement, **setting: bool) -> str:
     from trafilatura import extract
 
     text = extract(tree, include_comments=False, include_tables=True, deduplicate=False, **setting)
-    return tidy(text or "")
+    # its marks of lists and tables are no words of the article
+    return tidy(re.sub(r"(?m)^(?:- |\|)+|\|$|^-$", "", text or ""))
 
 
 def trafilatura(tree: HtmlElement) -> str:
