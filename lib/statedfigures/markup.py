@@ -40,8 +40,9 @@ ASKS = re.compile(
     r"\W*(?:advertisement|continue reading|story continues|scroll (?:down )?(?:for|to)|click (?:here|to)|tap here|follow (?:us|\w+) on"
     r"|follow .{3,60} on (?:twitter|facebook|instagram|x)\b|like us on|sign up (?:for|to|here|now)|subscribe (?:to|now|for|here)|download (?:the|our)\b.{1,40}\bapps?\b"
     r"|get the .{1,40}\bapps?\b|read (?:more|next|also|on)\b|see also\b|more (?:from|on|about)\b.{0,60}$|related\b.{0,12}(?::|$)"
-    r"|you (?:may|might) (?:also )?(?:like|be interested)|recommended|image (?:copyright|caption|source|credit)|(?:photo|picture|image)s? (?:by|credit|courtesy)"
-    r"|share this|what to read next|order reprints|print article|this copy is for your personal|something to consider|(?:want|have) (?:more|a tip)\b|get access to|listen to .{3,40} live)",
+    r"|you (?:may|might) (?:also )?(?:like|be interested)|recommended|image (?:copyright|caption|source|credit|\d+ of \d+)|(?:photo|picture|image)s? (?:by|credit|courtesy)"
+    r"|share this|what to read next|order reprints|print article|this copy is for your personal|something to consider|(?:want|have) (?:more|a tip)\b|get access to|listen to .{3,40} live)"
+    r"|.{0,400}\b(?:follow (?:him|her|them|us|me) (?:on|at|@)|e-?mail .{3,40} at \S+@|write to .{3,40} at \S+@|on twitter at (?:@|http))",
     re.I,
 )
 ASKS_LONGEST = 70  # words
@@ -169,6 +170,12 @@ def _drop_pointers(body: HtmlElement) -> None:
             node.drop_tree()
 
 
+def _kind(node: HtmlElement) -> str:
+    """An element's classes without those that only vary another: 'text text_first' is a 'text'."""
+    names = node.get("class", "").split()
+    return " ".join(a for a in names if not any(a != b and a.startswith(b) for b in names))
+
+
 def _join(body: HtmlElement, words: _Words) -> None:
     """Puts the parts of an article that stand in several like containers into one, in their order."""
     groups: dict[tuple[str, str], dict[HtmlElement, int]] = defaultdict(dict)
@@ -177,7 +184,7 @@ def _join(body: HtmlElement, words: _Words) -> None:
         while parent.tag in ("blockquote", "li", "td"):
             parent = parent.getparent()
         if words.held.get(node) and parent is not body:
-            group = groups[parent.tag, parent.get("class", "").split(" ")[0]]
+            group = groups[parent.tag, _kind(parent)]
             group[parent] = group.get(parent, 0) + words.held[node]
     if not groups:
         return
