@@ -1,8 +1,8 @@
 """Writes units.csv, currencies.csv and places.csv from pint, babel, pycountry and countryinfo: `make lexicon`.
 
-What these lack is in units-extra.csv and places-extra.csv, by hand. A row there goes before a generated one of the same
-form; one with nothing in its second column takes the form away, because news uses it otherwise ('in', 'Victoria').
-In places-extra.csv the kind 'cldr' gives CLDR's name of a country the name that the news has for it.
+What these lack is in units-extra.csv and places-extra.csv, by hand; a row there goes before a generated one of the same
+form. left-out.csv takes forms away that news uses otherwise ('in', 'COP 28', 'Victoria'). In places-extra.csv the kind
+'cldr' gives a country that CLDR names otherwise the name that the news has for it.
 """
 
 from __future__ import annotations
@@ -163,28 +163,31 @@ def by_hand(name: str) -> list[list[str]]:
         return list(csv.reader(lines))[1:]
 
 
-def written(header: str, generated: Rows, extra: Iterable[list[str]]) -> str:
-    """The CSV file, sorted by form."""
+def written(name: str, header: str, generated: Rows, extra: Iterable[list[str]]) -> str:
+    """The CSV file, sorted by form, without the forms left out of it."""
     fields = header.split(",")
     merged = generated | {form: tuple(rest[: len(fields) - 1]) for form, *rest in extra}
+    for form, file, _why in by_hand("left-out"):
+        if file == name:
+            del merged[form]
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(fields)
-    writer.writerows((form, *merged[form]) for form in sorted(merged) if merged[form][0])
+    writer.writerows((form, *merged[form]) for form in sorted(merged))
     return lines.getvalue()
 
 
 def contents() -> dict[str, str]:
     """The text of each generated file, by its name."""
     extra, extra_places = by_hand("units-extra"), by_hand("places-extra")
-    money = [row for row in extra if row[3] in (*MONEY, "none") or re.fullmatch("[A-Z]{3}", row[1])]
+    money = [row for row in extra if row[3] in MONEY or re.fullmatch("[A-Z]{3}", row[1])]
+    measures = [row for row in extra if row not in money]
     renamed = {row[0]: row[1] for row in extra_places if row[2] == "cldr"}
+    known_places = [row for row in extra_places if row[2] != "cldr"]
     return {
-        "units": written(
-            "form,unit,factor,kind", units(), [row for row in extra if row not in money or row[3] == "none"]
-        ),
-        "currencies": written("form,code,factor,kind", currencies(), money),
-        "places": written("form,country,kind", places(renamed), [row for row in extra_places if row[2] != "cldr"]),
+        "units": written("units", "form,unit,factor,kind", units(), measures),
+        "currencies": written("currencies", "form,code,factor,kind", currencies(), money),
+        "places": written("places", "form,country,kind", places(renamed), known_places),
     }
 
 
