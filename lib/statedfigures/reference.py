@@ -140,10 +140,11 @@ def _official(fields: dict[str, str]) -> tuple[Article, list[Figure]]:
         sha256=hashlib.sha256(text.encode()).hexdigest(), wording="ours", kind="official",
         confirmed=cast(Confirmed, fields["confirmed"]),
     )  # fmt: skip
+    why = ("reference", "forecast")[: 1 + (fields["period"][:4] > fields["retrieved"][:4])]
     stated = replace(
         _bare(fields, _steps(fields, mark)[0]),
         start=len(before), end=len(before) + len(mark), sentence=article.sentences[0],
         bound=cast(Bound, fields["bound"]), subject=fields["subject"], basis=fields["basis"], period=fields["period"],
-        status=cast(Status, fields["status"]), speaker=fields["source"], why=("reference",),
+        status=cast(Status, fields["status"]), speaker=fields["source"], why=why,
     )  # fmt: skip
     return article, [replace(stated, about=name, measure=name) for name in fields["measure"].split("|")]

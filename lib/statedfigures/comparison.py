@@ -1,0 +1,234 @@
+"""The same figure across articles and against the official series: which agree, which differ, and what the words say.
+
+Figures are held together by measure, subject, unit, basis, when and class of status. Comparing is one idea: figures
+whose intervals have one common part agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+from os import PathLike
+
+from .arithmetic import change_slip
+from .event import Event, compatible, cut_off, find_events
+from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
+from .period import apart, days, period_words
+from .reference import reference_articles
+from .spoken import figure_words, statement_words
+
+Articles = Mapping[str, Article]
+Groups = dict[tuple[str, ...], list[Figure]]
+NAMED = 3  # as many outlets are named for one statement; the others are counted
+ENDS = ("before", "after")
+
+
+def compare_figures(
+    figures: Iterable[Figure], articles: Iterable[Article], reference: str | PathLike[str] | None = "shipped"
+) -> list[Comparison]:
+    """Every measure that an article states, once for each time and class of status, in the order of its key.
+
+    `reference` is 'shipped', a CSV file, a folder of them, or None. Raises StatedFiguresError for a bad reference row.
+
+    >>> from statedfigures import extract
+    >>> articles = [Article("one", "China controls 60% of rare earth mining.", sentences=(Span(0, 40),)),
+    ...     Article("two", "China has more than 70% of rare earth mining.", sentences=(Span(0, 45),))]
+    >>> [found] = compare_figures(extract(articles, "rare-earths"), articles, reference=None)
+    >>> found.verdict, found.note
+    ('differ', 'one says 60%; two says more than 70%. 60% and more than 70% exclude one another.')
+    """
+    facts_in, facts = reference_articles(reference)
+    by_id = {article.id: article for article in (*facts_in, *articles)}
+    ordered = sorted((f for f in figures if f.measure), key=lambda f: (f.article_id, f.start, f.measure, f.value))
+    is_fact = {f: f.article_id in by_id and by_id[f.article_id].kind == "official" for f in ordered}
+    facts += [figure for figure in ordered if is_fact[figure]]
+    groups, events = _groups([figure for figure in ordered if not is_fact[figure]])
+    found = []
+    for key, group in sorted(groups.items()):
+        event = events.get(key)
+        if event is not None and group[0].role == "change":
+            found.append(_sizes_compared(key, group, event, by_id))
+        else:
+            found.append(_compared(key, group, event, facts, by_id))
+    return found
+
+
+def _groups(stated: Sequence[Figure]) -> tuple[Groups, dict[tuple[str, ...], Event]]:
+    """The figures by the key under which they are compared, and the change that a key speaks of."""
+    when: dict[Figure, tuple[str, Event]] = {}
+    for event in find_events(stated):
+        for name, end in (("before", event.before), ("after", event.after), ("size of", event.sizes)):
+            when |= {figure: (f"{name} the change {event.words()}", event) for figure in end}
+    groups: Groups = defaultdict(list)
+    events: dict[tuple[str, ...], Event] = {}
+    for f in stated:
+        time = f"change {f.period}".strip() if f.role == "change" else f.period
+        key = (f.measure, f.subject, f.unit, f.basis, when[f][0] if f in when else time, STATUS_CLASS[f.status])
+        groups[key].append(f)
+        if f in when:
+            events[key] = when[f][1]
+    return groups, events
+
+
+# Official facts
+
+
+def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure]) -> list[Figure]:
+    """The official facts that the group is held against, of any class of status; of each basis where it names none."""
+    same = [f for f in facts if (f.measure, f.subject, f.unit) == key[:3] and key[3] in ("", f.basis)]
+    if event is not None:
+        return _at_change(event, key[4].split()[0], same)
+    if not any(f.status == "estimated" for f in group):
+        same = [f for f in same if "forecast" not in f.why]
+    period = group[0].period
+    chosen: list[Figure] = []
+    for basis in sorted({f.basis for f in same}):
+        rows = [f for f in same if f.basis == basis]
+        if period:
+            chosen += _at_period(period, rows)
+        else:  # untold: the value that comes nearest, as the texts cannot be held to another time
+            chosen.append(min(rows, key=lambda f: (_distance(f, group), f.period, f.article_id)))
+    return chosen
+
+
+def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
+    """The facts whose time overlaps the period; of several times the one that ends nearest to its end."""
+    told = days(period)
+    gaps = {
+        fact: abs((span[1] - told[1]).days)
+        for fact in facts
+        if told and (span := days(fact.period)) and apart(fact.period, period) == 0
+    }
+    return [fact for fact in facts if fact in gaps and gaps[fact] == min(gaps.values())]
+
+
+def _distance(fact: Figure, group: Sequence[Figure]) -> float:
+    return sum(0.0 if compatible(fact, figure) else abs(fact.value - figure.value) for figure in group)
+
+
+def _at_change(event: Event, side: str, facts: Sequence[Figure]) -> list[Figure]:
+    """The official facts right before or after the change that fits the event best, the latest of several."""
+    spans = {f: span for f in facts if (span := days(f.period))}
+    best: tuple[int, int, list[Figure]] = (0, 0, [])
+    for start in {first for first, _ in spans.values()}:
+        eve = start - timedelta(days=1)
+        old, new = ([f for f, (first, last) in spans.items() if first <= day <= last] for day in (eve, start))
+        fits = [sum(any(compatible(f, fact) for fact in row) for f in end)
+                for row, end in ((old, event.before), (new, event.after))]  # fmt: skip
+        if old and new and sum(fits):
+            best = max(
+                best, (sum(map(bool, fits)), start.toordinal(), new if side == "after" else old), key=lambda b: b[:2]
+            )
+    return best[2]
+
+
+# Verdicts
+
+
+def _compared(
+    key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles
+) -> Comparison:
+    near = _facts_for(key, group, event, facts)
+    official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
+    later = [fact for fact in near if fact not in official]
+    verdict, why = _verdict(group, official)
+    notes = [_said(group, by_id) + ".", *_official_said(official, group, by_id), why[:1].upper() + why[1:]]
+    if later and event is not None and key[5] == "intended":
+        notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
+    values = [end for f in group for end in (f.value, f.high) if end is not None]
+    return Comparison(key, (*group, *official), verdict, (min(values), max(values)), " ".join(filter(None, notes)))
+
+
+def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdict, str]:
+    several = len({figure.article_id for figure in group}) > 1
+    clashes = [pair for pair in combinations(group, 2) if not compatible(*pair)]
+    if own := [pair for pair in clashes if pair[0].article_id == pair[1].article_id]:
+        return "not comparable", f"One article states both {_both(own)}, so these are not one thing."
+    if several and group[0].role == "change" and not group[0].period:
+        return "not comparable", "The texts do not tell over what time, so these need not be one change."
+    bases = {basis: [f for f in official if f.basis == basis] for basis in sorted({f.basis for f in official})}
+    fits = {f: {b for b, rows in bases.items() if any(compatible(f, row) for row in rows)} for f in group}
+    if clashes:
+        told = f"{_both(clashes)} exclude one another."
+        if len(bases) > 1 and all(fits.values()):
+            return "unresolved", f"{told} Each fits an official basis, and the texts do not tell which they mean."
+        return "differ", told
+    if bases and (misfits := sorted({figure_words(f) for f in group if not fits[f]})):
+        return "differ", f"{_list(misfits)} {'fits' if len(misfits) == 1 else 'fit'} no official value."
+    common = set(bases).intersection(*fits.values())
+    if common != set(bases):
+        start = "The articles agree with one another. What they say" if several else "What it says"
+        which = _list(sorted(common)) if common else "one basis or another"
+        return "unresolved", f"{start} fits {which}; the text does not tell which of the bases is meant."
+    if bases or several:
+        return "agree", _cut_words([*group, *official])
+    return "single", "Nobody else says so, and there is no official value."
+
+
+def _both(clashes: Sequence[tuple[Figure, Figure]]) -> str:
+    """The two statements furthest apart, in words."""
+    pair = max(clashes, key=lambda pair: (abs(pair[0].value - pair[1].value), sorted(map(figure_words, pair))))
+    return " and ".join(figure_words(figure) for figure in sorted(pair, key=lambda figure: figure.value))
+
+
+def _cut_words(figures: Sequence[Figure]) -> str:
+    cuts = {
+        f"{figure_words(a)} is {figure_words(b)} cut off."
+        for a in figures for b in figures
+        if cut_off(a, b) and not (a.interval[0] <= b.interval[1] and b.interval[0] <= a.interval[1])
+    }  # fmt: skip
+    return " ".join(sorted(cuts))
+
+
+def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_id: Articles) -> Comparison:
+    """The stated size of a change against the ends that all articles give of it."""
+    pairs = [(a, b) for a in event.before for b in event.after]
+    slips = {f: [change_slip(a, b, f) for a, b in pairs] for f in group}
+    wrong = {f: notes[0] for f, notes in slips.items() if notes and all(notes)}
+    verdict: Verdict = "differ" if wrong else "agree" if pairs else "single"
+    notes = [_said(group, by_id) + "."]
+    notes += sorted({f"But {note.split(';')[0]}." for note in wrong.values()})
+    if pairs and not wrong:
+        notes.append(f"That fits the change {event.words()}.")
+    values = [f.value for f in group]
+    return Comparison(key, (*group, *event.before, *event.after), verdict, (min(values), max(values)), " ".join(notes))
+
+
+# Notes
+
+
+def _said(group: Sequence[Figure], by_id: Articles) -> str:
+    """'one.com and two.com say roughly 70%; three.org says more than 70%'."""
+    said: dict[tuple[float, str], list[str]] = defaultdict(list)
+    for figure in group:
+        article = by_id.get(figure.article_id)
+        name = (article.outlet if article else "") or figure.article_id
+        words = statement_words(figure) if figure.role == "change" else figure_words(figure)
+        if name not in said[figure.value, words]:
+            said[figure.value, words].append(name)
+    return "; ".join(
+        f"{_list(names, NAMED)} {'says' if len(names) == 1 else 'say'} {words}"
+        for (_, words), names in sorted(said.items())
+    )
+
+
+def _official_said(official: Sequence[Figure], group: Sequence[Figure], by_id: Articles) -> list[str]:
+    if not official:
+        return []
+    notes = [f"Official: {'; '.join(_fact_words(fact, by_id) for fact in official)}."]
+    if not group[0].period and group[0].role not in ("from", "to") and any(fact.period for fact in official):
+        notes.append("The texts name no time; these are the nearest values.")
+    return notes
+
+
+def _fact_words(fact: Figure, by_id: Articles) -> str:
+    article = by_id[fact.article_id]
+    about = [fact.basis, period_words(fact.period), article.confirmed if article.confirmed != "confirmed" else ""]
+    return f"{figure_words(fact)} ({', '.join(filter(None, [article.outlet, *about]))})"
+
+
+def _list(names: Sequence[str], most: int = 99) -> str:
+    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} others"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -1,0 +1,114 @@
+"""Changes that several articles report: who gives which end, and what each figure's time is in a comparison."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from .arithmetic import changes
+from .model import Figure
+from .spoken import value_words
+
+NEAR = 0.2  # two changes that share one end are the same change if their other ends are this close
+
+
+@dataclass(slots=True)
+class Event:
+    """One change of one measure, with all that the articles give as its ends and its size."""
+
+    before: list[Figure] = field(default_factory=list)
+    after: list[Figure] = field(default_factory=list)
+    sizes: list[Figure] = field(default_factory=list)
+
+    def words(self) -> str:
+        """The ends as most figures have them: '57% to 47%'."""
+        return " to ".join(filter(None, map(_common, (self.before, self.after))))
+
+
+def _common(end: Sequence[Figure]) -> str:
+    said = Counter(value_words(f.value, f.unit, f.step) for f in end)
+    return min(said, key=lambda words: (-said[words], words), default="")
+
+
+def compatible(one: Figure, other: Figure) -> bool:
+    """Whether both can be true of one thing: their intervals meet, or the one is the other with its end cut off.
+
+    >>> from statedfigures import Span
+    >>> said = Figure("a", 0, 3, Span(0, 9), 57, unit="percent")
+    >>> [compatible(said, Figure("b", 0, 5, Span(0, 9), value, unit="percent", step=0.1)) for value in (57.6, 56.4)]
+    [True, False]
+    """
+    (a, b), (c, d) = one.interval, other.interval
+    return (a <= d and c <= b) or cut_off(one, other) or cut_off(other, one)
+
+
+def cut_off(coarse: Figure, fine: Figure) -> bool:
+    """Whether the coarse figure is the fine one with its last digits dropped, as the press does: 57.6% to 57%."""
+    if coarse.high is not None or coarse.bound not in "=~" or fine.step >= coarse.step or fine.high is not None:
+        return False
+    return 0 <= fine.value - coarse.value < coarse.step * (1 - 1e-9) and fine.bound in "=~"
+
+
+def find_events(stated: Sequence[Figure]) -> list[Event]:
+    """The changes that the figures report, each figure in one at most; ends with two dates of their own in none."""
+    ends: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+    paired: set[Figure] = set()
+    for before, after, sizes in changes(stated):
+        paired |= {before, after}
+        if not (before.period and after.period and before.period != after.period):
+            ends[_thing(after)].append(Event([before], [after], list(sizes)))
+    merged = {thing: _merged(events) for thing, events in ends.items()}
+    for figure in stated:
+        if figure.role in ("from", "to") and figure not in paired and not figure.period:
+            _attach(figure, merged.setdefault(_thing(figure), []))
+    _sizes(stated, [event for events in merged.values() for event in events])
+    return [event for thing in sorted(merged) for event in merged[thing]]
+
+
+def _thing(figure: Figure) -> tuple[str, ...]:
+    return figure.measure, figure.subject, figure.unit, figure.basis
+
+
+def _merged(events: list[Event]) -> list[Event]:
+    """Events joined where they tell of the same change, whatever the order in which they come."""
+    group = list(range(len(events)))
+    for i, j in combinations(range(len(events)), 2):
+        if group[i] != group[j] and _same(events[i], events[j]):
+            group = [group[i] if number == group[j] else number for number in group]
+    joined: dict[int, Event] = defaultdict(Event)
+    for number, event in zip(group, events, strict=True):
+        joined[number].before += [figure for figure in event.before if figure not in joined[number].before]
+        joined[number].after += [figure for figure in event.after if figure not in joined[number].after]
+        joined[number].sizes += [figure for figure in event.sizes if figure not in joined[number].sizes]
+    return sorted(joined.values(), key=Event.words)
+
+
+def _same(one: Event, other: Event) -> bool:
+    pairs = ((one.before[0], other.before[0]), (one.after[0], other.after[0]))
+    meet = [compatible(a, b) for a, b in pairs]
+    near = [abs(a.value - b.value) <= NEAR * max(abs(a.value), abs(b.value)) for a, b in pairs]
+    return any(meet) and all(m or n for m, n in zip(meet, near, strict=True))
+
+
+def _attach(figure: Figure, events: list[Event]) -> None:
+    """Puts a lone end where it fits, into the most reported of such events, or into one of its own."""
+    for event in sorted(events, key=lambda event: (-len(event.before) - len(event.after), event.words())):
+        end = event.after if figure.role == "to" else event.before
+        if any(compatible(figure, other) for other in end):
+            end.append(figure)
+            return
+    events.append(Event(after=[figure]) if figure.role == "to" else Event(before=[figure]))
+
+
+def _sizes(stated: Sequence[Figure], events: list[Event]) -> None:
+    """Gives a change that stands without both ends to the event of which its sentence gives one."""
+    known = {size for event in events for size in event.sizes}
+    homes = {
+        (f.measure, f.subject, f.article_id, f.sentence): event for event in events for f in event.before + event.after
+    }
+    for figure in stated:
+        home = homes.get((figure.measure, figure.subject, figure.article_id, figure.sentence))
+        if figure.role == "change" and figure not in known and home is not None:
+            home.sizes.append(figure)
