@@ -42,7 +42,7 @@ ASKS = re.compile(
     r"|get the .{1,40}\bapps?\b|read (?:more|next|also|on)\b|see also\b|more (?:from|on|about)\b.{0,60}$|related\b.{0,12}(?::|$)"
     r"|you (?:may|might) (?:also )?(?:like|be interested)|recommended|image (?:copyright|caption|source|credit|\d+ of \d+)|(?:photo|picture|image)s? (?:by|credit|courtesy)"
     r"|share this|what to read next|order reprints|print article|this copy is for your personal|something to consider|(?:want|have) (?:more|a tip)\b|get access to|listen to .{3,40} live)"
-    r"|.{0,400}\b(?:follow (?:him|her|them|us|me) (?:on|at|@)|e-?mail .{3,40} at \S+@|write to .{3,40} at \S+@|on twitter at (?:@|http))",
+    r"|.{0,400}\b(?:follow (?:him|her|them|us|me) (?:on|at|@)|on twitter at (?:@|http))",
     re.I,
 )
 ASKS_LONGEST = 70  # words
