@@ -1,0 +1,299 @@
+"""The same figure across articles: what is held together, which verdict comes of it, what the note says."""
+
+from __future__ import annotations
+
+import csv
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statedfigures import Article, Comparison, Figure, Span, compare
+from statedfigures.event import compatible
+from statedfigures.period import apart, days, period_words
+from statedfigures.reference import COLUMNS
+
+MINING = "share of rare earth mining"
+TARIFF = "tariff rate on Chinese goods"
+
+
+def said(article: str, value: float, measure: str = MINING, **fields: object) -> Figure:
+    defaults: dict[str, object] = {"unit": "percent", "subject": "China", "step": 1.0}
+    at = fields.pop("at", 0)
+    assert isinstance(at, int)
+    return Figure(article, at, at + 2, Span(0, 90), value, measure=measure, **defaults | fields)  # type: ignore[arg-type]
+
+
+def change(article: str, before: float, after: float, **fields: object) -> list[Figure]:
+    return [
+        said(article, before, TARIFF, role="from", **fields),
+        said(article, after, TARIFF, role="to", status="pledged", at=5, **fields),
+    ]
+
+
+def compared(figures: list[Figure], reference: Path | str | None = None) -> list[Comparison]:
+    names = sorted({figure.article_id for figure in figures})
+    return compare(figures, [Article(name, "x" * 100, outlet=name.title()) for name in names], reference)
+
+
+@pytest.fixture
+def series(tmp_path: Path):
+    """Writes official rows (measure, basis, value, period, and what else differs) and returns their folder."""
+
+    def write(*rows: tuple[str, str, str, str], **given: str) -> Path:
+        base = {
+            "subject": "China",
+            "unit": "percent",
+            "bound": "=",
+            "status": "stated",
+            "counts": "all",
+            "source": "Office",
+        }
+        base |= {"url": "https://example.org/", "confirmed": "confirmed", "retrieved": "2026-01-31", "high": ""}
+        with (tmp_path / "series.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, COLUMNS)
+            writer.writeheader()
+            for number, (measure, basis, value, period) in enumerate(rows):
+                fields = {"id": f"fact-{number}", "measure": measure, "basis": basis, "value": value, "period": period}
+                writer.writerow(base | fields | {"definition": f"It was ⟦{value}%⟧."} | given)
+        return tmp_path
+
+    return write
+
+
+AMONG_ARTICLES = [
+    # what the articles say, the verdict, a part of the note
+    ([said("a", 70, bound="~")], "single", "A says roughly 70%. Nobody else says so"),
+    ([said("a", 70, bound="~"), said("b", 69)], "agree", "B says 69%; A says roughly 70%."),
+    ([said("a", 70, bound=">"), said("b", 60)], "differ", "60% and more than 70% exclude one another."),
+    ([said("a", 70, bound=">"), said("b", 70)], "agree", ""),
+    ([said("a", 60, high=70), said("b", 69.2, step=0.1)], "agree", "between 60% and 70%"),
+    ([said("a", 57.6, step=0.1), said("b", 57)], "agree", "57% is 57.6% cut off."),
+    ([said("a", 57.6, step=0.1), said("b", 58)], "agree", ""),
+    ([said("a", 57.6, step=0.1), said("b", 56)], "differ", "56% and 57.6% exclude one another."),
+    ([said("a", 2.9, step=0.1), said("b", 3.0, step=0.1)], "differ", "2.9% and 3.0%"),
+    ([said("a", 90, bound="<="), said("b", 95)], "differ", "Up to 90% and 95% exclude"),
+    # of three, one is out: there is no common part though two agree
+    ([said("a", 70), said("b", 70), said("c", 60)], "differ", "C says 60%; A and B say 70%. 60% and 70%"),
+    ([said("a", 70), said("a", 30)], "not comparable", "One article states both 30% and 70%"),
+    ([said("a", 2, role="change", direction="up"), said("b", 9, role="change", direction="up")], "not comparable",
+     "do not tell over what time"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "verdict", "note"), AMONG_ARTICLES)
+def test_verdicts_among_articles(stated, verdict, note):
+    [found] = compared(stated)
+    assert found.verdict == verdict
+    assert note in found.note
+
+
+NOT_HELD_TOGETHER = [
+    ({"measure": "share of rare earth processing"}, "measure"),
+    ({"subject": "Australia"}, "subject"),
+    ({"unit": "tonne"}, "unit"),
+    ({"basis": "magnet rare earths (IEA)"}, "basis"),
+    ({"period": "2023"}, "period"),
+    ({"status": "pledged"}, "class of status"),
+    ({"status": "threatened"}, "class of status"),
+    ({"role": "to"}, "after a change"),
+    ({"role": "change", "direction": "up"}, "size of a change"),
+]
+
+
+@pytest.mark.parametrize(("fields", "why"), NOT_HELD_TOGETHER, ids=lambda value: str(value))
+def test_what_is_not_one_thing_is_never_compared(fields, why):
+    found = compared([said("a", 70), said("b", 30, **fields)])
+    assert [comparison.verdict for comparison in found] == ["single", "single"]
+    assert found[0].key != found[1].key
+
+
+@pytest.mark.parametrize("status", ["threatened", "cancelled", "proposed", "pledged", "delayed"])
+def test_a_rate_not_in_force_is_held_against_no_official_rate(series, status):
+    [found] = compared([said("a", 100, TARIFF, status=status)], series((TARIFF, "", "100", "2025")))
+    assert found.verdict == "single"
+    assert len(found.figures) == 1
+
+
+def test_before_and_after_are_two_questions():
+    found = compared([*change("a", 57, 47), *change("b", 55, 47)])
+    assert [(c.key[4], c.verdict) for c in found] == [
+        ("after the change 55% to 47%", "agree"),
+        ("before the change 55% to 47%", "differ"),
+    ]
+
+
+def test_two_changes_of_one_rate_are_not_one():
+    found = compared([*change("a", 57, 47), *change("b", 145, 30), *change("c", 57, 47)])
+    assert {(c.key[4], c.verdict) for c in found} == {
+        ("after the change 57% to 47%", "agree"),
+        ("before the change 57% to 47%", "agree"),
+        ("after the change 145% to 30%", "single"),
+        ("before the change 145% to 30%", "single"),
+    }
+
+
+def test_a_lone_end_joins_the_change_that_it_fits():
+    found = compared([*change("a", 57, 47), *change("b", 145, 30), said("c", 30, TARIFF, role="to", status="pledged")])
+    assert ("after the change 145% to 30%", "agree") in {(c.key[4], c.verdict) for c in found}
+
+
+def test_ends_with_two_dates_are_compared_by_their_dates():
+    old, new = change("a", 41, 20)
+    dated = [
+        Figure(**{name: getattr(f, name) for name in f.__dataclass_fields__} | {"period": year, "status": "stated"})
+        for f, year in ((old, "2016"), (new, "2024"))
+    ]
+    found = compared([*dated, said("b", 20, TARIFF, period="2024")])
+    assert [(c.key[4], c.verdict) for c in found] == [("2016", "single"), ("2024", "agree")]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "verdict", "note"),
+    [
+        (10, "percent", "differ", "57% to 47% is down 10 percentage points, or 17.5%."),
+        (10, "percentage point", "agree", "fits the change 57% to 47%"),
+        (18, "percent", "agree", "fits the change"),
+    ],
+)
+def test_the_size_of_a_change_is_held_against_the_ends_that_others_give(value, unit, verdict, note):
+    size = said("b", value, TARIFF, unit=unit, role="change", direction="down")
+    stated = [*change("a", 57, 47), said("b", 47, TARIFF, role="to", status="pledged", at=9), size]
+    [found] = [c for c in compared(stated) if c.key[4].startswith("size")]
+    assert found.verdict == verdict
+    assert note in found.note
+
+
+AGAINST_ONE = [
+    (said("a", 69), "agree", "Official: 69.2% (Office, 2024). The texts name no time; these are the nearest values."),
+    (said("a", 60), "differ", "60% fits no official value."),
+    (said("a", 70, bound=">"), "differ", "More than 70% fits no official value."),
+    (said("a", 69, period="2024"), "agree", "Official: 69.2% (Office, 2024)."),
+    (said("a", 50, period="2019"), "single", "there is no official value"),
+    (said("a", 50, period="some time"), "single", "there is no official value"),
+    (said("a", 69, basis="by weight"), "single", "there is no official value"),
+]
+
+
+@pytest.mark.parametrize(("stated", "verdict", "note"), AGAINST_ONE)
+def test_against_one_official_value(series, stated, verdict, note):
+    [found] = compared([stated], series((MINING, "", "69.2", "2024")))
+    assert found.verdict == verdict
+    assert note in found.note
+
+
+AGAINST_TWO = [
+    ([said("a", 69)], "unresolved", "What it says fits ores; the text does not tell which of the bases is meant."),
+    ([said("a", 69), said("b", 70, bound="~")], "unresolved", "The articles agree with one another."),
+    ([said("a", 69), said("b", 60)], "unresolved", "60% and 69% exclude one another. Each fits an official basis"),
+    ([said("a", 69), said("b", 80)], "differ", "69% and 80% exclude one another."),
+    ([said("a", 80)], "differ", "80% fits no official value."),
+    ([said("a", 60, high=70)], "agree", ""),
+    ([said("a", 69, basis="ores")], "agree", ""),
+    ([said("a", 69, basis="magnets")], "differ", "69% fits no official value."),
+]
+
+
+@pytest.mark.parametrize(("stated", "verdict", "note"), AGAINST_TWO)
+def test_where_the_text_does_not_tell_the_basis_each_is_shown_and_none_chosen(series, stated, verdict, note):
+    [found] = compared(stated, series((MINING, "ores", "69.2", "2024"), (MINING, "magnets", "60", "2024")))
+    assert found.verdict == verdict
+    assert note in found.note
+    if not stated[0].basis:
+        assert {f.basis for f in found.figures if f.article_id.startswith("fact")} == {"ores", "magnets"}
+
+
+def test_the_official_values_around_a_change_are_those_of_the_change_that_fits(series):
+    steps = series(
+        (TARIFF, "average", "57.6", "2025-05-14/2025-11-09"), (TARIFF, "average", "47.5", "2025-11-10/2026-02-19"),
+        (TARIFF, "average", "126.5", "2025-04-10/2025-05-13"), (TARIFF, "stack", "55", "2025-05-14/2025-11-09"),
+        status="in force",
+    )  # fmt: skip
+    found = {c.key[4]: c for c in compared([*change("a", 57, 47), *change("b", 57, 47)], steps)}
+    before, after = found["before the change 57% to 47%"], found["after the change 57% to 47%"]
+    assert {f.value for f in before.figures} == {57, 57.6, 55}
+    assert before.verdict == "unresolved"
+    assert "fits average" in before.note
+    assert {f.value for f in after.figures} == {47}  # a pledge is not held against what is in force
+    assert after.note.endswith("What came of it: 47.5% (Office, average, 10 November 2025 to 19 February 2026).")
+
+
+def test_what_is_not_confirmed_is_marked(series):
+    [found] = compared([said("a", 69)], series((MINING, "", "69.2", "2024"), confirmed="secondary"))
+    assert "69.2% (Office, 2024, secondary)" in found.note
+
+
+def test_a_forecast_is_not_what_an_article_says_of_today(series):
+    facts = series((MINING, "", "54", "2030"), (MINING, "", "60", "2024"), status="estimated")
+    assert [c.verdict for c in compared([said("a", 54)], facts)] == ["differ"]
+    assert [c.verdict for c in compared([said("a", 54, status="estimated", period="2030")], facts)] == ["agree"]
+
+
+def test_what_has_no_measure_is_left_out():
+    assert compared([said("a", 70, measure="")]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "gap"),
+    [
+        ("2024", "2024", 0),
+        ("2024", "2024-05-03", 0),
+        ("/2026-01", "2025-12", 0),
+        ("2023", "2025", 365 + 1 + 1),
+        ("2025-11-10/", "2026", 0),
+        ("2024", "", None),
+        ("2024", "lately", None),
+        ("2024-06-31", "2024", None),
+    ],
+)
+def test_periods(one, other, gap):
+    assert apart(one, other) == apart(other, one) == gap
+
+
+def test_a_period_in_words():
+    assert period_words("2025-11/") == "from November 2025"
+    assert period_words("/2026") == "until 2026"
+    assert period_words("earlier years") == "earlier years"
+    assert days("2024-02") is not None
+
+
+FIGURES = st.builds(
+    said,
+    st.sampled_from("abcde"),
+    st.integers(1, 99),
+    st.sampled_from([MINING, TARIFF]),
+    bound=st.sampled_from("=~><"),
+    role=st.sampled_from(["level", "from", "to", "change"]),
+    status=st.sampled_from(["stated", "pledged", "threatened"]),
+    period=st.sampled_from(["", "2024"]),
+    at=st.integers(0, 50),
+)
+
+
+@given(st.lists(FIGURES, max_size=14), st.integers(0, 99))
+def test_the_order_of_articles_and_figures_does_not_matter(figures, seed):
+    articles = [Article(name, "x" * 100, outlet=name) for name in "abcde"]
+    there = compare(figures, articles)
+    mixed = random.Random(seed)
+    mixed.shuffle(figures)
+    mixed.shuffle(articles)
+    assert compare(figures, articles) == there
+
+
+@given(st.lists(FIGURES, max_size=10))
+def test_every_figure_is_in_one_comparison_and_statuses_are_not_mixed(figures):
+    classes = {"stated": "actual", "pledged": "intended", "threatened": "not happening"}
+    found = compare(figures, [Article(name, "x" * 100) for name in "abcde"], reference=None)
+    levels = [c for c in found if not c.key[4].startswith("size")]
+    assert sum(len(c.figures) for c in levels) + sum(
+        sum(f.role == "change" for f in c.figures) for c in found if c.key[4].startswith("size")
+    ) == len(figures)
+    for comparison in levels:
+        assert {classes[f.status] for f in comparison.figures} == {comparison.key[5]}
+
+
+@given(FIGURES, FIGURES)
+def test_compatible_both_ways(one, other):
+    assert compatible(one, other) == compatible(other, one)
+    assert compatible(one, one)
