@@ -1,0 +1,91 @@
+"""The words and digits of a number → its value and how finely it was written; pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import rows
+
+DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"  # 96,600
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,00,000
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d.,]*\d)"  # 1 200 000
+    r"|\d+(?:\.\d+)?|\.\d+"
+)
+MIXED = re.compile(rf"(?P<whole>{DIGITS})?(?:(?:(?<=\d)[ -])?(?P<top>\d)[/⁄](?P<bottom>\d{{1,2}})(?![\d/])| ?(?P<sign>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
+NOT_DIGIT = re.compile(r"[^\d.]")
+
+
+class Number(NamedTuple):
+    """A value in base units and the size of its last written digit."""
+
+    value: float
+    step: float
+
+
+@cache
+def number_words() -> dict[str, tuple[float, str]]:
+    """Every word that is or makes a number, with its value and kind."""
+    return {row["form"]: (float(row["value"]), row["kind"]) for row in rows("numbers")}
+
+
+@cache
+def scales() -> dict[str, float]:
+    """The scale words and symbols with their factors; symbols keep their case."""
+    return {row["form"]: float(row["factor"]) for row in rows("scales")}
+
+
+def digits(text: str) -> Number:
+    """The number that digits, separators and fractions write.
+
+    >>> digits("96,600"), digits("5.20"), digits("3-3/4"), digits("2½")
+    (Number(value=96600.0, step=1.0), Number(value=5.2, step=0.01), Number(value=3.75, step=0.25), Number(value=2.5, step=0.5))
+    """
+    mixed = MIXED.fullmatch(text)
+    if mixed and (mixed["sign"] or mixed["bottom"]):
+        whole = float(NOT_DIGIT.sub("", mixed["whole"])) if mixed["whole"] else 0.0
+        if mixed["sign"]:
+            part = number_words()[mixed["sign"]][0]
+            return Number(whole + part, min(part, 1 - part) or part)
+        bottom = float(mixed["bottom"])
+        if bottom == 0:
+            raise ValueError(f"{text!r} divides by nothing")
+        return Number(whole + float(mixed["top"]) / bottom, 1 / bottom)
+    plain = NOT_DIGIT.sub("", text)
+    fraction = plain.partition(".")[2]
+    return Number(float(plain), 10.0 ** -len(fraction) if fraction else 1.0)
+
+
+def spoken(words: list[str]) -> Number | None:
+    """The number that words write, None where they make none.
+
+    >>> spoken("two and a half million".split()), spoken(["twenty", "two"]), spoken("nine in ten".split())
+    (Number(value=2500000.0, step=500000.0), Number(value=22.0, step=1.0), None)
+    """
+    table, scale_table = number_words(), scales()
+    total = group = 0.0
+    step, seen, last = 1.0, False, ""
+    for word in words:
+        if word in ("and", "a", "an"):
+            last = word
+            continue
+        if word in scale_table:
+            factor = scale_table[word]
+            total += (group if seen and group else 1.0) * factor
+            group, step, seen, last = 0.0, step * factor, True, "scale"
+            continue
+        value, kind = table.get(word, (0.0, ""))
+        if kind in ("one", "teen", "ten", "zero"):
+            if last == kind or (last in ("one", "teen") and kind != "zero"):
+                return None  # 'one two', a list and no number
+            group += value
+        elif kind in ("hundred", "dozen"):
+            group = (group or 1.0) * value
+        elif word == "half":  # 'two and a half', 'half a million'
+            group, step = group + value, value
+        else:
+            return None
+        seen, last = True, kind
+    return Number(total + group, step) if seen else None

@@ -1,0 +1,311 @@
+"""Cues in a sentence → each mention's bound, role, direction and status."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import rows
+from .model import Bound, Cue, Direction, Role, Span, Status
+from .words import Mention, Sentence, Token
+
+FILLERS = frozenset(
+    "a an the just only still another its their his her our this that record whopping total additional further extra"
+    " further mere full current new combined staggering modest sharp around about".split()
+) - {"around", "about"}
+TRANSPARENT = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
+DURATIONS = frozenset("year month week day hour minute second decade quarter century".split())
+# with these verbs the number before 'by' is an amount raised or set, no change: 'raise $12.9bn', 'add 5 seats'
+TRANSITIVE = frozenset(
+    "raise raises raised raising lift lifts lifted lifting add adds added adding cut cuts cutting boost boosts boosted"
+    " hike hikes hiked hiking expand expands expanded improve improves improved shed trim trims trimmed".split()
+)
+STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
+    "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
+}  # fmt: skip
+
+
+class Hit(NamedTuple):
+    """A cue where it stands in the sentence: tokens first to last, and the rows of the lexicon it comes from."""
+
+    first: int
+    last: int
+    phrase: str
+    rows: tuple[tuple[str, str, str], ...]  # (sets, value, reach)
+
+
+@dataclass(slots=True)
+class Quality:
+    """What the cues say of one mention; `tense` is that of the verb that changes it."""
+
+    bound: Bound = "="
+    role: Role = "level"
+    direction: Direction = ""
+    status: Status = "stated"
+    tense: str = ""
+    threatened: bool = False
+    target: bool = False
+    cues: list[Cue] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    lead: int = -1  # the token before the number, its hedge and its articles
+    after: int = 0  # the token behind its unit words
+
+
+@cache
+def _lexicon() -> tuple[dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]]], ...]:
+    """Phrases by their first word; bounds before the number by their last, bounds behind it by their first word."""
+    gathered: dict[tuple[bool, tuple[str, ...]], list[tuple[str, str, str]]] = {}
+    for row in rows("cues"):
+        words = tuple(row["phrase"].lower().split())
+        gathered.setdefault((row["sets"] == "bound", words), []).append((row["sets"], row["value"], row["reach"]))
+    tables: tuple[dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]]], ...] = ({}, {}, {})
+    for (bound, words), found in gathered.items():
+        if not bound:
+            tables[0].setdefault(words[0], []).append((words, tuple(found)))
+            continue
+        for reach, table, key in (("after", tables[1], words[-1]), ("before", tables[2], words[0])):
+            kept = tuple(f for f in found if f[2] == reach)
+            if kept:
+                table.setdefault(key, []).append((words, kept))
+    for table in tables:
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+    return tables
+
+
+def hits(tokens: list[Token]) -> list[Hit]:
+    """The cues among the tokens, the longest first at each place; a pseudo cue only takes its words away."""
+    table = _lexicon()[0]
+    found: list[Hit] = []
+    skip = 0
+    for i, token in enumerate(tokens):
+        entries = table.get(token.lower)
+        if entries is None or i < skip:
+            continue
+        for words, cue_rows in entries:
+            n = len(words)
+            if n == 1 or all(i + k < len(tokens) and tokens[i + k].lower == words[k] for k in range(1, n)):
+                skip = i + n
+                if cue_rows[0][0] != "pseudo":
+                    found.append(Hit(i, i + n - 1, " ".join(words), cue_rows))
+                break
+    return found
+
+
+def qualify(sentence: Sentence) -> list[Quality]:
+    """A Quality for each mention of the sentence, in order.
+
+    >>> from .find import find
+    >>> [s] = find("It cut the duty from 57% to roughly 47%.", ((0, 40),))
+    >>> [(q.role, q.bound) for q in qualify(s)]
+    [('from', '='), ('to', '~')]
+    """
+    tokens, mentions = sentence.tokens, sentence.mentions
+    found = hits(tokens)
+    starts = [token.start for token in tokens]
+    places = [(bisect_left(starts, m.start), bisect_left(starts, max(m.noun_end, m.end))) for m in mentions]
+    qualities = [_bound(tokens, m, *place) for m, place in zip(mentions, places, strict=True)]
+    for i, quality in enumerate(qualities):
+        _status(tokens, found, quality, places, i)
+        _change(tokens, found, quality, mentions[i], places[i])
+    _ends(tokens, found, qualities, mentions, places)
+    for quality, mention in zip(qualities, mentions, strict=True):
+        _settle(quality, mention)
+    return qualities
+
+
+def _bound(tokens: list[Token], mention: Mention, first: int, after: int) -> Quality:
+    """The hedge right before the number, past articles and its currency sign, or right behind it."""
+    quality = Quality(after=after)
+    j = first - 1
+    while j >= 0 and (tokens[j].lower in FILLERS or tokens[j].text in TRANSPARENT):
+        j -= 1
+    for words, cue_rows in _lexicon()[1].get(tokens[j].lower, ()) if j >= 0 else ():
+        begin = j - len(words) + 1
+        if begin < 0 or any(tokens[begin + k].lower != w for k, w in enumerate(words)):
+            continue
+        if _no_hedge(tokens, mention, " ".join(words), begin):
+            break
+        quality.bound = cue_rows[0][1]  # type: ignore[assignment]
+        quality.cues.append(Cue(Span(tokens[begin].start, tokens[j].end), f"bound {quality.bound}"))
+        j = begin - 1
+        while j >= 0 and (tokens[j].lower in FILLERS or tokens[j].text in TRANSPARENT):
+            j -= 1
+        break
+    quality.lead = j
+    behind = bisect_left([t.start for t in tokens[first : first + 8]], mention.end) + first
+    for at in {behind, after}:
+        for words, cue_rows in _lexicon()[2].get(tokens[at].lower, ()) if at < len(tokens) else ():
+            if at + len(words) <= len(tokens) and all(tokens[at + k].lower == w for k, w in enumerate(words)):
+                quality.bound = cue_rows[0][1]  # type: ignore[assignment]
+                quality.cues.append(Cue(Span(tokens[at].start, tokens[at + len(words) - 1].end), f"bound {quality.bound}"))
+                return quality
+    return quality
+
+
+def _no_hedge(tokens: list[Token], mention: Mention, phrase: str, begin: int) -> bool:
+    """'over nine months the take was', 'the past two years', 'the top three': the word is no hedge there."""
+    before = tokens[begin - 1].lower if begin else ""
+    if phrase in ("over", "past", "under", "beyond") and mention.unit in DURATIONS:
+        return before not in ("for", "after", "of", "just", "well", "lasted", "is", "was", "are", "takes", "took", "with", "to", "and", "at")
+    if phrase in ("top", "close", "past"):
+        return before not in ("to", "will", "would", "could", "may")
+    return phrase == "some" and before in ("the", "in") or phrase == "near" and mention.unit == "date"
+
+
+def _reach(found: list[Hit], place: tuple[int, int], sets: str) -> list[tuple[int, Hit, str]]:
+    """The hits that set `sets` and reach the mention, nearest first, as (distance, hit, value)."""
+    first, after = place
+    left_stop = max((h.last for h in found if h.last < first and h.rows[0][0] == "stop"), default=-1)
+    right_stop = min((h.first for h in found if h.first >= after and h.rows[0][0] == "stop"), default=10**6)
+    near = []
+    for hit in found:
+        for kind, value, reach in hit.rows:
+            if kind != sets:
+                continue
+            if left_stop < hit.first and hit.last < first and reach in ("after", "both"):
+                near.append((first - hit.last, hit, value))
+            elif after <= hit.first < right_stop and reach in ("before", "both"):
+                near.append((hit.first - after + 3, hit, value))  # a cue before the number counts as nearer
+    return sorted(near, key=lambda n: n[0])
+
+
+def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: list[tuple[int, int]], i: int) -> None:
+    """The strongest status that reaches the figure with no other figure's words between."""
+    first, after = places[i]
+    next_first = places[i + 1][0] if i + 1 < len(places) else 10**6
+    candidates = []
+    for distance, hit, value in _reach(found, places[i], "status"):
+        if hit.first >= after and (hit.first > next_first or hit.first - after > 8):
+            continue  # it stands behind the next number: that one's
+        candidates.append((distance, hit, value))
+    if not candidates:
+        return
+    quality.threatened = any(value == "threatened" for _, _, value in candidates)
+    nearest = candidates[0][0]
+    # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
+    group = [c for c in candidates if c[0] <= nearest + 6]
+    _, hit, value = max(group, key=lambda c: (STRENGTH[c[2]], -c[0]))
+    quality.status = value  # type: ignore[assignment]
+    quality.cues.append(Cue(Span(tokens[hit.first].start, tokens[hit.last].end), f"status {value}"))
+    quality.why.append(f"status {value}: {hit.phrase}")
+
+
+def _tense(tokens: list[Token], hit: Hit) -> str:
+    word = tokens[hit.first].lower
+    before = [t.lower for t in tokens[max(0, hit.first - 3) : hit.first]]
+    if any(w in ("is", "are", "being") for w in before) or (word.endswith("s") and not word.endswith("ss")) or word.endswith("ing"):
+        return "present"
+    if any(w in ("will", "would", "to", "be") for w in before):
+        return "future"
+    return "past"
+
+
+def _change(tokens: list[Token], found: list[Hit], quality: Quality, mention: Mention, place: tuple[int, int]) -> None:
+    """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
+    first, after = place
+    if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
+        quality.role, quality.direction = "change", "down" if mention.value < 1 else "up"
+        word = tokens[min(first, len(tokens) - 1)].lower
+        quality.tense = "present" if word.endswith("ing") else "past"
+        quality.why.append("change: multiple")
+        return
+    if mention.unit in ("date",) or mention.unit in DURATIONS:
+        return
+    lead = quality.lead
+    word = tokens[lead].lower if lead >= 0 else ""
+    for hit in found:
+        value = next((v for kind, v, _ in hit.rows if kind == "direction"), None)
+        if value is None:
+            continue
+        adjacent = hit.last == lead
+        by = word == "by" and hit.last < lead and lead - hit.last <= 12
+        of = word == "of" and hit.last == lead - 1
+        behind = after <= hit.first <= after + 2 and not any(tokens[k].tag in "OIT,.(S" for k in range(after, hit.first))
+        if adjacent and hit.phrase in TRANSITIVE and mention.unit not in ("percent", "percentage point"):
+            continue
+        if behind and mention.unit not in ("percent", "percentage point") and hit.phrase not in ("higher", "lower", "cheaper", "more expensive", "increase", "decrease", "rise", "fall", "drop", "gain", "decline", "cut", "jump", "reduction"):
+            continue
+        if behind and tokens[hit.first].tag in "VL" and hit.first == after and tokens[hit.first].lower not in ("rise", "fall", "cut", "drop", "jump", "increase", "decrease", "decline", "gain", "hike", "growth"):
+            continue
+        if adjacent or by or of or behind:
+            quality.role, quality.direction = "change", value  # type: ignore[assignment]
+            quality.tense = _tense(tokens, hit)
+            quality.cues.append(Cue(Span(tokens[hit.first].start, tokens[hit.last].end), f"direction {value}"))
+            quality.why.append(f"change: {hit.phrase}")
+            if adjacent:
+                return
+
+
+def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]]) -> None:
+    """The two ends of a change: 'from A to B', 'to B from A', 'B, down from A', 'raised to B', 'reaches B'."""
+    words = [tokens[q.lead].lower if q.lead >= 0 else "" for q in qualities]
+    for i, quality in enumerate(qualities):
+        if words[i] == "from" and mentions[i].unit != "date":
+            partner = _partner(qualities, mentions, words, i)
+            if partner is not None:
+                quality.role, qualities[partner].role = "from", "to"
+                quality.direction = qualities[partner].direction = ""
+                _mark(tokens, quality, "role from")
+                if words[partner] in ("to", "at"):
+                    _mark(tokens, qualities[partner], "role to")
+                change = _mover(found, places[min(i, partner)])
+                for q in (quality, qualities[partner]):
+                    q.tense = _tense(tokens, change) if change else ""
+                    q.why.append("from … to")
+    for i, quality in enumerate(qualities):
+        if quality.role != "level" or mentions[i].unit == "date" or mentions[i].unit in DURATIONS:
+            continue
+        lead = quality.lead
+        change = _mover(found, places[i])
+        moved = change is not None and (words[i] in ("to", "at") or change.last == lead and change.rows[0][0] == "move")
+        if words[i] == "at" and not (i and qualities[i - 1].role == "change" and mentions[i - 1].unit != mentions[i].unit):
+            moved = False
+        if words[i] == "to" and lead and tokens[lead - 1].lower in ("according", "equal", "equivalent", "amounted", "amounts", "close", "due", "compared"):
+            moved = False
+        if moved and change:
+            quality.role, quality.tense = "to", _tense(tokens, change)
+            _mark(tokens, quality, "role to")
+            quality.why.append(f"to: {change.phrase}")
+
+
+def _partner(qualities: list[Quality], mentions: list[Mention], words: list[str], i: int) -> int | None:
+    """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
+    unit = mentions[i].unit
+    if i + 1 < len(mentions) and words[i + 1] == "to" and mentions[i + 1].unit in (unit, "") or (
+        i + 1 < len(mentions) and words[i + 1] == "to" and unit == ""
+    ):
+        return i + 1
+    for k in range(i - 1, -1, -1):
+        if qualities[k].role == "from":
+            continue
+        if mentions[k].unit == unit or (unit == "" and mentions[k].unit != "date"):
+            if qualities[k].role != "change" or mentions[k].unit != "percent" or words[k] in ("to", "at"):
+                return k
+            if words[i - 1] != "by" and not any(qualities[n].role in ("to", "level") and mentions[n].unit == unit for n in range(k)):
+                return None
+    return None
+
+
+def _mover(found: list[Hit], place: tuple[int, int]) -> Hit | None:
+    """The nearest verb of change before the mention, in its clause."""
+    near = [(d, h) for sets in ("direction", "move") for d, h, _ in _reach(found, place, sets) if h.last < place[0]]
+    return min(near, key=lambda n: n[0])[1] if near else None
+
+
+def _mark(tokens: list[Token], quality: Quality, name: str) -> None:
+    token = tokens[quality.lead]
+    quality.cues.append(Cue(Span(token.start, token.end), name))
+    if quality.lead and name == "role from" and tokens[quality.lead - 1].lower in ("up", "down"):
+        before = tokens[quality.lead - 1]
+        quality.cues.append(Cue(Span(before.start, before.end), name))
+
+
+def _settle(quality: Quality, mention: Mention) -> None:
+    """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
+    if quality.role == "from":
+        quality.status = "stated"
+    elif quality.threatened and quality.role == "level" and quality.status in ("threatened", "cancelled") and mention.unit in ("percent", ""):
+        quality.role = "threat"
