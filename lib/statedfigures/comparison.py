@@ -33,8 +33,8 @@ def compare_figures(
     `reference` is 'shipped', a CSV file, a folder of them, or None. Raises StatedFiguresError for a bad reference row.
 
     >>> from statedfigures import extract
-    >>> articles = [Article("one", "China controls 60% of rare earth mining.", sentences=(Span(0, 40),)),
-    ...     Article("two", "China has more than 70% of rare earth mining.", sentences=(Span(0, 45),))]
+    >>> texts = {"one": "China controls 60% of rare earth mining.", "two": "China does over 70% of rare earth mining."}
+    >>> articles = [Article(name, text) for name, text in texts.items()]
     >>> [found] = compare_figures(extract(articles, "rare-earths"), articles, reference=None)
     >>> found.verdict, found.note
     ('differ', 'one says 60%; two says more than 70%. 60% and more than 70% exclude one another.')
@@ -76,12 +76,12 @@ def _groups(stated: Sequence[Figure]) -> tuple[Groups, dict[tuple[str, ...], Eve
 
 
 def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure]) -> list[Figure]:
-    """The official facts that the group is held against, of any class of status; of each basis where it names none."""
+    """The official facts that the group is held against: of each basis where it names none."""
     same = [f for f in facts if (f.measure, f.subject, f.unit) == key[:3] and key[3] in ("", f.basis)]
     if event is not None:
         return _at_change(event, key[4].split()[0], same)
-    if not any(f.status == "estimated" for f in group):
-        same = [f for f in same if "forecast" not in f.why]
+    forecast = any(f.status == "estimated" for f in group)
+    same = [f for f in same if STATUS_CLASS[f.status] == key[5] and (forecast or "forecast" not in f.why)]
     period = group[0].period
     chosen: list[Figure] = []
     for basis in sorted({f.basis for f in same}):
