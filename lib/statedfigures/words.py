@@ -77,6 +77,9 @@ def guess(word: str) -> str:
     return "A" if "-" in word and word.endswith(("ed", "year-old", "term", "wide", "rate", "scale")) else "N"
 
 
+LETTERS = {name: letter for letter, name in NAMES.items()}
+
+
 @cache
 def tags() -> dict[str, str]:
     """Word → tag, of lexicon/words.csv; Y is noun or verb, F a past form that may be a participle."""

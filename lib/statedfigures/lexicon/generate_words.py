@@ -1,8 +1,9 @@
 """Writes words.csv, the part of speech of the words that no rule guesses, from textblob's English lexicon.
 
 Brill's lexicon (MIT licence, in the package textblob, dev group) names the most frequent tag of 94,000 forms. A word
-that is not in words.csv counts as a noun, or as what `words.guess` makes of its ending; so only the others are kept, and
-the nouns that are verbs too, which is what their forms in -ing or -ed betray. Words of the grammar come first, by hand.
+that is not in words.csv counts as a noun, or as what `words.guess` makes of its ending; so only the others are kept, the
+nouns that are verbs too, which is what their forms in -ing or -ed betray, and short nouns, which tell a sentence's first
+word from a name. Words of the grammar come first, by hand.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ GRAMMAR = {
     " itself himself herself themselves yourself one another's everybody",
     "M": "will would can could may might must shall should do does did don't doesn't didn't won't wouldn't can't couldn't"
     " shouldn't cannot doesnt didnt wont wouldnt couldnt shouldnt",
-    "B": "be is are was were am been being isn't aren't wasn't weren't isnt arent wasnt werent",
-    "H": "have has had having haven't hasn't hadn't havent hasnt hadnt",
+    "B": "be is are was were am been isn't aren't wasn't weren't isnt arent wasnt werent",
+    "H": "have has had haven't hasn't hadn't havent hasnt hadnt",
     "T": "to",
     "O": "of",
     "C": "and or nor plus &",
@@ -56,6 +57,7 @@ GRAMMAR = {
     " people per-cent gas index revenue",
 }
 VERB_TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
+SHORT = 8
 WORD = re.compile(r"[a-z]{2,16}")
 
 
@@ -97,7 +99,7 @@ def tag(word: str, lexicon: dict[str, str]) -> str:
 def make() -> dict[str, str]:
     """Every form that is kept, and its tag."""
     lexicon = {word: found for word, found in brill().items() if WORD.fullmatch(word)}
-    kept = {word: found for word in sorted(lexicon) if (found := tag(word, lexicon)) and found != guess(word)}
+    kept = {word: found for word in sorted(lexicon) if (found := tag(word, lexicon)) and (found != guess(word) or found == "N" and len(word) <= SHORT)}
     for name, words in GRAMMAR.items():
         kept |= dict.fromkeys(words.split(), name)
     return dict(sorted(kept.items()))
