@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .model import StatedFiguresError
+from .screen import counting, render, steps, working
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,6 +159,31 @@ def report(
         raise typer.Exit(1)
 
 
+@app.command()
+def batch(
+    grid: Annotated[Path, typer.Argument(help="A CSV, YAML or JSONL file: name and parameters, one run a row.")],
+    notebook: Annotated[Path | None, typer.Option(help="The notebook to run; 04_report by default.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many runs at once.")] = 1,
+    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder of runs.")] = Path("reports"),
+    resume: Annotated[bool, typer.Option("--resume", help="Only what is missing, failed or changed.")] = False,
+    timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
+    memory: Annotated[int | None, typer.Option(min=1, help="Megabytes that a run may take beyond its start.")] = None,
+) -> None:
+    """Run a notebook once a row of GRID, each in a warm process of its own, into FOLDER/<name>/; see runs.csv there."""
+    from .batch import Limits, run_batch
+
+    limits = Limits(jobs, timeout, memory * 1_000_000 if memory else None)
+    with counting() as count:
+        done = run_batch(grid, notebook, folder, limits=limits, resume=resume, progress=count)
+    failed = [run for run in done if run.status != "ok"]
+    for run in failed:
+        complain(f"{run.name}: {run.error}" + (f" (cell {run.cell}, line {run.line})" if run.cell else ""))
+    typer.echo(f"{folder / 'runs.csv'}: {len(done) - len(failed)} run{'s' * (len(done) - len(failed) != 1)}"
+               f" ok, {len(failed)} failed")  # fmt: skip
+    if failed:
+        raise typer.Exit(1)
+
+
 @topics.command("check")
 def check_topic(file: Annotated[Path, typer.Argument(help="A topic file.")]) -> None:
     """Tell what is wrong with a topic file, line by line."""
@@ -243,41 +269,8 @@ def show(name: str, rows: pd.DataFrame, output: Path | None, form: Format | None
     if form is Format.PARQUET and output is None and sys.stdout.isatty():
         raise typer.BadParameter("parquet is no text: say where with -o", param_hint="--format")
     if form is Format.TABLE:
-        from .screen import render
-
         return put(render(name, rows, 100_000 if output else None), output)
     writers: dict[Format, Callable[[pd.DataFrame], str | bytes]] = {
         Format.CSV: tables.csv, Format.JSONL: tables.jsonl, Format.PARQUET: tables.parquet,
     }  # fmt: skip
     put(writers[form](rows), output)
-
-
-@contextmanager
-def working(what: str) -> Iterator[None]:
-    """Something that moves on stderr while it takes long, if anybody is looking."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(what):
-        yield
-
-
-@contextmanager
-def steps(total: int) -> Iterator[Callable[[str], object]]:
-    """A bar on stderr that a call with the name of the next step moves on; nothing where nobody is looking."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total)
-
-        def step(name: str) -> None:
-            started = progress.tasks[task].description
-            progress.update(task, description=name, advance=1 if started else 0)
-
-        yield step

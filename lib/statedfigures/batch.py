@@ -1,0 +1,290 @@
+"""Hundreds of runs of one notebook: this process imports the stack once and forks a child for each run.
+
+What is written under its final name is whole: a run fills a hidden folder beside it, and the parent moves it there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from .grid import Run, read_grid
+from .run import STAGES
+from .shipped import shipped
+from .tables import replace
+
+GRACE = 30.0  # seconds beyond its own limit before a run's process is ended from outside
+CELL = re.compile(r"(?:Cell|Input) In ?\[(\d+)\](?:, line (\d+)|.*\n.*line (\d+))")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One row of runs.csv; `error`, `cell` and `line` are empty where there is none, `output` is beside runs.csv."""
+
+    name: str
+    status: str  # ok or failed
+    seconds: float = 0.0
+    peak_mb: float = 0.0
+    error: str = ""
+    cell: str = ""
+    line: str = ""
+    output: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many runs at once, and what each may take: seconds, and bytes beyond what it starts with."""
+
+    jobs: int = 1
+    timeout: float | None = None
+    memory: int | None = None
+
+
+def run_batch(
+    grid: str | PathLike[str],
+    notebook: str | PathLike[str] | None = None,
+    folder: str | PathLike[str] = "reports",
+    *,
+    limits: Limits = Limits(),  # it is frozen
+    resume: bool = False,
+    progress: Callable[[Done, int, int], object] = lambda done, number, total: None,
+) -> list[Done]:
+    """Runs the notebook once a row of the grid (CSV, YAML or JSONL: `name` and parameters) into `folder`/`name`/.
+
+    The rows of runs.csv that were written, in the order in which the runs ended. With `resume` only those that are
+    missing, failed or changed. Raises StatedFiguresError before anything runs where the grid is not right.
+    """
+    source = Path(notebook or shipped("notebooks") / f"{STAGES[-1]}.ipynb")
+    runs = read_grid(Path(grid), source)
+    place = Path(folder).resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    _sweep(place)
+    if resume:
+        before = {row["name"]: row for row in read_runs(place)}
+        runs = [run for run in runs if not _stands(before.get(run.name), run, place)]
+    total, done = len(runs), []
+    preload()
+    for finished in _run_all(runs, source.resolve(), place, limits):
+        done.append(finished)
+        progress(finished, len(done), total)
+    from .publish import index_page
+
+    index_page(place)
+    return done
+
+
+# The runs
+
+
+def preload() -> None:
+    """Imports what a run may need, so that no child has to; calls nothing that starts a thread (no fork has them)."""
+    from .lazy import spare_grammars
+
+    spare_grammars()
+    quiet = "PYDEVD_DISABLE_FILE_VALIDATION"  # ipykernel imports a debugger, which warns of itself
+    before = os.environ.setdefault(quiet, "1")
+    import importlib
+
+    for name in STACK:
+        importlib.import_module(name)
+    if before == "1":
+        os.environ.pop(quiet, None)
+
+
+STACK = (
+    "altair", "IPython", "ipykernel.debugger", "ipykernel.inprocess.client", "ipykernel.inprocess.ipkernel",
+    "nbconvert", "nbconvert.exporters", "pandas", "pandera.pandas", "papermill", "pyarrow.parquet", "vl_convert",
+    *(f"statedfigures.{name}" for name in (
+        "article", "arithmetic", "cells", "charts", "comparison", "extraction", "publish", "readers", "reference",
+        "tables", "topic", "warm")),
+)  # fmt: skip
+
+
+def _run_all(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) -> Iterable[Done]:
+    """Every run in a child of its own, `jobs` at a time; all are ended if this is left early."""
+    if not hasattr(os, "fork"):
+        print("statedfigures: no fork here: every run starts a kernel of its own", file=sys.stderr)
+        for run in runs:
+            with tempfile.TemporaryDirectory(prefix=f".batch-{os.getpid()}-", dir=folder) as made:
+                _execute(run, notebook, Path(made), limits, engine=None)
+                yield _finish(run, notebook, Path(made), folder, "")
+        return
+    import gc
+
+    gc.collect()
+    gc.freeze()  # a child that touched these would copy their pages
+    waiting, active = list(reversed(runs)), dict[int, tuple[Run, Path, float]]()
+    try:
+        while waiting or active:
+            while waiting and len(active) < limits.jobs:
+                run = waiting.pop()
+                place = Path(tempfile.mkdtemp(prefix=f".batch-{os.getpid()}-", dir=folder))
+                active[_start(run, notebook, place, limits)] = run, place, time.monotonic()
+            for child, (run, place, began) in list(active.items()):
+                ended, status = os.waitpid(child, os.WNOHANG)
+                if ended:
+                    del active[child]
+                    yield _finish(run, notebook, place, folder, _death(status))
+                elif limits.timeout and time.monotonic() - began > limits.timeout + GRACE:
+                    os.kill(child, signal.SIGKILL)
+            time.sleep(0.002)
+    finally:
+        gc.unfreeze()
+        _stop(active)
+
+
+def _stop(active: Mapping[int, tuple[Run, Path, float]]) -> None:
+    for child in active:
+        os.kill(child, signal.SIGTERM)
+    ends = time.monotonic() + 1.0
+    for child, (_, place, _) in active.items():
+        while os.waitpid(child, os.WNOHANG)[0] == 0:
+            if time.monotonic() > ends:
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.005)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _death(status: int) -> str:
+    if os.WIFSIGNALED(status):
+        return f"the run's process died of signal {os.WTERMSIG(status)} ({signal.strsignal(os.WTERMSIG(status))})"
+    return f"the run's process ended with exit code {os.WEXITSTATUS(status)}"
+
+
+def _start(run: Run, notebook: Path, place: Path, limits: Limits) -> int:
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()  # a Ctrl-C goes to the parent alone
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+        _die_with_parent()
+        _execute(run, notebook, place, limits, engine="warm")
+    except SystemExit:
+        os._exit(1)
+    finally:
+        os._exit(0)
+
+
+def _die_with_parent() -> None:
+    """So that a `kill -9` of the parent leaves nothing running (Linux; elsewhere a run goes on to its end, unseen)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def _execute(run: Run, notebook: Path, place: Path, limits: Limits, engine: str | None) -> None:
+    """The run in this process; what became of it goes into result.json, whatever happens."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    began, told = time.monotonic(), dict[str, Any]()
+    out = place / run.name
+    out.mkdir()
+    known = papermill.inspect_notebook(str(notebook))
+    ours = {"name": run.name, "out": str(out)}
+    parameters = dict(run.parameters) | {key: value for key, value in ours.items() if key in known}
+    options = {"run_timeout": limits.timeout, "memory": limits.memory} if engine else {}
+    try:
+        papermill.execute_notebook(
+            str(notebook), str(out / notebook.name), parameters, engine_name=engine, kernel_name="python3",
+            progress_bar=False, request_save_on_cell_execute=False, **options,
+        )  # fmt: skip
+        if notebook.stem == STAGES[-1]:
+            from .publish import publish
+
+            publish(out / notebook.name, out / "index.html")
+    except PapermillExecutionError as error:
+        where = CELL.findall(COLOUR.sub("", "\n".join(error.traceback)))
+        line = next((line or other for cell, line, other in where if cell == str(error.exec_count)), "")
+        told = {"error": f"{error.ename}: {error.evalue}", "cell": str(error.cell_index), "line": line}
+    except Exception as error:
+        told = {"error": f"{type(error).__name__}: {error}"}
+    told |= {"seconds": round(time.monotonic() - began, 3), "peak_mb": _peak()}
+    (place / "result.json").write_text(json.dumps(told))
+
+
+def _peak() -> float:
+    with suppress(ImportError):
+        import resource
+
+        scale = 1 if sys.platform == "darwin" else 1024
+        return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6, 1)
+    return 0.0
+
+
+# What stays
+
+
+def _finish(run: Run, notebook: Path, place: Path, folder: Path, death: str) -> Done:
+    """Moves a run's folder to its name and its row into runs.csv; both under a lock, as other batches may be at it."""
+    from filelock import FileLock
+
+    try:
+        told = json.loads((place / "result.json").read_text())
+    except (OSError, ValueError):
+        told = {"error": death}
+    executed = place / run.name / notebook.name
+    output = f"{run.name}/{notebook.name}" if executed.is_file() else ""
+    told["error"] = " ".join(told.get("error", "").split())
+    done = Done(run.name, "failed" if told["error"] else "ok", output=output, key=run.key, **told)
+    with FileLock(folder / ".runs.lock"):
+        final = folder / run.name
+        if output:
+            if final.exists():
+                final.rename(place / "before")
+            (place / run.name).rename(final)
+        rows = [row for row in read_runs(folder) if row["name"] != run.name]
+        _write_runs(folder, [*rows, {name: str(value) for name, value in asdict(done).items()}])
+    shutil.rmtree(place, ignore_errors=True)
+    return done
+
+
+def read_runs(folder: Path) -> list[dict[str, str]]:
+    """The rows of the folder's runs.csv; none where there is none."""
+    try:
+        with open(folder / "runs.csv", encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+    except FileNotFoundError:
+        return []
+
+
+def _write_runs(folder: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [field.name for field in fields(Done)], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    replace(folder / "runs.csv", text.getvalue())
+
+
+def _stands(row: Mapping[str, str] | None, run: Run, folder: Path) -> bool:
+    return row is not None and (row["status"], row["key"]) == ("ok", run.key) and (folder / row["output"]).is_file()
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what a batch that was killed has left half done."""
+    for place in folder.glob(".batch-*-*"):
+        try:
+            os.kill(int(place.name.split("-")[1]), 0)
+        except (ProcessLookupError, ValueError):
+            shutil.rmtree(place, ignore_errors=True)
+        except PermissionError:
+            continue
