@@ -5,24 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from os import PathLike
-from typing import Any, NamedTuple
+from typing import Any
 
+from .language import language_of, refuse
 from .model import Article, StatedFiguresError
 from .sentences import split_sentences
-from .source import Document, documents, kind_of
+from .source import Document, Failure, documents, is_text
+
+__all__ = ["Failure", "clean", "page_of", "read_document", "read_sources"]
 
 Source = str | PathLike[str]
 HEADER = ("id", "url", "outlet", "title", "authors", "published", "language", "wording", "kind", "confirmed")
-
-
-class Failure(NamedTuple):
-    """A source that gave no article, and why."""
-
-    source: str
-    reason: str
+DATE = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:[T ].*)?")
+# What is not meant to be read: control, zero-width, direction and private signs, the soft hyphen
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+BREAK = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 
 
 def read_sources(
@@ -32,118 +34,188 @@ def read_sources(
     failures: list[Failure] | None = None,
     refresh: bool = False,
     allow_private: bool = False,
+    languages: Collection[str] = (),
 ) -> list[Article]:
     """Articles from a path, a folder, an address or '-' (stdin), or from several of them, in order.
 
+    `reader` is 'agree' or the name of one; `refresh` fetches again what was kept; `allow_private` fetches from private
+    networks too; `languages` refuses articles in others (all are read without it).
     `failures` collects the sources that gave none; without it the first one raises `StatedFiguresError`.
+
+    >>> from statedfigures.shipped import shipped
+    >>> read_sources(shipped("articles") / "rare-earths" / "a01.txt")[0].outlet
+    'newsbytesapp.com'
     """
     articles: list[Article] = []
     for source in [sources] if isinstance(sources, str | PathLike) else sources:
-        try:
-            for document in documents(source, refresh=refresh, allow_private=allow_private):
-                try:
-                    articles += read_document(document, reader)
-                except StatedFiguresError as error:
-                    if failures is None:
-                        raise
-                    failures.append(Failure(document.name, str(error).removeprefix(f"{document.name}: ")))
-        except StatedFiguresError as error:
-            if failures is None:
-                raise
-            failures.append(Failure(str(source), str(error).removeprefix(f"{source}: ")))
+        for document in documents(source, refresh=refresh, allow_private=allow_private):
+            failure = document if isinstance(document, Failure) else _read(document, reader, languages, articles)
+            if failure and failures is None:
+                raise StatedFiguresError(f"{failure.source}: {failure.reason}")
+            if failure and failures is not None:
+                failures.append(failure)
     return _unique(articles)
 
 
+def _read(document: Document, reader: str, languages: Collection[str], into: list[Article]) -> Failure | None:
+    """Adds the articles of a document, or says why there are none."""
+    try:
+        found = read_document(document, reader)
+        for article in found if languages else ():
+            refuse(article, languages)
+    except StatedFiguresError as error:
+        return Failure(document.name, str(error).removeprefix(f"{document.name}: "))
+    into += found
+    return None
+
+
 def read_document(document: Document, reader: str = "agree") -> list[Article]:
-    """The articles of one document."""
-    text = decode(document.data, document.charset)
-    kind = kind_of(document.data, text)
-    if not text.strip():
-        raise StatedFiguresError(f"{document.name}: empty; nothing to read")
-    if kind == "text" and not _is_text(text):
-        raise StatedFiguresError(f"{document.name}: not text, HTML, JSON Lines or PDF; give a file of one of these kinds")
-    return list(READ[kind](document, text, reader))
+    """The articles of one document; `StatedFiguresError` where it holds none."""
+    if document.kind != "pdf":
+        if not document.text.strip("\ufeff\0 \t\r\n"):
+            raise StatedFiguresError(f"{document.name}: empty; give a file with an article's text")
+        if not is_text(document.text):
+            raise StatedFiguresError(
+                f"{document.name}: not text but bytes; give text, HTML, Markdown, JSON Lines or PDF"
+            )
+    return list(READ[document.kind](document, reader))
 
 
 def _article(document: Document, text: str, **fields: Any) -> Article:
     text = clean(text)
     if not text.strip():
         raise StatedFiguresError(f"{document.name}: no article here: no text; give a file with an article's text")
-    fields = {"id": slug(document.stem), "url": document.url, "sha256": _sha256(document.data)} | fields
-    return Article(text=text, sentences=split_sentences(text), **fields)
+    given = {"id": _id(document.stem), "url": document.url, "sha256": _sha256(document.data)} | fields
+    given.setdefault("language", language_of(text) or "en")
+    return Article(text=text, sentences=split_sentences(text), **given)
 
 
-def _read_text(document: Document, text: str, _: str) -> Iterator[Article]:
-    head, _, body = text.replace("\r\n", "\n").partition("\n\n")
-    lines = [re.fullmatch(r"([a-z]+):\s*(.*)", line) for line in head.split("\n")]
+def _read_text(document: Document, _: str) -> Iterator[Article]:
+    text = clean(document.text).lstrip("\n")
+    head, _, body = text.partition("\n\n")
+    lines = [re.fullmatch(r"([a-z]+):[ \t]*(.*)", line) for line in head.split("\n")]
     if not lines[0] or lines[0][1] not in HEADER or not all(lines):
         yield _article(document, text)
         return
-    yield _article(document, body, **_fields(document.name, {m[1]: m[2].strip() for m in lines if m}))
+    given = {line[1]: line[2].strip() for line in lines if line}
+    if unknown := sorted(set(given) - set(HEADER)):
+        raise StatedFiguresError(
+            f"{document.name}: unknown key {unknown[0]!r} in its header; the keys are {', '.join(HEADER)}"
+        )
+    yield _article(document, body, **_fields(document.name, given))
 
 
 def _fields(name: str, given: dict[str, Any]) -> dict[str, Any]:
     """The fields of an article from those that a header or a line of JSON gives."""
-    if unknown := sorted(set(given) - set(HEADER)):
-        raise StatedFiguresError(f"{name}: unknown key {unknown[0]!r} in the header; the keys are {', '.join(HEADER)}")
-    fields = {key: str(value) for key, value in given.items() if value}
-    if "published" in fields and not re.fullmatch(r"\d{4}(-\d\d){0,2}.*", fields["published"]):
-        raise StatedFiguresError(f"{name}: published {fields['published']!r} is no ISO date (like 2025-10-31)")
-    if fields.get("wording", "ours") not in ("ours", "published"):
-        raise StatedFiguresError(f"{name}: wording {fields['wording']!r} is neither 'ours' nor 'published'")
-    authors = tuple(a.strip() for a in fields.pop("authors", "").split(",") if a.strip())
-    return fields | ({"authors": authors} if authors else {})
+    authors = given.get("authors") or ()
+    listed = authors if isinstance(authors, list | tuple) else str(authors).split(",")
+    fields: dict[str, Any] = {
+        key: clean(str(value)).strip() for key, value in given.items() if value and key != "authors"
+    }
+    if "published" in fields:
+        date = DATE.fullmatch(fields["published"])
+        if not date:
+            raise StatedFiguresError(f"{name}: published {fields['published']!r} is no ISO date (like 2025-10-31)")
+        fields["published"] = date[1]
+    if not fields.get("url", "https://").startswith(("http://", "https://")):
+        raise StatedFiguresError(f"{name}: url {fields['url']!r} is no http address")
+    for key, allowed in (("wording", ("published", "ours")), ("kind", ("article", "official"))):
+        if fields.get(key, allowed[0]) not in allowed:
+            raise StatedFiguresError(f"{name}: {key} {fields[key]!r} is neither {allowed[0]!r} nor {allowed[1]!r}")
+    return fields | {"authors": tuple(clean(str(author)).strip() for author in listed)}
 
 
-def _read_jsonl(document: Document, text: str, _: str) -> Iterator[Article]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+def _read_jsonl(document: Document, _: str) -> Iterator[Article]:
+    for number, row, raw in _rows(document):
         where = f"{document.name}, line {number}"
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise StatedFiguresError(f"{where}: not JSON ({error}); give one object a line") from error
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            raise StatedFiguresError(f"{where}: no 'text'; a line needs at least {{\"text\": …}}")
+            raise StatedFiguresError(f"{where}: no 'text'; an article is {{\"text\": …}}, a line each")
         fields = _fields(where, {key: row[key] for key in HEADER if key in row})
-        yield _article(document, row["text"], **{"id": f"{slug(document.stem)}-{number}", "sha256": _sha256(line.encode())} | fields)
+        yield _article(
+            document, row["text"], **{"id": f"{_id(document.stem)}-{number}", "sha256": _sha256(raw)} | fields
+        )
 
 
-def _read_html(document: Document, text: str, reader: str) -> Iterator[Article]:
-    from .markup import parse, prepare
-    from .readers import read_tree
+def _rows(document: Document) -> Iterator[tuple[int, Any, bytes]]:
+    """Each object of JSON Lines, or of one JSON document, with its number and its bytes."""
+    try:
+        whole = json.loads(document.text)
+        rows = whole if isinstance(whole, list) else [whole]
+        yield from ((n, row, json.dumps(row, sort_keys=True).encode()) for n, row in enumerate(rows, 1))
+    except RecursionError as error:
+        raise StatedFiguresError(f'{document.name}: JSON nested too deep; an article is {{"text": …}}') from error
+    except ValueError:
+        for number, line in enumerate(document.text.split("\n"), 1):
+            if line.strip():
+                try:
+                    yield number, json.loads(line), line.strip().encode("utf-8", "replace")
+                except (ValueError, RecursionError) as error:
+                    raise StatedFiguresError(f"{document.name}, line {number}: not JSON ({error})") from error
 
-    reading = read_tree(prepare(parse(text)), reader)
-    others = tuple(t for t in reading.texts.values() if t is not reading.text)
-    yield _article(document, reading.text, agreement=reading.agreement, readings=others)
+
+def _read_markdown(document: Document, _: str) -> Iterator[Article]:
+    """Markdown's words without its signs; a header of ours may stand above them."""
+    from markdown_it import MarkdownIt
+
+    for article in _read_text(document, ""):
+        lines = []
+        for token in MarkdownIt("commonmark").enable("table").parse(article.text):
+            words = [child.content if child.type in ("text", "code_inline") else " " for child in token.children or ()
+                     if child.type in ("text", "code_inline", "softbreak", "hardbreak")]  # fmt: skip
+            lines.append("".join(words))
+        text = "\n".join(line for line in lines if line.strip())
+        yield replace(article, text=text, sentences=split_sentences(text))
 
 
-READ = {"text": _read_text, "jsonl": _read_jsonl, "html": _read_html}
+def _read_pdf(document: Document, _: str) -> Iterator[Article]:
+    from .pdf import pdf_text
+
+    text, fields = pdf_text(document.name, document.data)
+    yield _article(document, text, **fields)
 
 
-def decode(data: bytes, charset: str = "") -> str:
-    """The text of bytes: UTF-8, with a bad byte replaced, unless they are something else."""
-    return data.decode("utf-8-sig", "replace")
+def _read_html(document: Document, reader: str) -> Iterator[Article]:
+    from .markup import parse
+    from .metadata import metadata
+    from .readers import read_page
+    from .walls import no_article
+
+    tree = parse(document.text)
+    fields = metadata(tree, document.url)
+    language = language_of(tree.text_content())
+    reading = read_page(document.text, reader, language)
+    if reason := no_article(tree, reading.text):
+        raise StatedFiguresError(f"{document.name}: no article here: {reason}")
+    yield _article(document, reading.text, agreement=reading.agreement, readings=reading.others, **fields)
+
+
+READ: dict[str, Callable[[Document, str], Iterator[Article]]] = {
+    "text": _read_text, "markdown": _read_markdown, "jsonl": _read_jsonl, "html": _read_html, "pdf": _read_pdf,
+}  # fmt: skip
 
 
 def clean(text: str) -> str:
-    """Text without what is not meant to be read: control and zero-width characters; one kind of line break."""
-    return text.replace("\r\n", "\n")
+    """Text without signs that are not meant to be read, with one kind of line break; most text stays as it is.
 
-
-def _is_text(text: str) -> bool:
-    sample = text[:10_000]
-    return sum(c == "\ufffd" or (c < " " and c not in "\t\n\r\f") for c in sample) <= len(sample) // 20
-
-
-def slug(words: str) -> str:
-    """Lower-case words with hyphens, for an id.
-
-    >>> slug("Rare Earths_2025 (final)")
-    'rare-earths-2025-final'
+    >>> clean("a\\u00ad share\\u200b of\\r\\n57 %\\0")
+    'a share of\\n57 %'
     """
-    return re.sub(r"\W+|_+", "-", words.lower()).strip("-")[:80] or "article"
+    text = UNSEEN.sub("", BREAK.sub("\n", text))
+    return text.encode("utf-8", "replace").decode("utf-8")  # half a pair of UTF-16 cannot be written anywhere
+
+
+def page_of(article: Article, offset: int) -> int:
+    """The page (from 1) of an article from a PDF that an offset lies on: pages end with a form feed."""
+    return article.text.count("\f", 0, offset) + 1
+
+
+def _id(stem: str) -> str:
+    """A file's stem or the end of an address, as an id.
+
+    >>> _id("Rare Earths_2025 (final)")
+    'Rare-Earths_2025-final'
+    """
+    return re.sub(r"[^\w.]+", "-", stem).strip("-")[:80] or "article"
 
 
 def _sha256(data: bytes) -> str:
@@ -151,14 +223,17 @@ def _sha256(data: bytes) -> str:
 
 
 def _unique(articles: list[Article]) -> list[Article]:
-    """The articles without those that came twice, and those of one id told apart by their content."""
+    """The articles without those that came twice; different ones of one id are told apart by their content."""
     seen: dict[str, str] = {}
-    result = []
+    found = []
     for article in articles:
-        if seen.get(article.id) == article.sha256:
+        key = article.sha256 + article.text
+        if seen.get(article.id) == key:
             continue
         if article.id in seen:
-            article = replace(article, id=f"{article.id}-{article.sha256[:8]}")
-        seen[article.id] = article.sha256
-        result.append(article)
-    return result
+            article = replace(article, id=f"{article.id}-{_sha256(key.encode())[:8]}")
+            if article.id in seen:
+                continue
+        seen[article.id] = key
+        found.append(article)
+    return found

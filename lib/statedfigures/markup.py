@@ -13,10 +13,9 @@ from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 # Never an article's words: programs, drawings, forms, frames
 TAGS = frozenset(
-    "script style noscript template svg math canvas map audio video object embed applet iframe frame button input"
-    " select textarea time amp-ad amp-analytics".split()
+    ["script", "style", "noscript", "template", "svg", "math", "canvas", "map", "audio", "video", "object", "embed", "applet", "iframe", "frame", "button", "input", "select", "textarea", "time", "amp-ad", "amp-analytics"]
 )
-REGIONS = frozenset("form dialog nav footer aside".split())
+REGIONS = frozenset(["form", "dialog", "nav", "footer", "aside"])
 # Words in a class or an id that name what stands beside an article, not in it
 BESIDE = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|adbox|banner|breadcrumbs?|byline|caption\w*|commentlist|comments?|consent|cookies?"
@@ -34,7 +33,9 @@ MISLEADS = re.compile(
     r"|retweet|rss|scroll|shopping|shoutbox|side|sponsor|subscribe|tags|timestamp|tool|tweet|twitter|vcard|widget",
     re.I,
 )
-ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar".split())
+ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "toolbar"]
+)
 # A whole paragraph that asks the reader to do something, or only points elsewhere
 ASKS = re.compile(
     r"\W*(?:advertisement|continue reading|story continues|scroll (?:down )?(?:for|to)|click (?:here|to)|tap here|follow (?:us|\w+) on"
@@ -47,12 +48,11 @@ ASKS = re.compile(
 )
 ASKS_LONGEST = 70  # words
 RUN = 30  # characters of one run of words; what is shorter is a label
-FLOW = frozenset("p li ul ol dl section div h2 h3 h4 h5 h6 article blockquote table span".split())
+FLOW = frozenset(["p", "li", "ul", "ol", "dl", "section", "div", "h2", "h3", "h4", "h5", "h6", "article", "blockquote", "table", "span"])
 BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 def parse(text: str) -> HtmlElement:
@@ -150,7 +150,7 @@ def _wrap_runs(node: HtmlElement) -> None:
 
 def _drop_captions(body: HtmlElement) -> None:
     for node in list(body.iter("figure", "figcaption")):
-        if node.tag == "figcaption" or node.find(".//table") is None and node.find(".//blockquote") is None:
+        if node.tag == "figcaption" or (node.find(".//table") is None and node.find(".//blockquote") is None):
             if node.getparent() is not None:
                 node.drop_tree()
 
@@ -164,9 +164,7 @@ def _drop_pointers(body: HtmlElement) -> None:
         if not text:
             continue
         links = sum(len(" ".join(a.text_content().split())) for a in node.iter("a"))
-        if node.tag not in HEADINGS and node.tag != "span" and links > 0.85 * len(text) and len(text) > 20:
-            node.drop_tree()
-        elif node.tag in ("p", "li", *HEADINGS) and ASKS.match(text) and len(text.split()) < ASKS_LONGEST:
+        if (node.tag not in HEADINGS and node.tag != "span" and links > 0.85 * len(text) and len(text) > 20) or (node.tag in ("p", "li", *HEADINGS) and ASKS.match(text) and len(text.split()) < ASKS_LONGEST):
             node.drop_tree()
 
 

@@ -15,20 +15,20 @@ from typing import Any, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
+from .markup import parse, prepare
 from .model import Article, Figure, StatedFiguresError
 
 SHINGLE = 4  # words
 BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul".split()
+    ["address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
 )
 
 
 class Reading(NamedTuple):
-    """The chosen text, the texts of all readers by name, and how far they agree (0 to 1, None for one alone)."""
+    """The chosen text, the texts of the other readers, and how far they agree (0 to 1, None for one alone)."""
 
     text: str
-    texts: Mapping[str, str]
+    others: tuple[str, ...]
     agreement: float | None
 
 
@@ -98,8 +98,9 @@ def newspaper(tree: HtmlElement) -> str:
     if _newspaper_parts is None:
         _newspaper_parts = _mended_newspaper()
     cleaner, extractor, formatter = _newspaper_parts
-    language = (tree.get("lang") or "en")[:2].lower()
-    extractor.update_language(language); formatter.update_language(language)
+    language = tree.get("lang", "en")
+    extractor.update_language(language)
+    formatter.update_language(language)
     top = extractor.calculate_best_node(cleaner.clean(tree))
     if top is None:
         return ""
@@ -157,26 +158,29 @@ def medoid(texts: Mapping[str, str]) -> Reading:
     counts = {name: shingles(text) for name, text in texts.items()}
     sums = {name: sum(overlap(mine, counts[n]) for n in counts if n != name) for name, mine in counts.items()}
     best = max(sums, key=sums.__getitem__)
-    return Reading(texts[best], texts, sums[best] / max(len(texts) - 1, 1))
+    others = tuple(text for name, text in texts.items() if name != best)
+    return Reading(texts[best], others, sums[best] / len(others) if others else None)
 
 
-def read_tree(tree: HtmlElement, reader: str = "agree") -> Reading:
-    """The text of a page by one reader, or ('agree') by all.
+def read_page(text: str, reader: str = "agree", language: str = "") -> Reading:
+    """The text of an HTML page by one reader, or ('agree') by all; `language` is a code, '' where unknown.
 
     Raises `StatedFiguresError` for a reader that is not known.
     """
     if reader != "agree" and reader not in READERS:
         raise StatedFiguresError(f"unknown reader {reader!r}; the readers are agree, {', '.join(READERS)}")
     names = list(READERS) if reader == "agree" else [reader]
-    texts = {}
-    for name in names:
-        try:
-            texts[name] = READERS[name](deepcopy(tree))
-        except Exception:  # a reader that stumbles over a page is one voice less
-            texts[name] = ""
-    if reader != "agree":
-        return Reading(texts[reader], texts, None)
+    tree = prepare(parse(text))
+    tree.set("lang", language or "en")
+    texts = {name: _read(name, deepcopy(tree)) for name in names}
     return medoid(texts)
+
+
+def _read(name: str, tree: HtmlElement) -> str:
+    try:
+        return READERS[name](tree)
+    except Exception:  # a reader that stumbles over a page is one voice less
+        return ""
 
 
 def read_by(article: Article, figure: Figure) -> int | None:

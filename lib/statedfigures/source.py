@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import Literal, NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 from .model import StatedFiguresError
 
 SourceKind = Literal["html", "text", "markdown", "jsonl", "pdf", "feed", "addresses"]
 CAP = 10_000_000  # bytes of one file or page
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+NAMES = ("url", "address", "link", "href")  # of a column that holds addresses
+TITLED = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|h2|title|meta|table|span|!--)[\s>/-]", re.I
+)
+FEED = re.compile(r"<(rss|feed|rdf:rdf)[\s>]", re.I)
+MARKED = re.compile(r"^(#{1,6} \S|```|\|.+\|\s*$|\s*[-*] \[)|\]\(https?://|\*\*\S[^*\n]*\*\*", re.M)
+DECLARED = re.compile(
+    rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})|<\?xml[^>]{1,100}encoding=[\"']([\w.:-]{2,30})", re.I
+)
+STRAY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
-@dataclass(frozen=True, slots=True)
+class Failure(NamedTuple):
+    """A source that gave no article, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Document:
     """The bytes of one file or page, as they came."""
 
@@ -28,55 +49,184 @@ class Document:
     url: str = ""
     charset: str = ""  # as the server said
 
+    @cached_property
+    def text(self) -> str:
+        """The bytes, decoded."""
+        return decode(self.data, self.charset)
 
-def documents(source: str | PathLike[str], *, refresh: bool = False, allow_private: bool = False) -> Iterator[Document]:
-    """The documents of a path, a folder (every file in it, by name), an address, or '-' for stdin."""
+    @cached_property
+    def kind(self) -> SourceKind:
+        """What it is, told by its content."""
+        return kind_of(self)
+
+
+def documents(
+    source: str | PathLike[str], *, refresh: bool = False, allow_private: bool = False
+) -> Iterator[Document | Failure]:
+    """The documents of a path, a folder (every file in it, by name), an address or '-' (stdin), in order.
+
+    A feed and a table of addresses stand for the pages that they list. What cannot be had is a `Failure`.
+    """
+    try:
+        places = _files(source)
+    except StatedFiguresError as error:
+        yield _failure(str(source), error)
+        return
+    for place in places:
+        try:
+            document = _load(place, refresh, allow_private)
+            listed = _links(document) if document.kind in ("feed", "addresses") else None
+        except StatedFiguresError as error:
+            yield _failure(str(place), error)
+            continue
+        if listed is None:
+            yield document
+        for link in listed or ():
+            try:
+                yield _load(link, refresh, allow_private)
+            except StatedFiguresError as error:
+                yield _failure(link, error)
+
+
+def _failure(name: str, error: StatedFiguresError) -> Failure:
+    return Failure(name, str(error).removeprefix(f"{name}: "))
+
+
+def _files(source: str | PathLike[str]) -> list[str | Path]:
+    """The files and addresses that a source stands for."""
     name = str(source)
-    if name == "-":
-        yield Document("stdin", "stdin", sys.stdin.buffer.read(CAP + 1))
-    elif ADDRESS.match(name):
-        raise StatedFiguresError(f"{name}: addresses are not fetched yet; save the page and give its file")
-    else:
-        yield from _files(Path(name))
+    if name == "-" or ADDRESS.match(name):
+        return [name]
+    path = Path(source)
+    if not path.is_dir():
+        return [path]
+    inside = [
+        p
+        for p in sorted(path.rglob("*"))
+        if p.is_file() and not any(q.startswith(".") for q in p.relative_to(path).parts)
+    ]
+    if not inside:
+        raise StatedFiguresError(f"{path}: an empty folder; put articles into it (.txt, .html, .jsonl, .pdf …)")
+    return list(inside)
 
 
-def _files(path: Path) -> Iterator[Document]:
-    if path.is_dir():
-        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-        if not inside:
-            raise StatedFiguresError(f"{path}: an empty folder; put articles into it (.txt .html .jsonl .pdf …)")
-        for file in inside:
-            yield _file(file)
-    elif path.is_file():
-        yield _file(path)
-    else:
-        raise StatedFiguresError(f"{path}: no such file or folder; give a path, a folder, an http address or - for stdin")
+def _load(place: str | Path, refresh: bool, allow_private: bool) -> Document:
+    if isinstance(place, Path):
+        return _file(place)
+    if place == "-":
+        return Document("-", "stdin", _capped("-", sys.stdin.buffer.read(CAP + 1)))
+    from .fetch import fetch  # with httpx, which reading a file does not need
+
+    page = fetch(place, refresh=refresh, allow_private=allow_private)
+    parts = urlsplit(page.url)
+    stem = next((part for part in reversed(parts.path.split("/")) if part), parts.netloc)
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", page.headers.get("content-type", ""))
+    return Document(place, stem.rpartition(".")[0] or stem, page.data, page.url, charset[1] if charset else "")
 
 
 def _file(path: Path) -> Document:
     try:
         with path.open("rb") as file:
             data = file.read(CAP + 1)
-    except OSError as error:
-        raise StatedFiguresError(f"{path}: cannot be read ({error.strerror})") from error
+            if data[:2] == b"\x1f\x8b":
+                data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(CAP + 1)
+    except FileNotFoundError as error:
+        raise StatedFiguresError(
+            f"{path}: no such file or folder; give a path, a folder, an http address or -"
+        ) from error
+    except (OSError, EOFError, ValueError) as error:
+        raise StatedFiguresError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    return Document(str(path), path.name.split(".")[0] or path.name, _capped(str(path), data))
+
+
+def _capped(name: str, data: bytes) -> bytes:
     if len(data) > CAP:
-        raise StatedFiguresError(f"{path}: larger than {CAP // 1_000_000} MB; split it")
-    return Document(str(path), path.name.split(".")[0], data)
+        raise StatedFiguresError(f"{name}: larger than {CAP // 1_000_000} MB; give it in parts")
+    return data
 
 
-HTML = re.compile(r"<(!doctype|html|head|body|article|div|p|h1|title|meta|!--)[\s>!-]", re.I)
-FEED = re.compile(r"<(rss|feed|rdf:rdf)[\s>]", re.I)
+def _links(document: Document) -> list[str]:
+    """The addresses that a feed or a table lists, each once."""
+    if document.kind == "feed":
+        import feedparser
+
+        links = [entry.get("link", "") for entry in feedparser.parse(document.data).entries]
+    else:
+        rows = csv.reader(io.StringIO(document.text))
+        head = [name.strip().lower() for name in next(rows)]
+        place = next((head.index(name) for name in NAMES if name in head), 0)
+        links = [row[place].strip() for row in rows if len(row) > place]
+        links = links if head[place] in NAMES else [document.text.split("\n")[0].split(",")[0].strip(), *links]
+    found = [urljoin(document.url, link) for link in links if link]
+    if not found:
+        raise StatedFiguresError(f"{document.name}: lists no address; a feed needs entries, a table a column 'url'")
+    return list(dict.fromkeys(found))
 
 
-def kind_of(data: bytes, text: str) -> SourceKind:
-    """The kind of a document, told by its content; `text` is the same, decoded."""
-    start = text.lstrip()[:5000]
-    if data[:1024].lstrip().startswith(b"%PDF-"):
+def kind_of(document: Document) -> SourceKind:
+    """The kind of a document, told by its content.
+
+    >>> kind_of(Document("a", "a", b"<!doctype html><p>Duties rose.")), kind_of(Document("a", "a", b'{"text": "x"}'))
+    ('html', 'jsonl')
+    """
+    if b"%PDF-" in document.data[:1024]:
         return "pdf"
-    if start.startswith("<") and FEED.search(start):
+    text = document.text
+    start = text[:5000].lstrip()
+    if start.startswith("<") and FEED.search(start) and not re.match(r"<!doctype html|<html", start, re.I):
         return "feed"
-    if (start.startswith("<") and HTML.search(start)) or re.search(r"<(html|body)[\s>]", start, re.I):
+    if (start.startswith("<") and TITLED.search(start)) or re.search(r"<(?:html|body)[\s>]", text[:50_000], re.I):
         return "html"
-    if re.match(r'\{\s*"', start):
+    if re.match(r'[\[{]\s*["{]', start):
         return "jsonl"
-    return "text"
+    first, _, rest = start.partition("\n")
+    named = any(cell.strip().lower() in NAMES for cell in first.split(","))
+    if (
+        (first.strip().startswith(("http://", "https://"))
+        and " " not in first.strip())
+        or (named
+        and re.search(r"https?://", rest))
+    ):
+        return "addresses"
+    return "markdown" if MARKED.search(text) else "text"
+
+
+def decode(data: bytes, charset: str = "") -> str:
+    """The text of bytes in any encoding: what they are wins over what is said of them.
+
+    >>> decode("57 %".encode("utf-16")), decode(b"a \\x93big\\x94 rise", "iso-8859-1")
+    ('57 %', 'a “big” rise')
+    """
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, "replace")
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    if bad <= sum(c > "\x7f" for c in text) // 20:  # one bad byte makes no other encoding of it
+        return text
+    declared = DECLARED.search(data[:4096])
+    for name in (charset, (declared[1] or declared[2]).decode("ascii") if declared else ""):
+        found = _decoded(data, name)
+        if found is not None:
+            return found
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    found = _decoded(data, best.encoding if best else "")
+    return text if found is None else found
+
+
+def _decoded(data: bytes, name: str) -> str | None:
+    # browsers read these names so, and pages count on it
+    name = (
+        "cp1252" if name.lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name
+    )
+    try:
+        return data.decode(name, "strict" if name.lower() in ("utf-8", "utf8") else "replace") if name else None
+    except (LookupError, UnicodeError):
+        return None
+
+
+def is_text(text: str) -> bool:
+    """Whether a decoded text is one, and not the bytes of something else."""
+    return len(STRAY.findall(text[:20_000])) <= len(text[:20_000]) // 50

@@ -1,0 +1,133 @@
+"""What a page says of itself: title, authors, outlet, date, language, address. Empty where it does not say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsArticle|WebPage)$")
+TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title")
+OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher")
+AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
+LONGEST = 300  # characters of a title, a name
+EARLIEST, LATEST = "1990-01-01", "2100-01-01"  # fixed: a date must not depend on the day that it is read on
+
+
+def metadata(tree: HtmlElement, url: str = "") -> dict[str, Any]:
+    """Title, authors, outlet, published, language and url, as fields of an Article; those unknown are left out."""
+    declared = next(iter(_declared(tree)), {})
+    metas = _metas(tree)
+    title = _text(declared.get("headline")) or _first(metas, TITLES) or _heading(tree)
+    authors = _names(declared.get("author")) or tuple(a for a in [_first(metas, AUTHORS)] if a and "://" not in a)
+    at = url or _address(tree, url, metas)
+    outlet = (
+        next(iter(_names(declared.get("publisher"))), "") or _first(metas, OUTLETS) or (urlsplit(at).hostname or "")
+    )
+    found = {
+        "title": title, "authors": authors, "outlet": outlet.removeprefix("www."),
+        "published": _published(tree, declared, url), "url": _address(tree, url, metas),
+    }  # fmt: skip
+    return {name: value for name, value in found.items() if value}
+
+
+def _declared(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The articles that JSON-LD describes, those that bear a headline first."""
+    found: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in script.get("type", ""):
+            try:
+                waiting = [json.loads(script.text or "", strict=False)]
+            except (ValueError, RecursionError):
+                continue
+            while waiting:
+                node = waiting.pop()
+                if isinstance(node, list):
+                    waiting += node
+                elif isinstance(node, dict):
+                    waiting.append(node.get("@graph"))
+                    kinds = node.get("@type")
+                    if any(ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                        found.append(node)
+    yield from sorted(found, key=lambda node: "headline" not in node)
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    """The page's meta elements by name; the first of a name counts."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        found.setdefault(name, _text(meta.get("content")))
+    return found
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[name] for name in names if metas.get(name)), "")
+
+
+def _text(value: Any) -> str:
+    return " ".join(value.split())[:LONGEST] if isinstance(value, str) else ""
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """The names of one or several persons or organisations, as JSON-LD gives them."""
+    several = value if isinstance(value, list) else [value]
+    names = (_text(one.get("name") if isinstance(one, dict) else one) for one in several)
+    return tuple(dict.fromkeys(name for name in names if name and "://" not in name))
+
+
+def _heading(tree: HtmlElement) -> str:
+    for tag in ("h1", "title"):
+        for node in tree.iter(tag):
+            if text := _text(node.text_content()):
+                return text
+    return ""
+
+
+def _published(tree: HtmlElement, declared: dict[str, Any], url: str) -> str:
+    """The date that the page declares, in its own time zone; ISO."""
+    stated = re.match(r"\d{4}-\d\d-\d\d", _text(declared.get("datePublished")))
+    if stated and _is_date(stated[0]):
+        return stated[0]
+    from htmldate import find_date
+
+    try:
+        found = find_date(
+            tree, original_date=True, extensive_search=False, url=url or None, min_date=EARLIEST, max_date=LATEST
+        )
+    except Exception:  # whatever stumbles there, a date is then unknown
+        found = None
+    return found or ""
+
+
+def _is_date(day: str) -> bool:
+    try:
+        return EARLIEST <= datetime.strptime(day, "%Y-%m-%d").date().isoformat() < LATEST
+    except ValueError:
+        return False
+
+
+def _address(tree: HtmlElement, url: str, metas: dict[str, str]) -> str:
+    """The canonical address, where it is one and (if it is known where the page is from) of the same site."""
+    links = [link.get("href") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower()]
+    for given in [*links, metas.get("og:url")]:
+        parts = urlsplit(given or "") if _is_url(given or "") else None
+        if parts and parts.path.strip("/") and (not url or _site(parts.hostname) == _site(urlsplit(url).hostname)):
+            return str(given).strip()
+    return url
+
+
+def _is_url(given: str) -> bool:
+    try:
+        return urlsplit(given.strip()).scheme in ("http", "https") and bool(urlsplit(given).hostname)
+    except ValueError:
+        return False
+
+
+def _site(host: str | None) -> str:
+    return re.sub(r"^(?:www|m|amp|mobile|edition)\.", "", host or "")
