@@ -13,6 +13,7 @@ from .model import STATUS_CLASS, Article, Figure, Finding
 from .spoken import figure_words, statement_words, value_words
 
 Interval = tuple[float, float]
+POINTS = ("percentage point", "point")
 Slips = Iterator[tuple[tuple[Figure, ...], str]]  # the figures concerned, and the sum in words
 
 # A whole of which single countries or firms are parts
@@ -69,8 +70,14 @@ def changes(figures: Iterable[Figure]) -> list[Change]:
         for before in (figure for figure in group if figure.role == "from"):
             same = [after for after in ends if after.unit == before.unit]
             if same:
-                found.append(Change(before, min(same, key=lambda after: abs(after.start - before.start)), sizes))
+                after = min(same, key=lambda after: abs(after.start - before.start))
+                found.append(Change(before, after, tuple(size for size in sizes if measures(size, before))))
     return found
+
+
+def measures(size: Figure, end: Figure) -> bool:
+    """Whether the unit of a size can tell of a change of which this is an end: percent, ratio, points or its own."""
+    return size.unit in ("percent", "ratio", end.unit) or (end.unit == "percent" and size.unit in POINTS)
 
 
 def change_slip(before: Figure, after: Figure, size: Figure) -> str:
@@ -81,10 +88,12 @@ def change_slip(before: Figure, after: Figure, size: Figure) -> str:
     >>> change_slip(*ends, Figure("a", 4, 7, Span(0, 9), 20, unit="percent", role="change", direction="down"))
     '20% to 10% is down 10 percentage points, or 50%; the article says down 20%'
     """
-    low, high = _wanted(before, after, size)
-    stated = [size.interval] if size.direction != "down" or size.unit == "ratio" else []
-    if size.unit != "ratio" and size.direction != "up":
-        stated.append((-size.interval[1], -size.interval[0]))
+    (low, high), (least, most) = _wanted(before, after, size), size.interval
+    if size.unit == "ratio":  # 'halving', 'tripled': words, and as loose as such
+        stated = [(0.9 * size.value, 1.1 * size.value) if size.bound == "=" else (least, most)]
+    else:
+        stated = [(least, most)] if size.direction != "down" else []
+        stated += [(-most, -least)] if size.direction != "up" else []
     if any(a <= high and low <= b for a, b in stated):
         return ""
     gap, unit = after.value - before.value, "percentage point" if before.unit == "percent" else before.unit
@@ -103,15 +112,15 @@ def _wanted(before: Figure, after: Figure, size: Figure) -> Interval:
             return -math.inf, math.inf
         ratios = min(c / a, c / b), max(d / a, d / b)
         return ratios if size.unit == "ratio" else (100 * (ratios[0] - 1), 100 * (ratios[1] - 1))
-    comparable = size.unit == ("percentage point" if before.unit == "percent" else before.unit)
-    return (c - b, d - a) if comparable else (-math.inf, math.inf)
+    return c - b, d - a
 
 
 def _changes(stated: Sequence[Figure], text: str) -> Slips:
     for before, after, sizes in changes(stated):
-        notes = [(size, change_slip(before, after, size)) for size in sizes]
-        if all(note for _, note in notes):  # 'a rise of 30 points: two of 10 and another 10' has one that fits
-            yield from (((before, after, size), note) for size, note in notes)
+        units = [size.unit for size in sizes]
+        for size in sizes:  # of several, as in 'up 2% on the month and 9% on the year', none need span the two ends
+            if units.count(size.unit) == 1 and (note := change_slip(before, after, size)):
+                yield (before, after, size), note
 
 
 def _totals(stated: Sequence[Figure], text: str) -> Slips:

@@ -144,6 +144,8 @@ def _compared(
 def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdict, str]:
     several = len({figure.article_id for figure in group}) > 1
     clashes = [pair for pair in combinations(group, 2) if not compatible(*pair)]
+    if clashes and not group[0].subject:
+        return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
     if own := [pair for pair in clashes if pair[0].article_id == pair[1].article_id]:
         return "not comparable", f"One article states both {_both(own)}, so these are not one thing."
     if several and group[0].role == "change" and not group[0].period:
@@ -186,7 +188,10 @@ def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_
     """The stated size of a change against the ends that all articles give of it."""
     pairs = [(a, b) for a in event.before for b in event.after]
     slips = {f: [change_slip(a, b, f) for a, b in pairs] for f in group}
-    wrong = {f: notes[0] for f, notes in slips.items() if notes and all(notes)}
+    fine = {
+        (f.article_id, f.sentence) for f, notes in slips.items() if not all(notes)
+    }  # the others there are its parts
+    wrong = {f: notes[0] for f, notes in slips.items() if notes and (f.article_id, f.sentence) not in fine}
     verdict: Verdict = "differ" if wrong else "agree" if pairs else "single"
     notes = [_said(group, by_id) + "."]
     notes += sorted({f"But {note.split(';')[0]}." for note in wrong.values()})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .arithmetic import changes
+from .arithmetic import changes, measures
 from .model import Figure
 from .spoken import value_words
 
@@ -105,10 +105,12 @@ def _attach(figure: Figure, events: list[Event]) -> None:
 def _sizes(stated: Sequence[Figure], events: list[Event]) -> None:
     """Gives a change that stands without both ends to the event of which its sentence gives one."""
     known = {size for event in events for size in event.sizes}
-    homes = {
-        (f.measure, f.subject, f.article_id, f.sentence): event for event in events for f in event.before + event.after
-    }
+    homes = {_place(end): (event, end) for event in events for end in event.before + event.after}
     for figure in stated:
-        home = homes.get((figure.measure, figure.subject, figure.article_id, figure.sentence))
-        if figure.role == "change" and figure not in known and home is not None:
-            home.sizes.append(figure)
+        event, end = homes.get(_place(figure), (None, figure))
+        if event is not None and figure.role == "change" and figure not in known and measures(figure, end):
+            event.sizes.append(figure)
+
+
+def _place(figure: Figure) -> tuple[object, ...]:
+    return figure.article_id, figure.sentence, figure.measure, figure.subject
