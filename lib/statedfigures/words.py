@@ -17,7 +17,7 @@ from .lexicon import FOLDER
 
 # 'U.S.', 'S&P', 'TA-35', "companies'", 'long-term'; a number with its separators; any other sign
 TOKEN = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:[-'’.&/]?[^\W_]+)*[’']?|\d+(?:[.,]\d+)*|[^\w\s]|_+"
+    r"(?:[^\W\d_]\.){2,}|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|No|vs)\.(?= )|[^\W\d_]+(?:[-'’.&/]?[^\W_]+)*[’']?|\d+(?:[.,]\d+)*|[^\w\s]|_+"
 )
 SIGNS = {
     "$": "$", "€": "$", "£": "$", "%": "$", "¥": "$", ",": ",", "–": ",", "—": ",", "-": ",", "(": "(", ")": ")",
@@ -138,10 +138,12 @@ def _in_context(tag: str, lower: str, before: str, raw: list[tuple[int, int, str
             agrees = plural != (raw[i - 1][3].endswith("s") and raw[i - 1][4] == "N")
             return "V" if agrees and following in VERB_AFTER and following != "I" else "N"
         return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
+    if tag == "N" and lower.endswith("ing") and before in ",;." and following in "D#$":
+        return "G"
     if tag == "F" and before == "#" and following in "NEA":
         return "A"
     if tag in "VF" and before in "DAO" and following not in "D":
-        return "A" if following in "NEA" else "N" if tag == "V" else "L"
+        return "A" if following in "NEA" else "N"
     if tag == "F" and before in "BH":
         return "L"
     if tag == "F" and before in "MT":

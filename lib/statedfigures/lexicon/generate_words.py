@@ -52,7 +52,7 @@ GRAMMAR = {
     # past forms that are participles too: the clause decides
     "F": "lost paid sold made bought built held cut put set left met led fed won spent sent hit cost kept told found"
     " brought thought slid sought caught taught lent meant felt dealt spread shut hurt bet split laid stood shed beat"
-    " dubbed rid upset shot dug swung clung stuck struck bound wound understood overtook",
+    " dubbed rid upset shot dug swung forecast clung stuck struck bound wound understood overtook",
     "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale need lead"
     " people per-cent gas index revenue",
 }
