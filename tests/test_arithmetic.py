@@ -49,8 +49,9 @@ CASES = [
     ([said(6146, "tonne", "from"), said(5774, "tonne", "to"), said(372, "tonne", **DOWN)], []),
     ([said(6146, "tonne", "from"), said(5774, "tonne", "to"), said(9.1, step=0.1, **DOWN)], ["6.05%"]),
     ([said(132_000, "tonne", "from"), said(390_000, "tonne", "to"), said(3, "ratio", bound="~", **UP)], []),
-    # one size fits, the others are its parts
+    # several sizes: parts, or of several times
     ([said(18, role="from"), said(48, role="to"), said(30, POINTS, **UP), said(10, POINTS, **UP)], []),
+    ([said(420, "tonne", "to"), said(600, "tonne", "from"), said(29.5, step=0.1, **DOWN), said(28.7, **DOWN)], []),
     # another sentence, another measure
     ([said(57, role="from"), said(47, role="to"), said(10, sentence=1, **DOWN)], []),
     ([said(57, role="from"), said(47, role="to"), said(10, measure="soybean futures price", **DOWN)], []),

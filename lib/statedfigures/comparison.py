@@ -188,10 +188,12 @@ def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_
     """The stated size of a change against the ends that all articles give of it."""
     pairs = [(a, b) for a in event.before for b in event.after]
     slips = {f: [change_slip(a, b, f) for a, b in pairs] for f in group}
-    fine = {
-        (f.article_id, f.sentence) for f, notes in slips.items() if not all(notes)
-    }  # the others there are its parts
-    wrong = {f: notes[0] for f, notes in slips.items() if notes and (f.article_id, f.sentence) not in fine}
+    told = [(f.article_id, f.sentence) for f in group]
+    wrong = {  # of several sizes in one sentence none need span the two ends
+        f: notes[0]
+        for f, notes in slips.items()
+        if notes and all(notes) and told.count((f.article_id, f.sentence)) == 1
+    }
     verdict: Verdict = "differ" if wrong else "agree" if pairs else "single"
     notes = [_said(group, by_id) + "."]
     notes += sorted({f"But {note.split(';')[0]}." for note in wrong.values()})
