@@ -32,6 +32,7 @@ def metadata(tree: HtmlElement, url: str = "") -> dict[str, Any]:
     found = {
         "title": title, "authors": authors, "outlet": outlet.removeprefix("www."),
         "published": _published(tree, declared, url), "url": _address(tree, url, metas),
+        "wording": "ours" if metas.get("wording") == "ours" else "",  # a page that restates another in our words
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
 
