@@ -147,8 +147,8 @@ def places(renamed: dict[str, str]) -> Rows:
             names[form] = (ours, "name")
         for demonym in (country.get("demonym") or "").split(","):
             demonyms.update({form: (ours, "demonym") for form in (demonym, *_people(demonym)) if form})
-        if isinstance(country.get("capital"), str):
-            capitals[country["capital"]] = (ours, "capital")
+        if isinstance(capital := country.get("capital"), str) and capital:
+            capitals[capital] = (ours, "capital")
     return capitals | demonyms | names
 
 
