@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .lazy import spare_grammars
 from .model import StatedFiguresError
 from .run import check_name
 
@@ -27,10 +28,11 @@ class Run:
 
 def read_grid(grid: Path, notebook: Path) -> list[Run]:
     """The runs that a grid asks for, checked against the parameters that the notebook has."""
-    import papermill
-
     if not notebook.is_file():
         raise StatedFiguresError(f"{notebook}: no such notebook; give the path of an .ipynb file")
+    spare_grammars()
+    import papermill
+
     known = list(papermill.inspect_notebook(str(notebook)))
     base = hashlib.sha256(notebook.read_bytes() + __version__.encode()).hexdigest()
     runs: dict[str, Run] = {}

@@ -45,7 +45,7 @@ class WarmEngine(Engine):  # type: ignore[misc]  # papermill has no types
                 nb_man, kernel_name, execution_timeout=execution_timeout, **common, **options
             )
             return
-        client = ForkedClient(nb_man, timeout=execution_timeout, **common)
+        client = ForkedClient(nb_man, timeout=execution_timeout, record_timing=False, **common)
         client.deadline = time.monotonic() + (run_timeout or float("inf"))
         client.run(memory)
 
