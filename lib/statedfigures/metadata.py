@@ -118,7 +118,8 @@ def _address(tree: HtmlElement, url: str, metas: dict[str, str]) -> str:
     links = [link.get("href") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower()]
     for given in [*links, metas.get("og:url")]:
         parts = urlsplit(given or "") if _is_url(given or "") else None
-        if parts and (parts.path.strip("/") or parts.query) and (not url or _site(parts.hostname) == _site(urlsplit(url).hostname)):
+        same = parts and (not url or _site(parts.hostname) == _site(urlsplit(url).hostname))
+        if parts and same and (parts.path.strip("/") or parts.query):
             return str(given).strip()
     return url
 
