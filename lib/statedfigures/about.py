@@ -13,9 +13,15 @@ from .words import LETTERS, Mention, Sentence, tokenize
 
 Extent = tuple[int, int]
 
-PHRASE = re.compile(r"D?R?[AGL#]*[NE](?:[NEA#]*[NE])?#*(?:A(?=R*[VMBH]))?|D?A*Z+|D[AL]+(?=[BMVHIO.,])")
+PHRASE = re.compile(
+    r"D[AGL#NE~]*X[AGLNE#]*[NE]#*"  # 'the key 30-year rate'
+    r"|D?(?:R(?=[AL]))?[AGL#]*[NE](?:[NEA#]*[NE])?#*(?:L#(?:T#)?|A(?=R*[VMBH]))?"  # 'women aged 25 to 54', 'the flat sold'
+    r"|D?A*Z+"  # a time
+    r"|D[AL]+(?=[BMVHIO.,])"  # 'the rich'
+)
+VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
-BETWEEN_NUMBERS = re.compile(r"[C,;R($]*")
+BETWEEN_NUMBERS = re.compile(r"[C,;R($~]*")
 HEDGES = frozenset(
     "about around roughly nearly approximately almost over under above below more less fewer than least most just only"
     " some up well exactly estimated as much many lower higher even still another additional further extra another"
@@ -124,6 +130,8 @@ def read_clause(sentence: Sentence) -> Clause:
     for phrase in PHRASE.finditer(string):
         a, b = phrase.span()
         begins[a], ends[b] = b, a
+        if "X" in phrase[0]:
+            begins[string.rindex("X", a, b) + 1] = b
     return Clause(string, words, lower, begins, ends, places)
 
 
@@ -174,11 +182,12 @@ def _absorb_hedges(tags: list[str], lower: list[str]) -> None:
         if word not in HEDGES and word != "at" and (word, earlier) not in PAIRS:
             return
         at -= 1
-        tags[at] = "R"
+        tags[at] = "~"
 
 
 def _past_forms(tags: str) -> str:
-    """Each F made V or L: a participle where its clause has a finite verb after it."""
+    """Each F made V or L, a participle where its clause has a finite verb after it; K is one after 'is' or 'has'."""
+    tags = VERB_GROUP.sub(r"\1K", tags)
     if "F" not in tags:
         return tags
     out = list(tags)
@@ -206,8 +215,9 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
                 return None
             end = j = k
         elif k in c.ends and c.tags[k] in links:
-            if c.tags[k] == "C" and c.tags[k - 1] in "ZX":
-                break
+            before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
+            if c.tags[k] == "C" and (before in "VX" or before in "IT" and verb_before(c, k) >= 0 or c.tags[k - 1] == "Z"):
+                break  # 'fell on the hour and Smith rose': of another clause
             j = k
         elif "C" in links and c.tags[k] in "IT" and c.tags[k - 1] in "LG" and k - 1 in c.ends:  # 'men aged 18 to 34 in'
             j = k - 1
@@ -241,7 +251,9 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
         if found and (found not in BACK or v == 0):
             return None
         v = verb_before(c, v)  # 'said it has': it is the one who says
-    if FINITE_AHEAD.match(c.tags, k + 1):
+    while k and c.tags[k - 1] in "R~$":
+        k -= 1
+    if FINITE_AHEAD.match(c.tags, k + 1) and not (k and c.tags[k - 1] == "I"):
         return None
     while k and c.tags[k - 1] in "IRTO(,$GLA":
         k -= 1
@@ -258,13 +270,13 @@ def verb_before(c: Clause, k: int) -> int:
 
 def verb_near(c: Clause, k: int) -> int:
     """The item of the verb form that item k hangs on, also one in -ing; 0 where none is."""
-    return next((v for v in range(k - 1, -1, -1) if c.tags[v] in "VLG"), 0)
+    return next((v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGK"), 0)
 
 
 def subject_of(c: Clause, v: int) -> Extent | str:
     """The extent of the subject of the verb at item v; a word for a pronoun or a number, '' where none is found."""
     infinitive = False
-    while v and c.tags[v - 1] in "MBHTRVLG":
+    while v and c.tags[v - 1] in "MBHTRVLGK":
         v -= 1
         infinitive = c.tags[v] == "T"
     before = c.tags[v - 1] if v else "."
@@ -282,7 +294,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         at = v - 1
         while at and c.tags[at - 1] in ",I)":
             at = c.tags.rfind("(", 0, at) if c.tags[at - 1] == ")" else at - 1
-        return chain_left(c, at) or ""
+        return chain_left(c, at, "O") or ""
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
         return chain_left(c, opener) or ""
     found = chain_left(c, v)
@@ -293,7 +305,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
 
 def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles and possessives."""
-    return " ".join(c.words[i] for i in range(*extent) if c.tags[i] not in "DX")
+    return " ".join(c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$" and c.lower[i] != "total")
 
 
 # ---- beside a mention
@@ -302,7 +314,7 @@ def text_of(c: Clause, extent: Extent) -> str:
 def beside(c: Clause, k: int, mention: Mention) -> Near | None:
     """The phrase beside the mention at item k that names what it measures, by the first rule that applies."""
     left = k
-    while left and c.tags[left - 1] in "R$":
+    while left and c.tags[left - 1] in "R~$":
         left -= 1
     if left and c.tags[left - 1] == "D":
         left -= 1
@@ -320,12 +332,13 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
         return None
     money = len(mention.unit) == 3 and mention.unit.isupper()
     if after in "NEAGL" and not mention.noun and at in c.begins:
-        b, opener = c.begins[at], k
-        while opener and tags[opener - 1] in "RAN$":
+        (_, b), opener = chain_right(c, at) or (at, at), k
+        while opener and tags[opener - 1] in "ANE$~":
             opener -= 1
-        opens = tags[b : b + 1] in ("V", "B", "M", "H") and tags[opener - 1] != "D"
+        before = tags[opener - 1] if opener else "."
+        opens = tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
         if tags[b - 1] != "Z" and not (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
-            return Near("noun after", chain_right(c, at) or (at, b), True)
+            return Near("noun after", (opener, b), before != "S" and c.lower[opener - 2 + (before != "D")] not in ("of", "after"))
     link = c.lower[at]
     v = c.lower[verb_near(c, k)]
     of = after == "O" or (money and link == "in") or link == "off"
@@ -358,13 +371,15 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     a = extent[0]
     verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
     money = len(mention.unit) == 3 and mention.unit.isupper()
-    if verb in "VGLX" and (word in ACTING and prep in ("", "by", "to", "from", "at") or money and prep in ("for", "at")):
+    if verb in "VGLKX" and (word in ACTING and prep in ("", "by", "to", "from", "at") or money and prep in ("for", "at")):
         return Near("object", extent, c.lower[a] in OWN)
     if word == "with" and prep in ("at", "up", "down") or c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by"):
-        return Near("phrase before", extent)
+        return Near("phrase before", extent, c.lower[a] in OWN)
     if a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and verb_before(c, a) >= 0:
+        if verb == "C" and a - 1 in c.ends and c.tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
+            extent = c.ends[a - 1], extent[1]
         return Near("gap", extent)
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
     if not prep and (left < k or apposed):
-        return Near("phrase before", extent)
+        return Near("phrase before", extent, c.lower[a] in OWN)
     return None

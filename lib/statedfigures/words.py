@@ -31,6 +31,12 @@ NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb
 VERB_BEFORE = frozenset("TMPW")
 NAMES = {"E": "NP", "L": "VN", "F": "VD", "G": "VG", "B": "VB", "H": "VH"}  # inside, a tag is one letter
 VERB_AFTER = frozenset("D#TPR$I")
+# of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
+BEFORE_TO = frozenset(
+    "plan plans aim aims want wants hope hopes need needs seek seeks continue continues try tries tend tends pledge pledges"
+    " vow vows promise promises threaten fail fails struggle struggles offer offers start starts ask asks help helps"
+    " expect expects move moves work works look looks claim claims mean means".split()
+)
 
 
 class Token(NamedTuple):
@@ -128,6 +134,10 @@ def _raw(word: str, lower: str, lexicon: dict[str, str], first: bool) -> str:
 def _in_context(tag: str, lower: str, before: str, raw: list[tuple[int, int, str, str, str]], i: int) -> str:
     """The tag of a word that may be two things, by its neighbours."""
     following = raw[i + 1][4] if i + 1 < len(raw) else "."
+    if before in "NE" and raw[i - 1][3].endswith(("'s", "s'")):
+        before = "D"
+    if tag == "V" and before == "N" and following in "BM" and not lower.endswith(("s", "d")):
+        return "N"
     if tag == "Y":
         if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
             return "N"
@@ -135,6 +145,8 @@ def _in_context(tag: str, lower: str, before: str, raw: list[tuple[int, int, str
             return "V"
         if before in "NE":
             plural = lower.endswith("s") and not lower.endswith("ss")
+            if following == "T" and lower not in BEFORE_TO and raw[i + 2 : i + 3] and raw[i + 2][4] not in "#$":
+                return "N"
             agrees = plural != (raw[i - 1][3].endswith("s") and raw[i - 1][4] == "N")
             return "V" if agrees and following in VERB_AFTER and following != "I" else "N"
         return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"

@@ -91,7 +91,7 @@ def tag(word: str, lexicon: dict[str, str]) -> str:
         return "Y" if verb and not word.endswith(("ing", "er", "or", "tion")) else "N"
     if found in ("VB", "VBP", "VBZ"):
         return "V"
-    if found in ("VBD", "VBN") and word.endswith("ed"):
+    if found in ("VBD", "VBN") and word.endswith("ed") or found == "VBN" and not word.endswith(("n", "ne")):
         return "F"
     return mine
 
