@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statedfigures import Article, Comparison, Figure, Span, compare
 from statedfigures.event import compatible
-from statedfigures.period import apart, days, period_words
 from statedfigures.reference import COLUMNS
+from statedfigures.spans import apart, days, period_words
 
 MINING = "share of rare earth mining"
 TARIFF = "tariff rate on Chinese goods"

@@ -15,8 +15,8 @@ from os import PathLike
 from .arithmetic import change_slip
 from .event import Event, compatible, cut_off, find_events
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
-from .period import apart, days, period_words
 from .reference import reference_articles
+from .spans import apart, days, period_words
 from .spoken import figure_words, statement_words
 
 Articles = Mapping[str, Article]
