@@ -49,7 +49,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 cues=tuple(sorted([*quality.cues, *speaker_cue])),
                 why=(mention.rule, *quality.why, *named.rules),
             )  # fmt: skip
-            readings = reader.read(sentence, i, quality) if reader else None
+            readings = reader.read(sentence, i, qualities) if reader else None
             if mention.unit == "date" and not readings:
                 continue
             made += [Figure(**{**base, **reading}) for reading in readings] if readings else [Figure(**base)]

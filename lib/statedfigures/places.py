@@ -1,0 +1,69 @@
+"""The countries, blocs and markets that a sentence names, by the place lexicon."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import rows
+from .words import Token
+
+
+class Place(NamedTuple):
+    """A country where the text names it: by its name, its people ('Chinese') or its capital ('Beijing')."""
+
+    start: int
+    end: int
+    country: str
+    kind: str
+
+
+@cache
+def _forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """The place names by their first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in rows("places"):
+        words = tuple(row["form"].split())
+        if words:
+            table.setdefault(words[0], []).append((words, row["country"], row["kind"]))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def places(tokens: list[Token]) -> list[Place]:
+    """The places that the tokens name, in order.
+
+    >>> from .words import tokenize
+    >>> [(p.country, p.kind) for p in places(tokenize("Chinese firms supply the U.S. market"))]
+    [('China', 'demonym'), ('United States', 'name')]
+    """
+    found: list[Place] = []
+    table, skip = _forms(), 0
+    for i, token in enumerate(tokens):
+        word = token.text.removesuffix("’s").removesuffix("'s")
+        entries = table.get(word) or (table.get(word.split("-")[0]) if "-" in word else None)
+        if entries is None or i < skip:
+            continue
+        for words, country, kind in entries:
+            n = len(words)
+            rest = [t.text.removesuffix("’s").removesuffix("'s") for t in tokens[i + 1 : i + n]]
+            if tuple(rest) == words[1:]:
+                skip = i + n
+                if country:
+                    found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
+                break
+    return found
+
+
+@cache
+def adjective(country: str) -> str:
+    """'Chinese' for China, 'US' for the United States; the country's own name where it has none.
+
+    >>> adjective("China"), adjective("United States")
+    ('Chinese', 'US')
+    """
+    if country in ("United States", "United Kingdom", "European Union"):
+        return {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}[country]
+    forms = [r["form"] for r in rows("places") if r["country"] == country and r["kind"] == "demonym"]
+    return min(forms, key=lambda f: (f.endswith("s"), len(f), f)) if forms else country

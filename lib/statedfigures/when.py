@@ -1,0 +1,58 @@
+"""The time that a figure speaks of, read from the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+from .find import MONTHS
+from .words import Mention, Sentence
+
+MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+ALONE = MONTH.replace("?P<month>", "")
+WHEN = re.compile(
+    r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|at the end of|early|late|last)?(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?"
+    rf"(?:(?P<season>20\d\d[-–/](?:20)?\d\d)|(?:{MONTH}\s)?(?P<day>\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)(?![\d,.%]*\d)"
+    rf"|{ALONE}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
+    re.I,
+)
+
+
+def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
+    """The nearest time named beside the mention, before the next number: '2024', '2025-09', '/2026'; '' where none is.
+
+    >>> from .find import find
+    >>> text = "Output was 390,000 tonnes in 2024, up from 132,000 tonnes in 2017."
+    >>> [s] = find(text, ((0, len(text)),))
+    >>> [period_near(s, m, "") for m in s.mentions]
+    ['2024', '2017']
+    """
+    text = sentence.text
+    following = min((m.start for m in sentence.mentions if m.start >= mention.end), default=sentence.end)
+    preceding = max((m.end for m in sentence.mentions if m.end <= mention.start), default=sentence.start)
+    behind = WHEN.search(text, mention.end, following)
+    if behind:
+        return _iso(behind, published)
+    before = list(WHEN.finditer(text, preceding, mention.start))
+    return _iso(before[-1], published) if before else ""
+
+
+def _iso(found: re.Match[str], published: str) -> str:
+    if found["season"]:
+        first, last = re.split(r"[-–/]", found["season"])
+        return f"{first}/{first[:2] + last if len(last) == 2 else last}"
+    known = published[:4] if published[:4].isdigit() else ""
+    if found["relative"]:
+        shift = {"this": 0, "last": -1, "next": 1}[found["relative"].split()[0].lower()]
+        return str(int(known) + shift) if known else ""
+    period = found["year"] or ""
+    month = found.group("month") or ""
+    names = [g for g in re.findall(r"[A-Za-z]+", found[0]) if g.lower() in MONTHS]
+    if names or month:
+        number = MONTHS[(names[-1] if names else month.rstrip(".")).lower()]
+        if not period and published[5:7].isdigit():  # a month without a year is the latest one before publication
+            period = known if number <= int(published[5:7]) else str(int(known) - 1)
+        period = f"{period}-{number:02d}" if period else ""
+    lead = (found["lead"] or "").lower()
+    if not period:
+        return ""
+    return f"/{period}" if lead in ("by", "until", "through", "before") else f"{period}/" if lead == "since" else period
