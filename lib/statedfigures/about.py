@@ -21,7 +21,7 @@ PHRASE = re.compile(
 )
 VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
-BETWEEN_NUMBERS = re.compile(r"[C,;R($~]*")
+BETWEEN_NUMBERS = re.compile(r"[C,;R($~TI]*")
 HEDGES = frozenset(
     "about around roughly nearly approximately almost over under above below more less fewer than least most just only"
     " some up well exactly estimated as much many lower higher even still another additional further extra another"
@@ -52,6 +52,7 @@ CHANGES = frozenset(
     "increase increases rise rises fall falls drop drops decline declines improvement jump jumps gain gains growth"
     " reduction reductions cut cuts change hike hikes surge plunge slump decrease boost loss losses dip climb".split()
 )
+PAYING = frozenset("pay pays paid paying spend spends spent spending invest invests invested investing".split())
 LISTING = frozenset("ranging averaging totalling totaling worth costing valued priced estimated starting".split())
 OWN = frozenset("its their his her".split())
 BACK = frozenset("it they he she".split())
@@ -104,9 +105,9 @@ def _about(c: Clause, mentions: list[Mention], i: int) -> About:
     k = c.places[i]
     near = beside(c, k, mentions[i])
     if near is None and i and BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k):
-        former = _about(c, mentions, i - 1)
+        former = _about(c, mentions, 0 if ";" in c.tags[c.places[i - 1] : k] else i - 1)
         if former.words:
-            return About(former.words, former.subject, (*former.rules, "as the number before"))
+            return former._replace(rules=(former.rules[0], "as the number before"))
     subject = clause_subject(c, k)
     if near is None:
         if subject is None:
@@ -149,7 +150,7 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
             n += 1
         if token.end > starts[n]:
             if len(places) <= n:
-                _absorb_hedges(tags, lower)
+                _absorb_hedges(tags, lower, token.tag == "$")
                 places += [len(tags)] * (n + 1 - len(places))
                 tags.append("X")
                 words.append(token.text)
@@ -172,11 +173,13 @@ def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
     return (word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$")
 
 
-def _absorb_hedges(tags: list[str], lower: list[str]) -> None:
+def _absorb_hedges(tags: list[str], lower: list[str], signed: bool) -> None:
     """The words that only hedge the number to come count as adverbs, so that no rule takes them for its noun."""
     at = len(tags)
     while at:
         word, earlier = lower[at - 1], lower[at - 2] if at > 1 else ""
+        if word in ("us", "hk", "nz") and signed:
+            word = "about"  # the currency's 'US' of 'US $5'
         if word == "at" and lower[at : at + 1] not in (["least"], ["most"]):
             return
         if word not in HEDGES and word != "at" and (word, earlier) not in PAIRS:
@@ -216,7 +219,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             end = j = k
         elif k in c.ends and c.tags[k] in links:
             before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
-            if c.tags[k] == "C" and (before in "VX" or before in "IT" and verb_before(c, k) >= 0 or c.tags[k - 1] == "Z"):
+            if c.tags[k] == "C" and (before in "VX" or before in "IT" and _has_verb(c, k) or c.tags[k - 1] == "Z"):
                 break  # 'fell on the hour and Smith rose': of another clause
             j = k
         elif "C" in links and c.tags[k] in "IT" and c.tags[k - 1] in "LG" and k - 1 in c.ends:  # 'men aged 18 to 34 in'
@@ -229,12 +232,12 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
     return (a, end) if c.tags[end - 1] != "Z" else None
 
 
-def chain_right(c: Clause, i: int) -> Extent | None:
-    """The phrase that begins at item i with the phrases that hang on it."""
+def chain_right(c: Clause, i: int, links: tuple[str, ...] = ("in", "on", "for", "from", "between", "against")) -> Extent | None:
+    """The phrase that begins at item i with the phrases that hang on it by 'of' or one of the links."""
     if i not in c.begins:
         return None
     b = c.begins[i]
-    while b + 1 in c.begins and (c.tags[b] == "O" or c.lower[b] in ("in", "on", "for", "from", "between", "against")):
+    while b + 1 in c.begins and (c.tags[b] == "O" or c.lower[b] in links):
         if c.tags[c.begins[b + 1] - 1] == "Z":
             break
         b = c.begins[b + 1]
@@ -268,6 +271,12 @@ def verb_before(c: Clause, k: int) -> int:
     return -1
 
 
+def _has_verb(c: Clause, k: int) -> bool:
+    """Whether the clause has a verb before item k."""
+    v = verb_before(c, k)
+    return v >= 0 and not any(tag in "SW;," for tag in c.tags[v:k])
+
+
 def verb_near(c: Clause, k: int) -> int:
     """The item of the verb form that item k hangs on, also one in -ing; 0 where none is."""
     return next((v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGK"), 0)
@@ -284,7 +293,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         if v > 1 and c.tags[v - 2] == "I" and (found := chain_left(c, v - 2)):  # 'the voltage across it was'
             return found
         return c.lower[v - 1]
-    if before in "#XZ" and v - 1 not in c.ends and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
+    if before in "#XZ" and v not in c.ends and (before == "X" or v - 1 not in c.ends):  # 'Homes from X to X stay', 'women aged 25 to 54'
         while v and c.tags[v - 1] in "#XCTIRL$(Z,D":
             v -= 1
         if v and c.tags[v - 1] in "VMBH":
@@ -294,7 +303,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         at = v - 1
         while at and c.tags[at - 1] in ",I)":
             at = c.tags.rfind("(", 0, at) if c.tags[at - 1] == ")" else at - 1
-        return chain_left(c, at, "O") or ""
+        return chain_left(c, at, "O" if at < v - 1 else "IO") or ""  # ', which' is of the nearest
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
         return chain_left(c, opener) or ""
     found = chain_left(c, v)
@@ -305,7 +314,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
 
 def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles and possessives."""
-    return " ".join(c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$" and c.lower[i] != "total")
+    return " ".join(c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total")
 
 
 # ---- beside a mention
@@ -331,7 +340,7 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if not after:
         return None
     money = len(mention.unit) == 3 and mention.unit.isupper()
-    if after in "NEAGL" and not mention.noun and at in c.begins:
+    if after in "NEAL" and not mention.noun and at in c.begins:
         (_, b), opener = chain_right(c, at) or (at, at), k
         while opener and tags[opener - 1] in "ANE$~":
             opener -= 1
@@ -341,11 +350,13 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
             return Near("noun after", (opener, b), before != "S" and c.lower[opener - 2 + (before != "D")] not in ("of", "after"))
     link = c.lower[at]
     v = c.lower[verb_near(c, k)]
+    paid = money and v in PAYING and link in ("for", "on", "in")
     of = after == "O" or (money and link == "in") or link == "off"
-    if of or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
-        extent = chain_right(c, at + 1)
+    if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
+        extent = chain_right(c, at + 1, ())
         if extent and tags[extent[1] - 1] != "Z" and (after == "O" or tags[extent[0]] != "E"):
-            return Near("of phrase", extent, after == "O" and (mention.unit != "percent" or c.lower[at + 1] in OWN))
+            own = mention.unit != "percent" or c.lower[at + 1] in OWN
+            return Near("of phrase", extent, paid or (after == "O" and own))
     return None
 
 
@@ -353,7 +364,7 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     tags = c.tags
     before = tags[left - 1] if left else "."
     if before == "O" and (extent := chain_left(c, left - 1, "IO")):
-        return Near("phrase of", extent, True)
+        return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
     if before == "(" and left > 1 and tags[left - 2] != "X" and (extent := chain_left(c, left - 1)):
         return Near("bracket", extent)
     bare = mention.unit in ("", "year") and not mention.noun
@@ -365,7 +376,7 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         noun = at - 2 if listing and tags[at - 2] == "," else at - 1
         extent = chain_left(c, noun, "IO")
         if extent and (listing or tags[at - 1] == "L" or tags[extent[0] - 1] not in "VG"):
-            return Near("participle", extent)
+            return Near("participle", extent if listing or tags[at - 1] == "L" else (extent[0], at))
     if (extent := chain_left(c, at, "IO")) is None:
         return None
     a = extent[0]

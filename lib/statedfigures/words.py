@@ -17,7 +17,7 @@ from .lexicon import FOLDER
 
 # 'U.S.', 'S&P', 'TA-35', "companies'", 'long-term'; a number with its separators; any other sign
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|No|vs)\.(?= )|[^\W\d_]+(?:[-'’.&/]?[^\W_]+)*[’']?|\d+(?:[.,]\d+)*|[^\w\s]|_+"
+    r"(?:[^\W\d_]\.){2,}|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|No|vs)\.(?= )|[^\W\d_]+(?:[-'’.&/]?[^\W_]+)*[’']?|\d+(?:[.,]\d+)*(?:[’']s\b)?|[^\w\s]|_+"
 )
 SIGNS = {
     "$": "$", "€": "$", "£": "$", "%": "$", "¥": "$", ",": ",", "–": ",", "—": ",", "-": ",", "(": "(", ")": ")",
@@ -100,7 +100,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     [('Sales', 'N'), ('in', 'I'), ('the', 'D'), ('U.S.', 'NP'), ('rose', 'V'), ('5', '#'), ('%', '$'), ('.', '.')]
     """
     end = len(text) if end is None else end
-    lexicon, tokens, before = tags(), [], "."
+    lexicon, tokens, before, finite = tags(), [], ".", False
     found = list(TOKEN.finditer(text, start, end))
     raw = []
     for match in found:
@@ -113,8 +113,19 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         elif lower == "that":
             following = raw[i + 1][4] if i + 1 < len(raw) else "."
             tag = "W" if before in "NE)" else "D" if following in "NA" and before not in "VR" else "S"
+        finite = finite or tag in "VFMBH"
         tokens.append(Token(a, b, word, lower, NAMES.get(tag, tag)))
         before = tag
+    return tokens if finite else _with_verb(tokens, raw)
+
+
+def _with_verb(tokens: list[Token], raw: list[tuple[int, int, str, str, str]]) -> list[Token]:
+    """The tokens of a sentence without a finite verb, where one noun may be it: 'The robots measure between 5 and 9 cm'."""
+    for i, token in enumerate(tokens[1:-1], 1):
+        if raw[i][4] == "Y" and tokens[i - 1].tag in ("N", "NP") and tokens[i + 1].tag in VERB_AFTER:
+            if token.lower.endswith("s") != (tokens[i - 1].lower.endswith("s")):
+                tokens[i] = token._replace(tag="V")
+                break
     return tokens
 
 

@@ -31,7 +31,7 @@ GRAMMAR = {
     " itself himself herself themselves yourself one another's everybody",
     "M": "will would can could may might must shall should do does did don't doesn't didn't won't wouldn't can't couldn't"
     " shouldn't cannot doesnt didnt wont wouldnt couldnt shouldnt",
-    "B": "be is are was were am been isn't aren't wasn't weren't isnt arent wasnt werent",
+    "B": "be is are was were been isn't aren't wasn't weren't isnt arent wasnt werent",
     "H": "have has had haven't hasn't hadn't havent hasnt hadnt",
     "T": "to",
     "O": "of",
