@@ -83,9 +83,9 @@ def run_batch(
     for finished in _run_all(runs, source.resolve(), place, limits):
         done.append(finished)
         progress(finished, len(done), total)
-    from .publish import index_page
+    return done
 
-    index_page(place)
+
     return done
 
 
@@ -111,8 +111,8 @@ STACK = (
     "altair", "IPython", "ipykernel.debugger", "ipykernel.inprocess.client", "ipykernel.inprocess.ipkernel",
     "nbconvert", "nbconvert.exporters", "pandas", "pandera.pandas", "papermill", "pyarrow.parquet", "vl_convert",
     *(f"statedfigures.{name}" for name in (
-        "article", "arithmetic", "cells", "charts", "comparison", "extraction", "publish", "readers", "reference",
-        "tables", "topic", "warm")),
+        "article", "arithmetic", "cells", "comparison", "extraction", "readers", "reference",
+        "tables", "warm")),
 )  # fmt: skip
 
 
@@ -215,7 +215,7 @@ def _execute(run: Run, notebook: Path, place: Path, limits: Limits, engine: str 
     except PapermillExecutionError as error:
         where = CELL.findall(COLOUR.sub("", "\n".join(error.traceback)))
         line = next((line or other for cell, line, other in where if cell == str(error.exec_count)), "")
-        told = {"error": f"{error.ename}: {error.evalue}", "cell": str(error.cell_index), "line": line}
+        told = {"error": f"{error.ename}: {error.evalue}", "cell": str(error.exec_count or ""), "line": line}
     except Exception as error:
         told = {"error": f"{type(error).__name__}: {error}"}
     told |= {"seconds": round(time.monotonic() - began, 3), "peak_mb": _peak()}

@@ -68,8 +68,9 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
         try:
             self.nb.metadata["language_info"] = self._receive(self.deadline)
             self.papermill_execute_cells()
-            self.connection.send(None)
-            self.connection.poll(5)  # its files are closed when it ends
+            if self.child:
+                self.connection.send(None)
+                self.connection.poll(5)  # its files are closed when it ends
         except (EOFError, BrokenPipeError, TimeoutError) as error:
             raise RuntimeError(f"the notebook's process ended before its first cell: {error}") from None
         finally:
