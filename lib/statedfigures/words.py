@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import FOLDER
+from .lexicon import FOLDER, rows
+
+
+@cache
+def grammar(kind: str) -> frozenset[str]:
+    """The words of one kind of lexicon/grammar.csv, in small letters."""
+    return frozenset(row["form"] for row in rows("grammar") if row["kind"] == kind)
+
 
 # 'U.S.', 'S&P', 'TA-35', "companies'", 'long-term'; a number with its separators; any other sign
 TOKEN = re.compile(
@@ -32,11 +39,7 @@ VERB_BEFORE = frozenset("TMPW")
 NAMES = {"E": "NP", "L": "VN", "F": "VD", "G": "VG", "B": "VB", "H": "VH"}  # inside, a tag is one letter
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
-BEFORE_TO = frozenset(
-    "plan plans aim aims want wants hope hopes need needs seek seeks continue continues try tries tend tends pledge pledges"
-    " vow vows promise promises threaten fail fails struggle struggles offer offers start starts ask asks help helps"
-    " expect expects move moves work works look looks claim claims mean means".split()
-)
+BEFORE_TO = grammar("verb before to")
 
 
 class Token(NamedTuple):
@@ -137,7 +140,9 @@ def _raw(word: str, lower: str, lexicon: dict[str, str], first: bool) -> str:
     if not initial.isalpha():
         return SIGNS.get(word, ".")
     known = lexicon.get(lower)
-    if initial.isupper() and (known is None or (not first and known in "NYAVFLG") or len(word) > 1 and word.isupper()):
+    if initial.isupper() and (
+        known is None or (not first and known in "NYAVFLG") or (len(word) > 1 and word.isupper())
+    ):
         return "E" if known not in ("D", "I", "O", "T", "P", "C", "S", "B", "M", "H", "R") or word == "US" else known
     return known or guess(lower)
 

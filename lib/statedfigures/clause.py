@@ -1,0 +1,239 @@
+"""A sentence as a string of one-letter tags in which each number is an X: its noun phrases, its verbs, their subjects."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .words import LETTERS, Sentence, grammar, tokenize
+
+Extent = tuple[int, int]
+
+PHRASE = re.compile(
+    r"D[AGL#NE~]*X[AGLNE#]*[NE]#*"  # 'the key 30-year rate'
+    r"|D?(?:R(?=[AL]))?[AGL#]*[NE](?:[NEA#]*[NE])?#*(?:L#(?:T#)?|A(?=R*[VMBH]))?"  # 'women aged 25 to 54', 'the flat sold'
+    r"|D?A*Z+"  # a time
+    r"|D[AL]+(?=[BMVHIO.,])"  # 'the rich'
+)
+VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
+FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
+HEDGES = grammar("hedge")
+PAIRS = frozenset([("to", "up"), ("of", "total"), ("of", "maximum"), ("of", "minimum"), ("of", "sum")])
+TIMES = grammar("time")
+DATES = grammar("date")
+WHEN = grammar("which time")
+# verbs whose object does what follows: 'expects sales to rise'
+RAISING = grammar("raising verb")
+BACK = frozenset(["it", "they", "he", "she"])
+
+
+class Clause(NamedTuple):
+    """A sentence as items: its words, and each mention as one item with tag X."""
+
+    tags: str
+    words: list[str]
+    lower: list[str]
+    begins: dict[int, int]  # the item where a phrase begins → the item after its last
+    ends: dict[int, int]  # the item after a phrase's last → the item where it begins
+    places: list[int]  # the item of each mention
+
+
+def read_clause(sentence: Sentence) -> Clause:
+    """The items and noun phrases of a sentence."""
+    sentence.tokens = sentence.tokens or tokenize(sentence.text, sentence.start, sentence.end)
+    tags, words, lower, places = _items(sentence)
+    string = _past_forms("".join(tags))
+    begins, ends = {}, {}
+    for phrase in PHRASE.finditer(string):
+        a, b = phrase.span()
+        begins[a], ends[b] = b, a
+        if "X" in phrase[0]:
+            begins[string.rindex("X", a, b) + 1] = b
+    return Clause(string, words, lower, begins, ends, places)
+
+
+def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[int]]:
+    """Tags, words, words in small letters, and where the mentions are."""
+    tags: list[str] = []
+    words: list[str] = []
+    lower: list[str] = []
+    places: list[int] = []
+    mentions, n = sentence.mentions, 0
+    starts = [m.start for m in mentions] + [sentence.end]
+    ends = [min(max(m.end, m.noun_end), starts[i + 1]) for i, m in enumerate(mentions)]
+    for token in sentence.tokens:
+        while n < len(ends) and token.start >= ends[n]:
+            n += 1
+        if token.end > starts[n]:
+            if len(places) <= n:
+                _absorb_hedges(tags, lower, token.tag == "$")
+                places += [len(tags)] * (n + 1 - len(places))
+                tags.append("X")
+                words.append(token.text)
+                lower.append("")
+            continue
+        tag = LETTERS.get(token.tag, token.tag)
+        if tags and tag in "NEA#" and _is_time(token.lower, tag, tags[-1], lower[-1]):
+            tag = "Z"
+        tags.append(tag)
+        words.append(token.text)
+        lower.append(token.lower)
+    places += [max(len(tags) - 1, 0)] * (len(mentions) - len(places))
+    return tags, words, lower, places
+
+
+def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
+    """Whether a word says when: 'last year', 'in October', 'since 2019'; 'October sales' is a name."""
+    if tag == "#":
+        return len(word) == 4 and word[:2] in ("19", "20") and tag_before in "ISZ"
+    return (word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$")
+
+
+def _absorb_hedges(tags: list[str], lower: list[str], signed: bool) -> None:
+    """The words that only hedge the number to come count as adverbs, so that no rule takes them for its noun."""
+    at = len(tags)
+    while at:
+        word, earlier = lower[at - 1], lower[at - 2] if at > 1 else ""
+        if word in ("us", "hk", "nz") and signed:
+            word = "about"  # the currency's 'US' of 'US $5'
+        if word == "at" and lower[at : at + 1] not in (["least"], ["most"]):
+            return
+        if word not in HEDGES and word != "at" and (word, earlier) not in PAIRS:
+            return
+        at -= 1
+        tags[at] = "~"
+
+
+def _past_forms(tags: str) -> str:
+    """Each F made V or L, a participle where its clause has a finite verb after it; K is one after 'is' or 'has'."""
+    tags = VERB_GROUP.sub(r"\1K", tags)
+    if "F" not in tags:
+        return tags
+    out = list(tags)
+    for i, tag in enumerate(tags):
+        if tag == "F":
+            before, after = out[i - 1] if i else ".", tags[i + 1 : i + 2] or "."
+            reduced = before in "NE)R" and after in "IRT" and FINITE_AHEAD.match(tags, i + 1)
+            out[i] = "L" if before in "IO" or reduced else "V"
+    return "".join(out)
+
+
+# ---- noun phrases and subjects
+
+
+def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
+    """The phrase that ends before item j with what it is built on: 'the price of a new truck', and no time."""
+    if j not in c.ends:
+        return None
+    end, a = j, c.ends[j]
+    while a:
+        k = a - 1
+        if c.tags[j - 1] == "Z":  # 'Revenue in the quarter', 'sales last month': the time is no part of the name
+            k = k if c.tags[k] in "IO" else a
+            if k not in c.ends:
+                return None
+            end = j = k
+        elif k in c.ends and c.tags[k] in links:
+            before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
+            if c.tags[k] == "C" and (before in "VX" or (before in "IT" and _has_verb(c, k)) or c.tags[k - 1] == "Z"):
+                break  # 'fell on the hour and Smith rose': of another clause
+            j = k
+        elif "C" in links and c.tags[k] in "IT" and c.tags[k - 1] in "LG" and k - 1 in c.ends:  # 'men aged 18 to 34 in'
+            j = k - 1
+        elif (
+            k in c.ends and c.tags[k] == "," and "C" in links and "C" in c.tags[a:end] and c.tags[c.ends[k] - 1] == ","
+        ):
+            j = k
+        else:
+            break
+        a = c.ends[j]
+    return (a, end) if c.tags[end - 1] != "Z" else None
+
+
+def chain_right(
+    c: Clause, i: int, links: tuple[str, ...] = ("in", "on", "for", "from", "between", "against")
+) -> Extent | None:
+    """The phrase that begins at item i with the phrases that hang on it by 'of' or one of the links."""
+    if i not in c.begins:
+        return None
+    b = c.begins[i]
+    while b + 1 in c.begins and (c.tags[b] == "O" or c.lower[b] in links):
+        if c.tags[c.begins[b + 1] - 1] == "Z":
+            break
+        b = c.begins[b + 1]
+    return i, b
+
+
+def clause_subject(c: Clause, k: int) -> Extent | None:
+    """The extent of the subject of the clause that item k stands in."""
+    v = verb_before(c, k)
+    while v >= 0:
+        found = subject_of(c, v)
+        if isinstance(found, tuple):
+            return found
+        if found and (found not in BACK or v == 0):
+            return None
+        v = verb_before(c, v)  # 'said it has': it is the one who says
+    while k and c.tags[k - 1] in "R~$":
+        k -= 1
+    if FINITE_AHEAD.match(c.tags, k + 1) and not (k and c.tags[k - 1] == "I"):
+        return None
+    while k and c.tags[k - 1] in "IRTO(,$GLA":
+        k -= 1
+    return chain_left(c, k)
+
+
+def verb_before(c: Clause, k: int) -> int:
+    """The item of the verb nearest before item k, or -1."""
+    for v in range(k - 1, -1, -1):
+        if c.tags[v] in "VMBH":
+            return v
+    return -1
+
+
+def _has_verb(c: Clause, k: int) -> bool:
+    """Whether the clause has a verb before item k."""
+    v = verb_before(c, k)
+    return v >= 0 and not any(tag in "SW;," for tag in c.tags[v:k])
+
+
+def verb_near(c: Clause, k: int) -> int:
+    """The item of the verb form that item k hangs on, also one in -ing; 0 where none is."""
+    return next((v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGK"), 0)
+
+
+def subject_of(c: Clause, v: int) -> Extent | str:
+    """The extent of the subject of the verb at item v; a word for a pronoun or a number, '' where none is found."""
+    infinitive = False
+    while v and c.tags[v - 1] in "MBHTRVLGK":
+        v -= 1
+        infinitive = c.tags[v] == "T"
+    before = c.tags[v - 1] if v else "."
+    if before == "P":
+        if v > 1 and c.tags[v - 2] == "I" and (found := chain_left(c, v - 2)):  # 'the voltage across it was'
+            return found
+        return c.lower[v - 1]
+    if (
+        before in "#XZ" and v not in c.ends and (before == "X" or v - 1 not in c.ends)
+    ):  # 'Homes from X to X stay', 'women aged 25 to 54'
+        while v and c.tags[v - 1] in "#XCTIRL$(Z,D":
+            v -= 1
+        if v and c.tags[v - 1] in "VMBH":
+            return subject_of(c, v - 1)
+        return chain_left(c, v) or "number"
+    if before == "W":
+        at = v - 1
+        while at and c.tags[at - 1] in ",I)":
+            at = c.tags.rfind("(", 0, at) if c.tags[at - 1] == ")" else at - 1
+        return chain_left(c, at, "O" if at < v - 1 else "IO") or ""  # ', which' is of the nearest
+    if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
+        return chain_left(c, opener) or ""
+    found = chain_left(c, v)
+    if found and infinitive and (main := verb_before(c, found[0])) >= 0 and c.lower[main] not in RAISING:
+        return subject_of(c, main)  # 'used the time to cut': who used; 'expects sales to rise': sales
+    return found or ""
+
+
+def text_of(c: Clause, extent: Extent) -> str:
+    """The words of an extent without articles and possessives."""
+    return " ".join(c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total")
