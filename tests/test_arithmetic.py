@@ -59,6 +59,8 @@ CASES = [
     ([share("Peru", 104)], ["104% is more than the whole"]),
     ([share("Peru", 70), share("Chile", 45)], ["add to more than 100%: Peru 70%, Chile 45%"]),
     ([share("Peru", 70), share("Chile", 30)], []),
+    ([share("Peru", 70), share("Chile", 45, sentence=1)], []),
+    ([share("Peru", 70), share("Chile", 45, bound="~")], []),
     ([share("Peru", 70, period="2023"), share("Chile", 45, period="2024")], []),
     ([share("Peru", 70), share("top three", 85)], []),
     ([share("Peru", 88), share("top three", 85)], ["Peru with 88% is larger than top three with 85%"]),
@@ -68,11 +70,12 @@ CASES = [
     ([soy(12e6), soy(25e6, "tonne/year", bound=">="), YEARS, soy(87e6)], []),
     ([soy(12e6), soy(25e6, "tonne/year"), YEARS, soy(97e6)], ["3 years of 25 million tonnes a year make 87 million"]),
     # the same thing twice
-    ([said(3.4, period="2024", step=0.1), said(3.9, period="2024", step=0.1)], ["China, 2024: 3.4% and 3.9%"]),
-    ([said(3.4, period="2024", step=0.1), said(3.9, period="2025", step=0.1)], []),
-    ([said(3.4, period="2024", step=0.1), said(3.9, period="2024", step=0.1, speaker="Bank")], []),
-    ([said(3.4, period="2024", step=0.1), said(3, period="2024", bound=">")], []),
-    ([said(57), said(30)], []),  # neither names its time: they need not be one thing
+    ([said(3.4, period="2024", step=0.1), said(3.9, period="2024", step=0.1, sentence=1)], ["2024: 3.4% and 3.9%"]),
+    ([said(3.4, period="2024", step=0.1), said(3.9, period="2024", step=0.1)], []),  # told apart by their sentence
+    ([said(3.4, period="2024", step=0.1), said(3.9, period="2025", step=0.1, sentence=1)], []),
+    ([said(3.4, period="2024", step=0.1), said(3.9, period="2024", sentence=1, speaker="Bank")], []),
+    ([said(3.4, period="2024", step=0.1), said(3, period="2024", sentence=1, bound=">")], []),
+    ([said(57), said(30, sentence=1)], []),  # neither names its time: they need not be one thing
     # what no topic names is left alone
     ([said(57, role="from", measure=""), said(47, role="to", measure=""), said(10, measure="", **DOWN)], []),
 ]  # fmt: skip

@@ -139,6 +139,24 @@ def test_a_lone_end_joins_the_change_that_it_fits():
     assert ("after the change 145% to 30%", "agree") in {(c.key[4], c.verdict) for c in found}
 
 
+def test_a_size_alone_is_held_against_the_change_that_most_report():
+    size = said("c", 10, TARIFF, role="change", direction="down")
+    [found] = [c for c in compared([*change("a", 57, 47), *change("b", 57, 47), size]) if c.key[4].startswith("size")]
+    assert (found.verdict, found.key[4]) == ("differ", "size of the change 57% to 47%")
+
+
+def test_what_is_in_force_at_no_told_time_need_not_differ():
+    [found] = compared([said("a", 54, TARIFF, status="in force"), said("b", 30, TARIFF, status="in force")])
+    assert found.verdict == "unresolved"
+
+
+def test_a_day_without_its_year_is_any_such_day():
+    name = "tariff start date"
+    days = [said(one, value, name, unit="date") for one, value in (("a", 1101), ("b", 20251101))]
+    assert [c.verdict for c in compared(days)] == ["agree"]
+    assert [c.verdict for c in compared([days[0], said("b", 20251110, name, unit="date")])] == ["differ"]
+
+
 def test_ends_with_two_dates_are_compared_by_their_dates():
     old, new = change("a", 41, 20)
     dated = [
@@ -173,6 +191,10 @@ AGAINST_ONE = [
     (said("a", 50, period="2019"), "single", "there is no official value"),
     (said("a", 50, period="some time"), "single", "there is no official value"),
     (said("a", 69, basis="by weight"), "single", "there is no official value"),
+    (said("a", 69, period="/2028"), "single", "there is no official value"),  # a deadline far from it
+    (said("a", 69, role="change", direction="up"), "single", "there is no official value"),  # that is a level
+    (said("a", 60, status="in force"), "unresolved", "names no time, and what is in force changes"),
+    (said("a", 60, status="in force", period="2024"), "differ", "60% fits no official value."),
 ]
 
 

@@ -158,7 +158,8 @@ def _shares(stated: Sequence[Figure], text: str) -> Slips:
     """No share passes 100%, and neither do the shares of one whole together."""
     shares = [f for f in stated if f.unit == "percent" and re.search(r"\bshare\b", f.measure) and f.role != "change"]
     yield from (((f,), f"{figure_words(f)} is more than the whole") for f in shares if f.value > 100)
-    for group in _alike(shares, lambda f: (f.measure, f.basis, f.period, f.role, STATUS_CLASS[f.status])):
+    plain = [figure for figure in shares if figure.bound == "=" and figure.high is None]
+    for group in _alike(plain, lambda f: (f.sentence, f.measure, f.basis, f.period, f.role, f.status)):
         parts = {f.subject: f for f in group if f.subject and not WHOLES.search(f.subject)}
         least = sum(figure.interval[0] for figure in parts.values())
         if len(parts) > 1 and least > 100:
@@ -180,14 +181,16 @@ def _twice(stated: Sequence[Figure], text: str) -> Slips:
     """The same thing stated twice in figures that exclude each other; untold periods are no 'same'."""
     dated = [figure for figure in stated if figure.period and figure.role in ("level", "to", "target")]
     for group in _alike(dated, lambda f: (f.measure, f.subject, f.unit, f.basis, f.period, f.status, f.speaker)):
-        for one, other in combinations(group, 2):
+        for one, other in combinations(group, 2):  # who gives two figures in one sentence tells them apart
+            if one.sentence == other.sentence:
+                continue
             if one.interval[1] < other.interval[0] or other.interval[1] < one.interval[0]:
                 thing = f"{one.measure} of {one.subject}, {one.period}"
                 yield (one, other), f"{thing}: {figure_words(one)} and {figure_words(other)}"
 
 
-def _alike(figures: Iterable[Figure], key: Callable[[Figure], tuple[str, ...]]) -> list[list[Figure]]:
-    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+def _alike(figures: Iterable[Figure], key: Callable[[Figure], tuple[object, ...]]) -> list[list[Figure]]:
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[key(figure)].append(figure)
     return list(groups.values())

@@ -7,13 +7,13 @@ whose intervals have one common part agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 from os import PathLike
 
 from .arithmetic import change_slip
-from .event import Event, compatible, cut_off, find_events
+from .event import Event, compatible, cut_off, find_events, near_to
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
 from .spans import apart, days, period_words
@@ -21,6 +21,7 @@ from .spoken import figure_words, statement_words
 
 Articles = Mapping[str, Article]
 Groups = dict[tuple[str, ...], list[Figure]]
+YEAR = 366  # days
 NAMED = 3  # as many outlets are named for one statement; the others are counted
 ENDS = ("before", "after")
 
@@ -80,6 +81,8 @@ def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, f
     same = [f for f in facts if (f.measure, f.subject, f.unit) == key[:3] and key[3] in ("", f.basis)]
     if event is not None:
         return _at_change(event, key[4].split()[0], same)
+    if group[0].role == "change":  # official facts are levels
+        return []
     forecast = any(f.status == "estimated" for f in group)
     same = [f for f in same if STATUS_CLASS[f.status] == key[5] and (forecast or "forecast" not in f.why)]
     period = group[0].period
@@ -101,7 +104,10 @@ def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
         for fact in facts
         if told and (span := days(fact.period)) and apart(fact.period, period) == 0
     }
-    return [fact for fact in facts if fact in gaps and gaps[fact] == min(gaps.values())]
+    nearest = min(gaps.values(), default=0)
+    if period.startswith("/") and nearest > YEAR:  # 'by 2028' is not about what happened in 2024
+        return []
+    return [fact for fact in facts if gaps.get(fact) == nearest]
 
 
 def _distance(fact: Figure, group: Sequence[Figure]) -> float:
@@ -115,13 +121,15 @@ def _at_change(event: Event, side: str, facts: Sequence[Figure]) -> list[Figure]
     for start in {first for first, _ in spans.values()}:
         eve = start - timedelta(days=1)
         old, new = ([f for f, (first, last) in spans.items() if first <= day <= last] for day in (eve, start))
-        fits = [sum(any(compatible(f, fact) for fact in row) for f in end)
-                for row, end in ((old, event.before), (new, event.after))]  # fmt: skip
-        if old and new and sum(fits):
-            best = max(
-                best, (sum(map(bool, fits)), start.toordinal(), new if side == "after" else old), key=lambda b: b[:2]
-            )
+        fits = [_met(end, row, compatible) for end, row in ((event.before, old), (event.after, new))]
+        near = [_met(end, row, near_to) or not end for end, row in ((event.before, old), (event.after, new))]
+        if old and new and any(fits) and all(near):
+            best = max(best, (sum(fits), start.toordinal(), new if side == "after" else old), key=lambda b: b[:2])
     return best[2]
+
+
+def _met(end: Sequence[Figure], facts: Sequence[Figure], meet: Callable[[Figure, Figure], bool]) -> bool:
+    return any(meet(figure, fact) for figure in end for fact in facts)
 
 
 # Verdicts
@@ -152,12 +160,16 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdi
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
     bases = {basis: [f for f in official if f.basis == basis] for basis in sorted({f.basis for f in official})}
     fits = {f: {b for b, rows in bases.items() if any(compatible(f, row) for row in rows)} for f in group}
+    misfits = sorted({figure_words(f) for f in group if bases and not fits[f]})
+    told = f"{_both(clashes)} exclude one another." if clashes else ""
+    if (clashes or misfits) and any(f.status == "in force" and f.role == "level" and not f.period for f in group):
+        told = told or f"{_list(misfits)} fit{'s' * (len(misfits) == 1)} no official value that we have."
+        return "unresolved", f"{told} The text names no time, and what is in force changes with time."
     if clashes:
-        told = f"{_both(clashes)} exclude one another."
         if len(bases) > 1 and all(fits.values()):
             return "unresolved", f"{told} Each fits an official basis, and the texts do not tell which they mean."
         return "differ", told
-    if bases and (misfits := sorted({figure_words(f) for f in group if not fits[f]})):
+    if misfits:
         return "differ", f"{_list(misfits)} {'fits' if len(misfits) == 1 else 'fit'} no official value."
     common = set(bases).intersection(*fits.values())
     if common != set(bases):

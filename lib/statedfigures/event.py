@@ -40,6 +40,8 @@ def compatible(one: Figure, other: Figure) -> bool:
     >>> [compatible(said, Figure("b", 0, 5, Span(0, 9), value, unit="percent", step=0.1)) for value in (57.6, 56.4)]
     [True, False]
     """
+    if one.unit == other.unit == "date" and min(one.value, other.value) < 10_000:  # '1 November' of no year
+        return one.value % 10_000 == other.value % 10_000
     (a, b), (c, d) = one.interval, other.interval
     return (a <= d and c <= b) or cut_off(one, other) or cut_off(other, one)
 
@@ -49,6 +51,11 @@ def cut_off(coarse: Figure, fine: Figure) -> bool:
     if coarse.high is not None or coarse.bound not in "=~" or fine.step >= coarse.step or fine.high is not None:
         return False
     return 0 <= fine.value - coarse.value < coarse.step * (1 - 1e-9) and fine.bound in "=~"
+
+
+def near_to(one: Figure, other: Figure) -> bool:
+    """Whether the two may be meant as one and the same, though they exclude each other: 55% and 57%, not 145%."""
+    return compatible(one, other) or abs(one.value - other.value) <= NEAR * max(abs(one.value), abs(other.value))
 
 
 def find_events(stated: Sequence[Figure]) -> list[Event]:
@@ -88,8 +95,7 @@ def _merged(events: list[Event]) -> list[Event]:
 def _same(one: Event, other: Event) -> bool:
     pairs = ((one.before[0], other.before[0]), (one.after[0], other.after[0]))
     meet = [compatible(a, b) for a, b in pairs]
-    near = [abs(a.value - b.value) <= NEAR * max(abs(a.value), abs(b.value)) for a, b in pairs]
-    return any(meet) and all(m or n for m, n in zip(meet, near, strict=True))
+    return any(meet) and all(near_to(a, b) for a, b in pairs)
 
 
 def _attach(figure: Figure, events: list[Event]) -> None:
@@ -103,13 +109,20 @@ def _attach(figure: Figure, events: list[Event]) -> None:
 
 
 def _sizes(stated: Sequence[Figure], events: list[Event]) -> None:
-    """Gives a change that stands without both ends to the event of which its sentence gives one."""
+    """Gives a size that stands without both ends to the event of its sentence, else to the one that most report."""
     known = {size for event in events for size in event.sizes}
-    homes = {_place(end): (event, end) for event in events for end in event.before + event.after}
+    homes = {_place(end): event for event in events for end in event.before + event.after}
+    reported = sorted(events, key=lambda event: (len({f.article_id for f in event.after}), event.words()))
+    common = {_of(event.after[0]): event for event in reported if len({f.article_id for f in event.after}) > 1}
     for figure in stated:
-        event, end = homes.get(_place(figure), (None, figure))
-        if event is not None and figure.role == "change" and figure not in known and measures(figure, end):
-            event.sizes.append(figure)
+        if figure.role == "change" and figure not in known:
+            event = homes.get(_place(figure)) or (None if figure.period else common.get(_of(figure)))
+            if event is not None and measures(figure, (event.after + event.before)[0]):
+                event.sizes.append(figure)
+
+
+def _of(figure: Figure) -> tuple[str, ...]:
+    return figure.measure, figure.subject
 
 
 def _place(figure: Figure) -> tuple[object, ...]:
