@@ -50,7 +50,10 @@ def places(tokens: list[Token]) -> list[Place]:
             rest = [t.text.removesuffix("’s").removesuffix("'s") for t in tokens[i + 1 : i + n]]
             if tuple(rest) == words[1:]:
                 skip = i + n
-                if country:
+                following = tokens[i + n] if i + n < len(tokens) else None
+                # 'U.S. Geological Survey', 'Bank of England' are no places
+                named = following is not None and following.text[0].isupper() and following.tag == "E" and following.text not in table
+                if country and not (named and following.start == tokens[i + n - 1].end + 1):  # type: ignore[union-attr]
                     found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
                 break
     return found

@@ -126,8 +126,9 @@ def _bound(tokens: list[Token], mention: Mention, first: int, after: int) -> Qua
         begin = j - len(words) + 1
         if begin < 0 or any(tokens[begin + k].lower != w for k, w in enumerate(words)):
             continue
-        if _no_hedge(tokens, mention, " ".join(words), begin):
-            break
+        definite = any(tokens[k].lower in ("the", "its", "their") for k in range(j + 1, first))
+        if _no_hedge(tokens, mention, " ".join(words), begin) or (definite and cue_rows[0][1] in "<>"):
+            break  # "short of the 3.1% that analysts predicted" compares
         quality.bound = cue_rows[0][1]  # type: ignore[assignment]
         quality.cues.append(Cue(Span(tokens[begin].start, tokens[j].end), f"bound {quality.bound}"))
         j = begin - 1
@@ -178,8 +179,10 @@ def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: lis
     next_first = places[i + 1][0] if i + 1 < len(places) else 10**6
     candidates = []
     for distance, hit, value in _reach(found, places[i], "status"):
-        if hit.first >= after and (hit.first > next_first or hit.first - after > 8):
-            continue  # it stands behind the next number: that one's
+        if hit.first >= after and (hit.first > next_first or not _joined(tokens, after, hit.first)):
+            continue
+        if hit.phrase in ("drops", "dropping", "drop") and tokens[hit.last + 1].tag not in "DNAE":
+            continue  # 'drops from 57%' cancels nothing
         candidates.append((distance, hit, value))
     if not candidates:
         return
@@ -193,10 +196,19 @@ def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: lis
     quality.why.append(f"status {value}: {hit.phrase}")
 
 
+def _joined(tokens: list[Token], after: int, cue: int) -> bool:
+    """Whether the cue behind the number is said of it: '24% tariff is suspended', not '47% and scrap a threatened'."""
+    between = [t.lower for t in tokens[after:cue]]
+    return len(between) <= 6 and not any(w in ("and", ",", "to", "by", "or", "from", "for") for w in between)
+
+
 def _tense(tokens: list[Token], hit: Hit) -> str:
-    word = tokens[hit.first].lower
-    before = [t.lower for t in tokens[max(0, hit.first - 3) : hit.first]]
-    if any(w in ("is", "are", "being") for w in before) or (word.endswith("s") and not word.endswith("ss")) or word.endswith("ing"):
+    at = hit.first
+    if tokens[at].lower in ("up", "down"):  # 'brings the rate down from': the verb tells
+        at = next((k for k in range(at - 1, max(-1, at - 9), -1) if tokens[k].tag in "VBL"), at)
+    word = tokens[at].lower
+    before = [t.lower for t in tokens[max(0, at - 3) : at]]
+    if word in ("is", "are", "go", "fall", "bring", "take") or any(w in ("is", "are", "being") for w in before) or (word.endswith("s") and not word.endswith("ss")) or word.endswith("ing"):
         return "present"
     if any(w in ("will", "would", "to", "be") for w in before):
         return "future"
@@ -220,7 +232,9 @@ def _change(tokens: list[Token], found: list[Hit], quality: Quality, mention: Me
         value = next((v for kind, v, _ in hit.rows if kind == "direction"), None)
         if value is None:
             continue
-        adjacent = hit.last == lead
+        # 'a reduced 10 percent tariff', 'halving the 20% levy': an adjective, and a known object
+        definite = any(tokens[k].lower in ("the", "its", "their", "that") for k in range(hit.last + 1, first))
+        adjacent = hit.last == lead and not definite and not (hit.first and tokens[hit.first - 1].tag == "D" and tokens[hit.first].tag in "AL")
         by = word == "by" and hit.last < lead and lead - hit.last <= 12
         of = word == "of" and hit.last == lead - 1
         behind = after <= hit.first <= after + 2 and not any(tokens[k].tag in "OIT,.(S" for k in range(after, hit.first))
@@ -241,7 +255,7 @@ def _change(tokens: list[Token], found: list[Hit], quality: Quality, mention: Me
 
 def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]]) -> None:
     """The two ends of a change: 'from A to B', 'to B from A', 'B, down from A', 'raised to B', 'reaches B'."""
-    words = [tokens[q.lead].lower if q.lead >= 0 else "" for q in qualities]
+    words = [_lead_word(tokens, q) for q in qualities]
     for i, quality in enumerate(qualities):
         if words[i] == "from" and mentions[i].unit != "date":
             partner = _partner(qualities, mentions, words, i)
@@ -269,19 +283,64 @@ def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], menti
             quality.role, quality.tense = "to", _tense(tokens, change)
             _mark(tokens, quality, "role to")
             quality.why.append(f"to: {change.phrase}")
+            _old_value(tokens, found, qualities, mentions, places, i)
+    for i in range(1, len(mentions)):
+        _listed(tokens, qualities, mentions, places, i)
+
+
+def _old_value(tokens: list[Token], found: list[Hit], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]], i: int) -> None:
+    """'The 20 percent duty … is lowered to 10 per cent': what the thing had before, as its attribute."""
+    k = i - 1
+    if k < 0 or qualities[k].role != "level" or mentions[k].unit != mentions[i].unit or not mentions[i].unit:
+        return
+    attributive = places[k][1] < len(tokens) and tokens[places[k][1]].tag in "NA" and tokens[places[k][0] - 1].lower in ("the", "its", "current")
+    stop = any(h.rows[0][0] == "stop" and places[k][1] <= h.first < places[i][0] for h in found)
+    if attributive and not stop:
+        qualities[k].role = "from"
+        qualities[k].why.append("old value of what is changed")
+
+
+def _listed(tokens: list[Token], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]], i: int) -> None:
+    """'B, triple the A'; 'up from A in May and A in June': the second end through a multiple, further ones by a list."""
+    one, two = qualities[i - 1], qualities[i]
+    between = tokens[places[i - 1][1] : places[i][0]]
+    if mentions[i - 1].unit == "ratio" and one.role == "change" and two.role == "level" and between and between[0].lower in ("the", "its", "that"):
+        two.role = "from"
+        if i > 1 and mentions[i - 2].unit == mentions[i].unit and qualities[i - 2].role == "level":
+            qualities[i - 2].role = "to"
+
+
+def _lead_word(tokens: list[Token], quality: Quality) -> str:
+    """The preposition that governs the number: that of its noun too, 'from a mid-December low of $14,235'."""
+    if quality.lead < 0:
+        return ""
+    word = tokens[quality.lead].lower
+    if word != "of":
+        return word
+    for k in range(quality.lead - 1, max(-1, quality.lead - 8), -1):
+        if tokens[k].lower in ("from", "to"):
+            quality.lead = k
+            return tokens[k].lower
+        if tokens[k].tag not in "NEAD#," or tokens[k].text == ",":
+            break
+    return word
+
+
+def _same_unit(one: str, two: str) -> bool:
+    return one == two or one.removeprefix("wet ") == two.removeprefix("wet ")
 
 
 def _partner(qualities: list[Quality], mentions: list[Mention], words: list[str], i: int) -> int | None:
     """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
     unit = mentions[i].unit
-    if i + 1 < len(mentions) and words[i + 1] == "to" and mentions[i + 1].unit in (unit, "") or (
+    if i + 1 < len(mentions) and words[i + 1] == "to" and (_same_unit(mentions[i + 1].unit, unit) or not mentions[i + 1].unit) or (
         i + 1 < len(mentions) and words[i + 1] == "to" and unit == ""
     ):
         return i + 1
     for k in range(i - 1, -1, -1):
         if qualities[k].role == "from":
             continue
-        if mentions[k].unit == unit or (unit == "" and mentions[k].unit != "date"):
+        if _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date"):
             if qualities[k].role != "change" or mentions[k].unit != "percent" or words[k] in ("to", "at"):
                 return k
             if words[i - 1] != "by" and not any(qualities[n].role in ("to", "level") and mentions[n].unit == unit for n in range(k)):
@@ -306,6 +365,8 @@ def _mark(tokens: list[Token], quality: Quality, name: str) -> None:
 def _settle(quality: Quality, mention: Mention) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
     if quality.role == "from":
+        quality.status = "stated"
+    elif quality.status == "in force" and quality.role in ("to", "change") and "status in force: decision to" not in quality.why:
         quality.status = "stated"
     elif quality.threatened and quality.role == "level" and quality.status in ("threatened", "cancelled") and mention.unit in ("percent", ""):
         quality.role = "threat"

@@ -20,10 +20,11 @@ from .shipped import shipped
 from .words import Mention, Sentence
 
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
-KINDS = ("", "policy", "purchase", "limit", "rating", "target", "level")
+KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level")
 STOP = re.compile(r"[;:—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
 OF = re.compile(r"[\"”’]?,? (?:of|in|for|on|from)\b|-| (?!and\b|or\b|to\b|by\b|at\b|with\b|as\b|while\b|but\b)\w", re.I)
 SAME = re.compile(r"\b[Tt]he(?: \w+)? $")
+INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 GOODS = re.compile(r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|farm|soya|agricultural|cars|steel|shipments|purchases|beans)\b", re.I)
 
 
@@ -169,6 +170,7 @@ class Reader:
     measures: list[Measure]
     before: list[tuple[float, str, dict[str, Any]]] = field(default_factory=list)  # value, unit, reading
     goods: str = ""
+    holder: str = ""
     _sentence: int = -1
     _here: list[tuple[Measure, list[tuple[int, int]]]] = field(default_factory=list)
     _places: list[Place] = field(default_factory=list)
@@ -203,6 +205,7 @@ class Reader:
             return []
         for value, unit, reading in reversed(self.before):
             if (value, unit) == (mention.value, mention.unit):
+                self.goods = reading["subject"]
                 return [{**reading, "role": "level"}]
         return []
 
@@ -268,7 +271,7 @@ class Reader:
             if a >= end:
                 gap, between = a - end, any(m.start >= end and m.start < a for m in mentions)
                 stop = STOP.search(text, end, a)
-                level = 2 if stop else 1 if between else 0
+                level = 2 if stop else 1 if between or not attached or "," in text[end:a] else 0
                 costs.append((level, gap if attached else gap + 20))
             else:
                 gap, between = start - b, any(m.end <= start and m.start >= b for m in mentions)
@@ -302,12 +305,16 @@ class Reader:
             return self.goods
         if kind in ("bank", "economy"):
             return self._bank(sentence, kind) or default
-        return self._holder(sentence, mention) or default
+        self.holder = self._holder(sentence, mention) or default or self.holder
+        return self.holder
 
     def _bank(self, sentence: Sentence, kind: str) -> str:
         """The central bank that the sentence or else the article names, or the economy that is its."""
-        if kind == "economy" and self._places:
-            return self._places[0].country
+        if kind == "economy":
+            if self._places:
+                self.holder = self._places[0].country
+            if self.holder:
+                return self.holder
         pattern, banks = _banks()
         found = pattern.search(sentence.text, sentence.start, sentence.end) or pattern.search(sentence.text)
         if found:
@@ -346,7 +353,7 @@ class Reader:
         for place in self._places:
             before = text[max(0, place.start - 5) : place.start].lower()
             possessive = text[place.end : place.end + 2] in ("'s", "’s")
-            of = before.endswith((" of ", "than ")) or place.country == "world"
+            of = INSIDE.search(text[max(0, place.start - 12) : place.start]) is not None or place.country == "world"
             between = any(place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions)
             stop = bool(STOP.search(text, min(place.end, mention.end), max(place.start, mention.start)))
             if place.end <= mention.start:
@@ -368,22 +375,30 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     if quality.role == "change" and base in ("percent", "ratio"):
         # "output fell 5 percent" states no share
         return "change" in wanted or (base in wanted and not measure.name.startswith("share of"))
-    return unit in wanted or base in wanted or ("money" in wanted and len(base) == 3 and base.isupper())
+    return unit in wanted or base.removeprefix("wet ") in wanted or ("money" in wanted and len(base) == 3 and base.isupper())
 
 
 def _settled(measure: Measure, mention: Mention, quality: Quality) -> dict[str, Any]:
     """Role and status as the measure's kind has them: a policy now told in the present is pledged, a past one in force."""
     role, status = quality.role, quality.status
-    if measure.kind == "policy" and status == "stated":
+    if measure.kind in ("policy", "quota") and status == "stated" and role != "from":
         if role in ("to", "change"):
             status = "in force" if quality.tense == "past" else "pledged"
         elif role == "level":
             status = "in force"
+    if measure.kind == "quota" and role == "level":
+        role = "target"
     elif measure.kind == "purchase":
         if status in ("pledged", "proposed") and role in ("level", "to"):
             role = "target"
     elif measure.kind == "limit":
         role = "limit"
+    elif measure.kind == "suspension":
+        role, status = "limit", "delayed"
+    elif measure.kind == "truce":
+        role, status = "limit", "in force" if status in ("stated", "delayed", "threatened", "cancelled") else status
+    if measure.kind not in ("policy", "quota", "truce", "target") and status == "in force":
+        status = "stated"  # a statistic that 'stays' at a level is observed, not enacted
     elif measure.kind in ("target", "level"):
-        role, status = measure.kind, "in force" if measure.kind == "target" and status == "stated" else status
+        role, status = measure.kind, "in force" if measure.kind == "target" else status
     return {"role": role, "status": status}
