@@ -193,7 +193,7 @@ AGAINST_ONE = [
     (said("a", 69, basis="by weight"), "single", "there is no official value"),
     (said("a", 69, period="/2028"), "single", "there is no official value"),  # a deadline far from it
     (said("a", 69, role="change", direction="up"), "single", "there is no official value"),  # that is a level
-    (said("a", 60, status="in force"), "unresolved", "names no time, and what is in force changes"),
+    (said("a", 60, status="in force"), "unresolved", "names no time, and what is decided changes"),
     (said("a", 60, status="in force", period="2024"), "differ", "60% fits no official value."),
 ]
 
@@ -239,6 +239,13 @@ def test_the_official_values_around_a_change_are_those_of_the_change_that_fits(s
     assert "fits average" in before.note
     assert {f.value for f in after.figures} == {47}  # a pledge is not held against what is in force
     assert after.note.endswith("What came of it: 47.5% (Office, average, 10 November 2025 to 19 February 2026).")
+
+
+def test_a_text_that_names_no_time_is_not_held_against_long_ago(series):
+    facts = series((MINING, "", "97", "2010"), (MINING, "", "69.2", "2024"))
+    [found] = compared([said("a", 97)], facts)
+    assert (found.verdict, "69.2%" in found.note) == ("differ", True)
+    assert [c.verdict for c in compared([said("a", 97, period="2010")], facts)] == ["agree"]
 
 
 def test_what_is_not_confirmed_is_marked(series):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from os import PathLike
 
@@ -22,6 +22,7 @@ from .spoken import figure_words, statement_words
 Articles = Mapping[str, Article]
 Groups = dict[tuple[str, ...], list[Figure]]
 YEAR = 366  # days
+LATELY = timedelta(days=3 * YEAR)
 NAMED = 3  # as many outlets are named for one statement; the others are counted
 ENDS = ("before", "after")
 
@@ -86,6 +87,9 @@ def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, f
     forecast = any(f.status == "estimated" for f in group)
     same = [f for f in same if STATUS_CLASS[f.status] == key[5] and (forecast or "forecast" not in f.why)]
     period = group[0].period
+    if not period:  # a text that names no time speaks of late ones
+        newest = max((span[0] for f in same if (span := days(f.period))), default=date.min)
+        same = [f for f in same if not (span := days(f.period)) or newest - span[1] <= LATELY]
     chosen: list[Figure] = []
     for basis in sorted({f.basis for f in same}):
         rows = [f for f in same if f.basis == basis]
@@ -162,9 +166,9 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdi
     fits = {f: {b for b, rows in bases.items() if any(compatible(f, row) for row in rows)} for f in group}
     misfits = sorted({figure_words(f) for f in group if bases and not fits[f]})
     told = f"{_both(clashes)} exclude one another." if clashes else ""
-    if (clashes or misfits) and any(f.status == "in force" and f.role == "level" and not f.period for f in group):
+    if (clashes or misfits) and any(map(_undated_policy, group)):
         told = told or f"{_list(misfits)} fit{'s' * (len(misfits) == 1)} no official value that we have."
-        return "unresolved", f"{told} The text names no time, and what is in force changes with time."
+        return "unresolved", f"{told} The text names no time, and what is decided changes with time."
     if clashes:
         if len(bases) > 1 and all(fits.values()):
             return "unresolved", f"{told} Each fits an official basis, and the texts do not tell which they mean."
@@ -179,6 +183,11 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdi
     if bases or several:
         return "agree", _cut_words([*group, *official])
     return "single", "Nobody else says so, and there is no official value."
+
+
+def _undated_policy(figure: Figure) -> bool:
+    """Whether it is a rate or the like that somebody sets, with no word of when it holds."""
+    return not figure.period and figure.role == "level" and figure.status not in ("stated", "estimated")
 
 
 def _both(clashes: Sequence[tuple[Figure, Figure]]) -> str:
