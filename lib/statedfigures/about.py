@@ -16,6 +16,7 @@ from .clause import (
     verb_before,
     verb_near,
 )
+from .naming import counted, open_measure, open_subject
 from .words import Mention, Sentence, grammar
 
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TI]*")
@@ -31,11 +32,12 @@ ACTING = grammar("acting verb")
 
 
 class About(NamedTuple):
-    """The words that name what is measured, whom the figure describes, and the rules that found them."""
+    """The words that name what is measured, whom it describes, the rules that found them, and a measure made of them."""
 
     words: str
     subject: str
     rules: tuple[str, ...]
+    measure: str = ""  # where no topic names it
 
 
 class Near(NamedTuple):
@@ -47,30 +49,49 @@ class Near(NamedTuple):
 
 
 def about(sentence: Sentence, i: int) -> About:
-    """The words of the sentence that name what its i-th mention measures; '' where it has none."""
-    clause = read_clause(sentence)
-    return _about(clause, sentence.mentions, i)
+    """What the i-th mention of the sentence measures; `words` is '' where nothing in the sentence names it."""
+    if not sentence.named:
+        clause = read_clause(sentence)
+        for k in range(len(sentence.mentions)):
+            sentence.named.append(_about(clause, sentence, k))
+    named: About = sentence.named[i]
+    return named
 
 
-def _about(c: Clause, mentions: list[Mention], i: int) -> About:
-    k = c.places[i]
-    near = beside(c, k, mentions[i])
-    if near is None and i and BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k):
-        former = _about(c, mentions, 0 if ";" in c.tags[c.places[i - 1] : k] else i - 1)
+def _about(c: Clause, sentence: Sentence, i: int) -> About:
+    """The words of one mention, those before it already named."""
+    k, mention = c.places[i], sentence.mentions[i]
+    near = beside(c, k, mention)
+    if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
+        former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
-            return former._replace(rules=(former.rules[0], "as the number before"))
+            rules = (former.rules[0], "as the number before")
+            if mention.noun:  # 'rose 5% to 300 cars': the same subject, another measure
+                return former._replace(rules=rules, measure=counted(c, k, mention))
+            return former._replace(rules=rules)
     subject = clause_subject(c, k)
-    if near is None:
-        if subject is None:
-            return About("", "", ())
-        return About(text_of(c, subject), "", ("subject",))
-    words = text_of(c, near.extent)
-    if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
-        words = f"{words}, {text_of(c, subject)}"
-    return About(words, "", (near.rule,))
+    rule, extent = ("", None) if subject is None else ("subject", subject)
+    words = ""
+    if near:
+        rule, extent = near.rule, near.extent
+        words = text_of(c, extent)
+        if near.joined and subject and (subject[1] <= extent[0] or subject[0] >= extent[1]):
+            words = f"{words}, {text_of(c, subject)}"
+    elif subject:
+        words = text_of(c, subject)
+    after = sentence.text[mention.end : min(mention.end + 24, sentence.end)]
+    measure = open_measure(c, k, mention, rule, extent, after)
+    whom = open_subject(c, sentence.tokens, rule, extent, subject)
+    return About(words, whom, (rule,) if rule else (), measure)
 
 
-# ---- beside a mention
+def moved(c: Clause, k: int) -> bool:
+    """Whether the number is one end of a change told behind another number: '9 million cars this year, down 5 percent'."""
+    while k and c.tags[k - 1] in "~$D":
+        k -= 1
+    if k and c.lower[k - 1] in ("from", "by"):
+        k -= 1
+    return k > 1 and c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
 
 
 def beside(c: Clause, k: int, mention: Mention) -> Near | None:

@@ -129,7 +129,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
     while a:
         k = a - 1
         if c.tags[j - 1] == "Z":  # 'Revenue in the quarter', 'sales last month': the time is no part of the name
-            k = k if c.tags[k] in "IO" else a
+            k = _behind_participle(c, k if c.tags[k] in "IO" else a)
             if k not in c.ends:
                 return None
             end = j = k
@@ -138,16 +138,22 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             if c.tags[k] == "C" and (before in "VX" or (before in "IT" and _has_verb(c, k)) or c.tags[k - 1] == "Z"):
                 break  # 'fell on the hour and Smith rose': of another clause
             j = k
-        elif "C" in links and c.tags[k] in "IT" and c.tags[k - 1] in "LG" and k - 1 in c.ends:  # 'men aged 18 to 34 in'
-            j = k - 1
-        elif (
-            k in c.ends and c.tags[k] == "," and "C" in links and "C" in c.tags[a:end] and c.tags[c.ends[k] - 1] == ","
-        ):
+        elif "C" in links and c.tags[k] in "IT" and _behind_participle(c, k) in c.ends:  # 'cars sold locally in Ohio'
+            j = _behind_participle(c, k)
+        elif k in c.ends and "C" in links and c.tags[k] == "," == c.tags[c.ends[k] - 1] and "C" in c.tags[a:end]:
             j = k
         else:
             break
         a = c.ends[j]
     return (a, end) if c.tags[end - 1] != "Z" else None
+
+
+def _behind_participle(c: Clause, k: int) -> int:
+    """The item where 'sold locally' begins that ends before item k; k itself where none does."""
+    at = k
+    while at and c.tags[at - 1] in "RLG":
+        at -= 1
+    return at if "L" in c.tags[at:k] or "G" in c.tags[at:k] else k
 
 
 def chain_right(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .lexicon import FOLDER, rows
 
@@ -76,6 +76,7 @@ class Sentence:
     end: int
     tokens: list[Token] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    named: list[Any] = field(default_factory=list)  # of each mention its `About`, once one was asked for
 
 
 def guess(word: str) -> str:
@@ -86,6 +87,7 @@ def guess(word: str) -> str:
     return "A" if "-" in word and word.endswith(("ed", "year-old", "term", "wide", "rate", "scale")) else "N"
 
 
+Raw = tuple[int, int, str, str, str]
 LETTERS = {name: letter for letter, name in NAMES.items()}
 
 
@@ -105,7 +107,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     end = len(text) if end is None else end
     lexicon, tokens, before, finite = tags(), [], ".", False
     found = list(TOKEN.finditer(text, start, end))
-    raw = []
+    raw: list[Raw] = []
     for match in found:
         word = match.group()
         lower = word.lower().replace("’", "'")
@@ -122,7 +124,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens if finite else _with_verb(tokens, raw)
 
 
-def _with_verb(tokens: list[Token], raw: list[tuple[int, int, str, str, str]]) -> list[Token]:
+def _with_verb(tokens: list[Token], raw: list[Raw]) -> list[Token]:
     """The tokens of a sentence without a finite verb, where one noun may be it: 'The robots measure between 5 and 9 cm'."""
     for i, token in enumerate(tokens[1:-1], 1):
         if raw[i][4] == "Y" and tokens[i - 1].tag in ("N", "NP") and tokens[i + 1].tag in VERB_AFTER:
@@ -147,7 +149,7 @@ def _raw(word: str, lower: str, lexicon: dict[str, str], first: bool) -> str:
     return known or guess(lower)
 
 
-def _in_context(tag: str, lower: str, before: str, raw: list[tuple[int, int, str, str, str]], i: int) -> str:
+def _in_context(tag: str, lower: str, before: str, raw: list[Raw], i: int) -> str:
     """The tag of a word that may be two things, by its neighbours."""
     following = raw[i + 1][4] if i + 1 < len(raw) else "."
     if before in "NE" and raw[i - 1][3].endswith(("'s", "s'")):

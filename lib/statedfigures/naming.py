@@ -1,0 +1,132 @@
+"""What to call a figure where no topic names it: its measure and whom it describes, from its clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .clause import Clause, Extent, text_of
+from .lexicon import rows
+from .places import places
+from .words import Mention, Token, grammar
+
+CHANGES = grammar("change")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+AGE = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b|\byears? of age\b", re.I)
+DROPPED = frozenset(["own", "same", "other", "single", "such"])
+
+
+@cache
+def measure_words(kind: str) -> dict[str, str]:
+    """Form → measure, of one kind of lexicon/measures.csv."""
+    return {row["form"]: row["measure"] for row in rows("measures") if row["kind"] == kind}
+
+
+def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
+    """The name of what the mention at item k measures; `extent` holds its words, `after` is the text behind it."""
+    unit = mention.unit.split("/")[0]
+    name = core(c, extent) if extent else ""
+    if AGE.match(after) or (unit == "year" and "old" in after[:5]) or (rule == "apposition" and unit in ("", "year")):
+        return "age"
+    if mention.noun:
+        return counted(c, k, mention)
+    if unit == "percent" and rule == "of phrase":
+        return f"share of {name}"
+    if unit == "date":
+        return name
+    adjective = measure_words("adjective").get(after.split(maxsplit=1)[0].strip(",.;") if after.strip() else "")
+    if adjective:
+        return f"{adjective} of {name}" if name else adjective
+    if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase"):
+        verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in measure_words("verb")), "")
+        noun = measure_words("verb").get(verb, "")
+        if noun and not name.endswith((noun, "price", "cost", "value")):
+            return f"{noun} of {name}" if name and noun in ("price", "cost", "value") and rule != "of phrase" else noun if rule == "subject" else f"{name} {noun}".strip()
+        return name
+    dimension = measure_words("unit").get(unit, "")
+    if dimension == "duration":
+        return f"{name} length" if rule == "noun after" and name else f"duration of {name}" if name and rule == "of phrase" else dimension if not name else f"{name} duration"
+    if dimension and rule in ("subject", "", "of phrase", "noun after"):
+        return f"{name} {dimension}".strip()
+    return name
+
+
+def counted(c: Clause, k: int, mention: Mention) -> str:
+    """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
+    name = mention.noun.lower()
+    tags = c.tags
+    i = k + 1
+    while i < len(tags) and tags[i] in "BHMR":
+        i += 1
+    if i > k + 1 and i < len(tags) and tags[i] in "KL" or tags[k + 1 : k + 2] == "L":
+        return f"{name} {c.lower[i]}"
+    if tags[k + 1 : k + 2] in ("O", "I") and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
+        return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
+    return name
+
+
+def core(c: Clause, extent: Extent) -> str:
+    """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, names of holders and places."""
+    a, b = extent
+    start = a
+    for i in range(a, b - 1):  # the quantity that changes, not the change
+        if c.lower[i] in CHANGES and c.tags[i + 1] in "IO" and i + 1 < b:
+            start = i + 2
+            break
+        if c.tags[i] in "OI":
+            break
+    for i in range(start, b - 1):  # "Alibaba's shares" → shares
+        if c.lower[i].endswith(POSSESSIVE):
+            start = i + 1
+    end = b
+    for i in range(start + 1, b):  # 'sales in the Houston area' → sales
+        if c.tags[i] in "I" and "E" in c.tags[i + 1 : b] and c.lower[i] in ("in", "at", "across", "from"):
+            end = i
+            break
+    keep = [i for i in range(start, end) if c.tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
+    while len(keep) > 1 and c.tags[keep[0]] == "E" and c.tags[keep[1]] in "NEA":
+        rest = [i for i in keep if c.tags[i] in "NA"]
+        if not rest:
+            break
+        keep = keep[1:]
+    return " ".join(c.lower[i] for i in keep)
+
+
+def open_subject(c: Clause, tokens: list[Token], rule: str, extent: Extent | None, subject: Extent | None) -> str:
+    """Whom the figure describes: the place or holder named in its words, else the subject of its clause."""
+    if extent:
+        found = holder(c, extent)
+        if found:
+            return found
+    if subject and subject != extent:
+        return holder(c, subject) or text_of(c, subject)
+    if extent:
+        a, b = extent
+        of = next((i for i in range(a, b) if c.tags[i] == "O"), None)
+        return text_of(c, (of + 1, b)) if of and of + 1 < b else text_of(c, extent)
+    return ""
+
+
+def holder(c: Clause, extent: Extent) -> str:
+    """The name in a phrase: of a country in full, "Alibaba's shares" → Alibaba, 'sales in the Houston area' → Houston."""
+    a, b = extent
+    i = a
+    runs: list[tuple[int, int]] = []
+    while i < b:
+        if c.tags[i] == "E":
+            j = i
+            while j < b and c.tags[j] in "E#" and not (j > i and c.lower[j - 1].endswith(POSSESSIVE)):
+                j += 1
+            runs.append((i, j))
+            i = j
+        else:
+            i += 1
+    if not runs:
+        return ""
+    after_in = [r for r in runs if r[0] and c.tags[r[0] - 1] in "IOD" and any(c.lower[x] in ("in", "of", "at", "across") for x in range(max(a, r[0] - 2), r[0]))]
+    i, j = (after_in or runs)[0]
+    name = " ".join(c.words[i:j])
+    for ending in POSSESSIVE[:2]:
+        name = name.removesuffix(ending)
+    found = places([Token(0, 0, w, w.lower(), "NP") for w in name.split()])
+    return found[0].country if len(found) == 1 else name
