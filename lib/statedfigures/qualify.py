@@ -22,6 +22,7 @@ TRANSITIVE = frozenset(
     "raise raises raised raising lift lifts lifted lifting add adds added adding cut cuts cutting boost boosts boosted"
     " hike hikes hiked hiking expand expands expanded improve improves improved shed trim trims trimmed".split()
 )
+TAKEN = frozenset("take takes took taken taking knock knocks knocked shave shaves shaved wipe wipes wiped wiping".split())
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
@@ -108,7 +109,8 @@ def qualify(sentence: Sentence) -> list[Quality]:
     places = [(bisect_left(starts, m.start), bisect_left(starts, max(m.noun_end, m.end))) for m in mentions]
     qualities = [_bound(tokens, m, *place) for m, place in zip(mentions, places, strict=True)]
     for i, quality in enumerate(qualities):
-        _status(tokens, found, quality, places, i)
+        timed = mentions[i].unit in DURATIONS or mentions[i].unit == "date"
+        _status(tokens, found, quality, places, i, timed)
         _change(tokens, found, quality, mentions[i], places[i])
     _ends(tokens, found, qualities, mentions, places)
     for quality, mention in zip(qualities, mentions, strict=True):
@@ -173,7 +175,7 @@ def _reach(found: list[Hit], place: tuple[int, int], sets: str) -> list[tuple[in
     return sorted(near, key=lambda n: n[0])
 
 
-def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: list[tuple[int, int]], i: int) -> None:
+def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: list[tuple[int, int]], i: int, timed: bool) -> None:
     """The strongest status that reaches the figure with no other figure's words between."""
     first, after = places[i]
     next_first = places[i + 1][0] if i + 1 < len(places) else 10**6
@@ -181,8 +183,10 @@ def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: lis
     for distance, hit, value in _reach(found, places[i], "status"):
         if hit.first >= after and (hit.first > next_first or not _joined(tokens, after, hit.first)):
             continue
-        if hit.phrase in ("drops", "dropping", "drop") and tokens[hit.last + 1].tag not in "DNAE":
+        if hit.phrase in ("drops", "dropping", "drop") and _tag(tokens, hit.last + 1) not in "DNAE":
             continue  # 'drops from 57%' cancels nothing
+        if value == "delayed" and tokens[hit.first].tag == "N" and not timed and _lower(tokens, hit.last + 1) not in ("of", "on"):
+            continue  # 'the 90-day pause brings the tariff to 30%' delays no tariff
         candidates.append((distance, hit, value))
     if not candidates:
         return
@@ -194,6 +198,14 @@ def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: lis
     quality.status = value  # type: ignore[assignment]
     quality.cues.append(Cue(Span(tokens[hit.first].start, tokens[hit.last].end), f"status {value}"))
     quality.why.append(f"status {value}: {hit.phrase}")
+
+
+def _tag(tokens: list[Token], i: int) -> str:
+    return tokens[i].tag if i < len(tokens) else "."
+
+
+def _lower(tokens: list[Token], i: int) -> str:
+    return tokens[i].lower if i < len(tokens) else ""
 
 
 def _joined(tokens: list[Token], after: int, cue: int) -> bool:
@@ -228,6 +240,11 @@ def _change(tokens: list[Token], found: list[Hit], quality: Quality, mention: Me
         return
     lead = quality.lead
     word = tokens[lead].lower if lead >= 0 else ""
+    if after < len(tokens) and tokens[after].lower == "off" and word in TAKEN:  # 'take 10 points off its duties'
+        quality.role, quality.direction, quality.tense = "change", "down", "future"
+        quality.cues.append(Cue(Span(tokens[after].start, tokens[after].end), "direction down"))
+        quality.why.append("change: off")
+        return
     for hit in found:
         value = next((v for kind, v, _ in hit.rows if kind == "direction"), None)
         if value is None:
@@ -235,6 +252,10 @@ def _change(tokens: list[Token], found: list[Hit], quality: Quality, mention: Me
         # 'a reduced 10 percent tariff', 'halving the 20% levy': an adjective, and a known object
         definite = any(tokens[k].lower in ("the", "its", "their", "that") for k in range(hit.last + 1, first))
         adjacent = hit.last == lead and not definite and not (hit.first and tokens[hit.first - 1].tag == "D" and tokens[hit.first].tag in "AL")
+        if hit.phrase in TRANSITIVE and after < len(tokens) and tokens[after].tag in "NA" and tokens[after].lower not in ("more", "less"):
+            adjacent = False  # 'adds a 20% duty': the thing added
+        if adjacent is False and hit.last < lead and hit.phrase.startswith("add"):
+            continue
         by = word == "by" and hit.last < lead and lead - hit.last <= 12
         of = word == "of" and hit.last == lead - 1
         behind = after <= hit.first <= after + 2 and not any(tokens[k].tag in "OIT,.(S" for k in range(after, hit.first))
@@ -333,10 +354,10 @@ def _same_unit(one: str, two: str) -> bool:
 def _partner(qualities: list[Quality], mentions: list[Mention], words: list[str], i: int) -> int | None:
     """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
     unit = mentions[i].unit
-    if i + 1 < len(mentions) and words[i + 1] == "to" and (_same_unit(mentions[i + 1].unit, unit) or not mentions[i + 1].unit) or (
-        i + 1 < len(mentions) and words[i + 1] == "to" and unit == ""
-    ):
-        return i + 1
+    following = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), None)
+    if following is not None and words[following] == "to":
+        if not unit or not mentions[following].unit or _same_unit(mentions[following].unit, unit):
+            return following
     for k in range(i - 1, -1, -1):
         if qualities[k].role == "from":
             continue
@@ -350,7 +371,10 @@ def _partner(qualities: list[Quality], mentions: list[Mention], words: list[str]
 
 def _mover(found: list[Hit], place: tuple[int, int]) -> Hit | None:
     """The nearest verb of change before the mention, in its clause."""
-    near = [(d, h) for sets in ("direction", "move") for d, h, _ in _reach(found, place, sets) if h.last < place[0]]
+    near = [
+        (d, h) for sets in ("direction", "move") for d, h, _ in _reach(found, place, sets)
+        if h.last < place[0] and not h.phrase.startswith("add")  # 'adds a duty to a 10% tariff' moves nothing
+    ]  # fmt: skip
     return min(near, key=lambda n: n[0])[1] if near else None
 
 

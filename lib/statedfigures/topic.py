@@ -22,7 +22,8 @@ from .words import Mention, Sentence
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
 KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level")
 STOP = re.compile(r"[;:—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
-OF = re.compile(r"[\"”’]?,? (?:of|in|for|on|from)\b|-| (?!and\b|or\b|to\b|by\b|at\b|with\b|as\b|while\b|but\b)\w", re.I)
+OF = re.compile(r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!and\b|or\b|to\b|by\b|at\b|with\b|as\b|while\b|but\b)\w", re.I)
+DATED = re.compile(r"\b(?:until|till|through|from|effective|expires?(?: on)?|ends?(?: on)?|(?:take|takes|taken|taking|come|comes|into) (?:effect|force)(?: on)?|start(?:s|ing)?(?: on)?|begin(?:s|ning)?(?: on)?|before|apply (?:only )?from)\s+$", re.I)
 SAME = re.compile(r"\b[Tt]he(?: \w+)? $")
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 GOODS = re.compile(r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|farm|soya|agricultural|cars|steel|shipments|purchases|beans)\b", re.I)
@@ -182,11 +183,18 @@ class Reader:
             self._here = self._anchored(sentence)
             self._places = places(sentence.tokens) if self._here else []
         mention, quality = sentence.mentions[i], qualities[i]
+        if mention.unit == "date" and not DATED.search(sentence.text[max(sentence.start, mention.start - 24) : mention.start]) and not self._due(sentence, mention):
+            return []
         readings = self._again(sentence, mention) or [
             self._reading(sentence, i, measure, quality) for measure in self._choose(sentence, i, qualities)
         ]
-        self.before += [(mention.value, mention.unit, reading) for reading in readings]
+        self.before += [(mention.value, mention.unit, {**reading, "sentence": sentence.start}) for reading in readings]
         return readings
+
+    @staticmethod
+    def _due(sentence: Sentence, mention: Mention) -> bool:
+        """'due to take effect on 1 November': a date that begins or ends something."""
+        return bool(re.search(r"\b(?:effect|force|due|expires?|starts?|begins?|ends?) on $", sentence.text[max(0, mention.start - 12) : mention.start]))
 
     def _anchored(self, sentence: Sentence) -> list[tuple[Measure, list[tuple[int, int]]]]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
@@ -206,7 +214,7 @@ class Reader:
         for value, unit, reading in reversed(self.before):
             if (value, unit) == (mention.value, mention.unit):
                 self.goods = reading["subject"]
-                return [{**reading, "role": "level"}]
+                return [{k: v for k, v in reading.items() if k != "sentence"} | {"role": "level"}]
         return []
 
     def _choose(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[Measure]:
@@ -219,11 +227,13 @@ class Reader:
             if not _fits(sentence.mentions[i], qualities[i], measure):
                 continue
             best = min((self._cost(sentence, k, anchors) for k in ends), default=(9, 0)) if anchors else (2, 0)
-            ranked.append((best[0], -len(measure.words) - len(measure.context), best[1], order, measure, anchors))
+            ranked.append((best[0], -2 * len(measure.words) - len(measure.context), best[1], order, measure, anchors))
         if not ranked:
             return []
         ranked.sort(key=lambda r: r[:4])
         chosen = [ranked[0][4]]
+        if sentence.mentions[i].unit == "vote" and i and sentence.mentions[i - 1].unit == "vote" and len(ranked) > 1:
+            chosen = [ranked[1][4]]  # the minority's side of '5–4'
         if ranked[0][0] == 0:
             chosen += self._coordinated(sentence, i, ranked)
         return chosen
@@ -249,24 +259,25 @@ class Reader:
 
     def _pair(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
         """The mentions that tell one change with the i-th: neighbours of complementary roles."""
-        roles = {"from", "to", "change"}
-        ends = [i]
-        for step in (-1, 1):
-            k = i + step
-            while 0 <= k < len(qualities) and qualities[k].role in roles and qualities[k].role != qualities[i].role:
-                lo, hi = min(i, k), max(i, k)
-                if STOP.search(sentence.text, sentence.mentions[lo].end, sentence.mentions[hi].start):
-                    break
-                ends.append(k)
-                k += step
-        return ends
+        role, mentions = qualities[i].role, sentence.mentions
+        if role == "change":  # 'halving the 20% levy'
+            near = mentions[i].unit == "ratio" and i + 1 < len(mentions) and mentions[i + 1].start - mentions[i].end <= 6
+            return [i, i + 1] if near else [i]
+        other = "to" if role == "from" else "from"
+        order = (i + 1, i - 1, i + 2, i - 2) if role == "from" else (i - 1, i + 1, i - 2, i + 2)
+        for k in order:
+            if 0 <= k < len(mentions) and qualities[k].role == other and mentions[k].unit == mentions[i].unit:
+                lo, hi = sorted((i, k))
+                if not STOP.search(sentence.text, mentions[lo].end, mentions[hi].start):
+                    return [i, k]
+        return [i]
 
-    def _cost(self, sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[int, int]:
+    def _cost(self, sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[float, int]:
         """How far the nearest anchor is: (0 beside it, 1 past another number, 2 past a stop; characters)."""
         text, mentions = sentence.text, sentence.mentions
         start, end = mentions[i].start, mentions[i].end
         attached = OF.match(text, end) is not None
-        costs = []
+        costs: list[tuple[float, int]] = []
         for a, b in anchors:
             if a >= end:
                 gap, between = a - end, any(m.start >= end and m.start < a for m in mentions)
@@ -276,7 +287,11 @@ class Reader:
             else:
                 gap, between = start - b, any(m.end <= start and m.start >= b for m in mentions)
                 stop = STOP.search(text, b, start) if b < start else None
-                level = 2 if stop else 1 if between else 0
+                level = 2 if stop else 1 if between or (attached and "," in text[b:start]) else 0
+                if between and not stop and i and mentions[i - 1].unit == mentions[i].unit:
+                    link = text[mentions[i - 1].end : start]
+                    if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
+                        level = 0.5
                 costs.append((level, gap + (12 if attached else 0)))
         return min(costs)
 
@@ -294,7 +309,14 @@ class Reader:
             "measure": name, "subject": subject, "basis": basis,
             "period": period_near(sentence, mention, self.article.published),
         }  # fmt: skip
-        return {**reading, **_settled(measure, mention, quality)}
+        settled = _settled(measure, mention, quality)
+        if settled["role"] == "limit" and measure.kind == "limit" and (last := self.before[-1:]):
+            bounded = last[0][2]  # 'a threatened 100% tariff that was due on 1 November': its date is cancelled with it
+            if bounded.get("sentence") == sentence.start and bounded["status"] in ("cancelled", "threatened", "delayed"):
+                settled["status"] = bounded["status"]
+        if measure.kind == "limit" and settled["status"] == "stated":
+            settled["status"] = "pledged"
+        return {**reading, **settled}
 
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         kind, _, default = measure.subject.partition(" ")
@@ -305,7 +327,7 @@ class Reader:
             return self.goods
         if kind in ("bank", "economy"):
             return self._bank(sentence, kind) or default
-        self.holder = self._holder(sentence, mention) or default or self.holder
+        self.holder = self._holder(sentence, mention, measure.name.startswith("share")) or default or self.holder
         return self.holder
 
     def _bank(self, sentence: Sentence, kind: str) -> str:
@@ -333,7 +355,7 @@ class Reader:
             after = GOODS.match(text, place.end)
             if (after and not before.endswith("of ")) or re.search(r"\b(?:on|from|against)(?: certain| some| all| the)? $", before) and place.kind != "bloc":
                 near = 0 if lo <= place.start < hi else 1
-                if STOP.search(text, min(place.end, mention.start), max(place.start, mention.end)) and near:
+                if STOP.search(text, min(place.end, mention.start), max(place.start, mention.end)):
                     near = 2
                 named.append((near, abs(place.start - mention.start), place.country))
         if named and min(named)[0] < 2:
@@ -346,14 +368,14 @@ class Reader:
             return "United States" if actors[-1].country == "China" else "China"
         return ""
 
-    def _holder(self, sentence: Sentence, mention: Mention) -> str:
+    def _holder(self, sentence: Sentence, mention: Mention, shares: bool) -> str:
         """Who holds a share or makes an amount: the nearest place before it in its clause, else 'in' or 'from' one."""
         text = sentence.text
         ranked = []
         for place in self._places:
             before = text[max(0, place.start - 5) : place.start].lower()
             possessive = text[place.end : place.end + 2] in ("'s", "’s")
-            of = INSIDE.search(text[max(0, place.start - 12) : place.start]) is not None or place.country == "world"
+            of = INSIDE.search(text[max(0, place.start - 12) : place.start]) is not None or (place.country == "world" and shares)
             between = any(place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions)
             stop = bool(STOP.search(text, min(place.end, mention.end), max(place.start, mention.start)))
             if place.end <= mention.start:
