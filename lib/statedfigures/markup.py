@@ -1,62 +1,45 @@
 """HTML → one tree that every reader can read: what is never an article's text is taken out once, in front of them all.
 
-Nothing here decides what the article is; that is the readers' work. Importing it imports lxml.
+Nothing here decides what the article is; that is the readers' work.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-# Never an article's words: programs, drawings, forms, frames
-TAGS = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "canvas", "map", "audio", "video", "object", "embed", "applet", "iframe", "frame", "button", "input", "select", "textarea", "time", "amp-ad", "amp-analytics"]
-)
-REGIONS = frozenset(["form", "dialog", "nav", "footer", "aside"])
-# Words in a class or an id that name what stands beside an article, not in it
-BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|advert\w*|adbox|banner|breadcrumbs?|byline|caption\w*|commentlist|comments?|consent|cookies?"
-    r"|copyright|credits?|cta|disqus\w*|footer|gdpr|livefyre|login|masthead|menu|modal|most-?(?:read|popular)"
-    r"|nav|navbar|navigation|newsletter|outbrain|pagination|paywall|popup|print-only|promos?|pushdown|recirc\w*|recommend\w*"
-    r"|related\w*|rollover|share|sharing|sidebar|signup|skip-?link|social|sponsor\w*|sr-only|subscri\w*|taboola|teasers?"
-    r"|timestamp|toolbar|trending|widget|visually-?hidden)(?=$|[\s_-])"
-)
+from .lexicon import rows
+
+RUN = 30  # characters of one run of words; what is shorter is a label
+FEW = 0.3  # share of a page's words that something beside the article may hold
+ASK = 500  # characters of a paragraph that asks the reader to do something
+LINKED = 0.85  # share of links in a block that only points elsewhere
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-# Words in a class that make a reader cut the element
-MISLEADS = re.compile(
-    r"ad-break|agegate|author-dropdown|byline|caption|combx|com-|comment|community|contact|contenttools|date|disqus|extra|facebook"
-    r"|foot|google|header|inset|legende|links|masthead|media|menu|meta|navbar|outbrain|pag(?:er|ination)|popup|print|promo|related|remark"
-    r"|retweet|rss|scroll|shopping|shoutbox|side|sponsor|subscribe|tags|timestamp|tool|tweet|twitter|vcard|widget",
-    re.I,
-)
-ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "toolbar"]
-)
-# A whole paragraph that asks the reader to do something, or only points elsewhere
-ASKS = re.compile(
-    r"\W*(?:advertisement|continue reading|story continues|scroll (?:down )?(?:for|to)|click (?:here|to)|tap here|follow (?:us|\w+) on"
-    r"|follow .{3,60} on (?:twitter|facebook|instagram|x)\b|like us on|sign up (?:for|to|here|now)|subscribe (?:to|now|for|here)|download (?:the|our)\b.{1,40}\bapps?\b"
-    r"|get the .{1,40}\bapps?\b|read (?:more|next|also|on)\b|see also\b|more (?:from|on|about)\b.{0,60}$|related\b.{0,12}(?::|$)"
-    r"|you (?:may|might) (?:also )?(?:like|be interested)|recommended|image (?:copyright|caption|source|credit|\d+ of \d+)|(?:photo|picture|image)s? (?:by|credit|courtesy)"
-    r"|share this|what to read next|order reprints|print article|this copy is for your personal|something to consider|(?:want|have) (?:more|a tip)\b|get access to|listen to .{3,40} live)"
-    r"|.{0,400}\b(?:follow (?:him|her|them|us|me) (?:on|at|@)|on twitter at (?:@|http))",
-    re.I,
-)
-ASKS_LONGEST = 70  # words
-RUN = 30  # characters of one run of words; what is shorter is a label
-FLOW = frozenset(["p", "li", "ul", "ol", "dl", "section", "div", "h2", "h3", "h4", "h5", "h6", "article", "blockquote", "table", "span"])
-BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+BLOCKS = ("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1",
+          "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th",
+          "tr", "ul")  # fmt: skip
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BARE = ("body", "div", "section", "article", "main", "td", "span", "center", "font")  # words may stand bare in them
+POINTING = ("p", "li", "ul", "ol", "dl", "section", "div", "article", "blockquote", "table")
+
+
+def _words(kind: str) -> list[str]:
+    return [row["pattern"] for row in rows("furniture") if row["kind"] == kind]
+
+
+TAGS, REGIONS, ROLES = (frozenset(_words(kind)) for kind in ("tag", "region", "role"))
+BESIDE = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_words('name'))})(?=$|[\s_-])")
+MISLEADS = re.compile("|".join(_words("misleading name")), re.I)  # readers cut what bears such a name
+ASKS = re.compile(rf"\W*+(?:{'|'.join(_words('asks'))})", re.I)
 
 
 def parse(text: str) -> HtmlElement:
     """The tree of a page, however broken it is."""
+    # a page nested deeper than any browser shows is cut off there, instead of filling the stack
     return document_fromstring(text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
 
 
@@ -66,34 +49,30 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     if body is None:
         return tree
     _drop(node for node in body.iter() if not isinstance(node.tag, str) or node.tag in TAGS)
-    for node in list(body.iter("body", "div", "section", "article", "main", "span", "td", "center", "font")):
+    for node in list(body.iter(*BARE)):
         _wrap_runs(node)
-    words = _Words(body)
-    for node in list(body.iter()):
-        if (node.tag in REGIONS or _beside(node)) and words.share(node) < 0.3 and node.getparent() is not None:
-            if node.find(".//blockquote") is None:  # 'tweet-widget': somebody is quoted
-                node.drop_tree()
-    _drop_captions(body)
-    _drop_pointers(body)
-    _join(body, _Words(body))
-    words = _Words(body)
+    words = Words(body)
+    # what quotes somebody ('tweet-widget') is kept
+    _drop(n for n in body.iter("*") if _beside(n) and words.share(n) < FEW and n.find(".//blockquote") is None)
+    _drop(body.iter("figcaption"))
+    _drop(n for n in body.iter("figure") if n.find(".//table") is None and n.find(".//blockquote") is None)
+    _drop(node for node in body.iter(*POINTING, *HEADINGS) if _points_elsewhere(node))
+    _join(body, Words(body))
+    words = Words(body)
     for node in body.iter("*"):
-        if words.share(node) > 0.5:  # 'content-with-sidebar': readers cut what bears such a name
+        if words.share(node) > 0.5:  # 'content-with-sidebar'
             for name in ("class", "id"):
-                if kept := [word for word in node.get(name, "").split() if not MISLEADS.search(word)]:
-                    node.set(name, " ".join(kept))
-                else:
-                    node.attrib.pop(name, None)
+                node.set(name, " ".join(word for word in node.get(name, "").split() if not MISLEADS.search(word)))
     return tree
 
 
-class _Words:
+class Words:
     """How many characters of a page's running words each element holds; those of links and of labels do not count."""
 
     def __init__(self, body: HtmlElement) -> None:
         self.held: dict[HtmlElement, int] = defaultdict(int)
         for node in body.iter("*"):
-            runs = [node.text, *(child.tail for child in node)]
+            runs = (node.text, *(child.tail for child in node))
             words = sum(len(run) for run in runs if run and len(run.strip()) >= RUN)
             if words and node.tag != "a":
                 self.held[node] += words
@@ -102,10 +81,11 @@ class _Words:
         self.all = max(self.held.get(body, 0), 1)
 
     def share(self, node: HtmlElement) -> float:
+        """The part of the page's words that an element holds."""
         return self.held.get(node, 0) / self.all
 
 
-def _drop(nodes: Iterator[HtmlElement]) -> None:
+def _drop(nodes: Iterable[HtmlElement]) -> None:
     for node in list(nodes):
         if node.getparent() is not None:
             node.drop_tree()
@@ -113,85 +93,69 @@ def _drop(nodes: Iterator[HtmlElement]) -> None:
 
 def _beside(node: HtmlElement) -> bool:
     """Whether an element says of itself that it is hidden or stands beside the article."""
-    if node.getparent() is None:
-        return False
-    if "hidden" in node.attrib or node.get("role") in ROLES or HIDDEN.search(node.get("style", "")):
+    if node.tag in REGIONS or "hidden" in node.attrib or node.get("role") in ROLES:
         return True
     names = f"{node.get('class', '')} {node.get('id', '')}"
-    return bool(BESIDE.search(CAMEL.sub("-", names).lower()))
+    return bool(BESIDE.search(CAMEL.sub("-", names).lower()) or HIDDEN.search(node.get("style", "")))
 
 
 def _wrap_runs(node: HtmlElement) -> None:
     """Makes paragraphs of the words that stand bare beside blocks or between line breaks."""
     breaks = [child for child in node if child.tag in BLOCKS or next(child.iter(*BLOCKS), None) is not None]
-    if not breaks or not any(len((text or "").strip()) >= RUN for text in (node.text, *(c.tail for c in node))):
+    if not breaks or not any(len((run or "").strip()) >= RUN for run in (node.text, *(child.tail for child in node))):
         return
     if node.tag in ("span", "font", "center"):
         node.tag = "div"
-    children = list(node)
+    children, place = list(node), 0
     paragraph = Element("p")
     paragraph.text, node.text = node.text, None
-    place = 0
     for child in [*children, None]:
-        if child is None or child in breaks:
-            if len(paragraph) or (paragraph.text or "").strip():
-                node.insert(place, paragraph)
-                place += 1
-            paragraph = Element("p")
-            if child is not None:
-                paragraph.text, child.tail = child.tail, None
-                place = node.index(child) + 1
-                if child.tag == "br":
-                    node.remove(child)
-                    place -= 1
-        else:
+        if child is not None and child not in breaks:
             paragraph.append(child)
+            continue
+        if len(paragraph) or (paragraph.text or "").strip():
+            node.insert(place, paragraph)
+        if child is not None:
+            paragraph = Element("p")
+            paragraph.text, child.tail = child.tail, None
+            place = node.index(child) + 1
+            if child.tag == "br":
+                node.remove(child)
+                place -= 1
 
 
-def _drop_captions(body: HtmlElement) -> None:
-    for node in list(body.iter("figure", "figcaption")):
-        if node.tag == "figcaption" or (node.find(".//table") is None and node.find(".//blockquote") is None):
+def _points_elsewhere(node: HtmlElement) -> bool:
+    """Whether a block's words are all links, or ask the reader to do something."""
+    text = " ".join(node.text_content().split())
+    if node.tag in POINTING and len(text) > 20:
+        links = sum(len(" ".join(link.text_content().split())) for link in node.iter("a"))
+        if links > LINKED * len(text):
+            return True
+    return node.tag in ("p", "li", *HEADINGS) and len(text) < ASK and bool(ASKS.match(text))
+
+
+def _join(body: HtmlElement, words: Words) -> None:
+    """Puts the parts of an article that stand in several like containers into one, in their order."""
+    groups: dict[tuple[str, str], dict[HtmlElement, int]] = defaultdict(Counter)
+    for node in body.iter("p"):
+        parent = node.getparent()
+        while parent.tag in ("blockquote", "li", "td"):
+            parent = parent.getparent()
+        if words.held.get(node) and parent is not body:
+            groups[parent.tag, _kind(parent)][parent] += words.held[node]
+    totals = {kind: sum(group.values()) for kind, group in groups.items()}
+    parts = list(groups[max(totals, key=totals.__getitem__)]) if totals else []
+    if len(parts) < 2 or sum(words.held[part] for part in parts) < words.all / 2:
+        return
+    above = [list(part.iterancestors()) for part in parts]
+    common = next(node for node in above[0] if all(node in line for line in above[1:]))
+    for part, line in zip(parts, above, strict=True):
+        for node in (part, *line[: line.index(common)]):
             if node.getparent() is not None:
-                node.drop_tree()
-
-
-def _drop_pointers(body: HtmlElement) -> None:
-    """Drops the blocks whose words are all links, and those that ask the reader to do something."""
-    for node in list(body.iter(*FLOW)):
-        if node.getparent() is None:
-            continue
-        text = " ".join(node.text_content().split())
-        if not text:
-            continue
-        links = sum(len(" ".join(a.text_content().split())) for a in node.iter("a"))
-        if (node.tag not in HEADINGS and node.tag != "span" and links > 0.85 * len(text) and len(text) > 20) or (node.tag in ("p", "li", *HEADINGS) and ASKS.match(text) and len(text.split()) < ASKS_LONGEST):
-            node.drop_tree()
+                node.drop_tag()
 
 
 def _kind(node: HtmlElement) -> str:
     """An element's classes without those that only vary another: 'text text_first' is a 'text'."""
     names = node.get("class", "").split()
     return " ".join(a for a in names if not any(a != b and a.startswith(b) for b in names))
-
-
-def _join(body: HtmlElement, words: _Words) -> None:
-    """Puts the parts of an article that stand in several like containers into one, in their order."""
-    groups: dict[tuple[str, str], dict[HtmlElement, int]] = defaultdict(dict)
-    for node in body.iter("p"):
-        parent = node.getparent()
-        while parent.tag in ("blockquote", "li", "td"):
-            parent = parent.getparent()
-        if words.held.get(node) and parent is not body:
-            group = groups[parent.tag, _kind(parent)]
-            group[parent] = group.get(parent, 0) + words.held[node]
-    if not groups:
-        return
-    parts = list(max(groups.values(), key=lambda group: sum(group.values())))
-    if len(parts) < 2 or sum(words.held[part] for part in parts) < words.all / 2:
-        return
-    above = [list(part.iterancestors()) for part in parts]
-    common = next(node for node in above[0] if all(node in line for line in above[1:]))
-    for part, line in zip(parts, above, strict=True):
-        for node in [part, *line[: line.index(common)]]:
-            if node.getparent() is not None:
-                node.drop_tag()

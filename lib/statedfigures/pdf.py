@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from .model import StatedFiguresError
@@ -23,7 +24,7 @@ def pdf_text(name: str, data: bytes) -> tuple[str, dict[str, Any]]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise StatedFiguresError(f"{name}: a PDF with a password; give one without")
         pages = [_lines(page.extract_text()) for page in reader.pages]
-        told = reader.metadata or {}
+        told: Mapping[str, Any] = reader.metadata or {}
         fields = {
             "title": str(told.get("/Title") or ""),
             "authors": tuple(filter(None, [str(told.get("/Author") or "")])),

@@ -1,27 +1,39 @@
 """A page's tree → its text, by several readers; the one that agrees most with the others is chosen.
 
-The only importer of newspaper, which is mended here from outside, and of the other readers: import it when HTML is read.
+The only importer of newspaper, which is mended here from outside, and of the other readers; they are slow to import.
 """
 
 from __future__ import annotations
 
+import logging
 import re
+import sys
 import tempfile
+import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from functools import cache, lru_cache
+from pathlib import Path
+from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
-from .markup import parse, prepare
+from .markup import BLOCKS, parse, prepare
 from .model import Article, Figure, StatedFiguresError
 
+TEST = re.compile(r"//\*\[re:test\(@(\w+), '(.*)', 'i'\)\]")  # the only XPath that newspaper makes with a pattern
 SHINGLE = 4  # words
-BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
-)
+HEAVY, MANY = 1_500_000, 5_000  # characters, elements of a page that may take a reader long
+DEADLINE = 18  # seconds for such a page, all readers beside each other
+NEWSPAPER_READS = re.compile("da|de|el|en|es|fi|fr|he|hr|hu|id|it|nb|nl|pl|pt|ro|ru|sr|sv|sw|tr|uk|vi|bg")
+AROUND = 4  # words on each side of a number that tell whether a reader has it
+
+for _noisy in ("newspaper", "readability", "trafilatura", "htmldate"):  # what they stumble over is no news to a user
+    logging.getLogger(_noisy).addHandler(logging.NullHandler())
 
 
 class Reading(NamedTuple):
@@ -40,14 +52,11 @@ def block_text(tree: HtmlElement) -> str:
     """
     parts: list[str] = []
     for event, node in etree.iterwalk(tree, events=("start", "end")):
-        block = node.tag in BLOCKS
-        if block:
+        if node.tag in BLOCKS:
             parts.append("\n")
-        if event == "start":
-            if isinstance(node.tag, str):
-                parts.append((node.text or "").replace("\n", " "))
-        elif node is not tree:
-            parts.append((node.tail or "").replace("\n", " "))
+        words = node.text if event == "start" else None if node is tree else node.tail
+        if isinstance(node.tag, str) and words:
+            parts.append(words.replace("\n", " "))
     return tidy("".join(parts))
 
 
@@ -56,10 +65,12 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-def _mended_newspaper() -> Any:
-    """newspaper3k's parts with what has gone wrong under lxml 6 put right, and no file left behind."""
+@cache
+def _newspaper() -> tuple[Any, Any, Any]:
+    """newspaper3k's cleaner, extractor and formatter: its faults put right, nothing fetched, no file left behind."""
     before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="statedfigures-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="statedfigures-") as scratch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         tempfile.tempdir = scratch  # its import makes folders in the temporary folder; they vanish with this one
         try:
             from newspaper import cleaners, configuration, extractors, outputformatters, parsers
@@ -67,7 +78,14 @@ def _mended_newspaper() -> Any:
             tempfile.tempdir = before
 
     class Parser(parsers.Parser):  # type: ignore[misc]
-        compiled = re.compile(r"re:test\(@(\w+), '(.*)', 'i'\)")
+        @classmethod
+        def xpath_re(cls, node: HtmlElement, expression: str) -> list[HtmlElement]:
+            """The same nodes as by an XPath with re:test, without crossing into Python and back for each."""
+            test = TEST.fullmatch(expression)
+            if test is None:
+                return list(super().xpath_re(node, expression))
+            found = re.compile(test[2], re.I).search
+            return [one for one in node.xpath(f"//*[@{test[1]}]") if found(one.get(test[1]))]
 
         @classmethod
         def textToPara(cls, text: str) -> HtmlElement | None:  # noqa: N802
@@ -77,6 +95,15 @@ def _mended_newspaper() -> Any:
                 node.tag = "p"
             return node
 
+    class Extractor(extractors.ContentExtractor):  # type: ignore[misc]
+        def is_boostable(self, node: HtmlElement) -> bool:
+            """Looks at no more siblings than it needs, which makes long pages linear."""
+            self.walk_siblings = lambda one: one.itersiblings(preceding=True)
+            try:
+                return bool(super().is_boostable(node))
+            finally:
+                del self.walk_siblings
+
     class Configuration(configuration.Configuration):  # type: ignore[misc]
         def get_parser(self) -> type[Parser]:
             return Parser
@@ -84,23 +111,17 @@ def _mended_newspaper() -> Any:
     config = Configuration()
     return (
         cleaners.DocumentCleaner(config),
-        extractors.ContentExtractor(config),
+        Extractor(config),
         outputformatters.OutputFormatter(config),
     )
 
 
-_newspaper_parts: Any = None
-
-
 def newspaper(tree: HtmlElement) -> str:
-    """The text that newspaper3k finds."""
-    global _newspaper_parts
-    if _newspaper_parts is None:
-        _newspaper_parts = _mended_newspaper()
-    cleaner, extractor, formatter = _newspaper_parts
+    """The text that newspaper3k finds, however long it is, in the language of the page."""
+    cleaner, extractor, formatter = _newspaper()
     language = tree.get("lang", "en")
-    extractor.update_language(language)
-    formatter.update_language(language)
+    for part in (extractor, formatter):  # with a wrong language it finds nothing, in silence
+        part.update_language(language if NEWSPAPER_READS.fullmatch(language) else "en")
     top = extractor.calculate_best_node(cleaner.clean(tree))
     if top is None:
         return ""
@@ -108,22 +129,22 @@ def newspaper(tree: HtmlElement) -> str:
     return tidy(text)
 
 
-def _trafilatura(tree: HtmlElement, **setting: bool) -> str:
+def _trafilatura(tree: HtmlElement, precision: bool) -> str:
     from trafilatura import extract
 
-    text = extract(tree, include_comments=False, include_tables=True, deduplicate=False, **setting)
+    text = extract(tree, include_comments=False, favor_precision=precision, favor_recall=not precision)
     # its marks of lists and tables are no words of the article
     return tidy(re.sub(r"(?m)^(?:- |\|)+|\|$|^-$", "", text or ""))
 
 
 def trafilatura(tree: HtmlElement) -> str:
     """The text that trafilatura finds when it favours precision."""
-    return _trafilatura(tree, favor_precision=True)
+    return _trafilatura(tree, precision=True)
 
 
 def trafilatura_recall(tree: HtmlElement) -> str:
     """The text that trafilatura finds when it favours recall."""
-    return _trafilatura(tree, favor_recall=True)
+    return _trafilatura(tree, precision=False)
 
 
 def readability(tree: HtmlElement) -> str:
@@ -172,7 +193,10 @@ def read_page(text: str, reader: str = "agree", language: str = "") -> Reading:
     names = list(READERS) if reader == "agree" else [reader]
     tree = prepare(parse(text))
     tree.set("lang", language or "en")
-    texts = {name: _read(name, deepcopy(tree)) for name in names}
+    heavy = len(text) > HEAVY or sum(1 for _ in tree.iter()) > MANY
+    texts = _apart(names, tree) if heavy else {name: _read(name, deepcopy(tree)) for name in names}
+    if not any(texts.values()) and heavy:
+        raise StatedFiguresError(f"no reader was done with the page in {DEADLINE} s; give its text alone")
     return medoid(texts)
 
 
@@ -183,9 +207,43 @@ def _read(name: str, tree: HtmlElement) -> str:
         return ""
 
 
+def _apart(names: list[str], tree: HtmlElement) -> dict[str, str]:
+    """The texts of a page that may take long, each reader in a process of its own, which can be ended."""
+    with tempfile.TemporaryDirectory(prefix="statedfigures-") as folder:
+        page = Path(folder) / "page.html"
+        page.write_bytes(etree.tostring(tree, encoding="utf-8", method="html"))
+        outs = {name: Path(folder) / f"{name}.txt" for name in names}
+        running = [
+            Popen([sys.executable, "-m", __name__, name, page, out], stderr=DEVNULL) for name, out in outs.items()
+        ]
+        end = time.monotonic() + DEADLINE
+        for process in running:
+            try:
+                process.wait(max(end - time.monotonic(), 0))
+            except TimeoutExpired:
+                process.kill()
+                process.wait()
+        return {name: out.read_text(encoding="utf-8") if out.is_file() else "" for name, out in outs.items()}
+
+
 def read_by(article: Article, figure: Figure) -> int | None:
-    """How many readers have the figure's sentence with its number; None where one reader alone read the article."""
+    """How many readers have the figure's number among its words; None where one reader alone read the article."""
     if not article.readings:
         return None
-    sentence = " ".join(article.text[figure.sentence.start : figure.sentence.end].split())
-    return 1 + sum(sentence in " ".join(text.split()) for text in article.readings)
+    start, end = figure.sentence
+    before = _plain(article.text[start : figure.start]).split()[-AROUND:]
+    after = _plain(article.text[figure.end : end]).split()[:AROUND]
+    words = " ".join([*before, *_plain(article.text[figure.start : figure.end]).split(), *after])
+    return 1 + sum(f" {words} " in _plain(text) for text in article.readings)
+
+
+@lru_cache(maxsize=64)
+def _plain(text: str) -> str:
+    return " " + " ".join(re.findall(r"\w+", text)) + " "
+
+
+if __name__ == "__main__":
+    NAME, PAGE, OUT = sys.argv[1:]
+    TEXT = _read(NAME, parse(Path(PAGE).read_text(encoding="utf-8")))
+    Path(OUT).with_suffix(".part").write_text(TEXT, encoding="utf-8")
+    Path(OUT).with_suffix(".part").replace(OUT)

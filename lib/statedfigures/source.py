@@ -181,11 +181,8 @@ def kind_of(document: Document) -> SourceKind:
         return "jsonl"
     first, _, rest = start.partition("\n")
     named = any(cell.strip().lower() in NAMES for cell in first.split(","))
-    if (
-        (first.strip().startswith(("http://", "https://"))
-        and " " not in first.strip())
-        or (named
-        and re.search(r"https?://", rest))
+    if (first.strip().startswith(("http://", "https://")) and " " not in first.strip()) or (
+        named and re.search(r"https?://", rest)
     ):
         return "addresses"
     return "markdown" if MARKED.search(text) else "text"
