@@ -16,7 +16,7 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .naming import counted, open_measure, open_subject
+from .naming import core, counted, holder, open_measure, open_subject
 from .words import Mention, Sentence, grammar
 
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TI]*")
@@ -38,6 +38,7 @@ class About(NamedTuple):
     subject: str
     rules: tuple[str, ...]
     measure: str = ""  # where no topic names it
+    holder: str = ""  # the name in its words, '' where none is: then the subject may be the one named last
 
 
 class Near(NamedTuple):
@@ -81,8 +82,11 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         words = text_of(c, subject)
     after = sentence.text[mention.end : min(mention.end + 24, sentence.end)]
     measure = open_measure(c, k, mention, rule, extent, after)
-    whom = open_subject(c, sentence.tokens, rule, extent, subject)
-    return About(words, whom, (rule,) if rule else (), measure)
+    if measure in CHANGES and rule != "subject":  # 'an increase of 5%': of what was told before
+        measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
+    named = (extent and holder(c, extent)) or (subject and subject != extent and holder(c, subject)) or ""
+    whom = named or open_subject(c, extent, subject)
+    return About(words, whom, (rule,) if rule else (), measure, named)
 
 
 def moved(c: Clause, k: int) -> bool:
@@ -120,6 +124,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
             opener -= 1
         before = tags[opener - 1] if opener else "."
         opens = tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
+        if before == "D" and opener > 1 and (tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than"):
+            opens = tags[c.begins[at] :][:1] in ("M", "H", "V")  # 'less than the 4% analysts had forecast'
         if tags[b - 1] != "Z" and not (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
             return Near(
                 "noun after",

@@ -172,7 +172,7 @@ def chain_right(
 
 def clause_subject(c: Clause, k: int) -> Extent | None:
     """The extent of the subject of the clause that item k stands in."""
-    v = verb_before(c, k)
+    v = verb_before(c, k) if c.tags[k + 1 : k + 2] not in ("M", "B", "H") else -1  # else it is the subject itself
     while v >= 0:
         found = subject_of(c, v)
         if isinstance(found, tuple):

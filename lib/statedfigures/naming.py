@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .clause import Clause, Extent, text_of
+from .clause import Clause, Extent, text_of, verb_near
 from .lexicon import rows
 from .places import places
+from .units import singular
 from .words import Mention, Token, grammar
 
 CHANGES = grammar("change")
+ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 AGE = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b|\byears? of age\b", re.I)
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
@@ -45,10 +47,31 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return name
     dimension = measure_words("unit").get(unit, "")
     if dimension == "duration":
-        return f"{name} length" if rule == "noun after" and name else f"duration of {name}" if name and rule == "of phrase" else dimension if not name else f"{name} duration"
+        return duration(c, k, rule, name)
+    if rule == "of phrase" and not dimension:
+        return done(c, k, name)
     if dimension and rule in ("subject", "", "of phrase", "noun after"):
         return f"{name} {dimension}".strip()
     return name
+
+
+def duration(c: Clause, k: int, rule: str, name: str) -> str:
+    """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
+    if rule == "noun after":
+        return f"{name} length"
+    end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
+    thing = core(c, (c.ends[end], end)) if end else name if rule == "of phrase" else ""
+    return f"duration of {thing}" if thing else "duration"
+
+
+def done(c: Clause, k: int, name: str) -> str:
+    """'soybean purchases' for 'agreed to buy 12 million tons of soybeans': what is done to the things counted."""
+    v = verb_near(c, k)
+    deed = measure_words("deed").get(c.lower[v], "")
+    if not deed or c.tags[v] == "N":
+        return name
+    first, _, last = name.rpartition(" ")
+    return f"{first} {singular(last)} {deed}".strip()
 
 
 def counted(c: Clause, k: int, mention: Mention) -> str:
@@ -60,6 +83,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
         i += 1
     if i > k + 1 and i < len(tags) and tags[i] in "KL" or tags[k + 1 : k + 2] == "L":
         return f"{name} {c.lower[i]}"
+    if (deed := done(c, k, name)) != name:
+        return deed
     if tags[k + 1 : k + 2] in ("O", "I") and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
         return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
     return name
@@ -92,19 +117,15 @@ def core(c: Clause, extent: Extent) -> str:
     return " ".join(c.lower[i] for i in keep)
 
 
-def open_subject(c: Clause, tokens: list[Token], rule: str, extent: Extent | None, subject: Extent | None) -> str:
-    """Whom the figure describes: the place or holder named in its words, else the subject of its clause."""
-    if extent:
-        found = holder(c, extent)
-        if found:
-            return found
+def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
+    """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
     if subject and subject != extent:
-        return holder(c, subject) or text_of(c, subject)
-    if extent:
-        a, b = extent
-        of = next((i for i in range(a, b) if c.tags[i] == "O"), None)
-        return text_of(c, (of + 1, b)) if of and of + 1 < b else text_of(c, extent)
-    return ""
+        return text_of(c, subject)
+    if extent is None:
+        return ""
+    a, b = extent
+    of = next((i for i in range(a, b - 1) if c.tags[i] == "O"), -1)
+    return text_of(c, (of + 1, b)) if of >= 0 else text_of(c, extent)
 
 
 def holder(c: Clause, extent: Extent) -> str:
@@ -113,7 +134,7 @@ def holder(c: Clause, extent: Extent) -> str:
     i = a
     runs: list[tuple[int, int]] = []
     while i < b:
-        if c.tags[i] == "E":
+        if c.tags[i] == "E" and c.lower[i] not in ACRONYMS:
             j = i
             while j < b and c.tags[j] in "E#" and not (j > i and c.lower[j - 1].endswith(POSSESSIVE)):
                 j += 1

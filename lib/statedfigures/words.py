@@ -166,7 +166,8 @@ def _in_context(tag: str, lower: str, before: str, raw: list[Raw], i: int) -> st
             if following == "T" and lower not in BEFORE_TO and raw[i + 2 : i + 3] and raw[i + 2][4] not in "#$":
                 return "N"
             agrees = plural != (raw[i - 1][3].endswith("s") and raw[i - 1][4] == "N")
-            return "V" if agrees and following in VERB_AFTER and following != "I" else "N"
+            follows = following in "D#TPR$A" or (following == "F" and raw[i + 2 : i + 3] and raw[i + 2][4] in "NYEA")
+            return "V" if agrees and follows else "N"
         return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
     if tag == "N" and lower.endswith("ing") and before in ",;." and following in "D#$":
         return "G"
