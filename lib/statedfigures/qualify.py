@@ -12,7 +12,7 @@ from .model import Bound, Cue, Direction, Role, Span, Status
 from .words import Mention, Sentence, Token
 
 FILLERS = frozenset(
-    "a an the just only still another its their his her our this that record whopping total additional further extra"
+    "a an the just between only still another its their his her our this that record whopping total additional further extra"
     " further mere full current new combined staggering modest sharp around about".split()
 ) - {"around", "about"}
 TRANSPARENT = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
@@ -287,8 +287,9 @@ def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], menti
                 if words[partner] in ("to", "at"):
                     _mark(tokens, qualities[partner], "role to")
                 change = _mover(found, places[min(i, partner)])
+                state = partner < i and words[partner] not in ("to", "at")  # 'is 48 percent, up from 18': it is so now
                 for q in (quality, qualities[partner]):
-                    q.tense = _tense(tokens, change) if change else ""
+                    q.tense = "past" if state else _tense(tokens, change) if change else ""
                     q.why.append("from … to")
     for i, quality in enumerate(qualities):
         if quality.role != "level" or mentions[i].unit == "date" or mentions[i].unit in DURATIONS:
@@ -298,6 +299,9 @@ def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], menti
         moved = change is not None and (words[i] in ("to", "at") or change.last == lead and change.rows[0][0] == "move")
         if words[i] == "at" and not (i and qualities[i - 1].role == "change" and mentions[i - 1].unit != mentions[i].unit):
             moved = False
+        if words[i] == "to" and i and mentions[i - 1].unit == "ratio" and qualities[i - 1].role == "change" and places[i - 1][1] == lead - (quality.bound != "="):
+            quality.role, quality.tense = "to", qualities[i - 1].tense  # 'quadrupled to $27.2 billion'
+            continue
         if words[i] == "to" and lead and tokens[lead - 1].lower in ("according", "equal", "equivalent", "amounted", "amounts", "close", "due", "compared"):
             moved = False
         if moved and change:
@@ -307,6 +311,8 @@ def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], menti
             _old_value(tokens, found, qualities, mentions, places, i)
     for i in range(1, len(mentions)):
         _listed(tokens, qualities, mentions, places, i)
+        _coordinated(tokens, qualities, mentions, places, i)
+        _restated(tokens, qualities, mentions, places, i)
 
 
 def _old_value(tokens: list[Token], found: list[Hit], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]], i: int) -> None:
@@ -319,6 +325,29 @@ def _old_value(tokens: list[Token], found: list[Hit], qualities: list[Quality], 
     if attributive and not stop:
         qualities[k].role = "from"
         qualities[k].why.append("old value of what is changed")
+
+
+def _coordinated(tokens: list[Token], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]], i: int) -> None:
+    """'fell 29.5% on the year and 28.7% from August': the second number has the verb of the first."""
+    one, two = qualities[i - 1], qualities[i]
+    joined = two.lead >= 0 and tokens[two.lead].lower == "and" and two.lead >= places[i - 1][1]
+    verb = any(t.tag in "VMB" for t in tokens[places[i - 1][1] : max(places[i - 1][1], two.lead)])
+    if joined and not verb and one.role == "change" and two.role == "level" and mentions[i].unit == mentions[i - 1].unit:
+        two.role, two.direction, two.tense = one.role, one.direction, one.tense
+        two.why.append("change: shares the verb")
+
+
+def _restated(tokens: list[Token], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]], i: int) -> None:
+    """'more than 100 kilometres (60 miles)', 'lost 190 points, or 0.6%': the same amount again, in another unit."""
+    one, two = qualities[i - 1], qualities[i]
+    between = "".join(t.lower for t in tokens[places[i - 1][1] : places[i][0]] if t.lower not in ("$", "about", "around"))
+    if between not in ("(", "/", ",or", "or") or mentions[i].unit == mentions[i - 1].unit:
+        return
+    if two.bound == "=":
+        two.bound = one.bound
+    if two.role == "level" and (one.role == "change" or between in ("(", "/")):
+        two.role, two.direction, two.tense = one.role, one.direction, one.tense
+        two.why.append("restates the number before")
 
 
 def _listed(tokens: list[Token], qualities: list[Quality], mentions: list[Mention], places: list[tuple[int, int]], i: int) -> None:
@@ -362,6 +391,8 @@ def _partner(qualities: list[Quality], mentions: list[Mention], words: list[str]
         if qualities[k].role == "from":
             continue
         if _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date"):
+            if words[k] == "by":
+                continue
             if qualities[k].role != "change" or mentions[k].unit != "percent" or words[k] in ("to", "at"):
                 return k
             if words[i - 1] != "by" and not any(qualities[n].role in ("to", "level") and mentions[n].unit == unit for n in range(k)):

@@ -25,6 +25,7 @@ STOP = re.compile(r"[;:—]|\b(?:but|while|whereas|although|though|instead|which
 OF = re.compile(r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!and\b|or\b|to\b|by\b|at\b|with\b|as\b|while\b|but\b)\w", re.I)
 DATED = re.compile(r"\b(?:until|till|through|from|effective|expires?(?: on)?|ends?(?: on)?|(?:take|takes|taken|taking|come|comes|into) (?:effect|force)(?: on)?|start(?:s|ing)?(?: on)?|begin(?:s|ning)?(?: on)?|before|apply (?:only )?from)\s+$", re.I)
 SAME = re.compile(r"\b[Tt]he(?: \w+)? $")
+BUYER = re.compile(r" to (?:the )?$")
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 GOODS = re.compile(r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|farm|soya|agricultural|cars|steel|shipments|purchases|beans)\b", re.I)
 
@@ -53,7 +54,7 @@ class Measure(NamedTuple):
 
 def _pattern(words: str) -> re.Pattern[str]:
     """'refin*|rare earth' → a pattern of whole words, case ignored; * stands for any ending."""
-    one = (re.escape(w.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]") for w in words.split("|") if w.strip())
+    one = (re.escape(w.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?") for w in words.split("|") if w.strip())
     return re.compile(rf"(?<![\w]){'(?:' + '|'.join(one) + ')'}(?![\w])", re.I)
 
 
@@ -66,7 +67,8 @@ class Topic:
 
     def reader(self, article: Article, spans: Sequence[tuple[int, int]]) -> Reader:
         """A reader of one article's figures; it remembers what was said before."""
-        return Reader(article, [m for m in self.measures if all(c.search(article.text) for c in m.context)])
+        head = f"{article.title} {article.url}"
+        return Reader(article, [m for m in self.measures if all(c.search(article.text) or c.search(head) for c in m.context)])
 
 
 @cache
@@ -227,7 +229,8 @@ class Reader:
             if not _fits(sentence.mentions[i], qualities[i], measure):
                 continue
             best = min((self._cost(sentence, k, anchors) for k in ends), default=(9, 0)) if anchors else (2, 0)
-            ranked.append((best[0], -2 * len(measure.words) - len(measure.context), best[1], order, measure, anchors))
+            special = 2 * len(measure.words) + len(measure.context) if best[0] < 1 else 0  # far off, only nearness counts
+            ranked.append((best[0], -special, best[1], order, measure, anchors))
         if not ranked:
             return []
         ranked.sort(key=lambda r: r[:4])
@@ -278,16 +281,19 @@ class Reader:
         start, end = mentions[i].start, mentions[i].end
         attached = OF.match(text, end) is not None
         costs: list[tuple[float, int]] = []
+        level: float
         for a, b in anchors:
             if a >= end:
                 gap, between = a - end, any(m.start >= end and m.start < a for m in mentions)
                 stop = STOP.search(text, end, a)
-                level = 2 if stop else 1 if between or not attached or "," in text[end:a] else 0
+                apart = not attached or "," in text[end:a]
+                level = 2 if stop else 1.5 if apart and " and " in text[end:a] else 1 if between or apart else 0
                 costs.append((level, gap if attached else gap + 20))
             else:
                 gap, between = start - b, any(m.end <= start and m.start >= b for m in mentions)
                 stop = STOP.search(text, b, start) if b < start else None
-                level = 2 if stop else 1 if between or (attached and "," in text[b:start]) else 0
+                relative = stop is not None and stop[0].lower() in ("which", "who")
+                level = 1 if relative else 2 if stop else 1 if between or (attached and "," in text[b:start]) else 0
                 if between and not stop and i and mentions[i - 1].unit == mentions[i].unit:
                     link = text[mentions[i - 1].end : start]
                     if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
@@ -322,6 +328,9 @@ class Reader:
         kind, _, default = measure.subject.partition(" ")
         if measure.subject.startswith("="):
             return measure.subject[1:]
+        if kind == "buyer":
+            behind = next((p.country for p in self._places if p.start > mention.end and BUYER.search(sentence.text[mention.end : p.start])), "")
+            return behind or self._holder(sentence, mention, False) or default
         if kind == "goods":
             self.goods = self._goods(sentence, mention) or self.goods or default
             return self.goods
@@ -379,7 +388,7 @@ class Reader:
             between = any(place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions)
             stop = bool(STOP.search(text, min(place.end, mention.end), max(place.start, mention.start)))
             if place.end <= mention.start:
-                rank = 4 if of else 2 if stop else 0
+                rank = 5 if of else 2 if stop else 0
                 ranked.append((rank + (1 if between else 0), mention.start - place.end, place.country))
             elif before.endswith((" in ", "from ", " by ")) and not possessive:
                 ranked.append((2 if between or stop else 1, place.start - mention.end, place.country))
