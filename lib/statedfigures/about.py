@@ -19,6 +19,7 @@ from .clause import (
 from .naming import core, counted, holder, open_measure, open_subject
 from .words import Mention, Sentence, grammar
 
+OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TI]*")
 # what a number is added to or taken from is measured: 'adding $5 to the price', 'wiped $5bn from its value'
 ADDING = grammar("adding verb")
@@ -84,7 +85,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     measure = open_measure(c, k, mention, rule, extent, after)
     if measure in CHANGES and rule != "subject":  # 'an increase of 5%': of what was told before
         measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
-    named = (extent and holder(c, extent)) or (subject and subject != extent and holder(c, subject)) or ""
+    named = (extent and holder(c, extent, rule == "subject")) or (subject and subject != extent and holder(c, subject, True)) or ""
     whom = named or open_subject(c, extent, subject)
     return About(words, whom, (rule,) if rule else (), measure, named)
 
@@ -155,17 +156,22 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     if before == "," and bare and tags[k + 1 : k + 2] in ",." and (extent := chain_left(c, left - 1)):
         return Near("apposition", extent)
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
+    if prep and c.lower[at - 1] in ("down", "up", "back"):  # 'brought the rate down to 5%'
+        at -= 1
     if at and tags[at - 1] in "LG":
         listing = c.lower[at - 1] in LISTING
         noun = at - 2 if listing and tags[at - 2] == "," else at - 1
         extent = chain_left(c, noun, "IO")
         if extent and (listing or tags[at - 1] == "L" or tags[extent[0] - 1] not in "VG"):
             return Near("participle", extent if listing or tags[at - 1] == "L" else (extent[0], at))
+    money = len(mention.unit) == 3 and mention.unit.isupper()
+    if money and prep in ("for", "at") and (which := OBJECT_CLAUSE.search(c.tags, 0, at)):  # 'Meetup, which it bought for $5m'
+        if extent := chain_left(c, which.start(), "O"):
+            return Near("object", extent)
     if (extent := chain_left(c, at, "IO")) is None:
         return None
     a = extent[0]
     verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
-    money = len(mention.unit) == 3 and mention.unit.isupper()
     if verb in "VGLKX" and (
         (word in ACTING and prep in ("", "by", "to", "from", "at")) or (money and prep in ("for", "at"))
     ):
@@ -179,6 +185,6 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
             extent = c.ends[a - 1], extent[1]
         return Near("gap", extent)
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
-    if not prep and (left < k or apposed):
+    if not prep and (apposed or (left < k and not (money and verb in "VGLK"))):
         return Near("phrase before", extent, c.lower[a] in OWN)
     return None

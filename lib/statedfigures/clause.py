@@ -11,7 +11,7 @@ Extent = tuple[int, int]
 
 PHRASE = re.compile(
     r"D[AGL#NE~]*X[AGLNE#]*[NE]#*"  # 'the key 30-year rate'
-    r"|D?(?:R(?=[AL]))?[AGL#]*[NE](?:[NEA#]*[NE])?#*(?:L#(?:T#)?|A(?=R*[VMBH]))?"  # 'women aged 25 to 54', 'the flat sold'
+    r"|(?:DR?[AGL#]*|(?:R(?=[AL]))?[AL#]*)[NE](?:[NEA#]*[NE])?#*(?:L#(?:T#)?|A(?=R*[VMBH]))?"  # 'women aged 25 to 54', 'the flat sold'
     r"|D?A*Z+"  # a time
     r"|D[AL]+(?=[BMVHIO.,])"  # 'the rich'
 )
@@ -235,6 +235,11 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
         return chain_left(c, opener) or ""
     found = chain_left(c, v)
+    if found and not infinitive and (inner := verb_before(c, found[0])) > 0 and not any(t in ",SC;" for t in c.tags[inner:v]):
+        while inner and c.tags[inner - 1] in "MBHTRVLGKP":
+            inner -= 1
+        if c.tags[inner - 1] == "W":  # 'the share of those who had tried it was': the share
+            return chain_left(c, inner - 1) or found
     if found and infinitive and (main := verb_before(c, found[0])) >= 0 and c.lower[main] not in RAISING:
         return subject_of(c, main)  # 'used the time to cut': who used; 'expects sales to rise': sales
     return found or ""

@@ -12,6 +12,7 @@ from .units import singular
 from .words import Mention, Token, grammar
 
 CHANGES = grammar("change")
+MARKET = grammar("market verb")  # what shares do
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 AGE = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b|\byears? of age\b", re.I)
@@ -27,10 +28,10 @@ def measure_words(kind: str) -> dict[str, str]:
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
     """The name of what the mention at item k measures; `extent` holds its words, `after` is the text behind it."""
     unit = mention.unit.split("/")[0]
-    name = core(c, extent) if extent else ""
+    name = core(c, extent) if extent and (rule != "subject" or not is_name(c, extent)) else ""
     if AGE.match(after) or (unit == "year" and "old" in after[:5]) or (rule == "apposition" and unit in ("", "year")):
         return "age"
-    if mention.noun:
+    if mention.noun and unit != "time":
         return counted(c, k, mention)
     if unit == "percent" and rule == "of phrase":
         return f"share of {name}"
@@ -42,17 +43,28 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase"):
         verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in measure_words("verb")), "")
         noun = measure_words("verb").get(verb, "")
+        if noun == "price" and rule != "object" and (thing := bought(c, k)):
+            return f"price of {thing}"
         if noun and not name.endswith((noun, "price", "cost", "value")):
             return f"{noun} of {name}" if name and noun in ("price", "cost", "value") and rule != "of phrase" else noun if rule == "subject" else f"{name} {noun}".strip()
         return name
     dimension = measure_words("unit").get(unit, "")
+    if not name and not dimension and extent:
+        traded = any(c.lower[i] in MARKET for i in range(extent[1], k))
+        return "share price" if traded else core(c, extent)
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
         return done(c, k, name)
-    if dimension and rule in ("subject", "", "of phrase", "noun after"):
+    if dimension and rule in ("subject", "", "of phrase", "noun after") and not name.endswith(dimension):
         return f"{name} {dimension}".strip()
     return name
+
+
+def bought(c: Clause, k: int) -> str:
+    """The thing that the verb before item k buys or sells: 'sold the house for $5 million'."""
+    v = verb_near(c, k)
+    return core(c, (v + 1, c.begins[v + 1])) if v + 1 in c.begins and c.begins[v + 1] < k else ""
 
 
 def duration(c: Clause, k: int, rule: str, name: str) -> str:
@@ -109,12 +121,15 @@ def core(c: Clause, extent: Extent) -> str:
             end = i
             break
     keep = [i for i in range(start, end) if c.tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
-    while len(keep) > 1 and c.tags[keep[0]] == "E" and c.tags[keep[1]] in "NEA":
-        rest = [i for i in keep if c.tags[i] in "NA"]
-        if not rest:
-            break
+    plain = [i for i in keep if c.tags[i] in "NAGLCIOT#"]
+    while plain and keep and c.tags[keep[0]] == "E" and any(c.tags[i] in "NG" for i in plain):
         keep = keep[1:]
     return " ".join(c.lower[i] for i in keep)
+
+
+def is_name(c: Clause, extent: Extent) -> bool:
+    """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'."""
+    return all(c.tags[i] in "EDX~#(" for i in range(*extent))
 
 
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
@@ -128,8 +143,11 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     return text_of(c, (of + 1, b)) if of >= 0 else text_of(c, extent)
 
 
-def holder(c: Clause, extent: Extent) -> str:
-    """The name in a phrase: of a country in full, "Alibaba's shares" → Alibaba, 'sales in the Houston area' → Houston."""
+def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
+    """The name in a phrase: "Alibaba's shares" → Alibaba, 'sales in the Houston area' → Houston, 'Chinese firms' → China.
+
+    A capital stands for its country where it acts: 'Beijing agreed to buy'.
+    """
     a, b = extent
     i = a
     runs: list[tuple[int, int]] = []
@@ -150,4 +168,4 @@ def holder(c: Clause, extent: Extent) -> str:
     for ending in POSSESSIVE[:2]:
         name = name.removesuffix(ending)
     found = places([Token(0, 0, w, w.lower(), "NP") for w in name.split()])
-    return found[0].country if len(found) == 1 else name
+    return found[0].country if len(found) == 1 and (actor or found[0].kind != "capital") else name

@@ -157,6 +157,8 @@ def _in_context(tag: str, lower: str, before: str, raw: list[Raw], i: int) -> st
     if tag == "V" and before == "N" and following in "BM" and not lower.endswith(("s", "d")):
         return "N"
     if tag == "Y":
+        if before in "NE" and raw[i + 1 : i + 2] and raw[i + 1][3] == "that":
+            return "V"
         if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
             return "N"
         if before in VERB_BEFORE:
@@ -173,7 +175,7 @@ def _in_context(tag: str, lower: str, before: str, raw: list[Raw], i: int) -> st
         return "G"
     if tag == "F" and before == "#" and following in "NEA":
         return "A"
-    if tag in "VF" and before in "DAO" and following not in "D":
+    if tag in "VF" and before in "DAO" and not raw[i - 1][3].endswith("old") and following not in "D":
         return "A" if following in "NEA" else "N"
     if tag == "F" and before in "BH":
         return "L"
