@@ -66,13 +66,16 @@ def fetch(url: str, *, refresh: bool = False, allow_private: bool = False) -> Pa
     """
     if not refresh and (page := _kept(url)):
         return page
-    with ThreadPoolExecutor(1) as thread:  # a loop of its own: a notebook has one running already
-        page, status = thread.submit(asyncio.run, _within(url, allow_private)).result()
-    _keep(url, status, page)
+    try:
+        with ThreadPoolExecutor(1) as thread:  # a loop of its own: a notebook has one running already
+            page = thread.submit(asyncio.run, _within(url, allow_private)).result()
+        _keep(url, page)
+    except StatedFiguresError as error:
+        raise StatedFiguresError(f"{url}: {error}") from error.__cause__
     return page
 
 
-async def _within(url: str, allow_private: bool) -> tuple[Page, int]:
+async def _within(url: str, allow_private: bool) -> Page:
     try:
         async with asyncio.timeout(DEADLINE):
             return await _page(url, allow_private)
@@ -82,10 +85,10 @@ async def _within(url: str, allow_private: bool) -> tuple[Page, int]:
         ) from None
     except httpx.HTTPError as error:
         why = str(error) or type(error).__name__
-        raise StatedFiguresError(f"{url}: cannot be fetched ({why}); check the address and the network") from error
+        raise StatedFiguresError(f"cannot be fetched ({why}); check the address and the network") from error
 
 
-async def _page(url: str, allow_private: bool) -> tuple[Page, int]:
+async def _page(url: str, allow_private: bool) -> Page:
     """Follows redirects to the page; every hop is checked like the first."""
     at = url
     async with httpx.AsyncClient(trust_env=False, timeout=10, headers={"User-Agent": AGENT}) as client:
@@ -96,9 +99,9 @@ async def _page(url: str, allow_private: bool) -> tuple[Page, int]:
                 at = urljoin(at, where)
                 continue
             if answer.status != 200:
-                raise StatedFiguresError(f"{url}: HTTP {answer.status}; check the address in a browser")
-            return Page(answer.data, at, dict(answer.headers)), answer.status
-    raise StatedFiguresError(f"{url}: redirected more than {REDIRECTS} times; give the address that it ends at")
+                raise StatedFiguresError(f"HTTP {answer.status}; check the address in a browser")
+            return Page(answer.data, at, dict(answer.headers))
+    raise StatedFiguresError(f"redirected more than {REDIRECTS} times; give the address that it ends at")
 
 
 async def _allowed(client: httpx.AsyncClient, url: str, allow_private: bool) -> None:
@@ -117,9 +120,9 @@ async def _allowed(client: httpx.AsyncClient, url: str, allow_private: bool) -> 
     rules = _robots[origin]
     if rules is None:
         del _robots[origin]
-        raise StatedFiguresError(f"{url}: its robots.txt cannot be had just now; try later, or save the page as a file")
+        raise StatedFiguresError("its robots.txt cannot be had just now; try later, or save the page as a file")
     if not rules.can_fetch(url, AGENT):
-        raise StatedFiguresError(f"{url}: robots.txt forbids it; open it in a browser and save it as a file")
+        raise StatedFiguresError("robots.txt forbids it; open it in a browser and save it as a file")
 
 
 async def _patiently(client: httpx.AsyncClient, url: str, allow_private: bool) -> Answer:
@@ -139,7 +142,7 @@ async def _patiently(client: httpx.AsyncClient, url: str, allow_private: bool) -
 async def _get(client: httpx.AsyncClient, url: str, allow_private: bool) -> Answer:
     """One request, to the very address that was checked; the answer unpacked and no larger than the cap."""
     target = _target(url)
-    address = await _address(url, target, allow_private)
+    address = await _address(target, allow_private)
     host = target.host
     await asyncio.sleep(max(0.0, _last.get(host, -DELAY) + DELAY - time.monotonic()))
     _last[host] = time.monotonic()
@@ -149,7 +152,7 @@ async def _get(client: httpx.AsyncClient, url: str, allow_private: bool) -> Answ
     )
     response = await client.send(request, stream=True)
     try:
-        return Answer(response.status_code, response.headers, await _body(url, response))
+        return Answer(response.status_code, response.headers, await _body(response))
     finally:
         await response.aclose()
 
@@ -158,21 +161,21 @@ def _target(url: str) -> httpx.URL:
     try:
         target = httpx.URL(url)
     except httpx.InvalidURL as error:
-        raise StatedFiguresError(f"{url}: no address ({error}); give one like https://example.org/article") from error
+        raise StatedFiguresError(f"no address ({error}); give one like https://example.org/article") from error
     if target.scheme not in ("http", "https") or not target.host or target.userinfo:
-        raise StatedFiguresError(f"{url}: only plain http and https addresses are fetched; save the page as a file")
+        raise StatedFiguresError("only plain http and https addresses are fetched; save the page as a file")
     return target
 
 
-async def _address(url: str, target: httpx.URL, allow_private: bool) -> str:
+async def _address(target: httpx.URL, allow_private: bool) -> str:
     """The network address of a host, refused where it is in a private network."""
     try:
         found = await asyncio.get_running_loop().getaddrinfo(target.host, target.port or 80, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise StatedFiguresError(f"{url}: no such host as {target.host}; check the address and the network") from error
+    except (OSError, UnicodeError, OverflowError) as error:
+        raise StatedFiguresError(f"no such host as {target.host}; check the address and the network") from error
     addresses = [str(entry[4][0]) for entry in found]
     if not allow_private and not all(map(is_public, addresses)):
-        raise StatedFiguresError(f"{url}: is in a private network; fetched only with --allow-private")
+        raise StatedFiguresError("is in a private network; fetched only with --allow-private")
     return next((a for a in addresses if ":" not in a), addresses[0])
 
 
@@ -192,20 +195,20 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-async def _body(url: str, response: httpx.Response) -> bytes:
+async def _body(response: httpx.Response) -> bytes:
     """The unpacked body; unpacking by hand, so that a small answer cannot become a huge one."""
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate", ""):
-        raise StatedFiguresError(f"{url}: packed as {coding!r}, which was not asked for; save the page as a file")
+        raise StatedFiguresError(f"packed as {coding!r}, which was not asked for; save the page as a file")
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32) if coding not in ("identity", "") else None
     data = bytearray()
     try:
         async for chunk in response.aiter_raw():
             data += unpacker.decompress(chunk, CAP + 1) if unpacker else chunk
             if len(data) > CAP:
-                raise StatedFiguresError(f"{url}: larger than {CAP // 1_000_000} MB; too large for an article")
+                raise StatedFiguresError(f"larger than {CAP // 1_000_000} MB; too large for an article")
     except zlib.error as error:
-        raise StatedFiguresError(f"{url}: its answer is broken ({error}); try later") from error
+        raise StatedFiguresError(f"its answer is broken ({error}); try later") from error
     return bytes(data)
 
 
@@ -226,12 +229,12 @@ def _kept(url: str) -> Page | None:
     return Page(data, latest["url"], latest["headers"]) if sha256(data).hexdigest() in latest["file"] else None
 
 
-def _keep(url: str, status: int, page: Page) -> None:
-    """Keeps a page under its content's hash, and a line that says what it answered and when."""
+def _keep(url: str, page: Page) -> None:
+    """Keeps a page under its content's hash, and a line that says where it is from and when it came."""
     suffix = "pdf" if page.data.startswith(b"%PDF-") else "html"
     name = f"{sha256(page.data).hexdigest()}.{suffix}.gz"
     entry = {
-        "address": url, "url": page.url, "file": name, "status": status,
+        "address": url, "url": page.url, "file": name,
         "time": datetime.now(UTC).isoformat(timespec="seconds"), "headers": page.headers,
     }  # fmt: skip
     try:

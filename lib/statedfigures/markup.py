@@ -101,7 +101,7 @@ def _beside(node: HtmlElement) -> bool:
 
 def _wrap_runs(node: HtmlElement) -> None:
     """Makes paragraphs of the words that stand bare beside blocks or between line breaks."""
-    breaks = [child for child in node if child.tag in BLOCKS or next(child.iter(*BLOCKS), None) is not None]
+    breaks = {child for child in node if child.tag in BLOCKS or next(child.iter(*BLOCKS), None) is not None}
     if not breaks or not any(len((run or "").strip()) >= RUN for run in (node.text, *(child.tail for child in node))):
         return
     if node.tag in ("span", "font", "center"):

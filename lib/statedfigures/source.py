@@ -24,6 +24,8 @@ NAMES = ("url", "address", "link", "href")  # of a column that holds addresses
 TITLED = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|h2|title|meta|table|span|!--)[\s>/-]", re.I
 )
+NAMED = re.compile(rf"(?:^|,)\s*\"?(?:{'|'.join(NAMES)})\"?\s*(?:,|$)", re.I)  # the head of a table with such a column
+LINE = re.compile(r"(?:[^,]*,)*?\"?https?://[^\s,]+\"?(?:,.*)?$")  # a line of one
 FEED = re.compile(r"<(rss|feed|rdf:rdf)[\s>]", re.I)
 MARKED = re.compile(r"^(#{1,6} \S|```|\|.+\|\s*$|\s*[-*] \[)|\]\(https?://|\*\*\S[^*\n]*\*\*", re.M)
 DECLARED = re.compile(
@@ -179,11 +181,8 @@ def kind_of(document: Document) -> SourceKind:
         return "html"
     if re.match(r'[\[{]\s*["{]', start):
         return "jsonl"
-    first, _, rest = start.partition("\n")
-    named = any(cell.strip().lower() in NAMES for cell in first.split(","))
-    if (first.strip().startswith(("http://", "https://")) and " " not in first.strip()) or (
-        named and re.search(r"https?://", rest)
-    ):
+    lines = [line.strip() for line in start.split("\n") if line.strip()]
+    if lines and all(LINE.match(line) for line in lines[NAMED.search(lines[0]) is not None :]) and "http" in start:
         return "addresses"
     return "markdown" if MARKED.search(text) else "text"
 
@@ -206,6 +205,8 @@ def decode(data: bytes, charset: str = "") -> str:
         found = _decoded(data, name)
         if found is not None:
             return found
+    if bad * 8 < len(data):  # here and there an accent or a curly quote
+        return data.decode("cp1252", "replace")
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
@@ -226,4 +227,4 @@ def _decoded(data: bytes, name: str) -> str | None:
 
 def is_text(text: str) -> bool:
     """Whether a decoded text is one, and not the bytes of something else."""
-    return len(STRAY.findall(text[:20_000])) <= len(text[:20_000]) // 50
+    return len(STRAY.findall(text[:20_000])) <= len(text[:20_000]) // 10
