@@ -16,7 +16,7 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .naming import core, counted, holder, open_measure, open_subject
+from .naming import core, counted, country, holder, named_after, open_measure, open_subject
 from .words import Mention, Sentence, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
@@ -86,6 +86,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if measure in CHANGES and rule != "subject":  # 'an increase of 5%': of what was told before
         measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
     named = (extent and holder(c, extent, rule == "subject")) or (subject and subject != extent and holder(c, subject, True)) or ""
+    if not named and subject is None and mention.noun:
+        named = country(mention.noun) or named_after(c, k)
     whom = named or open_subject(c, extent, subject)
     return About(words, whom, (rule,) if rule else (), measure, named)
 

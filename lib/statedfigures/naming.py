@@ -169,3 +169,19 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
         name = name.removesuffix(ending)
     found = places([Token(0, 0, w, w.lower(), "NP") for w in name.split()])
     return found[0].country if len(found) == 1 and (actor or found[0].kind != "capital") else name
+
+
+def country(noun: str) -> str:
+    """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
+    found = places([Token(0, 0, w, w.lower(), "NP") for w in noun.split()]) if not noun.islower() else []
+    return found[0].country if found else ""
+
+
+def named_after(c: Clause, k: int) -> str:
+    """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
+    for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
+        if c.lower[i] in ("in", "at", "across") and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
+            return holder(c, (i + 1, c.begins[i + 1]))
+        if c.tags[i] in ",.;S":
+            break
+    return ""
