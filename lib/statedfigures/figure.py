@@ -1,0 +1,63 @@
+"""A chart's spec → SVG, and the figure element of the page: two sizes, its data, its words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+from markupsafe import Markup
+
+from .sections import templates
+
+CHART = "application/vnd.vegalite.v6+json"
+
+
+def svg(spec: Mapping[str, Any]) -> str:
+    """The SVG of a Vega-Lite spec; the same spec gives the same bytes.
+
+    >>> svg({"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}})[:4]
+    '<svg'
+    """
+    return _svg(json.dumps(spec, sort_keys=True))
+
+
+@lru_cache(maxsize=32)
+def _svg(spec: str) -> str:
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+def chart_figure(spec: Mapping[str, Any]) -> str:
+    """The figure element of a chart: its words as text, its picture for wide and for narrow screens, its data."""
+    told = spec.get("usermeta", {}) if isinstance(spec.get("usermeta"), Mapping) else {}
+    words = {name: told.get(name, "") for name in ("name", "title", "unit", "source", "alt")}
+    words["alt"] = words["alt"] or spec.get("description", "") or "A chart"
+    bare = {name: value for name, value in spec.items() if name not in ("title", "usermeta")} if told else spec
+    narrow = told.get("narrow")
+    macro = templates().get_template("sections.html.j2").module.chart  # type: ignore[attr-defined]
+    return str(macro(
+        words, Markup(_inline(bare, words["alt"])), Markup(_inline(narrow, words["alt"])) if narrow else "",
+        told.get("columns", []), told.get("data", []),
+    ))  # fmt: skip
+
+
+def _inline(spec: Mapping[str, Any], told: str) -> str:
+    """The SVG as one picture with a name, for inside a page."""
+    picture = svg(spec)
+    label = str(Markup.escape(told))
+    return picture.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+
+
+def render(spec: dict[str, Any], **options: Any) -> dict[str, Any]:
+    """What a notebook shows of a chart: a picture that needs no network, and the spec for the page."""
+    return {"image/svg+xml": svg(spec), CHART: spec, "text/plain": spec.get("description", "A chart")}
+
+
+def use() -> None:
+    """Makes Altair show every chart of this process so."""
+    alt.renderers.register("statedfigures", render)
+    alt.renderers.enable("statedfigures")

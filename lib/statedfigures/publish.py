@@ -1,0 +1,143 @@
+"""An executed notebook → the reader's page, one file without network; the index over many pages."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from os import PathLike
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from .marking import figure_ids, text_html
+from .model import Article, Figure, StatedFiguresError
+from .sections import PAGE, templates
+from .tables import replace
+
+CHART = "application/vnd.vegalite.v6+json"
+SCRIPTS = re.compile(r"<(script|style|iframe|object|embed)\b(?![^>]*application/json).*?(</\1\s*>|\Z)", re.I | re.S)
+HEADING = re.compile(r"<(/?)h1\b", re.I)
+META = re.compile(r'<meta name="([\w-]+)" content="([^"]*)">')
+
+
+def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
+    """Writes the executed notebook as one self-contained page: what its cells display, in their order, and its prose.
+
+    Code is not shown, nor a cell tagged `lab`. Charts become SVG in two sizes. Raises StatedFiguresError for a file
+    that is no notebook.
+    """
+    import nbformat
+
+    try:
+        nb = nbformat.read(notebook, as_version=4)
+    except (ValueError, OSError) as error:
+        raise StatedFiguresError(f"{notebook}: not a notebook that can be read; run it with papermill first") from error
+    replace(Path(page), page_html(nb))
+    return Path(page)
+
+
+def page_html(nb: Any) -> str:
+    """The page of an executed notebook."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(
+        extra_template_paths=[str(PAGE)], template_file="cells.html.j2", exclude_anchor_links=True,
+        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True,
+    )  # fmt: skip
+    exporter.register_filter("shown", shown)
+    exporter.register_filter("prose", lambda html: HEADING.sub(r"<\1h2", str(html)))
+    body = SCRIPTS.sub("", exporter.from_notebook_node(nb)[0])
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.S)
+    deck = re.search(r'<p class="deck">(.*?)</p>', body, re.S)
+    return whole(
+        "report.html.j2", body=Markup(body), title=plain(title) or "Stated figures", deck=plain(deck), untitled=not title
+    )
+
+
+def plain(match: re.Match[str] | None) -> str:
+    """The text of an element."""
+    return unescape(re.sub(r"<[^>]+>", "", match[1])).strip() if match else ""
+
+
+def shown(output: Mapping[str, Any]) -> str:
+    """What one output of a cell is on the page: the richest form of it that needs no script and no network."""
+    data = output.get("data", {})
+    if CHART in data:
+        from .figure import chart_figure
+
+        return chart_figure(data[CHART])
+    if "text/html" in data:
+        return str(data["text/html"])
+    if "image/svg+xml" in data:
+        return inline_image(str(data["image/svg+xml"]).encode(), "svg+xml", data)
+    if "image/png" in data:
+        return inline_image(base64.b64decode(data["image/png"]), "png", data)
+    if output.get("output_type") == "error" or output.get("name") == "stderr":
+        return ""
+    text = data.get("text/plain", output.get("text", ""))
+    return str(Markup("<pre>{}</pre>").format(text)) if str(text).strip() else ""
+
+
+def inline_image(content: bytes, kind: str, data: Mapping[str, Any]) -> str:
+    """A picture inside the page."""
+    source = f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+    return str(Markup('<img src="{}" alt="{}">').format(source, data.get("text/plain", "A picture")))
+
+
+def whole(template: str, **values: Any) -> str:
+    """A page of that template with our style and script inside it and a policy that lets in nothing else."""
+    style, script = ((PAGE / name).read_text(encoding="utf-8").strip() for name in ("page.css", "page.js"))
+    policy = (
+        f"default-src 'none'; style-src '{sha(style)}'; script-src '{sha(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    found = templates().get_template(template)
+    return found.render(policy=policy, style=Markup(style), script=Markup(script), **values)
+
+
+def sha(text: str) -> str:
+    """The hash of an inline element as a Content-Security-Policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+# Rich display in the lab
+
+
+def article_html(article: Article, figures: Sequence[Figure] = ()) -> str:
+    """The article with its figures marked, for a notebook; text is escaped, nothing in it runs.
+
+    >>> article_html(Article("a", "<b>Up 10%"))
+    '<article><h3>a</h3><p></p>\\n<p>&lt;b&gt;Up 10%</p></article>'
+    """
+    about = ", ".join(filter(None, [article.outlet if article.title else "", article.published]))
+    text = text_html(article, figures, figure_ids(figures), links=False)
+    head = Markup("<article><h3>{}</h3><p>{}</p>\n").format(article.title or article.outlet or article.id, about)
+    return str(head + text + Markup("</article>"))
+
+
+# The index
+
+
+class Entry(NamedTuple):
+    """One report of the index."""
+
+    name: str
+    finding: str
+    deck: str
+
+
+def index_page(folder: str | PathLike[str]) -> Path:
+    """Writes index.html over the reports that lie in the folder, by name; the path of it."""
+    entries = []
+    for page in sorted(Path(folder).glob("[!.]*/index.html")):
+        head = page.read_text(encoding="utf-8")[:20_000]
+        told = {name: unescape(content) for name, content in META.findall(head)}
+        title = re.search(r"<title>(.*?)</title>", head, re.S)
+        entries.append(Entry(page.parent.name, plain(title), told.get("description", "")))
+    path = Path(folder) / "index.html"
+    replace(path, whole("index.html.j2", entries=entries))
+    return path

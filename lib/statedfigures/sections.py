@@ -1,0 +1,181 @@
+"""The sections of a reader's page, each an object that a notebook's cell displays."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import __version__
+from .marking import figure_ids, live_link, quote_html, slug, text_html, web_address
+from .model import Article, Comparison, Figure, Finding
+from .spans import period_words
+from .reference import reference_articles
+from .spoken import HEDGES, date_words, figure_words, statement_words
+from .story import day, deck, finding, key_figures, listed, official, outlet, phrase, plural, said, stated, weight
+from .tables import figures_table
+
+PAGE = Path(__file__).parent / "page"
+SHOWN = 12  # comparisons in the open; the others behind one disclosure
+# The table's columns that the page's download takes from the articles instead of from each row
+OF_ARTICLE = ("outlet", "published", "url", "wording", "kind", "quote")
+GLYPHS = {"stated": "●", "in force": "●", "threatened": "△", "cancelled": "⊘", "estimated": "◌"}  # else hollow
+
+
+class Html(str):
+    """Markup that a notebook shows as it is."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+@cache
+def templates() -> Environment:
+    """The templates of page/, which escape whatever they are given."""
+    environment = Environment(
+        loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(
+        words=figure_words, statement=statement_words, period=period_words, web=web_address, slug=slug,
+        date=lambda iso: date_words(day(iso)) if iso else "", glyph=lambda status: GLYPHS.get(status, "○"),
+        hedge=lambda bound: HEDGES[bound].strip() or "exactly", plural=plural,
+    )  # fmt: skip
+    return environment
+
+
+class Report:
+    """What a report is made of; every method gives one section of the page.
+
+    `comparisons` hold the official figures of `reference`, so give the same one to `compare`.
+
+    >>> Report([Article("a", "Up 10%.")], []).opening()[:24]
+    '<header class="opening">'
+    """
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        figures: Iterable[Figure],
+        comparisons: Iterable[Comparison] = (),
+        findings: Iterable[Finding] = (),
+        *,
+        topic: str | None = None,
+        reference: str | None = "shipped",
+    ) -> None:
+        self.series, self.facts = reference_articles(reference)
+        self.articles, self.figures = list(articles), list(figures)
+        self.comparisons, self.findings = list(comparisons), list(findings)
+        self.topic = Path(topic).stem if topic else ""
+        self.by_id = {article.id: article for article in (*self.series, *self.articles)}
+        self.ids = figure_ids(self.figures)
+
+    def _section(self, name: str, **values: Any) -> Html:
+        macro = getattr(templates().get_template("sections.html.j2").module, name)
+        return Html(macro(self, **values).strip() + "\n")
+
+    def opening(self) -> Html:
+        """The finding as headline, what the report rests on, and the key figures."""
+        read = {article.id: article for article in self.articles}
+        keys = [
+            {"words": way.words, "what": phrase(*c.key[:2]), "when": self.when(c, way.figures[0].status), "figure": way.figures[0],
+             "who": listed([outlet(f, self.by_id) for f in way.figures])}
+            for c, way in key_figures(self.comparisons, self.by_id)
+        ]  # fmt: skip
+        headline = finding(self.comparisons, self.figures, {**self.by_id, **read})
+        return self._section("opening", headline=headline, deck=deck(self.figures, read), keys=keys)
+
+    def side_by_side(self) -> Html:
+        """Each measure: what the articles say, what the official series say, the verdict and why."""
+        ranked = sorted(self.comparisons, key=lambda c: (weight(c, self.by_id), c.key[0]), reverse=True)
+        held = [
+            {"c": c, "what": phrase(*c.key[:2]), "when": self.when(c), "said": self.statements(c),
+             "official": official(c, self.by_id)}
+            for c in ranked if c.verdict != "single" and stated(c, self.by_id)
+        ]  # fmt: skip
+        return self._section(
+            "side_by_side", held=held[:SHOWN], more=held[SHOWN:], singles=len(self.comparisons) - len(held)
+        )
+
+    def table(self) -> Html:
+        """Every figure: sorted and filtered by the page's script, a plain table without it."""
+        names = {
+            "measure": sorted({f.measure for f in self.figures if f.measure}, key=str.lower),
+            "outlet": sorted({outlet(f, self.by_id) for f in self.figures}, key=str.lower),
+            "status": sorted({f.status for f in self.figures}),
+        }
+        return self._section("table", names=names, data=self.data())
+
+    def texts(self) -> Html:
+        """Each article with its figures marked."""
+        by_article: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            by_article[figure.article_id].append(figure)
+        return self._section(
+            "texts", texts=[(a, text_html(a, by_article[a.id], self.ids)) for a in self.articles if a.kind == "article"]
+        )
+
+    def sources(self) -> Html:
+        """The definitions of the official figures that the page shows, and the published pages."""
+        shown = dict.fromkeys(f for c in self.comparisons for f in official(c, self.by_id))
+        definitions = list(dict.fromkeys(f.article_id for f in shown))
+        marked = [(self.by_id[i], quote_html(self.by_id[i], f)) for i in definitions for f in [self._fact(i)]]
+        return self._section("sources", official=marked)
+
+    def provenance(self) -> Html:
+        """With what, from what: version, topic, and the SHA-256 of every source as it came."""
+        return self._section("provenance", version=__version__)
+
+    def official_rows(self) -> pd.DataFrame:
+        """The official figures as rows, for the charts to draw as lines."""
+        return figures_table(self.facts, self.series)
+
+    # What the templates ask for
+
+    def _fact(self, article_id: str) -> Figure:
+        return next(f for f in self.facts if f.article_id == article_id)
+
+    def article(self, figure: Figure) -> Article:
+        """The article that states the figure."""
+        return self.by_id[figure.article_id]
+
+    def outlet(self, figure: Figure) -> str:
+        """Who published it."""
+        return outlet(figure, self.by_id)
+
+    def quote(self, figure: Figure) -> Markup:
+        """Its sentence, marked."""
+        return quote_html(self.article(figure), figure)
+
+    def live(self, figure: Figure) -> str:
+        """The address of its sentence on the published page, or ''."""
+        return live_link(self.article(figure), figure.sentence)
+
+    def when(self, comparison: Comparison, status: str = "") -> str:
+        """The time that a comparison speaks of, in words, and whether it holds."""
+        when, status = comparison.key[4], status or comparison.key[5]
+        told = when if when.startswith(("before", "after", "size of", "change")) else period_words(when)
+        return ", ".join(filter(None, [comparison.key[3], told, "" if status in ("actual", "stated") else status]))
+
+    def statements(self, comparison: Comparison) -> list[tuple[str, list[Figure]]]:
+        """Each way of saying it with the figures that do, one an outlet."""
+        return [
+            (way.words, list({outlet(f, self.by_id): f for f in reversed(way.figures)}.values())[::-1])
+            for way in said(stated(comparison, self.by_id))
+        ]
+
+    def data(self) -> Markup:
+        """The table for the page's script: columns and rows of JSON, safe inside a script element."""
+        rows = figures_table(self.figures, self.by_id.values())
+        rows = rows.drop(columns=[name for name in OF_ARTICLE if name in rows])
+        about = {a.id: [a.outlet, a.published, a.url, a.wording, a.kind] for a in self.articles}
+        values = json.loads(rows.to_json(orient="values", double_precision=15)) if len(rows) else []
+        whole = {"columns": list(rows.columns), "rows": values, "articles": about}
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026").replace("\u2028", "\\u2028"))

@@ -1,0 +1,183 @@
+"""What a report says first, computed from its comparisons: the finding in a sentence and the figures that matter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from .model import STATUS_CLASS, Article, Comparison, Figure
+from .spoken import date_words, figure_words
+
+Articles = Mapping[str, Article]
+KEY_FIGURES = 6
+DULL = ("date", "ratio", "score/10")  # units that make no key figure
+
+
+class Said(NamedTuple):
+    """One way of stating a figure, and everyone who states it so."""
+
+    words: str
+    figures: tuple[Figure, ...]
+
+
+def phrase(measure: str, subject: str) -> str:
+    """The measure with its subject, as a sentence wants it.
+
+    >>> phrase("share of mining", "China"), phrase("tariff rate on Chinese goods", "China"), phrase("output", "Chile")
+    ('China’s share of mining', 'the tariff rate on Chinese goods', 'the output of Chile')
+    """
+    if subject and measure.startswith("share of"):
+        return f"{subject}{'’' if subject.endswith('s') else '’s'} {measure}"
+    named = not subject or subject.lower()[:4] in measure.lower()
+    return f"the {measure}" if named else f"the {measure} of {subject}"
+
+
+def outlet(figure: Figure, articles: Articles) -> str:
+    """Who published the article of a figure; its id where nobody is named."""
+    return articles[figure.article_id].outlet or figure.article_id
+
+
+def said(figures: Iterable[Figure]) -> list[Said]:
+    """The figures by the words that state them, lowest value first."""
+    groups: dict[tuple[float, float, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.value, figure.high or figure.value, figure_words(figure)].append(figure)
+    return [Said(key[2], tuple(group)) for key, group in sorted(groups.items(), key=lambda item: item[0])]
+
+
+def commonest(figures: Sequence[Figure]) -> Said:
+    """What most articles say; of several the one nearest to the middle."""
+    values = sorted(f.value for f in figures)
+    middle = values[len(values) // 2]
+    return max(said(figures), key=lambda way: (support(way), -abs(way.figures[0].value - middle)))
+
+
+def support(way: Said) -> int:
+    """How many articles say it so."""
+    return len({f.article_id for f in way.figures})
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names in a row of words, the rest counted.
+
+    >>> listed(["A", "B"]), listed(["A", "B", "C", "D"], 3)
+    ('A and B', 'A, B and 2 others')
+    """
+    names = list(dict.fromkeys(names))
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def stated(comparison: Comparison, articles: Articles) -> list[Figure]:
+    """The figures of a comparison that articles state, at the time and in the class of status it is about."""
+    return [
+        f for f in comparison.figures
+        if articles[f.article_id].kind == "article" and f.measure == comparison.key[0]
+        and STATUS_CLASS[f.status] == comparison.key[5] and f.unit == comparison.key[2]
+    ]  # fmt: skip
+
+
+def official(comparison: Comparison, articles: Articles) -> list[Figure]:
+    """The official facts that a comparison holds."""
+    return [f for f in comparison.figures if articles[f.article_id].kind == "official"]
+
+
+def weight(comparison: Comparison, articles: Articles) -> tuple[int, ...]:
+    """How much a comparison matters to a reader: many articles, an official value, something in force."""
+    figures = stated(comparison, articles)
+    many = len({f.article_id for f in figures})
+    plain = comparison.key[2] not in DULL
+    return (min(many, 2), plain, comparison.key[5] == "actual", bool(official(comparison, articles)), many)
+
+
+def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articles: Articles) -> str:
+    """The headline: what the articles say of the measure that matters most, and what the official series says.
+
+    >>> finding([], [], {})
+    'No figure is stated in 0 articles'
+    """
+    count = sum(article.kind == "article" for article in articles.values())
+    shares = [c for c in comparisons if c.key[2] == "percent" and c.key[5] == "actual" and c.key[0].startswith("share")]
+    open_ones = [c for c in shares if official(c, articles) and len(stated(c, articles)) > 1] or shares or comparisons
+    best = max(open_ones, key=lambda c: (weight(c, articles), c.key), default=None)
+    if best is None or not stated(best, articles):
+        return f"{len(figures) or 'No'} figure{'s are' if len(figures) > 1 else ' is'} stated in {plural(count)}"
+    ways, subject = said(stated(best, articles)), phrase(*best.key[:2])
+    many = len({f.article_id for way in ways for f in way.figures})
+    who = "Articles put" if many > 1 else f"{outlet(ways[0].figures[0], articles)} puts"
+    if len(ways) == 1:
+        sentence = f"{who} {subject} at {ways[0].words}"
+    else:
+        low, high = ways[0].words, ways[-1].words
+        joined = f"at {low} or {high}" if len(ways) == 2 else f"between {bare(low)} and {bare(high)}"
+        sentence = f"{who} {subject} {joined}"
+    facts = [fact for fact in official(best, articles) if "forecast" not in fact.why]
+    if facts:
+        sentence += "; " + listed([f"{source_name(f, articles)} says {figure_words(f)}" for f in facts], 2)
+    return sentence
+
+
+def bare(words: str) -> str:
+    """The words of a figure as they stand after 'between' or 'and'."""
+    return words.removeprefix("between ")
+
+
+def source_name(fact: Figure, articles: Articles) -> str:
+    """The body behind an official fact as a sentence names it."""
+    name = short_source(articles[fact.article_id].outlet)
+    return f"the {name}" if name.isupper() else name
+
+
+def short_source(outlet: str) -> str:
+    """The body of an official source without its publication.
+
+    >>> short_source("USGS Mineral Commodity Summaries 2025"), short_source("White House fact sheet, 1 November 2025")
+    ('USGS', 'White House fact sheet')
+    """
+    whole = outlet.split(",")[0].split(" (")[0]
+    first = whole.split(" ")[0]
+    return first if first.isupper() else whole
+
+
+def plural(count: int, noun: str = "article") -> str:
+    """A count with its noun: '1 article', '40 articles'."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def deck(figures: Sequence[Figure], articles: Articles) -> str:
+    """The line under the headline: how many articles and figures, of which dates, in whose wording."""
+    read = [article for article in articles.values() if article.kind == "article"]
+    dates = sorted(day(article.published) for article in read if article.published)
+    wording = Counter(article.wording for article in read)
+    parts = [f"{plural(len(figures), 'figure')} from {plural(len(read))}"]
+    if dates:
+        first, last = date_words(dates[0]), date_words(dates[-1])
+        parts.append(f"dated {first}" if first == last else f"dated {first} to {last}")
+    if wording["ours"] == len(read) and read:
+        parts.append("told in our own words, with a link to each published page")
+    elif wording["ours"]:
+        parts.append(f"{plural(wording['ours'])} told in our own words, the others as published")
+    else:
+        parts.append("as published")
+    return ", ".join(parts) + "."
+
+
+def day(iso: str) -> int:
+    """An ISO date as a figure of unit 'date' has it."""
+    parts = [int(part) for part in iso[:10].split("-") if part.isdigit()]
+    return sum(part * weight for part, weight in zip(parts, (10_000, 100, 1), strict=False))
+
+
+def key_figures(comparisons: Sequence[Comparison], articles: Articles) -> list[tuple[Comparison, Said]]:
+    """The four to six comparisons that a reader should know, each with what most articles say; one a measure."""
+    ways = [
+        (comparison, commonest(figures)) for comparison in comparisons
+        if comparison.key[2] not in DULL and not comparison.key[4].startswith(("before", "change", "size"))
+        and (figures := stated(comparison, articles))
+    ]  # fmt: skip
+    chosen: dict[str, tuple[Comparison, Said]] = {}
+    for comparison, way in sorted(ways, key=lambda w: (-support(w[1]), not official(w[0], articles), w[0].key)):
+        chosen.setdefault(comparison.key[0], (comparison, way))
+    return list(chosen.values())[:KEY_FIGURES]
