@@ -12,7 +12,7 @@ from .model import Bound, Cue, Direction, Role, Span, Status
 from .words import Mention, Sentence, Token
 
 FILLERS = frozenset(
-    "a an the just between only still another its their his her our this that record whopping total additional further extra"
+    "a an the just between initial earlier previous prior original revised only still another its their his her our this that record whopping total additional further extra"
     " further mere full current new combined staggering modest sharp around about".split()
 ) - {"around", "about"}
 TRANSPARENT = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
@@ -24,6 +24,7 @@ TRANSITIVE = frozenset(
 )
 TAKEN = frozenset("take takes took taken taking knock knocks knocked shave shaves shaved wipe wipes wiped wiping".split())
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
+    # 'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
 
@@ -113,8 +114,8 @@ def qualify(sentence: Sentence) -> list[Quality]:
         _status(tokens, found, quality, places, i, timed)
         _change(tokens, found, quality, mentions[i], places[i])
     _ends(tokens, found, qualities, mentions, places)
-    for quality, mention in zip(qualities, mentions, strict=True):
-        _settle(quality, mention)
+    for i, quality in enumerate(qualities):
+        _settle(found, quality, mentions[i], places[i])
     return qualities
 
 
@@ -183,8 +184,10 @@ def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: lis
     for distance, hit, value in _reach(found, places[i], "status"):
         if hit.first >= after and (hit.first > next_first or not _joined(tokens, after, hit.first)):
             continue
-        if hit.phrase in ("drops", "dropping", "drop") and _tag(tokens, hit.last + 1) not in "DNAE":
-            continue  # 'drops from 57%' cancels nothing
+        if hit.phrase in ("drops", "dropping", "drop", "dropped") and (
+            hit.last == quality.lead or _tag(tokens, hit.last + 1) not in "DNAE"
+        ):
+            continue  # 'drops from 57%', 'dropped a further 5%' cancel nothing
         if value == "delayed" and tokens[hit.first].tag == "N" and not timed and _lower(tokens, hit.last + 1) not in ("of", "on"):
             continue  # 'the 90-day pause brings the tariff to 30%' delays no tariff
         candidates.append((distance, hit, value))
@@ -194,7 +197,7 @@ def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: lis
     nearest = candidates[0][0]
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
     group = [c for c in candidates if c[0] <= nearest + 6]
-    _, hit, value = max(group, key=lambda c: (STRENGTH[c[2]], -c[0]))
+    _, hit, value = max(group, key=lambda c: (STRENGTH[c[2]] - (1.5 if c[1].phrase in ("will", "would be") else 0), -c[0]))
     quality.status = value  # type: ignore[assignment]
     quality.cues.append(Cue(Span(tokens[hit.first].start, tokens[hit.last].end), f"status {value}"))
     quality.why.append(f"status {value}: {hit.phrase}")
@@ -258,7 +261,7 @@ def _change(tokens: list[Token], found: list[Hit], quality: Quality, mention: Me
             continue
         by = word == "by" and hit.last < lead and lead - hit.last <= 12
         of = word == "of" and hit.last == lead - 1
-        behind = after <= hit.first <= after + 2 and not any(tokens[k].tag in "OIT,.(S" for k in range(after, hit.first))
+        behind = after <= hit.first <= after + 2 and not any(tokens[k].tag in "OIT,.(SVBMH" for k in range(after, hit.first))
         if adjacent and hit.phrase in TRANSITIVE and mention.unit not in ("percent", "percentage point"):
             continue
         if behind and mention.unit not in ("percent", "percentage point") and hit.phrase not in ("higher", "lower", "cheaper", "more expensive", "increase", "decrease", "rise", "fall", "drop", "gain", "decline", "cut", "jump", "reduction"):
@@ -278,7 +281,7 @@ def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], menti
     """The two ends of a change: 'from A to B', 'to B from A', 'B, down from A', 'raised to B', 'reaches B'."""
     words = [_lead_word(tokens, q) for q in qualities]
     for i, quality in enumerate(qualities):
-        if words[i] == "from" and mentions[i].unit != "date":
+        if (words[i] == "from" or _compared(tokens, quality, words[i])) and mentions[i].unit != "date":
             partner = _partner(qualities, mentions, words, i)
             if partner is not None:
                 quality.role, qualities[partner].role = "from", "to"
@@ -292,10 +295,12 @@ def _ends(tokens: list[Token], found: list[Hit], qualities: list[Quality], menti
                     q.tense = "past" if state else _tense(tokens, change) if change else ""
                     q.why.append("from … to")
     for i, quality in enumerate(qualities):
-        if quality.role != "level" or mentions[i].unit == "date" or mentions[i].unit in DURATIONS:
+        if quality.role != "level" or mentions[i].unit == "date":
             continue
         lead = quality.lead
         change = _mover(found, places[i])
+        if mentions[i].unit in DURATIONS and not (change and change.last == lead - 1):
+            continue
         moved = change is not None and (words[i] in ("to", "at") or change.last == lead and change.rows[0][0] == "move")
         if words[i] == "at" and not (i and qualities[i - 1].role == "change" and mentions[i - 1].unit != mentions[i].unit):
             moved = False
@@ -360,6 +365,16 @@ def _listed(tokens: list[Token], qualities: list[Quality], mentions: list[Mentio
             qualities[i - 2].role = "to"
 
 
+def _compared(tokens: list[Token], quality: Quality, word: str) -> bool:
+    """'38%, compared with 44% a year before': the older value, where a past time follows."""
+    if word not in ("with", "to", "against", "versus", "vs", "after") or quality.lead < 0:
+        return False
+    if word in ("with", "to") and tokens[quality.lead - 1].lower != "compared":
+        return False
+    behind = [t.lower for t in tokens[quality.after : quality.after + 5]]
+    return any(w in ("ago", "earlier", "before", "last", "previous", "previously") or w.isdigit() and len(w) == 4 for w in behind)
+
+
 def _lead_word(tokens: list[Token], quality: Quality) -> str:
     """The preposition that governs the number: that of its noun too, 'from a mid-December low of $14,235'."""
     if quality.lead < 0:
@@ -377,7 +392,8 @@ def _lead_word(tokens: list[Token], quality: Quality) -> str:
 
 
 def _same_unit(one: str, two: str) -> bool:
-    return one == two or one.removeprefix("wet ") == two.removeprefix("wet ")
+    """'$19 a share from $17.25', '250 million wet tons from 379 million tons'."""
+    return one == two or one.removeprefix("wet ").partition("/")[0] == two.removeprefix("wet ").partition("/")[0]
 
 
 def _partner(qualities: list[Quality], mentions: list[Mention], words: list[str], i: int) -> int | None:
@@ -417,11 +433,30 @@ def _mark(tokens: list[Token], quality: Quality, name: str) -> None:
         quality.cues.append(Cue(Span(before.start, before.end), name))
 
 
-def _settle(quality: Quality, mention: Mention) -> None:
+def _near(found: list[Hit], place: tuple[int, int], sets: str, reach: int) -> bool:
+    """Whether a cue that sets `sets` stands at most `reach` words from the mention, in its clause."""
+    return any(d <= reach + (2 if h.first >= place[1] else 0) for d, h, _ in _reach(found, place, sets))
+
+
+def _settle(found: list[Hit], quality: Quality, mention: Mention, place: tuple[int, int]) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
+    amount = mention.unit not in DURATIONS and mention.unit != "date"
     if quality.role == "from":
         quality.status = "stated"
-    elif quality.status == "in force" and quality.role in ("to", "change") and "status in force: decision to" not in quality.why:
+        return
+    if quality.status == "in force" and quality.role in ("to", "change") and "status in force: decision to" not in quality.why:
         quality.status = "stated"
-    elif quality.threatened and quality.role == "level" and quality.status in ("threatened", "cancelled") and mention.unit in ("percent", ""):
+    if quality.threatened and quality.role == "level" and quality.status in ("threatened", "cancelled") and mention.unit in ("percent", ""):
         quality.role = "threat"
+    elif quality.role == "level" and not amount and (quality.status == "delayed" or _near(found, place, "limit", 3)):
+        quality.role = "limit"
+    elif quality.role == "level" and amount and _near(found, place, "target", 3):
+        quality.role = "target"
+    policy = amount and _near(found, place, "policy", 6)
+    if policy and quality.status == "stated":
+        if quality.role in ("to", "change"):
+            quality.status = "in force" if quality.tense == "past" else "pledged"
+        elif quality.role in ("level", "target"):
+            quality.status = "in force"
+    elif not policy and quality.status == "in force":
+        quality.status = "stated"  # a statistic that 'stays' at a level is observed, not enacted

@@ -19,6 +19,7 @@ from .qualify import Quality
 from .shipped import shipped
 from .words import Mention, Sentence
 
+STEM = 3  # letters
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
 KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level")
 STOP = re.compile(r"[;:—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
@@ -50,6 +51,7 @@ class Measure(NamedTuple):
     basis: tuple[tuple[str, re.Pattern[str]], ...]
     line: int
     example: str
+    stems: frozenset[str]  # how the anchor's words begin: a look-up that spares most pattern searches
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -68,7 +70,10 @@ class Topic:
     def reader(self, article: Article, spans: Sequence[tuple[int, int]]) -> Reader:
         """A reader of one article's figures; it remembers what was said before."""
         head = f"{article.title} {article.url}"
-        return Reader(article, [m for m in self.measures if all(c.search(article.text) or c.search(head) for c in m.context)])
+        contexts = {c for m in self.measures for c in m.context}
+        given = {c for c in contexts if c.search(article.text) or c.search(head)}
+        known = [m for m in self.measures if given.issuperset(m.context)]
+        return Reader(article, known)
 
 
 @cache
@@ -137,6 +142,7 @@ def _measure(row: dict[str, Any], line: int, problems: list[str]) -> list[Measur
             tuple(_pattern(g) for g in groups if g[0] != "~"), tuple(_pattern(g[1:]) for g in groups if g[0] == "~"),
             _pattern(row["not"]) if row["not"] else None, row["subject"],
             tuple((n.strip(), _pattern(words)) for n, _, words in bases if words.strip()), line, row["example"],
+            frozenset(w.strip().lower()[:STEM] for g in groups[:1] for w in re.split(r"[|]", g)),
         )
     ]  # fmt: skip
 
@@ -201,9 +207,11 @@ class Reader:
     def _anchored(self, sentence: Sentence) -> list[tuple[Measure, list[tuple[int, int]]]]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
         text, start, end = sentence.text, sentence.start, sentence.end
+        stems = {token.lower[:STEM] for token in sentence.tokens}
         return [
             (m, [found.span() for found in m.words[0].finditer(text, start, end)] if m.words else [])
             for m in self.measures
+            if not stems.isdisjoint(m.stems) or not m.words
             if all(w.search(text, start, end) for w in m.words) and not (m.without and m.without.search(text, start, end))
         ]
 
@@ -298,7 +306,7 @@ class Reader:
                     link = text[mentions[i - 1].end : start]
                     if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
                         level = 0.5
-                costs.append((level, gap + (12 if attached else 0)))
+                costs.append((level, gap + (30 if attached else 0)))
         return min(costs)
 
     def _reading(self, sentence: Sentence, i: int, measure: Measure, quality: Quality) -> dict[str, Any]:
@@ -412,6 +420,8 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
 def _settled(measure: Measure, mention: Mention, quality: Quality) -> dict[str, Any]:
     """Role and status as the measure's kind has them: a policy now told in the present is pledged, a past one in force."""
     role, status = quality.role, quality.status
+    if role == "target" and measure.kind not in ("purchase", "quota", "target"):
+        role = "level"
     if measure.kind in ("policy", "quota") and status == "stated" and role != "from":
         if role in ("to", "change"):
             status = "in force" if quality.tense == "past" else "pledged"
