@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from .about import about
@@ -27,6 +26,26 @@ def extract_figures(articles: Any, topic: str | os.PathLike[str] | None = None) 
             article = Article(id="text" if number == 0 else f"text-{number + 1}", text=article)
         figures += figures_of(article, chosen)
     return figures
+
+
+def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[str]:
+    """One line for each number of the text: the rules and cues that made its figure, or the rule that passed it over.
+
+    >>> print(*explain("Page 3: duties of 10%."), sep="\\n")
+    5-6 '3' passed over: name
+    18-21 '10%' = 10 percent: digits; phrase of
+    """
+    chosen = load_topic(topic) if topic is not None else None
+    article = Article(id="text", text=text)
+    passed: list[tuple[int, int, str]] = []
+    for _ in find(text, split_sentences(text), passed):
+        pass
+    lines = [(start, f"{start}-{end} {text[start:end]!r} passed over: {rule}") for start, end, rule in passed]
+    for f in figures_of(article, chosen):
+        high = "" if f.high is None else f" to {f.high:g}"
+        made = f"{f.start}-{f.end} {text[f.start : f.end]!r} = {f.value:g}{high} {f.unit}: {'; '.join(f.why)}"
+        lines.append((f.start, made))
+    return (line for _, line in sorted(lines))
 
 
 def figures_of(article: Article, topic: Topic | None) -> list[Figure]:

@@ -57,7 +57,7 @@ def places(tokens: list[Token]) -> list[Place]:
                 skip = i + n
                 following = tokens[i + n] if i + n < len(tokens) else None
                 # 'U.S. Geological Survey', 'Bank of England' are no places
-                named = following is not None and following.text[0].isupper() and following.tag in "EA" and following.text not in table and following.lower not in _titles()
+                named = following is not None and following.text[0].isupper() and following.tag in ("NP", "A") and following.text not in table and following.lower not in _titles()
                 if country and not (named and following.start == tokens[i + n - 1].end + 1):  # type: ignore[union-attr]
                     found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
                 break

@@ -185,7 +185,7 @@ def _status(tokens: list[Token], found: list[Hit], quality: Quality, places: lis
         if hit.first >= after and (hit.first > next_first or not _joined(tokens, after, hit.first)):
             continue
         if hit.phrase in ("drops", "dropping", "drop", "dropped") and (
-            hit.last == quality.lead or _tag(tokens, hit.last + 1) not in "DNAE"
+            hit.last == quality.lead or _tag(tokens, hit.last + 1) not in ("D", "N", "A", "NP")
         ):
             continue  # 'drops from 57%', 'dropped a further 5%' cancel nothing
         if value == "delayed" and tokens[hit.first].tag == "N" and not timed and _lower(tokens, hit.last + 1) not in ("of", "on"):
@@ -220,7 +220,7 @@ def _joined(tokens: list[Token], after: int, cue: int) -> bool:
 def _tense(tokens: list[Token], hit: Hit) -> str:
     at = hit.first
     if tokens[at].lower in ("up", "down"):  # 'brings the rate down from': the verb tells
-        at = next((k for k in range(at - 1, max(-1, at - 9), -1) if tokens[k].tag in "VBL"), at)
+        at = next((k for k in range(at - 1, max(-1, at - 9), -1) if tokens[k].tag in ("V", "VB", "VN", "VD")), at)
     word = tokens[at].lower
     before = [t.lower for t in tokens[max(0, at - 3) : at]]
     if word in ("is", "are", "go", "fall", "bring", "take") or any(w in ("is", "are", "being") for w in before) or (word.endswith("s") and not word.endswith("ss")) or word.endswith("ing"):
@@ -254,19 +254,19 @@ def _change(tokens: list[Token], found: list[Hit], quality: Quality, mention: Me
             continue
         # 'a reduced 10 percent tariff', 'halving the 20% levy': an adjective, and a known object
         definite = any(tokens[k].lower in ("the", "its", "their", "that") for k in range(hit.last + 1, first))
-        adjacent = hit.last == lead and not definite and not (hit.first and tokens[hit.first - 1].tag == "D" and tokens[hit.first].tag in "AL")
-        if hit.phrase in TRANSITIVE and after < len(tokens) and tokens[after].tag in "NA" and tokens[after].lower not in ("more", "less"):
+        adjacent = hit.last == lead and not definite and not (hit.first and tokens[hit.first - 1].tag == "D" and tokens[hit.first].tag in ("A", "VN", "VD"))
+        if hit.phrase in TRANSITIVE and after < len(tokens) and tokens[after].tag in ("N", "A") and tokens[after].lower not in ("more", "less"):
             adjacent = False  # 'adds a 20% duty': the thing added
         if adjacent is False and hit.last < lead and hit.phrase.startswith("add"):
             continue
         by = word == "by" and hit.last < lead and lead - hit.last <= 12
         of = word == "of" and hit.last == lead - 1
-        behind = after <= hit.first <= after + 2 and not any(tokens[k].tag in "OIT,.(SVBMH" for k in range(after, hit.first))
+        behind = after <= hit.first <= after + 2 and not any(tokens[k].tag in ("O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH") for k in range(after, hit.first))
         if adjacent and hit.phrase in TRANSITIVE and mention.unit not in ("percent", "percentage point"):
             continue
         if behind and mention.unit not in ("percent", "percentage point") and hit.phrase not in ("higher", "lower", "cheaper", "more expensive", "increase", "decrease", "rise", "fall", "drop", "gain", "decline", "cut", "jump", "reduction"):
             continue
-        if behind and tokens[hit.first].tag in "VL" and hit.first == after and tokens[hit.first].lower not in ("rise", "fall", "cut", "drop", "jump", "increase", "decrease", "decline", "gain", "hike", "growth"):
+        if behind and tokens[hit.first].tag in ("V", "VN", "VD") and hit.first == after and tokens[hit.first].lower not in ("rise", "fall", "cut", "drop", "jump", "increase", "decrease", "decline", "gain", "hike", "growth"):
             continue
         if adjacent or by or of or behind:
             quality.role, quality.direction = "change", value  # type: ignore[assignment]
@@ -325,7 +325,7 @@ def _old_value(tokens: list[Token], found: list[Hit], qualities: list[Quality], 
     k = i - 1
     if k < 0 or qualities[k].role != "level" or mentions[k].unit != mentions[i].unit or not mentions[i].unit:
         return
-    attributive = places[k][1] < len(tokens) and tokens[places[k][1]].tag in "NA" and tokens[places[k][0] - 1].lower in ("the", "its", "current")
+    attributive = places[k][1] < len(tokens) and tokens[places[k][1]].tag in ("N", "A") and tokens[places[k][0] - 1].lower in ("the", "its", "current")
     stop = any(h.rows[0][0] == "stop" and places[k][1] <= h.first < places[i][0] for h in found)
     if attributive and not stop:
         qualities[k].role = "from"
@@ -336,7 +336,7 @@ def _coordinated(tokens: list[Token], qualities: list[Quality], mentions: list[M
     """'fell 29.5% on the year and 28.7% from August': the second number has the verb of the first."""
     one, two = qualities[i - 1], qualities[i]
     joined = two.lead >= 0 and tokens[two.lead].lower == "and" and two.lead >= places[i - 1][1]
-    verb = any(t.tag in "VMB" for t in tokens[places[i - 1][1] : max(places[i - 1][1], two.lead)])
+    verb = any(t.tag in ("V", "M", "VB") for t in tokens[places[i - 1][1] : max(places[i - 1][1], two.lead)])
     if joined and not verb and one.role == "change" and two.role == "level" and mentions[i].unit == mentions[i - 1].unit:
         two.role, two.direction, two.tense = one.role, one.direction, one.tense
         two.why.append("change: shares the verb")
@@ -386,7 +386,7 @@ def _lead_word(tokens: list[Token], quality: Quality) -> str:
         if tokens[k].lower in ("from", "to"):
             quality.lead = k
             return tokens[k].lower
-        if tokens[k].tag not in "NEAD#," or tokens[k].text == ",":
+        if tokens[k].tag not in ("N", "NP", "A", "D", "#", ",") or tokens[k].text == ",":
             break
     return word
 

@@ -22,7 +22,7 @@ from .words import Mention, Sentence
 STEM = 3  # letters
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
 KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level")
-STOP = re.compile(r"[;:—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
+STOP = re.compile(r"[;—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
 OF = re.compile(r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!and\b|or\b|to\b|by\b|at\b|with\b|as\b|while\b|but\b)\w", re.I)
 DATED = re.compile(r"\b(?:until|till|through|from|effective|expires?(?: on)?|ends?(?: on)?|(?:take|takes|taken|taking|come|comes|into) (?:effect|force)(?: on)?|start(?:s|ing)?(?: on)?|begin(?:s|ning)?(?: on)?|before|apply (?:only )?from)\s+$", re.I)
 SAME = re.compile(r"\b[Tt]he(?: \w+)? $")
