@@ -55,15 +55,17 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     speakers = Speakers(text)
     reader = topic.reader(article, spans) if topic else None
     made: list[Figure] = []
+    holder = ""  # whom the figures before described, for those that name nobody
     for sentence in find(text, spans):
         qualities = qualify(sentence)
         for i, (mention, quality) in enumerate(zip(sentence.mentions, qualities, strict=True)):
             named = about(sentence, i)
+            holder = named.holder or holder
             speaker, speaker_cue = speakers.of(sentence, mention)
             base = dict(
                 article_id=article.id, start=mention.start, end=mention.end, sentence=Span(sentence.start, sentence.end),
                 value=mention.value, high=mention.high, unit=mention.unit, step=mention.step, bound=quality.bound,
-                about=named.words, measure=named.words.lower(), subject=named.subject, role=quality.role,
+                about=named.words, measure=named.measure or named.words.lower(), subject=named.holder or holder or named.subject, role=quality.role,
                 direction=quality.direction, status=quality.status, speaker=speaker,
                 cues=tuple(sorted([*quality.cues, *speaker_cue])),
                 why=(mention.rule, *quality.why, *named.rules),

@@ -435,7 +435,7 @@ def _mark(tokens: list[Token], quality: Quality, name: str) -> None:
 
 def _near(found: list[Hit], place: tuple[int, int], sets: str, reach: int) -> bool:
     """Whether a cue that sets `sets` stands at most `reach` words from the mention, in its clause."""
-    return any(d <= reach + (2 if h.first >= place[1] else 0) for d, h, _ in _reach(found, place, sets))
+    return any(d <= (5 if h.first >= place[1] else reach) for d, h, _ in _reach(found, place, sets))
 
 
 def _settle(found: list[Hit], quality: Quality, mention: Mention, place: tuple[int, int]) -> None:
