@@ -16,7 +16,7 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .naming import core, counted, country, holder, named_after, open_measure, open_subject
+from .open_naming import open_name
 from .words import Mention, Sentence, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
@@ -32,14 +32,39 @@ OWN = frozenset(["its", "their", "his", "her"])
 ACTING = grammar("acting verb")
 
 
-class About(NamedTuple):
-    """The words that name what is measured, whom it describes, the rules that found them, and a measure made of them."""
+class About:
+    """The words that name what is measured and the rules that found them; the rest is made when first asked for."""
 
-    words: str
-    subject: str
-    rules: tuple[str, ...]
-    measure: str = ""  # where no topic names it
-    holder: str = ""  # the name in its words, '' where none is: then the subject may be the one named last
+    __slots__ = ("_at", "_open", "extent", "rules", "words")
+
+    def __init__(
+        self, words: str, rules: tuple[str, ...], extent: Extent | None, at: tuple[Clause, Sentence, int]
+    ) -> None:
+        self.words, self.rules, self.extent, self._at = words, rules, extent, at
+        self._open: tuple[str, str, str] | None = None
+
+    def __repr__(self) -> str:
+        return f"About({self.words!r}, {self.rules}, {self.measure!r}, {self.subject!r})"
+
+    @property
+    def measure(self) -> str:
+        """The name of what is measured, where no topic has one."""
+        return self._name()[0]
+
+    @property
+    def subject(self) -> str:
+        """Whom or what the figure describes."""
+        return self._name()[1]
+
+    @property
+    def holder(self) -> str:
+        """The name among the words; where there is none, the figure may be of whom the article is about."""
+        return self._name()[2]
+
+    def _name(self) -> tuple[str, str, str]:
+        if self._open is None:
+            self._open = open_name(*self._at, self.rules[0] if self.rules else "", self.extent)
+        return self._open
 
 
 class Near(NamedTuple):
@@ -63,33 +88,19 @@ def about(sentence: Sentence, i: int) -> About:
 def _about(c: Clause, sentence: Sentence, i: int) -> About:
     """The words of one mention, those before it already named."""
     k, mention = c.places[i], sentence.mentions[i]
+    at = c, sentence, i
     near = beside(c, k, mention)
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
-            rules = (former.rules[0], "as the number before")
-            if mention.noun:  # 'rose 5% to 300 cars': the same subject, another measure
-                return former._replace(rules=rules, measure=counted(c, k, mention))
-            return former._replace(rules=rules)
+            return About(former.words, (former.rules[0], "as the number before"), former.extent, former._at)
     subject = clause_subject(c, k)
-    rule, extent = ("", None) if subject is None else ("subject", subject)
-    words = ""
-    if near:
-        rule, extent = near.rule, near.extent
-        words = text_of(c, extent)
-        if near.joined and subject and (subject[1] <= extent[0] or subject[0] >= extent[1]):
-            words = f"{words}, {text_of(c, subject)}"
-    elif subject:
-        words = text_of(c, subject)
-    after = sentence.text[mention.end : min(mention.end + 24, sentence.end)]
-    measure = open_measure(c, k, mention, rule, extent, after)
-    if measure in CHANGES and rule != "subject":  # 'an increase of 5%': of what was told before
-        measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
-    named = (extent and holder(c, extent, rule == "subject")) or (subject and subject != extent and holder(c, subject, True)) or ""
-    if not named and subject is None and mention.noun:
-        named = country(mention.noun) or named_after(c, k)
-    whom = named or open_subject(c, extent, subject)
-    return About(words, whom, (rule,) if rule else (), measure, named)
+    if near is None:
+        return About(text_of(c, subject), ("subject",), subject, at) if subject else About("", (), None, at)
+    words = text_of(c, near.extent)
+    if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
+        words = f"{words}, {text_of(c, subject)}"
+    return About(words, (near.rule,), near.extent, at)
 
 
 def moved(c: Clause, k: int) -> bool:
@@ -167,7 +178,9 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         if extent and (listing or tags[at - 1] == "L" or tags[extent[0] - 1] not in "VG"):
             return Near("participle", extent if listing or tags[at - 1] == "L" else (extent[0], at))
     money = len(mention.unit) == 3 and mention.unit.isupper()
-    if money and prep in ("for", "at") and (which := OBJECT_CLAUSE.search(c.tags, 0, at)):  # 'Meetup, which it bought for $5m'
+    if (
+        money and prep in ("for", "at") and (which := OBJECT_CLAUSE.search(c.tags, 0, at))
+    ):  # 'Meetup, which it bought for $5m'
         if extent := chain_left(c, which.start(), "O"):
             return Near("object", extent)
     if (extent := chain_left(c, at, "IO")) is None:

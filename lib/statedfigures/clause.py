@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .words import LETTERS, Sentence, grammar, tokenize
@@ -21,6 +22,7 @@ HEDGES = grammar("hedge")
 PAIRS = frozenset([("to", "up"), ("of", "total"), ("of", "maximum"), ("of", "minimum"), ("of", "sum")])
 TIMES = grammar("time")
 DATES = grammar("date")
+WHENS = TIMES | DATES
 WHEN = grammar("which time")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
@@ -54,31 +56,41 @@ def read_clause(sentence: Sentence) -> Clause:
 
 def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[int]]:
     """Tags, words, words in small letters, and where the mentions are."""
+    tokens, mentions = sentence.tokens, sentence.mentions
+    every = [LETTERS.get(token[4], token[4]) for token in tokens]
+    starts = [token[0] for token in tokens]
     tags: list[str] = []
     words: list[str] = []
     lower: list[str] = []
     places: list[int] = []
-    mentions, n = sentence.mentions, 0
-    starts = [m.start for m in mentions] + [sentence.end]
-    ends = [min(max(m.end, m.noun_end), starts[i + 1]) for i, m in enumerate(mentions)]
-    for token in sentence.tokens:
-        while n < len(ends) and token.start >= ends[n]:
-            n += 1
-        if token.end > starts[n]:
-            if len(places) <= n:
-                _absorb_hedges(tags, lower, token.tag == "$")
-                places += [len(tags)] * (n + 1 - len(places))
-                tags.append("X")
-                words.append(token.text)
-                lower.append("")
+    done = 0  # tokens
+    for n, mention in enumerate(mentions):
+        first = bisect_left(starts, mention.start, done)
+        if first and tokens[first - 1][1] > mention.start:
+            first -= 1
+        first = max(first, done)
+        end = max(mention.end, mention.noun_end)
+        if n + 1 < len(mentions):
+            end = min(end, mentions[n + 1].start)
+        last = bisect_left(starts, end, first)
+        if first == last and tags:  # '5-4': no token of its own
+            places.append(len(tags) - 1)
             continue
-        tag = LETTERS.get(token.tag, token.tag)
-        if tags and tag in "NEA#" and _is_time(token.lower, tag, tags[-1], lower[-1]):
-            tag = "Z"
-        tags.append(tag)
-        words.append(token.text)
-        lower.append(token.lower)
-    places += [max(len(tags) - 1, 0)] * (len(mentions) - len(places))
+        tags += every[done:first]
+        words += [token[2] for token in tokens[done:first]]
+        lower += [token[3] for token in tokens[done:first]]
+        _absorb_hedges(tags, lower, sentence.text[mention.start] == "$")
+        places.append(len(tags))
+        tags.append("X")
+        words.append("")
+        lower.append("")
+        done = last
+    tags += every[done:]
+    words += [token[2] for token in tokens[done:]]
+    lower += [token[3] for token in tokens[done:]]
+    for i, word in enumerate(lower):
+        if (word in WHENS or tags[i] == "#") and i and _is_time(word, tags[i], tags[i - 1], lower[i - 1]):
+            tags[i] = "Z"
     return tags, words, lower, places
 
 
@@ -86,7 +98,7 @@ def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
     """Whether a word says when: 'last year', 'in October', 'since 2019'; 'October sales' is a name."""
     if tag == "#":
         return len(word) == 4 and word[:2] in ("19", "20") and tag_before in "ISZ"
-    return (word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$")
+    return tag in "NEA" and ((word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$X"))
 
 
 def _absorb_hedges(tags: list[str], lower: list[str], signed: bool) -> None:
@@ -235,7 +247,12 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
         return chain_left(c, opener) or ""
     found = chain_left(c, v)
-    if found and not infinitive and (inner := verb_before(c, found[0])) > 0 and not any(t in ",SC;" for t in c.tags[inner:v]):
+    if (
+        found
+        and not infinitive
+        and (inner := verb_before(c, found[0])) > 0
+        and not any(t in ",SC;" for t in c.tags[inner:v])
+    ):
         while inner and c.tags[inner - 1] in "MBHTRVLGKP":
             inner -= 1
         if c.tags[inner - 1] == "W":  # 'the share of those who had tried it was': the share

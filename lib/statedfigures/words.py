@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from .lexicon import FOLDER, rows
@@ -22,9 +22,12 @@ def grammar(kind: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows("grammar") if row["kind"] == kind)
 
 
-# 'U.S.', 'S&P', 'TA-35', "companies'", 'long-term'; a number with its separators; any other sign
+# 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|No|vs)\.(?= )|[^\W\d_]+(?:[-'’.&/]?[^\W_]+)*[’']?|\d+(?:[.,]\d+)*(?:[’']s\b)?|[^\w\s]|_+"
+    r"\s*(?:[^\W\d_]\.(?:[^\W\d_]\.)+"
+    r"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|No|vs)\.(?= )"
+    r"|[^\W\d_][^\W_]*(?:[-'’.&/][^\W_]+)*[’']?"
+    r"|\d+(?:[.,]\d+)*(?:[’']s\b)?|[^\w\s]|_+)"
 )
 SIGNS = {
     "$": "$", "€": "$", "£": "$", "%": "$", "¥": "$", ",": ",", "–": ",", "—": ",", "-": ",", "(": "(", ")": ")",
@@ -79,6 +82,9 @@ class Sentence:
     named: list[Any] = field(default_factory=list)  # of each mention its `About`, once one was asked for
 
 
+_new = tuple.__new__  # a NamedTuple without the call to its own __new__: half the time of a token
+
+
 def guess(word: str) -> str:
     """The tag of a word of small letters by its ending alone, N where the ending tells nothing."""
     for ending, tag in ENDINGS:
@@ -87,7 +93,7 @@ def guess(word: str) -> str:
     return "A" if "-" in word and word.endswith(("ed", "year-old", "term", "wide", "rate", "scale")) else "N"
 
 
-Raw = tuple[int, int, str, str, str]
+DOUBTFUL = frozenset("YVFJ?")
 LETTERS = {name: letter for letter, name in NAMES.items()}
 
 
@@ -104,81 +110,106 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [(t.text, t.tag) for t in tokenize("Sales in the U.S. rose 5%.")]
     [('Sales', 'N'), ('in', 'I'), ('the', 'D'), ('U.S.', 'NP'), ('rose', 'V'), ('5', '#'), ('%', '$'), ('.', '.')]
     """
-    end = len(text) if end is None else end
-    lexicon, tokens, before, finite = tags(), [], ".", False
-    found = list(TOKEN.finditer(text, start, end))
-    raw: list[Raw] = []
-    for match in found:
-        word = match.group()
-        lower = word.lower().replace("’", "'")
-        raw.append((match.start(), match.end(), word, lower, _raw(word, lower, lexicon, not raw)))
-    for i, (a, b, word, lower, tag) in enumerate(raw):
-        if tag in "YVFLAGNE":
-            tag = _in_context(tag, lower, before, raw, i)
-        elif lower == "that":
-            following = raw[i + 1][4] if i + 1 < len(raw) else "."
-            tag = "W" if before in "NE)" else "D" if following in "NA" and before not in "VR" else "S"
-        finite = finite or tag in "VFMBH"
-        tokens.append(Token(a, b, word, lower, NAMES.get(tag, tag)))
+    forms = [_form(piece) for piece in TOKEN.findall(text, start, len(text) if end is None else end)]
+    raws = [form[3] for form in forms]
+    lowers = [form[2] for form in forms]
+    if raws:
+        raws[0] = forms[0][4]
+    raws += [".", "."]
+    lowers += ["", ""]
+    tokens: list[Token] = []
+    before, finite, at = ".", False, start
+    for i, (gap, word, lower, _, _) in enumerate(forms):
+        tag = raws[i]
+        if tag in DOUBTFUL:
+            tag = _in_context(tag, i, before, lowers, raws)
+        if tag in "VFMBH":
+            finite = True
+        a = at + gap
+        at = a + len(word)
+        tokens.append(_new(Token, (a, at, word, lower, NAMES.get(tag, tag))))
         before = tag
-    return tokens if finite else _with_verb(tokens, raw)
+    return tokens if finite else _with_verb(tokens, raws)
 
 
-def _with_verb(tokens: list[Token], raw: list[Raw]) -> list[Token]:
-    """The tokens of a sentence without a finite verb, where one noun may be it: 'The robots measure between 5 and 9 cm'."""
+def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
+    """The tokens of a sentence without a finite verb, where a noun may be one: 'The robots measure between 5 and 9 cm'."""
     for i, token in enumerate(tokens[1:-1], 1):
-        if raw[i][4] == "Y" and tokens[i - 1].tag in ("N", "NP") and tokens[i + 1].tag in VERB_AFTER:
-            if token.lower.endswith("s") != (tokens[i - 1].lower.endswith("s")):
-                tokens[i] = token._replace(tag="V")
-                break
+        doubtful = raws[i] == "Y" and tokens[i - 1].tag in ("N", "NP") and tokens[i + 1].tag in VERB_AFTER
+        if doubtful and token.lower.endswith("s") != tokens[i - 1].lower.endswith("s"):
+            tokens[i] = token._replace(tag="V")
+            break
     return tokens
 
 
-def _raw(word: str, lower: str, lexicon: dict[str, str], first: bool) -> str:
-    """The tag of a word by itself."""
+@lru_cache(maxsize=16384)
+def _form(piece: str) -> tuple[int, str, str, str, str]:
+    """Of a word with the space before it: the space, the word, the word in small letters, its tag, its tag at the start."""
+    word = piece.lstrip()
+    lower = word.lower().replace("’", "'")
+    return len(piece) - len(word), word, lower, *_own_tags(word, lower)
+
+
+def _own_tags(word: str, lower: str) -> tuple[str, str]:
+    """The tag of a word by itself within a sentence, and at the beginning of one."""
     initial = word[0]
     if initial.isdigit():
-        return "#"
+        return "#", "#"
     if not initial.isalpha():
-        return SIGNS.get(word, ".")
-    known = lexicon.get(lower)
-    if initial.isupper() and (
-        known is None or (not first and known in "NYAVFLG") or (len(word) > 1 and word.isupper())
-    ):
-        return "E" if known not in ("D", "I", "O", "T", "P", "C", "S", "B", "M", "H", "R") or word == "US" else known
-    return known or guess(lower)
+        return (SIGNS.get(word, "."),) * 2
+    if lower == "that":
+        return "?", "?"
+    known = tags().get(lower)
+    capital = initial.isupper()
+    if known is None:
+        if capital:
+            return "E", "E"
+        known = guess(lower)
+    if known == "N" and lower.endswith("ing"):
+        return "E" if capital else "J", "N"
+    if word == "US":
+        return "E", "E"
+    if capital and known in "NYAVFLG":
+        return "E", "E" if len(word) > 1 and word.isupper() else known
+    return known, known
 
 
-def _in_context(tag: str, lower: str, before: str, raw: list[Raw], i: int) -> str:
-    """The tag of a word that may be two things, by its neighbours."""
-    following = raw[i + 1][4] if i + 1 < len(raw) else "."
-    if before in "NE" and raw[i - 1][3].endswith(("'s", "s'")):
+def _in_context(tag: str, i: int, before: str, lowers: list[str], raws: list[str]) -> str:
+    """The tag of a word that may be several things, by its neighbours."""
+    following, earlier = raws[i + 1], lowers[i - 1] if i else ""
+    if tag == "?":  # that
+        return "W" if before in "NE)" else "D" if following in "NYA" and before not in "VR" else "S"
+    if tag == "J":  # 'shaving' may be a noun
+        return "G" if before in ",;." and following in "D#$" else "N"
+    if before in "NE" and earlier.endswith(("'s", "s'")):
         before = "D"
-    if tag == "V" and before == "N" and following in "BM" and not lower.endswith(("s", "d")):
-        return "N"
     if tag == "Y":
-        if before in "NE" and raw[i + 1 : i + 2] and raw[i + 1][3] == "that":
-            return "V"
-        if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
-            return "N"
-        if before in VERB_BEFORE:
-            return "V"
-        if before in "NE":
-            plural = lower.endswith("s") and not lower.endswith("ss")
-            if following == "T" and lower not in BEFORE_TO and raw[i + 2 : i + 3] and raw[i + 2][4] not in "#$":
-                return "N"
-            agrees = plural != (raw[i - 1][3].endswith("s") and raw[i - 1][4] == "N")
-            follows = following in "D#TPR$A" or (following == "F" and raw[i + 2 : i + 3] and raw[i + 2][4] in "NYEA")
-            return "V" if agrees and follows else "N"
-        return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
-    if tag == "N" and lower.endswith("ing") and before in ",;." and following in "D#$":
-        return "G"
-    if tag == "F" and before == "#" and following in "NEA":
+        return _noun_or_verb(i, before, lowers, raws)
+    if tag == "V" and before == "N" and following in "BM" and not lowers[i].endswith(("s", "d")):
+        return "N"
+    if tag == "F" and before == "#" and following in "NYEA":
         return "A"
-    if tag in "VF" and before in "DAO" and not raw[i - 1][3].endswith("old") and following not in "D":
-        return "A" if following in "NEA" else "N"
+    if before in "DAO" and following != "D" and not earlier.endswith("old"):
+        return "A" if following in "NYEA" else "N"
     if tag == "F" and before in "BH":
         return "L"
-    if tag == "F" and before in "MT":
+    return "V" if tag == "F" and before in "MT" else tag
+
+
+def _noun_or_verb(i: int, before: str, lowers: list[str], raws: list[str]) -> str:
+    """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
+    following, lower = raws[i + 1], lowers[i]
+    if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
+        return "N"
+    if before in VERB_BEFORE:
         return "V"
-    return tag
+    if before not in "NE":
+        return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
+    if lowers[i + 1] == "that":
+        return "V"
+    if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":
+        return "N"
+    plural = lower.endswith("s") and not lower.endswith("ss")
+    agrees = plural != (lowers[i - 1].endswith("s") and raws[i - 1] in "NY")
+    follows = following in "D#TPR$A" or (following == "F" and raws[i + 2] in "NYEA")
+    return "V" if agrees and follows else "N"

@@ -99,7 +99,11 @@ def tag(word: str, lexicon: dict[str, str]) -> str:
 def make() -> dict[str, str]:
     """Every form that is kept, and its tag."""
     lexicon = {word: found for word, found in brill().items() if WORD.fullmatch(word)}
-    kept = {word: found for word in sorted(lexicon) if (found := tag(word, lexicon)) and (found != guess(word) or found == "N" and len(word) <= SHORT)}
+    kept = {
+        word: found
+        for word in sorted(lexicon)
+        if (found := tag(word, lexicon)) and (found != guess(word) or found == "N" and len(word) <= SHORT)
+    }
     for name, words in GRAMMAR.items():
         kept |= dict.fromkeys(words.split(), name)
     return dict(sorted(kept.items()))

@@ -1,0 +1,218 @@
+"""What to call a figure where no topic names it: its measure and whom it describes, from its clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .clause import Clause, Extent, clause_subject, text_of, verb_near
+from .lexicon import rows
+from .places import places
+from .units import singular
+from .words import Mention, Sentence, Token, grammar
+
+CHANGES = grammar("change")
+MARKET = grammar("market verb")  # what shares do
+ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+AGE = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b|\byears? of age\b", re.I)
+DROPPED = frozenset(["own", "same", "other", "single", "such"])
+
+
+@cache
+def measure_words(kind: str) -> dict[str, str]:
+    """Form → measure, of one kind of lexicon/measures.csv."""
+    return {row["form"]: row["measure"] for row in rows("measures") if row["kind"] == kind}
+
+
+def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:
+    """The measure of the i-th mention, its subject, and the name in its words or ''; `extent` holds the words."""
+    k, mention = c.places[i], sentence.mentions[i]
+    subject = clause_subject(c, k)
+    after = sentence.text[mention.end : min(mention.end + 24, sentence.end)]
+    measure = open_measure(c, k, mention, rule, extent, after)
+    if measure in CHANGES and rule != "subject":  # 'an increase of 5%': of what was told before
+        measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
+    named = holder(c, extent, rule == "subject") if extent else ""
+    if not named and subject and subject != extent:
+        named = holder(c, subject, True)
+    if not named and subject is None and mention.noun:
+        named = country(mention.noun) or named_after(c, k)
+    return measure, named or open_subject(c, extent, subject), named
+
+
+def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
+    """The name of what the mention at item k measures; `extent` holds its words, `after` is the text behind it."""
+    unit = mention.unit.split("/")[0]
+    name = core(c, extent) if extent and (rule != "subject" or not is_name(c, extent)) else ""
+    if AGE.match(after) or (unit == "year" and "old" in after[:5]) or (rule == "apposition" and unit in ("", "year")):
+        return "age"
+    if mention.noun and unit != "time":
+        return counted(c, k, mention)
+    if unit == "percent" and rule == "of phrase":
+        return f"share of {name}"
+    if unit == "date":
+        return name
+    adjective = measure_words("adjective").get(after.split(maxsplit=1)[0].strip(",.;") if after.strip() else "")
+    if adjective:
+        return f"{adjective} of {name}" if name else adjective
+    if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase"):
+        verb = next(
+            (c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in measure_words("verb")),
+            "",
+        )
+        noun = measure_words("verb").get(verb, "")
+        if noun == "price" and rule != "object" and (thing := bought(c, k)):
+            return f"price of {thing}"
+        if noun and not name.endswith((noun, "price", "cost", "value")):
+            return (
+                f"{noun} of {name}"
+                if name and noun in ("price", "cost", "value") and rule != "of phrase"
+                else noun
+                if rule == "subject"
+                else f"{name} {noun}".strip()
+            )
+        return name
+    dimension = measure_words("unit").get(unit, "")
+    if not name and not dimension and extent:
+        traded = any(c.lower[i] in MARKET for i in range(extent[1], k))
+        return "share price" if traded else core(c, extent)
+    if dimension == "duration":
+        return duration(c, k, rule, name)
+    if rule == "of phrase" and not dimension:
+        return done(c, k, name)
+    if dimension and rule in ("subject", "", "of phrase", "noun after") and not name.endswith(dimension):
+        return f"{name} {dimension}".strip()
+    return name
+
+
+def bought(c: Clause, k: int) -> str:
+    """The thing that the verb before item k buys or sells: 'sold the house for $5 million'."""
+    v = verb_near(c, k)
+    return core(c, (v + 1, c.begins[v + 1])) if v + 1 in c.begins and c.begins[v + 1] < k else ""
+
+
+def duration(c: Clause, k: int, rule: str, name: str) -> str:
+    """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
+    if rule == "noun after":
+        return f"{name} length"
+    end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
+    thing = core(c, (c.ends[end], end)) if end else name if rule == "of phrase" else ""
+    return f"duration of {thing}" if thing else "duration"
+
+
+def done(c: Clause, k: int, name: str) -> str:
+    """'soybean purchases' for 'agreed to buy 12 million tons of soybeans': what is done to the things counted."""
+    v = verb_near(c, k)
+    deed = measure_words("deed").get(c.lower[v], "")
+    if not deed or c.tags[v] == "N":
+        return name
+    first, _, last = name.rpartition(" ")
+    return f"{first} {singular(last)} {deed}".strip()
+
+
+def counted(c: Clause, k: int, mention: Mention) -> str:
+    """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
+    name = mention.noun.lower()
+    tags = c.tags
+    i = k + 1
+    while i < len(tags) and tags[i] in "BHMR":
+        i += 1
+    if i > k + 1 and i < len(tags) and tags[i] in "KL" or tags[k + 1 : k + 2] == "L":
+        return f"{name} {c.lower[i]}"
+    if (deed := done(c, k, name)) != name:
+        return deed
+    if tags[k + 1 : k + 2] in ("O", "I") and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
+        return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
+    return name
+
+
+def core(c: Clause, extent: Extent) -> str:
+    """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, names of holders and places."""
+    a, b = extent
+    start = a
+    for i in range(a, b - 1):  # the quantity that changes, not the change
+        if c.lower[i] in CHANGES and c.tags[i + 1] in "IO" and i + 1 < b:
+            start = i + 2
+            break
+        if c.tags[i] in "OI":
+            break
+    for i in range(start, b - 1):  # "Alibaba's shares" → shares
+        if c.lower[i].endswith(POSSESSIVE):
+            start = i + 1
+    end = b
+    for i in range(start + 1, b):  # 'sales in the Houston area' → sales
+        if c.tags[i] in "I" and "E" in c.tags[i + 1 : b] and c.lower[i] in ("in", "at", "across", "from"):
+            end = i
+            break
+    keep = [i for i in range(start, end) if c.tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
+    plain = [i for i in keep if c.tags[i] in "NAGLCIOT#"]
+    while plain and keep and c.tags[keep[0]] == "E" and any(c.tags[i] in "NG" for i in plain):
+        keep = keep[1:]
+    return " ".join(c.lower[i] for i in keep)
+
+
+def is_name(c: Clause, extent: Extent) -> bool:
+    """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'."""
+    return all(c.tags[i] in "EDX~#(" for i in range(*extent))
+
+
+def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
+    """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
+    if subject and subject != extent:
+        return text_of(c, subject)
+    if extent is None:
+        return ""
+    a, b = extent
+    of = next((i for i in range(a, b - 1) if c.tags[i] == "O"), -1)
+    return text_of(c, (of + 1, b)) if of >= 0 else text_of(c, extent)
+
+
+def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
+    """The name in a phrase: "Alibaba's shares" → Alibaba, 'sales in the Houston area' → Houston, 'Chinese firms' → China.
+
+    A capital stands for its country where it acts: 'Beijing agreed to buy'.
+    """
+    a, b = extent
+    i = a
+    runs: list[tuple[int, int]] = []
+    while i < b:
+        if c.tags[i] == "E" and c.lower[i] not in ACRONYMS:
+            j = i
+            while j < b and c.tags[j] in "E#" and not (j > i and c.lower[j - 1].endswith(POSSESSIVE)):
+                j += 1
+            runs.append((i, j))
+            i = j
+        else:
+            i += 1
+    if not runs:
+        return ""
+    after_in = [
+        r
+        for r in runs
+        if r[0]
+        and c.tags[r[0] - 1] in "IOD"
+        and any(c.lower[x] in ("in", "of", "at", "across") for x in range(max(a, r[0] - 2), r[0]))
+    ]
+    i, j = (after_in or runs)[0]
+    name = " ".join(c.words[i:j])
+    for ending in POSSESSIVE[:2]:
+        name = name.removesuffix(ending)
+    found = places([Token(0, 0, w, w.lower(), "NP") for w in name.split()])
+    return found[0].country if len(found) == 1 and (actor or found[0].kind != "capital") else name
+
+
+def country(noun: str) -> str:
+    """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
+    found = places([Token(0, 0, w, w.lower(), "NP") for w in noun.split()]) if not noun.islower() else []
+    return found[0].country if found else ""
+
+
+def named_after(c: Clause, k: int) -> str:
+    """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
+    for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
+        if c.lower[i] in ("in", "at", "across") and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
+            return holder(c, (i + 1, c.begins[i + 1]))
+        if c.tags[i] in ",.;S":
+            break
+    return ""
