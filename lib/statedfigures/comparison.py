@@ -13,7 +13,7 @@ from itertools import combinations
 from os import PathLike
 
 from .arithmetic import change_slip
-from .event import Event, compatible, cut_off, find_events, near_to
+from .event import Event, compatible, cut_off, find_events, near_to, ways
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
 from .spans import apart, days, period_words
@@ -133,7 +133,7 @@ def _at_change(event: Event, side: str, facts: Sequence[Figure]) -> list[Figure]
 
 
 def _met(end: Sequence[Figure], facts: Sequence[Figure], meet: Callable[[Figure, Figure], bool]) -> bool:
-    return any(meet(figure, fact) for figure in end for fact in facts)
+    return any(meet(figure, fact) for figure in ways(end) for fact in facts)
 
 
 # Verdicts
@@ -155,10 +155,10 @@ def _compared(
 
 def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdict, str]:
     several = len({figure.article_id for figure in group}) > 1
-    clashes = [pair for pair in combinations(group, 2) if not compatible(*pair)]
+    clashes = [pair for pair in combinations(ways(group), 2) if not compatible(*pair)]
     if clashes and not group[0].subject:
         return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
-    if own := [pair for pair in clashes if pair[0].article_id == pair[1].article_id]:
+    if own := _own_clashes(group) if clashes else []:
         return "not comparable", f"One article states both {_both(own)}, so these are not one thing."
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
@@ -185,6 +185,14 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdi
     return "single", "Nobody else says so, and there is no official value."
 
 
+def _own_clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    by_article: dict[str, list[Figure]] = defaultdict(list)
+    for figure in group:
+        by_article[figure.article_id].append(figure)
+    pairs = (pair for stated in by_article.values() for pair in combinations(ways(stated), 2))
+    return [pair for pair in pairs if not compatible(*pair)]
+
+
 def _undated_policy(figure: Figure) -> bool:
     """Whether it is a rate or the like that somebody sets, with no word of when it holds."""
     return not figure.period and figure.role == "level" and figure.status not in ("stated", "estimated")
@@ -207,7 +215,7 @@ def _cut_words(figures: Sequence[Figure]) -> str:
 
 def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_id: Articles) -> Comparison:
     """The stated size of a change against the ends that all articles give of it."""
-    pairs = [(a, b) for a in event.before for b in event.after]
+    pairs = [(a, b) for a in ways(event.before) for b in ways(event.after)]
     slips = {f: [change_slip(a, b, f) for a, b in pairs] for f in group}
     told = [(f.article_id, f.sentence) for f in group]
     wrong = {  # of several sizes in one sentence none need span the two ends

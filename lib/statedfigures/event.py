@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -80,16 +80,32 @@ def _thing(figure: Figure) -> tuple[str, ...]:
 
 def _merged(events: list[Event]) -> list[Event]:
     """Events joined where they tell of the same change, whatever the order in which they come."""
-    group = list(range(len(events)))
-    for i, j in combinations(range(len(events)), 2):
-        if group[i] != group[j] and _same(events[i], events[j]):
+    told: dict[object, list[Event]] = defaultdict(list)
+    for event in events:
+        told[_way(event.before[0]), _way(event.after[0])].append(event)
+    alike = list(told.values())
+    group = list(range(len(alike)))
+    for i, j in combinations(group[:], 2):
+        if group[i] != group[j] and _same(alike[i][0], alike[j][0]):
             group = [group[i] if number == group[j] else number for number in group]
-    joined: dict[int, Event] = defaultdict(Event)
-    for number, event in zip(group, events, strict=True):
-        joined[number].before += [figure for figure in event.before if figure not in joined[number].before]
-        joined[number].after += [figure for figure in event.after if figure not in joined[number].after]
-        joined[number].sizes += [figure for figure in event.sizes if figure not in joined[number].sizes]
-    return sorted(joined.values(), key=Event.words)
+    joined: dict[int, list[Event]] = defaultdict(list)
+    for number, same in zip(group, alike, strict=True):
+        joined[number] += same
+    return sorted(map(_one, joined.values()), key=Event.words)
+
+
+def _one(events: Sequence[Event]) -> Event:
+    ends = [[f for event in events for f in getattr(event, end)] for end in ("before", "after", "sizes")]
+    return Event(*(list(dict.fromkeys(end)) for end in ends))
+
+
+def ways(figures: Iterable[Figure]) -> list[Figure]:
+    """One figure for each way of stating a value, the first of each."""
+    return list({_way(figure): figure for figure in reversed(list(figures))}.values())[::-1]
+
+
+def _way(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.high, figure.bound, figure.step
 
 
 def _same(one: Event, other: Event) -> bool:
