@@ -24,9 +24,9 @@ def grammar(kind: str) -> frozenset[str]:
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign
 TOKEN = re.compile(
-    r"\s*(?:[^\W\d_]\.(?:[^\W\d_]\.)+"
-    r"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|No|vs)\.(?= )"
-    r"|[^\W\d_][^\W_]*(?:[-'’.&/][^\W_]+)*[’']?"
+    r"\s*(?:[^\W\d_][^\W_]*(?:[-'’.&/][^\W_]+)*"
+    r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
+    r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
     r"|\d+(?:[.,]\d+)*(?:[’']s\b)?|[^\w\s]|_+)"
 )
 SIGNS = {
