@@ -6,7 +6,7 @@ whose intervals have one common part agree.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -61,8 +61,9 @@ def _groups(stated: Sequence[Figure]) -> tuple[Groups, dict[tuple[str, ...], Eve
     """The figures by the key under which they are compared, and the change that a key speaks of."""
     when: dict[Figure, tuple[str, Event]] = {}
     for event in find_events(stated):
+        words = event.words()
         for name, end in (("before", event.before), ("after", event.after), ("size of", event.sizes)):
-            when |= {figure: (f"{name} the change {event.words()}", event) for figure in end}
+            when |= dict.fromkeys(end, (f"{name} the change {words}", event))
     groups: Groups = defaultdict(list)
     events: dict[tuple[str, ...], Event] = {}
     for f in stated:
@@ -216,13 +217,12 @@ def _cut_words(figures: Sequence[Figure]) -> str:
 def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_id: Articles) -> Comparison:
     """The stated size of a change against the ends that all articles give of it."""
     pairs = [(a, b) for a in ways(event.before) for b in ways(event.after)]
-    slips = {f: [change_slip(a, b, f) for a, b in pairs] for f in group}
-    told = [(f.article_id, f.sentence) for f in group]
-    wrong = {  # of several sizes in one sentence none need span the two ends
-        f: notes[0]
-        for f, notes in slips.items()
-        if notes and all(notes) and told.count((f.article_id, f.sentence)) == 1
-    }
+    told = Counter((f.article_id, f.sentence) for f in group)
+    wrong = {}
+    for size in group:  # of several sizes in one sentence none need span the two ends
+        slips = (change_slip(a, b, size) for a, b in pairs) if told[size.article_id, size.sentence] == 1 else iter([""])
+        if (first := next(slips, "")) and all(slips):
+            wrong[size] = first
     verdict: Verdict = "differ" if wrong else "agree" if pairs else "single"
     notes = [_said(group, by_id) + "."]
     notes += sorted({f"But {note.split(';')[0]}." for note in wrong.values()})

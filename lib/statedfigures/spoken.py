@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 
 from .model import Figure
 
@@ -52,6 +53,7 @@ def statement_words(figure: Figure) -> str:
     return f"{figure.role} {words}" if figure.role in ("from", "to") else words
 
 
+@lru_cache(maxsize=8192)
 def value_words(value: float, unit: str, step: float = 1.0) -> str:
     """A value with its unit; `step` is how finely it was written, in the same unit.
 
