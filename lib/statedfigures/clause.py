@@ -145,7 +145,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             if k not in c.ends:
                 return None
             end = j = k
-        elif k in c.ends and c.tags[k] in links:
+        elif k in c.ends and c.tags[k] in links and ("C" in links or c.lower[k] != "with"):
             before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
             if c.tags[k] == "C" and (before in "VX" or (before in "IT" and _has_verb(c, k)) or c.tags[k - 1] == "Z"):
                 break  # 'fell on the hour and Smith rose': of another clause

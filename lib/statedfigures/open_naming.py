@@ -12,6 +12,9 @@ from .units import singular
 from .words import Mention, Sentence, Token, grammar
 
 CHANGES = grammar("change")
+BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
+PAID = {"payment": "for", "spending": "on", "investment": "in"}
+COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -31,9 +34,12 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     subject = clause_subject(c, k)
     after = sentence.text[mention.end : min(mention.end + 24, sentence.end)]
     measure = open_measure(c, k, mention, rule, extent, after)
-    if measure in CHANGES and rule != "subject":  # 'an increase of 5%': of what was told before
+    money = len(mention.unit) == 3 and mention.unit.isupper()
+    if measure in CHANGES and rule != "subject" and not money:  # 'an increase of 5%': of what was told before
         measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
+    if rule in BESIDE:
+        subject = extent
     if not named and subject and subject != extent:
         named = holder(c, subject, True)
     if not named and subject is None and mention.noun:
@@ -56,23 +62,10 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     adjective = measure_words("adjective").get(after.split(maxsplit=1)[0].strip(",.;") if after.strip() else "")
     if adjective:
         return f"{adjective} of {name}" if name else adjective
-    if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase"):
-        verb = next(
-            (c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in measure_words("verb")),
-            "",
-        )
-        noun = measure_words("verb").get(verb, "")
-        if noun == "price" and rule != "object" and (thing := bought(c, k)):
-            return f"price of {thing}"
-        if noun and not name.endswith((noun, "price", "cost", "value")):
-            return (
-                f"{noun} of {name}"
-                if name and noun in ("price", "cost", "value") and rule != "of phrase"
-                else noun
-                if rule == "subject"
-                else f"{name} {noun}".strip()
-            )
-        return name
+    if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase", "participle"):
+        return money_name(c, k, rule, name)
+    if name in COMMODITIES and unit == "percent":
+        return f"{name} price"
     dimension = measure_words("unit").get(unit, "")
     if not name and not dimension and extent:
         traded = any(c.lower[i] in MARKET for i in range(extent[1], k))
@@ -84,6 +77,20 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if dimension and rule in ("subject", "", "of phrase", "noun after") and not name.endswith(dimension):
         return f"{name} {dimension}".strip()
     return name
+
+
+def money_name(c: Clause, k: int, rule: str, name: str) -> str:
+    """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
+    verbs = measure_words("verb")
+    verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), "")
+    noun = verbs.get(verb, "")
+    if noun == "price" and rule == "subject" and (thing := bought(c, k)):
+        return f"price of {thing}"
+    if noun in PAID and rule == "of phrase":
+        return f"{noun} {PAID[noun]} {name}"
+    if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
+        return f"{name} price" if name in COMMODITIES else name
+    return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
 
 
 def bought(c: Clause, k: int) -> str:

@@ -37,6 +37,7 @@ ENDINGS = (
     ("ing", "G"), ("ed", "F"), ("ly", "R"), ("ous", "A"), ("ful", "A"), ("able", "A"), ("ible", "A"), ("ish", "A"),
     ("less", "A"), ("ive", "A"), ("ical", "A"), ("based", "A"), ("owned", "A"),
 )  # fmt: skip
+NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "tions", "ments", "ers", "ors", "ists")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 VERB_BEFORE = frozenset("TMPW")
 NAMES = {"E": "NP", "L": "VN", "F": "VD", "G": "VG", "B": "VB", "H": "VH"}  # inside, a tag is one letter
@@ -163,7 +164,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     capital = initial.isupper()
     if known is None:
         if capital:
-            return "E", "E"
+            return "E", "N" if lower.endswith(NOUN_ENDINGS) else "E"
         known = guess(lower)
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
@@ -190,7 +191,7 @@ def _in_context(tag: str, i: int, before: str, lowers: list[str], raws: list[str
     if tag == "F" and before == "#" and following in "NYEA":
         return "A"
     if before in "DAO" and following != "D" and not earlier.endswith("old"):
-        return "A" if following in "NYEA" else "N"
+        return "A" if tag == "F" and following in "NYEA" else "N"
     if tag == "F" and before in "BH":
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
