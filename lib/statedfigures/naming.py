@@ -1,187 +1,239 @@
-"""What to call a figure where no topic names it: its measure and whom it describes, from its clause."""
+"""The words that name who speaks: 'Treasury Secretary Scott Bessent', 'Agriculture Department data', 'analysts at Citi'."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
-from .clause import Clause, Extent, text_of, verb_near
 from .lexicon import rows
-from .places import places
-from .units import singular
-from .words import Mention, Token, grammar
+from .words import Token
 
-CHANGES = grammar("change")
-MARKET = grammar("market verb")  # what shares do
-ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
-POSSESSIVE = ("'s", "’s", "s'", "s’")
-AGE = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b|\byears? of age\b", re.I)
-DROPPED = frozenset(["own", "same", "other", "single", "such"])
+PRONOUNS = frozenset(["he", "she", "they", "it"])
+BETWEEN = frozenset(
+    "also has have had have've now then later already reportedly recently again itself himself herself themselves ever"
+    " still once earlier previously repeatedly publicly since separately today yesterday only just all both".split()
+)
+# no part of a name though they have a capital or stand before it: 'On Tuesday Trump said', 'last week officials said'
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december week month year day weekend today yesterday morning evening afternoon"
+    " week's month's year's jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+IN_NAME = frozenset("of for and de der von van the al bin & ’s".split())
+GOVERNING = frozenset("of for at from with in by on to inside within".split())  # 'spokesman for', 'data from'
+SPEAKERS = re.compile(
+    r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$"
+)  # 'investigators', after 'according to'
+SIGNS = frozenset([",", ";", ".", "(", ")"])
+FINITE = frozenset(["V", "VD", "VB", "VH", "M"])
+MODIFIERS = frozenset(["N", "NP", "A"])
+WINDOW = 3_000  # code points around, where a sentence's first word may stand with its capital
+LONGEST_ASIDE = 16  # tokens between 'X,' and ', said'
+
+
+class Phrase(NamedTuple):
+    """Tokens first to last, the end included, that may name a speaker."""
+
+    first: int
+    last: int
 
 
 @cache
-def measure_words(kind: str) -> dict[str, str]:
-    """Form → measure, of one kind of lexicon/measures.csv."""
-    return {row["form"]: row["measure"] for row in rows("measures") if row["kind"] == kind}
+def words(kind: str) -> frozenset[str]:
+    """The forms of `lexicon/sayings.csv` of one kind: people, org, data, title."""
+    return frozenset(row["form"] for row in rows("sayings") if row["kind"] == kind)
 
 
-def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
-    """The name of what the mention at item k measures; `extent` holds its words, `after` is the text behind it."""
-    unit = mention.unit.split("/")[0]
-    name = core(c, extent) if extent and (rule != "subject" or not is_name(c, extent)) else ""
-    if AGE.match(after) or (unit == "year" and "old" in after[:5]) or (rule == "apposition" and unit in ("", "year")):
-        return "age"
-    if mention.noun and unit != "time":
-        return counted(c, k, mention)
-    if unit == "percent" and rule == "of phrase":
-        return f"share of {name}"
-    if unit == "date":
-        return name
-    adjective = measure_words("adjective").get(after.split(maxsplit=1)[0].strip(",.;") if after.strip() else "")
-    if adjective:
-        return f"{adjective} of {name}" if name else adjective
-    if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase"):
-        verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in measure_words("verb")), "")
-        noun = measure_words("verb").get(verb, "")
-        if noun == "price" and rule != "object" and (thing := bought(c, k)):
-            return f"price of {thing}"
-        if noun and not name.endswith((noun, "price", "cost", "value")):
-            return f"{noun} of {name}" if name and noun in ("price", "cost", "value") and rule != "of phrase" else noun if rule == "subject" else f"{name} {noun}".strip()
-        return name
-    dimension = measure_words("unit").get(unit, "")
-    if not name and not dimension and extent:
-        traded = any(c.lower[i] in MARKET for i in range(extent[1], k))
-        return "share price" if traded else core(c, extent)
-    if dimension == "duration":
-        return duration(c, k, rule, name)
-    if rule == "of phrase" and not dimension:
-        return done(c, k, name)
-    if dimension and rule in ("subject", "", "of phrase", "noun after") and not name.endswith(dimension):
-        return f"{name} {dimension}".strip()
-    return name
+@cache
+def _heads() -> frozenset[str]:
+    return words("people") | words("org") | words("data")
 
 
-def bought(c: Clause, k: int) -> str:
-    """The thing that the verb before item k buys or sells: 'sold the house for $5 million'."""
-    v = verb_near(c, k)
-    return core(c, (v + 1, c.begins[v + 1])) if v + 1 in c.begins and c.begins[v + 1] < k else ""
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("places"))
 
 
-def duration(c: Clause, k: int, rule: str, name: str) -> str:
-    """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
-    if rule == "noun after":
-        return f"{name} length"
-    end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
-    thing = core(c, (c.ends[end], end)) if end else name if rule == "of phrase" else ""
-    return f"duration of {thing}" if thing else "duration"
+def bare(token: Token) -> str:
+    """The word in small letters without the sign of possession.
 
-
-def done(c: Clause, k: int, name: str) -> str:
-    """'soybean purchases' for 'agreed to buy 12 million tons of soybeans': what is done to the things counted."""
-    v = verb_near(c, k)
-    deed = measure_words("deed").get(c.lower[v], "")
-    if not deed or c.tags[v] == "N":
-        return name
-    first, _, last = name.rpartition(" ")
-    return f"{first} {singular(last)} {deed}".strip()
-
-
-def counted(c: Clause, k: int, mention: Mention) -> str:
-    """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
-    name = mention.noun.lower()
-    tags = c.tags
-    i = k + 1
-    while i < len(tags) and tags[i] in "BHMR":
-        i += 1
-    if i > k + 1 and i < len(tags) and tags[i] in "KL" or tags[k + 1 : k + 2] == "L":
-        return f"{name} {c.lower[i]}"
-    if (deed := done(c, k, name)) != name:
-        return deed
-    if tags[k + 1 : k + 2] in ("O", "I") and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
-        return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
-    return name
-
-
-def core(c: Clause, extent: Extent) -> str:
-    """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, names of holders and places."""
-    a, b = extent
-    start = a
-    for i in range(a, b - 1):  # the quantity that changes, not the change
-        if c.lower[i] in CHANGES and c.tags[i + 1] in "IO" and i + 1 < b:
-            start = i + 2
-            break
-        if c.tags[i] in "OI":
-            break
-    for i in range(start, b - 1):  # "Alibaba's shares" → shares
-        if c.lower[i].endswith(POSSESSIVE):
-            start = i + 1
-    end = b
-    for i in range(start + 1, b):  # 'sales in the Houston area' → sales
-        if c.tags[i] in "I" and "E" in c.tags[i + 1 : b] and c.lower[i] in ("in", "at", "across", "from"):
-            end = i
-            break
-    keep = [i for i in range(start, end) if c.tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
-    plain = [i for i in keep if c.tags[i] in "NAGLCIOT#"]
-    while plain and keep and c.tags[keep[0]] == "E" and any(c.tags[i] in "NG" for i in plain):
-        keep = keep[1:]
-    return " ".join(c.lower[i] for i in keep)
-
-
-def is_name(c: Clause, extent: Extent) -> bool:
-    """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'."""
-    return all(c.tags[i] in "EDX~#(" for i in range(*extent))
-
-
-def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
-    """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
-    if subject and subject != extent:
-        return text_of(c, subject)
-    if extent is None:
-        return ""
-    a, b = extent
-    of = next((i for i in range(a, b - 1) if c.tags[i] == "O"), -1)
-    return text_of(c, (of + 1, b)) if of >= 0 else text_of(c, extent)
-
-
-def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
-    """The name in a phrase: "Alibaba's shares" → Alibaba, 'sales in the Houston area' → Houston, 'Chinese firms' → China.
-
-    A capital stands for its country where it acts: 'Beijing agreed to buy'.
+    >>> bare(Token(0, 11, "economists’", "economists'", "N"))
+    'economists'
     """
-    a, b = extent
-    i = a
-    runs: list[tuple[int, int]] = []
-    while i < b:
-        if c.tags[i] == "E" and c.lower[i] not in ACRONYMS:
-            j = i
-            while j < b and c.tags[j] in "E#" and not (j > i and c.lower[j - 1].endswith(POSSESSIVE)):
-                j += 1
-            runs.append((i, j))
-            i = j
-        else:
-            i += 1
-    if not runs:
-        return ""
-    after_in = [r for r in runs if r[0] and c.tags[r[0] - 1] in "IOD" and any(c.lower[x] in ("in", "of", "at", "across") for x in range(max(a, r[0] - 2), r[0]))]
-    i, j = (after_in or runs)[0]
-    name = " ".join(c.words[i:j])
-    for ending in POSSESSIVE[:2]:
-        name = name.removesuffix(ending)
-    found = places([Token(0, 0, w, w.lower(), "NP") for w in name.split()])
-    return found[0].country if len(found) == 1 and (actor or found[0].kind != "capital") else name
+    return token.lower.rstrip("'").removesuffix("'s")
 
 
-def country(noun: str) -> str:
-    """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
-    found = places([Token(0, 0, w, w.lower(), "NP") for w in noun.split()]) if not noun.islower() else []
-    return found[0].country if found else ""
+def before(tokens: list[Token], first: int) -> int:
+    """The token before the phrase that begins at `first`, its article passed over; -1 at the start."""
+    return first - 2 if first > 0 and tokens[first - 1].tag == "D" else first - 1
 
 
-def named_after(c: Clause, k: int) -> str:
-    """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
-    for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
-        if c.lower[i] in ("in", "at", "across") and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
-            return holder(c, (i + 1, c.begins[i + 1]))
-        if c.tags[i] in ",.;S":
+def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
+    """The phrase whose verb follows token j: past adverbs, days and asides ('X, a provider of data, said')."""
+    verb = j + 1
+    while j >= 0 and tokens[j].lower in BETWEEN:
+        j -= 1
+    if j > 0 and tokens[j].lower in DAYS:
+        j -= 2 if tokens[j - 1].lower in ("on", "in", "this", "last") else 1
+    if j > 0 and tokens[j].lower in ("who", "which"):
+        return phrase_left(tokens, j - 2 if tokens[j - 1].tag == "," else j - 1)
+    if j > 0 and tokens[j].tag in (",", ")"):
+        opening = "(" if tokens[j].tag == ")" else ","
+        k = next((k for k in range(j - 1, max(j - LONGEST_ASIDE, 0), -1) if tokens[k].tag == opening), 0)
+        aside = tokens[k + 1 : j]
+        if not k or not aside or (any(t.tag in FINITE for t in aside) and aside[0].tag != "W"):
+            return None
+        j = k - 1
+    return Phrase(0, 0) if j == 0 and _begins(text, tokens[0], tokens[verb]) else phrase_left(tokens, j)
+
+
+def _begins(text: str, token: Token, verb: Token) -> bool:
+    """Whether a sentence's first word is a name: a place, or written with a capital elsewhere too, or in 'Trump told'."""
+    if token.tag not in ("N", "V", "A", "VD") or not token.text[0].isupper() or token.lower in _heads():
+        return False
+    if token.text in _places() or verb.lower.endswith(("d", "t", "e")) and not token.lower.endswith("s") and token.tag == "N":
+        return True
+    window = text[max(0, token.start - WINDOW) : token.end + WINDOW]
+    return re.search(rf"[a-z,;] {re.escape(token.text)}\b", window) is not None
+
+
+def clause_subject(text: str, tokens: list[Token], i: int) -> Phrase | None:
+    """The subject that verb i shares with an earlier one: 'China freezes its rules and undertakes to buy'."""
+    verb = next((k for k, t in enumerate(tokens[:i]) if t.tag in FINITE), 0)
+    found = subject(text, tokens, verb - 1) if verb else None
+    k = before(tokens, found.first) if found else -1
+    return None if k >= 0 and tokens[k].lower in ("that", "which", "who") else found
+
+
+def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
+    """The phrase that ends at token `last`, where that may be a speaker."""
+    if last < 0:
+        return None
+    head = tokens[last]
+    if head.lower in PRONOUNS:
+        return Phrase(last, last)
+    common = bare(head) in _heads() and not (head.text[0].isupper() and last and tokens[last - 1].text[0].isupper())
+    if not common and (head.tag != "NP" or head.lower in DAYS):
+        return None
+    first = last
+    while first > 0 and _joins(tokens, first - 1, common):
+        first -= 1
+    if first > 0 and tokens[first - 1].tag in ("#", "$"):  # 'the 0.4% rise economists had forecast'
+        first = last
+    while first < last and (tokens[first].tag not in ("NP", "N") or tokens[first].lower in IN_NAME):
+        if tokens[first].tag == "A" and bare(head) not in words("people"):  # 'central bank', but 'many analysts'
             break
-    return ""
+        first += 1
+    return _governed(tokens, Phrase(first, last), common)
+
+
+def _joins(tokens: list[Token], k: int, common: bool) -> bool:
+    """Whether token k belongs to the name or the noun phrase that goes on behind it."""
+    token = tokens[k]
+    if token.lower in DAYS:
+        return False
+    if token.tag == "NP":
+        return True
+    if common and token.tag in ("N", "A"):
+        return True
+    if k == 0 or token.lower not in IN_NAME or common and token.lower not in ("of", "&"):
+        return False
+    left = tokens[k - 1]
+    return left.tag == "NP" and left.lower not in DAYS or token.lower == "the" and left.lower in ("of", "for")
+
+
+def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | None:
+    """The phrase, with 'spokesman for' before it; None for 'the number of people in Wuhan', whose head is no speaker."""
+    k = before(tokens, phrase.first)
+    if k < 1 or tokens[k].lower not in GOVERNING:
+        return phrase
+    head = tokens[k - 1]
+    word = bare(head)
+    if word in words("data"):
+        return phrase
+    if word in words("people") or word in words("org"):
+        first = k - 1
+        while first > 0 and tokens[first - 1].tag in ("N", "NP") and tokens[first - 1].lower not in DAYS:
+            first -= 1
+        return Phrase(first, phrase.last)
+    if head.tag == "NP" and not common:
+        return phrase_left(tokens, k - 1)
+    return None if head.tag == "N" and word not in DAYS else phrase
+
+
+def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | None:
+    """The phrase that begins at token i, past its article; `cited`: 'according to' stands before it."""
+    n = len(tokens)
+    while i < n and tokens[i].tag == "D":
+        i += 1
+    k = i
+    while k < n and tokens[k].lower not in DAYS and (tokens[k].tag in MODIFIERS or _goes_on(tokens, i, k)):
+        k += 1
+        if tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N":  # "the company's website"
+            break
+    while k > i and not _speaks(tokens[k - 1], cited):
+        k -= 1
+    while (
+        i < k and tokens[i].tag == "A" and not tokens[i].text[0].isupper() and bare(tokens[k - 1]) not in words("org")
+    ):
+        i += 1
+    if k <= i:
+        return None
+    phrase, word = Phrase(i, k - 1), bare(tokens[k - 1])
+    if k < n and tokens[k].lower in GOVERNING and (word in words("data") or word in words("people")):
+        named = any(t.tag == "NP" for t in tokens[i:k])
+        further = phrase_right(tokens, k + 1, cited)
+        if further and word in words("people"):
+            return Phrase(i, further.last)
+        return phrase if named or not further else further
+    if word == "people" and k < n and tokens[k].lower in ("familiar", "briefed", "close"):
+        return Phrase(i, k)
+    return phrase
+
+
+def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
+    """Whether token k is the 'of' or 'and' within a name."""
+    return (
+        k > i and tokens[k].lower in IN_NAME and tokens[k - 1].tag == "NP" and k + 1 < len(tokens)
+        and (tokens[k + 1].tag == "NP" or tokens[k].lower in ("of", "for") and tokens[k + 1].lower == "the")
+        or k > i and tokens[k].lower == "the" and tokens[k - 1].lower in ("of", "for")
+    )  # fmt: skip
+
+
+def _speaks(token: Token, cited: bool) -> bool:
+    word = bare(token)
+    if token.tag == "NP" or word in _heads():
+        return True
+    return cited and (word == "people" or SPEAKERS.fullmatch(word) is not None)
+
+
+def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
+    """The speaker's name as the text has it, without title and without 'data'; '' where nobody is named.
+
+    >>> from .words import tokenize
+    >>> line = "Treasury Secretary Scott Bessent"
+    >>> spell(line, tokenize(line), Phrase(0, 3))
+    'Scott Bessent'
+    """
+    first, last = phrase
+    titles = words("title")
+    if tokens[first].lower in PRONOUNS:
+        return tokens[first].lower
+    title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
+    if title >= 0 and all(
+        t.tag == "NP" or t.lower in ("de", "von", "der", "van", "al") for t in tokens[title + 1 : last + 1]
+    ):
+        first = title + 1
+    while first < last and bare(tokens[last]) in words("data") and tokens[last].text[0].islower():
+        last -= 1
+    head = bare(tokens[last])
+    if head in words("data") and tokens[last].text[0].islower() and not (first == last and head in ("report", "study", "survey", "poll", "paper")):
+        return ""
+    name = text[tokens[first].start : tokens[last].end]
+    if last < phrase.last or tokens[phrase.last].lower.endswith("'s"):
+        name = re.sub(r"['’]s?$", "", name)
+    if last < phrase.last:
+        speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")
+        return name if speaks and name not in _places() else ""
+    return re.sub(r"\s+", " ", name)

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
-from .lexicon import rows
 from .model import Cue, Span
-from .words import Mention, Sentence, Token
+from .naming import FINITE, PRONOUNS, before, phrase_left, spell, words
+from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying, sayings
+from .words import Mention, Sentence, Token, tokenize
 
-BETWEEN = frozenset("also has have had now then later already reportedly recently again itself himself ever".split())
-IN_NAME = frozenset("of for and de der von the & 's".split())
-DATA = re.compile(r"(?:['’]s)? (?:data|figures|report|statistics|numbers|estimates?|survey|forecasts?|table|list|note|backed)\b.*$", re.I)
-CITING = re.compile(r"\b(?:[Cc]iting|[Aa]ccording to|[Qq]uoting|data from|figures from|estimates? (?:from|by)|forecasts? (?:from|by))\s+")
-PRONOUNS = frozenset(["he", "she", "they"])
-
-
-class Saying(NamedTuple):
-    """Someone says something: who, the words that say so, and where the content may stand."""
-
-    who: str
-    kind: str  # say, promise, want, warn, citing
-    start: int
-    end: int
-    trailing: bool  # ', Bessent said': the content may stand before it
-
-
-@cache
-def _forms(kind: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("sayings") if row["kind"] == kind)
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    return {row["form"]: row["kind"] for row in rows("sayings") if row["kind"] in ("say", "promise", "want", "warn")}
+CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")
+KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)
+MARKS = re.compile(r"[\"“”]")
+PERSONS = frozenset(["he", "she"])
+WINDOW = 600  # code points looked back for whom 'he' stands, or for the words around a quotation
 
 
 class Speakers:
@@ -42,9 +21,14 @@ class Speakers:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.last = ""
-        self.cited: tuple[str, int] | None = None  # who, and where the passage ends
-        self._of: tuple[int, list[Saying]] = (-1, [])
+        self._names: dict[str, str] = {}  # last word → the name as it was first given
+        self._last = self._person = ""
+        self._passage = ("", 0)  # who is cited from the start of a passage, and where that ends
+        self._read = 0  # up to here the text's sayings are known
+        self._paragraph = Span(-1, -1)
+        self._quotes: list[Span] = []
+        self._sentence = -1
+        self._sayings: list[Saying] = []
 
     def of(self, sentence: Sentence, mention: Mention) -> tuple[str, list[Cue]]:
         """The speaker of the mention, 'article' where nobody is named, and the cue that says so.
@@ -55,118 +39,132 @@ class Speakers:
         >>> Speakers(text).of(s, s.mentions[0])[0]
         'Scott Bessent'
         """
-        if self._of[0] != sentence.start:
-            self._of = (sentence.start, self._sayings(sentence))
-        found = self._choose(self._of[1], sentence, mention)
+        if self._sentence != sentence.start:
+            self._open(sentence)
+        quote = next((q for q in self._quotes if q.start < mention.start < q.end), None) if self._quotes else None
+        found = self._choose(mention, quote) if self._sayings else None
+        if found is None and quote is not None:
+            found = self._quoted(quote, sentence)
         if found:
-            return found.who, [Cue(Span(found.start, found.end), "speaker")]
-        if self.cited and sentence.start < self.cited[1]:
-            return self.cited[0], []
-        return "article", []
+            return found.who, [Cue(found.cue, f"speaker {found.who}")]
+        who, end = self._passage
+        return who if who and sentence.start < end else "article", []
 
-    def _choose(self, sayings: list[Saying], sentence: Sentence, mention: Mention) -> Saying | None:
-        begin = self.text.rfind(";", sentence.start, mention.start) + 1 or sentence.start
-        order = {"say": 0, "citing": 0, "promise": 1, "want": 2, "warn": 3}
-        before = [s for s in sayings if s.end <= mention.start and s.kind != "warn" and (s.kind != "citing" or s.trailing)]
-        inside = [s for s in before if s.start >= begin] or [s for s in before if s.kind == "say" and not s.trailing]
-        definite = self.text[max(0, mention.start - 4) : mention.start].lower() == "the "
-        inside = [s for s in inside if not (s.kind == "want" and definite)]
-        if inside:
-            return min(inside, key=lambda s: (order[s.kind], s.start))
-        behind = [s for s in sayings if s.start >= mention.end and s.trailing and s.kind in ("say", "citing", "promise")]
-        if behind and ";" not in self.text[mention.end : behind[0].start]:
-            return behind[0]
-        return None
+    def _open(self, sentence: Sentence) -> None:
+        """Reads the sentence's sayings, and finds the quotations of its paragraph."""
+        text, start = self.text, sentence.start
+        self._sentence = start
+        sentence.tokens = sentence.tokens or tokenize(text, start, sentence.end)
+        if start >= self._paragraph.end:
+            self._paragraph = Span(
+                text.rfind("\n", max(0, start - WINDOW), start) + 1 or max(0, start - WINDOW),
+                _or(text.find("\n", start, start + 5 * WINDOW), min(len(text), start + 5 * WINDOW)),
+            )
+            self._quotes = _quotations(text, self._paragraph)
+        self._sayings = self._known(sayings(text, sentence.tokens), sentence.tokens)
+        self._read = max(self._read, sentence.end)
+        if self._passage[0] and CONTRAST.match(text, start):
+            self._passage = ("", 0)
+        for one in self._sayings:
+            if one.kind == "cite" and one.cue.start - start < 3 and self._paragraph.start >= start - 2:
+                self._passage = (one.who, self._paragraph.end)
 
-    def _sayings(self, sentence: Sentence) -> list[Saying]:
-        tokens, found = sentence.tokens, []
-        for match in CITING.finditer(self.text, sentence.start, sentence.end):
-            first = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
-            who, last = _name_right(tokens, first)
-            if who:
-                trailing = True
-                found.append(Saying(who, "citing", match.start(), tokens[last].end, trailing))
-                if match.start() - sentence.start < 3 and match[0].lower().startswith("citing"):
-                    stop = self.text.find("\n", sentence.start)
-                    self.cited = (who, stop if stop >= 0 else len(self.text))
-        verbs = _verbs()
-        for i, token in enumerate(tokens):
-            kind = verbs.get(token.lower)
-            if kind is None:
-                if token.text == ":" and 0 < i <= 4 and all(t.tag == "E" for t in tokens[:i]):  # 'Bessent: China to buy'
-                    found.append(Saying(_short(tokens[:i]), "say", tokens[0].start, token.end, False))
+    def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
+        known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
+        best, key = None, (True, CITED + 1, 0)
+        for one in self._sayings:
+            if not one.begin <= mention.start < one.stop or (known and one.kind in ("want", "warn")):
                 continue
-            saying = self._saying(sentence, i, kind)
-            if saying:
-                found.append(saying)
-        return found
+            inner = quote is not None and quote.start < one.cue.start < quote.end  # “Analysts expect 5%,” he said
+            rank = (inner, one.rank, one.begin if one.rank < PROMISES else -one.begin)
+            if rank < key:
+                best, key = one, rank
+        return best
 
-    def _saying(self, sentence: Sentence, i: int, kind: str) -> Saying | None:
-        tokens = sentence.tokens
-        j = i - 1
-        while j >= 0 and tokens[j].lower in BETWEEN:
-            j -= 1
-        who, first = _name_left(tokens, j)
-        end = tokens[i].end
-        if not who:
-            if kind == "say" and tokens[i].lower in ("said", "says") and i and tokens[i - 1].text in ",”\"":
-                who, last = _name_right(tokens, i + 1)
-                return Saying(self._known(who), kind, tokens[i].start, tokens[last].end, True) if who else None
+    def _quoted(self, quote: Span, sentence: Sentence) -> Saying | None:
+        """The saying beside a quotation that is longer than the sentence: behind it, else before it."""
+        text = self.text
+        if quote.end - quote.start < 30 and quote.end <= sentence.end:  # a word in quotation marks
             return None
-        before = tokens[first - 1].text if first else ""
-        trailing = before in (",", "”", '"', "’") and kind in ("say", "warn")
-        who = self._known(who)
-        if not who:
-            return None
-        if tokens[i].lower in ("put", "puts", "rated", "rates", "see", "sees", "saw", "show", "shows", "found", "finds", "records", "recorded", "called", "reports", "report", "estimates") and tokens[i].tag not in "VL":
-            return None
-        return Saying(who, kind, tokens[first].start, end, trailing)
+        place = self._quotes.index(quote)
+        left = self._quotes[place - 1].end if place else self._paragraph.start
+        right = self._quotes[place + 1].start if place + 1 < len(self._quotes) else self._paragraph.end
+        behind = tokenize(text, quote.end - 1, min(right + 1, quote.end + WINDOW // 3))
+        for one in self._known(sayings(text, behind), behind):
+            if one.cue.start <= quote.end + 2 or one.rank == TRAILS:
+                return one
+        ahead = tokenize(text, max(left - 1, quote.start - WINDOW // 3, 0), quote.start)
+        found = self._known(sayings(text, ahead), ahead)
+        if found:
+            return found[-1]
+        whole = not text[self._paragraph.start : quote.start].strip() and not text[quote.end : self._paragraph.end].strip()
+        self._catch_up(self._paragraph.start)
+        return Saying(self._last, "say", SAYS, quote.start, quote.end, Span(quote.start, quote.start + 1)) if whole and self._last else None
 
-    def _known(self, who: str) -> str:
-        """The name behind 'he said'; a name is remembered for the sentences that follow."""
-        if who.lower() in PRONOUNS:
-            return self.last
-        self.last = who
+    # ---- whom 'he' stands for
+
+    def _known(self, found: list[Saying], tokens: list[Token]) -> list[Saying]:
+        """The sayings with names for 'he' and full names for last names; remembers who spoke."""
+        named = []
+        for one in found:
+            who = one.who
+            if who in PRONOUNS:
+                self._catch_up(tokens[0].start)
+                self._meet([t for t in tokens if t.start < one.cue.start])
+                who = self._person if who in PERSONS else self._last
+            else:
+                who = self._remember(who)
+            if who:
+                named.append(one._replace(who=who))
+        return named
+
+    def _remember(self, who: str) -> str:
+        word = who.rsplit(" ", 1)[-1]
+        longer = self._names.get(word, "")
+        if " " not in who and longer:
+            who = longer
+        elif " " in who and not word.endswith("s") and " of " not in who:
+            self._names.setdefault(word, who)
+        self._last = who
+        if who[0].isupper() and not who.isupper() and word.lower() not in words("org") and "'" not in who:
+            self._person = who
         return who
 
+    def _catch_up(self, end: int) -> None:
+        """Reads the sayings of the sentences without figures before `end`."""
+        if end > self._read:
+            start = max(self._read, end - WINDOW)
+            self._read = end
+            tokens = tokenize(self.text, self.text.find(" ", start, end) if start > self._read else start, end)
+            self._meet(tokens)
+            self._known(sayings(self.text, tokens), tokens)
 
-def _name_left(tokens: list[Token], j: int) -> tuple[str, int]:
-    """The name that ends at token j, and its first token; ('', j) where none does."""
-    if j < 0:
-        return "", j
-    if tokens[j].lower in PRONOUNS:
-        return tokens[j].text, j
-    last = j
-    k = j
-    while k >= 0 and (tokens[k].tag in "EN" or (tokens[k].lower in IN_NAME and k < j and k > 0 and tokens[k - 1].tag == "E" and tokens[k + 1].tag == "E")
-                      or (tokens[k].tag in "AL" and k < j)):
-        k -= 1
-    first = k + 1
-    while first <= last and tokens[first].tag in "AL" and not tokens[first].text[0].isupper():
-        first += 1
-    if first > last or not (any(t.tag == "E" or t.text[0].isupper() for t in tokens[first : last + 1]) or tokens[last].lower in _forms("who")):
-        return "", j
-    return _short(tokens[first : last + 1]), first
-
-
-def _name_right(tokens: list[Token], i: int) -> tuple[str, int]:
-    """The name that begins at token i, past its article, and its last token; ('', i) where none does."""
-    while i < len(tokens) and tokens[i].tag == "D":
-        i += 1
-    k = i
-    while k < len(tokens) and (tokens[k].tag in "EN" or (tokens[k].lower in IN_NAME and k > i and k + 1 < len(tokens) and tokens[k + 1].tag == "E")):
-        k += 1
-    named = tokens[i:k]
-    if not named or not (any(t.tag == "E" for t in named) or named[-1].lower in _forms("who")):
-        return "", i
-    return _short(named), k - 1
+    def _meet(self, tokens: list[Token]) -> None:
+        """Remembers a person whom the tokens name by a title or as a sentence's subject."""
+        for i, token in enumerate(tokens):
+            if token.tag == "NP" and i + 1 < len(tokens) and tokens[i + 1].tag in FINITE:
+                phrase = phrase_left(tokens, i)
+                if phrase and (phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S")):
+                    who = spell(self.text, tokens, phrase)
+                    if who:
+                        self._remember(who)
 
 
-def _short(named: list[Token]) -> str:
-    """'Treasury Secretary Scott Bessent' → 'Bessent'; 'Agriculture Department data' → 'Agriculture Department'."""
-    titles = _forms("title")
-    last_title = max((i for i, t in enumerate(named[:-1]) if t.lower.rstrip(".") in titles), default=-1)
-    if last_title >= 0 and all(t.text[0].isupper() for t in named[last_title + 1 :]):
-        return named[-1].text.removesuffix("’s").removesuffix("'s")
-    name = " ".join(t.text for t in named)
-    return (DATA.sub("", name) or name).removesuffix("’s").removesuffix("'s").strip("’'")
+def _or(found: int, otherwise: int) -> int:
+    return found if found >= 0 else otherwise
+
+
+def _quotations(text: str, paragraph: Span) -> list[Span]:
+    """The stretches between quotation marks; the last one may stay open to the paragraph's end."""
+    spans: list[Span] = []
+    opened = -1
+    for mark in MARKS.finditer(text, *paragraph):
+        at = mark.start()
+        if opened < 0 and mark[0] != "”":
+            if text[at - 1 : at].isdigit() and mark[0] == '"':  # 5" is a length
+                continue
+            opened = at
+        elif opened >= 0 and mark[0] != "“":
+            spans.append(Span(opened, at + 1))
+            opened = -1
+    return [*spans, Span(opened, paragraph.end)] if opened >= 0 else spans

@@ -1,0 +1,299 @@
+"""A sentence's sayings: who says, estimates or promises something, and which stretch of the text is the content."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import rows
+from .model import Span
+from .naming import DAYS, FINITE, SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
+from .words import Token
+
+# Of two sayings that hold a figure the lower rank speaks: the figure's own clause, who says it all, who promises it
+OWN, SAYS, TRAILS, PROMISES, WANTS, CITED = range(6)
+RANKS = {"say": SAYS, "expect": SAYS, "see": SAYS, "warn": SAYS, "promise": PROMISES, "want": WANTS}
+TURNS = frozenset("but while whereas although though yet".split())  # ', but': what was forecast or promised ends here
+ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
+AHEAD = 16  # tokens looked at behind a verb
+QUOTES = frozenset("\"“”'‘’")
+
+
+class Saying(NamedTuple):
+    """Someone says something: who, the stretch of text that is its content, and the words that say so."""
+
+    who: str
+    kind: str  # of sayings.csv
+    rank: int
+    begin: int
+    stop: int
+    cue: Span
+
+
+class Line(NamedTuple):
+    """A sentence, or the words beside a quotation."""
+
+    text: str
+    tokens: list[Token]
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def name(self, phrase: Phrase) -> str:
+        return spell(self.text, self.tokens, phrase)
+
+    def cue(self, phrase: Phrase, i: int) -> Span:
+        """From the name to the verb, or the verb alone where much stands between."""
+        tokens = self.tokens
+        start, end = min(tokens[phrase.first].start, tokens[i].start), max(tokens[phrase.last].end, tokens[i].end)
+        return Span(start, end) if end - start <= 60 else Span(tokens[i].start, tokens[i].end)
+
+    def left(self, i: int) -> int:
+        """Where the part of the sentence begins that token i is in: behind a semicolon, else at the start."""
+        return next((t.end for t in reversed(self.tokens[:i]) if t.text == ";"), self.tokens[0].start)
+
+    def right(self, i: int, turns: bool) -> int:
+        """Where the content behind token i ends: at a semicolon, and with `turns` at ', but' too."""
+        tokens = self.tokens
+        for k in range(i + 1, len(tokens)):
+            if tokens[k].text == ";" or turns and tokens[k].lower in TURNS and tokens[k - 1].tag == ",":
+                return tokens[k].start
+        return self.end
+
+
+@cache
+def _triggers() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Form → what it may be: kind, and the words of its frame."""
+    table: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in rows("sayings"):
+        if row["kind"] in RANKS or row["kind"] in ("cite", "noun"):
+            table.setdefault(row["form"], []).append((row["kind"], frozenset(row["frame"].split())))
+    return table
+
+
+def sayings(text: str, tokens: list[Token]) -> list[Saying]:
+    """Who says what in a sentence, in the order of the text; 'he' and 'they' stay as they are.
+
+    >>> from .words import tokenize
+    >>> line = "Officials say China pledged to buy 12 million tons, while Citi expects 9 million."
+    >>> [(s.who, s.kind) for s in sayings(line, tokenize(line))]
+    [('Officials', 'say'), ('China', 'promise'), ('Citi', 'expect')]
+    """
+    triggers = _triggers()
+    places = [i for i, token in enumerate(tokens) if token.lower in triggers]
+    found: list[Saying] = []
+    if len(tokens) > 6 and any(t.text == ":" for t in tokens[1:5]):
+        found = _headline(Line(text, tokens))
+    for i in places:
+        for kind, frame in triggers[tokens[i].lower]:
+            line = Line(text, tokens)
+            saying = _cited(line, i, frame) if kind == "cite" else _noun(line, i, frame) if kind == "noun" else _verb(line, i, kind, frame)
+            if saying:
+                found = [_ended(line, one, saying, i) for one in found]
+                found.append(saying)
+                break
+    return found
+
+
+def _ended(line: Line, one: Saying, new: Saying, i: int) -> Saying:
+    """The earlier saying, which ends where another begins in a clause of its own: ', while Citi expects'."""
+    if one.rank > new.rank or new.begin < one.cue.end or new.rank != SAYS or one.rank == TRAILS:
+        return one
+    k = next((k for k, t in enumerate(line.tokens) if t.start >= new.cue.start), 0) - 1
+    k -= line.tokens[k].tag == "D"
+    if k > 0 and (line.tokens[k].tag in (",", ";", "C") or line.tokens[k].lower in TURNS):
+        return one._replace(stop=min(one.stop, new.cue.start))
+    return one
+
+
+def _headline(line: Line) -> list[Saying]:
+    """'Bessent: China to buy 12 million tons'."""
+    tokens = line.tokens
+    i = next(i for i, t in enumerate(tokens) if t.text == ":")
+    named = all(t.tag == "NP" and t.lower not in DAYS and not t.text.isupper() for t in tokens[:i])
+    told = tokens[i + 1].text in QUOTES or any(t.tag in FINITE or t.tag == "T" for t in tokens[i + 1 :])
+    who = line.name(Phrase(0, i - 1)) if named and told and tokens[i + 1].tag != "#" else ""
+    return [Saying(who, "say", SAYS, tokens[i].end, line.end, Span(tokens[0].start, tokens[i].end))] if who else []
+
+
+# ---- verbs
+
+
+def _verb(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
+    tokens, token = line.tokens, line.tokens[i]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.tag not in FINITE and following and (following.tag in FINITE or following.lower in ("of", "for")):
+        return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
+    if token.lower.endswith("ing"):
+        return _participle(line, i, kind, frame)
+    if token.text[0].isupper() and i:  # 'United States'
+        return None
+    joined = i and tokens[i - 1].tag == "C"
+    found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
+    if found is None:
+        return _inverted(line, i, kind) or _passive(line, i, kind)
+    who = line.name(found)
+    if not who or kind == "see" and "in" not in frame and bare(tokens[found.last]) not in words("people"):
+        return None
+    k = before(tokens, found.first)
+    closes = _closes(tokens, i)
+    if closes and k >= 0 and (kind == "expect" or kind == "promise" or kind == "say") and _after_noun(tokens, k):
+        return Saying(who, kind, OWN, _antecedent(tokens, k), tokens[found.first].start, line.cue(found, i))
+    if kind == "expect" and k >= 0 and tokens[k].lower in ("as", "than"):
+        return None  # 'faster than economists expected'
+    if closes and (k < 0 or tokens[k].tag in SIGNS or tokens[k].lower in ("as", "and")):
+        trails = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
+        return Saying(who, kind, trails, line.left(found.first), line.right(i, False), line.cue(found, i))
+    if not _fits(tokens, i, frame):
+        return None
+    return Saying(who, kind, RANKS[kind], token.end, line.right(i, kind != "say"), line.cue(found, i))
+
+
+def _after_noun(tokens: list[Token], k: int) -> bool:
+    """Whether what follows token k is a relative clause: 'the 100% tariff that Trump had threatened'."""
+    if tokens[k].lower in ("that", "which") and k > 0:
+        k -= 1
+    return tokens[k].tag in ("N", "NP", "#", "$") or tokens[k].tag == "A"
+
+
+def _antecedent(tokens: list[Token], k: int) -> int:
+    """Where the noun phrase begins that ends at token k."""
+    if tokens[k].lower in ("that", "which"):
+        k -= 1
+    least = max(k - AHEAD, 0)
+    while k > least and (tokens[k - 1].tag in ANTECEDENT or tokens[k - 1].lower in ("on", "for", "against")):
+        k -= 1
+    return tokens[k].start
+
+
+def _closes(tokens: list[Token], i: int) -> bool:
+    """Whether the saying ends with its verb, so that the content stands elsewhere: ', Bessent said on Monday.'"""
+    n, k = len(tokens), i + 1
+    if tokens[i].lower in ("told", "tells", "tell"):
+        while k < n and tokens[k].tag in ("N", "NP", "D", "P") and tokens[k].tag not in SIGNS:
+            k += 1
+    while k < n and (tokens[k].tag == "R" or tokens[k].lower in DAYS):
+        k += 1
+    if k == n or tokens[k].tag in SIGNS:
+        return k == n or not (tokens[k].text in QUOTES or tokens[k].text in "([") or _closing(tokens, k)
+    if tokens[k].tag not in ("I", "T"):
+        return tokens[k].tag in FINITE or tokens[k].tag == "C"  # 'the tariff that Trump threatened is off'
+    dated = False
+    while k < n and tokens[k].tag not in SIGNS:
+        if tokens[k].tag in FINITE or tokens[k].lower == "that":
+            return False
+        dated = dated or tokens[k].lower in DAYS
+        if tokens[k].tag in ("#", "$") and not dated and not (k + 1 < n and tokens[k + 1].lower in DAYS):
+            return False
+        k += 1
+    return k == n or tokens[k].text != ":"
+
+
+def _closing(tokens: list[Token], k: int) -> bool:
+    return tokens[k].text == "”"
+
+
+def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
+    """Whether what follows the verb is what the verb needs to be one of saying."""
+    if not frame or i + 1 >= len(tokens):
+        return not frame
+    behind = tokens[i + 1 : i + 1 + AHEAD]
+    if "clause" in frame:
+        stop = next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))
+        return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])
+    if "at" in frame:
+        return any(t.lower == "at" for t in behind)
+    if "quote" in frame:
+        return any(t.text in QUOTES for t in behind)
+    return behind[0].lower in frame
+
+
+def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
+    """'with economists expecting 5%', 'Traders are pricing in 60%', 'Trump praised the deal, saying 5%'."""
+    tokens = line.tokens
+    j = i - 1
+    while j > 0 and (tokens[j].tag in ("VB", "R") or tokens[j].lower == "been" or tokens[j].tag == "VH"):
+        j -= 1
+    found: Phrase | None
+    if i and tokens[i - 1].tag == ",":
+        found = clause_subject(line.text, tokens, i)
+    else:
+        found = phrase_left(tokens, j)
+        if found and j == i - 1 and tokens[max(before(tokens, found.first), 0)].lower != "with":
+            found = None
+    who = line.name(found) if found and _fits(tokens, i, frame) else ""
+    if not found or not who or kind == "see" and bare(tokens[found.last]) not in words("people"):
+        return None
+    return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), line.cue(found, i))
+
+
+def _inverted(line: Line, i: int, kind: str) -> Saying | None:
+    """'…,” said Scott Bessent, the Treasury secretary'."""
+    tokens = line.tokens
+    if kind == "promise" or kind == "want" or not i or not (tokens[i - 1].tag == "," or tokens[i - 1].text in QUOTES):
+        return None
+    found = phrase_right(tokens, i + 1)
+    if found is None or tokens[found.first].start - tokens[i].end > 6:
+        return None
+    follows = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
+    if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in DAYS:
+        return None
+    who = line.name(found)
+    return Saying(who, kind, TRAILS, line.left(i), line.right(i, False), line.cue(found, i)) if who else None
+
+
+def _passive(line: Line, i: int, kind: str) -> Saying | None:
+    """'a 100% tariff threatened by Trump', 'was put by the USGS at $3.4 billion'."""
+    tokens = line.tokens
+    by = next((k for k in range(i + 1, min(i + AHEAD, len(tokens))) if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0)
+    if not by or tokens[by].lower != "by" or tokens[i].tag not in ("VD", "VN", "V", "N", "A"):
+        return None
+    found = phrase_right(tokens, by + 1)
+    who = line.name(found) if found else ""
+    if not found or not who:
+        return None
+    whole = i > 0 and (tokens[i - 1].tag == "VB" or tokens[i - 1].lower in ("been", "also"))
+    begin = line.left(i) if whole else _antecedent(tokens, i - 1) if i else tokens[0].start
+    at = found.last + 1 < len(tokens) and tokens[found.last + 1].lower == "at"
+    stop = next((t.start for t in tokens[found.last + 1 :] if t.tag == ","), line.end) if at or whole else tokens[by].start
+    return Saying(who, kind, RANKS[kind] if whole else OWN, begin, stop, line.cue(found, by))
+
+
+# ---- other words that say whose a figure is
+
+
+def _cited(line: Line, i: int, frame: frozenset[str]) -> Saying | None:
+    """'according to S&P Global', 'citing the U.S. Geological Survey', ', per Bloomberg'."""
+    tokens = line.tokens
+    if "to" in frame and not (i + 1 < len(tokens) and tokens[i + 1].lower == "to"):
+        return None
+    if "name" in frame and not (i and tokens[i - 1].tag == "," and i + 1 < len(tokens) and tokens[i + 1].tag == "NP"):
+        return None
+    found = phrase_right(tokens, i + 1 + ("to" in frame), cited=True)
+    who = line.name(found) if found else ""
+    if not found or not who:
+        return None
+    rank = TRAILS if "to" in frame or i < 2 else CITED
+    which = [k for k in range(1, i) if tokens[k].lower == "which" and tokens[k - 1].tag == ","]
+    near = which and sum(t.tag == "," for t in tokens[which[-1] : i]) < 2  # '…, which made up 74.5%, according to'
+    return Saying(who, "cite", rank, tokens[which[-1]].start if near else line.left(i), line.right(i, False), line.cue(found, i))
+
+
+def _noun(line: Line, i: int, frame: frozenset[str]) -> Saying | None:
+    """'analysts' forecast of 0.4%', 'China's pledge to buy 12 million tons', 'the 0.4% estimate by economists'."""
+    tokens = line.tokens
+    k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
+    rank = OWN if "expect" in frame else PROMISES
+    if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
+        found = phrase_left(tokens, k)
+    elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
+        k, found = i - 1, phrase_left(tokens, i - 1)
+    else:
+        return _passive(line, i, "expect") if i + 1 < len(tokens) and tokens[i + 1].lower in ("by", "from") else None
+    who = line.name(found) if found else ""
+    if not found or not who:
+        return None
+    who = who.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    stops = (t.start for n, t in enumerate(tokens[i + 1 :], i + 1) if t.tag in (",", ";", "VD", "VH", "M") or t.tag == "V" and tokens[n - 1].tag != "T")
+    return Saying(who, "noun", rank, tokens[k].end, next(stops, line.end), line.cue(found, i))
