@@ -15,7 +15,7 @@ from .lexicon import rows
 from .model import Article, StatedFiguresError
 from .when import period_near
 from .places import Place, adjective, places
-from .qualify import Quality
+from .cues import Quality
 from .shipped import shipped
 from .words import Mention, Sentence
 

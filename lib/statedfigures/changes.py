@@ -1,0 +1,260 @@
+"""What changes: the size of a change and its two ends, by the verbs and prepositions around the numbers."""
+
+from __future__ import annotations
+
+from .cues import Hit, Scene, listed
+
+TIMED = frozenset("year month week day hour minute second decade quarter century fortnight date".split())
+PERCENT = ("percent", "percentage point")
+VERBS = ("V", "VB", "VN", "VD")
+BREAKS = frozenset(["O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
+KNOWN = ("the", "its", "their", "that")
+PAST = frozenset("ago earlier before last previous previously".split())
+# before 'to' these make no change: 'according to five people', 'equal to 3 tonnes'
+NO_MOVE = frozenset("according equal equivalent amounted amounts close due compared".split())
+
+
+def read_changes(scene: Scene) -> None:
+    """Sets role, direction and tense of the mentions that tell a change."""
+    every = range(len(scene.mentions))
+    for i in every:
+        _size(scene, i)
+    words = [_lead_word(scene, i) for i in every]
+    for i in every:
+        _from(scene, i, words)
+    for i in every:
+        _to(scene, i, words[i])
+    for i in every[1:]:
+        _multiple_of(scene, i)
+        _coordinated(scene, i)
+        _restated(scene, i)
+
+
+def tense(scene: Scene, hit: Hit) -> str:
+    """'past', 'present' or 'future': when the verb of change is said to work."""
+    at = hit.first
+    if scene.word(at) in ("up", "down"):  # 'brings the rate down from': the verb tells
+        at = next((k for k in range(at - 1, max(-1, at - 9), -1) if scene.tag(k) in VERBS), at)
+    word = scene.word(at)
+    before = [scene.word(k) for k in range(at - 3, at)]
+    regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
+    if regular or word in ("are", "go", "fall", "bring", "take") or not {"is", "are", "being"}.isdisjoint(before):
+        return "present"
+    return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
+
+
+def _size(scene: Scene, i: int) -> None:
+    """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
+        quality.role, quality.direction = "change", "down" if mention.value < 1 else "up"
+        quality.tense = "present" if scene.word(quality.first).endswith("ing") else "past"
+        quality.why.append("change: multiple")
+        return
+    if mention.unit in TIMED:
+        return
+    if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
+        quality.role, quality.direction, quality.tense = "change", "down", "future"  # 'take 10 points off its duties'
+        scene.cue(i, quality.after, quality.after, "direction down")
+        quality.why.append("change: off")
+        return
+    for hit in scene.hits:
+        value = next((v for kind, v, _ in hit.rows if kind == "direction"), None)
+        if value is None or not _sizes(scene, i, hit):
+            continue
+        quality.role, quality.direction, quality.tense = "change", value, tense(scene, hit)  # type: ignore[assignment]
+        scene.cue(i, hit.first, hit.last, f"direction {value}")
+        quality.why.append(f"change: {hit.phrase}")
+        if hit.last == quality.lead:
+            return
+
+
+def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether mention i is the size of the change that the cue names."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    if hit.last < quality.first:
+        word, lead = scene.word(quality.lead), quality.lead
+        if word == "by":
+            return hit.last < lead <= hit.last + 12
+        if word == "of":
+            return hit.last == lead - 1
+        return hit.last == lead and not _known_object(scene, i, hit)
+    if not quality.after <= hit.first <= quality.after + 2:
+        return False
+    if any(scene.tag(k) in BREAKS for k in range(quality.after, hit.first)):
+        return False
+    noun = hit.phrase in listed("noun of change")
+    if mention.unit not in PERCENT and not noun:
+        return False
+    return noun or not (scene.tag(hit.first) in VERBS and hit.first == quality.after)
+
+
+def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
+    """'a reduced 10 percent tariff', 'halving the 20% levy', 'adds a 20% duty', 'raises $5bn': no size of a change."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    if any(scene.word(k) in KNOWN for k in range(hit.last + 1, quality.first)):
+        return True
+    if scene.tag(hit.first - 1) == "D" and scene.tag(hit.first) in ("A", "VN", "VD"):
+        return True
+    if hit.phrase not in listed("transitive"):
+        return False
+    if mention.unit in PERCENT:
+        return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
+    return not mention.noun or hit.phrase in listed("amount verb")  # 'cut 450 posts' is a change
+
+
+def _lead_word(scene: Scene, i: int) -> str:
+    """The preposition that governs the number: that of its noun too, 'from a mid-December low of $14,235'."""
+    quality = scene.qualities[i]
+    word = scene.word(quality.lead)
+    if word != "of":
+        return word
+    for k in range(quality.lead - 1, max(-1, quality.lead - 8), -1):
+        if scene.word(k) in ("from", "to"):
+            quality.lead = k
+            return scene.word(k)
+        if scene.tag(k) not in ("N", "NP", "A", "D", "#"):
+            break
+    return word
+
+
+def _from(scene: Scene, i: int, words: list[str]) -> None:
+    """The first end: 'from A to B', 'B, down from A', 'B, compared with A a year before'."""
+    if scene.mentions[i].unit == "date" or not (words[i] == "from" or _compared(scene, i, words[i])):
+        return
+    partner = _partner(scene, i, words)
+    if partner is None:
+        return
+    one, two = scene.qualities[i], scene.qualities[partner]
+    one.role, two.role = "from", "to"
+    one.direction = two.direction = ""
+    _mark(scene, i, "role from")
+    if words[partner] in ("to", "at"):
+        _mark(scene, partner, "role to")
+    state = partner < i and words[partner] not in ("to", "at")  # 'is 48 percent, up from 18': it is so now
+    change = mover(scene, min(i, partner))
+    for quality in (one, two):
+        quality.tense = "past" if state else tense(scene, change) if change else ""
+        quality.why.append("from … to")
+
+
+def _compared(scene: Scene, i: int, word: str) -> bool:
+    """'38%, compared with 44% a year before': the older value, where a past time follows."""
+    quality = scene.qualities[i]
+    if word not in ("with", "to", "against", "versus", "vs", "after"):
+        return False
+    if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":
+        return False
+    behind = [scene.word(k) for k in range(quality.after, quality.after + 5)]
+    return any(w in PAST or (w.isdigit() and len(w) == 4) for w in behind)
+
+
+def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
+    """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
+    mentions, unit = scene.mentions, scene.mentions[i].unit
+    following = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), None)
+    if following is not None and words[following] == "to":
+        other = mentions[following].unit
+        if not unit or not other or _same_unit(other, unit):
+            return following
+    for k in range(i - 1, -1, -1):
+        if scene.qualities[k].role == "from" or words[k] == "by":
+            continue
+        if _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date"):
+            if scene.qualities[k].role != "change" or mentions[k].unit != "percent" or words[k] in ("to", "at"):
+                return k
+            if not any(_same_unit(mentions[n].unit, unit) and scene.qualities[n].role != "from" for n in range(k)):
+                return None
+    return None
+
+
+def _same_unit(one: str, two: str) -> bool:
+    """'$19 a share from $17.25', '250 million wet tons from 379 million tons'."""
+    return one == two or one.removeprefix("wet ").partition("/")[0] == two.removeprefix("wet ").partition("/")[0]
+
+
+def _to(scene: Scene, i: int, word: str) -> None:
+    """The second end: 'raised to B', 'reaches B', 'up 1.2% at B', 'quadrupled to B'."""
+    quality, mentions = scene.qualities[i], scene.mentions
+    if quality.role != "level" or mentions[i].unit == "date":
+        return
+    before = scene.qualities[i - 1] if i else None
+    if word == "to" and before and mentions[i - 1].unit == "ratio" and before.role == "change":
+        if before.after in (quality.lead, quality.lead - 1):
+            quality.role, quality.tense = "to", before.tense
+            return
+    change = mover(scene, i)
+    if change is None or (mentions[i].unit in TIMED and change.last != quality.lead - 1):
+        return
+    if word == "to":
+        moved = scene.word(quality.lead - 1) not in NO_MOVE
+    elif word == "at":
+        moved = before is not None and before.role == "change" and mentions[i - 1].unit != mentions[i].unit
+    else:
+        moved = change.last == quality.lead and change.rows[0][0] == "move"
+    if moved:
+        quality.role, quality.tense = "to", tense(scene, change)
+        _mark(scene, i, "role to")
+        quality.why.append(f"to: {change.phrase}")
+        _old_value(scene, i)
+
+
+def mover(scene: Scene, i: int) -> Hit | None:
+    """The nearest verb of change before mention i, in its clause; 'adds a duty to a 10% tariff' moves nothing."""
+    first = scene.qualities[i].first
+    near = [n for sets in ("direction", "move") for n in scene.reach(i, sets)]
+    near = [n for n in near if n[1].last < first and not n[1].phrase.startswith("add")]
+    return min(near, key=lambda n: n[0])[1] if near else None
+
+
+def _mark(scene: Scene, i: int, name: str) -> None:
+    lead = scene.qualities[i].lead
+    first = lead - 1 if name == "role from" and scene.word(lead - 1) in ("up", "down") else lead
+    scene.cue(i, first, lead, name)
+
+
+def _old_value(scene: Scene, i: int) -> None:
+    """'The 20 percent duty … is lowered to 10 per cent': what the thing had before, as its attribute."""
+    if not i or scene.qualities[i - 1].role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
+        return
+    old = scene.qualities[i - 1]
+    attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
+    stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
+    if attribute and scene.mentions[i].unit and not stopped:
+        old.role = "from"
+        old.why.append("old value of what is changed")
+
+
+def _multiple_of(scene: Scene, i: int) -> None:
+    """'B, nearly triple the A': A is the first end and B the second."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    multiple = scene.mentions[i - 1].unit == "ratio" and one.role == "change"
+    if multiple and two.role == "level" and scene.word(one.after) in ("the", "its", "that") and one.after < two.first:
+        two.role = "from"
+        if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit and scene.qualities[i - 2].role == "level":
+            scene.qualities[i - 2].role = "to"
+
+
+def _coordinated(scene: Scene, i: int) -> None:
+    """'fell 29.5% on the year and 28.7% from August': the second number has the verb of the first."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    joined = scene.word(two.lead) == "and" and two.lead >= one.after
+    verb = any(scene.tag(k) in ("V", "M", "VB") for k in range(one.after, two.lead))
+    same = scene.mentions[i].unit == scene.mentions[i - 1].unit
+    if joined and not verb and same and one.role == "change" and two.role == "level":
+        two.role, two.direction, two.tense = one.role, one.direction, one.tense
+        two.why.append("change: shares the verb")
+
+
+def _restated(scene: Scene, i: int) -> None:
+    """'more than 100 kilometres (60 miles)', 'lost 190 points, or 0.6%': the same amount again, in another unit."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    words = [scene.word(k) for k in range(one.after, two.first)]
+    between = "".join(w for w in words if w not in ("$", "about", "around"))
+    if between not in ("(", "/", ",or", "or") or scene.mentions[i].unit == scene.mentions[i - 1].unit:
+        return
+    if two.bound == "=":
+        two.bound = one.bound
+    if two.role == "level" and (one.role == "change" or between in ("(", "/")):
+        two.role, two.direction, two.tense = one.role, one.direction, one.tense
+        two.why.append("restates the number before")

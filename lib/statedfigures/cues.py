@@ -1,0 +1,158 @@
+"""The cue words of a sentence, and how far each reaches; see lexicon/cues.csv for the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import rows
+from .model import Bound, Cue, Direction, Role, Span, Status
+from .words import Mention, Sentence, Token
+
+SIGNS = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
+LISTS = frozenset(["filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge"])
+FAR = 10**6
+
+Words = tuple[str, ...]
+Rows = tuple[tuple[str, str, str], ...]  # (sets, value, reach)
+
+
+class Hit(NamedTuple):
+    """A cue where it stands in the sentence: tokens first to last, and the rows of the lexicon it comes from."""
+
+    first: int
+    last: int
+    phrase: str
+    rows: Rows
+
+
+@dataclass(slots=True)
+class Quality:
+    """What the cues say of one mention; `tense` is that of the verb that changes it."""
+
+    bound: Bound = "="
+    role: Role = "level"
+    direction: Direction = ""
+    status: Status = "stated"
+    tense: str = ""
+    threatened: bool = False
+    cues: list[Cue] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    lead: int = -1  # the token before the number, its hedge and its articles
+    first: int = 0  # the number's first token
+    after: int = 0  # the token behind its unit words
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """The phrases of cues.csv that are a plain list: 'filler', 'transitive' …"""
+    return frozenset(row["phrase"] for row in rows("cues") if row["sets"] == kind)
+
+
+@cache
+def _phrases() -> tuple[dict[str, list[tuple[Words, Rows]]], ...]:
+    """Phrases by their first word; bounds before the number by their last, bounds behind it by their first word."""
+    gathered: dict[tuple[bool, Words], list[tuple[str, str, str]]] = {}
+    for row in rows("cues"):
+        if row["sets"] not in LISTS:
+            key = row["sets"] == "bound", tuple(row["phrase"].lower().split())
+            gathered.setdefault(key, []).append((row["sets"], row["value"], row["reach"]))
+    tables: tuple[dict[str, list[tuple[Words, Rows]]], ...] = ({}, {}, {})
+    for (bound, words), found in gathered.items():
+        if not bound:
+            tables[0].setdefault(words[0], []).append((words, tuple(found)))
+            continue
+        for reach, table, key_word in (("after", tables[1], words[-1]), ("before", tables[2], words[0])):
+            if kept := tuple(f for f in found if f[2] == reach):
+                table.setdefault(key_word, []).append((words, kept))
+    for table in tables:
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+    return tables
+
+
+def bound_before(tokens: list[Token], last: int) -> tuple[int, str, Bound] | None:
+    """The hedge that ends at token `last`: its first token, its words and its bound."""
+    for words, found in _phrases()[1].get(tokens[last].lower, ()) if last >= 0 else ():
+        begin = last - len(words) + 1
+        if begin >= 0 and all(tokens[begin + k].lower == w for k, w in enumerate(words)):
+            return begin, " ".join(words), found[0][1]  # type: ignore[return-value]
+    return None
+
+
+def bound_behind(tokens: list[Token], first: int) -> tuple[int, Bound] | None:
+    """The hedge that begins at token `first`: its last token and its bound."""
+    for words, found in _phrases()[2].get(tokens[first].lower, ()) if first < len(tokens) else ():
+        if first + len(words) <= len(tokens) and all(tokens[first + k].lower == w for k, w in enumerate(words)):
+            return first + len(words) - 1, found[0][1]  # type: ignore[return-value]
+    return None
+
+
+def hits(tokens: list[Token]) -> list[Hit]:
+    """The cues among the tokens, the longest first at each place; a pseudo cue only takes its words away."""
+    table = _phrases()[0]
+    found: list[Hit] = []
+    skip = 0
+    for i, token in enumerate(tokens):
+        entries = table.get(token.lower)
+        if entries is None or i < skip:
+            continue
+        for words, cue_rows in entries:
+            n = len(words)
+            if n == 1 or all(i + k < len(tokens) and tokens[i + k].lower == words[k] for k in range(1, n)):
+                skip = i + n
+                if cue_rows[0][0] != "pseudo":
+                    found.append(Hit(i, i + n - 1, " ".join(words), cue_rows))
+                break
+    return found
+
+
+class Scene:
+    """A sentence's tokens, cues, mentions and what is known of each so far."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = sentence.tokens
+        self.mentions: list[Mention] = sentence.mentions
+        self.hits = hits(self.tokens)
+        starts = [token.start for token in self.tokens]
+        self.qualities = [
+            Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, max(m.noun_end, m.end)))
+            for m in self.mentions
+        ]
+
+    def tag(self, i: int) -> str:
+        """The part of speech of token i, '.' past the ends."""
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else "."
+
+    def word(self, i: int) -> str:
+        """Token i in lower case, '' past the ends."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    def cue(self, i: int, first: int, last: int, name: str) -> None:
+        """Notes that the tokens first to last made a field of mention i."""
+        self.qualities[i].cues.append(Cue(Span(self.tokens[first].start, self.tokens[last].end), name))
+
+    def reach(self, i: int, sets: str) -> list[tuple[int, Hit, str]]:
+        """The hits that set `sets` and reach mention i with no stop between, nearest first: (distance, hit, value)."""
+        found = [hit for hit in self.hits if any(row[0] == sets for row in hit.rows)]
+        if not found:
+            return []
+        first, after = self.qualities[i].first, self.qualities[i].after
+        stops = [hit for hit in self.hits if hit.rows[0][0] == "stop"]
+        left = max((h.last for h in stops if h.last < first), default=-1)
+        right = min((h.first for h in stops if h.first >= after), default=FAR)
+        near = []
+        for hit in found:
+            for kind, value, reach in hit.rows:
+                if kind == sets and left < hit.first and hit.last < first and reach in ("after", "both"):
+                    near.append((first - hit.last, hit, value))
+                elif kind == sets and after <= hit.first < right and reach in ("before", "both"):
+                    near.append((hit.first - after + 3, hit, value))  # a cue before the number counts as nearer
+        return sorted(near, key=lambda n: n[0])
+
+    def near(self, i: int, sets: str, words: int) -> bool:
+        """Whether a cue that sets `sets` stands at most `words` before mention i, or 2 behind it."""
+        after = self.qualities[i].after
+        return any(distance <= (5 if hit.first >= after else words) for distance, hit, _ in self.reach(i, sets))
