@@ -8,14 +8,19 @@ from typing import NamedTuple
 
 from .lexicon import rows
 
+GAP = "[ \u00a0\u2009\u202f]"
 DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"  # 96,600
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,00,000
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d.,]*\d)"  # 1 200 000
+    r"\d{1,3}(?:,\d{3})++(?:\.\d+)?(?!\d|,\d)"  # 96,600
+    r"|\d{1,2}(?:,\d{2})++,\d{3}(?!\d)"  # 1,00,000
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})++(?!\d|[.,]\d)"  # 1 200 000
     r"|\d+(?:\.\d+)?|\.\d+"
 )
-MIXED = re.compile(rf"(?P<whole>{DIGITS})?(?:(?:(?<=\d)[ -])?(?P<top>\d)[/⁄](?P<bottom>\d{{1,2}})(?![\d/])| ?(?P<sign>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
+SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+POWER = re.compile(r" ?[×x] ?10(?:\^(?P<up>[-−–]?\d{1,3})|(?P<down>[-−–]\d{1,3})|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))(?!\d)")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
+MIXED = re.compile(rf"(?P<whole>{DIGITS})?(?:(?:(?<=\d)[ -])?(?P<top>\d)[/⁄](?P<bottom>\d{{1,2}})(?![\d/])| ?(?P<sign>[{SIGNS}]))")
 NOT_DIGIT = re.compile(r"[^\d.]")
+BETWEEN_WORDS = re.compile(r"[ -]+")
 
 
 class Number(NamedTuple):
@@ -37,8 +42,14 @@ def scales() -> dict[str, float]:
     return {row["form"]: float(row["factor"]) for row in rows("scales")}
 
 
+def words_of(*kinds: str) -> str:
+    """The number words of some kinds as alternatives of a pattern, the longest first."""
+    found = (form for form, (_, kind) in number_words().items() if kind in kinds)
+    return "|".join(sorted(found, key=len, reverse=True))
+
+
 def digits(text: str) -> Number:
-    """The number that digits, separators and fractions write.
+    """The number that digits, separators and fractions write; ValueError where it divides by nothing.
 
     >>> digits("96,600"), digits("5.20"), digits("3-3/4"), digits("2½")
     (Number(value=96600.0, step=1.0), Number(value=5.2, step=0.01), Number(value=3.75, step=0.25), Number(value=2.5, step=0.5))
@@ -58,16 +69,25 @@ def digits(text: str) -> Number:
     return Number(float(plain), 10.0 ** -len(fraction) if fraction else 1.0)
 
 
-def spoken(words: list[str]) -> Number | None:
+def power(found: re.Match[str]) -> float:
+    """The power of ten that POWER matched: 1e30 of '×10^30'.
+
+    >>> power(POWER.match("×10−3")), power(POWER.match(" x 10²"))
+    (0.001, 100.0)
+    """
+    return 10.0 ** int((found["up"] or found["down"] or found["raised"]).translate(RAISED))
+
+
+def spoken(text: str) -> Number | None:
     """The number that words write, None where they make none.
 
-    >>> spoken("two and a half million".split()), spoken(["twenty", "two"]), spoken("nine in ten".split())
+    >>> spoken("two and a half million"), spoken("Twenty-two"), spoken("nine in ten")
     (Number(value=2500000.0, step=500000.0), Number(value=22.0, step=1.0), None)
     """
     table, scale_table = number_words(), scales()
     total = group = 0.0
     step, seen, last = 1.0, False, ""
-    for word in words:
+    for word in BETWEEN_WORDS.split(text.lower()):
         if word in ("and", "a", "an"):
             last = word
             continue
@@ -83,7 +103,7 @@ def spoken(words: list[str]) -> Number | None:
             group += value
         elif kind in ("hundred", "dozen"):
             group = (group or 1.0) * value
-        elif word == "half":  # 'two and a half', 'half a million'
+        elif word == "half" or (kind == "fraction" and last in ("a", "an")):  # 'two and a half', 'half a million'
             group, step = group + value, value
         else:
             return None

@@ -7,43 +7,40 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
-from .number import scales
+from .neighbours import neighbours, singular
+from .number import GAP, scales
 
-GAP = "[ \u00a0\u2009\u202f]"
+GAPS = " \u00a0\u2009\u202f"
 PERCENT = re.compile(
-    rf"{GAP}?(?:%|per{GAP}?cents?\b(?![ -]points?)|pct\b|percent\b)(?!age)|[ -]percentage[ -](?!points?)(?=of\b)", re.I
+    rf"(?:{GAP}|-)?(?:%|per{GAP}?cents?\b(?![ -]points?)|pct\b|percent\b)(?!age)|[ -]percentage[ -](?!points?)(?=of\b)", re.I
 )
 POINTS = re.compile(
     r"[ -]?(?:(?:percentage|per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b", re.I
 )
-WORD = re.compile(rf"{GAP}?-?([^\W\d_]+(?:['’/-][^\W\d_]+)*\.?[²³]?)")
-RATE = re.compile(rf"{GAP}?/{GAP}?(\w+)|{GAP}(?P<word>a|an|per|each|every){GAP}([^\W\d_]+(?:-[^\W\d_]+)*)", re.I)
+WORD = re.compile(rf"(?:{GAP}|-)?((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?[²³]?)")
+POWER = re.compile(r"[23²³](?![\w])|\^[23]")
+SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}/[^\W\d_]{{1,3}})(?![\w/])")
+RATE = re.compile(
+    rf"{GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>[^\W\d_]+){GAP})?(?P<word>a|an|per|each|every){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)",
+    re.I,
+)
+# '$75 U.S. per barrel'
+COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")
 # "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year
 FAR_RATE = re.compile(
-    r"[\"'”’]?(?: of(?: [\w.'’&-]+){1,4}?)?,? "
-    r"(?:(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b(?! (?:ago|earlier|later|before|after|or|and|to))"
+    r"[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
+    r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b(?! (?:ago|earlier|later|before|after|or|and|to))"
     r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
     re.I,
 )
 ADVERBS = {"annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "weekly": "week", "daily": "day"}
-# after 'a', only what is bought or measured piece by piece: "$5 a share", not "$5 a change"
-PIECES = frozenset(
-    "year quarter month week day hour minute second night share person head unit piece barrel tonne ton bushel ounce"
-    " pound kilo kilogram kg litre liter gallon mile kilometre kilometer km acre hectare ticket copy household worker"
-    " employee customer user pupil student vehicle car game pack bottle cup square foot".split()
-)
 METRES = re.compile(
     rf"{GAP}(?:tall|long|wide|deep|high|above|below|away|apart|from|off|across|underground|sprint|race|relay|hurdles"
     r"|freestyle|dash|wave|waves|sea)\b"
 )
-IRREGULAR = {
-    "people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "mice": "mouse",
-    "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "halves": "half", "shelves": "shelf",
-    "series": "series", "species": "species", "crises": "crisis", "analyses": "analysis", "bases": "base",
-    "movies": "movie", "cookies": "cookie", "data": "data", "buses": "bus", "gases": "gas", "news": "news",
-    "thieves": "thief", "leaves": "leaf", "loaves": "loaf", "selves": "self", "teeth": "tooth", "cases": "case",
-    "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "businesses": "business", "pounds": "pound",
-}  # fmt: skip
+RELATIVE = re.compile(rf"{GAP}(?:ago|earlier|later|before|after)\b")
+SPACED_BILLION = re.compile(rf"{GAP}[a-z]{{3}}")
+TENS = re.compile(r"[^\W\d_]+")
 
 
 class Unit(NamedTuple):
@@ -54,47 +51,69 @@ class Unit(NamedTuple):
     end: int
 
 
+class Tables(NamedTuple):
+    """The units by their words in small letters, by their symbols as written, and what each is ambiguous with."""
+
+    words: dict[str, tuple[str, float]]
+    symbols: dict[str, tuple[str, float]]
+    signs: dict[str, str]  # what stands before a sum of money → its ISO code
+    last: frozenset[str]  # their last characters
+    most: int  # the most words that one has
+
+
 @cache
-def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]], int]:
-    """Units by their words in lower case, by their symbols as written, and the most words one has."""
+def tables() -> Tables:
+    """The tables of lexicon/units.csv and lexicon/currencies.csv."""
     words: dict[str, tuple[str, float]] = {}
     symbols: dict[str, tuple[str, float]] = {}
-    for name in ("currencies", "units", "units-extra"):
-        for row in rows(name):
-            target = symbols if row["kind"] in ("symbol", "code", "sign") else words
-            form = row["form"] if target is symbols else row["form"].lower()
-            target[form] = (row.get("unit") or row["code"], float(row["factor"] or 1))
-    return words, symbols, max(form.count(" ") for form in words) + 1
+    signs: dict[str, str] = {}
+    for row in (*rows("currencies"), *rows("units")):
+        target = symbols if row["kind"] in ("symbol", "code", "sign") else words
+        form = row["form"] if target is symbols else row["form"].lower()
+        target[form] = (row.get("unit") or row["code"], float(row["factor"] or 1))
+        if "code" in row and row["kind"] in ("sign", "code"):
+            signs[row["form"]] = row["code"]
+    most = max(form.count(" ") for form in words) + 1
+    return Tables(words, symbols, signs, frozenset(sign[-1] for sign in signs), most)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What precedes a number: a currency; what follows it: a scale."""
-    signs = [r["form"] for r in (*rows("currencies"), *rows("units-extra")) if r["kind"] in ("sign", "code")]
-    ordered = sorted(signs, key=lambda s: (-len(s), s))
-    one = "|".join((r"\b" if s[0].isalpha() else "") + re.escape(s) for s in ordered)
-    words = "|".join(f for f in scales() if len(f) > 3 or f in ("mln", "mio", "bln"))
-    symbols = "|".join(sorted((f for f in scales() if f not in words.split("|")), key=len, reverse=True))
+    """The scale behind a number; a currency before the second number of a range."""
+    words = [form for form in scales() if len(form) > 3 or form in ("mln", "mio", "bln")]
+    symbols = "|".join(sorted((form for form in scales() if form not in words), key=len, reverse=True))
+    signs = "|".join(re.escape(sign) for sign in sorted(tables().signs, key=len, reverse=True))
     return (
-        re.compile(rf"(?:{one}){GAP}?$"),
-        re.compile(rf"(?:{GAP}|-)?(?i:{words})s?\b|{GAP}?(?:{symbols})(?![^\W_])"),
+        re.compile(rf"(?:{GAP}|-)?(?i:{'|'.join(words)})s?\b|{GAP}?(?:{symbols})(?![^\W_])"),
+        re.compile(rf"(?:{signs}){GAP}?(?=\d)"),
     )
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
     """The ISO code of the currency sign or code that ends at `start`, and where it begins.
 
-    >>> currency_before("about US$5bn", 9)
-    ('USD', 6)
+    >>> currency_before("about US$5bn", 9), currency_before("HK $5.4m", 4), currency_before("COVID-19", 6)
+    (('USD', 6), ('HKD', 0), None)
     """
-    if start == 0:
+    end = start - 1 if start and text[start - 1] in GAPS else start
+    table = tables()
+    if end == 0 or text[end - 1] not in table.last:
         return None
-    window = text[max(0, start - 8) : start]
-    found = _patterns()[0].search(window)
-    if found is None:
-        return None
-    code = _tables()[1][found[0].strip(" \u00a0\u2009\u202f")][0]
-    return code, start - len(found[0])
+    for length in range(min(6, end), 0, -1):
+        begin = end - length
+        form = text[begin:end]
+        if length > 3 and form[-2] == " " and form[:-2].isalpha():  # 'HK $', but no 'A $'
+            form = form[:-2] + form[-1]
+        code = table.signs.get(form)
+        if code and not (form[0].isalpha() and begin and text[begin - 1].isalnum()):
+            return code, begin
+    return None
+
+
+def currency_at(text: str, pos: int) -> int:
+    """Where the currency sign that stands at `pos` ends; `pos` where none does."""
+    found = _patterns()[1].match(text, pos)
+    return found.end() if found else pos
 
 
 def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]:
@@ -103,14 +122,16 @@ def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]
     >>> read_scale("12-million ton", 2), read_scale("5m tall", 1), read_scale("35m people", 2)
     ((1000000.0, 10), (1.0, 1), (1000000.0, 3))
     """
-    found = _patterns()[1].match(text, pos)
+    found = _patterns()[0].match(text, pos)
     if found is None:
         return 1.0, pos
-    form = found[0].strip(" \u00a0\u2009\u202f-")
+    form = found[0].strip(GAPS + "-")
     factor = scales().get(form) or scales().get(form.lower()) or scales().get(form.lower().rstrip("s"), 1.0)
     if len(form) == 1 and not currency:
         spaced = found[0] != form
-        if spaced or form in "bB" or (form == "m" and METRES.match(text, found.end())) or form == "M" and spaced:
+        if spaced and not (form == "B" and SPACED_BILLION.match(text, found.end())):
+            return 1.0, pos
+        if (form == "m" and METRES.match(text, found.end())) or (form in "bB" and not spaced and text[found.end() : found.end() + 1] == "-"):
             return 1.0, pos
     return factor, found.end()
 
@@ -121,34 +142,52 @@ def read_unit(text: str, pos: int, limit: int) -> Unit | None:
     >>> read_unit("25 million metric tons of soybeans", 10, 34)
     Unit(name='tonne', factor=1.0, end=22)
     """
+    if pos >= limit:
+        return None
     points = POINTS.match(text, pos)
     if points:
         return Unit("percentage point", 0.01 if points["bp"] else 1.0, points.end())
     percent = PERCENT.match(text, pos)
     if percent:
         return Unit("percent", 1.0, percent.end())
-    words, symbols, most = _tables()
+    slashed = SLASHED.match(text, pos)
+    if slashed and slashed[1] in tables().symbols:
+        return Unit(*tables().symbols[slashed[1]], slashed.end())
+    return _in_words(text, pos, limit) or _sign_behind(text, pos)
+
+
+def _in_words(text: str, pos: int, limit: int) -> Unit | None:
+    words, symbols, _, _, most = tables()
     ends: list[int] = []
     at = pos
     while len(ends) < most and (word := WORD.match(text, at)) and word.end() <= limit + 1:
         at = word.end()
         ends.append(at)
+    if not ends:
+        return None
+    power = POWER.match(text, ends[0])
+    if power and (hit := symbols.get(text[pos : power.end()].strip(GAPS + "-").replace("^", ""))):
+        return Unit(*hit, power.end())
     for end in reversed(ends):
-        form = text[pos:end].strip(" -\u00a0\u2009\u202f")
+        form = text[pos:end].strip(GAPS + "-")
         for spelled, cut in ((form, 0), (form.rstrip("."), len(form) - len(form.rstrip(".")))):
-            hit = symbols.get(spelled) or words.get(spelled.lower())
-            if hit is None and "-" in spelled:
-                hit = words.get(spelled.lower().replace("-", " "))
+            hit = symbols.get(spelled) or words.get(spelled.lower()) or words.get(spelled.lower().replace("-", " "))
             if hit:
-                return Unit(hit[0], hit[1], end - cut)
-    if ends and "-" in text[pos : ends[0]]:  # "a 90-day-long", "44-year-old": the first part is the unit
-        head, _, rest = text[pos : ends[0]].lstrip("- ").partition("-")
-        hit = words.get(head.lower())
-        if hit and rest:
-            return Unit(hit[0], hit[1], ends[0] - len(rest) - 1)
-    sign = text[pos + 1 : pos + 2] if text[pos : pos + 1] in " \u00a0" else text[pos : pos + 1]
-    if sign in ("°", "€", "£", "¥", "₹") and sign in symbols:  # "5 €"
-        return Unit(symbols[sign][0], 1.0, pos + (2 if text[pos : pos + 1] in " \u00a0" else 1))
+                return Unit(*hit, end - cut)
+    if ends[0] - pos > 3 and text[ends[0] - 1] == "." and (hit := symbols.get(text[pos : ends[0]].strip(GAPS).replace(".", ""))):
+        return Unit(*hit, ends[0])  # 'm.p.h.'
+    head, _, rest = text[pos : ends[0]].lstrip(GAPS + "-").partition("-")
+    if rest and (hit := words.get(head.lower())):  # 'a 90-day-long': the first part is the unit
+        return Unit(*hit, ends[0] - len(rest) - 1)
+    return None
+
+
+def _sign_behind(text: str, pos: int) -> Unit | None:
+    """'5 €', '20°'."""
+    at = pos + 1 if text[pos : pos + 1] in GAPS else pos
+    sign = text[at : at + 1]
+    if sign in ("°", "€", "£", "¥", "₹") and sign in tables().symbols:
+        return Unit(tables().symbols[sign][0], 1.0, at + 1)
     return None
 
 
@@ -158,38 +197,22 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     >>> read_rate("25 million tons of soybeans a year for three years", 15, False)
     ('year', 34)
     """
-    near = RATE.match(text, pos)
-    if near:
-        word = (near[1] or near[3]).lower()
-        unit = read_unit(text, near.start(1) if near[1] else near.start(3), len(text))
-        after = text[near.end() : near.end() + 9].lower()
-        if not after.startswith((" ago", " earlier", " later", " before", " after")):
-            by = near["word"]
-            known = unit is not None and unit.name not in ("percent",) and (near[1] or unit.end >= near.end())
-            if unit and known and (by is None or by.lower() == "per" or word in PIECES or singular(word) in PIECES):
+    country = COUNTRY.match(text, pos) if money else None
+    at = country.end() if country else pos
+    near = RATE.match(text, at)
+    if near and (near["than"] is None or near["than"].lower() in neighbours("comparative")):
+        slashed = near["slashed"]
+        name = "slashed" if slashed else "by"
+        word, begin = near[name].lower(), near.start(name)
+        unit = read_unit(text, begin, len(text))
+        pieces = neighbours("piece")
+        if not RELATIVE.match(text, near.end()):
+            per = not slashed and near["word"].lower() == "per"
+            if unit and unit.name != "percent" and unit.end >= near.end(name) and (slashed or per or singular(word) in pieces):
                 return unit.name, unit.end
-            if word in PIECES or (by and by.lower() == "per" and word not in ("cent", "capita")) or (near[1] and money and word.isalpha()):
+            if singular(word) in pieces or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
                 return singular(word), near.end()
-    far = FAR_RATE.match(text, pos)
+    far = FAR_RATE.match(text, at)
     if far:
         return far["per"].lower() if far["per"] else ADVERBS[far["adverb"].lower()], far.end()
     return None
-
-
-def singular(noun: str) -> str:
-    """The singular of an English noun, by its ending.
-
-    >>> [singular(n) for n in ("countries", "taxes", "tonnes", "people", "glass", "buses")]
-    ['country', 'tax', 'tonne', 'people', 'glass', 'bus']
-    """
-    if noun in IRREGULAR:
-        return IRREGULAR[noun]
-    if len(noun) < 4 or noun.endswith(("ss", "us", "is")):
-        return noun
-    if noun.endswith("men") and noun != "men":  # 'policemen', but not 'specimen'
-        return noun[:-2] + "an" if not noun.endswith("imen") else noun
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") else noun

@@ -1,0 +1,53 @@
+"""The words that stand beside a number and what they make of it, and the singular of those it counts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .lexicon import rows
+
+
+@cache
+def neighbours(kind: str) -> frozenset[str]:
+    """The words of one kind of lexicon/neighbours.csv, in small letters.
+
+    >>> "section" in neighbours("name")
+    True
+    """
+    return frozenset(row["form"] for row in rows("neighbours") if row["kind"] == kind)
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {row["form"]: row["singular"] for row in rows("plurals")}
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """The common name of things that are listed together: 'car', 'truck' → 'vehicle'."""
+    return {row["form"]: row["kind"] for row in rows("kinds")}
+
+
+def singular(noun: str) -> str:
+    """The singular of an English noun, by its ending.
+
+    >>> [singular(n) for n in ("countries", "taxes", "tonnes", "people", "glass", "buses")]
+    ['country', 'tax', 'tonne', 'people', 'glass', 'bus']
+    """
+    known = _plurals().get(noun)
+    if known:
+        return known
+    if len(noun) < 4 or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("men") and not noun.endswith("imen"):  # 'policemen', but not 'specimen'
+        return noun[:-2] + "an"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") else noun
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun names several: 'cars', 'people', 'TDs'; 'gauge', 'glass' and 'bus' do not."""
+    return noun in _plurals() or (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or singular(noun) != noun

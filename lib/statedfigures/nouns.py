@@ -1,0 +1,152 @@
+"""The noun that a number counts: 'new cars' of '30,154 new cars', its head and its common name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+from typing import NamedTuple
+
+from .neighbours import is_plural, kinds, neighbours, singular
+from .units import tables
+from .words import LETTERS, Sentence, Token, tokenize
+
+START = attrgetter("start")
+LONGEST = 9  # tokens of a counted noun phrase
+OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
+HYPHENATED = re.compile(r"-([^\W\d_]+)")
+ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$", re.I)
+NONE = frozenset(("D", "W"))
+
+
+class Counted(NamedTuple):
+    """A counted noun phrase as the text has it, its unit, and where it ends; '' where there is none."""
+
+    words: str
+    unit: str
+    end: int
+
+
+def tokens_of(sentence: Sentence) -> list[Token]:
+    """The tokens of a sentence, made when first asked for."""
+    if not sentence.tokens:
+        sentence.tokens = tokenize(sentence.text, sentence.start, sentence.end)
+    return sentence.tokens
+
+
+def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
+    """What the number at start..end counts: the noun behind it, or behind 'of the' and 'of its'.
+
+    >>> text = "It sold 30,154 new cars, trucks and vans."
+    >>> counted(Sentence(text, 0, len(text)), 8, 14, 30154.0)
+    Counted(words='new cars, trucks and vans', unit='vehicle', end=40)
+    """
+    text = sentence.text
+    hyphenated = HYPHENATED.match(text, end, sentence.end)
+    if hyphenated:
+        noun = hyphenated[1].lower()
+        if noun in neighbours("no count") or noun.endswith(("ed", "ly", "ing")) or noun == "year":
+            return Counted("", "", end)
+        return Counted(hyphenated[1], singular(noun), hyphenated.end())
+    of = OF.match(text, end, sentence.end)
+    found = _phrase(sentence, of.end() if of else end)
+    if not found:
+        return Counted("", "", end)
+    attributive = not is_plural(found[-1].lower) and value != 1 and value % 1 == 0
+    if attributive:
+        if found[-1].tag == "NP" or not ARTICLE.search(text, max(sentence.start, start - 6), start) or len(found) < 2:
+            return Counted("", "", end)
+        found = found[:1]  # 'a three course meal': the courses are counted
+    elif found[-1].tag == "NP" and not is_plural(found[-1].lower):
+        return Counted("", "", end)
+    last = found[-1]
+    name, at = _common_name(sentence, last)
+    return Counted(text[found[0].start : at], name, at)
+
+
+def _phrase(sentence: Sentence, at: int) -> list[Token]:
+    """The tokens of the noun phrase that begins at `at`, up to its head."""
+    tokens = tokens_of(sentence)
+    first = bisect_left(tokens, at, key=START)
+    if first == len(tokens) or tokens[first].start > at + 1 or tokens[first].tag in (",", ".", ";", "(", ")", "$"):
+        return []
+    last = first - 1
+    for i in range(first, min(first + LONGEST, len(tokens))):
+        token = tokens[i]
+        tag = LETTERS.get(token.tag, token.tag)
+        if tag == "V" and i - last <= 1 and (last < first or not is_plural(tokens[last].lower)) and _noun_form(tokens, i):
+            tag = "N"
+        if tag == "#":
+            if not (last == i - 1 and tokens[last].tag == "NP" and token.text.isdigit() and _names(tokens, i + 1)):
+                break
+        elif tag == "C":
+            if not _joins(tokens, first, i):
+                break
+        elif _stops(token, tag, last >= first and is_plural(tokens[last].lower), i == first):
+            break
+        elif tag in "NE":
+            last = i
+            if tag == "N" and token.tag not in ("N", "NP"):
+                break
+    return tokens[first : last + 1] if last >= first else []
+
+
+def _noun_form(tokens: list[Token], i: int) -> bool:
+    """Whether what may be a verb is the plural of a noun behind a number: '65 snaps of', 'five profile slots'."""
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+    return tokens[i].lower.endswith("s") and following not in ("D", "P", "#", "NP", "R")
+
+
+def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
+    """Whether a token ends a noun phrase: a sign, a verb, a word of time; an adjective after 'cars'."""
+    if token.lower in neighbours("time") or (not first and token.lower in neighbours("past")) or token.lower in neighbours("relative"):
+        return True
+    if first and (token.lower in neighbours("no noun") and token.lower not in ("more", "other", "fewer", "less")):
+        return True
+    if plural and tag != "N":
+        return True
+    return tag not in "NEALGFR" if not (first and tag == "D") else False
+
+
+def _names(tokens: list[Token], i: int) -> bool:
+    """Whether the number before item i belongs to a name: 'Model 3 sedans'."""
+    return i < len(tokens) and tokens[i].tag == "N" and is_plural(tokens[i].lower)
+
+
+def _joins(tokens: list[Token], first: int, i: int) -> bool:
+    """Whether 'and' stands inside the phrase: 'Kia and Hyundai vehicles', 'digital and physical sales'."""
+    if i == first or i + 2 >= len(tokens):
+        return False
+    before, after = tokens[i - 1].tag, tokens[i + 1].tag
+    if before != after or before not in ("NP", "A"):
+        return False
+    for token in tokens[i + 1 : i + 5]:
+        if token.tag == "N":
+            return is_plural(token.lower)
+        if token.tag not in ("NP", "A"):
+            return False
+    return False
+
+
+def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
+    """The unit of a counted noun and where its words end; a list of things of one kind is called by the kind."""
+    words = tables().words
+    head = re_split(last.lower)
+    name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
+    tokens = tokens_of(sentence)
+    i = bisect_left(tokens, last.start, key=START) + 1
+    kind, end, joined = kinds().get(name), last.end, False
+    while kind and i + 1 < len(tokens) and tokens[i].tag in (",", "C"):
+        at = i + (2 if tokens[i + 1].tag == "C" else 1)
+        while at < len(tokens) and tokens[at].tag == "A":
+            at += 1
+        if at >= len(tokens) or kinds().get(singular(tokens[at].lower)) != kind:
+            break
+        joined = joined or tokens[i].tag == "C" or tokens[i + 1].tag == "C"
+        end, i = tokens[at].end, at + 1
+    return (kind, end) if kind and joined else (name, last.end)
+
+
+def re_split(word: str) -> str:
+    """The last part of a hyphenated word without its possessive."""
+    return word.rpartition("-")[2].removesuffix("'s").removesuffix("'") or word

@@ -1,0 +1,196 @@
+"""The rules for numbers in digits: dates, names, votes, shares, and what is left is a quantity."""
+
+from __future__ import annotations
+
+import re
+
+from .neighbours import neighbours
+from .nouns import counted, tokens_of
+from .number import DIGITS, SIGNS, digits, spoken
+from .quantity import VOTE_BEFORE, quantity, rules, unit_of
+from .units import currency_before, read_scale, read_unit
+from .words import Mention, Sentence
+
+MONTHS = {
+    m: i for i, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1) for m in names.split()
+}  # fmt: skip
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
+AFTER_MONTH = re.compile(rf"\b(?P<month>{MONTH})[ \u00a0]$")
+DAY_YEAR = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?:,? (?P<year>{YEAR}))?"
+DAY_MONTH = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
+NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
+GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
+GLUED_NAME = re.compile(r"[A-Z][A-Za-z]* -$")  # 'COVID -19', as some agencies space it
+YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|until|till|for|from|to|through|before|after|during|and|or|A\.?D\.?|BC|circa|year|early|late|mid|fiscal|spring|summer|autumn|fall|winter)[ -]$", re.I)
+HEDGED_YEAR = re.compile(r"\b(?:average of|total of|sum of|up to|at least|at most|more than|less than|fewer than|about|around|nearly|some|roughly|almost|over)\s$", re.I)
+YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
+VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
+VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b", re.I)
+SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
+AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
+SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})"
+SCORES = (5, 10, 20, 100)
+
+
+def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    groups = found.groupdict()
+    start, month = found.start(), groups.get("month")
+    if month is None:
+        before = AFTER_MONTH.search(sentence.text, max(sentence.start, start - 12), start)
+        if before is None:
+            return None
+        month, start = before["month"], before.start()
+    if not 1 <= int(found["day"]) <= 31:
+        return None
+    value = int(found["year"] or 0) * 10_000 + MONTHS[month.rstrip(".").lower()] * 100 + int(found["day"])
+    return [Mention(start, found.end(), float(value), unit="date", noun_end=found.end())]
+
+
+def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'X6', 'COVID-19', 'ID.4': letters before the digits make a name, unless they are a currency's."""
+    start, text = found.start(), sentence.text
+    before = GLUED.search(text, max(sentence.start, start - 12), start)
+    if before is None or currency_before(text, start):
+        spaced = GLUED_NAME.search(text, max(sentence.start, start - 24), start)
+        return [] if spaced and found[0].isdigit() and not read_unit(text, found.end(), sentence.end) else None
+    if before[2] == "-" and before[1].lower() in neighbours("prefix"):
+        return None
+    return None if before[2] == "." and len(before[1]) > 3 else []
+
+
+def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'Big 12', 'iPhone 11', 'Section 301': a whole number after a capitalised word, with no unit behind it, is a name's."""
+    start, end, text = found.start(), found.end(), sentence.text
+    before = NAME_BEFORE.search(text, max(sentence.start, start - 24), start)
+    if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
+        return None
+    word = before[1].lower().rstrip(".")
+    unit = unit_of(sentence, end, 1.0)
+    if unit and not (word in neighbours("name") and unit.end - end == 1):
+        return None
+    if word in neighbours("name"):
+        return []
+    first = before.start() <= sentence.start + 1
+    if not any(c.isupper() for c in before[1]) or first or word in MONTHS or "," in found[0] or "." in found[0]:
+        return None
+    if text[end : end + 1] in ("-", "–"):
+        return None
+    return [] if _is_name(sentence, start) or not counted(sentence, start, end, float(found[0])).unit else None
+
+
+def _is_name(sentence: Sentence, start: int) -> bool:
+    """Whether the word before `start` is tagged as a noun or a name: not 'With 275', 'Since 20'."""
+    for token in tokens_of(sentence):
+        if start - 1 <= token.end <= start:
+            return token.tag in ("N", "NP")
+    return True
+
+
+def _year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    text, start, end = sentence.text, found.start(), found.end()
+    if currency_before(text, start) or text[end : end + 1] == "%":
+        return None
+    dated = YEAR_BEFORE.search(text, max(sentence.start, start - 10), start)
+    hedged = HEDGED_YEAR.search(text, max(sentence.start, start - 14), start)
+    unit = unit_of(sentence, end, 1000.0)
+    thing = unit is not None or bool(counted(sentence, start, end, 1000.0).unit)
+    if hedged and (thing or found[0] < "1900" or "of" in hedged[0]):
+        return None
+    if unit and not dated and unit.name not in ("year", "day", "month"):
+        return None
+    if found[0] < "1900" and not dated and thing:
+        return None
+    return [] if found[0] < "2100" or (dated and not thing) else None
+
+
+def _linked_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """The '1260' of 'between A.D. 1000 and 1260'."""
+    text, start = sentence.text, found.start()
+    before = YEAR_LINK.search(text, max(sentence.start, start - 16), start)
+    if before is None or not (YEAR_BEFORE.search(text, max(sentence.start, before.start() - 10), before.start()) or before[0][0] == "A"):
+        return None
+    return None if counted(sentence, start, found.end(), 1000.0).unit else []
+
+
+def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'voted 5–4' is two counts of votes; '2-1' with nothing behind it is a match's score."""
+    text, start, end = sentence.text, found.start(), found.end()
+    if read_unit(text, end, sentence.end) or read_scale(text, end)[0] != 1 or currency_before(text, start):
+        return None
+    directly = VOTE_BEFORE.search(text, max(sentence.start, start - 16), start)
+    if " " in text[start:end] and not directly:
+        return None
+    near = VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))
+    rising = float(found[1]) < float(found[2]) and counted(sentence, start, end, 2.0).unit
+    if directly or VOTE_AFTER.match(text, end) or (near and not rising):
+        return [Mention(*found.span(i), float(found[i]), unit="vote", noun_end=end, rule="vote") for i in (1, 2)]
+    return None if rising else []
+
+
+def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'nine in ten' is a share of 90 percent; 'a 12 out of 10' is a score on that scale."""
+    part, whole = small(found["part"]), small(found["whole"])
+    if not part or not whole:
+        return None
+    text, start, end = sentence.text, found.start(), found.end()
+    rated = part > whole or AN_ARTICLE.search(text, max(0, start - 5), start) or text[end : end + 1] in tuple(".,;\"”’")
+    if found["out"] and rated:
+        return [Mention(start, end, part, unit=f"score/{whole:g}", noun_end=end)] if whole in SCORES else None
+    if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
+        return None
+    return [Mention(start, end, 100 * part / whole, unit="percent", step=100 / whole, noun_end=end)]
+
+
+def small(word: str) -> float:
+    """The value of a small number in digits or words; 0 where it is none."""
+    if word[0].isdigit():
+        return float(word)
+    number = spoken(word)
+    return number.value if number else 0.0
+
+
+def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """The quantity that begins with digits."""
+    try:
+        number = digits(found[0])
+    except ValueError:
+        return []
+    return quantity(sentence, found.start(), found.end(), number)
+
+
+CLOCK = (
+    r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|E[SD]?T\b|P[SD]?T\b|CET\b|BST\b|UTC\b|hrs\b)"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
+)
+STREET = (
+    r"\d{1,5}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w’']+){1,3} "
+    r"(?-i:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace|Way)\b"
+)
+RULES = rules(
+    ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)", None),
+    ("clock time", CLOCK, None),
+    ("telephone number", r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)|\d{3}[ .]\d{3}[ .]\d{4}(?!\d)", None),
+    ("long identifier", r"\d+(?:-\d+){2,}", None),
+    ("version", r"\d+(?:\.\d+){2,}", None),
+    ("ordinal", r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b", None),
+    ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b", None),
+    ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)", None),
+    ("day and month", DAY_MONTH, _date),
+    ("month and day", DAY_YEAR, _date),
+    ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)", None),
+    ("street address", STREET, None),
+    ("letters before", r"\d+(?:[.,]\d+)*", _glued),
+    ("in ten", rf"(?P<part>{SMALL}) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
+    ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", _linked_year),
+    ("year", r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))", _year),
+    ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
+    ("name", r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d%])", _named),
+    ("generation", r"\d[GDK]\b(?! (?:people|jobs|users))", None),
+    ("digits", rf"(?:{DIGITS})(?:(?:[- ](?=\d/))?(?:\d/\d{{1,2}}(?![\d/]))| ?[{SIGNS}])?", of_digits),
+)  # fmt: skip

@@ -1,0 +1,225 @@
+"""A number with what stands around it: sign, currency, scale, unit, rate, counted noun, the range that it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import rows
+from .neighbours import neighbours
+from .nouns import counted
+from .number import DIGITS, GAP, POWER, SIGNS, Number, digits, power, spoken, words_of
+from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
+from .words import Mention, Sentence
+
+DASHES = "-–—−"
+LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to|and|or)(?:{GAP}|-)", re.I)
+HEDGE = re.compile(r"(?:about |around |roughly |nearly |almost |some |even |as much as |more than )+", re.I)
+BETWEEN = re.compile(r"\b(?:between|both)\s+(?:\S+ ){0,2}\S{0,4}$", re.I)
+FROM = re.compile(
+    r"\bfrom\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|the|over|more than|approximately|initial|an average of)\s+){0,2}\S{0,4}$",
+    re.I,
+)
+CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
+BY = re.compile(r"\bby\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|over|more than)\s+){0,2}\S{0,4}$", re.I)
+LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+SCALE_OF = re.compile(r"\bscale (?:of|from) $", re.I)
+VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $", re.I)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+NEGATIVE = re.compile(rf"(?:^|[\s(])[-−–]$|(?<![^\W_])(?:minus|negative)[ -]$", re.I)
+NUMERALS = words_of("one", "teen", "ten", "zero")
+SPELLED_REST = rf"(?:[ -](?:and )?(?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen|a half|a quarter)\b)*"
+SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
+NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
+COMPOUND = re.compile(r"-[^\W\d_]")  # 'a six-speed gearbox': an adjective
+TIMED = ("percent", "percentage point", "ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age")
+POUNDS = ("million", "billion", "£")
+
+
+class Rule(NamedTuple):
+    """A shape of number: its name, its pattern and what it makes; `make` None means: passed over."""
+
+    name: str
+    pattern: re.Pattern[str]
+    make: Callable[[Sentence, re.Match[str]], list[Mention] | None] | None = None
+
+
+def rules(*specs: tuple[str, str, Callable[[Sentence, re.Match[str]], list[Mention] | None] | None]) -> tuple[Rule, ...]:
+    """Rules from names, patterns (case does not matter) and makers."""
+    return tuple(Rule(name, re.compile(pattern, re.I), make) for name, pattern, make in specs)
+
+
+def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[Mention]:
+    """The mention that the number at start..end makes with the words around it; a bare one has no unit."""
+    text = sentence.text
+    if found := POWER.match(text, end, sentence.end):
+        number, end = Number(number.value * power(found), number.step * power(found)), found.end()
+    minus = start > sentence.start and text[start - 1] in "-−" and currency_before(text, start - 1)  # '$-50.8bn'
+    currency = minus or currency_before(text, start)
+    begin = currency[1] if currency else start
+    scale, after = read_scale(text, end, currency is not None)
+    mention = Mention(begin, after, number.value * scale, unit=currency[0] if currency else "", step=number.step * scale)
+    unit = None if currency else unit_of(sentence, after, mention.value)
+    if unit:
+        mention.unit, mention.end = unit.name, unit.end
+        mention.value, mention.step = mention.value * unit.factor, mention.step * unit.factor
+    mention.noun_end = mention.end
+    _range(sentence, mention, scale == 1.0, number.value)
+    sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin)
+    if (sign or minus) and mention.high is None and (mention.unit or mention.step < 1 or (sign and sign.end() - sign.start() > 2)):
+        mention.value = -mention.value
+        mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
+    if mention.unit:
+        _rate(sentence, mention)
+    else:
+        _count(sentence, mention)
+    return [] if not mention.unit and COMPOUND.match(text, mention.end) else [mention]
+
+
+def unit_of(sentence: Sentence, at: int, value: float) -> Unit | None:
+    """The unit at `at`; 'pounds' of a price are sterling, 'won' behind a small number is a verb."""
+    unit = read_unit(sentence.text, at, sentence.end)
+    if unit is None or unit.name not in ("pound", "GBP", "KRW", "stone"):
+        return unit
+    word = sentence.text[at : unit.end].strip(" -").lower()
+    if word in ("pound", "pounds"):
+        return unit._replace(name="GBP" if _money(sentence, value) else "pound")
+    if word in ("won", "stone"):
+        return unit if (value >= 100) == (word == "won") else None
+    return unit
+
+
+def _money(sentence: Sentence, value: float) -> bool:
+    """Whether the sentence speaks of paying rather than of weighing."""
+    words = sentence.text[sentence.start : sentence.end].lower().replace(",", " ").replace(".", " ").split()
+    paying = not neighbours("paying").isdisjoint(words)
+    weighing = not neighbours("weighing").isdisjoint(words)
+    return (paying and not weighing) or "£" in words or (value >= 1e6 and not weighing)
+
+
+# ---- ranges
+
+
+class Second(NamedTuple):
+    """The number behind a link: '270 million tonnes' of '260 to 270 million tonnes'."""
+
+    value: float  # without its scale
+    step: float
+    scale: float
+    unit: Unit | None
+    currency: str
+    start: int
+    end: int
+
+
+def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
+    """The number that stands at `at`, past a hedge and a currency sign."""
+    text = sentence.text
+    hedge = HEDGE.match(text, at)
+    at = currency_at(text, hedge.end() if hedge else at)
+    if text[at : at + 1] == "-" and text[at + 1 : at + 2].isdigit():
+        at += 1
+    found = NEXT_DIGITS.match(text, at, sentence.end) or SPELLED.match(text, at, sentence.end)
+    if found is None:
+        return None
+    try:
+        number = digits(found[0]) if found[0][0] in ".0123456789" else spoken(found[0])
+    except ValueError:
+        return None
+    if number is None:
+        return None
+    own = currency_before(text, at)
+    scale, after = read_scale(text, found.end(), own is not None or currency)
+    unit = unit_of(sentence, after, number.value * scale)
+    return Second(number.value, number.step, scale, unit, own[0] if own else "", at, unit.end if unit else after)
+
+
+def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
+    """Joins '250-260 million', 'between 260 and 270 million', '260 million to 270 million tonnes' to one mention."""
+    text = sentence.text
+    link = LINK.match(text, mention.end, sentence.end)
+    if link is None:
+        return
+    other = second(sentence, link.end(), len(mention.unit) == 3 and mention.unit.isupper())
+    if other is None or (YEAR.match(text, other.start, other.end) and not other.unit and not other.currency):
+        return
+    word = (link["word"] or "-").lower()
+    lead = text[max(sentence.start, mention.start - 60) : mention.start]
+    share = no_scale and other.scale != 1 and written < other.value * 20
+    low = mention.value * (other.scale if share and (written < other.value or word == "to") else 1.0)
+    name = other.currency or (other.unit.name if other.unit else "")
+    factor = other.unit.factor if other.unit else 1.0
+    if not mention.unit:
+        low *= factor
+    high = other.value * other.scale * factor
+    if not _joined(sentence, mention, (word, lead, name), low < high):
+        if share and word == "to" and (not mention.unit or mention.unit == name or len(mention.unit) == 3) and FROM.search(lead):
+            mention.value, mention.step = low, mention.step * other.scale  # 'from 24.2 to 33 billion'
+        return
+    if word == "-" and not (mention.unit or name) and other.scale == 1 and not counted(sentence, mention.start, other.end, high).unit:
+        return
+    mention.value, mention.high, mention.step = low, high, other.step * other.scale * factor
+    mention.end = mention.noun_end = other.end
+    mention.unit = mention.unit or name
+
+
+def _joined(sentence: Sentence, mention: Mention, words: tuple[str, str, str], rising: bool) -> bool:
+    """Whether the numbers on both sides of a link are the ends of one range."""
+    word, lead, name = words
+    money = len(mention.unit) == 3 and mention.unit.isupper()
+    if mention.unit and name != mention.unit and not (money and not name):
+        return False
+    if not rising and not (word == "and" and BETWEEN.search(lead)):
+        return False
+    if word == "or":
+        return not mention.unit
+    if word == "and":
+        return BETWEEN.search(lead) is not None
+    if word == "-":
+        return True
+    if BY.search(lead) or VOTE_BEFORE.search(lead):
+        return False
+    if FROM.search(lead):
+        return not _changing(lead)
+    before = LAST_WORD.search(lead)
+    explicit = mention.unit and before and before[1].lower() in change_words()
+    return word == "up to" or not explicit  # 'rose $2 to $15': by 2, to 15
+
+
+def _changing(lead: str) -> bool:
+    """Whether a verb or noun of change governs the 'from' that the lead ends in."""
+    clause = CLAUSE.split(lead)[-1]
+    return any(word.strip("(“\"',") in change_words() for word in clause.lower().split())
+
+
+@cache
+def change_words() -> frozenset[str]:
+    """The words of the cues that tell a direction, and 'went', 'moved': what may go from A to B."""
+    return frozenset(row["phrase"] for row in rows("cues") if row["sets"] == "direction") | neighbours("changing")
+
+
+# ---- units behind units, and counted nouns
+
+
+def _rate(sentence: Sentence, mention: Mention) -> None:
+    """Adds what the unit is counted by: '$17,835 a tonne' is USD/tonne; the span ends before the per-part."""
+    if mention.unit in TIMED or "/" in mention.unit or " per " in mention.unit:
+        return
+    rate = read_rate(sentence.text, max(mention.end, mention.noun_end), len(mention.unit) == 3 and mention.unit.isupper())
+    if rate and rate[1] <= sentence.end and rate[0] != mention.unit:
+        mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]
+
+
+def _count(sentence: Sentence, mention: Mention) -> None:
+    """Adds the counted noun, and what it is counted by: 'three thousand tests per day' is test/day."""
+    value = mention.value if mention.high is None else mention.high
+    found = counted(sentence, mention.start, mention.end, value)
+    mention.noun, mention.unit = found.words, found.unit
+    mention.noun_end = found.end if found.unit else mention.end
+    if COMPOUND.match(sentence.text, mention.end):
+        return
+    rate = read_rate(sentence.text, mention.noun_end, False)
+    if rate and rate[1] <= sentence.end:
+        mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]

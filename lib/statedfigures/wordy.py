@@ -1,0 +1,167 @@
+"""The rules for numbers in words: fractions, multiples, vague plurals, and what is left is a quantity."""
+
+from __future__ import annotations
+
+import re
+
+from .nouns import counted
+from .number import SIGNS, Number, number_words, scales, spoken, words_of
+from .numerals import SMALL, in_ten, of_digits, small
+from .quantity import NUMERALS, SPELLED_REST, quantity, rules
+from .units import read_unit
+from .words import Mention, Sentence
+
+PARTS = words_of("fraction")
+MULTIPLES = words_of("multiple up", "multiple down", "multiple")
+VAGUE = words_of("vague")
+SCALES = "hundred|thousand|million|billion|trillion|dozen"
+HALF_UNIT = re.compile(r" an? (hour|year|minute|mile|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b", re.I)
+HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$", re.I)
+HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
+HALF_HEDGED = re.compile(r"\b(?:in half|than|nearly|almost|about|over|around|roughly) $", re.I)
+HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
+BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |more than |over )?$", re.I)
+BY_OF = re.compile(r" (?:of|the|a)\b")
+COUNT_BEFORE = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -]$", re.I)
+POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
+SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
+NO_SHARE = re.compile(r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world|person|floor|degree|day|week|month)\b|-", re.I)
+MULTIPLE_OF = re.compile(
+    r" (?:the|its|their|his|her|that|those|what|as|in|to|from|this|last|over|by|next|a|an)\b|[.,;]|$"
+    r"| (?:capacity|output|production|sales|exports|imports|spending)", re.I,
+)
+TWICE_OF = re.compile(r" (?:as|the|its|their|that|what)\b", re.I)
+OF = re.compile(r" of(?= )| (?=more\b)")
+LASTING = re.compile(r"\b(?:for|by|of|lasts?|lasting|about|nearly|almost|within) (?:about |another |only |just )?$", re.I)
+PUT_OFF = re.compile(
+    r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*|exten[ds]\w*|freez\w+|froze\w*"
+    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|halt\w*|lasts?|lasting|leave)\b", re.I,
+)
+NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b|-", re.I)
+
+
+def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    number = spoken(found[0])
+    if number is None:
+        return []
+    if found[0].lower() == "one":
+        return _one(sentence, found)
+    return quantity(sentence, found.start(), found.end(), number)
+
+
+def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'one year', 'one percent' are quantities; 'one' before a noun is mostly a determiner, and alone a pronoun."""
+    made = quantity(sentence, found.start(), found.end(), Number(1.0, 1.0))
+    return made if made[0].high is not None or (made[0].unit and (not made[0].noun or made[0].noun_end > 0)) else []
+
+
+def _fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
+    text, start = sentence.text, found.start()
+    before = COUNT_BEFORE.search(text, max(sentence.start, start - 7), start)
+    return _share(sentence, start, found.end(), number_words()[found["part"].lower()][0], before is not None)
+
+
+def _counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    value = small(found["count"]) * number_words()[found["part"].lower()][0]
+    return _share(sentence, found.start(), found.end(), value, True)
+
+
+def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: bool) -> list[Mention] | None:
+    text = sentence.text
+    point = POINTS.match(text, end)
+    if point:
+        return [Mention(start, end if text[end] == " " else point.end(), value, unit="percentage point", step=value, noun_end=point.end())]
+    unit = read_unit(text, end, sentence.end)
+    if counted_out and value < 1 and unit and unit.name in ("mile", "hour", "inch", "acre", "tonne", "pound"):
+        return [Mention(start, unit.end, value, unit=unit.name, step=value, noun_end=unit.end)]
+    scale = SCALE.match(text, end)
+    if scale:
+        factor = scales().get(scale[1].lower(), 12.0)
+        return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
+    if not counted_out or NO_SHARE.match(text, end):
+        return []
+    return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25), noun_end=end)]
+
+
+def _half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'half of its output' is a share, 'half an hour' a duration, 'by half' a change; 'first half' is none of them."""
+    text, start, end = sentence.text, found.start(), found.end()
+    duration = HALF_UNIT.match(text, end)
+    if duration:
+        name = duration[1].lower()
+        if name == "dozen":
+            return quantity(sentence, start, duration.end(), Number(6.0, 1.0))
+        unit = "percentage point" if name == "point" else read_unit(text, duration.start(1) - 1, duration.end(1)).name  # type: ignore[union-attr]
+        return [Mention(start, duration.end(), 0.5, unit=unit, step=0.5, noun_end=duration.end())]
+    if HALF_NAME.search(text, max(sentence.start, start - 12), start):
+        return []
+    if BY.search(text, max(sentence.start, start - 16), start) and not BY_OF.match(text, end):
+        return [Mention(start, end, 0.5, unit="ratio", step=0.5, noun_end=end)]
+    shared = HALF_OF.match(text, end) or HALF_HEDGED.search(text, max(sentence.start, start - 12), start)
+    if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
+        return _share(sentence, start, end, 0.5, True)
+    return []
+
+
+def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'doubled', 'triple the', 'fourfold', 'twice as': a ratio; 'double bed' and 'double-digit' are none."""
+    text, start, end, word = sentence.text, found.start(), found.end(), found[0].lower().replace("-", "")
+    value, kind = number_words().get(word, (0.0, ""))
+    if not value:
+        return []
+    plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
+    if text[end : end + 1] == "-" or (plain and text[start - 1 : start] == "-"):
+        return []
+    if (plain and not MULTIPLE_OF.match(text, end)) or (word == "twice" and not TWICE_OF.match(text, end)):
+        return []
+    return [Mention(start, end, value, unit="ratio", step=0.5, noun_end=end, rule=f"multiple{kind.removeprefix('multiple')}")]
+
+
+def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'dozens of people', 'tens of thousands': a bucket from one power of ten to the next."""
+    low = 1.0
+    for word in found[0].lower().split():
+        low *= 10.0 if word == "tens" else number_words().get(word, (1.0, ""))[0]
+    text, end = sentence.text, found.end()
+    of = OF.match(text, end)
+    at = of.end() if of else end
+    mention = Mention(found.start(), end, low, low * 10.0, step=low, noun_end=end)
+    unit = read_unit(text, at, sentence.end)
+    if unit:
+        mention.unit, mention.noun_end = unit.name, unit.end
+        return [mention]
+    noun = counted(sentence, at - 3 if of else end, at, low)
+    if not noun.unit and of:
+        noun = counted(sentence, at - 3, at + (4 if text.startswith(" the ", at) else 0), low)
+    mention.noun, mention.unit, mention.noun_end = noun.words, noun.unit, max(noun.end, end)
+    return [mention] if noun.unit or of or found.start() == sentence.start else []
+
+
+def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'pauses the curbs for a year': one year, where something is put off or lasts; 'twice a year' is a rate."""
+    text, start, end = sentence.text, found.start(), found.end()
+    if NOT_LASTING.match(text, end) or not PUT_OFF.search(text, sentence.start, sentence.end):
+        return []
+    if not LASTING.search(text, max(sentence.start, start - 18), start) and not text[:start].endswith(("lasts ", "lasting ")):
+        return []
+    unit = read_unit(text, found.start(1) - 1, end)
+    return [Mention(start, end, 1.0, unit=unit.name if unit else found[1].lower(), noun_end=end)]
+
+
+NOT_ONE = (
+    r"one (?:of|another|day|thing|more thing|by one|way|or|could|can|would|might|is|was|has|who|that|should|must|side)\b"
+    r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|(?:thousand|million)s? of times\b"
+)
+RULES = rules(
+    ("one of", NOT_ONE, None),
+    ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
+    ("in ten", rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{SMALL})\b", in_ten),
+    ("counted fraction", rf"(?P<count>one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{PARTS})\b", _counted_fraction),
+    ("half", r"half\b", _half),
+    ("fraction", rf"(?P<part>{PARTS})\b", _fraction),
+    ("multiple", rf"(?:{MULTIPLES}|(?:{NUMERALS})-fold|doubling)\b", _multiple),
+    ("vague plural", rf"(?:(?:tens|hundreds|thousands) of )?(?:{VAGUE})\b", _vague),
+    ("a year", r"an? (year|month|decade|week|fortnight)\b", _a_year),
+    ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
+)
