@@ -132,7 +132,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if not after:
         return None
     money = len(mention.unit) == 3 and mention.unit.isupper()
-    if after in "NEAL" and not mention.noun and at in c.begins:
+    unit = after == "E" and tags[at + 1 : at + 2] == ")"  # '(0.5 WAR)'
+    if after in "NEAL" and not unit and not mention.noun and at in c.begins:
         (_, b), opener = chain_right(c, at) or (at, at), k
         while opener and tags[opener - 1] in "ANE$~":
             opener -= 1

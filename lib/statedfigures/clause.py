@@ -263,5 +263,9 @@ def subject_of(c: Clause, v: int) -> Extent | str:
 
 
 def text_of(c: Clause, extent: Extent) -> str:
-    """The words of an extent without articles and possessives."""
-    return " ".join(c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total")
+    """The words of an extent without articles, possessives and marks of the genitive."""
+    kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total"]
+    return " ".join([word[:-2] if word.endswith(GENITIVE) else word for word in kept])
+
+
+GENITIVE = ("'s", "’s")

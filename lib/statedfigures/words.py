@@ -186,13 +186,14 @@ def _in_context(tag: str, i: int, before: str, lowers: list[str], raws: list[str
         before = "D"
     if tag == "Y":
         return _noun_or_verb(i, before, lowers, raws)
-    if tag == "V" and before == "N" and following in "BM" and not lowers[i].endswith(("s", "d")):
-        return "N"
+    if tag == "V" and before == "N" and not lowers[i].endswith(("s", "d")):  # 'valve lift was', 'a bike ride and'
+        if following in "BM" or (following in "C.,IO" and not earlier.endswith("s")):
+            return "N"
     if tag == "F" and before == "#" and following in "NYEA":
         return "A"
     if before in "DAO" and following != "D" and not earlier.endswith("old"):
         return "A" if tag == "F" and following in "NYEA" else "N"
-    if tag == "F" and before in "BH":
+    if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
 

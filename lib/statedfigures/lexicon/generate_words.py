@@ -46,6 +46,7 @@ GRAMMAR = {
     "R": "not also now already still just only even more less most least very too well never ever often almost nearly"
     " approximately roughly alone yet again so-called away back together ago later else about-face n't instead rather"
     " currently here far soon once-again anyway today yesterday tomorrow tonight both-ways",
+    "L": "aged",
     "A": "other own last next same new first second third net total average own due likely high low",
     "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank sprang drew ate"
     " chose drove flew froze spoke stole swore wore wrote hid broke threw blew strove arose withdrew",
