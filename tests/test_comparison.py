@@ -177,7 +177,8 @@ def test_ends_with_two_dates_are_compared_by_their_dates():
 )
 def test_the_size_of_a_change_is_held_against_the_ends_that_others_give(value, unit, verdict, note):
     size = said("b", value, TARIFF, unit=unit, role="change", direction="down")
-    stated = [*change("a", 57, 47), said("b", 47, TARIFF, role="to", status="pledged", at=9), size]
+    hedged = change("c", 57, 47, bound="~")  # whose ends alone would allow 10%
+    stated = [*change("a", 57, 47), *hedged, said("b", 47, TARIFF, role="to", status="pledged", at=9), size]
     [found] = [c for c in compared(stated) if c.key[4].startswith("size")]
     assert found.verdict == verdict
     assert note in found.note

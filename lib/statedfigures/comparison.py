@@ -85,20 +85,26 @@ def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, f
         return _at_change(event, key[4].split()[0], same)
     if group[0].role == "change":  # official facts are levels
         return []
-    forecast = any(f.status == "estimated" for f in group)
-    same = [f for f in same if STATUS_CLASS[f.status] == key[5] and (forecast or "forecast" not in f.why)]
+    same = [f for f in same if STATUS_CLASS[f.status] == key[5]]
     period = group[0].period
-    if not period:  # a text that names no time speaks of late ones
+    if not period:  # a text that names no time speaks of now
+        same = [f for f in same if "forecast" not in f.why]
         newest = max((span[0] for f in same if (span := days(f.period))), default=date.min)
         same = [f for f in same if not (span := days(f.period)) or newest - span[1] <= LATELY]
+    elif not any(f.status == "estimated" for f in group):
+        same = [f for f in same if "forecast" not in f.why]
     chosen: list[Figure] = []
     for basis in sorted({f.basis for f in same}):
         rows = [f for f in same if f.basis == basis]
-        if period:
-            chosen += _at_period(period, rows)
-        else:  # untold: the value that comes nearest, as the texts cannot be held to another time
-            chosen.append(min(rows, key=lambda f: (_distance(f, group), f.period, f.article_id)))
+        chosen += _at_period(period, rows) if period else [_nearest(group, rows)]
     return chosen
+
+
+def _nearest(group: Sequence[Figure], facts: Sequence[Figure]) -> Figure:
+    """The fact that comes nearest to what is said, as the texts cannot be held to a time; confirmed ones first."""
+    sure = [fact for fact in facts if "confirmed" in fact.why] or facts
+    near = {fact: sum(0.0 if compatible(fact, f) else abs(fact.value - f.value) for f in ways(group)) for fact in sure}
+    return max(sure, key=lambda fact: (-near[fact], fact.period, fact.article_id))
 
 
 def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
@@ -113,10 +119,6 @@ def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
     if period.startswith("/") and nearest > YEAR:  # 'by 2028' is not about what happened in 2024
         return []
     return [fact for fact in facts if gaps.get(fact) == nearest]
-
-
-def _distance(fact: Figure, group: Sequence[Figure]) -> float:
-    return sum(0.0 if compatible(fact, figure) else abs(fact.value - figure.value) for figure in group)
 
 
 def _at_change(event: Event, side: str, facts: Sequence[Figure]) -> list[Figure]:
@@ -147,7 +149,7 @@ def _compared(
     official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
     later = [fact for fact in near if fact not in official]
     verdict, why = _verdict(group, official)
-    notes = [_said(group, by_id) + ".", *_official_said(official, group, by_id), why[:1].upper() + why[1:]]
+    notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), why[:1].upper() + why[1:]]
     if later and event is not None and key[5] == "intended":
         notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
     values = [end for f in group for end in (f.value, f.high) if end is not None]
@@ -216,7 +218,7 @@ def _cut_words(figures: Sequence[Figure]) -> str:
 
 def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_id: Articles) -> Comparison:
     """The stated size of a change against the ends that all articles give of it."""
-    pairs = [(a, b) for a in ways(event.before) for b in ways(event.after)]
+    pairs = [(a, b) for a in _plainest(event.before) for b in _plainest(event.after)]
     told = Counter((f.article_id, f.sentence) for f in group)
     wrong = {}
     for size in group:  # of several sizes in one sentence none need span the two ends
@@ -224,7 +226,7 @@ def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_
         if (first := next(slips, "")) and all(slips):
             wrong[size] = first
     verdict: Verdict = "differ" if wrong else "agree" if pairs else "single"
-    notes = [_said(group, by_id) + "."]
+    notes = [said_words(group, by_id) + "."]
     notes += sorted({f"But {note.split(';')[0]}." for note in wrong.values()})
     if pairs and not wrong:
         notes.append(f"That fits the change {event.words()}.")
@@ -232,10 +234,16 @@ def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_
     return Comparison(key, (*group, *event.before, *event.after), verdict, (min(values), max(values)), " ".join(notes))
 
 
+def _plainest(end: Sequence[Figure]) -> list[Figure]:
+    """The ways of giving an end, those without a hedge where there are any: beside 57%, 'about 57%' says no more."""
+    given = ways(end)
+    return [figure for figure in given if figure.bound == "=" and figure.high is None] or given
+
+
 # Notes
 
 
-def _said(group: Sequence[Figure], by_id: Articles) -> str:
+def said_words(group: Sequence[Figure], by_id: Articles) -> str:
     """'one.com and two.com say roughly 70%; three.org says more than 70%'."""
     said: dict[tuple[float, str], list[str]] = defaultdict(list)
     for figure in group:

@@ -140,7 +140,8 @@ def _official(fields: dict[str, str]) -> tuple[Article, list[Figure]]:
         sha256=hashlib.sha256(text.encode()).hexdigest(), wording="ours", kind="official",
         confirmed=cast(Confirmed, fields["confirmed"]),
     )  # fmt: skip
-    why = ("reference", "forecast")[: 1 + (fields["period"][:4] > fields["retrieved"][:4])]
+    forecast = fields["period"][:4] > fields["retrieved"][:4]
+    why = ("reference", fields["confirmed"], *(["forecast"] * forecast))
     stated = replace(
         _bare(fields, _steps(fields, mark)[0]),
         start=len(before), end=len(before) + len(mark), sentence=article.sentences[0],
