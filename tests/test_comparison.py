@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statedfigures import Article, Comparison, Figure, Span, compare
+from statedfigures import Article, Comparison, Figure, Span, compare, extract, read
 from statedfigures.event import compatible
 from statedfigures.reference import COLUMNS
 from statedfigures.spans import apart, days, period_words
@@ -327,3 +327,45 @@ def test_every_figure_is_in_one_comparison_and_statuses_are_not_mixed(figures):
 def test_compatible_both_ways(one, other):
     assert compatible(one, other) == compatible(other, one)
     assert compatible(one, one)
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[Comparison]:
+    """The comparisons of the sample articles on rare earths."""
+    articles = read(Path(__file__).parents[1] / "data" / "articles" / "rare-earths")
+    return compare(extract(articles, "rare-earths"), articles)
+
+
+FENTANYL = "fentanyl tariff rate on Chinese goods"
+
+
+@pytest.mark.parametrize(
+    ("measure", "when", "verdict", "said"),
+    [
+        # four slips of the press
+        (TARIFF, "size of the change 57% to 47%", "differ", "down 10%. But 57% to 47% is down 10 percentage points"),
+        (
+            FENTANYL,
+            "size of the change 20% to 10%",
+            "differ",
+            "down 20%. But 20% to 10% is down 10 percentage points, or 50%",
+        ),
+        (
+            "rare earth mine production",
+            "",
+            "differ",
+            "rareearthinvesting.net says 140,000 tonnes. Official: 255,000 tonnes",
+        ),
+        ("share of rare earth production", "", "differ", "more than 70% exclude one another"),
+        # several things of one name: each is shown, none chosen
+        (TARIFF, "before the change 57% to 47%", "unresolved", "fits PIIE average; the text does not tell which"),
+        ("share of rare earth mining", "", "unresolved", "fits all rare earths; the text does not tell which"),
+        # what all agree on
+        (FENTANYL, "before the change 20% to 10%", "agree", "Official: 20% (Executive Order 14228"),
+        (TARIFF, "after the change 57% to 47%", "agree", "What came of it: roughly 47.5%"),
+        ("suspension of rare earth export controls", "", "agree", "Official: roughly 1 year (China MOFCOM"),
+    ],
+)
+def test_on_the_samples(samples, measure, when, verdict, said):
+    found = [c for c in samples if (c.key[0], c.key[4]) == (measure, when) and said in c.note]
+    assert [c.verdict for c in found] == [verdict]
