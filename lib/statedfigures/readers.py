@@ -6,6 +6,7 @@ The only importer of newspaper, which is mended here from outside, and of the ot
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import tempfile
@@ -213,8 +214,10 @@ def _apart(names: list[str], tree: HtmlElement) -> dict[str, str]:
         page = Path(folder) / "page.html"
         page.write_bytes(etree.tostring(tree, encoding="utf-8", method="html"))
         outs = {name: Path(folder) / f"{name}.txt" for name in names}
+        apart = {**os.environ, "TMPDIR": folder}  # what a reader that is ended leaves goes with the folder
         running = [
-            Popen([sys.executable, "-m", __name__, name, page, out], stderr=DEVNULL) for name, out in outs.items()
+            Popen([sys.executable, "-m", __name__, name, page, out], env=apart, stderr=DEVNULL)
+            for name, out in outs.items()
         ]
         end = time.monotonic() + DEADLINE
         for process in running:

@@ -26,7 +26,7 @@ def no_article(tree: HtmlElement, text: str) -> str:
     for node in list(tree.iter("script", "style", "template")):
         if node.get("type") != "application/ld+json":
             node.drop_tree()
-    page = " ".join(tree.text_content().lower().split()).replace("’", "'")
+    page = " ".join(" ".join(tree.xpath("//text()")).lower().split()).replace("’", "'")
     title = " ".join(
         " ".join(node.text_content().split()) for tag in ("title", "h1") for node in tree.iter(tag)
     ).lower()
