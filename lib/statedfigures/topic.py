@@ -366,7 +366,7 @@ class Reader:
         text = sentence.text
         lo = max((m.end for m in sentence.mentions if m.end <= mention.start), default=sentence.start)
         hi = min((m.start for m in sentence.mentions if m.start >= mention.end), default=sentence.end)
-        named = []
+        named, payers = [], []
         for place in self._places:
             before = text[max(0, place.start - 14) : place.start].lower()
             after = GOODS.match(text, place.end)
@@ -375,9 +375,10 @@ class Reader:
                 if STOP.search(text, min(place.end, mention.start), max(place.start, mention.end)):
                     near = 2
                 named.append((near, abs(place.start - mention.start), place.country))
+                payers.append(place)
         if named and min(named)[0] < 2:
             return min(named)[2]
-        actors = [p for p in self._places if p.end <= mention.start and p.kind != "demonym" and p.country in ("China", "United States")]
+        actors = [p for p in self._places if p not in payers and p.end <= mention.start and p.kind != "demonym" and p.country in ("China", "United States")]
         actors = [p for p in actors if not STOP.search(text, p.end, mention.start)] or actors
         if actors and len({p.country for p in self._places if p.country in ("China", "United States")}) == 1:
             return "United States" if actors[-1].country == "China" else "China"
