@@ -24,8 +24,13 @@ def spare_grammars() -> None:
     def is_valid_syntax(*args: Any, **options: Any) -> Any:
         return getattr(_real(stand_in), "is_valid_syntax")(*args, **options)  # noqa: B009  # a module has no type
 
+    def other(name: str) -> Any:
+        if name.startswith("__"):  # `from` asks for __path__, which must not build anything
+            raise AttributeError(name)
+        return getattr(_real(stand_in), name)
+
     stand_in.is_valid_syntax = is_valid_syntax
-    stand_in.__getattr__ = lambda name: getattr(_real(stand_in), name)
+    stand_in.__getattr__ = other
     sys.modules[NAME] = stand_in
 
 
