@@ -163,6 +163,9 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     tags = c.tags
     before = tags[left - 1] if left else "."
     if before == "O" and (extent := chain_left(c, left - 1, "IO")):
+        changed = chain_right(c, k + 2) if c.lower[k + 1 : k + 2] == ["in"] and c.lower[left - 2] in CHANGES else None
+        if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
+            return Near("of phrase", changed, True)
         return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
     if before == "(" and left > 1 and tags[left - 2] != "X" and (extent := chain_left(c, left - 1)):
         return Near("bracket", extent)
@@ -176,8 +179,9 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         listing = c.lower[at - 1] in LISTING
         noun = at - 2 if listing and tags[at - 2] == "," else at - 1
         extent = chain_left(c, noun, "IO")
-        if extent and (listing or tags[at - 1] == "L" or tags[extent[0] - 1] not in "VG"):
-            return Near("participle", extent if listing or tags[at - 1] == "L" else (extent[0], at))
+        listing = (listing and c.lower[at - 1] != "averaging") or tags[at - 1] == "L"
+        if extent and (listing or tags[extent[0] - 1] not in "VG"):
+            return Near("participle", extent if listing else (extent[0], at))
     money = len(mention.unit) == 3 and mention.unit.isupper()
     if (
         money and prep in ("for", "at") and (which := OBJECT_CLAUSE.search(c.tags, 0, at))

@@ -55,7 +55,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "age"
     if mention.noun and unit != "time":
         return counted(c, k, mention)
-    if unit == "percent" and rule == "of phrase":
+    if unit == "percent" and rule == "of phrase" and c.tags[k + 1 : k + 2] == "O":
         return f"share of {name}"
     if unit == "date":
         return name
@@ -64,7 +64,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, rule, name)
-    if name in COMMODITIES and unit == "percent":
+    if name in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     dimension = measure_words("unit").get(unit, "")
     if not name and not dimension and extent:
@@ -74,9 +74,11 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
         return done(c, k, name)
-    if dimension and rule in ("subject", "", "of phrase", "noun after") and not name.endswith(dimension):
-        return f"{name} {dimension}".strip()
-    return name
+    if not dimension or name.endswith(dimension) or rule not in ("subject", "", "of phrase", "noun after"):
+        return name
+    v = verb_near(c, k)
+    changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
+    return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
 
 
 def money_name(c: Clause, k: int, rule: str, name: str) -> str:

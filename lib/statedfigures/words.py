@@ -136,7 +136,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
     """The tokens of a sentence without a finite verb, where a noun may be one: 'The robots measure between 5 and 9 cm'."""
     for i, token in enumerate(tokens[1:-1], 1):
-        doubtful = raws[i] == "Y" and tokens[i - 1].tag in ("N", "NP") and tokens[i + 1].tag in VERB_AFTER
+        before, after = tokens[i - 1].tag, tokens[i + 1].tag
+        name = before == "NP" and token.lower.endswith("s") and after in ("N", "A")  # 'Indonesia plans quotas'
+        doubtful = raws[i] == "Y" and (name or (before in ("N", "NP") and after in VERB_AFTER))
         if doubtful and token.lower.endswith("s") != tokens[i - 1].lower.endswith("s"):
             tokens[i] = token._replace(tag="V")
             break
