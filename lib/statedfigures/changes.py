@@ -94,7 +94,7 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     quality, mention = scene.qualities[i], scene.mentions[i]
     if any(scene.word(k) in KNOWN for k in range(hit.last + 1, quality.first)):
         return True
-    if scene.tag(hit.first - 1) == "D" and scene.tag(hit.first) != "N":
+    if scene.tag(hit.first - 1) == "D" and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed")):
         return True
     if hit.phrase not in listed("transitive"):
         return False
