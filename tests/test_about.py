@@ -1,7 +1,6 @@
 """What a number measures: each rule on sentences of our own that it must catch, and on one or more that it must not."""
 
 import pytest
-
 from statedfigures.about import About, about
 from statedfigures.find import find
 

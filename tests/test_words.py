@@ -1,9 +1,10 @@
 """Tokens: where they begin and end, and their part of speech by the words around them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from statedfigures.words import grammar, guess, tokenize
 
 TOKENS = [
@@ -54,7 +55,7 @@ def test_tags(marked: str, tag: str) -> None:
 def test_tokens_slice_back(text: str) -> None:
     tokens = tokenize(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
     assert not "".join(set(text) - set("".join(token.text for token in tokens))).strip()
 
 

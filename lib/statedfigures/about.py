@@ -104,7 +104,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
 
 
 def moved(c: Clause, k: int) -> bool:
-    """Whether the number is one end of a change told behind another number: '9 million cars this year, down 5 percent'."""
+    """Whether the number is one end of a change behind another number: '9 million cars, down 5 percent'."""
     while k and c.tags[k - 1] in "~$D":
         k -= 1
     if k and c.lower[k - 1] in ("from", "by"):
@@ -183,11 +183,9 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         if extent and (listing or tags[extent[0] - 1] not in "VG"):
             return Near("participle", extent if listing else (extent[0], at))
     money = len(mention.unit) == 3 and mention.unit.isupper()
-    if (
-        money and prep in ("for", "at") and (which := OBJECT_CLAUSE.search(c.tags, 0, at))
-    ):  # 'Meetup, which it bought for $5m'
-        if extent := chain_left(c, which.start(), "O"):
-            return Near("object", extent)
+    which = OBJECT_CLAUSE.search(c.tags, 0, at) if money and prep in ("for", "at") else None
+    if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
+        return Near("object", extent)
     if (extent := chain_left(c, at, "IO")) is None:
         return None
     a = extent[0]

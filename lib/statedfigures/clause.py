@@ -1,4 +1,4 @@
-"""A sentence as a string of one-letter tags in which each number is an X: its noun phrases, its verbs, their subjects."""
+"""A sentence as a string of one-letter tags in which each number is an X: noun phrases, verbs, subjects."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ Extent = tuple[int, int]
 
 PHRASE = re.compile(
     r"D[AGL#NE~]*X[AGLNE#]*[NE]#*"  # 'the key 30-year rate'
-    r"|(?:DR?[AGL#]*|(?:R(?=[AL]))?[AL#]*)[NE](?:[NEA#]*[NE])?#*(?:L#(?:T#)?|A(?=R*[VMBH]))?"  # 'women aged 25 to 54', 'the flat sold'
+    r"|(?:DR?[AGL#]*|(?:R(?=[AL]))?[AL#]*)[NE](?:[NEA#]*[NE])?#*"
+    r"(?:L#(?:T#)?|A(?=R*[VMBH]))?"  # 'women aged 25 to 54', 'the flat sold'
     r"|D?A*Z+"  # a time
     r"|D[AL]+(?=[BMVHIO.,])"  # 'the rich'
 )

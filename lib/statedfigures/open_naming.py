@@ -7,8 +7,8 @@ from functools import cache
 
 from .clause import Clause, Extent, clause_subject, text_of, verb_near
 from .lexicon import rows
+from .neighbours import singular
 from .places import places
-from .units import singular
 from .words import Mention, Sentence, Token, grammar
 
 CHANGES = grammar("change")
@@ -127,7 +127,7 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     i = k + 1
     while i < len(tags) and tags[i] in "BHMR":
         i += 1
-    if i > k + 1 and i < len(tags) and tags[i] in "KL" or tags[k + 1 : k + 2] == "L":
+    if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
         return f"{name} {c.lower[i]}"
     if (deed := done(c, k, name)) != name:
         return deed
@@ -137,7 +137,7 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
 
 
 def core(c: Clause, extent: Extent) -> str:
-    """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, names of holders and places."""
+    """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, holders and places."""
     a, b = extent
     start = a
     for i in range(a, b - 1):  # the quantity that changes, not the change
@@ -178,7 +178,7 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
 
 
 def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
-    """The name in a phrase: "Alibaba's shares" → Alibaba, 'sales in the Houston area' → Houston, 'Chinese firms' → China.
+    """The name in a phrase: Houston in 'sales in the Houston area', China in 'Chinese firms'.
 
     A capital stands for its country where it acts: 'Beijing agreed to buy'.
     """

@@ -1,7 +1,7 @@
 """A sentence as tokens with their part of speech; the numbers found in it are its mentions.
 
-Tags: N noun, NP name, A adjective, D determiner or possessive, P pronoun, V finite verb, VN participle, VD past form that
-may be a participle, VG form in -ing, VB form of be, VH form of have, M modal or do, T to, O of, I other preposition,
+Tags: N noun, NP name, A adjective, D determiner or possessive, P pronoun, V finite verb, VN participle, VD past
+form that may be a participle, VG form in -ing, VB form of be, VH form of have, M modal or do, T to, O of, I other preposition,
 C and, or, S conjunction that opens a clause, R adverb, W relative or question word, # number, $ sign of a number, and
 , ; ( ) . for signs: comma or dash, semicolon or colon, brackets, any other.
 """
@@ -134,7 +134,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
-    """The tokens of a sentence without a finite verb, where a noun may be one: 'The robots measure between 5 and 9 cm'."""
+    """The tokens of a sentence without a finite verb, where a noun may be one: 'The robots measure 5 to 9 cm'."""
     for i, token in enumerate(tokens[1:-1], 1):
         before, after = tokens[i - 1].tag, tokens[i + 1].tag
         name = before == "NP" and token.lower.endswith("s") and after in ("N", "A")  # 'Indonesia plans quotas'
@@ -147,7 +147,7 @@ def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
 
 @lru_cache(maxsize=16384)
 def _form(piece: str) -> tuple[int, str, str, str, str]:
-    """Of a word with the space before it: the space, the word, the word in small letters, its tag, its tag at the start."""
+    """A word with the space before it: the space, the word, in small letters, its tag, its tag at the start."""
     word = piece.lstrip()
     lower = word.lower().replace("’", "'")
     return len(piece) - len(word), word, lower, *_own_tags(word, lower)
@@ -188,9 +188,9 @@ def _in_context(tag: str, i: int, before: str, lowers: list[str], raws: list[str
         before = "D"
     if tag == "Y":
         return _noun_or_verb(i, before, lowers, raws)
-    if tag == "V" and before == "N" and not lowers[i].endswith(("s", "d")):  # 'valve lift was', 'a bike ride and'
-        if following in "BM" or (following in "C.,IO" and not earlier.endswith("s")):
-            return "N"
+    base = tag == "V" and before == "N" and not lowers[i].endswith(("s", "d"))
+    if base and (following in "BM" or (following in "C.,IO" and not earlier.endswith("s"))):
+        return "N"  # 'valve lift was', 'a bike ride and'
     if tag == "F" and before == "#" and following in "NYEA":
         return "A"
     if before in "DAO" and following != "D" and not earlier.endswith("old"):

@@ -1,8 +1,10 @@
 """Writes words.csv, the part of speech of the words that no rule guesses, from textblob's English lexicon.
 
 Brill's lexicon (MIT licence, in the package textblob, dev group) names the most frequent tag of 94,000 forms. A word
-that is not in words.csv counts as a noun, or as what `words.guess` makes of its ending; so only the others are kept, the
-nouns that are verbs too, which is what their forms in -ing or -ed betray, and short nouns, which tell a sentence's first
+that is not in words.csv counts as a noun, or as what `words.guess` makes of its ending; so only the others are kept,
+the
+nouns that are verbs too, which is what their forms in -ing or -ed betray, and short nouns, which tell a sentence's
+first
 word from a name. Words of the grammar come first, by hand.
 """
 
@@ -29,14 +31,16 @@ GRAMMAR = {
     " they've you've i've he'd she'd they'd we'd you'd i'd he'll she'll they'll we'll you'll i'll there's something"
     " everyone everything anyone anything nothing nobody someone thats theyre youre theyve weve youve dont"
     " itself himself herself themselves yourself one another's everybody",
-    "M": "will would can could may might must shall should do does did don't doesn't didn't won't wouldn't can't couldn't"
+    "M": "will would can could may might must shall should do does did don't doesn't didn't won't wouldn't"
+    " can't couldn't"
     " shouldn't cannot doesnt didnt wont wouldnt couldnt shouldnt",
     "B": "be is are was were been isn't aren't wasn't weren't isnt arent wasnt werent",
     "H": "have has had haven't hasn't hadn't havent hasnt hadnt",
     "T": "to",
     "O": "of",
     "C": "and or nor plus &",
-    "S": "because although though while whereas whilst if unless when whether as than after before since until till once"
+    "S": "because although though while whereas whilst if unless when whether as than after before since until"
+    " till once"
     " but so despite meanwhile however then except even-though lest",
     "W": "which who whom where what how why whatever whichever",
     "I": "in on at for from with by between among amongst against over under per about across within throughout through"
@@ -48,7 +52,8 @@ GRAMMAR = {
     " currently here far soon once-again anyway today yesterday tomorrow tonight both-ways",
     "L": "aged",
     "A": "other own last next same new first second third net total average own due likely high low",
-    "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank sprang drew ate"
+    "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank"
+    " sprang drew ate"
     " chose drove flew froze spoke stole swore wore wrote hid broke threw blew strove arose withdrew",
     # past forms that are participles too: the clause decides
     "F": "lost paid sold made bought built held cut put set left met led fed won spent sent hit cost kept told found"
@@ -92,7 +97,7 @@ def tag(word: str, lexicon: dict[str, str]) -> str:
         return "Y" if verb and not word.endswith(("ing", "er", "or", "tion")) else "N"
     if found in ("VB", "VBP", "VBZ"):
         return "V"
-    if found in ("VBD", "VBN") and word.endswith("ed") or found == "VBN" and not word.endswith(("n", "ne")):
+    if (found in ("VBD", "VBN") and word.endswith("ed")) or (found == "VBN" and not word.endswith(("n", "ne"))):
         return "F"
     return mine
 
@@ -103,7 +108,7 @@ def make() -> dict[str, str]:
     kept = {
         word: found
         for word in sorted(lexicon)
-        if (found := tag(word, lexicon)) and (found != guess(word) or found == "N" and len(word) <= SHORT)
+        if (found := tag(word, lexicon)) and (found != guess(word) or (found == "N" and len(word) <= SHORT))
     }
     for name, words in GRAMMAR.items():
         kept |= dict.fromkeys(words.split(), name)
