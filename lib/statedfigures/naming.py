@@ -85,7 +85,13 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         if not k or not aside or (any(t.tag in FINITE for t in aside) and aside[0].tag != "W"):
             return None
         j = k - 1
-    return Phrase(0, 0) if j == 0 and _begins(text, tokens[0], tokens[verb]) else phrase_left(tokens, j)
+    found = Phrase(0, 0) if j == 0 and _begins(text, tokens[0], tokens[verb]) else phrase_left(tokens, j)
+    k = found.first if found else 0
+    if k > 2 and tokens[k - 1].lower in ("his", "her", "their") and tokens[k - 2].lower == "and":
+        found = phrase_left(tokens, k - 3)  # 'Paganini and her team wrote'
+    while found and found.first > 1 and tokens[found.first].lower in words("title") and tokens[found.first - 1].tag == ",":
+        found = phrase_left(tokens, found.first - 2)  # 'Jo Hall, president of Verse, an agency, said'
+    return found
 
 
 def _begins(text: str, token: Token, verb: Token) -> bool:
@@ -133,9 +139,11 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     token = tokens[k]
     if token.lower in DAYS:
         return False
-    if token.tag == "NP":
+    if token.tag == "NP" or token.text[0].isupper() and (token.tag == "N" or k > 0 and token.tag in ("A", "R")):
         return True
-    if common and token.tag in ("N", "A"):
+    if token.text == ".":  # 'Mary E. Lovely'
+        return k > 0 and len(tokens[k - 1].text) == 1 and tokens[k - 1].text.isupper() and not common
+    if common and (token.tag in ("N", "A") or token.lower == "think"):  # 'think tank'
         return True
     if k == 0 or token.lower not in IN_NAME or common and token.lower not in ("of", "&"):
         return False
@@ -149,6 +157,8 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
     if k < 1 or tokens[k].lower not in GOVERNING:
         return phrase
     head = tokens[k - 1]
+    if head.tag in ("VD", "VN") and k > 1 and bare(tokens[k - 2]) in words("people"):  # 'analysts polled by Reuters'
+        return phrase_left(tokens, k - 2)
     word = bare(head)
     if word in words("data"):
         return phrase
@@ -168,7 +178,7 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
     while i < n and tokens[i].tag == "D":
         i += 1
     k = i
-    while k < n and tokens[k].lower not in DAYS and (tokens[k].tag in MODIFIERS or _goes_on(tokens, i, k)):
+    while k < n and tokens[k].lower not in DAYS and (tokens[k].tag in MODIFIERS or bare(tokens[k]) in _heads() or _goes_on(tokens, i, k)):
         k += 1
         if tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N":  # "the company's website"
             break
@@ -197,6 +207,7 @@ def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
     return (
         k > i and tokens[k].lower in IN_NAME and tokens[k - 1].tag == "NP" and k + 1 < len(tokens)
         and (tokens[k + 1].tag == "NP" or tokens[k].lower in ("of", "for") and tokens[k + 1].lower == "the")
+        or k > i and tokens[k].text == "." and len(tokens[k - 1].text) == 1 and k + 1 < len(tokens) and tokens[k + 1].tag == "NP"
         or k > i and tokens[k].lower == "the" and tokens[k - 1].lower in ("of", "for")
     )  # fmt: skip
 

@@ -133,18 +133,22 @@ def _verb(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
         return _inverted(line, i, kind) or _passive(line, i, kind)
+    if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
+        return None  # 'through Stadia's recommended player'
     who = line.name(found)
     if not who or kind == "see" and "in" not in frame and bare(tokens[found.last]) not in words("people"):
         return None
     k = before(tokens, found.first)
-    closes = _closes(tokens, i)
+    closes = _closes(tokens, i, kind)
     if closes and k >= 0 and (kind == "expect" or kind == "promise" or kind == "say") and _after_noun(tokens, k):
         return Saying(who, kind, OWN, _antecedent(tokens, k), tokens[found.first].start, line.cue(found, i))
     if kind == "expect" and k >= 0 and tokens[k].lower in ("as", "than"):
         return None  # 'faster than economists expected'
-    if closes and (k < 0 or tokens[k].tag in SIGNS or tokens[k].lower in ("as", "and")):
+    if closes and (not frame or "clause" in frame) and (k < 0 or tokens[k].tag in SIGNS or tokens[k].lower in ("as", "and")):
         trails = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
-        return Saying(who, kind, trails, line.left(found.first), line.right(i, False), line.cue(found, i))
+        on = i + 1 < len(tokens) and tokens[i + 1].text == ","  # ', Bessent said, and after that 25 million'
+        stop = line.right(i, False) if on or found.first == 0 else tokens[i].start
+        return Saying(who, kind, trails, line.left(found.first), stop, line.cue(found, i))
     if not _fits(tokens, i, frame):
         return None
     return Saying(who, kind, RANKS[kind], token.end, line.right(i, kind != "say"), line.cue(found, i))
@@ -167,7 +171,7 @@ def _antecedent(tokens: list[Token], k: int) -> int:
     return tokens[k].start
 
 
-def _closes(tokens: list[Token], i: int) -> bool:
+def _closes(tokens: list[Token], i: int, kind: str) -> bool:
     """Whether the saying ends with its verb, so that the content stands elsewhere: ', Bessent said on Monday.'"""
     n, k = len(tokens), i + 1
     if tokens[i].lower in ("told", "tells", "tell"):
@@ -177,6 +181,8 @@ def _closes(tokens: list[Token], i: int) -> bool:
         k += 1
     if k == n or tokens[k].tag in SIGNS:
         return k == n or not (tokens[k].text in QUOTES or tokens[k].text in "([") or _closing(tokens, k)
+    if kind == "say" and tokens[k].lower in ("before", "after", "when", "as", "while"):
+        return True
     if tokens[k].tag not in ("I", "T"):
         return tokens[k].tag in FINITE or tokens[k].tag == "C"  # 'the tariff that Trump threatened is off'
     dated = False
@@ -184,7 +190,7 @@ def _closes(tokens: list[Token], i: int) -> bool:
         if tokens[k].tag in FINITE or tokens[k].lower == "that":
             return False
         dated = dated or tokens[k].lower in DAYS
-        if tokens[k].tag in ("#", "$") and not dated and not (k + 1 < n and tokens[k + 1].lower in DAYS):
+        if kind != "say" and tokens[k].tag in ("#", "$") and not dated and not (k + 1 < n and tokens[k + 1].lower in DAYS):
             return False
         k += 1
     return k == n or tokens[k].text != ":"
@@ -240,7 +246,7 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in DAYS:
         return None
     who = line.name(found)
-    return Saying(who, kind, TRAILS, line.left(i), line.right(i, False), line.cue(found, i)) if who else None
+    return Saying(who, kind, TRAILS, line.left(i), tokens[i].start, line.cue(found, i)) if who else None
 
 
 def _passive(line: Line, i: int, kind: str) -> Saying | None:

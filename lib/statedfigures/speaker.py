@@ -11,7 +11,9 @@ from .words import Mention, Sentence, Token, tokenize
 
 CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)
+OPENING = re.compile(r"\s*(?:Citing|According to|Quoting)\b")
 MARKS = re.compile(r"[\"“”]")
+SPOKEN = frozenset(["say", "warn", "expect"])
 PERSONS = frozenset(["he", "she"])
 WINDOW = 600  # code points looked back for whom 'he' stands, or for the words around a quotation
 
@@ -22,7 +24,7 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self.text = text
         self._names: dict[str, str] = {}  # last word → the name as it was first given
-        self._last = self._person = ""
+        self._last = self._person = self._body = ""  # of any, for 'he', for 'it'
         self._passage = ("", 0)  # who is cited from the start of a passage, and where that ends
         self._read = 0  # up to here the text's sayings are known
         self._paragraph = Span(-1, -1)
@@ -61,13 +63,19 @@ class Speakers:
                 _or(text.find("\n", start, start + 5 * WINDOW), min(len(text), start + 5 * WINDOW)),
             )
             self._quotes = _quotations(text, self._paragraph)
+            self._passage = self._opened()
         self._sayings = self._known(sayings(text, sentence.tokens), sentence.tokens)
         self._read = max(self._read, sentence.end)
         if self._passage[0] and CONTRAST.match(text, start):
             self._passage = ("", 0)
-        for one in self._sayings:
-            if one.kind == "cite" and one.cue.start - start < 3 and self._paragraph.start >= start - 2:
-                self._passage = (one.who, self._paragraph.end)
+
+    def _opened(self) -> tuple[str, int]:
+        """Who is cited by the first words of the paragraph, and where it ends."""
+        opening = OPENING.match(self.text, *self._paragraph)
+        if not opening:
+            return "", 0
+        tokens = tokenize(self.text, opening.start(), min(opening.end() + WINDOW // 3, self._paragraph.end))
+        return next(((one.who, self._paragraph.end) for one in sayings(self.text, tokens) if one.kind == "cite"), ("", 0))
 
     def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
         known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
@@ -91,10 +99,10 @@ class Speakers:
         right = self._quotes[place + 1].start if place + 1 < len(self._quotes) else self._paragraph.end
         behind = tokenize(text, quote.end - 1, min(right + 1, quote.end + WINDOW // 3))
         for one in self._known(sayings(text, behind), behind):
-            if one.cue.start <= quote.end + 2 or one.rank == TRAILS:
+            if one.kind in SPOKEN and (one.cue.start <= quote.end + 2 or one.rank == TRAILS):
                 return one
         ahead = tokenize(text, max(left - 1, quote.start - WINDOW // 3, 0), quote.start)
-        found = self._known(sayings(text, ahead), ahead)
+        found = [one for one in self._known(sayings(text, ahead), ahead) if one.kind in SPOKEN]
         if found:
             return found[-1]
         whole = not text[self._paragraph.start : quote.start].strip() and not text[quote.end : self._paragraph.end].strip()
@@ -111,7 +119,7 @@ class Speakers:
             if who in PRONOUNS:
                 self._catch_up(tokens[0].start)
                 self._meet([t for t in tokens if t.start < one.cue.start])
-                who = self._person if who in PERSONS else self._last
+                who = self._person if who in PERSONS else self._last if who == "they" else self._body
             else:
                 who = self._remember(who)
             if who:
@@ -126,6 +134,8 @@ class Speakers:
         elif " " in who and not word.endswith("s") and " of " not in who:
             self._names.setdefault(word, who)
         self._last = who
+        if who.isupper() or who[0].islower() or not words("org").isdisjoint(who.lower().split()):
+            self._body = who
         if who[0].isupper() and not who.isupper() and word.lower() not in words("org") and "'" not in who:
             self._person = who
         return who
