@@ -29,7 +29,7 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
     text = sentence.text
     following = min((m.start for m in sentence.mentions if m.start >= mention.end), default=sentence.end)
     preceding = max((m.end for m in sentence.mentions if m.end <= mention.start), default=sentence.start)
-    if 0 < (stop := text.find(";", mention.end, following)):  # what follows is another statement
+    if (stop := text.find(";", mention.end, following)) > 0:  # what follows is another statement
         following = stop
     behind = WHEN.search(text, mention.end, following)
     if behind:
