@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statedfigures import Article, Figure, Span, check
+from statedfigures import Article, Figure, Span, check, extract, read
 from statedfigures.arithmetic import change_slip, changes
 
 POINTS = "percentage point"
@@ -147,3 +149,16 @@ def test_each_from_goes_with_the_nearest_to():
         said(4, role="to", at=60),
     ]
     assert [(change.before.value, change.after.value) for change in changes(stated)] == [(1, 2), (3, 4)]
+
+
+def test_the_samples_have_one_slip():
+    """'From 57% to 47%', which the article also calls a 10% reduction; nothing else of 60 articles is a slip."""
+    folder = Path(__file__).parents[1] / "data" / "articles"
+    found = []
+    for topic in ("rare-earths", "tariffs", "critical-minerals", "monetary-policy"):
+        articles = read(folder / topic)
+        found += check(extract(articles, topic), articles)
+    assert [(finding.article_id, finding.rule) for finding in found] == [("a18", "from, to and change")]
+    assert found[0].note.startswith(
+        "57% to 47% is down 10 percentage points, or 17.5%; the article says down 10%, in “Trump"
+    )
