@@ -195,7 +195,7 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     ):
         return Near("object", extent, c.lower[a] in OWN)
     if (word == "with" and prep in ("at", "up", "down")) or (
-        c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by")
+        c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")
     ):
         return Near("phrase before", extent, c.lower[a] in OWN)
     if a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and verb_before(c, a) >= 0:

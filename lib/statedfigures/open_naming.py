@@ -14,6 +14,7 @@ from .words import Mention, Sentence, Token, grammar
 CHANGES = grammar("change")
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
+SHARES = frozenset(["shares", "stock", "stocks", "share"])
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
@@ -54,7 +55,12 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if AGE.match(after) or (unit == "year" and "old" in after[:5]) or (rule == "apposition" and unit in ("", "year")):
         return "age"
     if mention.noun and unit != "time":
-        return counted(c, k, mention)
+        listed = rule == "phrase of" and extent and not is_name(c, extent)
+        return f"{name} of {mention.noun.lower()}" if listed else counted(c, k, mention)
+    if name in SHARES and (unit == "percent" or unit.isupper()):
+        return "share price"
+    if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
+        return f"share {predicate(c, k + 1)}"
     if unit == "percent" and rule == "of phrase" and c.tags[k + 1 : k + 2] == "O":
         return f"share of {name}"
     if unit == "date":
@@ -69,7 +75,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     dimension = measure_words("unit").get(unit, "")
     if not name and not dimension and extent:
         traded = any(c.lower[i] in MARKET for i in range(extent[1], k))
-        return "share price" if traded else core(c, extent)
+        return f"{core(c, extent)} share price" if traded else core(c, extent)
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
@@ -81,6 +87,16 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
 
 
+def predicate(c: Clause, i: int) -> str:
+    """What is said from item i on: 'female' of 'were female', 'voted against pay policy'."""
+    words: list[str] = []
+    while i < len(c.tags) and c.tags[i] not in ",.;SCWX()" and len(words) < 4:
+        if c.tags[i] not in "BDRMHT~":
+            words.append(c.lower[i])
+        i += 1
+    return " ".join(words)
+
+
 def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
     verbs = measure_words("verb")
@@ -90,6 +106,9 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
         return f"price of {thing}"
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
+    if not noun and not name:
+        held = clause_subject(c, k)
+        return f"{core(c, held)} price" if held else ""
     if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
         return f"{name} price" if name in COMMODITIES else name
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
@@ -127,6 +146,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     i = k + 1
     while i < len(tags) and tags[i] in "BHMR":
         i += 1
+    if tags[i + 1 : i + 2] == "T":  # 'are believed to stay'
+        i = 0
     if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
         return f"{name} {c.lower[i]}"
     if (deed := done(c, k, name)) != name:
@@ -186,7 +207,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     i = a
     runs: list[tuple[int, int]] = []
     while i < b:
-        if c.tags[i] == "E" and c.lower[i] not in ACRONYMS:
+        compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()  # 'Texas-based'
+        if c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not compound:
             j = i
             while j < b and c.tags[j] in "E#" and not (j > i and c.lower[j - 1].endswith(POSSESSIVE)):
                 j += 1

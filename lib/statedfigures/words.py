@@ -1,9 +1,9 @@
 """A sentence as tokens with their part of speech; the numbers found in it are its mentions.
 
-Tags: N noun, NP name, A adjective, D determiner or possessive, P pronoun, V finite verb, VN participle, VD past
-form that may be a participle, VG form in -ing, VB form of be, VH form of have, M modal or do, T to, O of, I other preposition,
-C and, or, S conjunction that opens a clause, R adverb, W relative or question word, # number, $ sign of a number, and
-, ; ( ) . for signs: comma or dash, semicolon or colon, brackets, any other.
+Tags: N noun, NP name, A adjective, D determiner or possessive, P pronoun, V finite verb, VN participle, VD past form
+that may be a participle, VG form in -ing, VB form of be, VH form of have, M modal or do, T to, O of, I other
+preposition, C and, or, S conjunction that opens a clause, R adverb, W relative or question word, # number, $ sign of a
+number, and , ; ( ) . for signs: comma or dash, semicolon or colon, brackets, any other.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def grammar(kind: str) -> frozenset[str]:
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign
 TOKEN = re.compile(
-    r"\s*(?:[^\W\d_][^\W_]*(?:[-'’.&/][^\W_]+)*"
+    r"\s*(?:[^\W\d_][^\W_]*(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]+)*"
     r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
     r"|\d+(?:[.,]\d+)*(?:[’']s\b)?|[^\w\s]|_+)"
@@ -88,6 +88,8 @@ _new = tuple.__new__  # a NamedTuple without the call to its own __new__: half t
 
 def guess(word: str) -> str:
     """The tag of a word of small letters by its ending alone, N where the ending tells nothing."""
+    if "-" in word and word.endswith("ed"):  # 'coal-fired'
+        return "A"
     for ending, tag in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return tag
@@ -116,6 +118,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     lowers = [form[2] for form in forms]
     if raws:
         raws[0] = forms[0][4]
+        if raws[0] in "NY" and raws[1:2] == ["E"] and forms[0][1][0].isupper():
+            raws[0] = "E"  # 'Home Depot', 'Wall Street'
     raws += [".", "."]
     lowers += ["", ""]
     tokens: list[Token] = []
@@ -167,7 +171,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     if known is None:
         if capital:
             return "E", "N" if lower.endswith(NOUN_ENDINGS) else "E"
-        known = guess(lower)
+        known = "E" if any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
     if word == "US":
