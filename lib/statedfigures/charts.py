@@ -11,12 +11,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import altair as alt
 import pandas as pd
 
 from . import figure
 from .arithmetic import changes
-from .marks import Group, Lane, lanes_chart, themed
+from .marks import Group, Lane, alt, lanes_chart, themed
 from .model import STATUS_CLASS, Figure, StatedFiguresError
 from .spans import days, period_words
 from .spoken import figure_words
@@ -113,7 +112,7 @@ def _drawn(name: str, story: Story) -> alt.LayerChart:
         "columns": ["Measure", "Statement", "Who"],
         "data": [[group.title, lane.words, lane.names] for group in story.groups for lane in group.lanes]
         + [[group.title, label, "official"] for group in story.groups for _, label in group.official],
-        "narrow": themed(narrow).to_dict(),
+        "narrow": themed(narrow).to_dict(validate=False),
     }  # fmt: skip
     title = alt.TitleParams(text=textwrap.wrap(story.title, 72), subtitle=[*textwrap.wrap(story.unit, 95), source])
     return themed(wide.properties(title=title, description=story.alt, usermeta=told))

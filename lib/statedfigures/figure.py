@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
 from markupsafe import Markup
 
+from .marks import PAPER, alt
 from .sections import templates
 
 CHART = "application/vnd.vegalite.v6+json"
@@ -46,10 +47,23 @@ def chart_figure(spec: Mapping[str, Any]) -> str:
 
 
 def _inline(spec: Mapping[str, Any], told: str) -> str:
-    """The SVG as one picture with a name, for inside a page."""
-    picture = svg(spec)
-    label = str(Markup.escape(told))
-    return picture.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1).replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    """The SVG as one picture with a name, for inside a page, whose style sheet gives fonts and halos."""
+    layers = [layer for layer in spec.get("layer", []) if not _is_halo(layer)]
+    picture = NOISE.sub("", svg({**spec, "layer": layers} if layers else spec))
+    picture = re.sub(r"\d+\.\d{2,}", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), picture)
+    return picture.replace("<svg ", f'<svg role="img" aria-label="{Markup.escape(told)}" ', 1)
+
+
+# What a picture inside a page does not need: its own fonts, roles within one image, and Vega's empty shapes
+NOISE = re.compile(
+    r' (?:xmlns:xlink|font-family|aria-roledescription|pointer-events|stroke-miterlimit|class|opacity)="[^"]*"'
+    r'| role="graphics-[a-z]+"| aria-hidden="true"|<path[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>'
+)
+
+
+def _is_halo(layer: Mapping[str, Any]) -> bool:
+    mark = layer.get("mark", {})
+    return isinstance(mark, Mapping) and mark.get("type") == "text" and mark.get("stroke") == PAPER
 
 
 def render(spec: dict[str, Any], **options: Any) -> dict[str, Any]:

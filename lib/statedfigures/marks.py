@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from .lazy import spare_grammars
 from .model import Figure
 from .spoken import figure_words
+
+spare_grammars()
+import altair as alt  # noqa: E402  # whoever needs altair takes it from here: it loads in a tenth of the time
 
 INK, SOFT, LINE, ACCENT, PAPER = "#1b1b19", "#5c5b57", "#d9d7d1", "#a5341f", "#fdfcfa"
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
@@ -178,15 +181,15 @@ def _layers(rules: pd.DataFrame, marks: pd.DataFrame, texts: pd.DataFrame, at: A
     place = {"x": at("x"), "y": y}
     layers = []
     if len(rules):
-        layers.append(alt.Chart(rules).mark_rule(color=ACCENT, strokeWidth=1.25).encode(**place, y2="y2:Q"))
+        layers.append(_on(rules).mark_rule(color=ACCENT, strokeWidth=1.25).encode(**place, y2="y2:Q"))
     band = marks[marks["band"]]
     if len(band):
-        bar = alt.Chart(band).mark_bar(color=LINE, height=11, cornerRadius=5)
+        bar = _on(band).mark_bar(color=LINE, height=11, cornerRadius=5)
         layers.append(bar.encode(x=at("low"), x2="wide:Q", y=y))
     for when, start, end, width in (("open", "top", "tip", 1.5), ("range", "x", "top", 3), ("change", "before", "x", 1.5)):
         some = marks[marks["before"] != marks["x"]] if when == "change" else marks[marks[when]]
         if len(some):
-            line = alt.Chart(some).mark_rule(color=INK, strokeWidth=width)
+            line = _on(some).mark_rule(color=INK, strokeWidth=width)
             layers.append(line.encode(x=at(start), x2=f"{end}:Q", y=y))
     layers += _points(marks, at, y)
     if len(texts):
@@ -194,20 +197,28 @@ def _layers(rules: pd.DataFrame, marks: pd.DataFrame, texts: pd.DataFrame, at: A
     return layers
 
 
+PLACES = ("x", "y", "y2", "low", "wide", "top", "tip", "before", "px", "text")  # what the layers are drawn from
+
+
+def _on(rows: pd.DataFrame) -> alt.Chart:
+    """A chart of plain values: Altair checks a frame, cell by cell, each time that it looks at it."""
+    return alt.Chart(alt.Data(values=rows[[name for name in PLACES if name in rows]].to_dict("records")))
+
+
 def _points(marks: pd.DataFrame, at: At, y: alt.Y) -> list[alt.Chart]:
     layers = []
     for turn in (-90, 90):
         tips = marks[marks["open"] & (marks["turn"] == turn)]
         if len(tips):
-            head = alt.Chart(tips).mark_point(shape="triangle-up", angle=turn % 360, size=34, filled=True, color=INK, opacity=1)
+            head = _on(tips).mark_point(shape="triangle-up", angle=turn % 360, size=34, filled=True, color=INK, opacity=1)
             layers.append(head.encode(x=at("tip"), y=y))
     start = marks[marks["before"] != marks["x"]]
     if len(start):
-        small = alt.Chart(start).mark_point(size=SMALL, filled=True, color=INK, opacity=1)
+        small = _on(start).mark_point(size=SMALL, filled=True, color=INK, opacity=1)
         layers.append(small.encode(x=at("before"), y=y))
     ends = marks[marks["range"]]
     for column in ("x", "top") if len(ends) else ():
-        tick = alt.Chart(ends).mark_tick(orient="vertical", thickness=2, size=12, color=INK)
+        tick = _on(ends).mark_tick(orient="vertical", thickness=2, size=12, color=INK)
         layers.append(tick.encode(x=at(column), y=y))
     for status in sorted(set(marks["status"])):
         some = marks[(marks["status"] == status) & ~marks["range"]]
@@ -215,12 +226,12 @@ def _points(marks: pd.DataFrame, at: At, y: alt.Y) -> list[alt.Chart]:
             continue
         shape, filled, dashed, struck = STATUS.get(status, HOLLOW)
         look: dict[str, Any] = {"strokeDash": [2, 2]} if dashed else {}
-        point = alt.Chart(some).mark_point(
+        point = _on(some).mark_point(
             shape=shape, size=DOT, fill=INK if filled else PAPER, stroke=INK, strokeWidth=1.5, opacity=1, **look
         )
         layers.append(point.encode(x=at("x"), y=y))
         if struck:
-            slash = alt.Chart(some).mark_point(shape="stroke", size=260, angle=135, stroke=INK, strokeWidth=1.5, opacity=1)
+            slash = _on(some).mark_point(shape="stroke", size=260, angle=135, stroke=INK, strokeWidth=1.5, opacity=1)
             layers.append(slash.encode(x=at("x"), y=y))
     return layers
 
@@ -236,7 +247,7 @@ def _texts(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     layers = []
     for (style, align), some in texts.groupby(["style", "align"], sort=True):
         for look in ([halo] if style in ("value", "official") else []) + [{}]:
-            text = alt.Chart(some).mark_text(align=align, baseline="middle", **styles[style], **look)
+            text = _on(some).mark_text(align=align, baseline="middle", **styles[style], **look)
             layers.append(text.encode(x=alt.X("px:Q", scale=None, axis=None), y=y, text="text:N"))
     return layers
 

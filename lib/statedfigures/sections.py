@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import __version__
+from .comparison import said_words
 from .marking import figure_ids, live_link, quote_html, slug, text_html, web_address
 from .model import Article, Comparison, Figure, Finding
 from .spans import period_words
@@ -96,7 +98,7 @@ class Report:
         ranked = sorted(self.comparisons, key=lambda c: (weight(c, self.by_id), c.key[0]), reverse=True)
         held = [
             {"c": c, "what": phrase(*c.key[:2]), "when": self.when(c), "said": self.statements(c),
-             "official": official(c, self.by_id)}
+             "official": official(c, self.by_id), "why": self.why(c)}
             for c in ranked if c.verdict != "single" and stated(c, self.by_id)
         ]  # fmt: skip
         return self._section(
@@ -162,6 +164,12 @@ class Report:
         when, status = comparison.key[4], status or comparison.key[5]
         told = when if when.startswith(("before", "after", "size of", "change")) else period_words(when)
         return ", ".join(filter(None, [comparison.key[3], told, "" if status in ("actual", "stated") else status]))
+
+    def why(self, comparison: Comparison) -> str:
+        """The note without what the row shows beside it: what the articles and the official series say."""
+        told = [f for f in comparison.figures if self.article(f).kind == "article" and f.measure == comparison.key[0]]
+        rest = comparison.note.removeprefix(f"{said_words(told, self.by_id)}. ")
+        return re.sub(r"^Official: .*?\)\. ?", "", rest) if rest != comparison.note else rest
 
     def statements(self, comparison: Comparison) -> list[tuple[str, list[Figure]]]:
         """Each way of saying it with the figures that do, one an outlet."""
