@@ -102,9 +102,9 @@ def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, f
 
 def _nearest(group: Sequence[Figure], facts: Sequence[Figure]) -> Figure:
     """The fact that comes nearest to what is said, as the texts cannot be held to a time; confirmed ones first."""
-    sure = [fact for fact in facts if "confirmed" in fact.why] or facts
-    near = {fact: sum(0.0 if compatible(fact, f) else abs(fact.value - f.value) for f in ways(group)) for fact in sure}
-    return max(sure, key=lambda fact: (-near[fact], fact.period, fact.article_id))
+    near = {fact: sum(0.0 if compatible(fact, f) else abs(fact.value - f.value) for f in ways(group)) for fact in facts}
+    pool = [fact for fact in facts if not near[fact] or "confirmed" in fact.why] or facts
+    return max(pool, key=lambda fact: (-near[fact], "confirmed" in fact.why, fact.period, fact.article_id))
 
 
 def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
@@ -162,7 +162,13 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdi
     if clashes and not group[0].subject:
         return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
     if own := _own_clashes(group) if clashes else []:
-        return "not comparable", f"One article states both {_both(own)}, so these are not one thing."
+        torn = {figure.article_id for pair in own for figure in pair}
+        told = f"One article states both {_both(own)}, so these are not one thing"
+        rest = [figure for figure in group if figure.article_id not in torn]
+        if len({figure.article_id for figure in rest}) < 2:
+            return "not comparable", f"{told}."
+        verdict, why = _verdict(rest, official)
+        return verdict, f"{told}, and it is left out of the verdict. {why[:1].upper()}{why[1:]}"
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
     bases = {basis: [f for f in official if f.basis == basis] for basis in sorted({f.basis for f in official})}
