@@ -3,6 +3,7 @@
 import pytest
 from statedfigures.about import About, about
 from statedfigures.find import find
+from statedfigures.sentences import split_sentences
 
 
 def named(marked: str) -> About:
@@ -185,6 +186,25 @@ def test_each_number_of_a_sentence_says_why() -> None:
     assert named("The mine supplies ⟦65%⟧ of global nickel.").rules == ("of phrase",)
     assert named("The jackpot was $5 million (⟦£3.9 million⟧).").rules == ("subject", "as the number before")
     assert named("It is ⟦30 degrees⟧ outside.").rules == ()
+
+
+CARRIED = [
+    ("The rate was 5%.", "It fell to ⟦4%⟧ in May.", "rate", "rate"),
+    ("Shares of Brix rose 5%.", "They closed at ⟦$12⟧.", "Shares of Brix", "shares of brix"),
+    ("Bread prices rose 5%.", "They have since fallen ⟦2%⟧.", "Bread prices", "bread prices"),
+    ("Bread prices rose 5%.", "We bought ⟦40⟧ loaves.", "", "loaf purchases"),
+    ("Bread prices rose 5%. The baker left.", "It took ⟦two hours⟧.", "", "duration"),
+]
+
+
+@pytest.mark.parametrize(("first", "marked", "words", "measure"), CARRIED)
+def test_from_the_sentence_before(first: str, marked: str, words: str, measure: str) -> None:
+    text = f"{first} {marked}".replace("⟦", "").replace("⟧", "")
+    before, sentence = find(text, split_sentences(text))
+    about(before, 0)
+    found = about(sentence, 0, before)
+    assert (found.words, found.measure) == (words, measure)
+    assert ("from the sentence before" in found.rules) == bool(words)
 
 
 @pytest.mark.parametrize("piece", ["5% of ", "of the ", "rose ", "(", "1, ", "a 5 ", "which ", "sold by ", "and x "])

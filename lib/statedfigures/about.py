@@ -6,17 +6,19 @@ import re
 from typing import NamedTuple
 
 from .clause import (
+    BACK,
     Clause,
     Extent,
     chain_left,
     chain_right,
     clause_subject,
     read_clause,
+    subject_of,
     text_of,
     verb_before,
     verb_near,
 )
-from .open_naming import open_name
+from .open_naming import core, open_name
 from .words import Mention, Sentence, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
@@ -75,12 +77,19 @@ class Near(NamedTuple):
     joined: bool = False
 
 
-def about(sentence: Sentence, i: int) -> About:
-    """What the i-th mention of the sentence measures; `words` is '' where nothing in the sentence names it."""
+def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
+    """What the i-th mention of the sentence measures; `words` is '' where nothing in the sentence names it.
+
+    `before` is the last sentence that stated a number: where it stands right before and this one only says 'it', its
+    words hold, and the rules tell.
+    """
     if not sentence.named:
         clause = read_clause(sentence)
         for k in range(len(sentence.mentions)):
-            sentence.named.append(_about(clause, sentence, k))
+            found = _about(clause, sentence, k)
+            if not found.words and before and before.named and not sentence.text[before.end : sentence.start].strip():
+                found = _carried(clause, sentence, k, before) or found
+            sentence.named.append(found)
     named: About = sentence.named[i]
     return named
 
@@ -101,6 +110,21 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
+
+
+def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:
+    """What the sentence before measured, where this one speaks of it as 'it' or 'they'."""
+    v = verb_before(c, c.places[i])
+    if v < 0 or subject_of(c, v) not in BACK:
+        return None
+    told = [one for one in before.named if one.words]
+    former: About | None = next((one for one in told if "subject" in one.rules), told[-1] if told else None)
+    if former is None:
+        return None
+    made = About(former.words, (former.rules[0], "from the sentence before"), former.extent, former._at)
+    if sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
+        made._open = core(former._at[0], former.extent) if former.extent else "", former.subject, former.holder
+    return made
 
 
 def moved(c: Clause, k: int) -> bool:
