@@ -9,6 +9,7 @@ from functools import lru_cache
 from .model import Figure
 
 HEDGES = {"=": "", "~": "roughly ", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "up to "}
+OF_DATES = HEDGES | {">": "after ", "<": "before ", ">=": "from ", "<=": "by "}
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 PLURALS = {"foot": "feet", "person": "people", "child": "children"}
@@ -31,7 +32,8 @@ def figure_words(figure: Figure) -> str:
     'roughly 60% to 70%'
     """
     if figure.high is None:
-        return HEDGES[figure.bound] + value_words(figure.value, figure.unit, figure.step)
+        hedge = (OF_DATES if figure.unit == "date" else HEDGES)[figure.bound]
+        return hedge + value_words(figure.value, figure.unit, figure.step)
     high = value_words(figure.high, figure.unit, figure.step)
     noun = figure.unit.partition("/")[0]
     spelled = noun.islower() and noun != "percent"  # 'between 250 and 260 million tonnes' names the unit once
