@@ -50,8 +50,8 @@ def read_clause(sentence: Sentence) -> Clause:
     for phrase in PHRASE.finditer(string):
         a, b = phrase.span()
         begins[a], ends[b] = b, a
-        if "X" in phrase[0]:
-            begins[string.rindex("X", a, b) + 1] = b
+        if (x := string.rfind("X", a, b)) >= 0:
+            begins[x + 1] = b
     return Clause(string, words, lower, begins, ends, places)
 
 

@@ -8,8 +8,7 @@ from functools import cache
 from .clause import Clause, Extent, clause_subject, text_of, verb_near
 from .lexicon import rows
 from .neighbours import singular
-from .places import places
-from .words import Mention, Sentence, Token, grammar
+from .words import Mention, Sentence, grammar
 
 CHANGES = grammar("change")
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
@@ -27,6 +26,12 @@ DROPPED = frozenset(["own", "same", "other", "single", "such"])
 def measure_words(kind: str) -> dict[str, str]:
     """Form → measure, of one kind of lexicon/measures.csv."""
     return {row["form"]: row["measure"] for row in rows("measures") if row["kind"] == kind}
+
+
+@cache
+def countries() -> dict[str, tuple[str, str]]:
+    """The form of a place's name → its country and its kind: 'Chinese' → China, demonym."""
+    return {row["form"]: (row["country"], row["kind"]) for row in rows("places")}
 
 
 def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:
@@ -229,14 +234,15 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     name = " ".join(c.words[i:j])
     for ending in POSSESSIVE[:2]:
         name = name.removesuffix(ending)
-    found = places([Token(0, 0, w, w.lower(), "NP") for w in name.split()])
-    return found[0].country if len(found) == 1 and (actor or found[0].kind != "capital") else name
+    found, kind = countries().get(name, ("", ""))
+    return found if found and (actor or kind != "capital") else name
 
 
 def country(noun: str) -> str:
     """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
-    found = places([Token(0, 0, w, w.lower(), "NP") for w in noun.split()]) if not noun.islower() else []
-    return found[0].country if found else ""
+    return (
+        next((countries()[word][0] for word in noun.split() if word in countries()), "") if not noun.islower() else ""
+    )
 
 
 def named_after(c: Clause, k: int) -> str:
