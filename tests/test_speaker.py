@@ -1,17 +1,16 @@
 """Who says a figure: sentences of ours, the figure in ⟦ ⟧, with the speaker that a careful reader names."""
 
-import time
-
 import pytest
 from statedfigures import extract
-from statedfigures.lexicon import rows
-from statedfigures.speaker import Speakers
 
 # construction: (text, speaker); '' where the article itself says it
 NAMED = {
     "X says that": [
         ("Trump told reporters that duties would fall to ⟦47%⟧.", "Trump"),
-        ("The International Energy Agency estimates that some ⟦61%⟧ of cobalt comes from one country.", "International Energy Agency"),
+        (
+            "The International Energy Agency estimates that some ⟦61%⟧ of cobalt comes from one country.",
+            "International Energy Agency",
+        ),
         ("Harbour Metals reckons the mine held almost ⟦half⟧ of the ore.", "Harbour Metals"),
         ("Norway's finance ministry said the fund lost ⟦$12 billion⟧ in May.", "Norway's finance ministry"),
         ("Analysts describe a ⟦two-year⟧ pause rather than peace.", "Analysts"),
@@ -24,12 +23,18 @@ NAMED = {
     "outermost": [
         ("The White House says Chile intends to buy at least ⟦12 million tonnes⟧ by year-end.", "White House"),
         ("Bessent confirmed that Peru would take ⟦25 million tonnes⟧ a year.", "Bessent"),
-        ("Chile's commerce ministry said the rules it announced on October 9 are put off for ⟦one year⟧.", "Chile's commerce ministry"),
+        (
+            "Chile's commerce ministry said the rules it announced on October 9 are put off for ⟦one year⟧.",
+            "Chile's commerce ministry",
+        ),
         ("“Analysts expect ⟦5%⟧ growth,” Lindqvist said.", "Lindqvist"),
     ],
     "behind": [
         ("Chile will take ⟦12 million tonnes⟧, Treasury Secretary Ada Lind said, and more later.", "Ada Lind"),
-        ("Chile will take 12 million tonnes, Ada Lind said, and after that “at least ⟦25 million tonnes⟧” a year.", "Ada Lind"),
+        (
+            "Chile will take 12 million tonnes, Ada Lind said, and after that “at least ⟦25 million tonnes⟧” a year.",
+            "Ada Lind",
+        ),
         ("The bloc makes up ⟦50%⟧ of output, The Harbour Post reported.", "Harbour Post"),
         ("The bloc makes up ⟦50%⟧ of output, the ministry said on Tuesday.", "ministry"),
         ("Sales fell ⟦8%⟧ in June, the company said in a statement.", "company"),
@@ -37,7 +42,10 @@ NAMED = {
         ("“We lost ⟦$4 million⟧ on it,” says a spokesman for Brantwood.", "spokesman for Brantwood"),
         ("Output rose ⟦3%⟧, according to S&P Global.", "S&P Global"),
         ("Output rose ⟦3%⟧, according to the Grain Facts report from Millsight, a provider of data.", "Grain Facts"),
-        ("Output rose ⟦3%⟧, according to data from the Office for National Statistics.", "Office for National Statistics"),
+        (
+            "Output rose ⟦3%⟧, according to data from the Office for National Statistics.",
+            "Office for National Statistics",
+        ),
         ("Output rose ⟦3%⟧, according to a new report by the Ore Institute.", "Ore Institute"),
         ("Output rose ⟦3%⟧, according to analysts at Citi.", "analysts at Citi"),
         ("Output rose ⟦3%⟧, according to investigators.", "investigators"),
@@ -47,7 +55,10 @@ NAMED = {
     "before": [
         ("According to the Jordanian government, the country took in ⟦1.4 million⟧ people.", "Jordanian government"),
         ("Citing the Ore Survey, the list puts output at ⟦390,000 tonnes⟧.", "Ore Survey"),
-        ("Citing the Ore Survey, the list puts output at 390,000 tonnes. Chile leads with ⟦270,000 tonnes⟧.", "Ore Survey"),
+        (
+            "Citing the Ore Survey, the list puts output at 390,000 tonnes. Chile leads with ⟦270,000 tonnes⟧.",
+            "Ore Survey",
+        ),
         ("Citing the Ore Survey, the list names ten. Chile leads. Peru dug ⟦45,000 tonnes⟧.", "Ore Survey"),
     ],
     "data": [
@@ -103,7 +114,7 @@ NAMED = {
         ("“It is done,” Lindqvist said. “We will buy ⟦12 million tonnes⟧ by May.”", "Lindqvist"),
         ("“We will buy ⟦12 million tonnes⟧ by May. Then we shall see,” Lindqvist said.", "Lindqvist"),
         ("The club said in a statement: “Ann is a winner. She has ⟦25⟧ medals.”", "club"),
-        ("\"It is done,\" said Ada Lind. \"It is good. We will buy ⟦12 million tonnes⟧ by May.\"", "Ada Lind"),
+        ('"It is done," said Ada Lind. "It is good. We will buy ⟦12 million tonnes⟧ by May."', "Ada Lind"),
     ],
 }
 SILENT = {

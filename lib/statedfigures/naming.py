@@ -1,4 +1,4 @@
-"""The words that name who speaks: 'Treasury Secretary Scott Bessent', 'Agriculture Department data', 'analysts at Citi'."""
+"""The words that name who speaks: 'Treasury Secretary Ada Lind', 'Agriculture Department data', 'analysts at Citi'."""
 
 from __future__ import annotations
 
@@ -10,25 +10,13 @@ from .lexicon import rows
 from .words import Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it"])
-BETWEEN = frozenset(
-    "also has have had have've now then later already reportedly recently again itself himself herself themselves ever"
-    " still once earlier previously repeatedly publicly since separately today yesterday only just all both".split()
-)
-# no part of a name though they have a capital or stand before it: 'On Tuesday Trump said', 'last week officials said'
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december week month year day weekend today yesterday morning evening afternoon"
-    " week's month's year's jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-IN_NAME = frozenset("of for and de der von van the al bin & ’s".split())
-GOVERNING = frozenset("of for at from with in by on to inside within".split())  # 'spokesman for', 'data from'
 SPEAKERS = re.compile(
     r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$"
 )  # 'investigators', after 'according to'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
 FINITE = frozenset(["V", "VD", "VB", "VH", "M"])
 MODIFIERS = frozenset(["N", "NP", "A"])
-WINDOW = 3_000  # code points around, where a sentence's first word may stand with its capital
+WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
 LONGEST_ASIDE = 16  # tokens between 'X,' and ', said'
 
 
@@ -41,7 +29,11 @@ class Phrase(NamedTuple):
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The forms of `lexicon/sayings.csv` of one kind: people, org, data, title."""
+    """The forms of `lexicon/sayings.csv` of one kind.
+
+    people, org and data may speak, title stands before a name; between is passed over before a verb; time is no part of
+    a name ('On Tuesday Trump said'), joint may be within one, governing joins two ('spokesman for', 'data from').
+    """
     return frozenset(row["form"] for row in rows("sayings") if row["kind"] == kind)
 
 
@@ -72,9 +64,9 @@ def before(tokens: list[Token], first: int) -> int:
 def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     """The phrase whose verb follows token j: past adverbs, days and asides ('X, a provider of data, said')."""
     verb = j + 1
-    while j >= 0 and tokens[j].lower in BETWEEN:
+    while j >= 0 and tokens[j].lower in words("between"):
         j -= 1
-    if j > 0 and tokens[j].lower in DAYS:
+    if j > 0 and tokens[j].lower in words("time"):
         j -= 2 if tokens[j - 1].lower in ("on", "in", "this", "last") else 1
     if j > 0 and tokens[j].lower in ("who", "which"):
         return phrase_left(tokens, j - 2 if tokens[j - 1].tag == "," else j - 1)
@@ -89,16 +81,20 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     k = found.first if found else 0
     if k > 2 and tokens[k - 1].lower in ("his", "her", "their") and tokens[k - 2].lower == "and":
         found = phrase_left(tokens, k - 3)  # 'Paganini and her team wrote'
-    while found and found.first > 1 and tokens[found.first].lower in words("title") and tokens[found.first - 1].tag == ",":
+    while (
+        found and found.first > 1 and tokens[found.first].lower in words("title") and tokens[found.first - 1].tag == ","
+    ):
         found = phrase_left(tokens, found.first - 2)  # 'Jo Hall, president of Verse, an agency, said'
     return found
 
 
 def _begins(text: str, token: Token, verb: Token) -> bool:
-    """Whether a sentence's first word is a name: a place, or written with a capital elsewhere too, or in 'Trump told'."""
+    """Whether a sentence's first word is a name: a place, with a capital elsewhere too, or in 'Trump told'."""
     if token.tag not in ("N", "V", "A", "VD") or not token.text[0].isupper() or token.lower in _heads():
         return False
-    if token.text in _places() or verb.lower.endswith(("d", "t", "e")) and not token.lower.endswith("s") and token.tag == "N":
+    if token.text in _places() or (
+        verb.lower.endswith(("d", "t", "e")) and not token.lower.endswith("s") and token.tag == "N"
+    ):
         return True
     window = text[max(0, token.start - WINDOW) : token.end + WINDOW]
     return re.search(rf"[a-z,;] {re.escape(token.text)}\b", window) is not None
@@ -120,14 +116,14 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     if head.lower in PRONOUNS:
         return Phrase(last, last)
     common = bare(head) in _heads() and not (head.text[0].isupper() and last and tokens[last - 1].text[0].isupper())
-    if not common and (head.tag != "NP" or head.lower in DAYS):
+    if not common and (head.tag != "NP" or head.lower in words("time")):
         return None
     first = last
     while first > 0 and _joins(tokens, first - 1, common):
         first -= 1
     if first > 0 and tokens[first - 1].tag in ("#", "$"):  # 'the 0.4% rise economists had forecast'
         first = last
-    while first < last and (tokens[first].tag not in ("NP", "N") or tokens[first].lower in IN_NAME):
+    while first < last and (tokens[first].tag not in ("NP", "N") or tokens[first].lower in words("joint")):
         if tokens[first].tag == "A" and bare(head) not in words("people"):  # 'central bank', but 'many analysts'
             break
         first += 1
@@ -137,24 +133,26 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
 def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     """Whether token k belongs to the name or the noun phrase that goes on behind it."""
     token = tokens[k]
-    if token.lower in DAYS:
+    if token.lower in words("time"):
         return False
-    if token.tag == "NP" or token.text[0].isupper() and (token.tag == "N" or k > 0 and token.tag in ("A", "R")):
+    if token.tag == "NP" or (token.text[0].isupper() and (token.tag == "N" or (k > 0 and token.tag in ("A", "R")))):
         return True
     if token.text == ".":  # 'Mary E. Lovely'
         return k > 0 and len(tokens[k - 1].text) == 1 and tokens[k - 1].text.isupper() and not common
     if common and (token.tag in ("N", "A") or token.lower == "think"):  # 'think tank'
         return True
-    if k == 0 or token.lower not in IN_NAME or common and token.lower not in ("of", "&"):
+    if k == 0 or token.lower not in words("joint") or (common and token.lower not in ("of", "&")):
         return False
     left = tokens[k - 1]
-    return left.tag == "NP" and left.lower not in DAYS or token.lower == "the" and left.lower in ("of", "for")
+    return (left.tag == "NP" and left.lower not in words("time")) or (
+        token.lower == "the" and left.lower in ("of", "for")
+    )
 
 
 def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | None:
-    """The phrase, with 'spokesman for' before it; None for 'the number of people in Wuhan', whose head is no speaker."""
+    """The phrase, with 'spokesman for' before it; None for 'the number of people in Wuhan'."""
     k = before(tokens, phrase.first)
-    if k < 1 or tokens[k].lower not in GOVERNING:
+    if k < 1 or tokens[k].lower not in words("governing"):
         return phrase
     head = tokens[k - 1]
     if head.tag in ("VD", "VN") and k > 1 and bare(tokens[k - 2]) in words("people"):  # 'analysts polled by Reuters'
@@ -164,12 +162,12 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
         return phrase
     if word in words("people") or word in words("org"):
         first = k - 1
-        while first > 0 and tokens[first - 1].tag in ("N", "NP") and tokens[first - 1].lower not in DAYS:
+        while first > 0 and tokens[first - 1].tag in ("N", "NP") and tokens[first - 1].lower not in words("time"):
             first -= 1
         return Phrase(first, phrase.last)
     if head.tag == "NP" and not common:
         return phrase_left(tokens, k - 1)
-    return None if head.tag == "N" and word not in DAYS else phrase
+    return None if head.tag in ("N", "P") and word not in words("time") else phrase
 
 
 def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | None:
@@ -178,7 +176,11 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
     while i < n and tokens[i].tag == "D":
         i += 1
     k = i
-    while k < n and tokens[k].lower not in DAYS and (tokens[k].tag in MODIFIERS or bare(tokens[k]) in _heads() or _goes_on(tokens, i, k)):
+    while (
+        k < n
+        and tokens[k].lower not in words("time")
+        and (tokens[k].tag in MODIFIERS or bare(tokens[k]) in _heads() or _goes_on(tokens, i, k))
+    ):
         k += 1
         if tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N":  # "the company's website"
             break
@@ -191,7 +193,7 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
     if k <= i:
         return None
     phrase, word = Phrase(i, k - 1), bare(tokens[k - 1])
-    if k < n and tokens[k].lower in GOVERNING and (word in words("data") or word in words("people")):
+    if k < n and tokens[k].lower in words("governing") and (word in words("data") or word in words("people")):
         named = any(t.tag == "NP" for t in tokens[i:k])
         further = phrase_right(tokens, k + 1, cited)
         if further and word in words("people"):
@@ -203,13 +205,16 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
 
 
 def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
-    """Whether token k is the 'of' or 'and' within a name."""
-    return (
-        k > i and tokens[k].lower in IN_NAME and tokens[k - 1].tag == "NP" and k + 1 < len(tokens)
-        and (tokens[k + 1].tag == "NP" or tokens[k].lower in ("of", "for") and tokens[k + 1].lower == "the")
-        or k > i and tokens[k].text == "." and len(tokens[k - 1].text) == 1 and k + 1 < len(tokens) and tokens[k + 1].tag == "NP"
-        or k > i and tokens[k].lower == "the" and tokens[k - 1].lower in ("of", "for")
-    )  # fmt: skip
+    """Whether token k is within a name: 'of the', 'and', the stop of 'Mary E. Lovely'."""
+    if k <= i or k + 1 >= len(tokens):
+        return False
+    token, left, right = tokens[k], tokens[k - 1], tokens[k + 1]
+    if token.text == ".":
+        return len(left.text) == 1 and right.tag == "NP"
+    if token.lower == "the":
+        return left.lower in ("of", "for")
+    further = right.tag == "NP" or (token.lower in ("of", "for") and right.lower == "the")
+    return token.lower in words("joint") and left.tag == "NP" and further
 
 
 def _speaks(token: Token, cited: bool) -> bool:
@@ -239,7 +244,11 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     while first < last and bare(tokens[last]) in words("data") and tokens[last].text[0].islower():
         last -= 1
     head = bare(tokens[last])
-    if head in words("data") and tokens[last].text[0].islower() and not (first == last and head in ("report", "study", "survey", "poll", "paper")):
+    if (
+        head in words("data")
+        and tokens[last].text[0].islower()
+        and not (first == last and head in ("report", "study", "survey", "poll", "paper"))
+    ):
         return ""
     name = text[tokens[first].start : tokens[last].end]
     if last < phrase.last or tokens[phrase.last].lower.endswith("'s"):

@@ -7,16 +7,30 @@ from typing import NamedTuple
 
 from .lexicon import rows
 from .model import Span
-from .naming import DAYS, FINITE, SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
+from .naming import (
+    FINITE,
+    SIGNS,
+    Phrase,
+    bare,
+    before,
+    clause_subject,
+    phrase_left,
+    phrase_right,
+    spell,
+    subject,
+    words,
+)
 from .words import Token
 
 # Of two sayings that hold a figure the lower rank speaks: the figure's own clause, who says it all, who promises it
 OWN, SAYS, TRAILS, PROMISES, WANTS, CITED = range(6)
 RANKS = {"say": SAYS, "expect": SAYS, "see": SAYS, "warn": SAYS, "promise": PROMISES, "want": WANTS}
-TURNS = frozenset("but while whereas although though yet".split())  # ', but': what was forecast or promised ends here
 ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
+MOST = 40  # words of saying looked at in one sentence: more stand in a list of words only
 AHEAD = 16  # tokens looked at behind a verb
 QUOTES = frozenset("\"“”'‘’")
+OPENS = frozenset("\"“'‘:([")  # behind these the content begins
+CLAUSE = frozenset(["clause"])
 
 
 class Saying(NamedTuple):
@@ -38,9 +52,11 @@ class Line(NamedTuple):
 
     @property
     def end(self) -> int:
+        """Where the last token ends."""
         return self.tokens[-1].end
 
     def name(self, phrase: Phrase) -> str:
+        """Who the phrase names, '' where nobody."""
         return spell(self.text, self.tokens, phrase)
 
     def cue(self, phrase: Phrase, i: int) -> Span:
@@ -57,7 +73,7 @@ class Line(NamedTuple):
         """Where the content behind token i ends: at a semicolon, and with `turns` at ', but' too."""
         tokens = self.tokens
         for k in range(i + 1, len(tokens)):
-            if tokens[k].text == ";" or turns and tokens[k].lower in TURNS and tokens[k - 1].tag == ",":
+            if tokens[k].text == ";" or (turns and tokens[k].lower in words("turn") and tokens[k - 1].tag == ","):
                 return tokens[k].start
         return self.end
 
@@ -81,37 +97,40 @@ def sayings(text: str, tokens: list[Token]) -> list[Saying]:
     [('Officials', 'say'), ('China', 'promise'), ('Citi', 'expect')]
     """
     triggers = _triggers()
-    places = [i for i, token in enumerate(tokens) if token.lower in triggers]
+    places = [i for i, token in enumerate(tokens) if token[3] in triggers][:MOST]
     found: list[Saying] = []
-    if len(tokens) > 6 and any(t.text == ":" for t in tokens[1:5]):
-        found = _headline(Line(text, tokens))
+    line = Line(text, tokens)
+    if len(tokens) > 6 and ":" in (tokens[1][2], tokens[2][2], tokens[3][2], tokens[4][2]):
+        found = _headline(line)
     for i in places:
         for kind, frame in triggers[tokens[i].lower]:
-            line = Line(text, tokens)
-            saying = _cited(line, i, frame) if kind == "cite" else _noun(line, i, frame) if kind == "noun" else _verb(line, i, kind, frame)
+            reader = _cited if kind == "cite" else _noun if kind == "noun" else _verb
+            saying = reader(line, i, kind, frame)
             if saying:
-                found = [_ended(line, one, saying, i) for one in found]
+                if found and _apart(line, saying):
+                    at = saying.cue.start
+                    found = [
+                        o._replace(stop=min(o.stop, at)) if o.rank <= SAYS and o.cue.end <= at else o for o in found
+                    ]
                 found.append(saying)
                 break
     return found
 
 
-def _ended(line: Line, one: Saying, new: Saying, i: int) -> Saying:
-    """The earlier saying, which ends where another begins in a clause of its own: ', while Citi expects'."""
-    if one.rank > new.rank or new.begin < one.cue.end or new.rank != SAYS or one.rank == TRAILS:
-        return one
+def _apart(line: Line, new: Saying) -> bool:
+    """Whether the saying begins a clause of its own, which ends those before it: ', while Citi expects'."""
+    if new.rank != SAYS:
+        return False
     k = next((k for k, t in enumerate(line.tokens) if t.start >= new.cue.start), 0) - 1
     k -= line.tokens[k].tag == "D"
-    if k > 0 and (line.tokens[k].tag in (",", ";", "C") or line.tokens[k].lower in TURNS):
-        return one._replace(stop=min(one.stop, new.cue.start))
-    return one
+    return k > 0 and (line.tokens[k].tag in (",", ";", "C") or line.tokens[k].lower in words("turn"))
 
 
 def _headline(line: Line) -> list[Saying]:
     """'Bessent: China to buy 12 million tons'."""
     tokens = line.tokens
     i = next(i for i, t in enumerate(tokens) if t.text == ":")
-    named = all(t.tag == "NP" and t.lower not in DAYS and not t.text.isupper() for t in tokens[:i])
+    named = all(t.tag == "NP" and t.lower not in words("time") and not t.text.isupper() for t in tokens[:i])
     told = tokens[i + 1].text in QUOTES or any(t.tag in FINITE or t.tag == "T" for t in tokens[i + 1 :])
     who = line.name(Phrase(0, i - 1)) if named and told and tokens[i + 1].tag != "#" else ""
     return [Saying(who, "say", SAYS, tokens[i].end, line.end, Span(tokens[0].start, tokens[i].end))] if who else []
@@ -121,44 +140,53 @@ def _headline(line: Line) -> list[Saying]:
 
 
 def _verb(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
+    """What the verb at token i makes with its subject, wherever that stands."""
     tokens, token = line.tokens, line.tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.tag not in FINITE and following and (following.tag in FINITE or following.lower in ("of", "for")):
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
-    if token.lower.endswith("ing"):
-        return _participle(line, i, kind, frame)
     if token.text[0].isupper() and i:  # 'United States'
         return None
-    joined = i and tokens[i - 1].tag == "C"
+    if token.lower.endswith("ing"):
+        return _participle(line, i, kind, frame)
+    joined = i and tokens[i - 1].tag == "C"  # 'China freezes its rules and undertakes to buy'
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
         return _inverted(line, i, kind) or _passive(line, i, kind)
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
-    who = line.name(found)
-    if not who or kind == "see" and "in" not in frame and bare(tokens[found.last]) not in words("people"):
-        return None
+    if not line.name(found) or (
+        kind == "see" and "in" not in frame and bare(tokens[found.last]) not in words("people")
+    ):
+        return None  # 'the club saw profits rise by 5%'
+    return _content(line, found, i, kind, frame)
+
+
+def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
+    """The content of the verb at token i: before its subject, before and behind ', Bessent said,', or behind it."""
+    tokens, who, cue = line.tokens, line.name(found), line.cue(found, i)
     k = before(tokens, found.first)
+    ahead = tokens[k].lower if k >= 0 else ","
     closes = _closes(tokens, i, kind)
-    if closes and k >= 0 and (kind == "expect" or kind == "promise" or kind == "say") and _after_noun(tokens, k):
-        return Saying(who, kind, OWN, _antecedent(tokens, k), tokens[found.first].start, line.cue(found, i))
-    if kind == "expect" and k >= 0 and tokens[k].lower in ("as", "than"):
+    if closes and k >= 0 and kind in ("say", "expect", "promise") and _after_noun(tokens, k):
+        return Saying(who, kind, OWN, _antecedent(tokens, k), tokens[found.first].start, cue)
+    if kind == "expect" and ahead in ("as", "than"):
         return None  # 'faster than economists expected'
-    if closes and (not frame or "clause" in frame) and (k < 0 or tokens[k].tag in SIGNS or tokens[k].lower in ("as", "and")):
-        trails = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
+    if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
+        rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         on = i + 1 < len(tokens) and tokens[i + 1].text == ","  # ', Bessent said, and after that 25 million'
         stop = line.right(i, False) if on or found.first == 0 else tokens[i].start
-        return Saying(who, kind, trails, line.left(found.first), stop, line.cue(found, i))
+        return Saying(who, kind, rank, line.left(found.first), stop, cue)
     if not _fits(tokens, i, frame):
         return None
-    return Saying(who, kind, RANKS[kind], token.end, line.right(i, kind != "say"), line.cue(found, i))
+    return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), cue)
 
 
 def _after_noun(tokens: list[Token], k: int) -> bool:
     """Whether what follows token k is a relative clause: 'the 100% tariff that Trump had threatened'."""
     if tokens[k].lower in ("that", "which") and k > 0:
         k -= 1
-    return tokens[k].tag in ("N", "NP", "#", "$") or tokens[k].tag == "A"
+    return tokens[k].tag in ("N", "NP", "A", "#", "$")
 
 
 def _antecedent(tokens: list[Token], k: int) -> int:
@@ -174,30 +202,23 @@ def _antecedent(tokens: list[Token], k: int) -> int:
 def _closes(tokens: list[Token], i: int, kind: str) -> bool:
     """Whether the saying ends with its verb, so that the content stands elsewhere: ', Bessent said on Monday.'"""
     n, k = len(tokens), i + 1
-    if tokens[i].lower in ("told", "tells", "tell"):
-        while k < n and tokens[k].tag in ("N", "NP", "D", "P") and tokens[k].tag not in SIGNS:
+    if tokens[i].lower in ("told", "tells", "tell"):  # whom
+        while k < n and tokens[k].tag in ("N", "NP", "D", "P"):
             k += 1
-    while k < n and (tokens[k].tag == "R" or tokens[k].lower in DAYS):
+    while k < n and (tokens[k].tag == "R" or tokens[k].lower in words("time")):
         k += 1
     if k == n or tokens[k].tag in SIGNS:
-        return k == n or not (tokens[k].text in QUOTES or tokens[k].text in "([") or _closing(tokens, k)
+        return k == n or tokens[k].text not in OPENS
     if kind == "say" and tokens[k].lower in ("before", "after", "when", "as", "while"):
         return True
     if tokens[k].tag not in ("I", "T"):
         return tokens[k].tag in FINITE or tokens[k].tag == "C"  # 'the tariff that Trump threatened is off'
-    dated = False
-    while k < n and tokens[k].tag not in SIGNS:
-        if tokens[k].tag in FINITE or tokens[k].lower == "that":
-            return False
-        dated = dated or tokens[k].lower in DAYS
-        if kind != "say" and tokens[k].tag in ("#", "$") and not dated and not (k + 1 < n and tokens[k + 1].lower in DAYS):
-            return False
-        k += 1
-    return k == n or tokens[k].text != ":"
-
-
-def _closing(tokens: list[Token], k: int) -> bool:
-    return tokens[k].text == "”"
+    stop = next((m for m in range(k, n) if tokens[m].tag in SIGNS), n)
+    behind = tokens[k:stop]
+    if any(t.tag in FINITE or t.lower == "that" for t in behind) or (stop < n and tokens[stop].text == ":"):
+        return False
+    dated = kind == "say" or any(t.lower in words("time") for t in behind)
+    return dated or not any(t.tag in ("#", "$") for t in behind)
 
 
 def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
@@ -219,17 +240,13 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
     """'with economists expecting 5%', 'Traders are pricing in 60%', 'Trump praised the deal, saying 5%'."""
     tokens = line.tokens
     j = i - 1
-    while j > 0 and (tokens[j].tag in ("VB", "R") or tokens[j].lower == "been" or tokens[j].tag == "VH"):
+    while j > 0 and (tokens[j].tag in ("VB", "VH", "R") or tokens[j].lower == "been"):
         j -= 1
-    found: Phrase | None
-    if i and tokens[i - 1].tag == ",":
-        found = clause_subject(line.text, tokens, i)
-    else:
-        found = phrase_left(tokens, j)
-        if found and j == i - 1 and tokens[max(before(tokens, found.first), 0)].lower != "with":
-            found = None
+    found = clause_subject(line.text, tokens, i) if i and tokens[j].tag == "," else phrase_left(tokens, j)
+    if found and j == i - 1 and tokens[j].tag != "," and tokens[max(before(tokens, found.first), 0)].lower != "with":
+        return None
     who = line.name(found) if found and _fits(tokens, i, frame) else ""
-    if not found or not who or kind == "see" and bare(tokens[found.last]) not in words("people"):
+    if not found or not who or (kind == "see" and bare(tokens[found.last]) not in words("people")):
         return None
     return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), line.cue(found, i))
 
@@ -243,7 +260,7 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     if found is None or tokens[found.first].start - tokens[i].end > 6:
         return None
     follows = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
-    if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in DAYS:
+    if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None
     who = line.name(found)
     return Saying(who, kind, TRAILS, line.left(i), tokens[i].start, line.cue(found, i)) if who else None
@@ -252,7 +269,9 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
 def _passive(line: Line, i: int, kind: str) -> Saying | None:
     """'a 100% tariff threatened by Trump', 'was put by the USGS at $3.4 billion'."""
     tokens = line.tokens
-    by = next((k for k in range(i + 1, min(i + AHEAD, len(tokens))) if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0)
+    by = next(
+        (k for k in range(i + 1, min(i + AHEAD, len(tokens))) if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0
+    )
     if not by or tokens[by].lower != "by" or tokens[i].tag not in ("VD", "VN", "V", "N", "A"):
         return None
     found = phrase_right(tokens, by + 1)
@@ -262,14 +281,16 @@ def _passive(line: Line, i: int, kind: str) -> Saying | None:
     whole = i > 0 and (tokens[i - 1].tag == "VB" or tokens[i - 1].lower in ("been", "also"))
     begin = line.left(i) if whole else _antecedent(tokens, i - 1) if i else tokens[0].start
     at = found.last + 1 < len(tokens) and tokens[found.last + 1].lower == "at"
-    stop = next((t.start for t in tokens[found.last + 1 :] if t.tag == ","), line.end) if at or whole else tokens[by].start
+    stop = (
+        next((t.start for t in tokens[found.last + 1 :] if t.tag == ","), line.end) if at or whole else tokens[by].start
+    )
     return Saying(who, kind, RANKS[kind] if whole else OWN, begin, stop, line.cue(found, by))
 
 
 # ---- other words that say whose a figure is
 
 
-def _cited(line: Line, i: int, frame: frozenset[str]) -> Saying | None:
+def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     """'according to S&P Global', 'citing the U.S. Geological Survey', ', per Bloomberg'."""
     tokens = line.tokens
     if "to" in frame and not (i + 1 < len(tokens) and tokens[i + 1].lower == "to"):
@@ -283,10 +304,12 @@ def _cited(line: Line, i: int, frame: frozenset[str]) -> Saying | None:
     rank = TRAILS if "to" in frame or i < 2 else CITED
     which = [k for k in range(1, i) if tokens[k].lower == "which" and tokens[k - 1].tag == ","]
     near = which and sum(t.tag == "," for t in tokens[which[-1] : i]) < 2  # '…, which made up 74.5%, according to'
-    return Saying(who, "cite", rank, tokens[which[-1]].start if near else line.left(i), line.right(i, False), line.cue(found, i))
+    return Saying(
+        who, kind, rank, tokens[which[-1]].start if near else line.left(i), line.right(i, False), line.cue(found, i)
+    )
 
 
-def _noun(line: Line, i: int, frame: frozenset[str]) -> Saying | None:
+def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     """'analysts' forecast of 0.4%', 'China's pledge to buy 12 million tons', 'the 0.4% estimate by economists'."""
     tokens = line.tokens
     k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
@@ -301,5 +324,9 @@ def _noun(line: Line, i: int, frame: frozenset[str]) -> Saying | None:
     if not found or not who:
         return None
     who = who.removesuffix("'s").removesuffix("’s").rstrip("'’")
-    stops = (t.start for n, t in enumerate(tokens[i + 1 :], i + 1) if t.tag in (",", ";", "VD", "VH", "M") or t.tag == "V" and tokens[n - 1].tag != "T")
-    return Saying(who, "noun", rank, tokens[k].end, next(stops, line.end), line.cue(found, i))
+    stops = (
+        t.start
+        for n, t in enumerate(tokens[i + 1 :], i + 1)
+        if t.tag in (",", ";", "VD", "VH", "M") or (t.tag == "V" and tokens[n - 1].tag != "T")
+    )
+    return Saying(who, kind, rank, tokens[k].end, next(stops, line.end), line.cue(found, i))

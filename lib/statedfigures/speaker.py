@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .model import Cue, Span
 from .naming import FINITE, PRONOUNS, before, phrase_left, spell, words
@@ -29,6 +30,7 @@ class Speakers:
         self._read = 0  # up to here the text's sayings are known
         self._paragraph = Span(-1, -1)
         self._quotes: list[Span] = []
+        self._said: dict[Span, Saying | None] = {}  # who speaks a quotation
         self._sentence = -1
         self._sayings: list[Saying] = []
 
@@ -43,10 +45,16 @@ class Speakers:
         """
         if self._sentence != sentence.start:
             self._open(sentence)
-        quote = next((q for q in self._quotes if q.start < mention.start < q.end), None) if self._quotes else None
+        quote = None
+        if self._quotes:
+            place = bisect_left(self._quotes, mention.start, key=lambda q: q.start) - 1
+            if place >= 0 and mention.start < self._quotes[place].end:
+                quote = self._quotes[place]
         found = self._choose(mention, quote) if self._sayings else None
         if found is None and quote is not None:
-            found = self._quoted(quote, sentence)
+            if quote not in self._said:
+                self._said[quote] = self._quoted(quote, place, sentence)
+            found = self._said[quote]
         if found:
             return found.who, [Cue(found.cue, f"speaker {found.who}")]
         who, end = self._passage
@@ -64,6 +72,7 @@ class Speakers:
             )
             self._quotes = _quotations(text, self._paragraph)
             self._passage = self._opened()
+            self._said = {}
         self._sayings = self._known(sayings(text, sentence.tokens), sentence.tokens)
         self._read = max(self._read, sentence.end)
         if self._passage[0] and CONTRAST.match(text, start):
@@ -75,7 +84,9 @@ class Speakers:
         if not opening:
             return "", 0
         tokens = tokenize(self.text, opening.start(), min(opening.end() + WINDOW // 3, self._paragraph.end))
-        return next(((one.who, self._paragraph.end) for one in sayings(self.text, tokens) if one.kind == "cite"), ("", 0))
+        return next(
+            ((one.who, self._paragraph.end) for one in sayings(self.text, tokens) if one.kind == "cite"), ("", 0)
+        )
 
     def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
         known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
@@ -89,12 +100,11 @@ class Speakers:
                 best, key = one, rank
         return best
 
-    def _quoted(self, quote: Span, sentence: Sentence) -> Saying | None:
+    def _quoted(self, quote: Span, place: int, sentence: Sentence) -> Saying | None:
         """The saying beside a quotation that is longer than the sentence: behind it, else before it."""
         text = self.text
         if quote.end - quote.start < 30 and quote.end <= sentence.end:  # a word in quotation marks
             return None
-        place = self._quotes.index(quote)
         left = self._quotes[place - 1].end if place else self._paragraph.start
         right = self._quotes[place + 1].start if place + 1 < len(self._quotes) else self._paragraph.end
         behind = tokenize(text, quote.end - 1, min(right + 1, quote.end + WINDOW // 3))
@@ -105,9 +115,15 @@ class Speakers:
         found = [one for one in self._known(sayings(text, ahead), ahead) if one.kind in SPOKEN]
         if found:
             return found[-1]
-        whole = not text[self._paragraph.start : quote.start].strip() and not text[quote.end : self._paragraph.end].strip()
+        whole = (
+            not text[self._paragraph.start : quote.start].strip() and not text[quote.end : self._paragraph.end].strip()
+        )
         self._catch_up(self._paragraph.start)
-        return Saying(self._last, "say", SAYS, quote.start, quote.end, Span(quote.start, quote.start + 1)) if whole and self._last else None
+        return (
+            Saying(self._last, "say", SAYS, quote.start, quote.end, Span(quote.start, quote.start + 1))
+            if whole and self._last
+            else None
+        )
 
     # ---- whom 'he' stands for
 
