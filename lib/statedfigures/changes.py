@@ -236,12 +236,13 @@ def _multiple_of(scene: Scene, i: int) -> None:
 
 
 def _coordinated(scene: Scene, i: int) -> None:
-    """'fell 29.5% on the year and 28.7% from August': the second number has the verb of the first."""
-    one, two = scene.qualities[i - 1], scene.qualities[i]
-    joined = scene.word(two.lead) == "and" and two.lead >= one.after
-    verb = any(scene.tag(k) in ("V", "M", "VB") for k in range(one.after, two.lead))
-    same = scene.mentions[i].unit == scene.mentions[i - 1].unit
-    if joined and not verb and same and one.role == "change" and two.role == "level":
+    """'fell 29.5% on the year to 420 tons, and 28.7% from August': the second number has the verb of the first."""
+    two, unit = scene.qualities[i], scene.mentions[i].unit
+    like = next((k for k in range(i - 1, -1, -1) if scene.mentions[k].unit == unit), None)
+    if like is None or two.role != "level" or scene.qualities[like].role != "change" or scene.word(two.lead) != "and":
+        return
+    one, last = scene.qualities[like], scene.qualities[i - 1]
+    if two.lead >= last.after and not any(scene.tag(k) in ("V", "M", "VB") for k in range(last.after, two.lead)):
         two.role, two.direction, two.tense = one.role, one.direction, one.tense
         two.why.append("change: shares the verb")
 

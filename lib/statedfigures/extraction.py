@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from .about import about
+from .about import About, about
+from .cues import Quality
 from .find import find
-from .model import Article, Figure, Span
+from .model import Article, Cue, Figure, Span
 from .qualify import qualify
 from .sentences import split_sentences
 from .speaker import Speakers
 from .topic import Topic, load_topic
+from .words import Mention, Sentence
 
 
 def extract_figures(articles: Any, topic: str | os.PathLike[str] | None = None) -> list[Figure]:
@@ -53,25 +55,37 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     text = article.text
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
-    reader = topic.reader(article, spans) if topic else None
+    reader = topic.reader(article) if topic else None
     made: list[Figure] = []
-    holder = ""  # whom the figures before described, for those that name nobody
+    former: Sentence | None = None
+    holder = ""  # whom the article is about: the first that a figure describes by name
     for sentence in find(text, spans):
         qualities = qualify(sentence)
-        for i, (mention, quality) in enumerate(zip(sentence.mentions, qualities, strict=True)):
-            named = about(sentence, i)
-            holder = named.holder or holder
-            speaker, speaker_cue = speakers.of(sentence, mention)
-            base = dict(
-                article_id=article.id, start=mention.start, end=mention.end, sentence=Span(sentence.start, sentence.end),
-                value=mention.value, high=mention.high, unit=mention.unit, step=mention.step, bound=quality.bound,
-                about=named.words, measure=named.measure or named.words.lower(), subject=named.holder or holder or named.subject, role=quality.role,
-                direction=quality.direction, status=quality.status, speaker=speaker,
-                cues=tuple(sorted([*quality.cues, *speaker_cue])),
-                why=(mention.rule, *quality.why, *named.rules),
-            )  # fmt: skip
-            readings = reader.read(sentence, i, qualities) if reader else None
+        for i, mention in enumerate(sentence.mentions):
+            readings = reader.read(sentence, i, qualities) if reader else []
             if mention.unit == "date" and not readings:
                 continue
-            made += [Figure(**{**base, **reading}) for reading in readings] if readings else [Figure(**base)]
+            named = about(sentence, i, former)
+            if not readings:
+                holder = holder or named.holder
+                subject = named.holder or holder or named.subject
+                readings = [{"measure": named.measure or named.words.lower(), "subject": subject}]
+            bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
+            for reading in readings:
+                made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))
+        former = sentence
     return made
+
+
+def _bare(
+    article_id: str, sentence: Sentence, mention: Mention, quality: Quality, named: About, said: tuple[str, list[Cue]]
+) -> dict[str, Any]:
+    """The fields of a figure that do not depend on what its topic calls it."""
+    speaker, speaker_cues = said
+    return {
+        "article_id": article_id, "start": mention.start, "end": mention.end,
+        "sentence": Span(sentence.start, sentence.end), "value": mention.value, "high": mention.high,
+        "unit": mention.unit, "step": mention.step, "bound": quality.bound, "about": named.words, "role": quality.role,
+        "direction": quality.direction, "status": quality.status, "speaker": speaker,
+        "cues": tuple(sorted([*quality.cues, *speaker_cues])), "why": (mention.rule, *quality.why, *named.rules),
+    }  # fmt: skip

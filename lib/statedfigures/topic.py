@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,6 +24,7 @@ KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rat
 STOP = re.compile(r"[;—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
 OF = re.compile(r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!and\b|or\b|to\b|by\b|at\b|with\b|as\b|while\b|but\b)\w", re.I)
 DATED = re.compile(r"\b(?:until|till|through|from|effective|expires?(?: on)?|ends?(?: on)?|(?:take|takes|taken|taking|come|comes|into) (?:effect|force)(?: on)?|start(?:s|ing)?(?: on)?|begin(?:s|ning)?(?: on)?|before|apply (?:only )?from)\s+$", re.I)
+RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
 SAME = re.compile(r"\b[Tt]he(?: \w+)? $")
 BUYER = re.compile(r" to (?:the )?$")
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
@@ -67,7 +67,7 @@ class Topic:
     name: str
     measures: tuple[Measure, ...]
 
-    def reader(self, article: Article, spans: Sequence[tuple[int, int]]) -> Reader:
+    def reader(self, article: Article) -> Reader:
         """A reader of one article's figures; it remembers what was said before."""
         head = f"{article.title} {article.url}"
         contexts = {c for m in self.measures for c in m.context}
@@ -180,6 +180,7 @@ class Reader:
     before: list[tuple[float, str, dict[str, Any]]] = field(default_factory=list)  # value, unit, reading
     goods: str = ""
     holder: str = ""
+    sentence_before: int = -1
     _sentence: int = -1
     _here: list[tuple[Measure, list[tuple[int, int]]]] = field(default_factory=list)
     _places: list[Place] = field(default_factory=list)
@@ -187,6 +188,7 @@ class Reader:
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
         if self._sentence != sentence.start:
+            self.sentence_before = self._sentence
             self._sentence = sentence.start
             self._here = self._anchored(sentence)
             self._places = places(sentence.tokens) if self._here else []
@@ -195,7 +197,7 @@ class Reader:
             return []
         readings = self._again(sentence, mention) or [
             self._reading(sentence, i, measure, quality) for measure in self._choose(sentence, i, qualities)
-        ]
+        ] or self._resumed(sentence, mention, quality)
         self.before += [(mention.value, mention.unit, {**reading, "sentence": sentence.start}) for reading in readings]
         return readings
 
@@ -227,6 +229,18 @@ class Reader:
                 return [{k: v for k, v in reading.items() if k != "sentence"} | {"role": "level"}]
         return []
 
+    def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
+        """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one only points to it."""
+        if not self.before or not RESUMES.search(sentence.text, sentence.start, mention.start):
+            return []
+        _, unit, reading = self.before[-1]
+        change = quality.role == "change" and mention.unit in ("percent", "ratio")
+        if self.sentence_before != reading["sentence"] or not (change or mention.unit == unit) or reading["role"] == "limit":
+            return []
+        kept = {name: reading[name] for name in ("measure", "subject", "basis")}
+        why = ("measure of the sentence before",)
+        return [{**kept, "period": period_near(sentence, mention, self.article.published), "why": why}]
+
     def _choose(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[Measure]:
         """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
         ends = [i]
@@ -238,13 +252,15 @@ class Reader:
                 continue
             best = min((self._cost(sentence, k, anchors) for k in ends), default=(9, 0)) if anchors else (2, 0)
             special = 2 * len(measure.words) + len(measure.context) if best[0] < 1 else 0  # far off, only nearness counts
-            ranked.append((best[0], -special, best[1], order, measure, anchors))
+            words = len(measure.words)
+            ranked.append((best[0], -special, best[1], -words, order, measure, anchors))
+        ranked = [r for r in ranked if r[0] < 3]  # what stands behind the next number is that one's
         if not ranked:
             return []
-        ranked.sort(key=lambda r: r[:4])
-        chosen = [ranked[0][4]]
+        ranked.sort(key=lambda r: r[:5])
+        chosen = [ranked[0][5]]
         if sentence.mentions[i].unit == "vote" and i and sentence.mentions[i - 1].unit == "vote" and len(ranked) > 1:
-            chosen = [ranked[1][4]]  # the minority's side of '5–4'
+            chosen = [ranked[1][5]]  # the minority's side of '5–4'
         if ranked[0][0] == 0:
             chosen += self._coordinated(sentence, i, ranked)
         return chosen
@@ -260,11 +276,11 @@ class Reader:
         nexts = sentence.mentions[i + 1].start if i + 1 < len(sentence.mentions) else sentence.end
         first = ranked[0]
         others = []
-        for _, _, _, _, measure, anchors in ranked[1:]:
+        for *_, measure, anchors in ranked[1:]:
             sides = [a for a in anchors if end <= a[0] < min(stop, nexts)]
-            own = [a for a in first[5] if end <= a[0] < min(stop, nexts)]
+            own = [a for a in first[-1] if end <= a[0] < min(stop, nexts)]
             apart = any((a[0] > middle) != (b[0] > middle) for a in sides for b in own)
-            if sides and apart and len(measure.words) >= len(first[4].words) and measure.name.split()[0] == first[4].name.split()[0]:
+            if sides and apart and len(measure.words) >= len(first[-2].words) and measure.name.split()[0] == first[-2].name.split()[0]:
                 others.append(measure)
         return others[:1]
 
@@ -279,7 +295,9 @@ class Reader:
         for k in order:
             if 0 <= k < len(mentions) and qualities[k].role == other and mentions[k].unit == mentions[i].unit:
                 lo, hi = sorted((i, k))
-                if not STOP.search(sentence.text, mentions[lo].end, mentions[hi].start):
+                between = sentence.text[mentions[lo].end : mentions[hi].start]
+                reversed_far = qualities[lo].role == "to" and len(between) > 30  # 'to 10% and the rate … from 57%'
+                if not STOP.search(between) and not reversed_far:
                     return [i, k]
         return [i]
 
@@ -292,10 +310,10 @@ class Reader:
         level: float
         for a, b in anchors:
             if a >= end:
-                gap, between = a - end, any(m.start >= end and m.start < a for m in mentions)
+                gap, between = a - end, any(end <= m.start < a and m.unit != "vote" for m in mentions)
                 stop = STOP.search(text, end, a)
                 apart = not attached or "," in text[end:a]
-                level = 2 if stop else 1.5 if apart and " and " in text[end:a] else 1 if between or apart else 0
+                level = 3 if between else 2 if stop else 1.5 if apart and " and " in text[end:a] else 1 if apart else 0
                 costs.append((level, gap if attached else gap + 20))
             else:
                 gap, between = start - b, any(m.end <= start and m.start >= b for m in mentions)
@@ -322,6 +340,7 @@ class Reader:
         reading: dict[str, Any] = {
             "measure": name, "subject": subject, "basis": basis,
             "period": period_near(sentence, mention, self.article.published),
+            "why": (f"topic line {measure.line}",),
         }  # fmt: skip
         settled = _settled(measure, mention, quality)
         if settled["role"] == "limit" and measure.kind == "limit" and (last := self.before[-1:]):
