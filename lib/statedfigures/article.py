@@ -182,8 +182,7 @@ def _read_html(document: Document, reader: str) -> Iterator[Article]:
 
     tree = parse(document.text)
     fields = metadata(tree, document.url)
-    language = language_of(tree.text_content())
-    reading = read_page(document.text, reader, language)
+    reading = read_page(document.text, reader)
     if reason := no_article(tree, reading.text):
         raise StatedFiguresError(f"{document.name}: no article here: {reason}")
     yield _article(document, reading.text, agreement=reading.agreement, readings=reading.others, **fields)

@@ -33,7 +33,9 @@ def language_of(text: str) -> str:
     'de'
     """
     text = text[:SAMPLE]
-    scripts = Counter(_script(c) for c in text if c.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(text).items():
+        scripts[_script(letter)] += count if letter.isalpha() else 0
     scripts["HIRAGANA"] *= 4  # Japanese is written with Chinese characters too
     known = {script: count for script, count in scripts.items() if script in languages()}
     if not known:

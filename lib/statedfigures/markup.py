@@ -94,7 +94,7 @@ def _drop(nodes: Iterable[HtmlElement]) -> None:
 def _beside(node: HtmlElement) -> bool:
     """Whether an element says of itself that it is hidden or stands beside the article."""
     if node.tag in REGIONS or "hidden" in node.attrib or node.get("role") in ROLES:
-        return True
+        return node.tag != "time" or node.getparent().tag not in ("p", "li")  # a date in a sentence is one of its words
     names = f"{node.get('class', '')} {node.get('id', '')}"
     return bool(BESIDE.search(CAMEL.sub("-", names).lower()) or HIDDEN.search(node.get("style", "")))
 

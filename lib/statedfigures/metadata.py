@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsArticle|WebPage)$")
+BY = re.compile(r"^by\s+", re.I)
 TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title")
 OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 AUTHORS = ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")
@@ -72,13 +74,13 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
 
 
 def _text(value: Any) -> str:
-    return " ".join(value.split())[:LONGEST] if isinstance(value, str) else ""
+    return " ".join(unescape(value).split())[:LONGEST] if isinstance(value, str) else ""
 
 
 def _names(value: Any) -> tuple[str, ...]:
     """The names of one or several persons or organisations, as JSON-LD gives them."""
     several = value if isinstance(value, list) else [value]
-    names = (_text(one.get("name") if isinstance(one, dict) else one) for one in several)
+    names = (BY.sub("", _text(one.get("name") if isinstance(one, dict) else one)) for one in several)
     return tuple(dict.fromkeys(name for name in names if name and "://" not in name))
 
 

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
+from .language import language_of
 from .markup import BLOCKS, parse, prepare
 from .model import Article, Figure, StatedFiguresError
 
@@ -184,8 +185,8 @@ def medoid(texts: Mapping[str, str]) -> Reading:
     return Reading(texts[best], others, sums[best] / len(others) if others else None)
 
 
-def read_page(text: str, reader: str = "agree", language: str = "") -> Reading:
-    """The text of an HTML page by one reader, or ('agree') by all; `language` is a code, '' where unknown.
+def read_page(text: str, reader: str = "agree") -> Reading:
+    """The text of an HTML page by one reader, or ('agree') by all.
 
     Raises `StatedFiguresError` for a reader that is not known.
     """
@@ -193,7 +194,7 @@ def read_page(text: str, reader: str = "agree", language: str = "") -> Reading:
         raise StatedFiguresError(f"unknown reader {reader!r}; the readers are agree, {', '.join(READERS)}")
     names = list(READERS) if reader == "agree" else [reader]
     tree = prepare(parse(text))
-    tree.set("lang", language or "en")
+    tree.set("lang", language_of(tree.text_content()) or "en")
     heavy = len(text) > HEAVY or sum(1 for _ in tree.iter()) > MANY
     texts = _apart(names, tree) if heavy else {name: _read(name, deepcopy(tree)) for name in names}
     if not any(texts.values()) and heavy:

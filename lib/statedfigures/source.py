@@ -198,7 +198,7 @@ def decode(data: bytes, charset: str = "") -> str:
             return data.decode(name, "replace")
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    if bad <= sum(c > "\x7f" for c in text) // 20:  # one bad byte makes no other encoding of it
+    if not bad or bad <= sum(c > "\x7f" for c in text) // 20:  # one bad byte makes no other encoding of it
         return text
     declared = DECLARED.search(data[:4096])
     for name in (charset, (declared[1] or declared[2]).decode("ascii") if declared else ""):
