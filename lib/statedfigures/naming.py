@@ -57,8 +57,11 @@ def bare(token: Token) -> str:
 
 
 def before(tokens: list[Token], first: int) -> int:
-    """The token before the phrase that begins at `first`, its article passed over; -1 at the start."""
-    return first - 2 if first > 0 and tokens[first - 1].tag == "D" else first - 1
+    """The token before the phrase that begins at `first`, past 'the', 'one', 'two' and 'state-run'; -1 at the start."""
+    k = first - 1
+    if k >= 0 and (tokens[k].tag in ("A", "#") or tokens[k].lower == "one" or "-" in tokens[k].lower):
+        k -= 1
+    return k - 1 if k >= 0 and tokens[k].tag == "D" else k
 
 
 def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
@@ -141,6 +144,9 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
         return k > 0 and len(tokens[k - 1].text) == 1 and tokens[k - 1].text.isupper() and not common
     if common and (token.tag in ("N", "A") or token.lower == "think"):  # 'think tank'
         return True
+    titles = words("title")
+    if not common and (token.lower in titles or (token.tag == "N" and tokens[k + 1].lower in titles)):
+        return True  # 'Apple chief executive Tim Cook'
     if k == 0 or token.lower not in words("joint") or (common and token.lower not in ("of", "&")):
         return False
     left = tokens[k - 1]
@@ -159,7 +165,7 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
         return phrase_left(tokens, k - 2)
     word = bare(head)
     if word in words("data"):
-        return phrase
+        return Phrase(k - 1, phrase.last)
     if word in words("people") or word in words("org"):
         first = k - 1
         while first > 0 and tokens[first - 1].tag in ("N", "NP") and tokens[first - 1].lower not in words("time"):
@@ -173,7 +179,7 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
 def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | None:
     """The phrase that begins at token i, past its article; `cited`: 'according to' stands before it."""
     n = len(tokens)
-    while i < n and tokens[i].tag == "D":
+    while i < n and tokens[i].tag in ("D", "#"):
         i += 1
     k = i
     while (
@@ -236,6 +242,8 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     titles = words("title")
     if tokens[first].lower in PRONOUNS:
         return tokens[first].lower
+    if bare(tokens[first]) in words("data") and last > first + 1 and tokens[first + 1].lower in words("governing"):
+        first = first + 3 if tokens[first + 2].tag == "D" else first + 2  # 'figures from the Office'
     title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
     if title >= 0 and all(
         t.tag == "NP" or t.lower in ("de", "von", "der", "van", "al") for t in tokens[title + 1 : last + 1]
@@ -255,5 +263,5 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
         name = re.sub(r"['’]s?$", "", name)
     if last < phrase.last:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")
-        return name if speaks and name not in _places() else ""
+        return name if speaks and name not in _places() and head != "official" else ""
     return re.sub(r"\s+", " ", name)

@@ -149,17 +149,26 @@ def _verb(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
         return None
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
-    joined = i and tokens[i - 1].tag == "C"  # 'China freezes its rules and undertakes to buy'
+    j = i - 1
+    while j > 0 and tokens[j].tag == "R":
+        j -= 1
+    joined = j >= 0 and tokens[j].tag == "C"  # 'China freezes its rules and undertakes to buy'
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
         return _inverted(line, i, kind) or _passive(line, i, kind)
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
-    if not line.name(found) or (
-        kind == "see" and "in" not in frame and bare(tokens[found.last]) not in words("people")
-    ):
-        return None  # 'the club saw profits rise by 5%'
+    if not line.name(found) or (kind == "see" and not _foresees(line, found, i)):
+        return None
     return _content(line, found, i, kind, frame)
+
+
+def _foresees(line: Line, found: Phrase, i: int) -> bool:
+    """Whether who sees something says so: 'Traders see a 60% chance', not 'the club saw profits rise'."""
+    tokens = line.tokens
+    if any(bare(t) in words("people") for t in tokens[found.first : found.last + 1]):
+        return True
+    return tokens[i].lower.startswith("see") and any(t.lower == "at" for t in tokens[i + 1 : i + AHEAD])
 
 
 def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
@@ -168,6 +177,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     k = before(tokens, found.first)
     ahead = tokens[k].lower if k >= 0 else ","
     closes = _closes(tokens, i, kind)
+    if kind == "promise" and i + 1 < len(tokens):  # 'the levy Trump threatened in May is off'
+        closes = closes or tokens[i + 1].tag == "I"
     if closes and k >= 0 and kind in ("say", "expect", "promise") and _after_noun(tokens, k):
         return Saying(who, kind, OWN, _antecedent(tokens, k), tokens[found.first].start, cue)
     if kind == "expect" and ahead in ("as", "than"):
@@ -177,7 +188,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         on = i + 1 < len(tokens) and tokens[i + 1].text == ","  # ', Bessent said, and after that 25 million'
         stop = line.right(i, False) if on or found.first == 0 else tokens[i].start
         return Saying(who, kind, rank, line.left(found.first), stop, cue)
-    if not _fits(tokens, i, frame):
+    surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
+    if not surveyed and not _fits(tokens, i, frame):
         return None
     return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), cue)
 
@@ -246,7 +258,7 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
     if found and j == i - 1 and tokens[j].tag != "," and tokens[max(before(tokens, found.first), 0)].lower != "with":
         return None
     who = line.name(found) if found and _fits(tokens, i, frame) else ""
-    if not found or not who or (kind == "see" and bare(tokens[found.last]) not in words("people")):
+    if not found or not who or (kind == "see" and not _foresees(line, found, i)):
         return None
     return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), line.cue(found, i))
 
@@ -327,6 +339,7 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     stops = (
         t.start
         for n, t in enumerate(tokens[i + 1 :], i + 1)
-        if t.tag in (",", ";", "VD", "VH", "M") or (t.tag == "V" and tokens[n - 1].tag != "T")
+        if t.lower not in _triggers()
+        and (t.tag in (",", ";", "VD", "VH", "M") or (t.tag == "V" and tokens[n - 1].tag != "T"))
     )
     return Saying(who, kind, rank, tokens[k].end, next(stops, line.end), line.cue(found, i))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from .model import Cue, Span
-from .naming import FINITE, PRONOUNS, before, phrase_left, spell, words
+from .naming import FINITE, PRONOUNS, before, clause_subject, phrase_left, spell, words
 from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying, sayings
 from .words import Mention, Sentence, Token, tokenize
 
@@ -134,13 +134,29 @@ class Speakers:
             who = one.who
             if who in PRONOUNS:
                 self._catch_up(tokens[0].start)
-                self._meet([t for t in tokens if t.start < one.cue.start])
-                who = self._person if who in PERSONS else self._last if who == "they" else self._body
+                ahead = [t for t in tokens if t.start < one.cue.start]
+                self._meet(ahead)
+                several = next(
+                    (t.text for t in reversed(ahead) if t.lower.endswith("s") and t.lower in words("people")), ""
+                )
+                self._last = several if who == "they" and several else self._last
+                who = (
+                    self._person
+                    if who in PERSONS
+                    else self._last
+                    if who == "they"
+                    else self._itself(tokens, len(ahead))
+                )
             else:
                 who = self._remember(who)
             if who:
                 named.append(one._replace(who=who))
         return named
+
+    def _itself(self, tokens: list[Token], i: int) -> str:
+        """Whom 'it' stands for in 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body."""
+        found = clause_subject(self.text, tokens, i)
+        return spell(self.text, tokens, found) if found and tokens[found.first].lower not in PRONOUNS else self._body
 
     def _remember(self, who: str) -> str:
         word = who.rsplit(" ", 1)[-1]
