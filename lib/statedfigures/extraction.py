@@ -9,6 +9,7 @@ from typing import Any
 from .about import About, about
 from .cues import Quality
 from .find import find
+from .meaning import Reader
 from .model import Article, Cue, Figure, Span
 from .qualify import qualify
 from .sentences import split_sentences
@@ -55,7 +56,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     text = article.text
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
-    reader = topic.reader(article) if topic else None
+    reader = Reader(article, topic.measures_for(article)) if topic else None
     made: list[Figure] = []
     former: Sentence | None = None
     holder = ""  # whom the article is about: the first that a figure describes by name

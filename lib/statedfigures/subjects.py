@@ -1,0 +1,92 @@
+"""Who or what a figure describes, where its topic says by which rule: the holder of a share, whose goods pay, the bank."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .lexicon import rows
+from .places import Place
+from .words import Mention, Sentence
+
+STOP = re.compile(r"[;—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
+BUYER = re.compile(r" to (?:the )?$")
+INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
+FROM = re.compile(r" (?:in|from|by)(?: the)? $")
+PAYING = re.compile(r"\b(?:on|from|against)(?: certain| some| all| the)? $", re.I)
+GOODS = re.compile(
+    r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|farm|soya|agricultural|cars|steel|shipments|purchases|beans)\b",
+    re.I,
+)
+
+
+def stopped(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a word that ends a clause stands between two stretches of the text."""
+    first, second = sorted((one, other))
+    return bool(STOP.search(text, first[1], max(first[1], second[0])))
+
+
+def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[str]) -> str:
+    """Whose goods pay: 'on Chinese goods', 'imports from China'; else those of the other side of who acts.
+
+    `sides` are the two of a dispute, as the topic names them; '' where the sentence does not tell.
+    """
+    text, at = sentence.text, (mention.start, mention.end)
+    low = max((m.end for m in sentence.mentions if m.end <= mention.start), default=sentence.start)
+    high = min((m.start for m in sentence.mentions if m.start >= mention.end), default=sentence.end)
+    ranked, payers = [], []
+    for place in named:
+        before = text[max(0, place.start - 14) : place.start]
+        wares = GOODS.match(text, place.end) and not before.endswith("of ")
+        if wares or (PAYING.search(before) and place.kind != "bloc"):
+            rank = 2 if stopped(text, (place.start, place.end), at) else 0 if low <= place.start < high else 1
+            ranked.append((rank, abs(place.start - mention.start), place.country))
+            payers.append(place)
+    if ranked and min(ranked)[0] < 2:
+        return min(ranked)[2]
+    actors = [p for p in named if p not in payers and p.end <= mention.start and p.kind != "demonym" and p.country in sides]
+    actors = [p for p in actors if not stopped(text, (p.start, p.end), at)] or actors
+    others = [side for side in sides if actors and side != actors[-1].country]
+    return others[0] if others else ""
+
+
+def buyer(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
+    """Who buys: 'shipped 27 million tons to China', else who acts."""
+    for place in named:
+        if place.start > mention.end and BUYER.search(sentence.text[mention.end : place.start]):
+            return place.country
+    return holder(sentence, mention, named, shares=False)
+
+
+def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: bool) -> str:
+    """Who holds a share or makes an amount: the nearest place before it in its clause, else 'in' or 'from' one."""
+    text, ranked = sentence.text, []
+    for place in named:
+        before = text[max(0, place.start - 12) : place.start]
+        between = any(place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions)
+        stop = stopped(text, (place.start, place.end), (mention.start, mention.end))
+        if place.end <= mention.start:
+            inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
+            rank = (5 if inside else 2 if stop else 0) + between
+            ranked.append((rank, mention.start - place.end, place.country))
+        elif FROM.search(before) and text[place.end : place.end + 2] not in ("'s", "’s"):
+            ranked.append((2 if between or stop else 1, place.start - mention.end, place.country))
+    best = min(ranked, default=(9, 0, ""))
+    return best[2] if best[0] <= 4 else ""
+
+
+@cache
+def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """The names of central banks, and each one's full name and economy."""
+    banks = {row["form"]: (row["bank"], row["country"]) for row in rows("banks")}
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(banks, key=len, reverse=True))) + r")\b"), banks
+
+
+def bank(sentence: Sentence, named: list[Place]) -> tuple[str, str]:
+    """The central bank that the sentence or else the article names, and its economy; ('', '') where none is."""
+    pattern, banks = _banks()
+    found = pattern.search(sentence.text, sentence.start, sentence.end) or pattern.search(sentence.text)
+    if found:
+        return banks[found[0]]
+    countries = {place.country for place in named}
+    return next(((name, country) for name, country in banks.values() if country in countries), ("", ""))
