@@ -12,6 +12,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 }  # fmt: skip
 # before 'over two years' these make it a hedge: 'for over two years', but 'sales rose 5% over two years'
 LASTING = frozenset("for after of just well lasted is was are takes took with to and at".split())
+MODALS = frozenset("will would should could might would be likely".split())
 APART = frozenset("and , to by or from for".split())
 
 
@@ -109,6 +110,12 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         between = [scene.word(k) for k in range(quality.after, hit.first)]
         return len(between) > 6 or not APART.isdisjoint(between)
+    if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
+        return hit.last not in (quality.lead, quality.first - 1)
+    if hit.phrase in MODALS and any(scene.tag(k) in ("W", "S") for k in range(hit.last + 1, quality.first)):
+        return True  # 'I will ask why we lost 14 members'
+    if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
+        return True
     if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         return hit.last == quality.lead or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
     if value == "delayed" and scene.tag(hit.first) == "N" and unit not in DURATIONS and unit != "date":
