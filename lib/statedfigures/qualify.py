@@ -57,6 +57,9 @@ def _bound(scene: Scene, i: int) -> None:
             quality.bound = bound
             scene.cue(i, begin, last, f"bound {bound}")
             quality.lead = _skip(scene, begin - 1)
+    elif last >= 0 and tokens[last].lower.startswith("sub-"):  # 'sub-7 nanometre' is one token
+        quality.bound = "<"
+        scene.cue(i, last, last, "bound <")
     end = scene.mentions[i].end
     behind = next((k for k in range(quality.first, quality.after) if tokens[k].start >= end), quality.after)
     for at in sorted({behind, quality.after}):
