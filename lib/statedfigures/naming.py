@@ -96,7 +96,9 @@ def _begins(text: str, token: Token, verb: Token) -> bool:
     if token.tag not in ("N", "V", "A", "VD") or not token.text[0].isupper() or token.lower in _heads():
         return False
     if token.text in _places() or (
-        verb.lower.endswith(("d", "t", "e")) and not token.lower.endswith("s") and token.tag == "N"
+        (verb.lower.endswith(("d", "t", "e")) or verb.tag == "VH")
+        and not token.lower.endswith("s")
+        and token.tag == "N"
     ):
         return True
     window = text[max(0, token.start - WINDOW) : token.end + WINDOW]
@@ -140,6 +142,8 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
         return False
     if token.tag == "NP" or (token.text[0].isupper() and (token.tag == "N" or (k > 0 and token.tag in ("A", "R")))):
         return True
+    if token.text == "He" and k > 0:  # 'spokesperson He Yongqian'
+        return tokens[k - 1].lower in words("title")
     if token.text == ".":  # 'Mary E. Lovely'
         return k > 0 and len(tokens[k - 1].text) == 1 and tokens[k - 1].text.isupper() and not common
     if common and (token.tag in ("N", "A") or token.lower == "think"):  # 'think tank'
@@ -246,11 +250,13 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
         first = first + 3 if tokens[first + 2].tag == "D" else first + 2  # 'figures from the Office'
     title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
     if title >= 0 and all(
-        t.tag == "NP" or t.lower in ("de", "von", "der", "van", "al") for t in tokens[title + 1 : last + 1]
+        t.text[0].isupper() or t.lower in ("de", "von", "der", "van", "al", ".") for t in tokens[title + 1 : last + 1]
     ):
         first = title + 1
     while first < last and bare(tokens[last]) in words("data") and tokens[last].text[0].islower():
         last -= 1
+    while first < last < phrase.last and tokens[last].tag == "N" and bare(tokens[last]) not in _heads():
+        last -= 1  # 'White House fact sheet'
     head = bare(tokens[last])
     if (
         head in words("data")
@@ -263,5 +269,5 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
         name = re.sub(r"['’]s?$", "", name)
     if last < phrase.last:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")
-        return name if speaks and name not in _places() and head != "official" else ""
+        return name if speaks and (name not in _places() or head in words("org")) and head != "official" else ""
     return re.sub(r"\s+", " ", name)

@@ -119,11 +119,11 @@ def sayings(text: str, tokens: list[Token]) -> list[Saying]:
 
 def _apart(line: Line, new: Saying) -> bool:
     """Whether the saying begins a clause of its own, which ends those before it: ', while Citi expects'."""
-    if new.rank != SAYS:
-        return False
     k = next((k for k, t in enumerate(line.tokens) if t.start >= new.cue.start), 0) - 1
     k -= line.tokens[k].tag == "D"
-    return k > 0 and (line.tokens[k].tag in (",", ";", "C") or line.tokens[k].lower in words("turn"))
+    if new.rank == SAYS and k > 0 and line.tokens[k].tag in (",", ";", "C"):
+        return True
+    return k > 0 and new.rank in (SAYS, PROMISES, WANTS) and line.tokens[k].lower in words("turn")
 
 
 def _headline(line: Line) -> list[Saying]:
@@ -143,7 +143,7 @@ def _verb(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     """What the verb at token i makes with its subject, wherever that stands."""
     tokens, token = line.tokens, line.tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.tag not in FINITE and following and (following.tag in FINITE or following.lower in ("of", "for")):
+    if token.tag in ("N", "A", "NP") and following and (following.tag in FINITE or following.lower in ("of", "for")):
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
     if token.text[0].isupper() and i:  # 'United States'
         return None
@@ -217,13 +217,13 @@ def _closes(tokens: list[Token], i: int, kind: str) -> bool:
     if tokens[i].lower in ("told", "tells", "tell"):  # whom
         while k < n and tokens[k].tag in ("N", "NP", "D", "P"):
             k += 1
-    while k < n and (tokens[k].tag == "R" or tokens[k].lower in words("time")):
+    while k < n and (tokens[k].tag == "R" or tokens[k].lower in words("time") or tokens[k].lower in ("last", "this")):
         k += 1
     if k == n or tokens[k].tag in SIGNS:
         return k == n or tokens[k].text not in OPENS
     if kind == "say" and tokens[k].lower in ("before", "after", "when", "as", "while"):
         return True
-    if tokens[k].tag not in ("I", "T"):
+    if tokens[k].tag not in ("I", "O", "T"):
         return tokens[k].tag in FINITE or tokens[k].tag == "C"  # 'the tariff that Trump threatened is off'
     stop = next((m for m in range(k, n) if tokens[m].tag in SIGNS), n)
     behind = tokens[k:stop]
@@ -242,9 +242,9 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         stop = next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))
         return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])
     if "at" in frame:
-        return any(t.lower == "at" for t in behind)
+        return any(t.lower in ("at", "chance", "odds", "probability") for t in behind)
     if "quote" in frame:
-        return any(t.text in QUOTES for t in behind)
+        return any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
     return behind[0].lower in frame
 
 
