@@ -79,41 +79,18 @@ def run_batch(
         before = {row["name"]: row for row in read_runs(place)}
         runs = [run for run in runs if not _stands(before.get(run.name), run, place)]
     total, done = len(runs), []
+    from .warm import preload
+
     preload()
     for finished in _run_all(runs, source.resolve(), place, limits):
         done.append(finished)
         progress(finished, len(done), total)
     return done
 
-
     return done
 
 
 # The runs
-
-
-def preload() -> None:
-    """Imports what a run may need, so that no child has to; calls nothing that starts a thread (no fork has them)."""
-    from .lazy import spare_grammars
-
-    spare_grammars()
-    quiet = "PYDEVD_DISABLE_FILE_VALIDATION"  # ipykernel imports a debugger, which warns of itself
-    before = os.environ.setdefault(quiet, "1")
-    import importlib
-
-    for name in STACK:
-        importlib.import_module(name)
-    if before == "1":
-        os.environ.pop(quiet, None)
-
-
-STACK = (
-    "altair", "IPython", "ipykernel.debugger", "ipykernel.inprocess.client", "ipykernel.inprocess.ipkernel",
-    "nbconvert", "nbconvert.exporters", "pandas", "pandera.pandas", "papermill", "pyarrow.parquet", "vl_convert",
-    *(f"statedfigures.{name}" for name in (
-        "article", "arithmetic", "cells", "comparison", "extraction", "readers", "reference",
-        "tables", "warm")),
-)  # fmt: skip
 
 
 def _run_all(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) -> Iterable[Done]:

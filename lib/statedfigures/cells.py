@@ -24,6 +24,7 @@ CONFIG = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})
 
 def serve(connection: Connection) -> None:
     """Runs each cell that comes through the pipe and sends what the kernel says; ends at None."""
+    gc.freeze()  # what is there already is the parent's to clean up
     reseed()
     spilt = _Spilt()
     lock = threading.Lock()
@@ -85,7 +86,7 @@ def reseed() -> None:
     """Random state of its own, as every new process has: a fork has its parent's (Python's own reseeds itself)."""
     numpy = sys.modules.get("numpy")
     if numpy is not None:
-        numpy.random.seed()  # type: ignore[attr-defined]
+        numpy.random.seed()
 
 
 class _Spilt:

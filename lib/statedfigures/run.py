@@ -24,6 +24,7 @@ from .tables import replace
 if TYPE_CHECKING:
     from .article import Failure
 
+ENGINE = "warm" if hasattr(os, "fork") else None  # papermill's own starts and imports anew for every notebook
 STAGES = ("01_collect", "02_tabulate", "03_compare", "04_report")
 Source = str | PathLike[str]
 
@@ -51,8 +52,11 @@ def run_report(
     The folder appears under its name when all of it is there. A source that cannot be read is listed in its
     failures.csv, or is an error with `strict`. Raises StatedFiguresError with the one line that a notebook ended with.
     """
+    from .warm import preload
+
     check_name(name)
     final = Path(folder) / name
+    preload()
     with _beside(final) as out:
         parameters = {"topic": topic, "name": name, "out": str(out), "reference": reference}
         given = list(_spooled([sources] if isinstance(sources, str | PathLike) else sources, out.parent))
@@ -72,8 +76,8 @@ def run_report(
     return final / "index.html"
 
 
-def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any], engine: str | None = None) -> None:
-    """One notebook by papermill with this interpreter; an error of ours in a cell is raised again as it was."""
+def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any]) -> None:
+    """One notebook by papermill, with what is imported here; an error of ours in a cell is raised again as it was."""
     from .lazy import spare_grammars
 
     spare_grammars()
@@ -82,7 +86,7 @@ def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any], eng
 
     try:
         papermill.execute_notebook(
-            notebook, executed, parameters, kernel_name="python3", progress_bar=False, engine_name=engine
+            notebook, executed, parameters, engine_name=ENGINE, kernel_name="python3", progress_bar=False
         )
     except PapermillExecutionError as error:
         if error.ename == StatedFiguresError.__name__:

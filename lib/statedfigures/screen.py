@@ -73,12 +73,13 @@ def steps(total: int) -> Iterator[Callable[[str], object]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    # no thread of its own: the notebooks are forked from this process
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=total)
 
         def step(name: str) -> None:
             started = progress.tasks[task].description
-            progress.update(task, description=name, advance=1 if started else 0)
+            progress.update(task, description=name, advance=1 if started else 0, refresh=True)
 
         yield step
 
@@ -94,7 +95,6 @@ def counting() -> Iterator[Callable[[Any, int, int], object]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    # no thread of its own: the runs are forked from this process
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False) as bar:
         task = bar.add_task("runs", total=None, rate="")
