@@ -16,13 +16,27 @@ from .words import Mention, Sentence
 
 __all__ = ["MONTHS", "find"]
 
-PARTS, VAGUE = words_of("fraction"), words_of("vague")
-MULTIPLES = words_of("multiple up", "multiple down", "multiple")
-TRIGGER = re.compile(
-    rf"\d|(?<![\w.])\.(?=\d)|[{SIGNS}]|\b(?:{NUMERALS}|{PARTS}|{VAGUE}|{MULTIPLES}|hundred|thousand|dozen|tens of|\w+-fold"
-    r"|an? (?=year|month|decade|week|fortnight|hundred|thousand|[mbtr]+illion|dozen))",
-    re.I,
-)
+MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
+
+
+def _trigger() -> re.Pattern[str]:
+    """Where a number may begin: a digit, a sign, a number word; by first letters, for speed."""
+    words = set(words_of(*KINDS).split("|")) | {"hundred", "thousand", "dozen", "tens of"}
+    by_letter: dict[str, set[str]] = {}
+    for word in words:
+        for form in (word, word.upper()):
+            by_letter.setdefault(word[0], set()).add(form[1:])
+    branches = [
+        f"[{letter}{letter.upper()}](?:{'|'.join(sorted(rests, key=lambda rest: (-len(rest), rest)))})"
+        for letter, rests in sorted(by_letter.items())
+    ]
+    periods = "year|month|decade|week|fortnight|hundred|thousand|million|billion|trillion|dozen"
+    fold = f"(?:{NUMERALS})-fold"
+    return re.compile(rf"[\d{SIGNS}]|(?<![\w.])\.(?=\d)|\b(?:{'|'.join(branches)}|[aA]n? (?={periods})|{fold})")
+
+
+KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
+TRIGGER = _trigger()
 
 
 def find(text: str, spans: tuple[tuple[int, int], ...], passed: list[tuple[int, int, str]] | None = None) -> Iterator[Sentence]:
@@ -36,7 +50,7 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: list[tuple[int, 
     starts = [start for start, _ in spans]
     said = [] if passed is None else passed
     sentence: Sentence | None = None
-    pos = 0
+    pos = count = 0
     for trigger in TRIGGER.finditer(text):
         at = trigger.start()
         if at < pos:
@@ -45,7 +59,12 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: list[tuple[int, 
         if sentence is None or sentence.start != start:
             if sentence and _settled(sentence, said):
                 yield sentence
-            sentence = Sentence(text, start, end)
+            sentence, count = Sentence(text, start, end), 0
+        count += 1
+        if count > MOST:
+            pos = end
+            said.append((at, end, "too many numbers for a sentence"))
+            continue
         mentions, pos, rule = _read(sentence, at)
         sentence.mentions += mentions
         if not mentions:

@@ -43,6 +43,8 @@ def singular(noun: str) -> str:
         return noun[:-2] + "an"
     if noun.endswith("ies"):
         return noun[:-3] + "y"
+    if noun.endswith("oes") and len(noun) > 5:
+        return noun[:-2]
     if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") else noun
@@ -50,4 +52,4 @@ def singular(noun: str) -> str:
 
 def is_plural(noun: str) -> bool:
     """Whether a noun names several: 'cars', 'people', 'TDs'; 'gauge', 'glass' and 'bus' do not."""
-    return noun in _plurals() or (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or singular(noun) != noun
+    return noun in _plurals() or (len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or singular(noun) != noun

@@ -7,14 +7,16 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
+from .number import number_words
 from .neighbours import is_plural, kinds, neighbours, singular
-from .units import tables
+from .units import GAPS, tables
 from .words import LETTERS, Sentence, Token, tokenize
 
 START = attrgetter("start")
 LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
+TIMES = re.compile(r" (?P<times>times)\b(?: (?P<next>[^\W\d_]+))?", re.I)
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$", re.I)
 NONE = frozenset(("D", "W"))
 
@@ -48,10 +50,21 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if noun in neighbours("no count") or noun.endswith(("ed", "ly", "ing")) or noun == "year":
             return Counted("", "", end)
         return Counted(hyphenated[1], singular(noun), hyphenated.end())
+    if times := TIMES.match(text, end, sentence.end):
+        ratio = times["next"] and times["next"].lower() in neighbours("times of") or (times["next"] or "").endswith("er")
+        return Counted("times", "ratio" if ratio else "time", times.end("times"))
+    if text[end : end + 1] not in GAPS:
+        return Counted("", "", end)
     of = OF.match(text, end, sentence.end)
     found = _phrase(sentence, of.end() if of else end)
     if not found:
         return Counted("", "", end)
+    partition = len(found) > 1 and found[1].tag == "#" or (found[0].tag == "D" and found[1].lower in number_words())
+    found = found[1:] if found[0].tag == "D" else found
+    if not found:
+        return Counted("", "", end)
+    if partition:
+        return Counted("", _common_name(sentence, found[-1])[0], end)
     attributive = not is_plural(found[-1].lower) and value != 1 and value % 1 == 0
     if attributive:
         if found[-1].tag == "NP" or not ARTICLE.search(text, max(sentence.start, start - 6), start) or len(found) < 2:
@@ -77,6 +90,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
         if tag == "V" and i - last <= 1 and (last < first or not is_plural(tokens[last].lower)) and _noun_form(tokens, i):
             tag = "N"
         if tag == "#":
+            if i == first + 1 and tokens[first].tag == "D":  # 'seven of the 17 ministers'
+                continue
             if not (last == i - 1 and tokens[last].tag == "NP" and token.text.isdigit() and _names(tokens, i + 1)):
                 break
         elif tag == "C":
@@ -94,16 +109,16 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
 def _noun_form(tokens: list[Token], i: int) -> bool:
     """Whether what may be a verb is the plural of a noun behind a number: '65 snaps of', 'five profile slots'."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    return tokens[i].lower.endswith("s") and following not in ("D", "P", "#", "NP", "R")
+    return tokens[i].lower.endswith("s") and (following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative"))
 
 
 def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     """Whether a token ends a noun phrase: a sign, a verb, a word of time; an adjective after 'cars'."""
-    if token.lower in neighbours("time") or (not first and token.lower in neighbours("past")) or token.lower in neighbours("relative"):
+    if token.lower in neighbours("time") or (token.lower in neighbours("past") and not (first and token.lower in ("previous", "prior"))) or token.lower in neighbours("relative"):
         return True
     if first and (token.lower in neighbours("no noun") and token.lower not in ("more", "other", "fewer", "less")):
         return True
-    if plural and tag != "N":
+    if plural and (tag != "N" or not is_plural(token.lower)):
         return True
     return tag not in "NEALGFR" if not (first and tag == "D") else False
 

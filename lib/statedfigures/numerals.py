@@ -8,7 +8,7 @@ from .neighbours import neighbours
 from .nouns import counted, tokens_of
 from .number import DIGITS, SIGNS, digits, spoken
 from .quantity import VOTE_BEFORE, quantity, rules, unit_of
-from .units import currency_before, read_scale, read_unit
+from .units import currency_before, read_scale, read_unit, tables
 from .words import Mention, Sentence
 
 MONTHS = {
@@ -34,6 +34,7 @@ VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|maj
 VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b", re.I)
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
+ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
 SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})"
 SCORES = (5, 10, 20, 100)
 
@@ -52,6 +53,24 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [Mention(start, found.end(), float(value), unit="date", noun_end=found.end())]
 
 
+def _in_address(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'example.org/2/file-3'."""
+    text, start = sentence.text, found.start()
+    return [] if text[start - 1 : start] in tuple("/-_=.") and ADDRESS.search(text, max(sentence.start, start - 120), start) else None
+
+
+def _dialled(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'+44 20 7946 0018'."""
+    return [] if sentence.text[found.start() - 1 : found.start()] == "+" and len(found[0]) > 6 else None
+
+
+def _title_unit(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'60 Minutes': a unit's word written like a name."""
+    if currency_before(sentence.text, found.start()) or found.start() == sentence.start:
+        return None
+    return [] if found["unit"].lower() in tables().words and found["unit"].lower() not in neighbours("proper unit") else None
+
+
 def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'X6', 'COVID-19', 'ID.4': letters before the digits make a name, unless they are a currency's."""
     start, text = found.start(), sentence.text
@@ -66,7 +85,7 @@ def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'Big 12', 'iPhone 11', 'Section 301': a whole number after a capitalised word, with no unit behind it, is a name's."""
-    start, end, text = found.start(), found.end(), sentence.text
+    start, end, text = found.start("number"), found.end("number"), sentence.text
     before = NAME_BEFORE.search(text, max(sentence.start, start - 24), start)
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
         return None
@@ -74,14 +93,14 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     unit = unit_of(sentence, end, 1.0)
     if unit and not (word in neighbours("name") and unit.end - end == 1):
         return None
-    if word in neighbours("name"):
+    if word in neighbours("name") and (before[1][0].isupper() or not counted(sentence, start, end, float(found["number"].replace(",", ""))).unit):
         return []
     first = before.start() <= sentence.start + 1
-    if not any(c.isupper() for c in before[1]) or first or word in MONTHS or "," in found[0] or "." in found[0]:
+    if not any(c.isupper() for c in before[1]) or first or word in MONTHS or "," in found["number"] or "." in found["number"]:
         return None
-    if text[end : end + 1] in ("-", "–"):
+    if text[end : end + 1] in ("-", "–") or found["more"]:
         return None
-    return [] if _is_name(sentence, start) or not counted(sentence, start, end, float(found[0])).unit else None
+    return [] if _is_name(sentence, start) or not counted(sentence, start, end, float(found["number"])).unit else None
 
 
 def _is_name(sentence: Sentence, start: int) -> bool:
@@ -139,7 +158,7 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not part or not whole:
         return None
     text, start, end = sentence.text, found.start(), found.end()
-    rated = part > whole or AN_ARTICLE.search(text, max(0, start - 5), start) or text[end : end + 1] in tuple(".,;\"”’")
+    rated = part > whole or part % 1 or AN_ARTICLE.search(text, max(0, start - 5), start) or text[end : end + 1] in tuple(".,;\"”’")
     if found["out"] and rated:
         return [Mention(start, end, part, unit=f"score/{whole:g}", noun_end=end)] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
@@ -150,7 +169,7 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 def small(word: str) -> float:
     """The value of a small number in digits or words; 0 where it is none."""
     if word[0].isdigit():
-        return float(word)
+        return float(word)  # '4.5 out of 5' has a decimal
     number = spoken(word)
     return number.value if number else 0.0
 
@@ -177,20 +196,26 @@ RULES = rules(
     ("clock time", CLOCK, None),
     ("telephone number", r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)|\d{3}[ .]\d{3}[ .]\d{4}(?!\d)", None),
     ("long identifier", r"\d+(?:-\d+){2,}", None),
+    ("telephone number", r"0\d{2,}(?:[ -]\d{2,})*(?![\d.%])", None),
     ("version", r"\d+(?:\.\d+){2,}", None),
     ("ordinal", r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b", None),
     ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b", None),
+    ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b", None),
+    ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))", None),
     ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)", None),
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date),
     ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)", None),
     ("street address", STREET, None),
+    ("web address", r"\d+[^\s]{0,80}", _in_address),
+    ("telephone number", r"\d+(?:[ -]\d+)*", _dialled),
+    ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", _title_unit),
     ("letters before", r"\d+(?:[.,]\d+)*", _glued),
-    ("in ten", rf"(?P<part>{SMALL}) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
+    ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", _linked_year),
     ("year", r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))", _year),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
-    ("name", r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d%])", _named),
+    ("name", r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%])", _named),
     ("generation", r"\d[GDK]\b(?! (?:people|jobs|users))", None),
     ("digits", rf"(?:{DIGITS})(?:(?:[- ](?=\d/))?(?:\d/\d{{1,2}}(?![\d/]))| ?[{SIGNS}])?", of_digits),
 )  # fmt: skip

@@ -33,7 +33,11 @@ NUMERALS = words_of("one", "teen", "ten", "zero")
 SPELLED_REST = rf"(?:[ -](?:and )?(?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen|a half|a quarter)\b)*"
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
-COMPOUND = re.compile(r"-[^\W\d_]")  # 'a six-speed gearbox': an adjective
+COMPOUND = re.compile(r"-?[^\W\d_]")  # 'a six-speed gearbox', '7UP', '49ers': no number of anything
+REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
+MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)")  # '2x as dear'
+FACTOR = re.compile(r"\bfactor of $", re.I)
 TIMED = ("percent", "percentage point", "ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age")
 POUNDS = ("million", "billion", "£")
 
@@ -73,6 +77,11 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
     if mention.unit:
         _rate(sentence, mention)
+    elif by := MULTIPLIED.match(text, mention.end):
+        mention.unit, mention.end = "ratio", by.end()
+        mention.noun_end = by.end()
+    elif FACTOR.search(text, max(sentence.start, begin - 12), begin):
+        mention.unit = "ratio"
     else:
         _count(sentence, mention)
     return [] if not mention.unit and COMPOUND.match(text, mention.end) else [mention]
@@ -112,6 +121,7 @@ class Second(NamedTuple):
     currency: str
     start: int
     end: int
+    further: bool  # it begins a range itself
 
 
 def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
@@ -131,9 +141,10 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     if number is None:
         return None
     own = currency_before(text, at)
-    scale, after = read_scale(text, found.end(), own is not None or currency)
+    rest = REST.match(text, found.end(), sentence.end)  # '24.2 to 33-35 billion'
+    scale, after = read_scale(text, rest.end() if rest else found.end(), own is not None or currency)
     unit = unit_of(sentence, after, number.value * scale)
-    return Second(number.value, number.step, scale, unit, own[0] if own else "", at, unit.end if unit else after)
+    return Second(number.value, number.step, scale, unit, own[0] if own else "", at, unit.end if unit else after, rest is not None)
 
 
 def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
@@ -154,9 +165,10 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     if not mention.unit:
         low *= factor
     high = other.value * other.scale * factor
-    if not _joined(sentence, mention, (word, lead, name), low < high):
+    if other.further or not _joined(sentence, mention, (word, lead, name), (low, high)):
         if share and word == "to" and (not mention.unit or mention.unit == name or len(mention.unit) == 3) and FROM.search(lead):
             mention.value, mention.step = low, mention.step * other.scale  # 'from 24.2 to 33 billion'
+            mention.unit = mention.unit or name
         return
     if word == "-" and not (mention.unit or name) and other.scale == 1 and not counted(sentence, mention.start, other.end, high).unit:
         return
@@ -165,16 +177,18 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     mention.unit = mention.unit or name
 
 
-def _joined(sentence: Sentence, mention: Mention, words: tuple[str, str, str], rising: bool) -> bool:
+def _joined(sentence: Sentence, mention: Mention, words: tuple[str, str, str], ends: tuple[float, float]) -> bool:
     """Whether the numbers on both sides of a link are the ends of one range."""
     word, lead, name = words
+    low, high = ends
+    rising, near = low < high, high - low <= max(10, low / 4)
     money = len(mention.unit) == 3 and mention.unit.isupper()
     if mention.unit and name != mention.unit and not (money and not name):
         return False
     if not rising and not (word == "and" and BETWEEN.search(lead)):
         return False
-    if word == "or":
-        return not mention.unit
+    if word == "or":  # '8 or 9'; '25k or 40k' are two
+        return not mention.unit and near
     if word == "and":
         return BETWEEN.search(lead) is not None
     if word == "-":
@@ -214,10 +228,16 @@ def _rate(sentence: Sentence, mention: Mention) -> None:
 
 def _count(sentence: Sentence, mention: Mention) -> None:
     """Adds the counted noun, and what it is counted by: 'three thousand tests per day' is test/day."""
-    value = mention.value if mention.high is None else mention.high
+    text, value = sentence.text, mention.value if mention.high is None else mention.high
     found = counted(sentence, mention.start, mention.end, value)
     mention.noun, mention.unit = found.words, found.unit
     mention.noun_end = found.end if found.unit else mention.end
+    if found.unit and text[mention.end] == "-" or found.words == "times":
+        mention.end = found.end
+    if found.unit == "ratio":
+        return
+    if THOUSANDS.fullmatch(text, mention.start, mention.end) and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
+        mention.value, mention.step = mention.value * 1000, 1.0
     if COMPOUND.match(sentence.text, mention.end):
         return
     rate = read_rate(sentence.text, mention.noun_end, False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from .neighbours import neighbours
+from .nouns import START, tokens_of
 from .number import GAP
 from .words import Mention, Sentence
 
@@ -15,14 +17,14 @@ LINKS = frozenset(
 DURATIONS = frozenset("year month week day hour minute second decade quarter century fortnight".split())
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 FAR_LENDER = frozenset(["percent", "percentage point"])  # lend only to small numbers
-WORD_BEFORE = re.compile(r"([^\W\d_]+|,|\()\W*$")
+WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 HEDGES = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|some|only|just|more|less|fewer|than|over|under|an?|the|average|total|of|record|peak|high|low|up|down|as|many)\b\W*)+$", re.I
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
 SMALL_WORDS = {"five": "5", "ten": "10"}
 AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from|(?:over|under)-?)(?: only| just)? $", re.I
+    r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $", re.I
 )
 AGE_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) (?:only |just |now |about |almost |nearly )?$")
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?)\b)")
@@ -31,9 +33,16 @@ AGE_NOUN = re.compile(
 )
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
+OLD = re.compile(r"[- ]olds?\b")
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
-RELATIVE = re.compile(r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b(?! (?:the|a|his|her|its))", re.I)
-PAST_LEAD = re.compile(r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)|(?<!time )(?<!high )(?<!low )(?:in|over|during)) $", re.I)
+PARTITION = re.compile(r" of the $")  # 'four of the nine judges'
+READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
+THE_NEXT = re.compile(r"^\W*(?:The |These |Those )?(?:next|coming|past|last|first) $", re.I)
+# what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
+LOOSE = re.compile(r"[.;,)]|$| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|more|so far|a year earlier)\b", re.I)
+ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
+RELATIVE = re.compile(r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b(?! (?:the|an?|his|her|its)\b)", re.I)
+PAST_LEAD = re.compile(r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)) $", re.I)
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 BARE_LEAD = re.compile(
@@ -80,6 +89,8 @@ def _lend_back(sentence: Sentence) -> None:
             continue
         if sentence.text[one.end : two.start].strip().lower() not in LINKS:
             continue
+        if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
+            continue
         if not one.unit or (one.unit == two.unit.partition("/")[0] and len(one.unit) == 3):
             one.unit = two.unit
             one.rule += ", unit shared"
@@ -100,6 +111,9 @@ def _ages(sentence: Sentence) -> None:
     """'Mr Hague, 44,', 'aged 18 to 34', 'she is 35', '300,000 year-old' are years of age."""
     text = sentence.text
     for mention in sentence.mentions:
+        if mention.unit in ("year", "month", "week", "day") and (rest := OLD.match(text, mention.end, sentence.end)):
+            mention.unit, mention.end, mention.noun_end = f"{mention.unit} of age", rest.end(), rest.end()
+            continue
         old = OLD_AFTER.match(text, mention.end, sentence.end)
         if old and mention.unit in ("", "year", "month", "week", "day"):
             mention.unit, mention.end = f"{old['unit'].lower()} of age", old.end()
@@ -134,21 +148,31 @@ def _borrow(sentence: Sentence, i: int) -> None:
     if VOTED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
         return
-    if not _links_back(sentence, mention):
+    linked = _links_back(sentence, mention)
+    if _before_noun(sentence, mention.end) or not linked and not LOOSE.match(sentence.text, mention.end, sentence.end):
         return
     for lender in reversed(sentence.mentions[max(0, i - 4) : i]):
-        if not lender.unit or not lender.value:
+        if not lender.unit or not lender.value or ATTRIBUTE.search(sentence.text, lender.start, max(lender.end, lender.noun_end)):
             continue
         unit = lender.unit
         if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 5):
             continue
         ratio = abs(mention.value / lender.value)
-        if unit in FAR_LENDER and (ratio > 20 or mention.step >= 1e3 or abs(mention.value) > 200):
+        if unit in FAR_LENDER and (not linked or sentence.text[lender.end : mention.start] == " to " or ratio > 20 or mention.step >= 1e3 or abs(mention.value) > 200):
             continue
         if not 0.01 <= ratio <= 100:
             continue
         mention.unit, mention.rule = f"{unit.partition('/')[0]}{mention.unit}" if mention.unit else unit, mention.rule + ", unit borrowed"
         return
+
+
+def _before_noun(sentence: Sentence, end: int) -> bool:
+    """Whether a noun of its own follows a bare number: 'a 2182 score'."""
+    tokens = tokens_of(sentence)
+    at = bisect_left(tokens, end, key=START)
+    if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in neighbours("past") | neighbours("time"):
+        return False
+    return tokens[at].tag in ("N", "NP")
 
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:
@@ -162,7 +186,7 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
         before = before[: hedge.start()]
     word = WORD_BEFORE.search(before)
     name = word[1].lower() if word else ""
-    return bool(words & {"than", "of"}) or name in neighbours("elision") or name == ","
+    return bool(words & {"than", "of"}) or name in neighbours("elision") or name in (",", "=", "+")
 
 
 def _borrow_rate(sentence: Sentence, i: int) -> None:
@@ -190,7 +214,7 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     if text[mention.end : mention.end + 1] == "-":
         return False
     before = DEFINITE.search(text, max(sentence.start, mention.start - 14), mention.start)
-    if before is None:
+    if before is None or PARTITION.search(text, max(sentence.start, mention.start - 9), mention.start):
         return False
     return bool(before[2]) or before[1].lower() in neighbours("definite")
 
@@ -221,6 +245,21 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
     return any(word.lower() in neighbours("instrument") for word in following[0].replace("-", " ").split())
 
 
+def _furniture(sentence: Sentence, mention: Mention) -> bool:
+    """'12 comments', 'Read in 4 minutes': of the page, not of the article."""
+    text = sentence.text
+    if mention.unit in DURATIONS:
+        return READ_IN.search(text, max(sentence.start, mention.start - 20), mention.start) is not None
+    alone = mention.start == sentence.start and mention.noun_end >= sentence.end - 1
+    return alone and mention.noun.lower() in neighbours("furniture")
+
+
+def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
+    """'The next two years will tell': a time as the subject."""
+    lead = sentence.text[sentence.start : mention.start] if mention.unit in DURATIONS and mention.start - sentence.start < 14 else ""
+    return bool(lead) and THE_NEXT.match(lead) is not None
+
+
 def _end_of_scale(_: Sentence, mention: Mention) -> bool:
     return mention.rule == "ends of a scale"
 
@@ -229,6 +268,8 @@ TESTS: tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...] = (
     ("ends of a scale", _end_of_scale),
     ("determiner", _determiner),
     ("relative date", _relative),
+    ("time as subject", _time_to_come),
+    ("page furniture", _furniture),
     ("period of another figure", _period),
     ("name of an instrument", _instrument),
 )

@@ -15,13 +15,14 @@ PERCENT = re.compile(
     rf"(?:{GAP}|-)?(?:%|per{GAP}?cents?\b(?![ -]points?)|pct\b|percent\b)(?!age)|[ -]percentage[ -](?!points?)(?=of\b)", re.I
 )
 POINTS = re.compile(
-    r"[ -]?(?:(?:percentage|per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b", re.I
+    r"(?: of an?)?[ -]?(?:(?:percentage|per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b", re.I
 )
 WORD = re.compile(rf"(?:{GAP}|-)?((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?[²³]?)")
+DEGREES = re.compile(rf"{GAP}?[°º]{GAP}?(?P<scale>[CF])\b")
 POWER = re.compile(r"[23²³](?![\w])|\^[23]")
 SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}/[^\W\d_]{{1,3}})(?![\w/])")
 RATE = re.compile(
-    rf"{GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>[^\W\d_]+){GAP})?(?P<word>a|an|per|each|every){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)",
+    rf"{GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>[^\W\d_]+){GAP})?(?P<word>a|an|per|each|every){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?",
     re.I,
 )
 # '$75 U.S. per barrel'
@@ -38,9 +39,13 @@ METRES = re.compile(
     rf"{GAP}(?:tall|long|wide|deep|high|above|below|away|apart|from|off|across|underground|sprint|race|relay|hurdles"
     r"|freestyle|dash|wave|waves|sea)\b"
 )
+END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
+SIGNS_BEHIND = "°€£¥₹₩$₽₺₪"
+HYPHENED = re.compile(r"-(?:an?|per)-([a-z]+)", re.I)
+FIRST_WORD = re.compile(r"[^\w]|(?<=[^\W\d_])(?=[23²³])")
 RELATIVE = re.compile(rf"{GAP}(?:ago|earlier|later|before|after)\b")
 SPACED_BILLION = re.compile(rf"{GAP}[a-z]{{3}}")
-TENS = re.compile(r"[^\W\d_]+")
+BILLION_OF = re.compile(rf"{GAP}[^\W\d_]{{2}}|%")
 
 
 class Unit(NamedTuple):
@@ -59,6 +64,7 @@ class Tables(NamedTuple):
     signs: dict[str, str]  # what stands before a sum of money → its ISO code
     last: frozenset[str]  # their last characters
     most: int  # the most words that one has
+    firsts: frozenset[str]  # their first words, in small letters
 
 
 @cache
@@ -74,7 +80,8 @@ def tables() -> Tables:
         if "code" in row and row["kind"] in ("sign", "code"):
             signs[row["form"]] = row["code"]
     most = max(form.count(" ") for form in words) + 1
-    return Tables(words, symbols, signs, frozenset(sign[-1] for sign in signs), most)
+    firsts = frozenset(FIRST_WORD.split(form.lower(), maxsplit=1)[0] for form in (*words, *symbols))
+    return Tables(words, symbols, signs, frozenset(sign[-1] for sign in signs), most, firsts)
 
 
 @cache
@@ -129,9 +136,11 @@ def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]
     factor = scales().get(form) or scales().get(form.lower()) or scales().get(form.lower().rstrip("s"), 1.0)
     if len(form) == 1 and not currency:
         spaced = found[0] != form
+        if text[max(0, pos - 4) : pos].isdigit() and pos >= 4:  # 'Radeon 5500M'
+            return 1.0, pos
         if spaced and not (form == "B" and SPACED_BILLION.match(text, found.end())):
             return 1.0, pos
-        if (form == "m" and METRES.match(text, found.end())) or (form in "bB" and not spaced and text[found.end() : found.end() + 1] == "-"):
+        if (form == "m" and METRES.match(text, found.end())) or (form in "bB" and not spaced and not BILLION_OF.match(text, found.end())):
             return 1.0, pos
     return factor, found.end()
 
@@ -150,6 +159,9 @@ def read_unit(text: str, pos: int, limit: int) -> Unit | None:
     percent = PERCENT.match(text, pos)
     if percent:
         return Unit("percent", 1.0, percent.end())
+    degrees = DEGREES.match(text, pos)
+    if degrees:
+        return Unit(tables().symbols[degrees["scale"]][0], 1.0, degrees.end())
     slashed = SLASHED.match(text, pos)
     if slashed and slashed[1] in tables().symbols:
         return Unit(*tables().symbols[slashed[1]], slashed.end())
@@ -157,8 +169,11 @@ def read_unit(text: str, pos: int, limit: int) -> Unit | None:
 
 
 def _in_words(text: str, pos: int, limit: int) -> Unit | None:
-    words, symbols, _, _, most = tables()
+    words, symbols, _, _, most, firsts = tables()
     ends: list[int] = []
+    first = WORD.match(text, pos)
+    if first is None or FIRST_WORD.split(first[1].lower(), maxsplit=1)[0] not in firsts:
+        return None
     at = pos
     while len(ends) < most and (word := WORD.match(text, at)) and word.end() <= limit + 1:
         at = word.end()
@@ -186,7 +201,7 @@ def _sign_behind(text: str, pos: int) -> Unit | None:
     """'5 €', '20°'."""
     at = pos + 1 if text[pos : pos + 1] in GAPS else pos
     sign = text[at : at + 1]
-    if sign in ("°", "€", "£", "¥", "₹") and sign in tables().symbols:
+    if sign and sign in SIGNS_BEHIND and sign in tables().symbols and not text[at + 1 : at + 2].isdigit():
         return Unit(tables().symbols[sign][0], 1.0, at + 1)
     return None
 
@@ -197,6 +212,8 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     >>> read_rate("25 million tons of soybeans a year for three years", 15, False)
     ('year', 34)
     """
+    if hyphened := HYPHENED.match(text, pos):  # '$10-a-month'
+        return singular(hyphened[1].lower()), hyphened.end()
     country = COUNTRY.match(text, pos) if money else None
     at = country.end() if country else pos
     near = RATE.match(text, at)
@@ -206,12 +223,15 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
         word, begin = near[name].lower(), near.start(name)
         unit = read_unit(text, begin, len(text))
         pieces = neighbours("piece")
-        if not RELATIVE.match(text, near.end()):
+        if near["then"] and singular(near["then"].lower()) in pieces and unit is None:  # 'per diluted share'
+            return singular(near["then"].lower()), near.end()
+        if not RELATIVE.match(text, near.end(name)):
             per = not slashed and near["word"].lower() == "per"
             if unit and unit.name != "percent" and unit.end >= near.end(name) and (slashed or per or singular(word) in pieces):
                 return unit.name, unit.end
-            if singular(word) in pieces or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
-                return singular(word), near.end()
+            piece = money and not slashed and END_OF_RATE.match(text, near.end(name))  # '$1,900 a box, down from'
+            if singular(word) in pieces or piece or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
+                return singular(word), near.end(name)
     far = FAR_RATE.match(text, at)
     if far:
         return far["per"].lower() if far["per"] else ADVERBS[far["adverb"].lower()], far.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .neighbours import neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, scales, spoken, words_of
 from .numerals import SMALL, in_ten, of_digits, small
@@ -23,8 +24,19 @@ HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re
 BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |more than |over )?$", re.I)
 BY_OF = re.compile(r" (?:of|the|a)\b")
 COUNT_BEFORE = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -]$", re.I)
+FRACTION_TO = re.compile(rf" to (?P<count>an?|one|two|three|four|five)[ -](?P<part>{PARTS})\b", re.I)
+QUOTED_START = re.compile(r"\W*")
+STRESSED = re.compile(r"\b(?:only|just|least|than|exactly|every|about|per) $", re.I)
+PERSONS = frozenset("person man woman child people boy girl death".split())
+SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $", re.I)
+WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
+# what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
+SHARE_OF = re.compile(
+    r" (?:of|from|as|to|in|on|at|by|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when|over|and|or"
+    r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$", re.I,
+)
 NO_SHARE = re.compile(r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world|person|floor|degree|day|week|month)\b|-", re.I)
 MULTIPLE_OF = re.compile(
     r" (?:the|its|their|his|her|that|those|what|as|in|to|from|this|last|over|by|next|a|an)\b|[.,;]|$"
@@ -42,17 +54,46 @@ NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b|-", re.I)
 
 def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     number = spoken(found[0])
-    if number is None:
+    if number is None or _title(sentence, found) or _numbered(sentence, found):
         return []
     if found[0].lower() == "one":
         return _one(sentence, found)
+    if SEVERAL.search(sentence.text, max(sentence.start, found.start() - 14), found.start()):
+        return _bucket(sentence, found.start(), found.end(), number.value)
     return quantity(sentence, found.start(), found.end(), number)
 
 
-def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    """'one year', 'one percent' are quantities; 'one' before a noun is mostly a determiner, and alone a pronoun."""
+def _title(sentence: Sentence, found: re.Match[str]) -> bool:
+    """'Twenty One Pilots', 'the Hundred Years' War', 'the Big Four': words of a name."""
+    text, words = sentence.text, found[0].split()
+    if not found[0][0].isupper() or not text[found.start() + 1].islower():
+        return False
+    if len(words) > 1 and words[-1][0].isupper():
+        return True
+    behind = text[found.end() + 1 : found.end() + 2].isupper()
+    first = QUOTED_START.fullmatch(text, sentence.start, found.start()) is not None
+    unit = first and behind and read_unit(text, found.end(), sentence.end)
+    return (unit is not None and unit is not False) if first else not _headline(sentence)
+
+
+def _headline(sentence: Sentence) -> bool:
+    words = [word for word in sentence.text[sentence.start : sentence.end].split() if word[0].isalpha() and len(word) > 3]
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _numbered(sentence: Sentence, found: re.Match[str]) -> bool:
+    """'number one', 'phase two', 'day three'."""
+    before = WORD_BEFORE.search(sentence.text, max(sentence.start, found.start() - 14), found.start())
+    return before is not None and before[1].lower() in neighbours("name") and "-" not in found[0]
+
+
+def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
+    """'one year', 'one percent', 'only one plant' are quantities; 'one' before a noun is else a determiner."""
     made = quantity(sentence, found.start(), found.end(), Number(1.0, 1.0))
-    return made if made[0].high is not None or (made[0].unit and (not made[0].noun or made[0].noun_end > 0)) else []
+    if not made or made[0].high is not None or not made[0].noun:
+        return made
+    stressed = STRESSED.search(sentence.text, max(sentence.start, found.start() - 12), found.start())
+    return made if stressed or made[0].unit in PERSONS else []
 
 
 def _fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -62,9 +103,19 @@ def _fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return _share(sentence, start, found.end(), number_words()[found["part"].lower()][0], before is not None)
 
 
+def _sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    return _share(sentence, found.start(), found.end(), number_words()[found[0]][0], True)
+
+
 def _counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     value = small(found["count"]) * number_words()[found["part"].lower()][0]
-    return _share(sentence, found.start(), found.end(), value, True)
+    made = _share(sentence, found.start(), found.end(), value, True)
+    other = FRACTION_TO.match(sentence.text, found.end(), sentence.end)
+    if made and other and made[0].unit == "percent":
+        high = 100 * small(other["count"]) * number_words()[other["part"].lower()][0]
+        if high > made[0].value:
+            made[0].high, made[0].end, made[0].noun_end = high, other.end(), other.end()
+    return made
 
 
 def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: bool) -> list[Mention] | None:
@@ -79,7 +130,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     if scale:
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
-    if not counted_out or NO_SHARE.match(text, end):
+    if not counted_out or NO_SHARE.match(text, end) or (value < 0.5 and not SHARE_OF.match(text, end, sentence.end)):
         return []
     return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25), noun_end=end)]
 
@@ -123,10 +174,15 @@ def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     low = 1.0
     for word in found[0].lower().split():
         low *= 10.0 if word == "tens" else number_words().get(word, (1.0, ""))[0]
-    text, end = sentence.text, found.end()
+    return _bucket(sentence, found.start(), found.end(), low)
+
+
+def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mention]:
+    """From one power of ten to the next, of what stands behind 'of'."""
+    text = sentence.text
     of = OF.match(text, end)
     at = of.end() if of else end
-    mention = Mention(found.start(), end, low, low * 10.0, step=low, noun_end=end)
+    mention = Mention(start, end, low, low * 10.0, step=low, noun_end=end)
     unit = read_unit(text, at, sentence.end)
     if unit:
         mention.unit, mention.noun_end = unit.name, unit.end
@@ -135,7 +191,7 @@ def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not noun.unit and of:
         noun = counted(sentence, at - 3, at + (4 if text.startswith(" the ", at) else 0), low)
     mention.noun, mention.unit, mention.noun_end = noun.words, noun.unit, max(noun.end, end)
-    return [mention] if noun.unit or of or found.start() == sentence.start else []
+    return [mention] if noun.unit or of or start == sentence.start else []
 
 
 def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -150,11 +206,12 @@ def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 
 NOT_ONE = (
-    r"one (?:of|another|day|thing|more thing|by one|way|or|could|can|would|might|is|was|has|who|that|should|must|side)\b"
+    r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who|that|should|must|side)\b"
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|(?:thousand|million)s? of times\b"
 )
 RULES = rules(
     ("one of", NOT_ONE, None),
+    ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", _sign_share),
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
     ("in ten", rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{SMALL})\b", in_ten),
     ("counted fraction", rf"(?P<count>one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{PARTS})\b", _counted_fraction),
