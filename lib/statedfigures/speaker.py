@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from .attribution import sayings
 from .model import Cue, Span
 from .naming import FINITE, PRONOUNS, before, clause_subject, phrase_left, spell, words
-from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying, sayings
+from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying
 from .words import Mention, Sentence, Token, tokenize
 
 CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")

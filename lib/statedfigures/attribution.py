@@ -1,0 +1,114 @@
+"""A sentence's sayings: its verbs of saying, its sources ('according to'), and forecasts and pledges of somebody."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .lexicon import rows
+from .model import Span
+from .naming import FINITE, Phrase, phrase_left, phrase_right, words
+from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
+from .words import Token
+
+MOST = 40  # words of saying looked at in one sentence: more stand in a list of words only
+
+
+@cache
+def _triggers() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Form → what it may be: kind, and the words of its frame."""
+    table: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in rows("sayings"):
+        if row["kind"] in RANKS or row["kind"] in ("cite", "noun"):
+            table.setdefault(row["form"], []).append((row["kind"], frozenset(row["frame"].split())))
+    return table
+
+
+def sayings(text: str, tokens: list[Token]) -> list[Saying]:
+    """Who says what in a sentence, in the order of the text; 'he' and 'they' stay as they are.
+
+    >>> from .words import tokenize
+    >>> line = "Officials say China pledged to buy 12 million tons, while Citi expects 9 million."
+    >>> [(s.who, s.kind) for s in sayings(line, tokenize(line))]
+    [('Officials', 'say'), ('China', 'promise'), ('Citi', 'expect')]
+    """
+    triggers = _triggers()
+    places = [i for i, token in enumerate(tokens) if token[3] in triggers][:MOST]
+    found: list[Saying] = []
+    line = Line(text, tokens)
+    if len(tokens) > 6 and ":" in (tokens[1][2], tokens[2][2], tokens[3][2], tokens[4][2]):
+        found = _headline(line)
+    for i in places:
+        for kind, frame in triggers[tokens[i].lower]:
+            reader = _cited if kind == "cite" else _noun if kind == "noun" else said
+            saying = reader(line, i, kind, frame)
+            if saying:
+                if found and _apart(line, saying):
+                    at = saying.cue.start
+                    found = [
+                        o._replace(stop=min(o.stop, at)) if o.rank <= SAYS and o.cue.end <= at else o for o in found
+                    ]
+                found.append(saying)
+                break
+    return found
+
+
+def _apart(line: Line, new: Saying) -> bool:
+    """Whether the saying begins a clause of its own, which ends those before it: ', while Citi expects'."""
+    k = next((k for k, t in enumerate(line.tokens) if t.start >= new.cue.start), 0) - 1
+    k -= line.tokens[k].tag == "D"
+    if new.rank == SAYS and k > 0 and line.tokens[k].tag in (",", ";", "C"):
+        return True
+    return k > 0 and new.rank in (SAYS, PROMISES, WANTS) and line.tokens[k].lower in words("turn")
+
+
+def _headline(line: Line) -> list[Saying]:
+    """'Bessent: China to buy 12 million tons'."""
+    tokens = line.tokens
+    i = next(i for i, t in enumerate(tokens) if t.text == ":")
+    named = all(t.tag == "NP" and t.lower not in words("time") and not t.text.isupper() for t in tokens[:i])
+    told = tokens[i + 1].text in QUOTES or any(t.tag in FINITE or t.tag == "T" for t in tokens[i + 1 :])
+    who = line.name(Phrase(0, i - 1)) if named and told and tokens[i + 1].tag != "#" else ""
+    return [Saying(who, "say", SAYS, tokens[i].end, line.end, Span(tokens[0].start, tokens[i].end))] if who else []
+
+
+def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
+    """'according to S&P Global', 'citing the U.S. Geological Survey', ', per Bloomberg'."""
+    tokens = line.tokens
+    if "to" in frame and not (i + 1 < len(tokens) and tokens[i + 1].lower == "to"):
+        return None
+    if "name" in frame and not (i and tokens[i - 1].tag == "," and i + 1 < len(tokens) and tokens[i + 1].tag == "NP"):
+        return None
+    found = phrase_right(tokens, i + 1 + ("to" in frame), cited=True)
+    who = line.name(found) if found else ""
+    if not found or not who:
+        return None
+    rank = TRAILS if "to" in frame or i < 2 else CITED
+    which = [k for k in range(1, i) if tokens[k].lower == "which" and tokens[k - 1].tag == ","]
+    near = which and sum(t.tag == "," for t in tokens[which[-1] : i]) < 2  # '…, which made up 74.5%, according to'
+    return Saying(
+        who, kind, rank, tokens[which[-1]].start if near else line.left(i), line.right(i, False), line.cue(found, i)
+    )
+
+
+def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
+    """'analysts' forecast of 0.4%', 'China's pledge to buy 12 million tons', 'the 0.4% estimate by economists'."""
+    tokens = line.tokens
+    k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
+    rank = OWN if "expect" in frame else PROMISES
+    if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
+        found = phrase_left(tokens, k)
+    elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
+        k, found = i - 1, phrase_left(tokens, i - 1)
+    else:
+        return said_by(line, i, "expect") if i + 1 < len(tokens) and tokens[i + 1].lower in ("by", "from") else None
+    who = line.name(found) if found else ""
+    if not found or not who:
+        return None
+    who = who.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    stops = (
+        t.start
+        for n, t in enumerate(tokens[i + 1 :], i + 1)
+        if t.lower not in _triggers()
+        and (t.tag in (",", ";", "VD", "VH", "M") or (t.tag == "V" and tokens[n - 1].tag != "T"))
+    )
+    return Saying(who, kind, rank, tokens[k].end, next(stops, line.end), line.cue(found, i))
