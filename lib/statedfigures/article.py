@@ -184,7 +184,8 @@ def _read_html(document: Document, reader: str) -> Iterator[Article]:
     fields = metadata(tree, document.url)
     reading = read_page(document.text, reader)
     if reason := no_article(tree, reading.text):
-        raise StatedFiguresError(f"{document.name}: no article here: {reason}")
+        way = "" if ";" in reason else "; save it as a browser shows it, or give its text"
+        raise StatedFiguresError(f"{document.name}: no article here: {reason}{way}")
     yield _article(document, reading.text, agreement=reading.agreement, readings=reading.others, **fields)
 
 
