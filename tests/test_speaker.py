@@ -3,7 +3,7 @@
 import pytest
 from statedfigures import extract
 
-# construction: (text, speaker); '' where the article itself says it
+# construction: (text, speaker)
 NAMED = {
     "X says that": [
         ("Trump told reporters that duties would fall to ⟦47%⟧.", "Trump"),
@@ -92,6 +92,25 @@ NAMED = {
         ("Revenue missed analysts' estimates of ⟦$4 billion⟧.", "analysts"),
         ("Growth was below the central bank's ⟦2.5%⟧ forecast.", "central bank"),
     ],
+    "other shapes": [
+        ("Brantwood raised its gold forecast and now sees prices at ⟦$4,900⟧ an ounce.", "Brantwood"),
+        ("Rents rose ⟦4%⟧, figures from the Office for National Statistics showed.", "Office for National Statistics"),
+        ("The ⟦100%⟧ levy Okafor threatened in May is off the table.", "Okafor"),
+        ("A ⟦10%⟧ levy threatened by Okafor was dropped.", "Okafor"),
+        ("“Prices could rise ⟦20%⟧,” one analyst said.", "analyst"),
+        ("Analysts at Brantwood see a deficit of ⟦200,000 tonnes⟧.", "Analysts at Brantwood"),
+        ("Policymakers were glad; they expect unemployment of ⟦4.5%⟧.", "Policymakers"),
+        ("The rent lasts ⟦two years⟧, state-run Harbour Radio reported.", "Harbour Radio"),
+        ("“We sold ⟦50 million⟧ lamps,” Brantwood chief executive Lena Ortiz told investors on a call.", "Lena Ortiz"),
+        ("A Millsight survey found ⟦40%⟧ of teens vape.", "Millsight"),
+        ("Codelline plans to cut ⟦400⟧ jobs, it said in a filing.", "Codelline"),
+        ("A City Hall fact sheet put the purchases at ⟦12 million tonnes⟧.", "City Hall"),
+        ("Okafor praised the talks, describing them as “a ⟦12 out of 10⟧”.", "Okafor"),
+        ("Okafor wanted 10% but Chile demanded ⟦5%⟧.", "Chile"),
+        ("Lindqvist, speaking in Oslo, said the duty would be ⟦10%⟧, effective at once.", "Lindqvist"),
+        ("Investors put a ⟦60%⟧ chance on a cut.", "Investors"),
+        ("Economists were looking for ⟦0.4%⟧.", "Economists"),
+    ],
     "headline": [
         ("Bessent: Chile to buy ⟦87 million tonnes⟧ of wheat.", "Bessent"),
     ],
@@ -155,6 +174,18 @@ SILENT = {
         "I think it costs ⟦$5⟧.",
         "The fund pays ⟦$3⟧ per share.",
         "The rate is ⟦3%⟧, according to its website.",
+    ],
+    "not a saying": [
+        "Trading through the merger, Brantwood priced ⟦300⟧ lamps.",
+        "The book tells the story of ⟦12⟧ sailors.",
+        "If you say yes, you pay ⟦$5⟧.",
+        "An estimated ⟦12 million⟧ people watched.",
+        "Lindqvist, ⟦47⟧, said she was tired.",
+        "Lindqvist scored ⟦27⟧ points and said she was tired.",
+        "Note that the lamp weighs ⟦8 kg⟧.",
+        "He was told to pay ⟦$500⟧.",
+        "The film, which reportedly cost ⟦$200 million⟧, flopped.",
+        "Critics of the deal point to the ⟦10%⟧ levy.",
     ],
     "outside": [
         "Sales fell ⟦8%⟧, but analysts had expected a rise.",
