@@ -26,7 +26,9 @@ STATUS = [
     "A further ⟦12% = 12 percent; status=delayed⟧ surcharge is suspended.",
     "The union pledged to pay back ⟦$4 million = 4e6 USD; status=pledged⟧.",
     "The agency reckons that the herd will shrink by ⟦9% = 9 percent; role=change; direction=down; status=estimated⟧.",
-    "The 90-day pause brings the duty from ⟦80% = 80 percent; role=from; status=stated⟧ to ⟦15% = 15 percent; role=to; status=pledged⟧.".replace("90-day", "long"),
+    "The 90-day pause brings the duty from ⟦80% = 80 percent; role=from; status=stated⟧ to ⟦15% = 15 percent; role=to; status=pledged⟧.".replace(
+        "90-day", "long"
+    ),
     "Sales dropped a further ⟦5% = 5 percent; role=change; direction=down; status=stated⟧.",
     "The port keeps a toll of ⟦$30 = 30 USD; status=in force⟧ a truck.".replace("30 USD;", "30 USD|USD/truck;"),
     "Attendance stays at ⟦60% = 60 percent; status=stated⟧.",

@@ -23,9 +23,18 @@ FAULTY = [
     (HEAD + "share of tea,,percent\n", "line 2: has not 8 fields"),
     (HEAD + "share of tea,wish,percent,tea,,holder,,India has ⟦20%⟧ of tea.\n", "line 2: kind 'wish' is none of"),
     (HEAD + ",,percent,tea,,holder,,India has ⟦20%⟧ of tea.\n", "line 2: measure and unit must not be empty"),
-    (HEAD + "share of tea,,percent,tea,,holder,,India has 20% of tea.\n", "line 2: the example of 'share of tea' marks no"),
-    (HEAD + "tea quota,,percent,coffee,,holder,,India has ⟦20%⟧ of tea.\n", "line 2: the example's figure comes out as"),
-    (HEAD + "share of tea,,percent,tea,,holder,average,India has ⟦20%⟧ of tea.\n", "line 2: basis 'average' names no cue"),
+    (
+        HEAD + "share of tea,,percent,tea,,holder,,India has 20% of tea.\n",
+        "line 2: the example of 'share of tea' marks no",
+    ),
+    (
+        HEAD + "tea quota,,percent,coffee,,holder,,India has ⟦20%⟧ of tea.\n",
+        "line 2: the example's figure comes out as",
+    ),
+    (
+        HEAD + "share of tea,,percent,tea,,holder,average,India has ⟦20%⟧ of tea.\n",
+        "line 2: basis 'average' names no cue",
+    ),
 ]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from .cues import Hit, Scene, listed
+from .cues import DURATIONS, Hit, Scene, listed
 
-TIMED = frozenset("year month week day hour minute second decade quarter century fortnight date".split())
+TIMED = DURATIONS | {"date"}
 PERCENT = ("percent", "percentage point")
 VERBS = ("V", "VB", "VN", "VD")
 BREAKS = frozenset(["O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = ("the", "its", "their", "that")
-PAST = frozenset("ago earlier before last previous previously".split())
+PAST = frozenset(["ago", "earlier", "before", "last", "previous", "previously"])
 # before 'to' these make no change: 'according to five people', 'equal to 3 tonnes'
-NO_MOVE = frozenset("according equal equivalent amounted amounts close due compared".split())
+NO_MOVE = frozenset(["according", "equal", "equivalent", "amounted", "amounts", "close", "due", "compared"])
 
 
 def read_changes(scene: Scene) -> None:
@@ -179,10 +179,10 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if quality.role != "level" or mentions[i].unit == "date":
         return
     before = scene.qualities[i - 1] if i else None
-    if word == "to" and before and mentions[i - 1].unit == "ratio" and before.role == "change":
-        if before.after in (quality.lead, quality.lead - 1):
-            quality.role, quality.tense = "to", before.tense
-            return
+    multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
+    if word == "to" and before and multiplied and before.after in (quality.lead, quality.lead - 1):
+        quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion'
+        return
     change = mover(scene, i)
     if change is None or (mentions[i].unit in TIMED and change.last != quality.lead - 1):
         return

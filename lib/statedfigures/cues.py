@@ -12,6 +12,9 @@ from .model import Bound, Cue, Direction, Role, Span, Status
 from .words import Mention, Sentence, Token
 
 SIGNS = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
+DURATIONS = frozenset(
+    {"year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"}
+)
 LISTS = frozenset(["filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge"])
 FAR = 10**6
 

@@ -63,7 +63,9 @@ class Reader:
             self.here = self._anchored(sentence)
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
-        if mention.unit == "date" and not DATED.search(sentence.text[max(sentence.start, mention.start - 24) : mention.start]):
+        if mention.unit == "date" and not DATED.search(
+            sentence.text[max(sentence.start, mention.start - 24) : mention.start]
+        ):
             return []
         readings = (
             self._again(sentence, mention)
@@ -152,7 +154,7 @@ class Reader:
         return "pledged" if status == "stated" else status
 
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
-        """Whom the figure describes, by the rule that the topic names: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
+        """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
         rule, _, default = measure.subject.partition(" ")
         if measure.subject.startswith("="):
             return measure.subject[1:]
@@ -251,7 +253,11 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     base = unit.partition("/")[0]
     if quality.role == "change" and base in ("percent", "ratio"):  # "output fell 5 percent" states no share
         return "change" in wanted or (base in wanted and not measure.name.startswith("share of"))
-    return unit in wanted or base.removeprefix("wet ") in wanted or ("money" in wanted and len(base) == 3 and base.isupper())
+    return (
+        unit in wanted
+        or base.removeprefix("wet ") in wanted
+        or ("money" in wanted and len(base) == 3 and base.isupper())
+    )
 
 
 def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:

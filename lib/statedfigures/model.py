@@ -12,17 +12,13 @@ from typing import Literal, NamedTuple, get_args
 Bound = Literal["=", "~", ">", "<", ">=", "<="]
 Role = Literal["level", "from", "to", "change", "threat", "target", "limit"]
 Direction = Literal["", "up", "down"]
-Status = Literal[
-    "stated", "in force", "pledged", "threatened", "cancelled", "delayed", "proposed", "estimated"
-]
+Status = Literal["stated", "in force", "pledged", "threatened", "cancelled", "delayed", "proposed", "estimated"]
 Verdict = Literal["agree", "differ", "single", "unresolved", "not comparable"]
 Wording = Literal["published", "ours"]
 Kind = Literal["article", "official"]
 Confirmed = Literal["", "confirmed", "secondary", "unconfirmed"]
 
-BOUNDS, ROLES, DIRECTIONS, STATUSES, VERDICTS = (
-    get_args(t) for t in (Bound, Role, Direction, Status, Verdict)
-)
+BOUNDS, ROLES, DIRECTIONS, STATUSES, VERDICTS = (get_args(t) for t in (Bound, Role, Direction, Status, Verdict))
 
 # The three classes of status are never mixed in a comparison.
 STATUS_CLASS: dict[str, str] = {

@@ -36,6 +36,13 @@ def _titles() -> frozenset[str]:
     return frozenset(row["form"] for row in rows("sayings") if row["kind"] == "title")
 
 
+def _named_after(following: Token | None, end: int) -> bool:
+    """Whether the place is the first part of a longer name: 'U.S. Geological Survey', 'China Daily'."""
+    if following is None or following.start != end + 1 or not following.text[0].isupper():
+        return False
+    return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in _titles()
+
+
 def places(tokens: list[Token]) -> list[Place]:
     """The places that the tokens name, in order.
 
@@ -56,9 +63,7 @@ def places(tokens: list[Token]) -> list[Place]:
             if tuple(rest) == words[1:]:
                 skip = i + n
                 following = tokens[i + n] if i + n < len(tokens) else None
-                # 'U.S. Geological Survey', 'Bank of England' are no places
-                named = following is not None and following.text[0].isupper() and following.tag in ("NP", "A") and following.text not in table and following.lower not in _titles()
-                if country and not (named and following.start == tokens[i + n - 1].end + 1):  # type: ignore[union-attr]
+                if country and not _named_after(following, tokens[i + n - 1].end):
                     found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
                 break
     return found

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from .changes import read_changes
-from .cues import SIGNS, Hit, Quality, Scene, bound_behind, bound_before, listed
+from .cues import DURATIONS, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
 from .words import Sentence
 
-DURATIONS = frozenset("year month week day hour minute second decade quarter century fortnight".split())
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
 # before 'over two years' these make it a hedge: 'for over two years', but 'sales rose 5% over two years'
-LASTING = frozenset("for after of just well lasted is was are takes took with to and at".split())
-MODALS = frozenset("will would should could might would be likely".split())
-APART = frozenset("and , to by or from for".split())
+LASTING = frozenset(
+    ["for", "after", "of", "just", "well", "lasted", "is", "was", "are", "takes", "took", "with", "to", "and", "at"]
+)
+MODALS = frozenset(["will", "would", "should", "could", "might", "would", "be", "likely"])
+APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
 
 def qualify(sentence: Sentence) -> list[Quality]:

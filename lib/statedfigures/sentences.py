@@ -15,10 +15,13 @@ WORD = re.compile(r"[\"'“‘«(\[]*(\w+)")
 SPACE = re.compile(r"\s*")
 # "in the U.S. The deal": after an abbreviation that may end a sentence only such a word begins a new one
 OPENERS = frozenset(
-    "the a an it its he his she her they their we our you i this that these those there in on at but and or so if as"
-    " for from by with when while after before since although however meanwhile most some many no yet still"
-    " one two what who".split()
-)
+    {
+        "the", "a", "an", "it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "you", "i", "this",
+        "that", "these", "those", "there", "in", "on", "at", "but", "and", "or", "so", "if", "as", "for", "from",
+        "by", "with", "when", "while", "after", "before", "since", "although", "however", "meanwhile", "most",
+        "some", "many", "no", "yet", "still", "one", "two", "what", "who",
+    }
+)  # fmt: skip
 LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in one line and is cut at white space
 
 

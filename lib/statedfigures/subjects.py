@@ -1,4 +1,4 @@
-"""Who or what a figure describes, where its topic says by which rule: the holder of a share, whose goods pay, the bank."""
+"""Who or what a figure describes, by the rule of its topic: the holder of a share, whose goods pay, the bank."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |som
 FROM = re.compile(r" (?:in|from|by)(?: the)? $")
 PAYING = re.compile(r"\b(?:on|from|against)(?: certain| some| all| the)? $", re.I)
 GOODS = re.compile(
-    r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|farm|soya|agricultural|cars|steel|shipments|purchases|beans)\b",
+    r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|soya|beans|farm|agricultural|cars|steel|shipments"
+    r"|purchases)\b",
     re.I,
 )
 
@@ -44,7 +45,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
             payers.append(place)
     if ranked and min(ranked)[0] < 2:
         return min(ranked)[2]
-    actors = [p for p in named if p not in payers and p.end <= mention.start and p.kind != "demonym" and p.country in sides]
+    actors = [
+        p for p in named if p not in payers and p.end <= mention.start and p.kind != "demonym" and p.country in sides
+    ]
     actors = [p for p in actors if not stopped(text, (p.start, p.end), at)] or actors
     others = [side for side in sides if actors and side != actors[-1].country]
     return others[0] if others else ""
@@ -63,7 +66,9 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     text, ranked = sentence.text, []
     for place in named:
         before = text[max(0, place.start - 12) : place.start]
-        between = any(place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions)
+        between = any(
+            place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions
+        )
         stop = stopped(text, (place.start, place.end), (mention.start, mention.end))
         if place.end <= mention.start:
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'

@@ -73,7 +73,8 @@ def load_topic(name: str | os.PathLike[str]) -> Topic:
         path = shipped("topics") / f"{name}.csv"
     elif not path.is_file():
         raise StatedFiguresError(
-            f"unknown topic {str(name)!r}: the shipped ones are {', '.join(known_topics())}; or give the path of a topic file"
+            f"unknown topic {str(name)!r}: the shipped ones are {', '.join(known_topics())}; "
+            "or give the path of a topic file"
         )
     return _load(path, path.stat().st_mtime_ns)
 
@@ -83,7 +84,9 @@ def _load(path: Path, _changed: int) -> Topic:
     problems: list[str] = []
     measures = tuple(_measures(path, problems))
     if problems:
-        raise StatedFiguresError(f"topic file {path.name}: {problems[0]} (statedfigures topic check {path.name} lists all)")
+        raise StatedFiguresError(
+            f"topic file {path.name}: {problems[0]} (statedfigures topic check {path.name} lists all)"
+        )
     return Topic(path.stem, measures)
 
 
@@ -97,7 +100,9 @@ def _measures(path: Path, problems: list[str]) -> list[Measure]:
         return []
     reader = csv.DictReader(line for line in lines)
     if tuple(reader.fieldnames or ()) != COLUMNS:
-        problems.append(f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(reader.fieldnames or ())}")
+        problems.append(
+            f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(reader.fieldnames or ())}"
+        )
         return []
     for row in reader:
         if not (row["measure"] or "").startswith("#"):
@@ -107,7 +112,9 @@ def _measures(path: Path, problems: list[str]) -> list[Measure]:
 
 def _measure(row: dict[str, Any], line: int, problems: list[str]) -> list[Measure]:
     if None in row or None in row.values():
-        problems.append(f"line {line}: has not {len(COLUMNS)} fields; put a field with a comma in it into double quotes")
+        problems.append(
+            f"line {line}: has not {len(COLUMNS)} fields; put a field with a comma in it into double quotes"
+        )
         return []
     if not row["measure"] or not row["unit"]:
         problems.append(f"line {line}: measure and unit must not be empty")
@@ -115,10 +122,16 @@ def _measure(row: dict[str, Any], line: int, problems: list[str]) -> list[Measur
         problems.append(f"line {line}: kind {row['kind']!r} is none of {', '.join(k or '(empty)' for k in KINDS)}")
     rule = row["subject"].partition(" ")[0]
     if rule not in SUBJECTS and not row["subject"].startswith("="):
-        problems.append(f"line {line}: subject {rule!r} is none of {', '.join(s or '(empty)' for s in SUBJECTS)} or =Name")
+        problems.append(
+            f"line {line}: subject {rule!r} is none of {', '.join(s or '(empty)' for s in SUBJECTS)} or =Name"
+        )
     groups = [g.strip() for g in row["words"].split("&") if g.strip()]
     bases = [b.partition(":") for b in row["basis"].split(";") if b.strip()]
-    problems += [f"line {line}: basis {n.strip()!r} names no cue words after a colon" for n, _, words in bases if not words.strip()]
+    problems += [
+        f"line {line}: basis {n.strip()!r} names no cue words after a colon"
+        for n, _, words in bases
+        if not words.strip()
+    ]
     return [
         Measure(
             row["measure"], row["kind"], tuple(u.strip() for u in row["unit"].split("|")),
@@ -148,7 +161,6 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
         names = {f.measure for f in figures_of(Article("example", text), topic) if f.start <= at < f.end}
         pattern = re.escape(measure.name).replace(r"\{goods\}", ".+")
         if not any(re.fullmatch(pattern, name) for name in names):
-            problems.append(
-                f"line {measure.line}: the example's figure comes out as {', '.join(sorted(names)) or 'nothing'}, not as {measure.name}"
-            )
+            came = ", ".join(sorted(names)) or "nothing"
+            problems.append(f"line {measure.line}: the example's figure comes out as {came}, not as {measure.name}")
     return problems

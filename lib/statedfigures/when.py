@@ -7,12 +7,15 @@ import re
 from .find import MONTHS
 from .words import Mention, Sentence
 
-MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-ALONE = MONTH.replace("?P<month>", "")
+NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+MONTH = rf"(?:{NAMES}|{SHORT})"
 WHEN = re.compile(
-    r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|at the end of|early|late|last)?(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?"
-    rf"(?:(?P<season>20\d\d[-–/](?:20)?\d\d)|(?:{MONTH}\s)?(?P<day>\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)(?![\d,.%]*\d)"
-    rf"|{ALONE}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
+    r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|at the end of|early|late|last)?"
+    r"(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?"
+    r"(?:(?P<season>20\d\d[-–/](?:20)?\d\d)"
+    rf"|(?:{MONTH}\s)?(?:\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)(?![\d,.%]*\d)"
+    rf"|{MONTH}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
     re.I,
 )
 
@@ -47,10 +50,9 @@ def _iso(found: re.Match[str], published: str) -> str:
         shift = {"this": 0, "last": -1, "next": 1}[found["relative"].split()[0].lower()]
         return str(int(known) + shift) if known else ""
     period = found["year"] or ""
-    month = found.group("month") or ""
     names = [g for g in re.findall(r"[A-Za-z]+", found[0]) if g.lower() in MONTHS]
-    if names or month:
-        number = MONTHS[(names[-1] if names else month.rstrip(".")).lower()]
+    if names:
+        number = MONTHS[names[-1].lower()]
         if not period and published[5:7].isdigit():  # a month without a year is the latest one before publication
             period = known if number <= int(published[5:7]) else str(int(known) - 1)
         period = f"{period}-{number:02d}" if period else ""
