@@ -30,6 +30,9 @@ $(READY): requirements.lock pyproject.toml
 report: $(READY)  ## the report: make report SOURCES="a.html https://... folder/" NAME=mine TOPIC=tariffs
 	@$(BIN)/statedfigures report $(SOURCES) --name "$(NAME)" --topic "$(TOPIC)"
 
+batch: $(READY)  ## a report for each sample outlet, each topic, and all together
+	@$(BIN)/statedfigures batch data/grids/samples.csv --resume -j 2
+
 test: $(READY)  ## the whole suite, warnings as errors
 	@$(BIN)/pytest
 

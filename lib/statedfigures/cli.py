@@ -222,7 +222,7 @@ def articles_of(sources: list[str], failures: list[Failure], **options: Any) -> 
     from .article import read_sources
 
     with working(f"reading {len(sources)} source{'s' * (len(sources) != 1)}"):
-        articles = read_sources(sources, failures=failures, **options)
+        articles = read_sources(sources, failures=failures, languages=["en"], **options)
     if failures and not articles:  # nothing to go on with, so nothing is written either
         for source, reason in failures:
             complain(f"{source}: {reason}")
