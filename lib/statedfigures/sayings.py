@@ -94,9 +94,11 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return _inverted(line, i, kind) or said_by(line, i, kind)
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
-    if not line.name(found) or (kind == "see" and not _foresees(line, found, i)):
+    who = line.name(found)
+    if not who or (kind == "see" and not _foresees(line, found, i)):
         return None
-    return _content(line, found, i, kind, frame)
+    content = _content(line, found, i, kind, frame)
+    return Saying(who, kind, *content, line.cue(found, i)) if content else None
 
 
 def _foresees(line: Line, found: Phrase, i: int) -> bool:
@@ -107,27 +109,27 @@ def _foresees(line: Line, found: Phrase, i: int) -> bool:
     return tokens[i].lower.startswith("see") and any(t.lower == "at" for t in tokens[i + 1 : i + AHEAD])
 
 
-def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
-    """The content of the verb at token i: before its subject, before and behind ', Bessent said,', or behind it."""
-    tokens, who, cue = line.tokens, line.name(found), line.cue(found, i)
+def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> tuple[int, int, int] | None:
+    """Rank and stretch of what the verb at token i says: all around ', Bessent said,', else what is behind the verb."""
+    tokens = line.tokens
     k = before(tokens, found.first)
     ahead = tokens[k].lower if k >= 0 else ","
     closes = _closes(tokens, i, kind)
     if kind == "promise" and i + 1 < len(tokens):  # 'the levy Trump threatened in May is off'
         closes = closes or tokens[i + 1].tag == "I"
     if closes and k >= 0 and kind in ("say", "expect", "promise") and _after_noun(tokens, k):
-        return Saying(who, kind, OWN, _antecedent(tokens, k), tokens[found.first].start, cue)
+        return OWN, _antecedent(tokens, k), tokens[found.first].start
     if kind == "expect" and ahead in ("as", "than"):
         return None  # 'faster than economists expected'
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         on = i + 1 < len(tokens) and tokens[i + 1].text == ","  # ', Bessent said, and after that 25 million'
         stop = line.right(i, False) if on or found.first == 0 else tokens[i].start
-        return Saying(who, kind, rank, line.left(found.first), stop, cue)
+        return rank, line.left(found.first), stop
     surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
         return None
-    return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), cue)
+    return RANKS[kind], tokens[i].end, line.right(i, kind != "say")
 
 
 def _after_noun(tokens: list[Token], k: int) -> bool:
