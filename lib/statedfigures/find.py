@@ -19,27 +19,26 @@ __all__ = ["MONTHS", "find"]
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
 
 
-def _trigger() -> re.Pattern[str]:
-    """Where a number may begin: a digit, a sign, a number word; by first letters, for speed."""
-    words = set(words_of(*KINDS).split("|")) | {"hundred", "thousand", "dozen", "tens of"}
-    by_letter: dict[str, set[str]] = {}
-    for word in words:
-        for form in (word, word.upper()):
-            by_letter.setdefault(word[0], set()).add(form[1:])
-    branches = [
-        f"[{letter}{letter.upper()}](?:{'|'.join(sorted(rests, key=lambda rest: (-len(rest), rest)))})"
-        for letter, rests in sorted(by_letter.items())
-    ]
-    periods = "year|month|decade|week|fortnight|hundred|thousand|million|billion|trillion|dozen"
-    fold = f"(?:{NUMERALS})-fold"
-    return re.compile(rf"[\d{SIGNS}]|(?<![\w.])\.(?=\d)|\b(?:{'|'.join(branches)}|[aA]n? (?={periods})|{fold})")
-
-
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
-TRIGGER = _trigger()
+PERIODS = "year|month|decade|week|fortnight|hundred|thousand|million|billion|trillion|dozen"
+# where a number may begin; the words are looked for in small letters, which is four times as fast as in any
+DIGIT = re.compile(rf"\d+|(?<![\w.])\.(?=\d)|[{SIGNS}]")
+WORD = re.compile(
+    rf"\b(?:(?:{words_of(*KINDS)}|hundred|thousand|dozen|tens of|(?:{NUMERALS})-fold)\b|an? (?={PERIODS}))"
+)
 
 
-def find(text: str, spans: tuple[tuple[int, int], ...], passed: list[tuple[int, int, str]] | None = None) -> Iterator[Sentence]:
+def _triggers(text: str) -> list[int]:
+    """The offsets where a number may begin, in order."""
+    low = text.lower()
+    if len(low) != len(text):  # of a few letters the small form is longer
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return sorted([m.start() for m in DIGIT.finditer(text)] + [m.start() for m in WORD.finditer(low)])
+
+
+def find(
+    text: str, spans: tuple[tuple[int, int], ...], passed: list[tuple[int, int, str]] | None = None
+) -> Iterator[Sentence]:
     """The sentences that state numbers, each with its mentions in order.
 
     `passed`, where given, receives (start, end, rule) of every number that a rule passed over.
@@ -51,8 +50,7 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: list[tuple[int, 
     said = [] if passed is None else passed
     sentence: Sentence | None = None
     pos = count = 0
-    for trigger in TRIGGER.finditer(text):
-        at = trigger.start()
+    for at in _triggers(text):
         if at < pos:
             continue
         start, end = spans[max(0, bisect_right(starts, at) - 1)]
@@ -85,12 +83,17 @@ def _settled(sentence: Sentence, passed: list[tuple[int, int, str]]) -> bool:
 def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
     """What the first rule that fits makes of the number at `at`, where reading goes on, and the rule's name."""
     text = sentence.text
-    for rule in numerals.RULES if text[at].isdigit() or text[at] == "." else wordy.RULES:
+    if text[at].isdigit() or text[at] == ".":
+        end, name = numerals.noise(text, at, sentence.end)
+        if name:
+            return [], end, name
+        chosen = numerals.RULES
+    else:
+        chosen = wordy.rules_for(text, at)
+    for rule in chosen:
         found = rule.pattern.match(text, at, sentence.end)
         if found is None:
             continue
-        if rule.make is None:
-            return [], found.end(), rule.name
         mentions = rule.make(sentence, found)
         if mentions is None:
             continue

@@ -52,4 +52,8 @@ def singular(noun: str) -> str:
 
 def is_plural(noun: str) -> bool:
     """Whether a noun names several: 'cars', 'people', 'TDs'; 'gauge', 'glass' and 'bus' do not."""
-    return noun in _plurals() or (len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or singular(noun) != noun
+    return (
+        noun in _plurals()
+        or (len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+        or singular(noun) != noun
+    )

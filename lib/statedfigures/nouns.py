@@ -7,8 +7,8 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import NamedTuple
 
-from .number import number_words
 from .neighbours import is_plural, kinds, neighbours, singular
+from .number import number_words
 from .units import GAPS, tables
 from .words import LETTERS, Sentence, Token, tokenize
 
@@ -51,7 +51,9 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             return Counted("", "", end)
         return Counted(hyphenated[1], singular(noun), hyphenated.end())
     if times := TIMES.match(text, end, sentence.end):
-        ratio = times["next"] and times["next"].lower() in neighbours("times of") or (times["next"] or "").endswith("er")
+        ratio = (
+            (times["next"] and times["next"].lower() in neighbours("times of")) or (times["next"] or "").endswith("er")
+        )
         return Counted("times", "ratio" if ratio else "time", times.end("times"))
     if text[end : end + 1] not in GAPS:
         return Counted("", "", end)
@@ -59,7 +61,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     found = _phrase(sentence, of.end() if of else end)
     if not found:
         return Counted("", "", end)
-    partition = len(found) > 1 and found[1].tag == "#" or (found[0].tag == "D" and found[1].lower in number_words())
+    partition = (len(found) > 1 and found[1].tag == "#") or (found[0].tag == "D" and found[1].lower in number_words())
     found = found[1:] if found[0].tag == "D" else found
     if not found:
         return Counted("", "", end)
@@ -87,7 +89,12 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     for i in range(first, min(first + LONGEST, len(tokens))):
         token = tokens[i]
         tag = LETTERS.get(token.tag, token.tag)
-        if tag == "V" and i - last <= 1 and (last < first or not is_plural(tokens[last].lower)) and _noun_form(tokens, i):
+        if (
+            tag == "V"
+            and i - last <= 1
+            and (last < first or not is_plural(tokens[last].lower))
+            and _noun_form(tokens, i)
+        ):
             tag = "N"
         if tag == "#":
             if i == first + 1 and tokens[first].tag == "D":  # 'seven of the 17 ministers'
@@ -109,12 +116,18 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
 def _noun_form(tokens: list[Token], i: int) -> bool:
     """Whether what may be a verb is the plural of a noun behind a number: '65 snaps of', 'five profile slots'."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    return tokens[i].lower.endswith("s") and (following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative"))
+    return tokens[i].lower.endswith("s") and (
+        following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative")
+    )
 
 
 def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     """Whether a token ends a noun phrase: a sign, a verb, a word of time; an adjective after 'cars'."""
-    if token.lower in neighbours("time") or (token.lower in neighbours("past") and not (first and token.lower in ("previous", "prior"))) or token.lower in neighbours("relative"):
+    if (
+        token.lower in neighbours("time")
+        or (token.lower in neighbours("past") and not (first and token.lower in ("previous", "prior")))
+        or token.lower in neighbours("relative")
+    ):
         return True
     if first and (token.lower in neighbours("no noun") and token.lower not in ("more", "other", "fewer", "less")):
         return True

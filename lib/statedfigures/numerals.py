@@ -27,8 +27,14 @@ DAY_MONTH = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,?
 NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
 GLUED_NAME = re.compile(r"[A-Z][A-Za-z]* -$")  # 'COVID -19', as some agencies space it
-YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|until|till|for|from|to|through|before|after|during|and|or|A\.?D\.?|BC|circa|year|early|late|mid|fiscal|spring|summer|autumn|fall|winter)[ -]$", re.I)
-HEDGED_YEAR = re.compile(r"\b(?:average of|total of|sum of|up to|at least|at most|more than|less than|fewer than|about|around|nearly|some|roughly|almost|over)\s$", re.I)
+YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|by|of|until|till|for|from|to|through|before|after|during|and|or|A\.?D\.?|BC|circa|year|early|late|mid|fiscal|spring|summer|autumn|fall|winter)[ -]$",
+    re.I,
+)
+HEDGED_YEAR = re.compile(
+    r"\b(?:average of|total of|sum of|up to|at least|at most|more than|less than|fewer than|about|around|nearly|some|roughly|almost|over)\s$",
+    re.I,
+)
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
 VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
 VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b", re.I)
@@ -56,7 +62,11 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 def _in_address(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'example.org/2/file-3'."""
     text, start = sentence.text, found.start()
-    return [] if text[start - 1 : start] in tuple("/-_=.") and ADDRESS.search(text, max(sentence.start, start - 120), start) else None
+    return (
+        []
+        if text[start - 1 : start] in tuple("/-_=.") and ADDRESS.search(text, max(sentence.start, start - 120), start)
+        else None
+    )
 
 
 def _dialled(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -68,7 +78,11 @@ def _title_unit(sentence: Sentence, found: re.Match[str]) -> list[Mention] | Non
     """'60 Minutes': a unit's word written like a name."""
     if currency_before(sentence.text, found.start()) or found.start() == sentence.start:
         return None
-    return [] if found["unit"].lower() in tables().words and found["unit"].lower() not in neighbours("proper unit") else None
+    return (
+        []
+        if found["unit"].lower() in tables().words and found["unit"].lower() not in neighbours("proper unit")
+        else None
+    )
 
 
 def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -93,10 +107,18 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     unit = unit_of(sentence, end, 1.0)
     if unit and not (word in neighbours("name") and unit.end - end == 1):
         return None
-    if word in neighbours("name") and (before[1][0].isupper() or not counted(sentence, start, end, float(found["number"].replace(",", ""))).unit):
+    if word in neighbours("name") and (
+        before[1][0].isupper() or not counted(sentence, start, end, float(found["number"].replace(",", ""))).unit
+    ):
         return []
     first = before.start() <= sentence.start + 1
-    if not any(c.isupper() for c in before[1]) or first or word in MONTHS or "," in found["number"] or "." in found["number"]:
+    if (
+        not any(c.isupper() for c in before[1])
+        or first
+        or word in MONTHS
+        or "," in found["number"]
+        or "." in found["number"]
+    ):
         return None
     if text[end : end + 1] in ("-", "–") or found["more"]:
         return None
@@ -132,7 +154,9 @@ def _linked_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | No
     """The '1260' of 'between A.D. 1000 and 1260'."""
     text, start = sentence.text, found.start()
     before = YEAR_LINK.search(text, max(sentence.start, start - 16), start)
-    if before is None or not (YEAR_BEFORE.search(text, max(sentence.start, before.start() - 10), before.start()) or before[0][0] == "A"):
+    if before is None or not (
+        YEAR_BEFORE.search(text, max(sentence.start, before.start() - 10), before.start()) or before[0][0] == "A"
+    ):
         return None
     return None if counted(sentence, start, found.end(), 1000.0).unit else []
 
@@ -158,7 +182,12 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not part or not whole:
         return None
     text, start, end = sentence.text, found.start(), found.end()
-    rated = part > whole or part % 1 or AN_ARTICLE.search(text, max(0, start - 5), start) or text[end : end + 1] in tuple(".,;\"”’")
+    rated = (
+        part > whole
+        or part % 1
+        or AN_ARTICLE.search(text, max(0, start - 5), start)
+        or text[end : end + 1] in tuple('.,;"”’')
+    )
     if found["out"] and rated:
         return [Mention(start, end, part, unit=f"score/{whole:g}", noun_end=end)] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
@@ -183,6 +212,13 @@ def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return quantity(sentence, found.start(), found.end(), number)
 
 
+PHONE = (
+    r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)|\d{3}[ .]\d{3}[ .]\d{4}(?!\d)"
+    r"|0\d{2,}(?:[ -]\d{2,})*(?![\d.%])"
+)
+YEARLY = (
+    r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))"
+)
 CLOCK = (
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|E[SD]?T\b|P[SD]?T\b|CET\b|BST\b|UTC\b|hrs\b)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
@@ -191,31 +227,40 @@ STREET = (
     r"\d{1,5}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w’']+){1,3} "
     r"(?-i:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace|Way)\b"
 )
+# no figures, whatever stands around them; one pattern tries them all
+NOISE = (
+    ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"),
+    ("clock time", CLOCK),
+    ("telephone number", PHONE),
+    ("long identifier", r"\d+(?:-\d+){2,}"),
+    ("version", r"\d+(?:\.\d+){2,}"),
+    ("ordinal", r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b"),
+    ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b"),
+    ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b"),
+    ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))"),
+    ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)"),
+    ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)"),
+    ("street address", STREET),
+    ("generation", r"\d[GDK]\b(?! (?:people|jobs|users))"),
+)
+NOISE_PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in NOISE), re.I)
 RULES = rules(
-    ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)", None),
-    ("clock time", CLOCK, None),
-    ("telephone number", r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)|\d{3}[ .]\d{3}[ .]\d{4}(?!\d)", None),
-    ("long identifier", r"\d+(?:-\d+){2,}", None),
-    ("telephone number", r"0\d{2,}(?:[ -]\d{2,})*(?![\d.%])", None),
-    ("version", r"\d+(?:\.\d+){2,}", None),
-    ("ordinal", r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b", None),
-    ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b", None),
-    ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b", None),
-    ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))", None),
-    ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)", None),
     ("day and month", DAY_MONTH, _date),
-    ("month and day", DAY_YEAR, _date),
-    ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)", None),
-    ("street address", STREET, None),
-    ("web address", r"\d+[^\s]{0,80}", _in_address),
-    ("telephone number", r"\d+(?:[ -]\d+)*", _dialled),
+    ("month and day", rf"(?<=[ \u00a0]){DAY_YEAR}", _date),
+    ("web address", r"(?<=[-/_=.])\d+[^\s]{0,80}", _in_address),
+    ("telephone number", r"(?<=\+)\d+(?:[ -]\d+)*", _dialled),
     ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", _title_unit),
-    ("letters before", r"\d+(?:[.,]\d+)*", _glued),
+    ("letters before", r"(?<=[^\W\d_]|[-.])\d+(?:[.,]\d+)*", _glued),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", _linked_year),
-    ("year", r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))", _year),
+    ("year", YEARLY, _year),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
-    ("name", r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%])", _named),
-    ("generation", r"\d[GDK]\b(?! (?:people|jobs|users))", None),
+    ("name", r"(?<=[ \u00a0-])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%])", _named),
     ("digits", rf"(?:{DIGITS})(?:(?:[- ](?=\d/))?(?:\d/\d{{1,2}}(?![\d/]))| ?[{SIGNS}])?", of_digits),
-)  # fmt: skip
+)
+
+
+def noise(text: str, at: int, limit: int) -> tuple[int, str]:
+    """Where the number at `at` that is no figure ends, and the name of its kind; (at, '') where it may be one."""
+    found = NOISE_PATTERN.match(text, at, limit)
+    return (found.end(), NOISE[found.lastindex - 1][0]) if found and found.lastindex else (at, "")

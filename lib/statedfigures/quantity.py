@@ -23,12 +23,14 @@ FROM = re.compile(
     re.I,
 )
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
-BY = re.compile(r"\bby\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|over|more than)\s+){0,2}\S{0,4}$", re.I)
+BY = re.compile(
+    r"\bby\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|over|more than)\s+){0,2}\S{0,4}$", re.I
+)
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 SCALE_OF = re.compile(r"\bscale (?:of|from) $", re.I)
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-NEGATIVE = re.compile(rf"(?:^|[\s(])[-−–]$|(?<![^\W_])(?:minus|negative)[ -]$", re.I)
+NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?:minus|negative)[ -]$", re.I)
 NUMERALS = words_of("one", "teen", "ten", "zero")
 SPELLED_REST = rf"(?:[ -](?:and )?(?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen|a half|a quarter)\b)*"
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
@@ -38,19 +40,34 @@ REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)")  # '2x as dear'
 FACTOR = re.compile(r"\bfactor of $", re.I)
-TIMED = ("percent", "percentage point", "ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age")
+TIMED = (
+    "percent",
+    "percentage point",
+    "ratio",
+    "date",
+    "year",
+    "month",
+    "week",
+    "decade",
+    "century",
+    "year of age",
+    "month of age",
+)
 POUNDS = ("million", "billion", "£")
 
 
+Maker = Callable[[Sentence, re.Match[str]], list[Mention] | None]
+
+
 class Rule(NamedTuple):
-    """A shape of number: its name, its pattern and what it makes; `make` None means: passed over."""
+    """A shape of number: its name, its pattern and what it makes of a match; None: the next rule is to try."""
 
     name: str
     pattern: re.Pattern[str]
-    make: Callable[[Sentence, re.Match[str]], list[Mention] | None] | None = None
+    make: Maker
 
 
-def rules(*specs: tuple[str, str, Callable[[Sentence, re.Match[str]], list[Mention] | None] | None]) -> tuple[Rule, ...]:
+def rules(*specs: tuple[str, str, Maker]) -> tuple[Rule, ...]:
     """Rules from names, patterns (case does not matter) and makers."""
     return tuple(Rule(name, re.compile(pattern, re.I), make) for name, pattern, make in specs)
 
@@ -64,7 +81,9 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     currency = minus or currency_before(text, start)
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
-    mention = Mention(begin, after, number.value * scale, unit=currency[0] if currency else "", step=number.step * scale)
+    mention = Mention(
+        begin, after, number.value * scale, unit=currency[0] if currency else "", step=number.step * scale
+    )
     unit = None if currency else unit_of(sentence, after, mention.value)
     if unit:
         mention.unit, mention.end = unit.name, unit.end
@@ -72,7 +91,11 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     mention.noun_end = mention.end
     _range(sentence, mention, scale == 1.0, number.value)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin)
-    if (sign or minus) and mention.high is None and (mention.unit or mention.step < 1 or (sign and sign.end() - sign.start() > 2)):
+    if (
+        (sign or minus)
+        and mention.high is None
+        and (mention.unit or mention.step < 1 or (sign and sign.end() - sign.start() > 2))
+    ):
         mention.value = -mention.value
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
     if mention.unit:
@@ -144,7 +167,9 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     rest = REST.match(text, found.end(), sentence.end)  # '24.2 to 33-35 billion'
     scale, after = read_scale(text, rest.end() if rest else found.end(), own is not None or currency)
     unit = unit_of(sentence, after, number.value * scale)
-    return Second(number.value, number.step, scale, unit, own[0] if own else "", at, unit.end if unit else after, rest is not None)
+    return Second(
+        number.value, number.step, scale, unit, own[0] if own else "", at, unit.end if unit else after, rest is not None
+    )
 
 
 def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
@@ -166,11 +191,21 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
         low *= factor
     high = other.value * other.scale * factor
     if other.further or not _joined(sentence, mention, (word, lead, name), (low, high)):
-        if share and word == "to" and (not mention.unit or mention.unit == name or len(mention.unit) == 3) and FROM.search(lead):
+        if (
+            share
+            and word == "to"
+            and (not mention.unit or mention.unit == name or len(mention.unit) == 3)
+            and FROM.search(lead)
+        ):
             mention.value, mention.step = low, mention.step * other.scale  # 'from 24.2 to 33 billion'
             mention.unit = mention.unit or name
         return
-    if word == "-" and not (mention.unit or name) and other.scale == 1 and not counted(sentence, mention.start, other.end, high).unit:
+    if (
+        word == "-"
+        and not (mention.unit or name)
+        and other.scale == 1
+        and not counted(sentence, mention.start, other.end, high).unit
+    ):
         return
     mention.value, mention.high, mention.step = low, high, other.step * other.scale * factor
     mention.end = mention.noun_end = other.end
@@ -221,7 +256,9 @@ def _rate(sentence: Sentence, mention: Mention) -> None:
     """Adds what the unit is counted by: '$17,835 a tonne' is USD/tonne; the span ends before the per-part."""
     if mention.unit in TIMED or "/" in mention.unit or " per " in mention.unit:
         return
-    rate = read_rate(sentence.text, max(mention.end, mention.noun_end), len(mention.unit) == 3 and mention.unit.isupper())
+    rate = read_rate(
+        sentence.text, max(mention.end, mention.noun_end), len(mention.unit) == 3 and mention.unit.isupper()
+    )
     if rate and rate[1] <= sentence.end and rate[0] != mention.unit:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]
 
@@ -232,11 +269,13 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     found = counted(sentence, mention.start, mention.end, value)
     mention.noun, mention.unit = found.words, found.unit
     mention.noun_end = found.end if found.unit else mention.end
-    if found.unit and text[mention.end] == "-" or found.words == "times":
+    if (found.unit and text[mention.end] == "-") or found.words == "times":
         mention.end = found.end
     if found.unit == "ratio":
         return
-    if THOUSANDS.fullmatch(text, mention.start, mention.end) and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
+    if THOUSANDS.fullmatch(text, mention.start, mention.end) and (
+        found.unit or text[mention.start + 1] != "."
+    ):  # '1.000 lamps', as written on the continent
         mention.value, mention.step = mention.value * 1000, 1.0
     if COMPOUND.match(sentence.text, mention.end):
         return

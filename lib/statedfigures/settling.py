@@ -14,22 +14,26 @@ from .words import Mention, Sentence
 LINKS = frozenset(
     [",", "and", ", and", "or", "to", "/", "&", "-", "–", ", or", "to about", "and about", "to around", "to nearly", "but", ", then", "+", "= ", "and another"]
 )  # fmt: skip
-DURATIONS = frozenset("year month week day hour minute second decade quarter century fortnight".split())
+DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 FAR_LENDER = frozenset(["percent", "percentage point"])  # lend only to small numbers
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 HEDGES = re.compile(
-    r"(?:\b(?:about|around|roughly|nearly|almost|some|only|just|more|less|fewer|than|over|under|an?|the|average|total|of|record|peak|high|low|up|down|as|many)\b\W*)+$", re.I
+    r"(?:\b(?:about|around|roughly|nearly|almost|some|only|just|more|less|fewer|than|over|under|an?|the|average|total|of|record|peak|high|low|up|down|as|many)\b\W*)+$",
+    re.I,
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
 SMALL_WORDS = {"five": "5", "ten": "10"}
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $", re.I
 )
-AGE_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) (?:only |just |now |about |almost |nearly )?$")
+AGE_SUBJECT = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) (?:only |just |now |about |almost |nearly )?$"
+)
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?)\b)")
 AGE_NOUN = re.compile(
-    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b[^;.]*$", re.I
+    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b[^;.]*$",
+    re.I,
 )
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
@@ -39,10 +43,18 @@ PARTITION = re.compile(r" of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
 THE_NEXT = re.compile(r"^\W*(?:The |These |Those )?(?:next|coming|past|last|first) $", re.I)
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
-LOOSE = re.compile(r"[.;,)]|$| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|more|so far|a year earlier)\b", re.I)
+LOOSE = re.compile(
+    r"[.;,)]|$| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|more|so far|a year earlier)\b", re.I
+)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
-RELATIVE = re.compile(r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b(?! (?:the|an?|his|her|its)\b)", re.I)
-PAST_LEAD = re.compile(r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)) $", re.I)
+RELATIVE = re.compile(
+    r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b(?! (?:the|an?|his|her|its)\b)",
+    re.I,
+)
+PAST_LEAD = re.compile(
+    r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)) $",
+    re.I,
+)
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 BARE_LEAD = re.compile(
@@ -76,9 +88,13 @@ def settle(sentence: Sentence) -> Passed:
             _borrow(sentence, i)
         elif len(mention.unit) == 3 and mention.unit.isupper():
             _borrow_rate(sentence, i)
-    bare = [m for m in kept if not m.unit and not _bare(sentence, m)]
-    sentence.mentions = [m for m in kept if m not in bare] if bare else kept
-    return passed + [(m.start, m.end, "bare number") for m in bare]
+    sentence.mentions = []
+    for mention in kept:
+        if mention.unit or _bare(sentence, mention):
+            sentence.mentions.append(mention)
+        else:
+            passed.append((mention.start, mention.end, "bare number"))
+    return passed
 
 
 def _lend_back(sentence: Sentence) -> None:
@@ -149,20 +165,33 @@ def _borrow(sentence: Sentence, i: int) -> None:
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
         return
     linked = _links_back(sentence, mention)
-    if _before_noun(sentence, mention.end) or not linked and not LOOSE.match(sentence.text, mention.end, sentence.end):
+    if _before_noun(sentence, mention.end) or (not linked and not LOOSE.match(sentence.text, mention.end, sentence.end)):
         return
     for lender in reversed(sentence.mentions[max(0, i - 4) : i]):
-        if not lender.unit or not lender.value or ATTRIBUTE.search(sentence.text, lender.start, max(lender.end, lender.noun_end)):
+        if (
+            not lender.unit
+            or not lender.value
+            or ATTRIBUTE.search(sentence.text, lender.start, max(lender.end, lender.noun_end))
+        ):
             continue
         unit = lender.unit
         if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 5):
             continue
         ratio = abs(mention.value / lender.value)
-        if unit in FAR_LENDER and (not linked or sentence.text[lender.end : mention.start] == " to " or ratio > 20 or mention.step >= 1e3 or abs(mention.value) > 200):
+        if unit in FAR_LENDER and (
+            not linked
+            or sentence.text[lender.end : mention.start] == " to "
+            or ratio > 20
+            or mention.step >= 1e3
+            or abs(mention.value) > 200
+        ):
             continue
         if not 0.01 <= ratio <= 100:
             continue
-        mention.unit, mention.rule = f"{unit.partition('/')[0]}{mention.unit}" if mention.unit else unit, mention.rule + ", unit borrowed"
+        mention.unit, mention.rule = (
+            f"{unit.partition('/')[0]}{mention.unit}" if mention.unit else unit,
+            mention.rule + ", unit borrowed",
+        )
         return
 
 
@@ -229,7 +258,9 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
     if mention.unit not in DURATIONS or len(sentence.mentions) < 2:
         return False
     window = max(sentence.start, mention.start - 60)
-    if not PAST_LEAD.search(sentence.text, window, mention.start) or SINCE_LONG.search(sentence.text, window, mention.start):
+    if not PAST_LEAD.search(sentence.text, window, mention.start) or SINCE_LONG.search(
+        sentence.text, window, mention.start
+    ):
         return False
     return any(m.unit not in DURATIONS and m.unit != "date" for m in sentence.mentions)
 
@@ -237,7 +268,9 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
 def _instrument(sentence: Sentence, mention: Mention) -> bool:
     """'12-month average', '10-year Treasury yield', '30-year mortgage': the time is part of a name."""
     text = sentence.text
-    if mention.unit not in DURATIONS or text[mention.end - len(mention.unit) - 1 : mention.end - len(mention.unit)] not in ("-", " "):
+    if mention.unit not in DURATIONS or text[
+        mention.end - len(mention.unit) - 1 : mention.end - len(mention.unit)
+    ] not in ("-", " "):
         return False
     following = INSTRUMENT.match(text, mention.end, sentence.end)
     if following is None or text[mention.end - 1] == "s":
@@ -256,7 +289,11 @@ def _furniture(sentence: Sentence, mention: Mention) -> bool:
 
 def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
     """'The next two years will tell': a time as the subject."""
-    lead = sentence.text[sentence.start : mention.start] if mention.unit in DURATIONS and mention.start - sentence.start < 14 else ""
+    lead = (
+        sentence.text[sentence.start : mention.start]
+        if mention.unit in DURATIONS and mention.start - sentence.start < 14
+        else ""
+    )
     return bool(lead) and THE_NEXT.match(lead) is not None
 
 
@@ -281,4 +318,7 @@ def _bare(sentence: Sentence, mention: Mention) -> bool:
         return False
     written = sentence.text[mention.start : mention.end]
     fine = "," in written or "." in written or mention.high is not None or abs(mention.value) >= 1000
-    return fine or (written[0].isdigit() and BARE_LEAD.search(sentence.text, max(sentence.start, mention.start - 16), mention.start) is not None)
+    return fine or (
+        written[0].isdigit()
+        and BARE_LEAD.search(sentence.text, max(sentence.start, mention.start - 16), mention.start) is not None
+    )

@@ -12,10 +12,12 @@ from .number import GAP, scales
 
 GAPS = " \u00a0\u2009\u202f"
 PERCENT = re.compile(
-    rf"(?:{GAP}|-)?(?:%|per{GAP}?cents?\b(?![ -]points?)|pct\b|percent\b)(?!age)|[ -]percentage[ -](?!points?)(?=of\b)", re.I
+    rf"(?:{GAP}|-)?(?:%|per{GAP}?cents?\b(?![ -]points?)|pct\b|percent\b)(?!age)|[ -]percentage[ -](?!points?)(?=of\b)",
+    re.I,
 )
 POINTS = re.compile(
-    r"(?: of an?)?[ -]?(?:(?:percentage|per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b", re.I
+    r"(?: of an?)?[ -]?(?:(?:percentage|per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b",
+    re.I,
 )
 WORD = re.compile(rf"(?:{GAP}|-)?((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?[²³]?)")
 DEGREES = re.compile(rf"{GAP}?[°º]{GAP}?(?P<scale>[CF])\b")
@@ -34,7 +36,14 @@ FAR_RATE = re.compile(
     r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
     re.I,
 )
-ADVERBS = {"annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "weekly": "week", "daily": "day"}
+ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "quarterly": "quarter",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+}
 METRES = re.compile(
     rf"{GAP}(?:tall|long|wide|deep|high|above|below|away|apart|from|off|across|underground|sprint|race|relay|hurdles"
     r"|freestyle|dash|wave|waves|sea)\b"
@@ -140,7 +149,9 @@ def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]
             return 1.0, pos
         if spaced and not (form == "B" and SPACED_BILLION.match(text, found.end())):
             return 1.0, pos
-        if (form == "m" and METRES.match(text, found.end())) or (form in "bB" and not spaced and not BILLION_OF.match(text, found.end())):
+        if (form == "m" and METRES.match(text, found.end())) or (
+            form in "bB" and not spaced and not BILLION_OF.match(text, found.end())
+        ):
             return 1.0, pos
     return factor, found.end()
 
@@ -189,7 +200,11 @@ def _in_words(text: str, pos: int, limit: int) -> Unit | None:
             hit = symbols.get(spelled) or words.get(spelled.lower()) or words.get(spelled.lower().replace("-", " "))
             if hit:
                 return Unit(*hit, end - cut)
-    if ends[0] - pos > 3 and text[ends[0] - 1] == "." and (hit := symbols.get(text[pos : ends[0]].strip(GAPS).replace(".", ""))):
+    if (
+        ends[0] - pos > 3
+        and text[ends[0] - 1] == "."
+        and (hit := symbols.get(text[pos : ends[0]].strip(GAPS).replace(".", "")))
+    ):
         return Unit(*hit, ends[0])  # 'm.p.h.'
     head, _, rest = text[pos : ends[0]].lstrip(GAPS + "-").partition("-")
     if rest and (hit := words.get(head.lower())):  # 'a 90-day-long': the first part is the unit
@@ -227,10 +242,20 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
             return singular(near["then"].lower()), near.end()
         if not RELATIVE.match(text, near.end(name)):
             per = not slashed and near["word"].lower() == "per"
-            if unit and unit.name != "percent" and unit.end >= near.end(name) and (slashed or per or singular(word) in pieces):
+            if (
+                unit
+                and unit.name != "percent"
+                and unit.end >= near.end(name)
+                and (slashed or per or singular(word) in pieces)
+            ):
                 return unit.name, unit.end
             piece = money and not slashed and END_OF_RATE.match(text, near.end(name))  # '$1,900 a box, down from'
-            if singular(word) in pieces or piece or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
+            if (
+                singular(word) in pieces
+                or piece
+                or (per and word not in ("cent", "capita"))
+                or (slashed and money and word.isalpha())
+            ):
                 return singular(word), near.end(name)
     far = FAR_RATE.match(text, at)
     if far:

@@ -8,7 +8,7 @@ from .neighbours import neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, scales, spoken, words_of
 from .numerals import SMALL, in_ten, of_digits, small
-from .quantity import NUMERALS, SPELLED_REST, quantity, rules
+from .quantity import NUMERALS, SPELLED_REST, Rule, quantity, rules
 from .units import read_unit
 from .words import Mention, Sentence
 
@@ -16,7 +16,10 @@ PARTS = words_of("fraction")
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
-HALF_UNIT = re.compile(r" an? (hour|year|minute|mile|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b", re.I)
+HALF_UNIT = re.compile(
+    r" an? (hour|year|minute|mile|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
+    re.I,
+)
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$", re.I)
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 HALF_HEDGED = re.compile(r"\b(?:in half|than|nearly|almost|about|over|around|roughly) $", re.I)
@@ -27,27 +30,37 @@ COUNT_BEFORE = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|ei
 FRACTION_TO = re.compile(rf" to (?P<count>an?|one|two|three|four|five)[ -](?P<part>{PARTS})\b", re.I)
 QUOTED_START = re.compile(r"\W*")
 STRESSED = re.compile(r"\b(?:only|just|least|than|exactly|every|about|per) $", re.I)
-PERSONS = frozenset("person man woman child people boy girl death".split())
+PERSONS = frozenset(["person", "man", "woman", "child", "people", "boy", "girl", "death"])
 SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $", re.I)
+COUNTS = "one|two|three|four|five|six|seven|eight|nine"
+FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
 SHARE_OF = re.compile(
     r" (?:of|from|as|to|in|on|at|by|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when|over|and|or"
-    r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$", re.I,
+    r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$",
+    re.I,
 )
-NO_SHARE = re.compile(r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world|person|floor|degree|day|week|month)\b|-", re.I)
+NO_SHARE = re.compile(
+    r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world|person|floor|degree|day|week|month)\b|-",
+    re.I,
+)
 MULTIPLE_OF = re.compile(
     r" (?:the|its|their|his|her|that|those|what|as|in|to|from|this|last|over|by|next|a|an)\b|[.,;]|$"
-    r"| (?:capacity|output|production|sales|exports|imports|spending)", re.I,
+    r"| (?:capacity|output|production|sales|exports|imports|spending)",
+    re.I,
 )
 TWICE_OF = re.compile(r" (?:as|the|its|their|that|what)\b", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
-LASTING = re.compile(r"\b(?:for|by|of|lasts?|lasting|about|nearly|almost|within) (?:about |another |only |just )?$", re.I)
+LASTING = re.compile(
+    r"\b(?:for|by|of|lasts?|lasting|about|nearly|almost|within) (?:about |another |only |just )?$", re.I
+)
 PUT_OFF = re.compile(
     r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*|exten[ds]\w*|freez\w+|froze\w*"
-    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|halt\w*|lasts?|lasting|leave)\b", re.I,
+    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|halt\w*|lasts?|lasting|leave)\b",
+    re.I,
 )
 NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b|-", re.I)
 
@@ -77,7 +90,9 @@ def _title(sentence: Sentence, found: re.Match[str]) -> bool:
 
 
 def _headline(sentence: Sentence) -> bool:
-    words = [word for word in sentence.text[sentence.start : sentence.end].split() if word[0].isalpha() and len(word) > 3]
+    words = [
+        word for word in sentence.text[sentence.start : sentence.end].split() if word[0].isalpha() and len(word) > 3
+    ]
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
@@ -122,7 +137,16 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     text = sentence.text
     point = POINTS.match(text, end)
     if point:
-        return [Mention(start, end if text[end] == " " else point.end(), value, unit="percentage point", step=value, noun_end=point.end())]
+        return [
+            Mention(
+                start,
+                end if text[end] == " " else point.end(),
+                value,
+                unit="percentage point",
+                step=value,
+                noun_end=point.end(),
+            )
+        ]
     unit = read_unit(text, end, sentence.end)
     if counted_out and value < 1 and unit and unit.name in ("mile", "hour", "inch", "acre", "tonne", "pound"):
         return [Mention(start, unit.end, value, unit=unit.name, step=value, noun_end=unit.end)]
@@ -166,7 +190,11 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if (plain and not MULTIPLE_OF.match(text, end)) or (word == "twice" and not TWICE_OF.match(text, end)):
         return []
-    return [Mention(start, end, value, unit="ratio", step=0.5, noun_end=end, rule=f"multiple{kind.removeprefix('multiple')}")]
+    return [
+        Mention(
+            start, end, value, unit="ratio", step=0.5, noun_end=end, rule=f"multiple{kind.removeprefix('multiple')}"
+        )
+    ]
 
 
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -199,10 +227,16 @@ def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if NOT_LASTING.match(text, end) or not PUT_OFF.search(text, sentence.start, sentence.end):
         return []
-    if not LASTING.search(text, max(sentence.start, start - 18), start) and not text[:start].endswith(("lasts ", "lasting ")):
+    if not LASTING.search(text, max(sentence.start, start - 18), start) and not text[:start].endswith(
+        ("lasts ", "lasting ")
+    ):
         return []
     unit = read_unit(text, found.start(1) - 1, end)
     return [Mention(start, end, 1.0, unit=unit.name if unit else found[1].lower(), noun_end=end)]
+
+
+def _nothing(_: Sentence, __: re.Match[str]) -> list[Mention]:
+    return []
 
 
 NOT_ONE = (
@@ -210,15 +244,31 @@ NOT_ONE = (
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|(?:thousand|million)s? of times\b"
 )
 RULES = rules(
-    ("one of", NOT_ONE, None),
+    ("one of", NOT_ONE, _nothing),
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", _sign_share),
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
     ("in ten", rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{SMALL})\b", in_ten),
-    ("counted fraction", rf"(?P<count>one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>{PARTS})\b", _counted_fraction),
+    ("counted fraction", rf"(?P<count>{COUNTS})[ -](?P<part>{PARTS})\b", _counted_fraction),
     ("half", r"half\b", _half),
     ("fraction", rf"(?P<part>{PARTS})\b", _fraction),
-    ("multiple", rf"(?:{MULTIPLES}|(?:{NUMERALS})-fold|doubling)\b", _multiple),
+    ("multiple", rf"(?:{MULTIPLES}|(?:{NUMERALS})-fold)\b", _multiple),
     ("vague plural", rf"(?:(?:tens|hundreds|thousands) of )?(?:{VAGUE})\b", _vague),
     ("a year", r"an? (year|month|decade|week|fortnight)\b", _a_year),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
 )
+NAMED = {rule.name: rule for rule in RULES}
+SPOKEN = tuple(NAMED[name] for name in ("one of", "in ten", "counted fraction", "multiple", "number words"))
+BY_KIND = {
+    "one": SPOKEN, "teen": SPOKEN, "ten": SPOKEN, "zero": SPOKEN,
+    "fraction": tuple(NAMED[name] for name in ("half", "fraction")),
+    "sign": tuple(NAMED[name] for name in ("sign share", "sign fraction")),
+    "vague": (NAMED["vague plural"],),
+    "multiple": (NAMED["multiple"],),
+}  # fmt: skip
+
+
+def rules_for(text: str, at: int) -> tuple[Rule, ...]:
+    """The rules that may fit what begins at `at`, told by its first word."""
+    word = FIRST.match(text, at)
+    _, kind = number_words().get(word[0].lower(), (0.0, "")) if word else (0.0, "")
+    return BY_KIND.get(kind.partition(" ")[0], RULES)
