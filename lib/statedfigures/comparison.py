@@ -43,7 +43,9 @@ def compare_figures(
     """
     facts_in, facts = reference_articles(reference)
     by_id = {article.id: article for article in (*facts_in, *articles)}
-    ordered = sorted((f for f in figures if f.measure), key=lambda f: (f.article_id, f.start, f.measure, f.value))
+    # a measure that only repeats its subject names nothing that two articles could mean alike
+    named = (f for f in figures if f.measure and f.measure != f.subject.lower())
+    ordered = sorted(named, key=lambda f: (f.article_id, f.start, f.measure, f.value))
     is_fact = {f: f.article_id in by_id and by_id[f.article_id].kind == "official" for f in ordered}
     facts += [figure for figure in ordered if is_fact[figure]]
     groups, events = _groups([figure for figure in ordered if not is_fact[figure]])
