@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 
+from .ages import read_ages
 from .neighbours import neighbours
 from .nouns import START, tokens_of
-from .number import GAP
+from .passing import DURATIONS, is_figure, rule_against
 from .words import Mention, Sentence
 
 LINKS = frozenset(
     [",", "and", ", and", "or", "to", "/", "&", "-", "–", ", or", "to about", "and about", "to around", "to nearly", "but", ", then", "+", "= ", "and another"]
 )  # fmt: skip
-DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 FAR_LENDER = frozenset(["percent", "percentage point"])  # lend only to small numbers
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
@@ -24,44 +23,11 @@ HEDGES = re.compile(
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
 SMALL_WORDS = {"five": "5", "ten": "10"}
-AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $", re.I
-)
-AGE_SUBJECT = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) (?:only |just |now |about |almost |nearly )?$"
-)
-AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?)\b)")
-AGE_NOUN = re.compile(
-    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b[^;.]*$",
-    re.I,
-)
-NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
-OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
-OLD = re.compile(r"[- ]olds?\b")
-DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
-PARTITION = re.compile(r" of the $")  # 'four of the nine judges'
-READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
-THE_NEXT = re.compile(r"^\W*(?:The |These |Those )?(?:next|coming|past|last|first) $", re.I)
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
     r"[.;,)]|$| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|more|so far|a year earlier)\b", re.I
 )
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
-RELATIVE = re.compile(
-    r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b(?! (?:the|an?|his|her|its)\b)",
-    re.I,
-)
-PAST_LEAD = re.compile(
-    r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)) $",
-    re.I,
-)
-SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
-INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
-BARE_LEAD = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from|at|by|of"
-    r"|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with|hit|score[ds]?|between)\s$",
-    re.I,
-)
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b(?: of| by)? $", re.I)
 
 Passed = list[tuple[int, int, str]]
@@ -70,12 +36,12 @@ Passed = list[tuple[int, int, str]]
 def settle(sentence: Sentence) -> Passed:
     """Lends units inside the sentence, drops the mentions that are no figures and tells which, and why."""
     _lend_back(sentence)
-    _ages(sentence)
+    read_ages(sentence)
     top = _scale_ends(sentence)
     passed: Passed = []
     kept: list[Mention] = []
     for mention in sentence.mentions:
-        rule = next((name for name, test in TESTS if test(sentence, mention)), "")
+        rule = rule_against(sentence, mention)
         if rule:
             passed.append((mention.start, mention.end, rule))
         else:
@@ -84,13 +50,13 @@ def settle(sentence: Sentence) -> Passed:
     for i, mention in enumerate(kept):
         if not mention.unit and top and mention.start > top[1]:
             mention.unit, mention.rule = f"score/{top[0]}", mention.rule + ", on the scale named"
-        elif not mention.unit:
+        elif not mention.unit or mention.unit.startswith("/"):
             _borrow(sentence, i)
         elif len(mention.unit) == 3 and mention.unit.isupper():
             _borrow_rate(sentence, i)
     sentence.mentions = []
     for mention in kept:
-        if mention.unit or _bare(sentence, mention):
+        if mention.unit or is_figure(sentence, mention):
             sentence.mentions.append(mention)
         else:
             passed.append((mention.start, mention.end, "bare number"))
@@ -123,38 +89,6 @@ def _scale_ends(sentence: Sentence) -> tuple[str, int] | None:
     return SMALL_WORDS.get(top, top), found.end()
 
 
-def _ages(sentence: Sentence) -> None:
-    """'Mr Hague, 44,', 'aged 18 to 34', 'she is 35', '300,000 year-old' are years of age."""
-    text = sentence.text
-    for mention in sentence.mentions:
-        if mention.unit in ("year", "month", "week", "day") and (rest := OLD.match(text, mention.end, sentence.end)):
-            mention.unit, mention.end, mention.noun_end = f"{mention.unit} of age", rest.end(), rest.end()
-            continue
-        old = OLD_AFTER.match(text, mention.end, sentence.end)
-        if old and mention.unit in ("", "year", "month", "week", "day"):
-            mention.unit, mention.end = f"{old['unit'].lower()} of age", old.end()
-            mention.noun, mention.noun_end = "", old.end()
-            continue
-        whole = mention.step == 1 and 0 < mention.value <= 115
-        if whole and not mention.noun and mention.unit in ("", "year") and _is_age(sentence, mention):
-            mention.unit, mention.rule = "year of age", mention.rule + ", age"
-
-
-def _is_age(sentence: Sentence, mention: Mention) -> bool:
-    text, start, end = sentence.text, mention.start, mention.end
-    window = max(sentence.start, start - 24)
-    if AGE_BEFORE.search(text, window, start):
-        return True
-    if mention.unit or mention.high is not None:
-        return False
-    if AGE_SUBJECT.search(text, window, start) and AGE_AFTER.match(text, end, sentence.end) and mention.value >= 5:
-        return True
-    if text[end : end + 1] in (",", ")") and mention.value >= 5 and NAME.search(text, window, start):
-        return True
-    near = BARE_LEAD.search(text, window, start)
-    return near is not None and AGE_NOUN.search(text, max(sentence.start, start - 80), start) is not None
-
-
 # ---- borrowing
 
 
@@ -165,7 +99,9 @@ def _borrow(sentence: Sentence, i: int) -> None:
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
         return
     linked = _links_back(sentence, mention)
-    if _before_noun(sentence, mention.end) or (not linked and not LOOSE.match(sentence.text, mention.end, sentence.end)):
+    if _before_noun(sentence, mention.end) or (
+        not linked and not LOOSE.match(sentence.text, mention.end, sentence.end)
+    ):
         return
     for lender in reversed(sentence.mentions[max(0, i - 4) : i]):
         if (
@@ -189,7 +125,7 @@ def _borrow(sentence: Sentence, i: int) -> None:
         if not 0.01 <= ratio <= 100:
             continue
         mention.unit, mention.rule = (
-            f"{unit.partition('/')[0]}{mention.unit}" if mention.unit else unit,
+            unit.partition("/")[0] + mention.unit if mention.unit else unit,
             mention.rule + ", unit borrowed",
         )
         return
@@ -230,95 +166,3 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
             continue
         if 0.2 <= mention.value / lender.value <= 5:
             mention.unit, mention.rule = lender.unit, mention.rule + ", rate borrowed"
-
-
-# ---- what is no figure
-
-
-def _determiner(sentence: Sentence, mention: Mention) -> bool:
-    """'the two sides', 'its three rates', 'one idea': the number only tells which."""
-    text = sentence.text
-    if not mention.noun or not text[mention.start].isalpha() or mention.step > 1 or mention.value > 10:
-        return False
-    if text[mention.end : mention.end + 1] == "-":
-        return False
-    before = DEFINITE.search(text, max(sentence.start, mention.start - 14), mention.start)
-    if before is None or PARTITION.search(text, max(sentence.start, mention.start - 9), mention.start):
-        return False
-    return bool(before[2]) or before[1].lower() in neighbours("definite")
-
-
-def _relative(sentence: Sentence, mention: Mention) -> bool:
-    """'three weeks ago', 'two days later': a time told by its distance."""
-    return mention.unit in DURATIONS and RELATIVE.match(sentence.text, mention.end, sentence.end) is not None
-
-
-def _period(sentence: Sentence, mention: Mention) -> bool:
-    """'shipped 14 million tons in 11 months', 'over the past two years': only the period of another figure."""
-    if mention.unit not in DURATIONS or len(sentence.mentions) < 2:
-        return False
-    window = max(sentence.start, mention.start - 60)
-    if not PAST_LEAD.search(sentence.text, window, mention.start) or SINCE_LONG.search(
-        sentence.text, window, mention.start
-    ):
-        return False
-    return any(m.unit not in DURATIONS and m.unit != "date" for m in sentence.mentions)
-
-
-def _instrument(sentence: Sentence, mention: Mention) -> bool:
-    """'12-month average', '10-year Treasury yield', '30-year mortgage': the time is part of a name."""
-    text = sentence.text
-    if mention.unit not in DURATIONS or text[
-        mention.end - len(mention.unit) - 1 : mention.end - len(mention.unit)
-    ] not in ("-", " "):
-        return False
-    following = INSTRUMENT.match(text, mention.end, sentence.end)
-    if following is None or text[mention.end - 1] == "s":
-        return False
-    return any(word.lower() in neighbours("instrument") for word in following[0].replace("-", " ").split())
-
-
-def _furniture(sentence: Sentence, mention: Mention) -> bool:
-    """'12 comments', 'Read in 4 minutes': of the page, not of the article."""
-    text = sentence.text
-    if mention.unit in DURATIONS:
-        return READ_IN.search(text, max(sentence.start, mention.start - 20), mention.start) is not None
-    alone = mention.start == sentence.start and mention.noun_end >= sentence.end - 1
-    return alone and mention.noun.lower() in neighbours("furniture")
-
-
-def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
-    """'The next two years will tell': a time as the subject."""
-    lead = (
-        sentence.text[sentence.start : mention.start]
-        if mention.unit in DURATIONS and mention.start - sentence.start < 14
-        else ""
-    )
-    return bool(lead) and THE_NEXT.match(lead) is not None
-
-
-def _end_of_scale(_: Sentence, mention: Mention) -> bool:
-    return mention.rule == "ends of a scale"
-
-
-TESTS: tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...] = (
-    ("ends of a scale", _end_of_scale),
-    ("determiner", _determiner),
-    ("relative date", _relative),
-    ("time as subject", _time_to_come),
-    ("page furniture", _furniture),
-    ("period of another figure", _period),
-    ("name of an instrument", _instrument),
-)
-
-
-def _bare(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a number with no unit and no noun is a figure: 'to 6,327.80' is, '20 on loan' is not."""
-    if mention.value in (0.0, 1.0) and mention.high is None and mention.step >= 1:
-        return False
-    written = sentence.text[mention.start : mention.end]
-    fine = "," in written or "." in written or mention.high is not None or abs(mention.value) >= 1000
-    return fine or (
-        written[0].isdigit()
-        and BARE_LEAD.search(sentence.text, max(sentence.start, mention.start - 16), mention.start) is not None
-    )

@@ -1,0 +1,126 @@
+"""Which of the numbers that were read are no figures after all: determiners, relative dates, periods, page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .neighbours import neighbours
+from .words import Mention, Sentence
+
+DURATIONS = frozenset(
+    ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
+)
+DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
+PARTITION = re.compile(r" of the $")  # 'four of the nine judges'
+READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
+THE_NEXT = re.compile(r"^\W*(?:The |These |Those )?(?:next|coming|past|last|first) $", re.I)
+RELATIVE = re.compile(
+    r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b(?! (?:the|an?|his|her|its)\b)",
+    re.I,
+)
+PAST_LEAD = re.compile(
+    r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)) $",
+    re.I,
+)
+SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
+INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
+BARE_LEAD = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from|at|by|of"
+    r"|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with|hit|score[ds]?|between)\s$",
+    re.I,
+)
+
+
+def _determiner(sentence: Sentence, mention: Mention) -> bool:
+    """'the two sides', 'its three rates', 'one idea': the number only tells which."""
+    text = sentence.text
+    if not mention.noun or not text[mention.start].isalpha() or mention.step > 1 or mention.value > 10:
+        return False
+    if text[mention.end : mention.end + 1] == "-":
+        return False
+    before = DEFINITE.search(text, max(sentence.start, mention.start - 14), mention.start)
+    if before is None or PARTITION.search(text, max(sentence.start, mention.start - 9), mention.start):
+        return False
+    return bool(before[2]) or before[1].lower() in neighbours("definite")
+
+
+def _relative(sentence: Sentence, mention: Mention) -> bool:
+    """'three weeks ago', 'two days later': a time told by its distance."""
+    return mention.unit in DURATIONS and RELATIVE.match(sentence.text, mention.end, sentence.end) is not None
+
+
+def _period(sentence: Sentence, mention: Mention) -> bool:
+    """'shipped 14 million tons in 11 months', 'over the past two years': only the period of another figure."""
+    if mention.unit not in DURATIONS or len(sentence.mentions) < 2:
+        return False
+    window = max(sentence.start, mention.start - 60)
+    if not PAST_LEAD.search(sentence.text, window, mention.start) or SINCE_LONG.search(
+        sentence.text, window, mention.start
+    ):
+        return False
+    return any(m.unit not in DURATIONS and m.unit != "date" for m in sentence.mentions)
+
+
+def _instrument(sentence: Sentence, mention: Mention) -> bool:
+    """'12-month average', '10-year Treasury yield', '30-year mortgage': the time is part of a name."""
+    text = sentence.text
+    if mention.unit not in DURATIONS or text[
+        mention.end - len(mention.unit) - 1 : mention.end - len(mention.unit)
+    ] not in ("-", " "):
+        return False
+    following = INSTRUMENT.match(text, mention.end, sentence.end)
+    if following is None or text[mention.end - 1] == "s":
+        return False
+    return any(word.lower() in neighbours("instrument") for word in following[0].replace("-", " ").split())
+
+
+def _furniture(sentence: Sentence, mention: Mention) -> bool:
+    """'12 comments', 'Read in 4 minutes': of the page, not of the article."""
+    text = sentence.text
+    if mention.unit in DURATIONS:
+        return READ_IN.search(text, max(sentence.start, mention.start - 20), mention.start) is not None
+    alone = mention.start == sentence.start and mention.noun_end >= sentence.end - 1
+    return alone and mention.noun.lower() in neighbours("furniture")
+
+
+def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
+    """'The next two years will tell': a time as the subject."""
+    lead = (
+        sentence.text[sentence.start : mention.start]
+        if mention.unit in DURATIONS and mention.start - sentence.start < 14
+        else ""
+    )
+    return bool(lead) and THE_NEXT.match(lead) is not None
+
+
+def _end_of_scale(_: Sentence, mention: Mention) -> bool:
+    return mention.rule == "ends of a scale"
+
+
+TESTS: tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...] = (
+    ("ends of a scale", _end_of_scale),
+    ("determiner", _determiner),
+    ("relative date", _relative),
+    ("time as subject", _time_to_come),
+    ("page furniture", _furniture),
+    ("period of another figure", _period),
+    ("name of an instrument", _instrument),
+)
+
+
+def rule_against(sentence: Sentence, mention: Mention) -> str:
+    """The name of the rule that makes a mention no figure, '' where none does."""
+    return next((name for name, test in TESTS if test(sentence, mention)), "")
+
+
+def is_figure(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number with no unit and no noun is a figure: 'to 6,327.80' is, '20 on loan' is not."""
+    if mention.value in (0.0, 1.0) and mention.high is None and mention.step >= 1:
+        return False
+    written = sentence.text[mention.start : mention.end]
+    fine = "," in written or "." in written or mention.high is not None or abs(mention.value) >= 1000
+    return fine or (
+        written[0].isdigit()
+        and BARE_LEAD.search(sentence.text, max(sentence.start, mention.start - 16), mention.start) is not None
+    )
