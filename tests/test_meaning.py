@@ -1,0 +1,51 @@
+"""How a reader of a topic chooses the measure of a figure."""
+
+import pytest
+from statedfigures import extract
+from statedfigures.model import Article
+
+RARE = [  # text, the measures in order
+    ("China has 70% of rare earth mining and 90% of processing.", ["mining", "processing"]),
+    ("It does 90% of rare earth processing and magnet production in China.", ["processing", "magnet production"]),
+    ("Rare earth output fell 5% in China.", ["rare earth mine production"]),  # a fall states no share
+    ("China does 91% of rare earth refining, while 94% of magnets come from there.", ["processing", "magnet production"]),
+    ("China exports rare earths. A rise of 3% in wages helps.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "measures"), RARE)
+def test_measures(text, measures):
+    found = [f.measure.removeprefix("share of rare earth ") for f in extract(text, topic="rare-earths")]
+    if measures is None:
+        assert all("rare earth" not in name for name in found)
+    else:
+        assert found == measures
+
+
+def test_the_ends_of_a_change_have_one_measure():
+    text = "Washington cuts duties on Chinese goods from 57% to 47%, which includes taking the fentanyl rate from 20% to 10%."
+    measures = [f.measure for f in extract(text, topic="rare-earths")]
+    assert measures == ["tariff rate on Chinese goods"] * 2 + ["fentanyl tariff rate on Chinese goods"] * 2
+
+
+def test_what_points_to_the_sentence_before_takes_its_measure_and_says_so():
+    text = "China's rare earth magnet exports fell 6%. Against a year earlier they rose 17%."
+    figures = extract(text, topic="rare-earths")
+    assert [f.measure for f in figures] == ["rare earth magnet exports"] * 2
+    assert "measure of the sentence before" in figures[1].why
+
+
+def test_the_title_and_the_address_give_context():
+    text = "Agencies put China at about 90% of refining."
+    about = Article("a", text, url="https://example.org/rare-earth-controls")
+    assert extract(about, topic="rare-earths")[0].measure == "share of rare earth processing"
+    assert extract(Article("b", text), topic="rare-earths")[0].measure != "share of rare earth processing"
+
+
+def test_a_date_has_the_status_of_what_it_bounds():
+    text = "Trump scrapped a threatened 100% tariff on Chinese goods that was due to take effect on 1 November."
+    figures = extract(text, topic="rare-earths")
+    assert [(f.unit, f.role, f.status) for f in figures] == [
+        ("percent", "threat", "cancelled"),
+        ("date", "limit", "cancelled"),
+    ]

@@ -1,0 +1,26 @@
+"""The time that a figure speaks of."""
+
+import pytest
+from statedfigures.find import find
+from statedfigures.when import period_near
+
+CASES = [  # text, date of publication, the period of each number
+    ("Output was 390,000 tonnes in 2024, up from 132,000 tonnes in 2017.", "", ["2024", "2017"]),
+    ("China takes 12 million tons by early 2026.", "", ["/2026"]),
+    ("Sales of 40 cars since 2019.", "", ["2019/"]),
+    ("It bought 22 million tons in the 2024-25 marketing year.", "", ["2024/2025"]),
+    ("Prices rose 3% in September.", "2025-10-31", ["2025-09"]),
+    ("Prices rose 3% in November.", "2025-10-31", ["2024-11"]),
+    ("Prices rose 3% in September.", "", [""]),
+    ("Prices rose 3% last year.", "2025-10-31", ["2024"]),
+    ("Prices rose 3% last year.", "", [""]),
+    ("Growth is seen at 1.2% next year and 1.6% in 2027.", "2025-11-06", ["2026", "2027"]),
+    ("They hold 40% of it.", "2025-10-31", [""]),
+    ("They hold 40%; in 2019 it was theirs alone.", "", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "periods"), CASES)
+def test_period_near(text, published, periods):
+    [sentence] = find(text, ((0, len(text)),))
+    assert [period_near(sentence, mention, published) for mention in sentence.mentions] == periods
