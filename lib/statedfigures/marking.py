@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -39,7 +40,7 @@ def figure_ids(figures: Iterable[Figure]) -> dict[Figure, str]:
 
 
 def live_link(article: Article, sentence: Span) -> str:
-    """The address of the sentence on the published page; '' for our own wording, or where the address is no web address.
+    """The address of the sentence on the published page; '' for our own wording and where there is no web address.
 
     >>> live_link(Article("a", "Up by 3-4%, they say.", url="https://example.org/x"), Span(0, 21))
     'https://example.org/x#:~:text=Up%20by%203%2D4%25%2C%20they%20say.'
@@ -85,7 +86,7 @@ def pieces(within: Span, figures: Sequence[Figure]) -> list[Piece]:
             tuple(f for span, f in numerals if span.start <= a and b <= span.end),
             _names(cue for cue in cues if cue.span.start <= a and b <= cue.span.end),
         )
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]
 
 

@@ -32,8 +32,9 @@ def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
     """
     import nbformat
 
+    read: Any = nbformat.read
     try:
-        nb = nbformat.read(notebook, as_version=4)
+        nb = read(notebook, as_version=4)
     except (ValueError, OSError) as error:
         raise StatedFiguresError(f"{notebook}: not a notebook that can be read; run it with papermill first") from error
     replace(Path(page), page_html(nb))
@@ -42,19 +43,24 @@ def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
 
 def page_html(nb: Any) -> str:
     """The page of an executed notebook."""
-    from nbconvert import HTMLExporter
+    from nbconvert import HTMLExporter, TemplateExporter
 
-    exporter = HTMLExporter(
+    make: Any = HTMLExporter
+    exporter = make(
         extra_template_paths=[str(PAGE)], template_file="cells.html.j2", exclude_anchor_links=True,
         exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True,
     )  # fmt: skip
     exporter.register_filter("shown", shown)
-    exporter.register_filter("prose", lambda html: HEADING.sub(r"<\1h2", str(html)))
-    body = SCRIPTS.sub("", exporter.from_notebook_node(nb)[0])
+    exporter.register_filter("prose", lambda html: HEADING.sub(r"<\1h2", SCRIPTS.sub("", str(html))))
+    body = TemplateExporter.from_notebook_node(exporter, nb)[0]  # HTMLExporter's own would parse and rewrite it all
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.S)
     deck = re.search(r'<p class="deck">(.*?)</p>', body, re.S)
     return whole(
-        "report.html.j2", body=Markup(body), title=plain(title) or "Stated figures", deck=plain(deck), untitled=not title
+        "report.html.j2",
+        body=Markup(body),
+        title=plain(title) or "Stated figures",
+        deck=plain(deck),
+        untitled=not title,
     )
 
 
@@ -67,11 +73,11 @@ def shown(output: Mapping[str, Any]) -> str:
     """What one output of a cell is on the page: the richest form of it that needs no script and no network."""
     data = output.get("data", {})
     if CHART in data:
-        from .figure import chart_figure
+        from .picture import chart_figure
 
         return chart_figure(data[CHART])
     if "text/html" in data:
-        return str(data["text/html"])
+        return SCRIPTS.sub("", str(data["text/html"]))
     if "image/svg+xml" in data:
         return inline_image(str(data["image/svg+xml"]).encode(), "svg+xml", data)
     if "image/png" in data:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,8 @@ from . import __version__
 from .comparison import said_words
 from .marking import figure_ids, live_link, quote_html, slug, text_html, web_address
 from .model import Article, Comparison, Figure, Finding
-from .spans import period_words
 from .reference import reference_articles
+from .spans import period_words
 from .spoken import HEDGES, date_words, figure_words, statement_words
 from .story import day, deck, finding, key_figures, listed, official, outlet, phrase, plural, said, stated, weight
 from .tables import figures_table
@@ -86,8 +86,8 @@ class Report:
         """The finding as headline, what the report rests on, and the key figures."""
         read = {article.id: article for article in self.articles}
         keys = [
-            {"words": way.words, "what": phrase(*c.key[:2]), "when": self.when(c, way.figures[0].status), "figure": way.figures[0],
-             "who": listed([outlet(f, self.by_id) for f in way.figures])}
+            {"words": way.words, "what": phrase(*c.key[:2]), "when": self.when(c, way.figures[0].status),
+             "figure": way.figures[0], "who": listed([outlet(f, self.by_id) for f in way.figures])}
             for c, way in key_figures(self.comparisons, self.by_id)
         ]  # fmt: skip
         headline = finding(self.comparisons, self.figures, {**self.by_id, **read})

@@ -167,7 +167,10 @@
     shownFor = mark;
     mark.setAttribute("aria-describedby", "pop");
     pop.showPopover();
-    const box = mark.getBoundingClientRect(), size = pop.getBoundingClientRect();
+    place();
+  };
+  const place = () => {
+    const box = shownFor.getBoundingClientRect(), size = pop.getBoundingClientRect();
     pop.style.left = `${Math.max(8, Math.min(box.left, innerWidth - size.width - 8))}px`;
     pop.style.top = `${box.bottom + size.height + 12 < innerHeight ? box.bottom + 6 : Math.max(8, box.top - size.height - 6)}px`;
   };
@@ -186,7 +189,7 @@
       });
     }
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
-    addEventListener("scroll", hide, { passive: true });
+    addEventListener("scroll", () => (shownFor && shownFor === document.activeElement ? place() : hide()), { passive: true });
     addEventListener("pointerdown", (event) => { if (!event.target.closest?.("a.n")) { tapped = null; hide(); } });
   }
 })();

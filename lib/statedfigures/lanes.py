@@ -1,0 +1,113 @@
+"""What the charts have in common: their rows, and figures put into lanes by what they say."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from .marks import Lane
+from .model import Figure
+from .spans import days, period_words
+from .spoken import figure_words
+from .story import listed, short_source
+
+
+class Rows(NamedTuple):
+    """What a chart is drawn from: the articles' figures, the official ones, and who published which."""
+
+    figures: list[Figure]
+    facts: list[Figure]
+    outlets: dict[str, str]
+
+    def names(self, figures: Sequence[Figure], most: int = 4) -> str:
+        """The outlets of some figures, in words."""
+        return listed(sorted({self.outlets[f.article_id] for f in figures}, key=str.lower), most)
+
+
+def grouped(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """The figures by measure."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.measure].append(figure)
+    return dict(groups)
+
+
+def often(groups: dict[str, list[Figure]], most: int = 8) -> dict[str, list[Figure]]:
+    """The groups of several articles, the largest first; all of them where there is none of that kind."""
+    count = {name: len({f.article_id for f in figures}) for name, figures in groups.items()}
+    several = [name for name in groups if count[name] > 1] or list(groups)
+    return {name: groups[name] for name in sorted(several, key=lambda name: (-count[name], name))[:most]}
+
+
+def once(figures: Sequence[Figure]) -> list[Figure]:
+    """Each statement once an article, by value."""
+    first: dict[tuple[str, str, str], Figure] = {}
+    for figure in figures:
+        first.setdefault((figure.article_id, figure_words(figure), figure.status), figure)
+    return sorted(first.values(), key=lambda f: (f.value, f.high or f.value, f.article_id))
+
+
+def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure] | None = None) -> tuple[Lane, ...]:
+    """The figures by what they say, smallest first; those who say the same in one lane, their dots stacked."""
+    ways: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
+    starts = before or {}
+    for figure in once(figures):
+        start = starts.get(figure)
+        ways[figure.value, figure_words(figure), figure.status, start and figure_words(start)].append(figure)
+    return tuple(
+        Lane(tuple(group), rows.names(group), starts.get(group[0]))
+        for _, group in sorted(ways.items(), key=lambda item: (item[0][0], item[0][1:3], item[0][3] or ""))
+    )
+
+
+def official_lines(rows: Rows, measure: str, subject: str, unit: str = "percent") -> tuple[tuple[float, str], ...]:
+    """The latest official value of each basis, with the name to write on its line."""
+    latest: dict[str, Figure] = {}
+    for fact in rows.facts:
+        if (fact.measure, fact.subject, fact.unit) == (measure, subject, unit) and fact.status != "estimated":
+            old = latest.get(fact.basis)
+            if old is None or until(old) < until(fact):
+                latest[fact.basis] = fact
+    return tuple(
+        (f.value, f"{short_source(rows.outlets[f.article_id])} {figure_words(f)}"
+         + (f" ({period_words(f.period)})" if f.period else ""))
+        for f in latest.values()
+    )  # fmt: skip
+
+
+def until(figure: Figure) -> int:
+    """When the time of a figure ends, as a number that sorts."""
+    span = days(figure.period)
+    return span[1].toordinal() if span else 0
+
+
+def median(figures: Sequence[Figure]) -> float:
+    """The value in the middle."""
+    ordered = sorted(f.value for f in figures)
+    return ordered[len(ordered) // 2]
+
+
+def commonest(figures: Sequence[Figure]) -> Figure:
+    """A figure that says what most say; of several the one nearest to the middle."""
+    count = Counter(figure_words(f) for f in figures)
+    middle = median(figures)
+    return min(figures, key=lambda f: (-count[figure_words(f)], abs(f.value - middle), f.value, f.article_id))
+
+
+def cap(text: str) -> str:
+    """The text with a capital first letter, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def nice(top: float) -> float:
+    """The next round number at or above: 57 → 60, 25e6 → 25e6.
+
+    >>> nice(57), nice(100.0), nice(2.2e7)
+    (60.0, 100.0, 25000000.0)
+    """
+    if top <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(top))
+    return next(step * power for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= top * (1 - 1e-9))

@@ -1,0 +1,43 @@
+"""Pictures of a report as its readers see it, and the one of the README: make screenshots."""
+
+import sys
+from pathlib import Path
+
+from browser import CHROMIUM, MODES, chromium
+
+ROOT = Path(__file__).parents[1]
+PARTS = {
+    "top": "main",
+    "chart": "figure",
+    "side-by-side": "#side-by-side",
+    "table": "#every-figure",
+    "articles": "#articles",
+}
+
+
+def main(page: Path, folder: Path) -> None:
+    """Each mode's first screens and, on the desktop and the phone, each part; the print as PDF."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        for mode, options in MODES.items():
+            tab = browser.new_context(**options).new_page()
+            tab.goto(page.resolve().as_uri())
+            for part, selector in PARTS.items():
+                tab.locator(selector).first.evaluate("(e) => scrollTo(0, e.matches('main') ? 0 : e.offsetTop - 60)")
+                tab.screenshot(path=folder / f"{mode}-{part}.png")
+            if mode == "desktop":
+                tab.evaluate("scrollTo(0, 0)")
+                tab.set_viewport_size({"width": 1280, "height": 1500})
+                (ROOT / "docs").mkdir(exist_ok=True)
+                tab.screenshot(path=ROOT / "docs" / "report.png")
+                tab.pdf(path=folder / "print.pdf")
+    print(f"{folder}: {len(list(folder.iterdir()))} pictures; docs/report.png")
+
+
+if __name__ == "__main__":
+    if CHROMIUM is None:
+        sys.exit("screenshots need chromium (Debian: apt-get install chromium)")
+    report = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "reports/rare-earths/index.html"
+    if not report.is_file():
+        sys.exit(f"{report}: no such page; run make report first")
+    main(report, report.parent / "screenshots")
