@@ -12,7 +12,7 @@ from .places import Place, adjective, places
 from .subjects import STOP, bank, buyer, goods, holder
 from .topic import STEM, Measure
 from .when import period_near
-from .words import Mention, Sentence
+from .words import Mention, Sentence, tokenize
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -50,6 +50,7 @@ class Reader:
     measures: list[Measure]
     before: list[tuple[float, str, dict[str, Any]]] = field(default_factory=list)  # value, unit, reading
     goods: str = ""
+    article_names: set[str] | None = None
     holder: str = ""
     sentence: int = -1
     sentence_before: int = -1
@@ -136,7 +137,7 @@ class Reader:
         if measure.kind == "limit":
             status = self._bounded(sentence, status)
         return {
-            "measure": measure.name.replace("{goods}", adjective(subject)),
+            "measure": _called(measure.name, subject),
             "subject": subject,
             "basis": next((label for label, words in measure.basis if words.search(text)), ""),
             "period": period_near(sentence, mention, self.article.published),
@@ -153,6 +154,13 @@ class Reader:
                 return str(bounded)
         return "pledged" if status == "stated" else status
 
+    def _side(self, sides: list[str]) -> str:
+        """The side whose goods are meant where a sentence names none: the first, if the article names it at all."""
+        if self.article_names is None:
+            text = f"{self.article.title} {self.article.url} {self.article.text}"
+            self.article_names = {place.country for place in places(tokenize(text, 0, len(text)))}
+        return sides[0] if sides[0] in self.article_names else ""
+
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
         rule, _, default = measure.subject.partition(" ")
@@ -162,7 +170,7 @@ class Reader:
             return buyer(sentence, mention, self.named) or default
         if rule == "goods":
             sides = default.split("|")
-            self.goods = goods(sentence, mention, self.named, sides) or self.goods or sides[0]
+            self.goods = goods(sentence, mention, self.named, sides) or self.goods or self._side(sides)
             return self.goods
         if rule == "bank":
             return bank(sentence, self.named)[0] or default
@@ -173,6 +181,15 @@ class Reader:
         shares = measure.name.startswith("share")
         self.holder = holder(sentence, mention, self.named, shares) or default or self.holder
         return self.holder
+
+
+def _called(name: str, subject: str) -> str:
+    """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
+    return (
+        name.replace("{goods}", adjective(subject))
+        if subject
+        else name.replace(" on {goods}", "").replace(" goods", "")
+    )
 
 
 def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
