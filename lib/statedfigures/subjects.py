@@ -13,7 +13,9 @@ STOP = re.compile(r"[;—]|\b(?:but|while|whereas|although|though|instead|which|
 BUYER = re.compile(r" to (?:the )?$")
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 FROM = re.compile(r" (?:in|from|by)(?: the)? $")
-PAYING = re.compile(r"\b(?:on|from|against)(?: certain| some| all| the)? $", re.I)
+PAYING = re.compile(
+    r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|slap(?:ped|s)?)(?: certain| some| all| the)? $", re.I
+)
 GOODS = re.compile(
     r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|soya|beans|farm|agricultural|cars|steel|shipments"
     r"|purchases)\b",
