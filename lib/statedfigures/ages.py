@@ -12,11 +12,13 @@ AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $", re.I
 )
 AGE_SUBJECT = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) (?:only |just |now |about |almost |nearly )?$"
+    r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) "
+    r"(?:only |just |now |about |almost |nearly )?$"
 )
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?)\b)")
 AGE_NOUN = re.compile(
-    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b[^;.]*$",
+    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b"
+    r"[^;.]*$",
     re.I,
 )
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")

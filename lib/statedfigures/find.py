@@ -1,4 +1,4 @@
-"""An ordered list of rules: text → the numbers it states. The order is the policy; each rule's name travels in `why`."""
+"""An ordered list of rules: text → the numbers it states; each rule's name travels in `why`."""
 
 from __future__ import annotations
 

@@ -51,8 +51,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             return Counted("", "", end)
         return Counted(hyphenated[1], singular(noun), hyphenated.end())
     if times := TIMES.match(text, end, sentence.end):
-        ratio = (
-            (times["next"] and times["next"].lower() in neighbours("times of")) or (times["next"] or "").endswith("er")
+        ratio = (times["next"] and times["next"].lower() in neighbours("times of")) or (times["next"] or "").endswith(
+            "er"
         )
         return Counted("times", "ratio" if ratio else "time", times.end("times"))
     if text[end : end + 1] not in GAPS:
@@ -116,6 +116,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
 def _noun_form(tokens: list[Token], i: int) -> bool:
     """Whether what may be a verb is the plural of a noun behind a number: '65 snaps of', 'five profile slots'."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+    if following in ("VB", "VH", "M"):  # 'only one plant is left'
+        return True
     return tokens[i].lower.endswith("s") and (
         following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative")
     )

@@ -11,7 +11,7 @@ from .lexicon import rows
 GAP = "[ \u00a0\u2009\u202f]"
 DIGITS = (
     r"\d{1,3}(?:,\d{3})++(?:\.\d+)?(?!\d|,\d)"  # 96,600
-    r"|\d{1,2}(?:,\d{2})++,\d{3}(?!\d)"  # 1,00,000
+    r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)"  # 1,00,000
     r"|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})++(?!\d|[.,]\d| (?-i:[A-Z][a-z]))"  # 1 200 000, but not '400 737 Max jets'
     r"|\d+(?:\.\d+)?|\.\d+"
 )
@@ -53,8 +53,10 @@ def words_of(*kinds: str) -> str:
 def digits(text: str) -> Number:
     """The number that digits, separators and fractions write; ValueError where it divides by nothing.
 
-    >>> digits("96,600"), digits("5.20"), digits("3-3/4"), digits("2½")
-    (Number(value=96600.0, step=1.0), Number(value=5.2, step=0.01), Number(value=3.75, step=0.25), Number(value=2.5, step=0.5))
+    >>> digits("96,600"), digits("5.20")
+    (Number(value=96600.0, step=1.0), Number(value=5.2, step=0.01))
+    >>> digits("3-3/4"), digits("2½")
+    (Number(value=3.75, step=0.25), Number(value=2.5, step=0.5))
     """
     mixed = MIXED.fullmatch(text)
     if mixed and (mixed["sign"] or mixed["bottom"]):
@@ -88,7 +90,7 @@ def spoken(text: str) -> Number | None:
     """
     table, scale_table = number_words(), scales()
     total = group = 0.0
-    step, seen, last = 1.0, False, ""
+    step, fine, seen, last = 1.0, 1.0, False, ""
     for word in BETWEEN_WORDS.split(text.lower()):
         if word in ("and", "a", "an"):
             last = word
@@ -96,7 +98,7 @@ def spoken(text: str) -> Number | None:
         if word in scale_table:
             factor = scale_table[word]
             total += (group if seen and group else 1.0) * factor
-            group, step, seen, last = 0.0, step * factor, True, "scale"
+            group, step, fine, seen, last = 0.0, fine * factor, 1.0, True, "scale"
             continue
         value, kind = table.get(word, (0.0, ""))
         if kind in ("one", "teen", "ten", "zero"):
@@ -106,8 +108,8 @@ def spoken(text: str) -> Number | None:
         elif kind in ("hundred", "dozen"):
             group = (group or 1.0) * value
         elif word == "half" or (kind == "fraction" and last in ("a", "an")):  # 'two and a half', 'half a million'
-            group, step = group + value, value
+            group, fine = group + value, value
         else:
             return None
         seen, last = True, kind
-    return Number(total + group, step) if seen else None
+    return Number(total + group, fine if group or not total else step) if seen else None

@@ -28,11 +28,13 @@ NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
 GLUED_NAME = re.compile(r"[A-Z][A-Za-z]* -$")  # 'COVID -19', as some agencies space it
 YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|of|until|till|for|from|to|through|before|after|during|and|or|A\.?D\.?|BC|circa|year|early|late|mid|fiscal|spring|summer|autumn|fall|winter)[ -]$",
+    r"\b(?:in|since|by|of|until|till|for|from|to|through|before|after|during|and|or|A\.?D\.?|BC|circa|year|early|late|mid"
+    r"|fiscal|spring|summer|autumn|fall|winter)[ -]$",
     re.I,
 )
 HEDGED_YEAR = re.compile(
-    r"\b(?:average of|total of|sum of|up to|at least|at most|more than|less than|fewer than|about|around|nearly|some|roughly|almost|over)\s$",
+    r"\b(?:average of|total of|sum of|up to|at least|at most|more than|less than|fewer than|about|around|nearly|some"
+    r"|roughly|almost|over)\s$",
     re.I,
 )
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
@@ -41,6 +43,7 @@ VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcomm
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
+TEXT_TO = re.compile(r"\b[Tt]ext(?: the word)? \S+ to $")
 SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})"
 SCORES = (5, 10, 20, 100)
 
@@ -74,6 +77,11 @@ def _dialled(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [] if sentence.text[found.start() - 1 : found.start()] == "+" and len(found[0]) > 6 else None
 
 
+def _texted(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'Text HELP to 60777'."""
+    return [] if TEXT_TO.search(sentence.text, max(sentence.start, found.start() - 40), found.start()) else None
+
+
 def _title_unit(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'60 Minutes': a unit's word written like a name."""
     if currency_before(sentence.text, found.start()) or found.start() == sentence.start:
@@ -98,7 +106,7 @@ def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 
 def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    """'Big 12', 'iPhone 11', 'Section 301': a whole number after a capitalised word, with no unit behind it, is a name's."""
+    """'Big 12', 'iPhone 11', 'Section 301': a whole number with no unit after a capitalised word is a name's."""
     start, end, text = found.start("number"), found.end("number"), sentence.text
     before = NAME_BEFORE.search(text, max(sentence.start, start - 24), start)
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
@@ -221,7 +229,8 @@ YEARLY = (
 )
 CLOCK = (
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|E[SD]?T\b|P[SD]?T\b|CET\b|BST\b|UTC\b|hrs\b)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock"
+    r"|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
 )
 STREET = (
     r"\d{1,5}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w’']+){1,3} "
@@ -249,6 +258,7 @@ RULES = rules(
     ("month and day", rf"(?<=[ \u00a0]){DAY_YEAR}", _date),
     ("web address", r"(?<=[-/_=.])\d+[^\s]{0,80}", _in_address),
     ("telephone number", r"(?<=\+)\d+(?:[ -]\d+)*", _dialled),
+    ("telephone number", r"(?<=to )\d{4,6}\b", _texted),
     ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", _title_unit),
     ("letters before", r"(?<=[^\W\d_]|[-.])\d+(?:[.,]\d+)*", _glued),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),

@@ -1,4 +1,4 @@
-"""Which of the numbers that were read are no figures after all: determiners, relative dates, periods, page furniture."""
+"""Which of the numbers read are no figures after all: determiners, relative dates, periods, page furniture."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ RELATIVE = re.compile(
     re.I,
 )
 PAST_LEAD = re.compile(
-    r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)) $",
+    r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)"
+    r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
+    r") $",
     re.I,
 )
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 BARE_LEAD = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from|at|by|of"
-    r"|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with|hit|score[ds]?|between)\s$",
+    r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from|at"
+    r"|by|of|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with|hit"
+    r"|score[ds]?|between)\s$",
     re.I,
 )
 

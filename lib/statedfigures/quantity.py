@@ -19,7 +19,8 @@ LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to
 HEDGE = re.compile(r"(?:about |around |roughly |nearly |almost |some |even |as much as |more than )+", re.I)
 BETWEEN = re.compile(r"\b(?:between|both)\s+(?:\S+ ){0,2}\S{0,4}$", re.I)
 FROM = re.compile(
-    r"\bfrom\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|the|over|more than|approximately|initial|an average of)\s+){0,2}\S{0,4}$",
+    r"\bfrom\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|the|over|more than|approximately|initial"
+    r"|an average of)\s+){0,2}\S{0,4}$",
     re.I,
 )
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
@@ -32,7 +33,10 @@ VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?:minus|negative)[ -]$", re.I)
 NUMERALS = words_of("one", "teen", "ten", "zero")
-SPELLED_REST = rf"(?:[ -](?:and )?(?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen|a half|a quarter)\b)*"
+SPELLED_REST = (
+    rf"(?:[ -](?:and )?a (?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)) and (?:{NUMERALS})\b"
+    rf"|[ -](?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen)\b)*"
+)
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
 COMPOUND = re.compile(r"-?[^\W\d_]")  # 'a six-speed gearbox', '7UP', '49ers': no number of anything

@@ -11,17 +11,17 @@ from .nouns import START, tokens_of
 from .passing import DURATIONS, is_figure, rule_against
 from .words import Mention, Sentence
 
-LINKS = frozenset(
-    [",", "and", ", and", "or", "to", "/", "&", "-", "–", ", or", "to about", "and about", "to around", "to nearly", "but", ", then", "+", "= ", "and another"]
-)  # fmt: skip
+LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 FAR_LENDER = frozenset(["percent", "percentage point"])  # lend only to small numbers
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 HEDGES = re.compile(
-    r"(?:\b(?:about|around|roughly|nearly|almost|some|only|just|more|less|fewer|than|over|under|an?|the|average|total|of|record|peak|high|low|up|down|as|many)\b\W*)+$",
+    r"(?:\b(?:about|around|roughly|nearly|almost|some|only|just|more|less|fewer|than|over|under|an?|the|average|total|of"
+    r"|record|peak|high|low|up|down|as|many)\b\W*)+$",
     re.I,
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
+VERBS = frozenset(["V", "VD", "VB", "VH", "M"])
 SMALL_WORDS = {"five": "5", "ten": "10"}
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
@@ -69,7 +69,8 @@ def _lend_back(sentence: Sentence) -> None:
     for one, two in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
         if two.start - one.end > 14 or two.unit in ("", "date") or one.noun:
             continue
-        if sentence.text[one.end : two.start].strip().lower() not in LINKS:
+        between = sentence.text[one.end : two.start].strip().lower()
+        if not between or between.strip(", ") not in LINKS:
             continue
         if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
@@ -93,51 +94,44 @@ def _scale_ends(sentence: Sentence) -> tuple[str, int] | None:
 
 
 def _borrow(sentence: Sentence, i: int) -> None:
-    """Lends a bare number the unit of an earlier one: '22.5 million tonnes in one year and 24.3 million in the next'."""
+    """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
     mention = sentence.mentions[i]
     if VOTED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
         return
     linked = _links_back(sentence, mention)
-    if _before_noun(sentence, mention.end) or (
-        not linked and not LOOSE.match(sentence.text, mention.end, sentence.end)
-    ):
+    following = _tag_after(sentence, mention.end)
+    loose = following in VERBS or LOOSE.match(sentence.text, mention.end, sentence.end)
+    if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(sentence.mentions[max(0, i - 4) : i]):
-        if (
-            not lender.unit
-            or not lender.value
-            or ATTRIBUTE.search(sentence.text, lender.start, max(lender.end, lender.noun_end))
-        ):
-            continue
-        unit = lender.unit
-        if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 5):
-            continue
-        ratio = abs(mention.value / lender.value)
-        if unit in FAR_LENDER and (
-            not linked
-            or sentence.text[lender.end : mention.start] == " to "
-            or ratio > 20
-            or mention.step >= 1e3
-            or abs(mention.value) > 200
-        ):
-            continue
-        if not 0.01 <= ratio <= 100:
-            continue
-        mention.unit, mention.rule = (
-            unit.partition("/")[0] + mention.unit if mention.unit else unit,
-            mention.rule + ", unit borrowed",
-        )
-        return
+        if _lends(sentence, lender, mention, linked):
+            unit = lender.unit.partition("/")[0] + mention.unit if mention.unit else lender.unit
+            mention.unit, mention.rule = unit, mention.rule + ", unit borrowed"
+            return
 
 
-def _before_noun(sentence: Sentence, end: int) -> bool:
-    """Whether a noun of its own follows a bare number: 'a 2182 score'."""
+def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) -> bool:
+    """Whether an earlier number's unit may be that of a bare one: of its kind and of its size."""
+    text, unit = sentence.text, lender.unit
+    if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, max(lender.end, lender.noun_end)):
+        return False
+    if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 5):
+        return False
+    ratio = abs(mention.value / lender.value)
+    if unit in FAR_LENDER:
+        by_and_to = text[lender.end : mention.start] == " to "  # 'rose 8% to 3.65'
+        return linked and not by_and_to and ratio <= 20 and mention.step < 1e3 and abs(mention.value) <= 200
+    return 0.01 <= ratio <= 100
+
+
+def _tag_after(sentence: Sentence, end: int) -> str:
+    """The tag of the word behind a bare number; '' of a word of time: 'a 2182 score', but 'sold 300 last year'."""
     tokens = tokens_of(sentence)
     at = bisect_left(tokens, end, key=START)
     if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in neighbours("past") | neighbours("time"):
-        return False
-    return tokens[at].tag in ("N", "NP")
+        return ""
+    return tokens[at].tag
 
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:

@@ -32,7 +32,8 @@ COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")
 # "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year
 FAR_RATE = re.compile(
     r"[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
-    r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b(?! (?:ago|earlier|later|before|after|or|and|to))"
+    r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b"
+    r"(?! (?:ago|earlier|later|before|after|or|and|to))"
     r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
     re.I,
 )

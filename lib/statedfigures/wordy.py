@@ -17,7 +17,8 @@ MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
 HALF_UNIT = re.compile(
-    r" an? (hour|year|minute|mile|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
+    r" an? (hour|year|minute|mile|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point"
+    r"|point|dozen|second)\b",
     re.I,
 )
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$", re.I)
@@ -27,11 +28,12 @@ HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re
 BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |more than |over )?$", re.I)
 BY_OF = re.compile(r" (?:of|the|a)\b")
 COUNT_BEFORE = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -]$", re.I)
-FRACTION_TO = re.compile(rf" to (?P<count>an?|one|two|three|four|five)[ -](?P<part>{PARTS})\b", re.I)
+FRACTION_TO = re.compile(rf" (?P<link>to|and) (?P<count>an?|one|two|three|four|five)[ -](?P<part>{PARTS})\b", re.I)
 QUOTED_START = re.compile(r"\W*")
 STRESSED = re.compile(r"\b(?:only|just|least|than|exactly|every|about|per) $", re.I)
 PERSONS = frozenset(["person", "man", "woman", "child", "people", "boy", "girl", "death"])
 SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $", re.I)
+ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 COUNTS = "one|two|three|four|five|six|seven|eight|nine"
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
@@ -39,12 +41,14 @@ POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
 SHARE_OF = re.compile(
-    r" (?:of|from|as|to|in|on|at|by|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when|over|and|or"
+    r" (?:of|from|as|to|in|on|at|by|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when"
+    r"|over|and|or"
     r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$",
     re.I,
 )
 NO_SHARE = re.compile(
-    r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world|person|floor|degree|day|week|month)\b|-",
+    r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world"
+    r"|person|floor|degree|day|week|month)\b|-",
     re.I,
 )
 MULTIPLE_OF = re.compile(
@@ -58,7 +62,8 @@ LASTING = re.compile(
     r"\b(?:for|by|of|lasts?|lasting|about|nearly|almost|within) (?:about |another |only |just )?$", re.I
 )
 PUT_OFF = re.compile(
-    r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*|exten[ds]\w*|freez\w+|froze\w*"
+    r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
+    r"|exten[ds]\w*|freez\w+|froze\w*"
     r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|halt\w*|lasts?|lasting|leave)\b",
     re.I,
 )
@@ -85,8 +90,11 @@ def _title(sentence: Sentence, found: re.Match[str]) -> bool:
         return True
     behind = text[found.end() + 1 : found.end() + 2].isupper()
     first = QUOTED_START.fullmatch(text, sentence.start, found.start()) is not None
-    unit = first and behind and read_unit(text, found.end(), sentence.end)
-    return (unit is not None and unit is not False) if first else not _headline(sentence)
+    if not first:
+        return not _headline(sentence)
+    return behind and (
+        ONE_PLACE.match(text, found.end()) is not None or read_unit(text, found.end(), sentence.end) is not None
+    )
 
 
 def _headline(sentence: Sentence) -> bool:
@@ -115,7 +123,8 @@ def _fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
     text, start = sentence.text, found.start()
     before = COUNT_BEFORE.search(text, max(sentence.start, start - 7), start)
-    return _share(sentence, start, found.end(), number_words()[found["part"].lower()][0], before is not None)
+    made = _share(sentence, start, found.end(), number_words()[found["part"].lower()][0], before is not None)
+    return _to_fraction(sentence, found, made)
 
 
 def _sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -124,16 +133,26 @@ def _sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | Non
 
 def _counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     value = small(found["count"]) * number_words()[found["part"].lower()][0]
-    made = _share(sentence, found.start(), found.end(), value, True)
+    return _to_fraction(sentence, found, _share(sentence, found.start(), found.end(), value, True))
+
+
+def _to_fraction(sentence: Sentence, found: re.Match[str], made: list[Mention]) -> list[Mention]:
+    """'one-fifth to one-quarter', 'between a quarter and a third' are ranges."""
     other = FRACTION_TO.match(sentence.text, found.end(), sentence.end)
-    if made and other and made[0].unit == "percent":
-        high = 100 * small(other["count"]) * number_words()[other["part"].lower()][0]
-        if high > made[0].value:
-            made[0].high, made[0].end, made[0].noun_end = high, other.end(), other.end()
+    if not made or not other or made[0].unit != "percent":
+        return made
+    before = sentence.text[max(sentence.start, found.start() - 12) : found.start()].lower()
+    if other["link"].lower() == "and" and not before.endswith(("between ", "between a ", "between an ")):
+        return made
+    high = (
+        100 * (1.0 if other["count"][0] in "aA" else small(other["count"])) * number_words()[other["part"].lower()][0]
+    )
+    if high > made[0].value:
+        made[0].high, made[0].end, made[0].noun_end = high, other.end(), other.end()
     return made
 
 
-def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: bool) -> list[Mention] | None:
+def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: bool) -> list[Mention]:
     text = sentence.text
     point = POINTS.match(text, end)
     if point:
@@ -240,7 +259,8 @@ def _nothing(_: Sentence, __: re.Match[str]) -> list[Mention]:
 
 
 NOT_ONE = (
-    r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who|that|should|must|side)\b"
+    r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who"
+    r"|that|should|must|side)\b"
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|(?:thousand|million)s? of times\b"
 )
 RULES = rules(
