@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from statedfigures import Figure, Span, StatedFiguresError, read, readers
 from statedfigures.article import read_document
 from statedfigures.markup import parse, prepare
@@ -63,6 +65,7 @@ LAYOUTS = {
     f"{PARAGRAPHS}</main>",
     "related links": f"<article>{ONE_}<p><a href=/x>RELATED: 15 things to know about the metal</a></p>{TWO_}"
     f"{THREE_}{FOUR_}<p>Follow us on Twitter, where 12,000 others do.</p></article>",
+    "its title twice": f"<main><h1>Metal up by a fifth</h1><div><h2>Metal up by a fifth</h2>{PARAGRAPHS}</div></main>",
     "comments": f"<article>{PARAGRAPHS}</article><section id=comments><p>I paid 888 dollars for mine.</p></section>",
 }
 
@@ -214,6 +217,28 @@ def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr(readers, "DEADLINE", 20)
     assert readers.read_page(page(LAYOUTS["plain"])).text.split("\n") == list(ALL)
     assert list(tmp_path.iterdir()) == []
+
+
+SCRAPS = [
+    *PARAGRAPHS.split("<"),
+    "div>",
+    "/div>",
+    "p>",
+    "a href=x>",
+    "\x01",
+    "&#11;",
+    "table><td>",
+    "br>",
+    "h1>",
+    "!--",
+]
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40))
+def test_broken_markup_gives_text_or_one_line(parts: list[str]) -> None:
+    html = "<html><body><" + "<".join(parts)
+    with contextlib.suppress(StatedFiguresError):
+        assert read_html(html).sentences
 
 
 def test_preparing_keeps_a_page_without_a_body() -> None:

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 import pytest
 from statedfigures import fetch
+from statedfigures.article import read_sources
 from statedfigures.model import StatedFiguresError
 from statedfigures.source import Document, Failure, decode, documents, is_text
 
@@ -249,6 +250,14 @@ def test_charset_of_the_server(site: str) -> None:
     [document] = documents(f"{site}/latin", allow_private=True)
     assert isinstance(document, Document)
     assert "für Öl" in document.text
+
+
+def test_a_feed_in_a_feed_is_no_article(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Site, "one", lambda self: self.answer(FEED.format(site).encode()))
+    (tmp_path / "news.xml").write_text(FEED.format(site))
+    failures: list[Failure] = []
+    assert read_sources(tmp_path / "news.xml", allow_private=True, failures=failures) == []
+    assert "a list of addresses, not an article" in failures[0].reason
 
 
 def test_feed_and_table_stand_for_their_pages(site: str, tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def read_document(document: Document, reader: str = "agree") -> list[Article]:
             raise StatedFiguresError(
                 f"{document.name}: not text but bytes; give text, HTML, Markdown, JSON Lines or PDF"
             )
+    if document.kind not in READ:
+        raise StatedFiguresError(f"{document.name}: a list of addresses, not an article; give it as a source itself")
     return list(READ[document.kind](document, reader))
 
 

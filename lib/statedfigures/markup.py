@@ -18,6 +18,12 @@ FEW = 0.3  # share of a page's words that something beside the article may hold
 ASK = 500  # characters of a paragraph that asks the reader to do something
 LINKED = 0.85  # share of links in a block that only points elsewhere
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# signs that lxml takes out of a page but not into one, also as '&#11;'
+UNFIT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45]))(?![0-9a-f]);?",
+    re.I,
+)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 BLOCKS = ("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1",
           "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th",
@@ -39,8 +45,8 @@ ASKS = re.compile(rf"\W*+(?:{'|'.join(_words('asks'))})", re.I)
 
 def parse(text: str) -> HtmlElement:
     """The tree of a page, however broken it is."""
-    # a page nested deeper than any browser shows is cut off there, instead of filling the stack
-    return document_fromstring(text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+    fit = UNFIT.sub(" ", text).encode("utf-8", "replace")
+    return document_fromstring(fit, parser=HTMLParser(encoding="utf-8"))
 
 
 def prepare(tree: HtmlElement) -> HtmlElement:
@@ -57,6 +63,8 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     _drop(body.iter("figcaption"))
     _drop(n for n in body.iter("figure") if n.find(".//table") is None and n.find(".//blockquote") is None)
     _drop(node for node in body.iter(*POINTING, *HEADINGS) if _points_elsewhere(node))
+    titles = {_line(node) for node in (*tree.iter("title"), *list(body.iter("h1"))[:1])}
+    _drop(node for node in body.iter("p", "div", *HEADINGS) if len(node) < 3 and _line(node) in titles)
     _join(body, Words(body))
     words = Words(body)
     for node in body.iter("*"):
@@ -124,11 +132,15 @@ def _wrap_runs(node: HtmlElement) -> None:
                 place -= 1
 
 
+def _line(node: HtmlElement) -> str:
+    return " ".join(node.text_content().split())
+
+
 def _points_elsewhere(node: HtmlElement) -> bool:
     """Whether a block's words are all links, or ask the reader to do something."""
-    text = " ".join(node.text_content().split())
+    text = _line(node)
     if node.tag in POINTING and len(text) > 20:
-        links = sum(len(" ".join(link.text_content().split())) for link in node.iter("a"))
+        links = sum(len(_line(link)) for link in node.iter("a"))
         if links > LINKED * len(text):
             return True
     return node.tag in ("p", "li", *HEADINGS) and len(text) < ASK and bool(ASKS.match(text))
