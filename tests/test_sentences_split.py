@@ -1,5 +1,7 @@
 """Text → sentences; `|` is where one ends in the texts below."""
 
+import itertools
+
 import pytest
 from statedfigures.sentences import split_sentences
 
@@ -37,7 +39,7 @@ def test_no_sentence_is_endless_and_nothing_is_lost(piece):
     text = piece * (30_000 // len(piece))
     spans = split_sentences(text)
     assert all(0 < end - start <= 2_000 for start, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
     assert sum(len(text[a:b].split()) and len("".join(text[a:b].split())) for a, b in spans) == len(
         "".join(text.split())
     )

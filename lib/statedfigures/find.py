@@ -21,11 +21,22 @@ MOST = 100  # numbers in one sentence; what has more is a table in one line, not
 
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
 PERIODS = "year|month|decade|week|fortnight|hundred|thousand|million|billion|trillion|dozen"
-# where a number may begin; the words are looked for in small letters, which is four times as fast as in any
-DIGIT = re.compile(rf"\d+|(?<![\w.])\.(?=\d)|[{SIGNS}]")
-WORD = re.compile(
-    rf"\b(?:(?:{words_of(*KINDS)}|hundred|thousand|dozen|tens of|(?:{NUMERALS})-fold)\b|an? (?={PERIODS}))"
-)
+# where a number may begin; one class of first characters lets the scan skip
+DIGIT = re.compile(rf"[\d.{SIGNS}](?:(?<=[^.])\d*|(?<![\w.].)(?=\d))")
+
+
+def _words() -> re.Pattern[str]:
+    """The number words in small letters, by their first one: several times as fast as one list in any letters."""
+    words = {*words_of(*KINDS).split("|"), "hundred", "thousand", "dozen", "tens of"}
+    words |= {f"{numeral}-fold" for numeral in NUMERALS.split("|")}
+    rests: dict[str, list[str]] = {"a": [f"n? (?={PERIODS})"]}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(word[1:])
+    branches = [first + "(?:" + "|".join(rest) + ")" for first, rest in sorted(rests.items())]
+    return re.compile(rf"\b(?:{'|'.join(branches)})\b")
+
+
+WORD = _words()
 
 
 def _triggers(text: str) -> list[int]:

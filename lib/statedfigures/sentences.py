@@ -7,6 +7,7 @@ from functools import cache
 
 from .lexicon import rows
 from .model import Span
+from .neighbours import neighbours
 
 # A possible end: stop, closing quotes, white space; or a line break, which ends a sentence always
 END = re.compile(r"[.!?…][\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\Wa-z_])|\n\s*")
@@ -14,14 +15,7 @@ NOT_LETTER = re.compile(r".*[^\w.]", re.S)  # up to the last sign before a word
 WORD = re.compile(r"[\"'“‘«(\[]*(\w+)")
 SPACE = re.compile(r"\s*")
 # "in the U.S. The deal": after an abbreviation that may end a sentence only such a word begins a new one
-OPENERS = frozenset(
-    {
-        "the", "a", "an", "it", "its", "he", "his", "she", "her", "they", "their", "we", "our", "you", "i", "this",
-        "that", "these", "those", "there", "in", "on", "at", "but", "and", "or", "so", "if", "as", "for", "from",
-        "by", "with", "when", "while", "after", "before", "since", "although", "however", "meanwhile", "most",
-        "some", "many", "no", "yet", "still", "one", "two", "what", "who",
-    }
-)  # fmt: skip
+OPENERS = neighbours("sentence opener")
 LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in one line and is cut at white space
 
 
