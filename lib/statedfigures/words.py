@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from .lexicon import FOLDER, rows
@@ -22,12 +22,13 @@ def grammar(kind: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows("grammar") if row["kind"] == kind)
 
 
-# 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign
+# 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
+# which most are, is tried first
 TOKEN = re.compile(
-    r"\s*(?:[^\W\d_][^\W_]*(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]+)*"
+    r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*+"
     r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
-    r"|\d+(?:[.,]\d+)*(?:[’']s\b)?|[^\w\s]|_+)"
+    r"|\d++(?:[.,]\d++)*+(?:[’']s\b)?|[^\w\s]|_+)"
 )
 SIGNS = {
     "$": "$", "€": "$", "£": "$", "%": "$", "¥": "$", ",": ",", "–": ",", "—": ",", "-": ",", "(": "(", ")": ")",
@@ -97,7 +98,10 @@ def guess(word: str) -> str:
 
 
 DOUBTFUL = frozenset("YVFJ?")
+FINITE = frozenset("VFMBH")
 LETTERS = {name: letter for letter, name in NAMES.items()}
+LONG = {letter: NAMES.get(letter, letter) for letter in "NEADPVLFGBHMTOICSRWYJ?#$,;()."}
+MOST = 20_000  # words remembered
 
 
 @cache
@@ -113,26 +117,27 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [(t.text, t.tag) for t in tokenize("Sales in the U.S. rose 5%.")]
     [('Sales', 'N'), ('in', 'I'), ('the', 'D'), ('U.S.', 'NP'), ('rose', 'V'), ('5', '#'), ('%', '$'), ('.', '.')]
     """
-    forms = [_form(piece) for piece in TOKEN.findall(text, start, len(text) if end is None else end)]
-    raws = [form[3] for form in forms]
-    lowers = [form[2] for form in forms]
-    if raws:
-        raws[0] = forms[0][4]
-        if raws[0] in "NY" and raws[1:2] == ["E"] and forms[0][1][0].isupper():
-            raws[0] = "E"  # 'Home Depot', 'Wall Street'
+    pieces = TOKEN.findall(text, start, len(text) if end is None else end)
+    if not pieces:
+        return []
+    forms = [_KNOWN[piece] for piece in pieces]
+    raws = [form[2] for form in forms]
+    raws[0] = forms[0][3]
+    if raws[0] in "NY" and raws[1:2] == ["E"] and forms[0][0][0].isupper():
+        raws[0] = "E"  # 'Home Depot', 'Wall Street'
     raws += [".", "."]
-    lowers += ["", ""]
+    forms.append(NOTHING)
     tokens: list[Token] = []
     before, finite, at = ".", False, start
-    for i, (gap, word, lower, _, _) in enumerate(forms):
+    for i, piece in enumerate(pieces):
+        word, lower, _, _ = forms[i]
         tag = raws[i]
         if tag in DOUBTFUL:
-            tag = _in_context(tag, i, before, lowers, raws)
-        if tag in "VFMBH":
+            tag = _in_context(tag, i, before, forms, raws)
+        if tag in FINITE:
             finite = True
-        a = at + gap
-        at = a + len(word)
-        tokens.append(_new(Token, (a, at, word, lower, NAMES.get(tag, tag))))
+        at += len(piece)
+        tokens.append(_new(Token, (at - len(word), at, word, lower, LONG[tag])))
         before = tag
     return tokens if finite else _with_verb(tokens, raws)
 
@@ -149,12 +154,23 @@ def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=16384)
-def _form(piece: str) -> tuple[int, str, str, str, str]:
-    """A word with the space before it: the space, the word, in small letters, its tag, its tag at the start."""
-    word = piece.lstrip()
-    lower = word.lower().replace("’", "'")
-    return len(piece) - len(word), word, lower, *_own_tags(word, lower)
+Form = tuple[str, str, str, str]  # a word, in small letters, its tag within a sentence, its tag at the start of one
+
+
+class _Known(dict[str, Form]):
+    """A word with the space before it → its form."""
+
+    def __missing__(self, piece: str) -> Form:
+        word = piece.lstrip()
+        lower = word.lower().replace("’", "'")
+        if len(self) > MOST:
+            self.clear()
+        found = self[piece] = (word, lower, *_own_tags(word, lower))
+        return found
+
+
+_KNOWN = _Known()
+NOTHING = ("", "", ".", ".")
 
 
 def _own_tags(word: str, lower: str) -> tuple[str, str]:
@@ -181,9 +197,9 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     return known, known
 
 
-def _in_context(tag: str, i: int, before: str, lowers: list[str], raws: list[str]) -> str:
+def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """The tag of a word that may be several things, by its neighbours."""
-    following, earlier = raws[i + 1], lowers[i - 1] if i else ""
+    following, earlier = raws[i + 1], forms[i - 1][1] if i else ""
     if tag == "?":  # that
         return "W" if before in "NE)" else "D" if following in "NYA" and before not in "VR" else "S"
     if tag == "J":  # 'shaving' may be a noun
@@ -191,8 +207,8 @@ def _in_context(tag: str, i: int, before: str, lowers: list[str], raws: list[str
     if before in "NE" and earlier.endswith(("'s", "s'")):
         before = "D"
     if tag == "Y":
-        return _noun_or_verb(i, before, lowers, raws)
-    base = tag == "V" and before == "N" and not lowers[i].endswith(("s", "d"))
+        return _noun_or_verb(i, before, forms, raws)
+    base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d"))
     if base and (following in "BM" or (following in "C.,IO" and not earlier.endswith("s"))):
         return "N"  # 'valve lift was', 'a bike ride and'
     if tag == "F" and before == "#" and following in "NYEA":
@@ -204,20 +220,20 @@ def _in_context(tag: str, i: int, before: str, lowers: list[str], raws: list[str
     return "V" if tag == "F" and before in "MT" else tag
 
 
-def _noun_or_verb(i: int, before: str, lowers: list[str], raws: list[str]) -> str:
+def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
-    following, lower = raws[i + 1], lowers[i]
+    following, lower = raws[i + 1], forms[i][1]
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
     if before in VERB_BEFORE:
         return "V"
     if before not in "NE":
         return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
-    if lowers[i + 1] == "that":
+    if forms[i + 1][1] == "that":
         return "V"
     if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":
         return "N"
     plural = lower.endswith("s") and not lower.endswith("ss")
-    agrees = plural != (lowers[i - 1].endswith("s") and raws[i - 1] in "NY")
+    agrees = plural != (forms[i - 1][1].endswith("s") and raws[i - 1] in "NY")
     follows = following in "D#TPR$A" or (following == "F" and raws[i + 2] in "NYEA")
     return "V" if agrees and follows else "N"
