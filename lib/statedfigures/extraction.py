@@ -46,7 +46,9 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
     lines = [(start, f"{start}-{end} {text[start:end]!r} passed over: {rule}") for start, end, rule in passed]
     for f in figures_of(article, chosen):
         high = "" if f.high is None else f" to {f.high:g}"
-        made = f"{f.start}-{f.end} {text[f.start : f.end]!r} = {f.value:g}{high} {f.unit}: {'; '.join(f.why)}"
+        cues = [f"{name} ({text[span.start : span.end]})" for span, name in f.cues]
+        reasons = "; ".join([*f.why, *cues])
+        made = f"{f.start}-{f.end} {text[f.start : f.end]!r} = {f.value:g}{high} {f.unit}: {reasons}"
         lines.append((f.start, made))
     return (line for _, line in sorted(lines))
 
