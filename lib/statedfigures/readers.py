@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cache, lru_cache
+from importlib import import_module
 from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Any, NamedTuple
@@ -67,19 +68,24 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-@cache
-def _newspaper() -> tuple[Any, Any, Any]:
-    """newspaper3k's cleaner, extractor and formatter: its faults put right, nothing fetched, no file left behind."""
+def _import_newspaper() -> Any:
+    """newspaper3k; the folders that its import makes in the temporary folder vanish at once."""
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="statedfigures-") as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tempfile.tempdir = scratch  # its import makes folders in the temporary folder; they vanish with this one
+        tempfile.tempdir = scratch
         try:
-            from newspaper import cleaners, configuration, extractors, outputformatters, parsers
+            return import_module("newspaper.article")
         finally:
             tempfile.tempdir = before
 
-    class Parser(parsers.Parser):  # type: ignore[misc]
+
+@cache
+def _newspaper() -> tuple[Any, Any, Any]:
+    """newspaper3k's cleaner, extractor and formatter: its faults put right, nothing fetched, no file left behind."""
+    installed = _import_newspaper()
+
+    class Parser(installed.Configuration().get_parser()):  # type: ignore[misc]
         @classmethod
         def xpath_re(cls, node: HtmlElement, expression: str) -> list[HtmlElement]:
             """The same nodes as by an XPath with re:test, without crossing into Python and back for each."""
@@ -97,7 +103,7 @@ def _newspaper() -> tuple[Any, Any, Any]:
                 node.tag = "p"
             return node
 
-    class Extractor(extractors.ContentExtractor):  # type: ignore[misc]
+    class Extractor(installed.ContentExtractor):  # type: ignore[misc, name-defined]
         def is_boostable(self, node: HtmlElement) -> bool:
             """Looks at no more siblings than it needs, which makes long pages linear."""
             self.walk_siblings = lambda one: one.itersiblings(preceding=True)
@@ -106,15 +112,15 @@ def _newspaper() -> tuple[Any, Any, Any]:
             finally:
                 del self.walk_siblings
 
-    class Configuration(configuration.Configuration):  # type: ignore[misc]
+    class Configuration(installed.Configuration):  # type: ignore[misc, name-defined]
         def get_parser(self) -> type[Parser]:
             return Parser
 
     config = Configuration()
     return (
-        cleaners.DocumentCleaner(config),
+        installed.DocumentCleaner(config),
         Extractor(config),
-        outputformatters.OutputFormatter(config),
+        installed.OutputFormatter(config),
     )
 
 
