@@ -58,9 +58,8 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, quality.after, quality.after, "direction down")
         quality.why.append("change: off")
         return
-    for hit in scene.hits:
-        value = next((v for kind, v, _ in hit.rows if kind == "direction"), None)
-        if value is None or not _sizes(scene, i, hit):
+    for hit, value, _ in scene.sets.get("direction", ()):
+        if not _sizes(scene, i, hit):
             continue
         quality.role, quality.direction, quality.tense = "change", value, tense(scene, hit)  # type: ignore[assignment]
         scene.cue(i, hit.first, hit.last, f"direction {value}")

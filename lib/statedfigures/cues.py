@@ -98,13 +98,13 @@ def hits(tokens: list[Token]) -> list[Hit]:
     table = _phrases()[0]
     found: list[Hit] = []
     skip = 0
-    for i, token in enumerate(tokens):
-        entries = table.get(token.lower)
-        if entries is None or i < skip:
+    lowers = tuple([token[3] for token in tokens])
+    for i in [i for i, word in enumerate(lowers) if word in table]:
+        if i < skip:
             continue
-        for words, cue_rows in entries:
+        for words, cue_rows in table[lowers[i]]:
             n = len(words)
-            if n == 1 or all(i + k < len(tokens) and tokens[i + k].lower == words[k] for k in range(1, n)):
+            if n == 1 or lowers[i : i + n] == words:
                 skip = i + n
                 if cue_rows[0][0] != "pseudo":
                     found.append(Hit(i, i + n - 1, " ".join(words), cue_rows))
@@ -119,7 +119,12 @@ class Scene:
         self.tokens = sentence.tokens
         self.mentions: list[Mention] = sentence.mentions
         self.hits = hits(self.tokens)
-        starts = [token.start for token in self.tokens]
+        self.sets: dict[str, list[tuple[Hit, str, str]]] = {}  # what is set → the hits that set it, value and reach
+        for hit in self.hits:
+            for kind, value, reach in hit.rows:
+                self.sets.setdefault(kind, []).append((hit, value, reach))
+        self._stops = [hit for hit in self.hits if hit.rows[0][0] == "stop"]
+        starts = [token[0] for token in self.tokens]
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, max(m.noun_end, m.end)))
             for m in self.mentions
@@ -139,23 +144,23 @@ class Scene:
 
     def reach(self, i: int, sets: str) -> list[tuple[int, Hit, str]]:
         """The hits that set `sets` and reach mention i with no stop between, nearest first: (distance, hit, value)."""
-        found = [hit for hit in self.hits if any(row[0] == sets for row in hit.rows)]
+        found = self.sets.get(sets)
         if not found:
             return []
         first, after = self.qualities[i].first, self.qualities[i].after
-        stops = [hit for hit in self.hits if hit.rows[0][0] == "stop"]
-        left = max((h.last for h in stops if h.last < first), default=-1)
-        right = min((h.first for h in stops if h.first >= after), default=FAR)
+        left = max([h.last for h in self._stops if h.last < first], default=-1)
+        right = min([h.first for h in self._stops if h.first >= after], default=FAR)
         near = []
-        for hit in found:
-            for kind, value, reach in hit.rows:
-                if kind == sets and left < hit.first and hit.last < first and reach in ("after", "both"):
-                    near.append((first - hit.last, hit, value))
-                elif kind == sets and after <= hit.first < right and reach in ("before", "both"):
-                    near.append((hit.first - after + 3, hit, value))  # a cue before the number counts as nearer
+        for hit, value, reach in found:
+            if left < hit.first and hit.last < first and reach in ("after", "both"):
+                near.append((first - hit.last, hit, value))
+            elif after <= hit.first < right and reach in ("before", "both"):
+                near.append((hit.first - after + 3, hit, value))  # a cue before the number counts as nearer
         return sorted(near, key=lambda n: n[0])
 
     def near(self, i: int, sets: str, words: int) -> bool:
         """Whether a cue that sets `sets` stands at most `words` before mention i, or 2 behind it."""
+        if sets not in self.sets:
+            return False
         after = self.qualities[i].after
         return any(distance <= (5 if hit.first >= after else words) for distance, hit, _ in self.reach(i, sets))
