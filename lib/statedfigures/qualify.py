@@ -132,7 +132,9 @@ def _settle(scene: Scene, i: int) -> None:
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     amount = unit not in DURATIONS and unit != "date"
     if quality.role == "from":
-        quality.status = "stated"
+        quality.status = "stated"  # what was holds or held, whatever becomes of it
+        quality.cues = [cue for cue in quality.cues if not cue.name.startswith("status")]
+        quality.why = [reason for reason in quality.why if not reason.startswith("status")]
         return
     decided = "status in force: decision to" in quality.why
     if quality.status == "in force" and quality.role in ("to", "change") and not decided:
