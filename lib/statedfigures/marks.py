@@ -22,7 +22,7 @@ __all__ = ["ACCENT", "INK", "LINE", "PAPER", "SOFT", "Group", "Lane", "alt", "la
 INK, SOFT, LINE, ACCENT, PAPER = "#1b1b19", "#5c5b57", "#d9d7d1", "#a5341f", "#fdfcfa"
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 SIZE = 12  # of letters, in pixels
-EM = 0.57  # the mean width of a letter as a part of SIZE
+EM = 0.61  # the mean width of a letter as a part of SIZE
 DOT, SMALL = 64, 22
 PITCH = 9  # between dots that would fall on one place
 MARGIN = 100  # right of the plot, for the words of marks at its end
@@ -275,7 +275,7 @@ def _texts(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
 def themed(chart: Any) -> Any:
     """The chart in our one theme."""
     return (
-        chart.configure(font=FONT, background=PAPER, aria=False, padding=4)
+        chart.configure(font=FONT, background=PAPER, aria=False, padding={"left": 4, "right": 16, "top": 4, "bottom": 4})
         .configure_view(stroke=None)
         .configure_axis(
             domain=False, ticks=False, grid=True, gridColor=LINE, gridDash=[1, 3], labelColor=SOFT, labelFontSize=SIZE,

@@ -115,7 +115,7 @@ def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articl
         sentence = f"{who} {subject} {joined}"
     facts = [fact for fact in official(best, articles) if "forecast" not in fact.why]
     if facts:
-        sentence += "; " + listed([f"{source_name(f, articles)} says {figure_words(f)}" for f in facts], 2)
+        sentence += "; " + listed([official_words(fact, articles) for fact in facts], 2)
     return sentence
 
 
@@ -124,10 +124,10 @@ def bare(words: str) -> str:
     return words.removeprefix("between ")
 
 
-def source_name(fact: Figure, articles: Articles) -> str:
-    """The body behind an official fact as a sentence names it."""
+def official_words(fact: Figure, articles: Articles) -> str:
+    """An official value as a sentence gives it: 'the USGS says 69.2%', 'officially 30% (Executive Order 14228)'."""
     name = short_source(articles[fact.article_id].outlet)
-    return f"the {name}" if name.isupper() else name
+    return f"the {name} says {figure_words(fact)}" if name.isupper() else f"officially {figure_words(fact)} ({name})"
 
 
 def short_source(outlet: str) -> str:
