@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .neighbours import neighbours
-from .nouns import counted, tokens_of
+from .nouns import START, counted, tokens_of
 from .number import DIGITS, SIGNS, digits, spoken
 from .quantity import VOTE_BEFORE, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
@@ -135,27 +136,29 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _is_name(sentence: Sentence, start: int) -> bool:
     """Whether the word before `start` is tagged as a noun or a name: not 'With 275', 'Since 20'."""
-    for token in tokens_of(sentence):
-        if start - 1 <= token.end <= start:
-            return token.tag in ("N", "NP")
-    return True
+    tokens = tokens_of(sentence)
+    before = bisect_left(tokens, start - 1, key=START) - 1
+    return before < 0 or tokens[before].tag in ("N", "NP")
 
 
 def _year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    text, start, end = sentence.text, found.start(), found.end()
+    """'in 2019' and '2019 sales' name a year; 'about 2000 nurses', 'an average of 1500' are amounts."""
+    text, start, end, late = sentence.text, found.start(), found.end(), found[0] >= "2100"
     if currency_before(text, start) or text[end : end + 1] == "%":
         return None
     dated = YEAR_BEFORE.search(text, max(sentence.start, start - 10), start)
     hedged = HEDGED_YEAR.search(text, max(sentence.start, start - 14), start)
     unit = unit_of(sentence, end, 1000.0)
+    if unit and not dated and unit.name not in ("year", "day", "month"):
+        return None
+    if not (hedged or late or (found[0] < "1900" and not dated)):
+        return []
     thing = unit is not None or bool(counted(sentence, start, end, 1000.0).unit)
     if hedged and (thing or found[0] < "1900" or "of" in hedged[0]):
         return None
-    if unit and not dated and unit.name not in ("year", "day", "month"):
+    if thing and (late or not dated):
         return None
-    if found[0] < "1900" and not dated and thing:
-        return None
-    return [] if found[0] < "2100" or (dated and not thing) else None
+    return [] if dated or not late else None
 
 
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
