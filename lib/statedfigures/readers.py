@@ -31,7 +31,7 @@ from .model import Article, Figure, StatedFiguresError
 TEST = re.compile(r"//\*\[re:test\(@(\w+), '(.*)', 'i'\)\]")  # the only XPath that newspaper makes with a pattern
 SHINGLE = 4  # words
 HEAVY, MANY = 1_500_000, 5_000  # characters, elements of a page that may take a reader long
-DEADLINE = 18  # seconds for such a page, all readers beside each other
+DEADLINE = 15  # seconds for such a page, all readers beside each other
 NEWSPAPER_READS = re.compile("da|de|el|en|es|fi|fr|he|hr|hu|id|it|nb|nl|pl|pt|ro|ru|sr|sv|sw|tr|uk|vi|bg")
 AROUND = 4  # words on each side of a number that tell whether a reader has it
 
