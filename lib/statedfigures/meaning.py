@@ -56,6 +56,12 @@ class Reader:
     sentence_before: int = -1
     here: list[tuple[Measure, list[tuple[int, int]]]] = field(default_factory=list)
     named: list[Place] = field(default_factory=list)
+    _by_stem: dict[str, list[int]] = field(default_factory=dict)  # how a word begins → the measures it may mean
+
+    def __post_init__(self) -> None:
+        for n, measure in enumerate(self.measures):
+            for stem in measure.stems if measure.words else ("",):
+                self._by_stem.setdefault(stem, []).append(n)
 
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
@@ -79,12 +85,12 @@ class Reader:
     def _anchored(self, sentence: Sentence) -> list[tuple[Measure, list[tuple[int, int]]]]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
         text, start, end = sentence.text, sentence.start, sentence.end
-        stems = {token.lower[:STEM] for token in sentence.tokens}
+        stems = {token[3][:STEM] for token in sentence.tokens}
+        likely = {n for stem in (*self._by_stem.keys() & stems, "") for n in self._by_stem.get(stem, ())}
         return [
             (m, [found.span() for found in m.words[0].finditer(text, start, end)] if m.words else [])
-            for m in self.measures
-            if (not m.words or not stems.isdisjoint(m.stems))
-            and all(w.search(text, start, end) for w in m.words)
+            for m in [self.measures[n] for n in sorted(likely)]
+            if all(w.search(text, start, end) for w in m.words)
             and not (m.without and m.without.search(text, start, end))
         ]
 
@@ -102,11 +108,13 @@ class Reader:
 
     def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
-        if not self.before or not RESUMES.search(sentence.text, sentence.start, mention.start):
+        if not self.before:
             return []
         _, unit, reading = self.before[-1]
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         if self.sentence_before != reading["sentence"] or not (change or mention.unit == unit):
+            return []
+        if not RESUMES.search(sentence.text, sentence.start, mention.start):
             return []
         kept = {name: reading[name] for name in ("measure", "subject", "basis")}
         period = period_near(sentence, mention, self.article.published)

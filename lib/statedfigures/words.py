@@ -187,7 +187,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     if known is None:
         if capital:
             return "E", "N" if lower.endswith(NOUN_ENDINGS) else "E"
-        known = "E" if any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
+        known = "E" if not word.isalpha() and any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
     if word == "US":
