@@ -22,10 +22,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from .files import replace
 from .grid import Run, read_grid
 from .run import STAGES
 from .shipped import shipped
-from .tables import replace
 
 GRACE = 30.0  # seconds beyond its own limit before a run's process is ended from outside
 CELL = re.compile(r"(?:Cell|Input) In ?\[(\d+)\](?:, line (\d+)|.*\n.*line (\d+))")
@@ -79,10 +79,12 @@ def run_batch(
         before = {row["name"]: row for row in read_runs(place)}
         runs = [run for run in runs if not _stands(before.get(run.name), run, place)]
     total, done = len(runs), []
-    from .warm import preload
+    from .warm import engine
 
-    preload()
-    for finished in _run_all(runs, source.resolve(), place, limits):
+    chosen = engine()
+    if chosen is None:
+        print(KERNELS, file=sys.stderr)
+    for finished in (_run_all if chosen else _run_plain)(runs, source.resolve(), place, limits):
         done.append(finished)
         progress(finished, len(done), total)
     return done
@@ -93,15 +95,22 @@ def run_batch(
 # The runs
 
 
+KERNELS = (
+    "statedfigures: every run starts a kernel of its own: this system has no fork, or this process has used Arrow or"
+    " vl-convert already, which no fork survives (start the batch from the command line, or first thing in Python)"
+)
+
+
+def _run_plain(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) -> Iterable[Done]:
+    """Every run on a kernel of its own, one after the other."""
+    for run in runs:
+        with tempfile.TemporaryDirectory(prefix=f".batch-{os.getpid()}-", dir=folder) as place:
+            _execute(run, notebook, Path(place), limits, engine=None)
+            yield _finish(run, notebook, Path(place), folder, "")
+
+
 def _run_all(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) -> Iterable[Done]:
     """Every run in a child of its own, `jobs` at a time; all are ended if this is left early."""
-    if not hasattr(os, "fork"):
-        print("statedfigures: no fork here: every run starts a kernel of its own", file=sys.stderr)
-        for run in runs:
-            with tempfile.TemporaryDirectory(prefix=f".batch-{os.getpid()}-", dir=folder) as made:
-                _execute(run, notebook, Path(made), limits, engine=None)
-                yield _finish(run, notebook, Path(made), folder, "")
-        return
     import gc
 
     gc.collect()
@@ -179,7 +188,9 @@ def _execute(run: Run, notebook: Path, place: Path, limits: Limits, engine: str 
     known = papermill.inspect_notebook(str(notebook))
     ours = {"name": run.name, "out": str(out)}
     parameters = dict(run.parameters) | {key: value for key, value in ours.items() if key in known}
-    options = {"run_timeout": limits.timeout, "memory": limits.memory} if engine else {}
+    options = (
+        {"run_timeout": limits.timeout, "memory": limits.memory} if engine else {"execution_timeout": limits.timeout}
+    )
     try:
         papermill.execute_notebook(
             str(notebook), str(out / notebook.name), parameters, engine_name=engine, kernel_name="python3",

@@ -257,7 +257,7 @@ def complain(line: str) -> None:
 def put(text: str | bytes, output: Path | None) -> None:
     """Into the file, or onto standard output."""
     if output:
-        from .tables import replace
+        from .files import replace
 
         replace(output, text)
     else:

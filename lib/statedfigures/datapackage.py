@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .columns import TABLES, Column
-from .tables import replace
+from .files import replace
 
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
            "path": "https://creativecommons.org/licenses/by/4.0/"}  # fmt: skip

@@ -17,14 +17,13 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .files import replace
 from .model import Article, StatedFiguresError
 from .shipped import REPOSITORY, shipped
-from .tables import replace
 
 if TYPE_CHECKING:
     from .article import Failure
 
-ENGINE = "warm" if hasattr(os, "fork") else None  # papermill's own starts and imports anew for every notebook
 STAGES = ("01_collect", "02_tabulate", "03_compare", "04_report")
 Source = str | PathLike[str]
 
@@ -52,11 +51,10 @@ def run_report(
     The folder appears under its name when all of it is there. A source that cannot be read is listed in its
     failures.csv, or is an error with `strict`. Raises StatedFiguresError with the one line that a notebook ended with.
     """
-    from .warm import preload
+    from .warm import engine
 
     check_name(name)
-    final = Path(folder) / name
-    preload()
+    final, chosen = Path(folder) / name, engine()
     with _beside(final) as out:
         parameters = {"topic": topic, "name": name, "out": str(out), "reference": reference}
         given = list(_spooled([sources] if isinstance(sources, str | PathLike) else sources, out.parent))
@@ -67,7 +65,7 @@ def run_report(
             )
             if stage == STAGES[0]:
                 if strict and (failures := counts(out).failures):
-                    raise StatedFiguresError("; ".join(f"{source}: {reason}" for source, reason in failures))
+                    raise StatedFiguresError(_told(failures))
                 given = [str(out / "articles.jsonl")]
         from .publish import publish
 
@@ -76,8 +74,8 @@ def run_report(
     return final / "index.html"
 
 
-def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any]) -> None:
-    """One notebook by papermill, with what is imported here; an error of ours in a cell is raised again as it was."""
+def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any], engine: str | None = None) -> None:
+    """One notebook by papermill and the engine of that name; an error of ours in a cell is raised again as it was."""
     from .lazy import spare_grammars
 
     spare_grammars()
@@ -86,7 +84,7 @@ def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any]) -> 
 
     try:
         papermill.execute_notebook(
-            notebook, executed, parameters, engine_name=ENGINE, kernel_name="python3", progress_bar=False
+            notebook, executed, parameters, engine_name=engine, kernel_name="python3", progress_bar=False
         )
     except PapermillExecutionError as error:
         if error.ename == StatedFiguresError.__name__:
@@ -169,13 +167,22 @@ def name_of(source: Source) -> str:
     return re.sub(r"[^\w. -]+|^\W+", "-", Path(parts[-1]).stem).strip("-. ") or "report"
 
 
-def write_articles(folder: Path, articles: Iterable[Article], failures: Sequence[Failure] = ()) -> None:
-    """Writes articles.jsonl, which `read` gives back, and failures.csv if there is a source that could not be read."""
+def write_articles(folder: Path, articles: Sequence[Article], failures: Sequence[Failure] = ()) -> None:
+    """Writes articles.jsonl, which `read` gives back, and failures.csv if there is a source that could not be read.
+
+    Raises StatedFiguresError, with every reason, where no article is left.
+    """
+    if not articles:
+        raise StatedFiguresError(_told(failures) or "no sources")
     replace(folder / "articles.jsonl", "".join(f"{article_line(article)}\n" for article in articles))
     (folder / "failures.csv").unlink(missing_ok=True)
     if failures:
         lines = "".join(f"{_cell(source)},{_cell(reason)}\n" for source, reason in failures)
         replace(folder / "failures.csv", "source,reason\n" + lines)
+
+
+def _told(failures: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"{source}: {reason}" for source, reason in failures)
 
 
 def _cell(text: str) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import pandas as pd
 
 from .columns import DTYPES, TABLES, Column
+from .files import replace
 from .model import Article, Comparison, Cue, Figure, Finding, Span, StatedFiguresError
 
 if TYPE_CHECKING:
@@ -225,14 +225,3 @@ def write(folder: str | os.PathLike[str], name: str, rows: pd.DataFrame) -> None
     replace(Path(folder) / f"{name}.csv", csv(rows))
     replace(Path(folder) / f"{name}.parquet", parquet(rows))
     describe(Path(folder))
-
-
-def replace(path: Path, content: str | bytes) -> None:
-    """Writes a file whole or not at all: nobody ever sees half of it under its name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)

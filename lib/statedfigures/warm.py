@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from typing import Any
 
 from .lazy import spare_grammars
@@ -32,6 +33,18 @@ class WarmEngine:
         """The language that the notebook names; python where it names none."""
         told = nb.metadata.get("language_info", {}).get("name")
         return language or told or nb.metadata.get("kernelspec", {}).get("language", "python")
+
+
+# A fork has none of the threads of its parent, so what these were waiting for in it never comes
+THREADED = ("pandas", "vl_convert")  # who has these may have woken Arrow, BLAS or vl-convert
+
+
+def engine() -> str | None:
+    """'warm', with the stack imported, where a fork is safe; else None, papermill's own: a kernel for each notebook."""
+    if not hasattr(os, "fork") or any(name in sys.modules for name in THREADED):
+        return None
+    preload()
+    return "warm"
 
 
 def preload() -> None:
