@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from .about import About, about
@@ -27,7 +28,12 @@ def extract_figures(articles: Any, topic: str | os.PathLike[str] | None = None) 
     for number, article in enumerate(articles):
         if isinstance(article, str):
             article = Article(id="text" if number == 0 else f"text-{number + 1}", text=article)
-        figures += figures_of(article, chosen)
+        found = figures_of(article, chosen)
+        if article.readings:  # several readers read the page: how many have each number among its words
+            from .readers import read_by
+
+            found = [replace(figure, read_by=read_by(article, figure)) for figure in found]
+        figures += found
     return figures
 
 
