@@ -190,6 +190,21 @@ RULES = {
         The hall has ⟦1.000 = 1000 lamp⟧ lamps.
         He hit ⟦.500 = 0.5⟧ for the year, ⟦1,00,000 = 100000 fan⟧ fans saw.
         Roughly ⟦400 = 400 ?⟧ 737 Max jets were parked.""",
+    "slashes and fractions": """
+        The bolt is ⟦5/8 inch = 0.625 inch⟧ thick.
+        The board is ⟦2 3/4 inches = 2.75 inch⟧ wide.
+        The rate is ⟦4-3/8 percent = 4.375 percent⟧.
+        The 9/11 trial ran 24/7 on channel 12/3.""",
+    "footnote and number sign": """
+        The fee (⟦$12 = 12 USD⟧) is due.
+        The trial had ⟦77 = 77 nurse⟧ nurses (⟦12 percent = 12 percent⟧ of all).
+        The crash hurt ⟦38 = 38 people⟧ people [4] and ⟦two = 2 dog⟧ dogs (5).
+        The #1 enemy is sleep (19), and type 2 cells do help.""",
+    "numbers of things told by letters": """
+        The town has ⟦8B = 8e9 bee⟧ bees.
+        The hall can seat ⟦800 = 800 guest⟧ guests.
+        The site has ⟦140 million = 140e6 user⟧ monthly users.
+        Block 1B, the 2B Mindset and 911 calls were on the list.""",
     "units": """
         The cars made ⟦80 m.p.h. = 80 mile per hour⟧ then.
         The field is ⟦10 kV|/cm = 10 kilovolt/centimetre⟧ strong.

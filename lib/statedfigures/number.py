@@ -19,7 +19,8 @@ SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 POWER = re.compile(r" ?[×x] ?10(?:\^(?P<up>[-−–]?\d{1,3})|(?P<down>[-−–]\d{1,3})|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))(?!\d)")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 MIXED = re.compile(
-    rf"(?P<whole>{DIGITS})?(?:(?:(?<=\d)[ -])?(?P<top>\d)[/⁄](?P<bottom>\d{{1,2}})(?![\d/])| ?(?P<sign>[{SIGNS}]))"
+    rf"(?P<whole>{DIGITS})?(?:(?:(?<=\d)[ -])?(?P<top>\d{{1,2}})[/⁄](?P<bottom>\d{{1,2}})(?![\d/])"
+    rf"| ?(?P<sign>[{SIGNS}]))"
 )
 NOT_DIGIT = re.compile(r"[^\d.]")
 BETWEEN_WORDS = re.compile(r"[ -]+")

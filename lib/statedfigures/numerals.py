@@ -116,10 +116,8 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     unit = unit_of(sentence, end, 1.0)
     if unit and not (word in neighbours("name") and unit.end - end == 1):
         return None
-    if word in neighbours("name") and (
-        before[1][0].isupper() or not counted(sentence, start, end, float(found["number"].replace(",", ""))).unit
-    ):
-        return []
+    if word in neighbours("name") and (before[1][0].isupper() or _tag_before(sentence, start) != "V"):
+        return []  # 'type 2 cells', but 'can seat 800 people'
     first = before.start() <= sentence.start + 1
     if (
         not any(c.isupper() for c in before[1])
@@ -131,14 +129,18 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return None
     if text[end : end + 1] in ("-", "–") or found["more"]:
         return None
-    return [] if _is_name(sentence, start) or not counted(sentence, start, end, float(found["number"])).unit else None
+    return (
+        []
+        if _tag_before(sentence, start) in ("N", "NP") or not counted(sentence, start, end, float(found["number"])).unit
+        else None
+    )
 
 
-def _is_name(sentence: Sentence, start: int) -> bool:
-    """Whether the word before `start` is tagged as a noun or a name: not 'With 275', 'Since 20'."""
+def _tag_before(sentence: Sentence, start: int) -> str:
+    """The tag of the word before `start`, 'N' where there is none."""
     tokens = tokens_of(sentence)
     before = bisect_left(tokens, start - 1, key=START) - 1
-    return before < 0 or tokens[before].tag in ("N", "NP")
+    return tokens[before].tag if before >= 0 else "N"
 
 
 def _year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -239,10 +241,14 @@ STREET = (
     r"\d{1,5}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w’']+){1,3} "
     r"(?-i:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace|Way)\b"
 )
+FRACTION = r"\d{1,2}/(?:2|3|4|5|6|8|10|12|16|32|64)(?![\d/])"
 # no figures, whatever stands around them; one pattern tries them all
 NOISE = (
     ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"),
     ("clock time", CLOCK),
+    ("numbers with a slash", rf"(?!(?:\d{{1,3}}[ -])?{FRACTION})\d{{1,4}}/\d{{1,4}}(?!\d)"),
+    ("number sign", r"(?<=#)\d+"),
+    ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
     ("telephone number", PHONE),
     ("long identifier", r"\d+(?:-\d+){2,}"),
     ("version", r"\d+(?:\.\d+){2,}"),
@@ -269,7 +275,7 @@ RULES = rules(
     ("year", YEARLY, _year),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
     ("name", r"(?<=[ \u00a0-])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%])", _named),
-    ("digits", rf"(?:{DIGITS})(?:(?:[- ](?=\d/))?(?:\d/\d{{1,2}}(?![\d/]))| ?[{SIGNS}])?", of_digits),
+    ("digits", rf"{FRACTION}|(?:{DIGITS})(?:[- ]{FRACTION}| ?[{SIGNS}])?", of_digits),
 )
 
 

@@ -28,9 +28,9 @@ PAST_LEAD = re.compile(
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 BARE_LEAD = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from|at"
-    r"|by|of|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with|hit"
-    r"|score[ds]?|between)\s$",
+    r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from"
+    r"|at|by|of|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with"
+    r"|hit|score[ds]?|between)\s$",
     re.I,
 )
 

@@ -34,8 +34,8 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?:minus|negative)[ -]$", re.I)
 NUMERALS = words_of("one", "teen", "ten", "zero")
 SPELLED_REST = (
-    rf"(?:[ -](?:and )?a (?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)) and (?:{NUMERALS})\b"
-    rf"|[ -](?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen)\b)*"
+    rf"(?:[ -](?:and )?a (?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
+    rf" and (?:{NUMERALS})\b|[ -](?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen)\b)*"
 )
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
@@ -43,6 +43,7 @@ COMPOUND = re.compile(r"-?[^\W\d_]")  # 'a six-speed gearbox', '7UP', '49ers': n
 REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)")  # '2x as dear'
+PER = re.compile(r" (?:per|an?|each|every) ")
 FACTOR = re.compile(r"\bfactor of $", re.I)
 TIMED = (
     "percent",
@@ -284,5 +285,6 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     if COMPOUND.match(sentence.text, mention.end):
         return
     rate = read_rate(sentence.text, mention.noun_end, False)
-    if rate and rate[1] <= sentence.end:
+    spelled = found.unit or PER.match(text, mention.noun_end)  # '140 million monthly users' is no rate
+    if rate and spelled and rate[1] <= sentence.end:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]

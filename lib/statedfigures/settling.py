@@ -56,6 +56,7 @@ def settle(sentence: Sentence) -> Passed:
             _borrow_rate(sentence, i)
     sentence.mentions = []
     for mention in kept:
+        mention.unit = "" if mention.unit.startswith("/") else mention.unit
         if mention.unit or is_figure(sentence, mention):
             sentence.mentions.append(mention)
         else:
@@ -115,6 +116,9 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     """Whether an earlier number's unit may be that of a bare one: of its kind and of its size."""
     text, unit = sentence.text, lender.unit
     if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, max(lender.end, lender.noun_end)):
+        return False
+    footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
+    if unit == "date" or footnote:  # 'of the study (12).'
         return False
     if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 5):
         return False

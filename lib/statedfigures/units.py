@@ -55,7 +55,7 @@ HYPHENED = re.compile(r"-(?:an?|per)-([a-z]+)", re.I)
 FIRST_WORD = re.compile(r"[^\w]|(?<=[^\W\d_])(?=[23²³])")
 RELATIVE = re.compile(rf"{GAP}(?:ago|earlier|later|before|after)\b")
 SPACED_BILLION = re.compile(rf"{GAP}[a-z]{{3}}")
-BILLION_OF = re.compile(rf"{GAP}[^\W\d_]{{2}}|%")
+BILLION_OF = re.compile(rf"{GAP}(?:[a-z]+s\b(?<!ss)|people\b)")  # '8B users', but 'the 1B variant'
 
 
 class Unit(NamedTuple):

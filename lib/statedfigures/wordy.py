@@ -113,8 +113,10 @@ def _numbered(sentence: Sentence, found: re.Match[str]) -> bool:
 def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
     """'one year', 'one percent', 'only one plant' are quantities; 'one' before a noun is else a determiner."""
     made = quantity(sentence, found.start(), found.end(), Number(1.0, 1.0))
-    if not made or made[0].high is not None or not made[0].noun:
+    if not made or made[0].high is not None:
         return made
+    if not made[0].noun:
+        return made if made[0].unit else []
     stressed = STRESSED.search(sentence.text, max(sentence.start, found.start() - 12), found.start())
     return made if stressed or made[0].unit in PERSONS else []
 
