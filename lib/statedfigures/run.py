@@ -60,9 +60,8 @@ def run_report(
         given = list(_spooled([sources] if isinstance(sources, str | PathLike) else sources, out.parent))
         for stage in STAGES:
             progress(stage)
-            run_notebook(
-                shipped("notebooks") / f"{stage}.ipynb", out / f"{stage}.ipynb", parameters | {"sources": given}
-            )
+            notebook = shipped("notebooks") / f"{stage}.ipynb"
+            run_notebook(notebook, out / notebook.name, parameters | {"sources": given}, chosen)
             if stage == STAGES[0]:
                 if strict and (failures := counts(out).failures):
                     raise StatedFiguresError(_told(failures))
