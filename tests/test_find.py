@@ -119,7 +119,8 @@ RULES = {
         The raid killed ⟦two = 2 guard⟧ guards.
         Only ⟦one = 1 plant⟧ plant is left.
         ⟦Three = 3 bridge⟧ bridges fell.
-        The two sides and their three allies met on one condition.""",
+        The two sides and their three allies met on one condition.
+        The heads of the four ports blamed all three crews.""",
     "relative date": """
         ⟦Nine days = 9 day⟧ later the dam broke.
         The strike lasted ⟦six weeks = 6 week⟧.

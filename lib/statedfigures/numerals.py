@@ -116,7 +116,7 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     unit = unit_of(sentence, end, 1.0)
     if unit and not (word in neighbours("name") and unit.end - end == 1):
         return None
-    if word in neighbours("name") and (before[1][0].isupper() or _tag_before(sentence, start) != "V"):
+    if word in neighbours("name") and (before[1][0].isupper() or word not in neighbours("name or verb")):
         return []  # 'type 2 cells', but 'can seat 800 people'
     first = before.start() <= sentence.start + 1
     if (

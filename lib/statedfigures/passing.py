@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from .neighbours import neighbours
+from .quantity import NUMERALS
 from .words import Mention, Sentence
 
 DURATIONS = frozenset(
     ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
 )
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
-PARTITION = re.compile(r" of the $")  # 'four of the nine judges'
+PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $", re.I)  # 'four of the nine judges'
 READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
 THE_NEXT = re.compile(r"^\W*(?:The |These |Those )?(?:next|coming|past|last|first) $", re.I)
 RELATIVE = re.compile(
@@ -43,7 +44,7 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     if text[mention.end : mention.end + 1] == "-":
         return False
     before = DEFINITE.search(text, max(sentence.start, mention.start - 14), mention.start)
-    if before is None or PARTITION.search(text, max(sentence.start, mention.start - 9), mention.start):
+    if before is None or PARTITION.search(text, max(sentence.start, mention.start - 20), mention.start):
         return False
     return bool(before[2]) or before[1].lower() in neighbours("definite")
 
