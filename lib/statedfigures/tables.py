@@ -190,8 +190,11 @@ def _complaint(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> str:
 
 
 def csv(rows: pd.DataFrame) -> str:
-    r"""The table as CSV with \n at every line's end; a float is written as `repr` writes it, so it reads back equal."""
-    return rows.to_csv(index=False, lineterminator="\n")
+    r"""The table as CSV with \n at every line's end; a float is written as `repr` writes it, so it reads back equal.
+
+    A carriage return within a text is written as \n: the csv module quotes only the latter, and the line would break.
+    """
+    return rows.replace(r"\r\n?", "\n", regex=True).to_csv(index=False, lineterminator="\n")
 
 
 def jsonl(rows: pd.DataFrame) -> str:
