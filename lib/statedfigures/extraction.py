@@ -19,6 +19,9 @@ from .topic import Topic, load_topic
 from .words import Mention, Sentence
 
 
+HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
+
+
 def extract_figures(articles: Any, topic: str | os.PathLike[str] | None = None) -> list[Figure]:
     """Every figure of a text, an article, or several of them; StatedFiguresError where the topic is unknown."""
     chosen = load_topic(topic) if topic is not None else None
@@ -47,7 +50,7 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
     chosen = load_topic(topic) if topic is not None else None
     article = Article(id="text", text=text)
     passed: list[tuple[int, int, str]] = []
-    for _ in find(text, split_sentences(text), passed):
+    for _ in find(text.translate(HYPHENS), split_sentences(text), passed):
         pass
     lines = [(start, f"{start}-{end} {text[start:end]!r} passed over: {rule}") for start, end, rule in passed]
     for f in figures_of(article, chosen):
@@ -61,7 +64,7 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
 
 def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     """The figures of one article in the order of its text."""
-    text = article.text
+    text = article.text.translate(HYPHENS)  # a code point for a code point: every offset stays
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
     reader = Reader(article, topic.measures_for(article)) if topic else None
