@@ -28,6 +28,7 @@ RULES = {
         The gap widened by ⟦$3.2 billion = 3.2e9 USD⟧ to ⟦$41 billion = 41e9 USD⟧ in June.
         The index climbed ⟦0.4% = 0.4 percent⟧ to ⟦2,140.5 = 2140.5⟧ at noon.
         The yield rose ⟦2 basis points = 0.02 percentage point⟧ to ⟦4.1% = 4.1 percent⟧.
+        The drug cut deaths by ⟦30 to 40 percent = 30..40 percent⟧.
         The fund lost ⟦5 to 10 percent = 5..10 percent⟧ of its value.""",
     "one scale for both ends": """
         The dam will cost ⟦$10 to $15 billion = 10e9..15e9 USD⟧.
@@ -91,6 +92,7 @@ RULES = {
         Nickel climbed from ⟦$14,000 = 14000 USD/tonne⟧ a ton to a peak of ⟦$18,000 = 18000 USD/tonne⟧.
         Rent fell to ⟦€900 = 900 EUR/month⟧ a month from ⟦€1,100 = 1100 EUR/month⟧.
         Crude is ⟦$75 = 75 USD/barrel⟧ a barrel against ⟦$81 = 81 USD/barrel⟧ in May.
+        Profit was ⟦86 cents = 86 cent/share⟧ a share against ⟦62 cents = 62 cent/share⟧.
         They pay ⟦$90 = 90 USD/pupil⟧ per pupil and ⟦$40,000 = 40000 USD⟧ in fees.""",
     "scale of a rating": """
         On a scale of 0 to 10 she called it a ⟦12 = 12 score/10⟧.
@@ -155,11 +157,13 @@ RULES = {
         The queue was ⟦three times = 3 ratio⟧ as long.
         Claims fell by a factor of ⟦seven = 7 ratio⟧.
         Bids came in ⟦2.5x = 2.5 ratio⟧ the reserve.
+        A magnitude-⟦6.4 = 6.4 magnitude⟧ quake struck.
         The dog barked ⟦four times = 4 time⟧ at night.""",
     "votes": """
         The panel voted ⟦7 = 7 vote⟧-⟦2 = 2 vote⟧ to hold.
         The council voted ⟦9 = 9 vote⟧ to ⟦12 = 12 vote⟧ against it.
         A ⟦5 = 5 vote⟧-⟦4 = 4 vote⟧ ruling ended the case.
+        The bill passed ⟦219 = 219 vote⟧-⟦213 = 213 vote⟧ in the House.
         The rovers took a 9-2 lead after his decision to shoot.""",
     "years": """
         Fares go up by an average of ⟦1500 = 1500⟧ from May.

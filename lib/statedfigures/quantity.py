@@ -44,7 +44,7 @@ REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)")  # '2x as dear'
 PER = re.compile(r" (?:per|an?|each|every) ")
-FACTOR = re.compile(r"\bfactor of $", re.I)
+LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$", re.I)
 TIMED = (
     "percent",
     "percentage point",
@@ -108,8 +108,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     elif by := MULTIPLIED.match(text, mention.end):
         mention.unit, mention.end = "ratio", by.end()
         mention.noun_end = by.end()
-    elif FACTOR.search(text, max(sentence.start, begin - 12), begin):
-        mention.unit = "ratio"
+    elif lead := LEAD.search(text, max(sentence.start, begin - 14), begin):
+        mention.unit = "ratio" if lead["factor"] else "magnitude"
     else:
         _count(sentence, mention)
     return [] if not mention.unit and COMPOUND.match(text, mention.end) else [mention]
@@ -233,7 +233,7 @@ def _joined(sentence: Sentence, mention: Mention, words: tuple[str, str, str], e
         return BETWEEN.search(lead) is not None
     if word == "-":
         return True
-    if BY.search(lead) or VOTE_BEFORE.search(lead):
+    if (BY.search(lead) and bool(mention.unit) == bool(name)) or VOTE_BEFORE.search(lead):
         return False
     if FROM.search(lead):
         return not _changing(lead)

@@ -22,6 +22,7 @@ HEDGES = re.compile(
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
 VERBS = frozenset(["V", "VD", "VB", "VH", "M"])
+BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
 SMALL_WORDS = {"five": "5", "ten": "10"}
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
@@ -52,7 +53,7 @@ def settle(sentence: Sentence) -> Passed:
             mention.unit, mention.rule = f"score/{top[0]}", mention.rule + ", on the scale named"
         elif not mention.unit or mention.unit.startswith("/"):
             _borrow(sentence, i)
-        elif len(mention.unit) == 3 and mention.unit.isupper():
+        elif (len(mention.unit) == 3 and mention.unit.isupper()) or mention.unit in ("cent", "penny"):
             _borrow_rate(sentence, i)
     sentence.mentions = []
     for mention in kept:
@@ -99,6 +100,8 @@ def _borrow(sentence: Sentence, i: int) -> None:
     mention = sentence.mentions[i]
     if VOTED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
+        return
+    if BOUNDED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         return
     linked = _links_back(sentence, mention)
     following = _tag_after(sentence, mention.end)
