@@ -8,7 +8,10 @@ RARE = [  # text, the measures in order
     ("China has 70% of rare earth mining and 90% of processing.", ["mining", "processing"]),
     ("It does 90% of rare earth processing and magnet production in China.", ["processing", "magnet production"]),
     ("Rare earth output fell 5% in China.", ["rare earth mine production"]),  # a fall states no share
-    ("China does 91% of rare earth refining, while 94% of magnets come from there.", ["processing", "magnet production"]),
+    (
+        "China does 91% of rare earth refining, while 94% of magnets come from there.",
+        ["processing", "magnet production"],
+    ),
     ("China exports rare earths. A rise of 3% in wages helps.", None),
 ]
 

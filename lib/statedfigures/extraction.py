@@ -18,7 +18,6 @@ from .speaker import Speakers
 from .topic import Topic, load_topic
 from .words import Mention, Sentence
 
-
 HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
 
 
