@@ -177,7 +177,8 @@ def batch(
         done = run_batch(grid, notebook, folder, limits=limits, resume=resume, progress=count)
     failed = [run for run in done if run.status != "ok"]
     for run in failed:
-        complain(f"{run.name}: {run.error}" + (f" (cell {run.cell}, line {run.line})" if run.cell else ""))
+        where = f"cell {run.cell}" * bool(run.cell) + f", line {run.line}" * bool(run.line)
+        complain(f"{run.name}: {run.error}" + (f" ({where})" if where else ""))
     typer.echo(f"{folder / 'runs.csv'}: {len(done) - len(failed)} run{'s' * (len(done) - len(failed) != 1)}"
                f" ok, {len(failed)} failed")  # fmt: skip
     if failed:

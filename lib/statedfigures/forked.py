@@ -55,6 +55,7 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
     deadline = float("inf")
     connection: Connection
     child = 0
+    count = 0
 
     def run(self, memory: int | None) -> None:
         """Every cell in order; the child and whatever it has started are gone afterwards."""
@@ -82,6 +83,8 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
         if cell.cell_type != "code" or not cell.source.strip() or self.skip_cells_with_tag in tags:
             return cell
         cell.outputs, self.clear_before_next_output = [], False
+        self.count += 1
+        cell.execution_count = self.count  # the kernel says so too, unless it dies first
         ends = min(self.deadline, time.monotonic() + (self.timeout or float("inf")))
         try:
             self.connection.send(cell.source)
