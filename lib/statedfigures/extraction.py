@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,10 @@ from .speaker import Speakers
 from .topic import Topic, load_topic
 from .words import Mention, Sentence
 
+# "prices rose 2%, as did wages": one numeral, two measures
+ALSO = re.compile(
+    r"(?: (?!as\b)\w+){0,4}, as (?:did|have|had|were|was|has) (?:the |those of )?(?P<what>[^\W\d][\w' -]{1,50})"
+)
 HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
 
 
@@ -84,6 +89,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
             for reading in readings:
                 made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))
+            if also := ALSO.match(text, mention.end, sentence.end):
+                words = also["what"].strip()
+                made.append(replace(made[-1], about=words, measure=words.lower(), why=(*made[-1].why, "as did")))
         former = sentence
     return made
 
