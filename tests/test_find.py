@@ -98,6 +98,7 @@ RULES = {
         On a scale of 0 to 10 she called it a ⟦12 = 12 score/10⟧.
         On a scale of 1 to 5 riders gave it ⟦4.2 = 4.2 score/5⟧.
         The film scored ⟦4.5 out of 5 = 4.5 score/5⟧.
+        The odds are ⟦1 in 2 million = 0.00005 percent⟧.
         ⟦Seven out of ten = 70 percent⟧ voters stayed at home.""",
     "counted noun": """
         The firm bought ⟦30 = 30 truck⟧ new electric trucks.
@@ -105,6 +106,7 @@ RULES = {
         Thieves took ⟦460 = 460 van⟧ Ford and Fiat vans.
         The site drew ⟦2.7m = 2.7e6 sale⟧ combined digital and physical sales.
         The league played ⟦two = 2 final⟧ FA Cup finals.
+        Some ⟦20 = 20 walker⟧-odd walkers came.
         He gave up ⟦517 = 517 yard⟧ rushing yards.
         He was ranked 20 when the season began.""",
     "common name of a list": """
@@ -126,6 +128,7 @@ RULES = {
     "relative date": """
         ⟦Nine days = 9 day⟧ later the dam broke.
         The strike lasted ⟦six weeks = 6 week⟧.
+        Pay grew ⟦4% = 4 percent⟧ in the three months to August.
         It was her first win in ⟦six years = 6 year⟧.
         She moved there three weeks ago and he left two days earlier.""",
     "period of another figure": """
@@ -199,7 +202,7 @@ RULES = {
         The bolt is ⟦5/8 inch = 0.625 inch⟧ thick.
         The board is ⟦2 3/4 inches = 2.75 inch⟧ wide.
         The rate is ⟦4-3/8 percent = 4.375 percent⟧.
-        The 9/11 trial ran 24/7 on channel 12/3.""",
+        The 9/11 trial ran 24/7 on channel 12/3 at odds of 3:1.""",
     "footnote and number sign": """
         The fee (⟦$12 = 12 USD⟧) is due.
         The trial had ⟦77 = 77 nurse⟧ nurses (⟦12 percent = 12 percent⟧ of all).

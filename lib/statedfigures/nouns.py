@@ -16,6 +16,7 @@ START = attrgetter("start")
 LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
+ODD = re.compile(r"-(?:odd|plus|some)(?= )")
 TIMES = re.compile(r" (?P<times>times)\b(?: (?P<next>[^\W\d_]+))?", re.I)
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$", re.I)
 NONE = frozenset(("D", "W"))
@@ -44,6 +45,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     Counted(words='new cars, trucks and vans', unit='vehicle', end=40)
     """
     text = sentence.text
+    if odd := ODD.match(text, end):
+        end = odd.end()
     hyphenated = HYPHENATED.match(text, end, sentence.end)
     if hyphenated:
         noun = hyphenated[1].lower()

@@ -195,10 +195,11 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'nine in ten' is a share of 90 percent; 'a 12 out of 10' is a score on that scale."""
-    part, whole = small(found["part"]), small(found["whole"])
+    text, start = sentence.text, found.start()
+    scale, end = read_scale(text, found.end())  # '1 in 292 million'
+    part, whole = small(found["part"]), small(found["whole"]) * scale
     if not part or not whole:
         return None
-    text, start, end = sentence.text, found.start(), found.end()
     rated = (
         part > whole
         or part % 1
@@ -251,6 +252,7 @@ NOISE = (
     ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"),
     ("clock time", CLOCK),
     ("numbers with a slash", rf"(?!(?:\d{{1,3}}[ -])?{FRACTION})\d{{1,4}}/\d{{1,4}}(?!\d)"),
+    ("numbers with a colon", r"\d{1,3}:\d{1,3}(?!\d)"),
     ("number sign", r"(?<=#)\d+"),
     ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
     ("telephone number", PHONE),

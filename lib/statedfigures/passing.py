@@ -13,6 +13,7 @@ DURATIONS = frozenset(
     ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
 )
 SHORT = frozenset(["second", "minute", "hour"])
+UP_TO = re.compile(r" (?:to|ended|ending|through|until) [A-Z][a-z]+\b")  # 'in the three months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $", re.I)  # 'four of the nine judges'
 READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
@@ -59,6 +60,8 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
     """'shipped 14 million tons in 11 months', 'over the past two years': only the period of another figure."""
     if mention.unit not in DURATIONS or mention.unit in SHORT or len(sentence.mentions) < 2:
         return False
+    if UP_TO.match(sentence.text, mention.end, sentence.end):
+        return True
     window = max(sentence.start, mention.start - 60)
     if not PAST_LEAD.search(sentence.text, window, mention.start) or SINCE_LONG.search(
         sentence.text, window, mention.start

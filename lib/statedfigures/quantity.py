@@ -39,7 +39,9 @@ SPELLED_REST = (
 )
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
-COMPOUND = re.compile(r"-?[^\W\d_]")  # 'a six-speed gearbox', '7UP', '49ers': no number of anything
+COMPOUND = re.compile(
+    r"-?(?!odd\b|plus\b|some\b)[^\W\d_]"
+)  # 'a six-speed gearbox', '7UP', '49ers': no number of anything
 REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)")  # '2x as dear'
@@ -274,7 +276,7 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     found = counted(sentence, mention.start, mention.end, value)
     mention.noun, mention.unit = found.words, found.unit
     mention.noun_end = found.end if found.unit else mention.end
-    if (found.unit and text[mention.end] == "-") or found.words == "times":
+    if (found.unit and COMPOUND.match(text, mention.end)) or found.words == "times":
         mention.end = found.end
     if found.unit == "ratio":
         return
