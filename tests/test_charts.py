@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 from statedfigures import StatedFiguresError, chart, charts, extract, picture, table
 from statedfigures.marks import ACCENT, INK, LINE, PAPER, SOFT
@@ -42,7 +43,7 @@ def test_every_chart_refuses_rows_without_its_figures(name):
 
 
 def test_unknown_chart_names_the_known():
-    with pytest.raises(StatedFiguresError, match="there are shares, tariffs, spread"):
+    with pytest.raises(StatedFiguresError, match="there are shares, tariffs, spread, against_reference"):
         chart("pie", rows_of(stated("a", 5)))
 
 
@@ -114,6 +115,32 @@ def test_shares_run_from_0_to_100_and_tariffs_from_0():
     assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 100]
     spec = chart("tariffs", rows_of(stated("a", 57, measure="tariff rate"))).to_dict()
     assert spec["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 60]
+
+
+def series(*values, basis=""):
+    """Official figures of one measure, a year each from 2022."""
+    facts = [stated(f"o{n}", v, period=str(2022 + n), basis=basis) for n, v in enumerate(values)]
+    return figures_table(facts, [Article(f.article_id, "70% is what they say.", outlet="USGS") for f in facts])
+
+
+def test_reference_steps_and_does_not_slope():
+    rows = rows_of(stated("a", 70, period="2023-01"), stated("b", 66, bound="~", period="2024-01"))
+    spec = chart("against_reference", rows, official=series(60, 65, 68)).to_dict()
+    lines = marks(spec, type="rule", color=ACCENT)
+    flat, rises = ([v for v in lines if ("top" in v) == kind] for kind in (True, False))
+    assert len(flat) == 3
+    assert all(v["x"] < v["top"] for v in flat)
+    assert [{"x", "y", "y2"} == set(v) for v in rises] == [True, True]
+    assert {"70%", "roughly 66%", "official", "0%"} <= set(words(spec))
+    assert " ".join(spec["title"]["text"]).endswith("the official series ends at 68%")
+
+
+def test_bases_are_lines_of_their_own():
+    facts = pd.concat([series(60, 65, 68, basis="USGS"), series(90, 91, 92, basis="IEA")])
+    spec = chart(
+        "against_reference", rows_of(stated("a", 70, period="2023"), stated("b", 71, period="2023")), official=facts
+    ).to_dict()
+    assert {"USGS", "IEA"} <= set(words(spec))
 
 
 def test_same_rows_same_bytes_and_narrow_fits_a_phone():

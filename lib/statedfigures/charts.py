@@ -14,12 +14,14 @@ import pandas as pd
 
 from . import picture
 from .arithmetic import changes
-from .lanes import Rows, by_words, cap, commonest, grouped, median, nice, official_lines, often, once
+from .files import replace
+from .lanes import Rows, by_words, cap, commonest, grouped, median, nice, official_lines, often, once, spoken_of
 from .marks import Group, Lane, alt, lanes_chart, themed
 from .model import STATUS_CLASS, Figure, StatedFiguresError
-from .spoken import figure_words
+from .spoken import figure_words, value_words
 from .story import listed, phrase, plural
-from .tables import figures_from, replace
+from .tables import figures_from
+from .timeline import BEFORE, Dot, Step, coarse, steps, timeline_chart
 
 
 class Story(NamedTuple):
@@ -31,6 +33,8 @@ class Story(NamedTuple):
     groups: tuple[Group, ...]
     domain: tuple[float, float]
     unit_name: str
+    steps: tuple[Step, ...] = ()  # of an official series over time, with the statements as dots
+    dots: tuple[Dot, ...] = ()
 
 
 picture.use()
@@ -48,7 +52,7 @@ def names() -> list[str]:
     """The names of all charts.
 
     >>> names()
-    ['shares', 'tariffs', 'spread']
+    ['shares', 'tariffs', 'spread', 'against_reference']
     """
     return list(REGISTRY)
 
@@ -88,22 +92,31 @@ def _rows(rows: pd.DataFrame, official: pd.DataFrame | None) -> Rows:
     facts = [] if official is None else figures_from(official)
     if official is not None:
         outlets |= dict(zip(official["article_id"], official["outlet"], strict=True))
-    return Rows(figures_from(rows), facts, outlets)
+    published = dict(zip(rows["article_id"], rows["published"], strict=True))
+    return Rows(figures_from(rows), facts, outlets, published)
 
 
 def _drawn(name: str, story: Story) -> alt.LayerChart:
     source = "Source: the articles named, each figure as its sentence states it"
-    wide, narrow = (lanes_chart(story.groups, story.domain, story.unit_name, narrow=small) for small in (False, True))
+    wide, narrow = (_layout(story, narrow=small) for small in (False, True))
     told = {
         "name": name, "title": story.title, "unit": story.unit, "source": source, "alt": story.alt,
         "columns": ["Measure", "Statement", "Who"],
         "data": [[group.title, lane.words, lane.names] for group in story.groups for lane in group.lanes]
-        + [[group.title, label, "official"] for group in story.groups for _, label in group.official],
+        + [[group.title, label, "official"] for group in story.groups for _, label in group.official]
+        + [[step.basis or "official", f"{value_words(step.value, story.unit_name, coarse(step.value))} "
+            f"from {step.start:.2f} to {step.end:.2f}", "official"] for step in story.steps],
         "narrow": themed(narrow).to_dict(validate=False),
     }  # fmt: skip
     title = alt.TitleParams(text=textwrap.wrap(story.title, 72), subtitle=[*textwrap.wrap(story.unit, 95), source])
     drawn: alt.LayerChart = themed(wide.properties(title=title, description=story.alt, usermeta=told))
     return drawn
+
+
+def _layout(story: Story, *, narrow: bool) -> Any:
+    if story.dots:
+        return timeline_chart(story.steps, story.dots, story.domain[1], story.unit_name, narrow=narrow)
+    return lanes_chart(story.groups, story.domain, story.unit_name, narrow=narrow)
 
 
 # The stories
@@ -210,4 +223,33 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
         title, f"In {'percent' if unit == 'percent' else unit.replace('/', ' a ')}, smallest first, one article a line",
         f"Dot plot of {what} in {count} where they state {listed(ways, 3)}",
         (Group(cap(what), lanes, official),), (low, nice(max(values))), unit,
+    )  # fmt: skip
+
+
+@chart
+def against_reference(rows: Rows, measure: str = "") -> Story | None:
+    """One measure over the time its figures speak of: the official series as steps, the statements as marks."""
+    stated: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for f in once(rows.figures):
+        if (f.measure == measure or not measure) and f.role not in ("from", "change") and spoken_of(rows, f):
+            stated[f.measure, f.subject, f.unit].append(f)
+    actual = [fact for fact in rows.facts if STATUS_CLASS[fact.status] == "actual"]
+    series = {key: steps([f for f in actual if (f.measure, f.subject, f.unit) == key]) for key in stated}
+    many = {key: len({f.article_id for f in stated[key]}) for key in stated if len(series[key]) > 2}
+    if max(many.values(), default=0) < 2:
+        return None
+    name, subject, unit = key = max(many, key=lambda key: (many[key] > 1, len(series[key]), many[key], key))
+    ways, what = by_words(rows, stated[key]), phrase(name, subject)
+    dots = tuple(Dot(max(spoken_of(rows, f) for f in way.figures), way) for way in ways)
+    seen = [step.value for step in series[key] if step.end > min(dot.when for dot in dots) - BEFORE]
+    most = max(ways, key=lambda way: len(way.figures))
+    said = f"{plural(len(most.figures))} say{'s' * (len(most.figures) == 1)} {most.words}"
+    last = max(series[key], key=lambda step: (step.end, -abs(step.value - most.figures[0].value)))
+    ends = value_words(last.value, unit, coarse(last.value))
+    return Story(
+        f"{cap(what)}: {said}; the official series ends at {ends}",
+        f"In {unit}. The steps are official, named by what they count; marks are statements, hollow if not in force",
+        f"Step chart of {what} over time with the statements of {plural(many[key])}, where {said}",
+        (Group(cap(what), ways),), (0, nice(max([f.high or f.value for f in stated[key]] + seen))), unit,
+        series[key], dots,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from .model import Figure
 from .spans import days, period_words
 from .spoken import figure_words
 from .story import listed, short_source
+from .timeline import years
 
 
 class Rows(NamedTuple):
@@ -20,6 +21,7 @@ class Rows(NamedTuple):
     figures: list[Figure]
     facts: list[Figure]
     outlets: dict[str, str]
+    published: dict[str, str]
 
     def names(self, figures: Sequence[Figure], most: int = 4) -> str:
         """The outlets of some figures, in words."""
@@ -111,3 +113,12 @@ def nice(top: float) -> float:
         return 1.0
     power = 10.0 ** math.floor(math.log10(top))
     return next(step * power for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= top * (1 - 1e-9))
+
+
+def spoken_of(rows: Rows, figure: Figure) -> float:
+    """The time that a figure speaks of, in years: the end of its period, else its article's date; 0 where untold."""
+    for told in (figure.period, rows.published[figure.article_id]):
+        span = days(told)
+        if span and span[1].year < 3000:
+            return years(span[1])
+    return 0.0

@@ -17,13 +17,28 @@ from .spoken import figure_words
 spare_grammars()
 import altair as alt  # noqa: E402  # whoever needs altair takes it from here: it loads in a tenth of the time
 
-__all__ = ["ACCENT", "INK", "LINE", "PAPER", "SOFT", "Group", "Lane", "alt", "lanes_chart", "themed"]
+__all__ = [
+    "ACCENT",
+    "INK",
+    "LINE",
+    "PAPER",
+    "SOFT",
+    "Group",
+    "Lane",
+    "alt",
+    "lanes_chart",
+    "on",
+    "points",
+    "themed",
+    "words",
+]
 
 INK, SOFT, LINE, ACCENT, PAPER = "#1b1b19", "#5c5b57", "#d9d7d1", "#a5341f", "#fdfcfa"
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 SIZE = 12  # of letters, in pixels
 EM = 0.61  # the mean width of a letter as a part of SIZE
 DOT, SMALL = 64, 22
+PADDING = {"left": 4, "right": 16, "top": 4, "bottom": 4}
 PITCH = 9  # between dots that would fall on one place
 MARGIN = 100  # right of the plot, for the words of marks at its end
 ARROW = 24  # length of an open end
@@ -191,10 +206,10 @@ def _layers(rules: pd.DataFrame, marks: pd.DataFrame, texts: pd.DataFrame, at: A
     place = {"x": at("x"), "y": y}
     layers = []
     if len(rules):
-        layers.append(_on(rules).mark_rule(color=ACCENT, strokeWidth=1.25).encode(**place, y2="y2:Q"))
+        layers.append(on(rules).mark_rule(color=ACCENT, strokeWidth=1.25).encode(**place, y2="y2:Q"))
     band = marks[marks["band"]]
     if len(band):
-        bar = _on(band).mark_bar(color=LINE, height=11, cornerRadius=5)
+        bar = on(band).mark_bar(color=LINE, height=11, cornerRadius=5)
         layers.append(bar.encode(x=at("low"), x2="wide:Q", y=y))
     for when, start, end, width in (
         ("open", "top", "tip", 1.5),
@@ -203,39 +218,40 @@ def _layers(rules: pd.DataFrame, marks: pd.DataFrame, texts: pd.DataFrame, at: A
     ):
         some = marks[marks["before"] != marks["x"]] if when == "change" else marks[marks[when]]
         if len(some):
-            line = _on(some).mark_rule(color=INK, strokeWidth=width)
+            line = on(some).mark_rule(color=INK, strokeWidth=width)
             layers.append(line.encode(x=at(start), x2=f"{end}:Q", y=y))
-    layers += _points(marks, at, y)
+    layers += points(marks, at, y)
     if len(texts):
-        layers += _texts(texts, y)
+        layers += words(texts, y)
     return layers
 
 
 PLACES = ("x", "y", "y2", "low", "wide", "top", "tip", "before", "px", "text")  # what the layers are drawn from
 
 
-def _on(rows: pd.DataFrame) -> alt.Chart:
+def on(rows: pd.DataFrame) -> alt.Chart:
     """A chart of plain values: Altair checks a frame, cell by cell, each time that it looks at it."""
     values: Any = {"values": rows[[name for name in PLACES if name in rows]].to_dict("records")}
     return alt.Chart(alt.InlineData.from_dict(values))
 
 
-def _points(marks: pd.DataFrame, at: At, y: alt.Y) -> list[alt.Chart]:
+def points(marks: pd.DataFrame, at: At, y: alt.Y) -> list[alt.Chart]:
+    """Every mark by its status, with the heads of arrows, the starts of changes and the ticks of ranges."""
     layers = []
     for turn in (-90, 90):
         tips = marks[marks["open"] & (marks["turn"] == turn)]
         if len(tips):
-            head = _on(tips).mark_point(
+            head = on(tips).mark_point(
                 shape="triangle-up", angle=turn % 360, size=34, filled=True, color=INK, opacity=1
             )
             layers.append(head.encode(x=at("tip"), y=y))
     start = marks[marks["before"] != marks["x"]]
     if len(start):
-        small = _on(start).mark_point(size=SMALL, filled=True, color=INK, opacity=1)
+        small = on(start).mark_point(size=SMALL, filled=True, color=INK, opacity=1)
         layers.append(small.encode(x=at("before"), y=y))
     ends = marks[marks["range"]]
     for column in ("x", "top") if len(ends) else ():
-        tick = _on(ends).mark_tick(orient="vertical", thickness=2, size=12, color=INK)
+        tick = on(ends).mark_tick(orient="vertical", thickness=2, size=12, color=INK)
         layers.append(tick.encode(x=at(column), y=y))
     for status in sorted(set(marks["status"])):
         some = marks[(marks["status"] == status) & ~marks["range"]]
@@ -243,17 +259,18 @@ def _points(marks: pd.DataFrame, at: At, y: alt.Y) -> list[alt.Chart]:
             continue
         shape, filled, dashed, struck = STATUS.get(status, HOLLOW)
         look: dict[str, Any] = {"strokeDash": [2, 2]} if dashed else {}
-        point = _on(some).mark_point(
+        point = on(some).mark_point(
             shape=shape, size=DOT, fill=INK if filled else PAPER, stroke=INK, strokeWidth=1.5, opacity=1, **look
         )
         layers.append(point.encode(x=at("x"), y=y))
         if struck:
-            slash = _on(some).mark_point(shape="stroke", size=260, angle=135, stroke=INK, strokeWidth=1.5, opacity=1)
+            slash = on(some).mark_point(shape="stroke", size=260, angle=135, stroke=INK, strokeWidth=1.5, opacity=1)
             layers.append(slash.encode(x=at("x"), y=y))
     return layers
 
 
-def _texts(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
+def words(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
+    """Texts at their pixels, by style; those that lines may cross get a halo."""
     styles: dict[str, dict[str, Any]] = {
         "title": {"fontWeight": 600, "fontSize": SIZE + 1, "fill": INK},
         "official": {"fill": ACCENT, "fontSize": SIZE},
@@ -267,7 +284,7 @@ def _texts(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
         for align in ("left", "right"):
             some = texts[(texts["style"] == style) & (texts["align"] == align)]
             for around in halos if len(some) else ():
-                text = _on(some).mark_text(**{"align": align, "baseline": "middle", **look, **around})
+                text = on(some).mark_text(**{"align": align, "baseline": "middle", **look, **around})
                 layers.append(text.encode(x=alt.X("px:Q", scale=None, axis=None), y=y, text="text:N"))
     return layers
 
@@ -275,7 +292,7 @@ def _texts(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
 def themed(chart: Any) -> Any:
     """The chart in our one theme."""
     return (
-        chart.configure(font=FONT, background=PAPER, aria=False, padding={"left": 4, "right": 16, "top": 4, "bottom": 4})
+        chart.configure(font=FONT, background=PAPER, aria=False, padding=PADDING)
         .configure_view(stroke=None)
         .configure_axis(
             domain=False, ticks=False, grid=True, gridColor=LINE, gridDash=[1, 3], labelColor=SOFT, labelFontSize=SIZE,

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from .files import replace
 from .marking import figure_ids, text_html
 from .model import Article, Figure, StatedFiguresError
 from .sections import PAGE, templates
-from .tables import replace
 
 CHART = "application/vnd.vegalite.v6+json"
 SCRIPTS = re.compile(r"<(script|style|iframe|object|embed)\b(?![^>]*application/json).*?(</\1\s*>|\Z)", re.I | re.S)
