@@ -62,6 +62,7 @@ RULES = {
         The average life expectancy there is around ⟦73 = 73 year of age⟧.
         Her ⟦18 month-old = 18 month of age⟧ son slept.
         A ⟦300,000 year-old = 300000 year of age⟧ skull lay in the cave.
+        The boys, aged ⟦19 = 19 year of age⟧ and ⟦23 = 23 year of age⟧, ran.
         The pipe, 44, was numbered by hand.""",
     "currency with a space": """
         The flat costs HK| ⟦$5.4m = 5.4e6 ?⟧ today.
@@ -106,6 +107,8 @@ RULES = {
         Thieves took ⟦460 = 460 van⟧ Ford and Fiat vans.
         The site drew ⟦2.7m = 2.7e6 sale⟧ combined digital and physical sales.
         The league played ⟦two = 2 final⟧ FA Cup finals.
+        The app has ⟦20,000 = 20000 user⟧+ users.
+        The fire spared the town, killing ⟦12 = 12 people⟧.
         Some ⟦20 = 20 walker⟧-odd walkers came.
         He gave up ⟦517 = 517 yard⟧ rushing yards.
         He was ranked 20 when the season began.""",
@@ -139,6 +142,7 @@ RULES = {
     "name of an instrument": """
         A ⟦five-year = 5 year⟧ contract was signed.
         The ⟦12-month = 12 month⟧ suspension ends.
+        Sales are at a ⟦12-year = 12 year⟧ high.
         A ⟦30-year = 30 year⟧ career is over.
         The 10-year Treasury yield beat its 12-month average and the 30-year mortgage.""",
     "vague": """
@@ -202,6 +206,7 @@ RULES = {
         The bolt is ⟦5/8 inch = 0.625 inch⟧ thick.
         The board is ⟦2 3/4 inches = 2.75 inch⟧ wide.
         The rate is ⟦4-3/8 percent = 4.375 percent⟧.
+        Wheat is ⟦$5.41-3/4 = 5.4175 USD/bushel⟧ a bushel.
         The 9/11 trial ran 24/7 on channel 12/3 at odds of 3:1.""",
     "footnote and number sign": """
         The fee (⟦$12 = 12 USD⟧) is due.
@@ -212,7 +217,7 @@ RULES = {
         The town has ⟦8B = 8e9 bee⟧ bees.
         The hall can seat ⟦800 = 800 guest⟧ guests.
         The site has ⟦140 million = 140e6 user⟧ monthly users.
-        Block 1B, the 2B Mindset and 911 calls were on the list.""",
+        18-24s, over-65s, Block 1B, the 2B Mindset and 911 calls were on the list.""",
     "units": """
         The cars made ⟦80 m.p.h. = 80 mile per hour⟧ then.
         The field is ⟦10 kV|/cm = 10 kilovolt/centimetre⟧ strong.

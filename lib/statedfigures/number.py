@@ -68,7 +68,8 @@ def digits(text: str) -> Number:
         bottom = float(mixed["bottom"])
         if bottom == 0:
             raise ValueError(f"{text!r} divides by nothing")
-        return Number(whole + float(mixed["top"]) / bottom, 1 / bottom)
+        last = 10.0 ** -len((mixed["whole"] or "").partition(".")[2])  # '5.41-3/4': three quarters of the last digit
+        return Number(whole + last * float(mixed["top"]) / bottom, last / bottom)
     plain = NOT_DIGIT.sub("", text)
     fraction = plain.partition(".")[2]
     return Number(float(plain), 10.0 ** -len(fraction) if fraction else 1.0)

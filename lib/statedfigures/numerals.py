@@ -252,6 +252,7 @@ NOISE = (
     ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"),
     ("clock time", CLOCK),
     ("numbers with a slash", rf"(?!(?:\d{{1,3}}[ -])?{FRACTION})\d{{1,4}}/\d{{1,4}}(?!\d)"),
+    ("age group", r"(?:\d{2}-(?:to-)?)?\d{2}s\b"),
     ("numbers with a colon", r"\d{1,3}:\d{1,3}(?!\d)"),
     ("number sign", r"(?<=#)\d+"),
     ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),

@@ -23,6 +23,8 @@ HEDGES = re.compile(
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
 VERBS = frozenset(["V", "VD", "VB", "VH", "M"])
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
+HARMING = re.compile(r"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? (?:at least |about |some |more than )?$")
+HARMED = re.compile(r" (?:others )?(?:were |was |are )?(?:killed|dead|injured|wounded|hurt|missing|arrested)\b")
 SMALL_WORDS = {"five": "5", "ten": "10"}
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
@@ -101,6 +103,9 @@ def _borrow(sentence: Sentence, i: int) -> None:
     if VOTED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
         return
+    if _casualties(sentence, mention):
+        mention.unit, mention.rule = "people", mention.rule + ", people killed or hurt"
+        return
     if BOUNDED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         return
     linked = _links_back(sentence, mention)
@@ -115,6 +120,13 @@ def _borrow(sentence: Sentence, i: int) -> None:
             return
 
 
+def _casualties(sentence: Sentence, mention: Mention) -> bool:
+    """'killing 12', '12 dead', '40 were injured'."""
+    text = sentence.text
+    before = HARMING.search(text, max(sentence.start, mention.start - 24), mention.start)
+    return before is not None or HARMED.match(text, mention.end, sentence.end) is not None
+
+
 def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) -> bool:
     """Whether an earlier number's unit may be that of a bare one: of its kind and of its size."""
     text, unit = sentence.text, lender.unit
@@ -123,7 +135,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
     if unit == "date" or footnote:  # 'of the study (12).'
         return False
-    if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 5):
+    if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6):
         return False
     ratio = abs(mention.value / lender.value)
     if unit in FAR_LENDER:
@@ -138,7 +150,7 @@ def _tag_after(sentence: Sentence, end: int) -> str:
     at = bisect_left(tokens, end, key=START)
     if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in neighbours("past") | neighbours("time"):
         return ""
-    return tokens[at].tag
+    return "" if tokens[at].lower == "others" else tokens[at].tag
 
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:
