@@ -28,10 +28,9 @@ def main(page: Path, folder: Path) -> None:
             if mode == "desktop":
                 tab.evaluate("scrollTo(0, 0)")
                 tab.set_viewport_size({"width": 1280, "height": 1500})
-                (ROOT / "docs").mkdir(exist_ok=True)
-                tab.screenshot(path=ROOT / "docs" / "report.png")
+                tab.screenshot(path=ROOT / "data" / "report.png")
                 tab.pdf(path=folder / "print.pdf")
-    print(f"{folder}: {len(list(folder.iterdir()))} pictures; docs/report.png")
+    print(f"{folder}: {len(list(folder.iterdir()))} pictures; data/report.png")
 
 
 if __name__ == "__main__":

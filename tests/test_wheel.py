@@ -51,6 +51,7 @@ def test_it_works_from_an_environment_that_has_only_the_wheel(wheel: Path, tmp_p
     empty.mkdir()
     (empty / "some.txt").write_text("China mines roughly 70% of the world's rare earths. The tariff falls to 47%.\n")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment["JUPYTER_PATH"] = str(Path(sys.prefix) / "share" / "jupyter")  # nbconvert's own files, lent too
 
     def run(*words: str) -> str:
         done = subprocess.run(
