@@ -81,6 +81,7 @@ RULES = {
         Peru shipped ⟦22.5 million tonnes = 22.5e6 tonne⟧ in 2023 and ⟦24.3 million = 24.3e6 tonne⟧ in 2024.
         The van costs ⟦€20,000 = 20000 EUR⟧, up from ⟦18,500 = 18500 EUR⟧ in spring.
         About ⟦460 = 460 bike⟧ bikes were stolen, compared with ⟦63 = 63 bike⟧ a year before.
+        A ⟦third = 33.333333 percent⟧ of those asked were at ⟦35 = 35⟧ or above.
         Of ⟦90 = 90 passenger⟧ passengers, ⟦12 = 12 passenger⟧ were children.
         The shop had ⟦22 = 22 theft⟧ thefts, against an average of ⟦20 = 20 theft/week⟧ per week.
         The ⟦15-inch = 15 inch⟧ model scored ⟦2,140 = 2140⟧ in the test.""",
@@ -110,6 +111,7 @@ RULES = {
         The app has ⟦20,000 = 20000 user⟧+ users.
         The fire spared the town, killing ⟦12 = 12 people⟧.
         Some ⟦20 = 20 walker⟧-odd walkers came.
+        He threw ⟦two = 2 td⟧ TDs.
         He gave up ⟦517 = 517 yard⟧ rushing yards.
         He was ranked 20 when the season began.""",
     "common name of a list": """

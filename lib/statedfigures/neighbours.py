@@ -37,7 +37,7 @@ def singular(noun: str) -> str:
     known = _plurals().get(noun)
     if known:
         return known
-    if len(noun) < 4 or noun.endswith(("ss", "us", "is")):
+    if len(noun) < 3 or (len(noun) == 3 and noun[1] in "aeiouy") or noun.endswith(("ss", "us", "is")):
         return noun
     if noun.endswith("men") and not noun.endswith("imen"):  # 'policemen', but not 'specimen'
         return noun[:-2] + "an"

@@ -44,42 +44,43 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     >>> counted(Sentence(text, 0, len(text)), 8, 14, 30154.0)
     Counted(words='new cars, trucks and vans', unit='vehicle', end=40)
     """
-    text = sentence.text
+    text, none = sentence.text, Counted("", "", end)
     if odd := ODD.match(text, end):
         end = odd.end()
-    hyphenated = HYPHENATED.match(text, end, sentence.end)
-    if hyphenated:
+    if attached := _attached(text, end, sentence.end):
+        return attached
+    of = OF.match(text, end, sentence.end)
+    found = _phrase(sentence, of.end() if of else end) if text[end : end + 1] in GAPS else []
+    if not found:
+        return none
+    if found[0].tag == "D":
+        found = found[1:]
+        if found[0].tag == "#" or found[0].lower in number_words():  # 'seven of the 17 ministers'
+            return Counted("", _common_name(sentence, found[-1])[0], end)
+    last = found[-1]
+    if not is_plural(last.lower):
+        if last.tag == "NP":
+            return none
+        if value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
+            if len(found) < 2 or not ARTICLE.search(text, max(sentence.start, start - 6), start):
+                return none
+            found, last = found[:1], found[0]
+    name, at = _common_name(sentence, last)
+    return Counted(text[found[0].start : at], name, at)
+
+
+def _attached(text: str, end: int, limit: int) -> Counted | None:
+    """The noun of '12-member', the 'times' of 'three times'; None where neither stands at `end`."""
+    if hyphenated := HYPHENATED.match(text, end, limit):
         noun = hyphenated[1].lower()
         if noun in neighbours("no count") or noun.endswith(("ed", "ly", "ing")) or noun == "year":
             return Counted("", "", end)
         return Counted(hyphenated[1], singular(noun), hyphenated.end())
-    if times := TIMES.match(text, end, sentence.end):
-        ratio = (times["next"] and times["next"].lower() in neighbours("times of")) or (times["next"] or "").endswith(
-            "er"
-        )
+    if times := TIMES.match(text, end, limit):
+        following = (times["next"] or "").lower()
+        ratio = following in neighbours("times of") or following.endswith("er")
         return Counted("times", "ratio" if ratio else "time", times.end("times"))
-    if text[end : end + 1] not in GAPS:
-        return Counted("", "", end)
-    of = OF.match(text, end, sentence.end)
-    found = _phrase(sentence, of.end() if of else end)
-    if not found:
-        return Counted("", "", end)
-    partition = (len(found) > 1 and found[1].tag == "#") or (found[0].tag == "D" and found[1].lower in number_words())
-    found = found[1:] if found[0].tag == "D" else found
-    if not found:
-        return Counted("", "", end)
-    if partition:
-        return Counted("", _common_name(sentence, found[-1])[0], end)
-    attributive = not is_plural(found[-1].lower) and value != 1 and value % 1 == 0
-    if attributive:
-        if found[-1].tag == "NP" or not ARTICLE.search(text, max(sentence.start, start - 6), start) or len(found) < 2:
-            return Counted("", "", end)
-        found = found[:1]  # 'a three course meal': the courses are counted
-    elif found[-1].tag == "NP" and not is_plural(found[-1].lower):
-        return Counted("", "", end)
-    last = found[-1]
-    name, at = _common_name(sentence, last)
-    return Counted(text[found[0].start : at], name, at)
+    return None
 
 
 def _phrase(sentence: Sentence, at: int) -> list[Token]:

@@ -139,6 +139,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False
     ratio = abs(mention.value / lender.value)
     if unit in FAR_LENDER:
+        if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
+            return False  # 'a third' has no percent to lend
         by_and_to = text[lender.end : mention.start] == " to "  # 'rose 8% to 3.65'
         return linked and not by_and_to and ratio <= 20 and mention.step < 1e3 and abs(mention.value) <= 200
     return 0.01 <= ratio <= 100
