@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from .about import About, about
+from .composed import composed, restored
 from .cues import Quality
 from .find import find
 from .meaning import Reader
@@ -54,10 +55,19 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
     chosen = load_topic(topic) if topic is not None else None
     article = Article(id="text", text=text)
     passed: list[tuple[int, int, str]] = []
-    for _ in find(text.translate(HYPHENS), split_sentences(text), passed):
-        pass
-    lines = [(start, f"{start}-{end} {text[start:end]!r} passed over: {rule}") for start, end, rule in passed]
-    for f in figures_of(article, chosen):
+    whole, places = composed(article)
+    for sentence in find(whole.text.translate(HYPHENS), split_sentences(whole.text), passed):
+        passed += [(m.start, m.end, "date") for m in sentence.mentions if m.unit == "date"]
+    if places:
+        passed = [(places[start], places[end], rule) for start, end, rule in passed]
+    figures = figures_of(article, chosen)
+    stated = {f.start for f in figures}  # a date may be a figure by its topic
+    lines = [
+        (start, f"{start}-{end} {text[start:end]!r} passed over: {rule}")
+        for start, end, rule in passed
+        if start not in stated
+    ]
+    for f in figures:
         high = "" if f.high is None else f" to {f.high:g}"
         cues = [f"{name} ({text[span.start : span.end]})" for span, name in f.cues]
         reasons = "; ".join([*f.why, *cues])
@@ -68,6 +78,7 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
 
 def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     """The figures of one article in the order of its text."""
+    article, places = composed(article)
     text = article.text.translate(HYPHENS)  # a code point for a code point: every offset stays
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
@@ -93,7 +104,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 words = also["what"].strip()
                 made.append(replace(made[-1], about=words, measure=words.lower(), why=(*made[-1].why, "as did")))
         former = sentence
-    return made
+    return [restored(figure, places) for figure in made] if places else made
 
 
 def _bare(

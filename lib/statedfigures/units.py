@@ -52,6 +52,7 @@ METRES = re.compile(
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
 SIGNS_BEHIND = "°€£¥₹₩$₽₺₪"
 HYPHENED = re.compile(r"-(?:an?|per)-([a-z]+)", re.I)
+LONGEST = 120  # code points of a unit's words: a word without end is looked at no further
 FIRST_WORD = re.compile(r"[^\w]|(?<=[^\W\d_])(?=[23²³])")
 RELATIVE = re.compile(rf"{GAP}(?:ago|earlier|later|before|after)\b")
 SPACED_BILLION = re.compile(rf"{GAP}[a-z]{{3}}")
@@ -183,11 +184,12 @@ def read_unit(text: str, pos: int, limit: int) -> Unit | None:
 def _in_words(text: str, pos: int, limit: int) -> Unit | None:
     words, symbols, _, _, most, firsts = tables()
     ends: list[int] = []
-    first = WORD.match(text, pos)
+    furthest = min(limit + 1, pos + LONGEST)
+    first = WORD.match(text, pos, furthest)
     if first is None or FIRST_WORD.split(first[1].lower(), maxsplit=1)[0] not in firsts:
         return None
     at = pos
-    while len(ends) < most and (word := WORD.match(text, at)) and word.end() <= limit + 1:
+    while len(ends) < most and (word := WORD.match(text, at, furthest)):
         at = word.end()
         ends.append(at)
     if not ends:

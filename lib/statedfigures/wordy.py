@@ -291,6 +291,6 @@ BY_KIND = {
 
 def rules_for(text: str, at: int) -> tuple[Rule, ...]:
     """The rules that may fit what begins at `at`, told by its first word."""
-    word = FIRST.match(text, at)
+    word = FIRST.match(text, at, at + 20)
     _, kind = number_words().get(word[0].lower(), (0.0, "")) if word else (0.0, "")
     return BY_KIND.get(kind.partition(" ")[0], RULES)
