@@ -33,7 +33,7 @@ def notebook(outputs: list[dict]) -> nbformat.NotebookNode:
     """A notebook whose cells have shown these."""
     cells = [nbformat.v4.new_code_cell("secret", outputs=[nbformat.v4.new_output("display_data", o)]) for o in outputs]
     return nbformat.v4.new_notebook(
-        cells=[*cells[:1], nbformat.v4.new_markdown_cell("# My word\n\nAdded."), *cells[1:]]
+        cells=[*cells[:2], nbformat.v4.new_markdown_cell("# My word\n\nAdded."), *cells[2:]]
     )
 
 

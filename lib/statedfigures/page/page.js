@@ -129,7 +129,7 @@
     picture.setAttribute("font-family", "sans-serif");
     picture.setAttribute("viewBox", `${x} ${y - 50} ${width} ${height + 70}`);
     picture.setAttribute("height", height + 70);
-    const words = [[-32, 17, one("h3", figure)], [-12, 12, one(".unit", figure)], [height + 14, 11, one(".source", figure)]];
+    const words = [[-32, 17, one("h2", figure)], [-12, 12, one(".unit", figure)], [height + 14, 11, one(".source", figure)]];
     for (const [dy, size, from] of words) {
       const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
       Object.entries({ x: 4, y: dy, "font-size": size, fill: "#1b1b19" }).forEach(([name, value]) => text.setAttribute(name, value));
