@@ -103,7 +103,7 @@ class Reader:
         for value, unit, reading in reversed(self.before):
             if (value, unit) == (mention.value, mention.unit):
                 self.goods = reading["subject"]
-                return [{k: v for k, v in reading.items() if k != "sentence"} | {"role": "level"}]
+                return [{k: v for k, v in reading.items() if k != "sentence"} | {"role": "level", "direction": ""}]
         return []
 
     def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:

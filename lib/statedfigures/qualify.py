@@ -14,6 +14,7 @@ LASTING = frozenset(
     ["for", "after", "of", "just", "well", "lasted", "is", "was", "are", "takes", "took", "with", "to", "and", "at"]
 )
 MODALS = frozenset(["will", "would", "should", "could", "might", "would", "be", "likely"])
+ASKING = frozenset({"why", "what", "how", "whether", "who", "which", "where", "if"})
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
 
@@ -116,7 +117,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return len(between) > 6 or not APART.isdisjoint(between)
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
         return hit.last not in (quality.lead, quality.first - 1)
-    if hit.phrase in MODALS and any(scene.tag(k) in ("W", "S") for k in range(hit.last + 1, quality.first)):
+    if hit.phrase in MODALS and any(scene.word(k) in ASKING for k in range(hit.last + 1, quality.first)):
         return True  # 'I will ask why we lost 14 members'
     if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
         return True
@@ -142,11 +143,18 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.role == "level":
         if quality.threatened and quality.status in ("threatened", "cancelled") and unit in ("percent", ""):
             quality.role = "threat"
-        elif not amount and (quality.status == "delayed" or scene.near(i, "limit", 4)):
+        elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
             quality.role = "limit"
         elif amount and scene.near(i, "target", 5):
             quality.role = "target"
     _enact(quality, amount and scene.near(i, "policy", 6), any(h.rows[0][0] == "policy" for h in scene.hits))
+
+
+def _bounds(scene: Scene, i: int) -> bool:
+    """Whether a duration bounds something: 'a 90-day pause', 'a truce of 90 days', 'valid for 10 years'."""
+    lead, after = scene.qualities[i].lead, scene.qualities[i].after
+    tie = lead - 1 if scene.word(lead) in ("of", "for") else lead
+    return any(hit.last in (lead, tie) or after <= hit.first <= after + 2 for _, hit, _ in scene.reach(i, "limit"))
 
 
 def _enact(quality: Quality, policy: bool, named: bool) -> None:
