@@ -14,6 +14,7 @@ LASTING = frozenset(
     ["for", "after", "of", "just", "well", "lasted", "is", "was", "are", "takes", "took", "with", "to", "and", "at"]
 )
 MODALS = frozenset(["will", "would", "should", "could", "might", "would", "be", "likely"])
+CONDITIONS = ("if", "unless")
 ASKING = frozenset({"why", "what", "how", "whether", "who", "which", "where", "if"})
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
@@ -97,7 +98,7 @@ def _status(scene: Scene, i: int) -> None:
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
     nearest = candidates[0][0]
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
-    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase == "unless"]
+    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
     quality.status = value  # type: ignore[assignment]
     scene.cue(i, hit.first, hit.last, f"status {value}")
@@ -115,6 +116,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         between = [scene.word(k) for k in range(quality.after, hit.first)]
         return len(between) > 6 or not APART.isdisjoint(between)
+    if hit.phrase == "if" and not any(row[0] == "policy" for h in scene.hits for row in h.rows):
+        return True  # 'if prices rise 5%' threatens nobody
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
         return hit.last not in (quality.lead, quality.first - 1)
     if hit.phrase in MODALS and any(scene.word(k) in ASKING for k in range(hit.last + 1, quality.first)):
