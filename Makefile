@@ -55,10 +55,11 @@ tables: $(READY)  ## the samples' tables in data/tables, after the samples or th
 score: $(READY)  ## the scores that need the labelled sets: make score SHARED=../shared
 	@sh tests/bench/score.sh "$(BIN)/python" "$(SHARED)"
 
-bench: $(READY)  ## speed beside newspaper3k and quantulum3: make bench SHARED=../shared
+bench: $(READY)  ## speed beside newspaper3k, quantulum3 and papermill: make bench SHARED=../shared
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --group bench
 	@if [ -d "$(SHARED)/pages" ]; then $(BIN)/python tests/bench/reading.py "$(SHARED)/pages"; fi
 	@if [ -d "$(SHARED)/pages" ]; then $(BIN)/python tests/bench/extraction.py "$(SHARED)"; else $(BIN)/python tests/bench/extraction.py; fi
+	@$(BIN)/python tests/bench/batch.py
 
 screenshots: $(READY)  ## pictures of the report, and the one in the README
 	@$(BIN)/python tests/screenshots.py

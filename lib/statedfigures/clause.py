@@ -39,6 +39,7 @@ class Clause(NamedTuple):
     begins: dict[int, int]  # the item where a phrase begins → the item after its last
     ends: dict[int, int]  # the item after a phrase's last → the item where it begins
     places: list[int]  # the item of each mention
+    subjects: dict[int, Extent | None]  # of the clauses of the items asked for so far
 
 
 def read_clause(sentence: Sentence) -> Clause:
@@ -52,7 +53,7 @@ def read_clause(sentence: Sentence) -> Clause:
         begins[a], ends[b] = b, a
         if (x := string.rfind("X", a, b)) >= 0:
             begins[x + 1] = b
-    return Clause(string, words, lower, begins, ends, places)
+    return Clause(string, words, lower, begins, ends, places, {})
 
 
 def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[int]]:
@@ -185,6 +186,12 @@ def chain_right(
 
 def clause_subject(c: Clause, k: int) -> Extent | None:
     """The extent of the subject of the clause that item k stands in."""
+    if k not in c.subjects:
+        c.subjects[k] = _find_subject(c, k)
+    return c.subjects[k]
+
+
+def _find_subject(c: Clause, k: int) -> Extent | None:
     v = verb_before(c, k) if c.tags[k + 1 : k + 2] not in ("M", "B", "H") else -1  # else it is the subject itself
     while v >= 0:
         found = subject_of(c, v)
