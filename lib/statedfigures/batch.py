@@ -87,8 +87,9 @@ def run_batch(
     for finished in (_run_all if chosen else _run_plain)(runs, source.resolve(), place, limits):
         done.append(finished)
         progress(finished, len(done), total)
-    return done
+    from .publish import index_page
 
+    index_page(place, read_runs(place))
     return done
 
 

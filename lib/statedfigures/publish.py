@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -129,21 +130,29 @@ def article_html(article: Article, figures: Sequence[Figure] = ()) -> str:
 
 
 class Entry(NamedTuple):
-    """One report of the index."""
+    """One report of the index, or a run that made none."""
 
     name: str
     finding: str
     deck: str
+    href: str
+    status: str = ""
 
 
-def index_page(folder: str | PathLike[str]) -> Path:
-    """Writes index.html over the reports that lie in the folder, by name; the path of it."""
-    entries = []
+def index_page(folder: str | PathLike[str], runs: Iterable[Mapping[str, str]] = ()) -> Path:
+    """Writes index.html over the reports that lie in the folder, and the batch's runs, by name; the path of it."""
+    entries = {}
+    for run in runs:  # a run without a page links what there is of it
+        deck = f"{run['error']}" + (f" (cell {run['cell']})" if run["cell"] else "")
+        entries[run["name"]] = Entry(run["name"], run["name"], deck, quote(run["output"]), run["status"])
     for page in sorted(Path(folder).glob("[!.]*/index.html")):
         head = page.read_text(encoding="utf-8")[:20_000]
         told = {name: unescape(content) for name, content in META.findall(head)}
         title = re.search(r"<title>(.*?)</title>", head, re.S)
-        entries.append(Entry(page.parent.name, plain(title), told.get("description", "")))
+        name = page.parent.name
+        status = entries[name].status if name in entries else ""
+        if status != "failed":
+            entries[name] = Entry(name, plain(title), told.get("description", ""), f"{quote(name)}/index.html", status)
     path = Path(folder) / "index.html"
-    replace(path, whole("index.html.j2", entries=entries))
+    replace(path, whole("index.html.j2", entries=[entries[name] for name in sorted(entries)]))
     return path
