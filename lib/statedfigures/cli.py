@@ -270,6 +270,8 @@ def show(name: str, rows: pd.DataFrame, output: Path | None, form: Format | None
     from . import tables
 
     suffix = output.suffix[1:] if output else ""
+    if suffix and form is None and suffix not in set(Format):
+        raise typer.BadParameter(f"no format for {output}: one of {', '.join(Format)}, or --format", param_hint="-o")
     form = form or (Format(suffix) if suffix in set(Format) else None)
     form = form or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
     if form is Format.PARQUET and output is None and sys.stdout.isatty():

@@ -271,7 +271,7 @@ def _official_said(official: Sequence[Figure], group: Sequence[Figure], by_id: A
         return []
     notes = [f"Official: {'; '.join(_fact_words(fact, by_id) for fact in official)}."]
     if not group[0].period and group[0].role not in ("from", "to") and any(fact.period for fact in official):
-        notes.append("The texts name no time; these are the nearest values.")
+        notes.append("The texts name no time; of the official values these come nearest to them.")
     return notes
 
 

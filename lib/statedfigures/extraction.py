@@ -97,6 +97,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 holder = holder or named.holder
                 subject = named.holder or holder or named.subject
                 readings = [{"measure": named.measure or named.words.lower(), "subject": subject}]
+            elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
+                readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
             for reading in readings:
                 made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))

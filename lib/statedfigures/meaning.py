@@ -187,8 +187,9 @@ class Reader:
             self.holder = named or self.holder or bank(sentence, self.named)[1] or default
             return self.holder
         shares = measure.name.startswith("share")
-        self.holder = holder(sentence, mention, self.named, shares) or default or self.holder
-        return self.holder
+        here = holder(sentence, mention, self.named, shares) or default
+        self.holder = here or self.holder
+        return here
 
 
 def _called(name: str, subject: str) -> str:
@@ -282,6 +283,7 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
         unit in wanted
         or base.removeprefix("wet ") in wanted
         or ("money" in wanted and len(base) == 3 and base.isupper())
+        or ("number" in wanted and not unit)
     )
 
 

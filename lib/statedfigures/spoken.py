@@ -100,7 +100,10 @@ def _number(value: float, step: float) -> str:
 
 
 def _digits(value: float, step: float) -> str:
-    return f"{value:,.{max(_decimals(value), min(_written(step), 6))}f}"
+    fine = max(_decimals(value), min(_written(step), 6))
+    if fine > 4 and step >= 0.01:  # two-thirds is 67%, as nobody wrote 66.66666667
+        fine = 0 if abs(value) >= 10 else 2
+    return f"{value:,.{fine}f}"
 
 
 def _decimals(value: float) -> int:

@@ -39,11 +39,12 @@ def outlet(figure: Figure, articles: Articles) -> str:
 
 
 def said(figures: Iterable[Figure]) -> list[Said]:
-    """The figures by the words that state them, lowest value first."""
-    groups: dict[tuple[float, float, str], list[Figure]] = defaultdict(list)
+    """The figures by the words that state them, lowest value first; 'more than 90%' is above 'roughly 90%'."""
+    groups: dict[tuple[float, int, float, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.value, figure.high or figure.value, figure_words(figure)].append(figure)
-    return [Said(key[2], tuple(group)) for key, group in sorted(groups.items(), key=lambda item: item[0])]
+        rank = (figure.bound in (">", ">=")) - (figure.bound in ("<", "<="))
+        groups[figure.value, rank, figure.high or figure.value, figure_words(figure)].append(figure)
+    return [Said(key[3], tuple(group)) for key, group in sorted(groups.items(), key=lambda item: item[0])]
 
 
 def commonest(figures: Sequence[Figure]) -> Said:

@@ -147,6 +147,10 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
     """What is wrong with a topic file, each with its line: its shape, and examples that do not come out as marked."""
     from .extraction import figures_of
 
+    if not Path(path).is_file():
+        raise StatedFiguresError(
+            f"{path}: there is no such topic file; the shipped ones are in {shipped('topics').name}/"
+        )
     problems: list[str] = []
     measures = _measures(Path(path), problems)
     if problems:
