@@ -194,7 +194,11 @@ def test_the_size_of_a_change_is_held_against_the_ends_that_others_give(value, u
 
 
 AGAINST_ONE = [
-    (said("a", 69), "agree", "Official: 69.2% (Office, 2024). The texts name no time; of the official values these come nearest to them."),
+    (
+        said("a", 69),
+        "agree",
+        "Official: 69.2% (Office, 2024). The texts name no time; of the official values these come nearest to them.",
+    ),
     (said("a", 60), "differ", "60% fits no official value."),
     (said("a", 70, bound=">"), "differ", "More than 70% fits no official value."),
     (said("a", 69, period="2024"), "agree", "Official: 69.2% (Office, 2024)."),
