@@ -52,3 +52,10 @@ def test_a_date_has_the_status_of_what_it_bounds():
         ("percent", "threat", "cancelled"),
         ("date", "limit", "cancelled"),
     ]
+
+
+def test_a_date_without_a_year_takes_that_of_publication():
+    text = "Beijing drops its duties on American goods from November 10."
+    [dated] = [f for f in extract(Article("a", text, published="2025-11-05"), topic="tariffs") if f.unit == "date"]
+    [undated] = [f for f in extract(Article("a", text), topic="tariffs") if f.unit == "date"]
+    assert (dated.value, undated.value) == (20251110, 1110)

@@ -89,6 +89,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     for sentence in find(text, spans):
         qualities = qualify(sentence)
         for i, mention in enumerate(sentence.mentions):
+            if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
+                mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             readings = reader.read(sentence, i, qualities) if reader else []
             if mention.unit == "date" and not readings:
                 continue
