@@ -20,7 +20,8 @@ ATTACHED = re.compile(
 )
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|apply (?:only )?from"
-    r"|(?:expires?|ends?|starts?|starting|begins?|beginning|effect|force|due)(?: on)?)\s+$",
+    r"|(?:expires?|ends?|ended|starts?|started|starting|begins?|began|begun|beginning|effect|force|due|set|planned)"
+    r"(?: on| for)?)\s+$",
     re.I,
 )
 RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
