@@ -10,8 +10,9 @@ from .words import Mention, Sentence
 NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 MONTH = rf"(?:{NAMES}|{SHORT})"
+AHEAD = frozenset({"by", "until", "through", "before", "to"})
 WHEN = re.compile(
-    r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|at the end of|early|late|last)?"
+    r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|to|at the end of|early|late|last)?"
     r"(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?"
     r"(?:(?P<season>20\d\d[-–/](?:20)?\d\d)"
     rf"|(?:{MONTH}\s)?(?:\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)(?![\d,.%]*\d)"
@@ -54,9 +55,11 @@ def _iso(found: re.Match[str], published: str) -> str:
     if names:
         number = MONTHS[names[-1].lower()]
         if not period and published[5:7].isdigit():  # a month without a year is the latest one before publication
-            period = known if number <= int(published[5:7]) else str(int(known) - 1)
+            ahead = (found["lead"] or "").lower() in AHEAD  # a deadline lies ahead: 'moved to February'
+            shift = (number < int(published[5:7])) if ahead else -(number > int(published[5:7]))
+            period = str(int(known) + shift)
         period = f"{period}-{number:02d}" if period else ""
     lead = (found["lead"] or "").lower()
     if not period:
         return ""
-    return f"/{period}" if lead in ("by", "until", "through", "before") else f"{period}/" if lead == "since" else period
+    return f"/{period}" if lead in AHEAD else f"{period}/" if lead == "since" else period
