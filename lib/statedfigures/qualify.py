@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .changes import read_changes
-from .cues import DURATIONS, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
+from .cues import DURATIONS, FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
 from .words import Sentence
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -87,7 +87,7 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
 def _status(scene: Scene, i: int) -> None:
     """The strongest status that reaches the figure with no other figure's words between."""
     quality = scene.qualities[i]
-    next_first = scene.qualities[i + 1].first if i + 1 < len(scene.qualities) else 10**6
+    next_first = scene.qualities[i + 1].first if i + 1 < len(scene.qualities) else FAR
     candidates = [
         (distance, hit, value)
         for distance, hit, value in scene.reach(i, "status")

@@ -28,7 +28,6 @@ BY = re.compile(
     r"\bby\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|over|more than)\s+){0,2}\S{0,4}$", re.I
 )
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
-SCALE_OF = re.compile(r"\bscale (?:of|from) $", re.I)
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?:minus|negative)[ -]$", re.I)
@@ -60,7 +59,6 @@ TIMED = (
     "year of age",
     "month of age",
 )
-POUNDS = ("million", "billion", "£")
 
 
 Maker = Callable[[Sentence, re.Match[str]], list[Mention] | None]
