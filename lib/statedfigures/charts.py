@@ -37,7 +37,6 @@ class Story(NamedTuple):
     dots: tuple[Dot, ...] = ()
 
 
-picture.use()
 Draw = Callable[..., Story | None]
 REGISTRY: dict[str, Draw] = {}
 
@@ -97,6 +96,7 @@ def _rows(rows: pd.DataFrame, official: pd.DataFrame | None) -> Rows:
 
 
 def _drawn(name: str, story: Story) -> alt.LayerChart:
+    picture.use()
     source = "Source: the articles named, each figure as its sentence states it"
     wide, narrow = (_layout(story, narrow=small) for small in (False, True))
     told = {

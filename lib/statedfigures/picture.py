@@ -72,6 +72,7 @@ def render(spec: dict[str, Any], **options: Any) -> dict[str, Any]:
 
 
 def use() -> None:
-    """Makes Altair show every chart of this process so."""
-    alt.renderers.register("statedfigures", render)
-    alt.renderers.enable("statedfigures")
+    """Makes Altair show the charts of this process so, unless somebody has chosen another way."""
+    if alt.renderers.active in ("", "default"):
+        alt.renderers.register("statedfigures", render)
+        alt.renderers.enable("statedfigures")
