@@ -81,7 +81,7 @@ def run_batch(
     total, done = len(runs), []
     from .warm import engine
 
-    chosen = engine()
+    chosen = engine(source.read_text(encoding="utf-8"))
     if chosen is None:
         print(KERNELS, file=sys.stderr)
     for finished in (_run_all if chosen else _run_plain)(runs, source.resolve(), place, limits):

@@ -16,7 +16,7 @@ from . import picture
 from .arithmetic import changes
 from .files import replace
 from .lanes import Rows, by_words, cap, commonest, grouped, median, nice, official_lines, often, once, spoken_of
-from .marks import Group, Lane, alt, lanes_chart, themed
+from .marks import Group, Lane, alt, lanes_chart
 from .model import STATUS_CLASS, Figure, StatedFiguresError
 from .spoken import figure_words, value_words
 from .story import listed, phrase, plural
@@ -98,25 +98,24 @@ def _rows(rows: pd.DataFrame, official: pd.DataFrame | None) -> Rows:
 def _drawn(name: str, story: Story) -> alt.LayerChart:
     picture.use()
     source = "Source: the articles named, each figure as its sentence states it"
-    wide, narrow = (_layout(story, narrow=small) for small in (False, True))
-    told = {
+    told: dict[str, Any] = {
         "name": name, "title": story.title, "unit": story.unit, "source": source, "alt": story.alt,
         "columns": ["Measure", "Statement", "Who"],
         "data": [[group.title, lane.words, lane.names] for group in story.groups for lane in group.lanes]
         + [[group.title, label, "official"] for group in story.groups for _, label in group.official]
         + [[step.basis or "official", f"{value_words(step.value, story.unit_name, coarse(step.value))} "
             f"from {step.start:.2f} to {step.end:.2f}", "official"] for step in story.steps],
-        "narrow": themed(narrow).to_dict(validate=False),
     }  # fmt: skip
     title = alt.TitleParams(text=textwrap.wrap(story.title, 72), subtitle=[*textwrap.wrap(story.unit, 95), source])
-    drawn: alt.LayerChart = themed(wide.properties(title=title, description=story.alt, usermeta=told))
-    return drawn
+    told["narrow"] = _layout(story, narrow=True).to_dict(validate=False)
+    whole: alt.LayerChart = _layout(story, narrow=False, title=title, description=story.alt, usermeta=told)
+    return whole
 
 
-def _layout(story: Story, *, narrow: bool) -> Any:
+def _layout(story: Story, **told: Any) -> Any:
     if story.dots:
-        return timeline_chart(story.steps, story.dots, story.domain[1], story.unit_name, narrow=narrow)
-    return lanes_chart(story.groups, story.domain, story.unit_name, narrow=narrow)
+        return timeline_chart(story.steps, story.dots, story.domain[1], story.unit_name, **told)
+    return lanes_chart(story.groups, story.domain, story.unit_name, **told)
 
 
 # The stories

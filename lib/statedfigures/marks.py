@@ -23,13 +23,13 @@ __all__ = [
     "LINE",
     "PAPER",
     "SOFT",
+    "THEME",
     "Group",
     "Lane",
     "alt",
     "lanes_chart",
     "on",
     "points",
-    "themed",
     "words",
 ]
 
@@ -42,6 +42,17 @@ PADDING = {"left": 4, "right": 16, "top": 4, "bottom": 4}
 PITCH = 9  # between dots that would fall on one place
 MARGIN = 100  # right of the plot, for the words of marks at its end
 ARROW = 24  # length of an open end
+THEME = alt.Config(
+    font=FONT, background=PAPER, aria=False, padding=PADDING, view={"stroke": None},
+    axis={
+        "domain": False, "ticks": False, "grid": True, "gridColor": LINE, "gridDash": [1, 3], "labelColor": SOFT,
+        "labelFontSize": SIZE, "labelPadding": 6, "labelFlush": False,
+    },
+    title={
+        "anchor": "start", "frame": "bounds", "color": INK, "fontSize": 17, "fontWeight": 600, "subtitleColor": SOFT,
+        "subtitleFontSize": SIZE + 1, "subtitlePadding": 6, "offset": 16,
+    },
+)  # fmt: skip
 # status → shape, filled, dashed outline, struck through
 STATUS: dict[str, tuple[str, bool, bool, bool]] = {
     "stated": ("circle", True, False, False), "in force": ("circle", True, False, False),
@@ -96,8 +107,8 @@ WIDE, NARROW = (500, 200), (222, 0)
 At = Callable[[str], alt.X]
 
 
-def lanes_chart(groups: Sequence[Group], domain: tuple[float, float], unit: str, *, narrow: bool) -> Any:
-    """The lanes of all groups, one under another."""
+def lanes_chart(groups: Sequence[Group], domain: tuple[float, float], unit: str, *, narrow: bool, **told: Any) -> Any:
+    """The lanes of all groups, one under another; `told` is what Altair is told of the whole."""
     plot, names = NARROW if narrow else WIDE
     frame = Frame(plot, names, *domain)
     texts: list[dict[str, Any]] = []
@@ -114,7 +125,7 @@ def lanes_chart(groups: Sequence[Group], domain: tuple[float, float], unit: str,
         return alt.X(f"{column}:Q", scale=scale, axis=axis)
 
     layers = _layers(pd.DataFrame(rules), pd.DataFrame(marks), pd.DataFrame(texts), at, height)
-    return alt.layer(*layers).properties(width=frame.plot, height=height)
+    return alt.layer(*layers, width=frame.plot, height=height, config=THEME, **told)
 
 
 def _tick(unit: str) -> str:
@@ -206,11 +217,11 @@ def _layers(rules: pd.DataFrame, marks: pd.DataFrame, texts: pd.DataFrame, at: A
     place = {"x": at("x"), "y": y}
     layers = []
     if len(rules):
-        layers.append(on(rules).mark_rule(color=ACCENT, strokeWidth=1.25).encode(**place, y2="y2:Q"))
+        layers.append(on(rules).mark_rule(color=ACCENT, strokeWidth=1.25).encode(**place, y2=alt.Y2("y2:Q")))
     band = marks[marks["band"]]
     if len(band):
         bar = on(band).mark_bar(color=LINE, height=11, cornerRadius=5)
-        layers.append(bar.encode(x=at("low"), x2="wide:Q", y=y))
+        layers.append(bar.encode(x=at("low"), x2=alt.X2("wide:Q"), y=y))
     for when, start, end, width in (
         ("open", "top", "tip", 1.5),
         ("range", "x", "top", 3),
@@ -219,7 +230,7 @@ def _layers(rules: pd.DataFrame, marks: pd.DataFrame, texts: pd.DataFrame, at: A
         some = marks[marks["before"] != marks["x"]] if when == "change" else marks[marks[when]]
         if len(some):
             line = on(some).mark_rule(color=INK, strokeWidth=width)
-            layers.append(line.encode(x=at(start), x2=f"{end}:Q", y=y))
+            layers.append(line.encode(x=at(start), x2=alt.X2(f"{end}:Q"), y=y))
     layers += points(marks, at, y)
     if len(texts):
         layers += words(texts, y)
@@ -231,8 +242,8 @@ PLACES = ("x", "y", "y2", "low", "wide", "top", "tip", "before", "px", "text")  
 
 def on(rows: pd.DataFrame) -> alt.Chart:
     """A chart of plain values: Altair checks a frame, cell by cell, each time that it looks at it."""
-    values: Any = {"values": rows[[name for name in PLACES if name in rows]].to_dict("records")}
-    return alt.Chart(alt.InlineData.from_dict(values))
+    values: Any = rows[[name for name in PLACES if name in rows]].to_dict("records")
+    return alt.Chart(alt.InlineData(values=values))
 
 
 def points(marks: pd.DataFrame, at: At, y: alt.Y) -> list[alt.Chart]:
@@ -285,21 +296,5 @@ def words(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
             some = texts[(texts["style"] == style) & (texts["align"] == align)]
             for around in halos if len(some) else ():
                 text = on(some).mark_text(**{"align": align, "baseline": "middle", **look, **around})
-                layers.append(text.encode(x=alt.X("px:Q", scale=None, axis=None), y=y, text="text:N"))
+                layers.append(text.encode(x=alt.X("px:Q", scale=None, axis=None), y=y, text=alt.Text("text:N")))
     return layers
-
-
-def themed(chart: Any) -> Any:
-    """The chart in our one theme."""
-    return (
-        chart.configure(font=FONT, background=PAPER, aria=False, padding=PADDING)
-        .configure_view(stroke=None)
-        .configure_axis(
-            domain=False, ticks=False, grid=True, gridColor=LINE, gridDash=[1, 3], labelColor=SOFT, labelFontSize=SIZE,
-            labelPadding=6, labelFlush=False,
-        )
-        .configure_title(
-            anchor="start", frame="bounds", color=INK, fontSize=17, fontWeight=600, subtitleColor=SOFT,
-            subtitleFontSize=SIZE + 1, subtitlePadding=6, offset=16,
-        )
-    )  # fmt: skip

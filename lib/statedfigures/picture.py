@@ -11,9 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from .marks import PAPER, alt
+from .publish import CHART, FIGURE
 from .sections import templates
-
-CHART = "application/vnd.vegalite.v6+json"
 
 
 def svg(spec: Mapping[str, Any]) -> str:
@@ -67,8 +66,9 @@ def _is_halo(layer: Mapping[str, Any]) -> bool:
 
 
 def render(spec: dict[str, Any], **options: Any) -> dict[str, Any]:
-    """What a notebook shows of a chart: a picture that needs no network, and the spec for the page."""
-    return {"image/svg+xml": svg(spec), CHART: spec, "text/plain": spec.get("description", "A chart")}
+    """What a notebook shows of a chart: a picture that needs no network; and for the page its element and the spec."""
+    words = spec.get("description", "A chart")
+    return {"image/svg+xml": svg(spec), FIGURE: chart_figure(spec), CHART: spec, "text/plain": words}
 
 
 def use() -> None:

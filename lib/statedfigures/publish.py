@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from html import unescape
 from os import PathLike
 from pathlib import Path
@@ -20,6 +21,7 @@ from .model import Article, Figure, StatedFiguresError
 from .sections import PAGE, templates
 
 CHART = "application/vnd.vegalite.v6+json"
+FIGURE = "application/vnd.statedfigures+html"  # of a chart of ours: made in its cell, where vl-convert is awake
 SCRIPTS = re.compile(r"<(script|style|iframe|object|embed)\b(?![^>]*application/json).*?(</\1\s*>|\Z)", re.I | re.S)
 HEADING = re.compile(r"<(/?)h1\b", re.I)
 META = re.compile(r'<meta name="([\w-]+)" content="([^"]*)">')
@@ -44,16 +46,9 @@ def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
 
 def page_html(nb: Any) -> str:
     """The page of an executed notebook."""
-    from nbconvert import HTMLExporter, TemplateExporter
+    from nbconvert import TemplateExporter
 
-    make: Any = HTMLExporter
-    exporter = make(
-        extra_template_paths=[str(PAGE)], template_file="cells.html.j2", exclude_anchor_links=True,
-        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True,
-    )  # fmt: skip
-    exporter.register_filter("shown", shown)
-    exporter.register_filter("prose", lambda html: HEADING.sub(r"<\1h2", SCRIPTS.sub("", str(html))))
-    body = TemplateExporter.from_notebook_node(exporter, nb)[0]  # HTMLExporter's own would parse and rewrite it all
+    body = TemplateExporter.from_notebook_node(exporter(), nb)[0]  # HTMLExporter's own would parse and rewrite it all
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.S)
     deck = re.search(r'<p class="deck">(.*?)</p>', body, re.S)
     return whole(
@@ -65,6 +60,21 @@ def page_html(nb: Any) -> str:
     )
 
 
+@cache
+def exporter() -> Any:
+    """nbconvert's exporter to HTML with our template for cells."""
+    from nbconvert import HTMLExporter
+
+    make: Any = HTMLExporter
+    made = make(
+        extra_template_paths=[str(PAGE)], template_file="cells.html.j2", exclude_anchor_links=True,
+        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True,
+    )  # fmt: skip
+    made.register_filter("shown", shown)
+    made.register_filter("prose", lambda html: HEADING.sub(r"<\1h2", SCRIPTS.sub("", str(html))))
+    return made
+
+
 def plain(match: re.Match[str] | None) -> str:
     """The text of an element."""
     return unescape(re.sub(r"<[^>]+>", "", match[1])).strip() if match else ""
@@ -73,6 +83,8 @@ def plain(match: re.Match[str] | None) -> str:
 def shown(output: Mapping[str, Any]) -> str:
     """What one output of a cell is on the page: the richest form of it that needs no script and no network."""
     data = output.get("data", {})
+    if FIGURE in data:
+        return str(data[FIGURE])
     if CHART in data:
         from .picture import chart_figure
 

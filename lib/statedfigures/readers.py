@@ -81,7 +81,7 @@ def _import_newspaper() -> Any:
 
 
 @cache
-def _newspaper() -> tuple[Any, Any, Any]:
+def newspaper_parts() -> tuple[Any, Any, Any]:
     """newspaper3k's cleaner, extractor and formatter: its faults put right, nothing fetched, no file left behind."""
     installed = _import_newspaper()
 
@@ -126,7 +126,7 @@ def _newspaper() -> tuple[Any, Any, Any]:
 
 def newspaper(tree: HtmlElement) -> str:
     """The text that newspaper3k finds, however long it is, in the language of the page."""
-    cleaner, extractor, formatter = _newspaper()
+    cleaner, extractor, formatter = newspaper_parts()
     language = tree.get("lang", "en")
     for part in (extractor, formatter):  # with a wrong language it finds nothing, in silence
         part.update_language(language if NEWSPAPER_READS.fullmatch(language) else "en")

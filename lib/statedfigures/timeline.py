@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from .marks import ACCENT, EM, INK, LINE, SIZE, Lane, alt, on, points, words
+from .marks import ACCENT, EM, INK, LINE, SIZE, THEME, Lane, alt, on, points, words
 from .model import Figure
 from .spans import days
 from .spoken import value_words
@@ -63,7 +63,9 @@ def steps(facts: Sequence[Figure]) -> tuple[Step, ...]:
     )
 
 
-def timeline_chart(series: Sequence[Step], dots: Sequence[Dot], top: float, unit: str, *, narrow: bool) -> Any:
+def timeline_chart(
+    series: Sequence[Step], dots: Sequence[Dot], top: float, unit: str, *, narrow: bool, **told: Any
+) -> Any:
     """Steps as thin lines with their basis written on them; statements as marks, their words beside the plot."""
     plot, height = PLOTS[narrow], HEIGHTS[narrow]
     first = min(dot.when for dot in dots) - BEFORE
@@ -80,19 +82,19 @@ def timeline_chart(series: Sequence[Step], dots: Sequence[Dot], top: float, unit
     texts = _labels(dots, y, plot) + _bases(shown, y, lambda when: (when - first) / (last - first) * plot, plot)
     ticks = _ticks(top)
     for tick in ticks:
-        told = value_words(tick, unit, coarse(top))
-        texts.append({"px": -8, "y": y(tick), "text": told, "style": "name", "align": "right"})
+        said = value_words(tick, unit, coarse(top))
+        texts.append({"px": -8, "y": y(tick), "text": said, "style": "name", "align": "right"})
     place = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
     grid = pd.DataFrame([{"x": first, "top": last, "y": y(tick)} for tick in ticks])
-    layers = [on(grid).mark_rule(color=LINE, strokeWidth=1).encode(x=at("x"), x2="top:Q", y=place)]
+    layers = [on(grid).mark_rule(color=LINE, strokeWidth=1).encode(x=at("x"), x2=alt.X2("top:Q"), y=place)]
     layers += _lines(shown, y, at, place)
     marks = pd.DataFrame([_mark(dot, y, top) for dot in dots])
     bands = marks[marks["low"] != marks["high"]]
     if len(bands):
         band = on(bands.rename(columns={"low": "y", "y": "middle", "high": "y2"})[["x", "y", "y2"]])
-        layers.append(band.mark_rule(color=INK, strokeWidth=1.5).encode(x=at("x"), y=place, y2="y2:Q"))
+        layers.append(band.mark_rule(color=INK, strokeWidth=1.5).encode(x=at("x"), y=place, y2=alt.Y2("y2:Q")))
     layers += [*points(marks, at, place), *words(pd.DataFrame(texts), place)]
-    return alt.layer(*layers).properties(width=plot, height=height)
+    return alt.layer(*layers, width=plot, height=height, config=THEME, **told)
 
 
 def _ticks(top: float) -> list[float]:
@@ -106,9 +108,9 @@ def _lines(shown: Sequence[Step], y: Any, at: Any, place: alt.Y) -> list[alt.Cha
     rises = [{"x": b.start, "y": y(a.value), "y2": y(b.value)}
              for a, b in pairwise(shown) if a.basis == b.basis and b.start - a.end < 0.02]  # fmt: skip
     look: dict[str, Any] = {"color": ACCENT, "strokeWidth": 1.5}
-    layers = [on(pd.DataFrame(flat)).mark_rule(**look).encode(x=at("x"), x2="top:Q", y=place)] if flat else []
+    layers = [on(pd.DataFrame(flat)).mark_rule(**look).encode(x=at("x"), x2=alt.X2("top:Q"), y=place)] if flat else []
     if rises:
-        layers.append(on(pd.DataFrame(rises)).mark_rule(**look).encode(x=at("x"), y=place, y2="y2:Q"))
+        layers.append(on(pd.DataFrame(rises)).mark_rule(**look).encode(x=at("x"), y=place, y2=alt.Y2("y2:Q")))
     return layers
 
 

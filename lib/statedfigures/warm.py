@@ -39,34 +39,64 @@ class WarmEngine:
 THREADED = ("pandas", "vl_convert")  # who has these may have woken Arrow, BLAS or vl-convert
 
 
-def engine() -> str | None:
-    """'warm', with the stack imported, where a fork is safe; else None, papermill's own: a kernel for each notebook."""
+def engine(source: str = "statedfigures") -> str | None:
+    """'warm', with what a notebook of that source may need imported; else None, papermill's own: a kernel for each.
+
+    None where a fork is not safe: there is none, or this process has used what starts threads.
+    """
     if not hasattr(os, "fork") or any(name in sys.modules for name in THREADED):
         return None
-    preload()
+    preload(source)
     return "warm"
 
 
-def preload() -> None:
-    """Imports what a run may need, so that no child has to; calls nothing that starts a thread (no fork has them)."""
+def preload(source: str) -> None:
+    """Imports what the runs may need, so that no child has to; wakes no thread (no fork has them)."""
     spare_grammars()
     quiet = "PYDEVD_DISABLE_FILE_VALIDATION"  # ipykernel imports a debugger, which warns of itself
     before = os.environ.setdefault(quiet, "1")
-    for name in STACK:
+    ours = "statedfigures" in source
+    for name in [one for word, names in STACK.items() if ours or word in source for one in names]:
         importlib.import_module(name)
     if before == "1":
         os.environ.pop(quiet, None)
-    import altair
-    import pandas
+    if ours:
+        _ready()
+    if ours or "altair" in source:
+        import altair
+        import pandas
 
-    # the first chart of a process imports and compiles half as much again; not shown, as that may wake vl-convert
-    altair.Chart(pandas.DataFrame({"a": [1]})).mark_point().encode(x="a:Q").to_dict()
+        # the first chart of a process imports and compiles half as much again; not shown, as that may wake vl-convert
+        altair.Chart(pandas.DataFrame({"a": [1]})).mark_point().encode(x="a:Q").to_dict()
 
 
-STACK = (
-    "altair", "IPython", "ipykernel.debugger", "ipykernel.inprocess.client", "ipykernel.inprocess.ipkernel",
-    "nbconvert", "nbconvert.exporters", "pandas", "pandera.pandas", "papermill", "pyarrow.parquet", "vl_convert",
-    *(f"statedfigures.{name}" for name in (
-        "article", "arithmetic", "cells", "charts", "comparison", "extraction", "forked", "publish", "readers",
-        "reference", "sections", "tables", "topic")),
-)  # fmt: skip
+def _ready() -> None:
+    """What every report of ours makes once in a process: templates, the checks of notebooks, newspaper3k mended."""
+    import nbformat
+
+    from . import publish, readers, sections
+
+    validate: Any = nbformat.validate
+    new: Any = nbformat.v4.new_notebook
+    for relaxed in (False, True):
+        validate(new(), relax_add_props=relaxed)
+    assert publish.exporter().template
+    for name in ("report.html.j2", "sections.html.j2"):
+        sections.templates().get_template(name)
+    readers.newspaper_parts()
+
+
+# By the word in a notebook that asks for them; what IPython imports late is here as well
+STACK = {
+    "": ("IPython.core.application", "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.logger",
+         "IPython.core.oinspect", "IPython.utils.wildcard", "ipykernel.debugger", "ipykernel.inprocess.client",
+         "ipykernel.inprocess.ipkernel", "papermill", "tornado.platform.asyncio", "statedfigures.cells",
+         "statedfigures.forked"),
+    "pandas": ("pandas", "pyarrow.parquet"),
+    "altair": ("altair", "pandas", "vl_convert"),
+    "statedfigures": (
+        "pandera.backends.pandas.builtin_checks", "pandera.pandas", "pandera.strategies.pandas_strategies",
+        "feedparser", "htmldate", "readability", "trafilatura", *(f"statedfigures.{name}" for name in (
+        "article", "arithmetic", "charts", "comparison", "extraction", "publish", "readers", "reference", "sections",
+        "tables", "topic"))),
+}  # fmt: skip
