@@ -49,9 +49,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many runs at once, and what each may take: seconds, and bytes beyond what it starts with."""
+    """How many runs at once (0: one a core), and what each may take: seconds, and bytes beyond what it starts with."""
 
-    jobs: int = 1
+    jobs: int = 0
     timeout: float | None = None
     memory: int | None = None
 
@@ -117,9 +117,10 @@ def _run_all(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) 
     gc.collect()
     gc.freeze()  # a child that touched these would copy their pages
     waiting, active = list(reversed(runs)), dict[int, tuple[Run, Path, float]]()
+    at_once = limits.jobs or os.cpu_count() or 1
     try:
         while waiting or active:
-            while waiting and len(active) < limits.jobs:
+            while waiting and len(active) < at_once:
                 run = waiting.pop()
                 place = Path(tempfile.mkdtemp(prefix=f".batch-{os.getpid()}-", dir=folder))
                 active[_start(run, notebook, place, limits)] = run, place, time.monotonic()

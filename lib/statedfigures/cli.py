@@ -163,7 +163,7 @@ def report(
 def batch(
     grid: Annotated[Path, typer.Argument(help="A CSV, YAML or JSONL file: name and parameters, one run a row.")],
     notebook: Annotated[Path | None, typer.Option(help="The notebook to run; 04_report by default.")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many runs at once.")] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="How many runs at once; 0 is one a core.")] = 0,
     folder: Annotated[Path, typer.Option("--output", "-o", help="The folder of runs.")] = Path("reports"),
     resume: Annotated[bool, typer.Option("--resume", help="Only what is missing, failed or changed.")] = False,
     timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
