@@ -197,7 +197,7 @@ AGAINST_ONE = [
     (
         said("a", 69),
         "agree",
-        "Official: 69.2% (Office, 2024). The texts name no time; of the official values these come nearest to them.",
+        "Official: 69.2% (Office, 2024). The texts name no time; of the official values these are the last to begin.",
     ),
     (said("a", 60), "differ", "60% fits no official value."),
     (said("a", 70, bound=">"), "differ", "More than 70% fits no official value."),
@@ -217,6 +217,28 @@ def test_against_one_official_value(series, stated, verdict, note):
     [found] = compared([stated], series((MINING, "", "69.2", "2024")))
     assert found.verdict == verdict
     assert note in found.note
+
+
+NEAREST = [
+    # the day of the article, what it says, what of 61% (2021), 65% (2022/2023) and 69% (2024) it is held against
+    ("2021-11-30", "", {61}),
+    ("2023-02-01", "", {65}),
+    ("2026-05-01", "", {69}),
+    ("", "", {69}),  # of no day
+    ("2026-05-01", "2021", {61}),
+    ("2026-05-01", "/2023-11", {65}),  # until then: what ends then
+    ("2026-05-01", "/2023-06", set()),  # which a span of two years does not
+    ("2026-05-01", "2022-02/", {65}),  # since then: what begins then
+    ("2026-05-01", "2023-06/", set()),
+]
+
+
+@pytest.mark.parametrize(("published", "period", "values"), NEAREST)
+def test_official_values_are_chosen_by_time_and_not_by_what_fits(series, published, period, values):
+    facts = series((MINING, "", "61", "2021"), (MINING, "", "65", "2022/2023"), (MINING, "", "69", "2024"))
+    article = Article("a", "x" * 100, outlet="A", published=published)
+    [found] = compare([said("a", 61, period=period)], [article], facts)
+    assert {f.value for f in found.figures if f.article_id != "a"} == values
 
 
 AGAINST_TWO = [
@@ -367,7 +389,7 @@ FENTANYL = "fentanyl tariff rate on Chinese goods"
             "rare earth mine production",
             "",
             "differ",
-            "rareearthinvesting.net says 140,000 tonnes. Official: 255,000 tonnes",
+            "rareearthinvesting.net says 140,000 tonnes. Official: 270,000 tonnes",
         ),
         ("share of rare earth production", "", "differ", "more than 70% exclude one another"),
         # several things of one name: each is shown, none chosen

@@ -137,7 +137,7 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
         return None
     by_measure = often(by_measure)
     groups = tuple(
-        Group(cap(measure.removeprefix("share of ")), by_words(rows, figures), official_lines(rows, measure, subject))
+        Group(cap(measure.removeprefix("share of ")), by_words(rows, figures), official_lines(rows, figures))
         for measure, figures in sorted(by_measure.items(), key=lambda item: (median(item[1]), item[0]))
     )
     said = [commonest(by_measure[group[0]]) for group in sorted(by_measure.items(), key=lambda i: (median(i[1]), i[0]))]
@@ -215,7 +215,7 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
     what, count = phrase(name, subject), plural(len({f.article_id for f in figures}))
     title = (f"{cap(count)} put {what} at {ways[0]}" if len(ways) == 1
              else f"{cap(what)}: from {ways[0]} to {ways[-1]} in {count}")  # fmt: skip
-    official = official_lines(rows, name, subject, unit)
+    official = official_lines(rows, figures)
     values = [v for f in figures for v in (f.value, f.high) if v is not None] + [value for value, _ in official]
     low = min(0.0, *values)
     return Story(

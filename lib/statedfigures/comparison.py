@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 from os import PathLike
 
@@ -16,13 +16,12 @@ from .arithmetic import change_slip
 from .event import Event, compatible, cut_off, find_events, near_to, ways
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
-from .spans import apart, days, period_words
+from .spans import apart, days, nearest_in_time, period_words
 from .spoken import figure_words, statement_words
 
 Articles = Mapping[str, Article]
 Groups = dict[tuple[str, ...], list[Figure]]
-YEAR = 366  # days
-LATELY = timedelta(days=3 * YEAR)
+QUARTER = 92  # days
 NAMED = 3  # as many outlets are named for one statement; the others are counted
 ENDS = ("before", "after")
 
@@ -80,7 +79,9 @@ def _groups(stated: Sequence[Figure]) -> tuple[Groups, dict[tuple[str, ...], Eve
 # Official facts
 
 
-def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure]) -> list[Figure]:
+def _facts_for(
+    key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles
+) -> list[Figure]:
     """The official facts that the group is held against: of each basis where it names none."""
     same = [f for f in facts if (f.measure, f.subject, f.unit) == key[:3] and key[3] in ("", f.basis)]
     if event is not None:
@@ -89,36 +90,31 @@ def _facts_for(key: tuple[str, ...], group: list[Figure], event: Event | None, f
         return []
     same = [f for f in same if STATUS_CLASS[f.status] == key[5]]
     period = group[0].period
-    if not period:  # a text that names no time speaks of now
+    if not period or not any(f.status == "estimated" for f in group):  # a text that names no time speaks of now
         same = [f for f in same if "forecast" not in f.why]
-        newest = max((span[0] for f in same if (span := days(f.period))), default=date.min)
-        same = [f for f in same if not (span := days(f.period)) or newest - span[1] <= LATELY]
-    elif not any(f.status == "estimated" for f in group):
-        same = [f for f in same if "forecast" not in f.why]
+    appeared = sorted({by_id[f.article_id].published if f.article_id in by_id else "" for f in group})
     chosen: list[Figure] = []
     for basis in sorted({f.basis for f in same}):
         rows = [f for f in same if f.basis == basis]
-        chosen += _at_period(period, rows) if period else [_nearest(group, rows)]
+        near = (_at_period(period, rows),) if period else (nearest_in_time(rows, days(day)) for day in appeared)
+        chosen += dict.fromkeys(fact for found in near for fact in found)
     return chosen
 
 
-def _nearest(group: Sequence[Figure], facts: Sequence[Figure]) -> Figure:
-    """The fact that comes nearest to what is said, as the texts cannot be held to a time; confirmed ones first."""
-    near = {fact: sum(0.0 if compatible(fact, f) else abs(fact.value - f.value) for f in ways(group)) for fact in facts}
-    pool = [fact for fact in facts if not near[fact] or "confirmed" in fact.why] or facts
-    return max(pool, key=lambda fact: (-near[fact], "confirmed" in fact.why, fact.period, fact.article_id))
-
-
 def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
-    """The facts whose time overlaps the period; of several times the one that ends nearest to its end."""
+    """The facts whose time overlaps the period; of several times the one that ends nearest to its end.
+
+    A period with one end ('until February', 'by 2028', 'since May') is held against one that has that end nearly so.
+    """
     told = days(period)
+    side = 0 if period.endswith("/") else 1
     gaps = {
-        fact: abs((span[1] - told[1]).days)
+        fact: abs((span[side] - told[side]).days)
         for fact in facts
         if told and (span := days(fact.period)) and apart(fact.period, period) == 0
     }
     nearest = min(gaps.values(), default=0)
-    if period.startswith("/") and nearest > YEAR:  # 'by 2028' is not about what happened in 2024
+    if "" in period.split("/") and nearest > QUARTER:  # 'by 2028' is not about what happened in 2024
         return []
     return [fact for fact in facts if gaps.get(fact) == nearest]
 
@@ -147,10 +143,10 @@ def _met(end: Sequence[Figure], facts: Sequence[Figure], meet: Callable[[Figure,
 def _compared(
     key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles
 ) -> Comparison:
-    near = _facts_for(key, group, event, facts)
+    near = _facts_for(key, group, event, facts, by_id)
     official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
     later = [fact for fact in near if fact not in official]
-    verdict, why = _verdict(group, official)
+    verdict, why = _verdict(group, official, by_id)
     notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), why[:1].upper() + why[1:]]
     if later and event is not None and key[5] == "intended":
         notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
@@ -158,8 +154,8 @@ def _compared(
     return Comparison(key, (*group, *official), verdict, (min(values), max(values)), " ".join(filter(None, notes)))
 
 
-def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdict, str]:
-    several = len({figure.article_id for figure in group}) > 1
+def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Articles) -> tuple[Verdict, str]:
+    several = len(_voices(group, by_id)) > 1
     clashes = [pair for pair in combinations(ways(group), 2) if not compatible(*pair)]
     if clashes and not group[0].subject:
         return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
@@ -167,9 +163,9 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdi
         torn = {figure.article_id for pair in own for figure in pair}
         told = f"One article states both {_both(own)}, so these are not one thing"
         rest = [figure for figure in group if figure.article_id not in torn]
-        if len({figure.article_id for figure in rest}) < 2:
+        if len(_voices(rest, by_id)) < 2:
             return "not comparable", f"{told}."
-        verdict, why = _verdict(rest, official)
+        verdict, why = _verdict(rest, official, by_id)
         return verdict, f"{told}, and it is left out of the verdict. {why[:1].upper()}{why[1:]}"
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
@@ -194,6 +190,11 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure]) -> tuple[Verdi
     if bases or several:
         return "agree", _cut_words([*group, *official])
     return "single", "Nobody else says so, and there is no official value."
+
+
+def _voices(group: Iterable[Figure], by_id: Articles) -> set[str]:
+    """The outlets that state a figure; an article without one stands for itself."""
+    return {(by_id[f.article_id].outlet if f.article_id in by_id else "") or f.article_id for f in group}
 
 
 def _own_clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -239,7 +240,7 @@ def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_
     if pairs and not wrong:
         notes.append(f"That fits the change {event.words()}.")
     values = [f.value for f in group]
-    return Comparison(key, (*group, *event.before, *event.after), verdict, (min(values), max(values)), " ".join(notes))
+    return Comparison(key, tuple(group), verdict, (min(values), max(values)), " ".join(notes))
 
 
 def _plainest(end: Sequence[Figure]) -> list[Figure]:
@@ -271,7 +272,9 @@ def _official_said(official: Sequence[Figure], group: Sequence[Figure], by_id: A
         return []
     notes = [f"Official: {'; '.join(_fact_words(fact, by_id) for fact in official)}."]
     if not group[0].period and group[0].role not in ("from", "to") and any(fact.period for fact in official):
-        notes.append("The texts name no time; of the official values these come nearest to them.")
+        dated = {bool(f.article_id in by_id and by_id[f.article_id].published) for f in group}
+        near = ["the last to begin"] * (False in dated) + ["nearest to the days they appeared"] * (True in dated)
+        notes.append(f"The texts name no time; of the official values these are {' or '.join(near)}.")
     return notes
 
 

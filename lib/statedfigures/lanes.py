@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .marks import Lane
 from .model import Figure
-from .spans import days, period_words
+from .spans import days, nearest_in_time, period_words
 from .spoken import figure_words
 from .story import listed, short_source
 from .timeline import years
@@ -64,25 +64,23 @@ def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure]
     )
 
 
-def official_lines(rows: Rows, measure: str, subject: str, unit: str = "percent") -> tuple[tuple[float, str], ...]:
-    """The latest official value of each basis, with the name to write on its line."""
-    latest: dict[str, Figure] = {}
-    for fact in rows.facts:
-        if (fact.measure, fact.subject, fact.unit) == (measure, subject, unit) and fact.status != "estimated":
-            old = latest.get(fact.basis)
-            if old is None or until(old) < until(fact):
-                latest[fact.basis] = fact
+def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, str], ...]:
+    """The official value of each basis that is nearest to the days of the articles, with the name for its line."""
+    first = figures[0]
+    same = [
+        fact for fact in rows.facts
+        if (fact.measure, fact.subject, fact.unit) == (first.measure, first.subject, first.unit)
+        and fact.status != "estimated"
+    ]  # fmt: skip
+    appeared = sorted({rows.published[f.article_id] for f in figures})
+    bases = dict.fromkeys(fact.basis for fact in same)
+    found = (nearest_in_time([f for f in same if f.basis == basis], days(day)) for basis in bases for day in appeared)
+    facts = dict.fromkeys(fact for near in found for fact in near)
     return tuple(
         (f.value, f"{short_source(rows.outlets[f.article_id])} {figure_words(f)}"
          + (f" ({period_words(f.period)})" if f.period else ""))
-        for f in latest.values()
+        for f in facts
     )  # fmt: skip
-
-
-def until(figure: Figure) -> int:
-    """When the time of a figure ends, as a number that sorts."""
-    span = days(figure.period)
-    return span[1].toordinal() if span else 0
 
 
 def median(figures: Sequence[Figure]) -> float:
