@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .neighbours import neighbours
 from .number import GAP
 from .passing import BARE_LEAD
 from .words import Mention, Sentence
@@ -52,7 +53,8 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
         return False
     if AGE_SUBJECT.search(text, window, start) and AGE_AFTER.match(text, end, sentence.end) and mention.value >= 5:
         return True
-    if text[end : end + 1] in (",", ")") and mention.value >= 5 and NAME.search(text, window, start):
-        return True
+    if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := NAME.search(text, window, start)):
+        before = text[window : name.start()].split()
+        return not (before and before[-1].lower() in neighbours("street"))  # 'corso Monforte, 15, Milan'
     near = BARE_LEAD.search(text, window, start)
     return near is not None and AGE_NOUN.search(text, max(sentence.start, start - 80), start) is not None

@@ -190,7 +190,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
     elif word == "at":
         moved = before is not None and before.role == "change" and mentions[i - 1].unit != mentions[i].unit
     else:
-        moved = change.last == quality.lead and change.rows[0][0] == "move"
+        able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
+        moved = change.last == quality.lead and change.rows[0][0] == "move" and not able
     if moved:
         quality.role, quality.tense = "to", tense(scene, change)
         _mark(scene, i, "role to")
@@ -200,9 +201,9 @@ def _to(scene: Scene, i: int, word: str) -> None:
 
 def mover(scene: Scene, i: int) -> Hit | None:
     """The nearest verb of change before mention i, in its clause; 'adds a duty to a 10% tariff' moves nothing."""
-    first = scene.qualities[i].first
+    lead = scene.qualities[i].lead  # behind it stands the hedge: 'exposed to up to 1,000'
     near = [n for sets in ("direction", "move") for n in scene.reach(i, sets)]
-    near = [n for n in near if n[1].last < first and not n[1].phrase.startswith("add")]
+    near = [n for n in near if n[1].last <= lead and not n[1].phrase.startswith("add")]
     return min(near, key=lambda n: n[0])[1] if near else None
 
 

@@ -93,6 +93,10 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
     for i, word in enumerate(lower):
         if (word in WHENS or tags[i] == "#") and i and _is_time(word, tags[i], tags[i - 1], lower[i - 1]):
             tags[i] = "Z"
+        if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
+            tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
+        elif i and tags[i - 1] == "X" and "-o" in word and word.partition("-")[0] in TIMES:
+            tags[i] = "Z"  # 'rose 12% year-on-year'
     return tags, words, lower, places
 
 

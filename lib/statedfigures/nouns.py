@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from .lexicon import rows
 from .neighbours import is_plural, kinds, neighbours, singular
 from .number import number_words
 from .units import GAPS, tables
@@ -108,13 +110,26 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
         elif tag == "C":
             if not _joins(tokens, first, i):
                 break
-        elif _stops(token, tag, last >= first and is_plural(tokens[last].lower), i == first):
+        elif _stops(token, tag, last >= first and _is_head(tokens, last), i == first):
             break
         elif tag in "NE":
             last = i
             if tag == "N" and token.tag not in ("N", "NP"):
                 break
     return tokens[first : last + 1] if last >= first else []
+
+
+def _is_head(tokens: list[Token], i: int) -> bool:
+    """Whether the noun at item i ends its phrase: it is a plural, and no part of a country's name."""
+    return is_plural(tokens[i].lower) and not (
+        tokens[i].tag == "NP" and f"{tokens[max(i - 1, 0)].text} {tokens[i].text}" in plural_places()
+    )
+
+
+@cache
+def plural_places() -> frozenset[str]:
+    """'United States' and its like, which may stand before the noun that is counted."""
+    return frozenset(row["form"] for row in rows("places") if " " in row["form"] and is_plural(row["form"].lower()))
 
 
 def _noun_form(tokens: list[Token], i: int) -> bool:

@@ -59,7 +59,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     name = core(c, extent) if extent and (rule != "subject" or not is_name(c, extent)) else ""
     if AGE.match(after) or (unit == "year" and "old" in after[:5]) or (rule == "apposition" and unit in ("", "year")):
         return "age"
-    if mention.noun and unit != "time":
+    if mention.noun and unit not in ("time", "ratio"):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun.lower()}" if listed else counted(c, k, mention)
     if name in SHARES and (unit == "percent" or unit.isupper()):
@@ -96,7 +96,7 @@ def predicate(c: Clause, i: int) -> str:
     """What is said from item i on: 'female' of 'were female', 'voted against pay policy'."""
     words: list[str] = []
     while i < len(c.tags) and c.tags[i] not in ",.;SCWX()" and len(words) < 4:
-        if c.tags[i] not in "BDRMHT~":
+        if c.tags[i] not in "BDRMHTZ~":
             words.append(c.lower[i])
         i += 1
     return " ".join(words)

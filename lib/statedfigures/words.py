@@ -98,6 +98,7 @@ def guess(word: str) -> str:
 
 
 DOUBTFUL = frozenset("YVFJ?")
+PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
 FINITE = frozenset("VFMBH")
 LETTERS = {name: letter for letter, name in NAMES.items()}
 LONG = {letter: NAMES.get(letter, letter) for letter in "NEADPVLFGBHMTOICSRWYJ?#$,;()."}
@@ -125,6 +126,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     raws[0] = forms[0][3]
     if raws[0] in "NY" and raws[1:2] == ["E"] and forms[0][0][0].isupper():
         raws[0] = "E"  # 'Home Depot', 'Wall Street'
+    for i in range(1, len(forms) - 1):
+        if forms[i][0] == "“" and raws[i + 2 : i + 3] != ["E"]:
+            raws[i + 1] = forms[i + 1][3]  # a quotation begins as a sentence does
     raws += [".", "."]
     forms.append(NOTHING)
     tokens: list[Token] = []
@@ -208,7 +212,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         before = "D"
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
-    base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d"))
+    base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d")) and forms[i][1] not in PAST
     if base and (following in "BM" or (following in "C.,IO" and not earlier.endswith("s"))):
         return "N"  # 'valve lift was', 'a bike ride and'
     if tag == "F" and before == "#" and following in "NYEA":

@@ -42,7 +42,7 @@ GRAMMAR = {
     "S": "because although though while whereas whilst if unless when whether as than after before since until"
     " till once"
     " but so despite meanwhile however then except even-though lest",
-    "W": "which who whom where what how why whatever whichever",
+    "W": "which who whom where what how why whatever whichever what's how's where's why's when's",
     "I": "in on at for from with by between among amongst against over under per about across within throughout through"
     " into near off outside inside around above below behind during via without versus vs like including excluding"
     " according compared regarding concerning alongside beyond along onto towards toward following amid amidst down up"
