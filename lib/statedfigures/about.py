@@ -193,7 +193,7 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
     if before == "(" and left > 1 and tags[left - 2] != "X" and (extent := chain_left(c, left - 1)):
         return Near("bracket", extent)
-    bare = mention.unit in ("", "year") and not mention.noun
+    bare = mention.unit in ("", "year", "year of age") and not mention.noun
     if before == "," and bare and tags[k + 1 : k + 2] in ",." and (extent := chain_left(c, left - 1)):
         return Near("apposition", extent)
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from .clause import Clause, Extent, clause_subject, text_of, verb_near
@@ -18,7 +17,6 @@ COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
-AGE = re.compile(r"[- ](?:year|month|week|day)s?[- ]olds?\b|\byears? of age\b", re.I)
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
 
@@ -57,8 +55,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     """The name of what the mention at item k measures; `extent` holds its words, `after` is the text behind it."""
     unit = mention.unit.split("/")[0]
     name = core(c, extent) if extent and (rule != "subject" or not is_name(c, extent)) else ""
-    if AGE.match(after) or (unit == "year" and "old" in after[:5]) or (rule == "apposition" and unit in ("", "year")):
-        return "age"
+    if mention.unit.endswith(" of age"):
+        return name if name.endswith(" age") else "age"
     if mention.noun and unit not in ("time", "ratio"):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun.lower()}" if listed else counted(c, k, mention)
@@ -131,7 +129,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return f"{name} length"
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
     thing = core(c, (c.ends[end], end)) if end else name if rule == "of phrase" else ""
-    return f"duration of {thing}" if thing else "duration"
+    return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
 
 
 def done(c: Clause, k: int, name: str) -> str:
