@@ -76,7 +76,7 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         if word == "by":
             return hit.last < lead <= hit.last + 12
         if word == "of":
-            return hit.last == lead - 1
+            return hit.last == lead - 1 or _of_what(scene, hit, lead)
         return hit.last == lead and not _known_object(scene, i, hit)
     if not quality.after <= hit.first <= quality.after + 2:
         return False
@@ -86,6 +86,17 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     if mention.unit not in PERCENT and not noun:
         return False
     return noun or not (scene.tag(hit.first) in VERBS and hit.first == quality.after)
+
+
+def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
+    """'a fall in sales of 5%': what changes stands between the noun and its size."""
+    between = [scene.tag(k) for k in range(hit.last + 2, lead)]
+    return (
+        scene.word(hit.last + 1) == "in"
+        and hit.phrase in listed("noun of change")
+        and 0 < len(between) < 8
+        and not {"V", "VB", "VH", "M", ",", ".", "#", "W", "S"}.intersection(between)
+    )
 
 
 def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
@@ -191,7 +202,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         moved = before is not None and before.role == "change" and mentions[i - 1].unit != mentions[i].unit
     else:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
-        moved = change.last == quality.lead and change.rows[0][0] == "move" and not able
+        moved = change.last == quality.lead and change.rows[0][:2] == ("move", "direct") and not able
     if moved:
         quality.role, quality.tense = "to", tense(scene, change)
         _mark(scene, i, "role to")

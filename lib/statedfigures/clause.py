@@ -95,8 +95,8 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
             tags[i] = "Z"
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
-        elif i and tags[i - 1] == "X" and "-o" in word and word.partition("-")[0] in TIMES:
-            tags[i] = "Z"  # 'rose 12% year-on-year'
+        elif i and tags[i - 1] == "X" and word.partition("-")[0] in TIMES and word.count("-") == 2:
+            tags[i] = "Z"  # 'rose 12% year-on-year', 'up 40% year-to-date'
     return tags, words, lower, places
 
 

@@ -187,7 +187,7 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     if other is None or (YEAR.match(text, other.start, other.end) and not other.unit and not other.currency):
         return
     word = (link["word"] or "-").lower()
-    lead = text[max(sentence.start, mention.start - 60) : mention.start]
+    lead = text[max(sentence.start, mention.start - 120) : mention.start]
     share = no_scale and other.scale != 1 and written < other.value * 20
     low = mention.value * (other.scale if share and (written < other.value or word == "to") else 1.0)
     name = other.currency or (other.unit.name if other.unit else "")

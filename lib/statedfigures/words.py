@@ -38,6 +38,7 @@ ENDINGS = (
     ("ing", "G"), ("ed", "F"), ("ly", "R"), ("ous", "A"), ("ful", "A"), ("able", "A"), ("ible", "A"), ("ish", "A"),
     ("less", "A"), ("ive", "A"), ("ical", "A"), ("based", "A"), ("owned", "A"),
 )  # fmt: skip
+ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous")  # 'Comparable sales rose' names nobody
 NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "tions", "ments", "ers", "ors", "ists")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 VERB_BEFORE = frozenset("TMPW")
@@ -190,7 +191,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     capital = initial.isupper()
     if known is None:
         if capital:
-            return "E", "N" if lower.endswith(NOUN_ENDINGS) else "E"
+            return "E", "N" if lower.endswith(NOUN_ENDINGS) else "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
         known = "E" if not word.isalpha() and any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
