@@ -36,8 +36,8 @@ batch: $(READY)  ## a report for each sample outlet, each topic, and all togethe
 test: $(READY)  ## the whole suite, warnings as errors
 	@$(BIN)/pytest
 
-lab: $(READY)  ## JupyterLab on the notebooks
-	@$(BIN)/jupyter lab --notebook-dir . notebooks
+lab: $(READY)  ## JupyterLab on a page that says what each notebook is for
+	@$(BIN)/jupyter lab --notebook-dir . --LabApp.default_url=/lab/tree/notebooks/00_start.ipynb
 
 lint: $(READY)  ## ruff, mypy --strict on lib/, notebooks without outputs
 	@$(BIN)/ruff check

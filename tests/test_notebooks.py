@@ -14,7 +14,7 @@ from statedfigures.model import StatedFiguresError
 from statedfigures.run import STAGES, check_parameters
 from statedfigures.shipped import REPOSITORY, shipped
 
-NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
+NOTEBOOKS = [shipped("notebooks") / f"{stage}.ipynb" for stage in STAGES]
 PAPERMILL = str(Path(sys.executable).with_name("papermill"))
 EVERY = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -23,8 +23,8 @@ def code_cells(path: Path) -> list[nbformat.NotebookNode]:
     return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 
 
-def test_there_are_four():
-    assert tuple(path.stem for path in NOTEBOOKS) == STAGES
+def test_there_are_four_and_a_page_to_start_from():
+    assert [path.stem for path in sorted(shipped("notebooks").glob("*.ipynb"))] == ["00_start", *STAGES]
 
 
 @EVERY

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Article", "Comparison", "Figure", "Finding", "Span", "StatedFiguresError",
-    "chart", "check", "compare", "extract", "read", "report", "table",
+    "chart", "check", "compare", "explore", "extract", "read", "report", "table",
 ]  # fmt: skip
 
 Source = str | PathLike[str]
@@ -45,8 +45,10 @@ def extract(
     [(15.0, 'tonne', 'to'), (39.0, 'tonne', 'from')]
     """
     from .extraction import extract_figures
+    from .lab import Figures, articles_of
 
-    return extract_figures(articles, topic)
+    given = articles_of(articles)
+    return Figures(extract_figures(given, topic), given)
 
 
 def table(figures: Iterable[Figure], articles: Iterable[Article]) -> pandas.DataFrame:
@@ -77,6 +79,19 @@ def chart(name: str, rows: pandas.DataFrame, **options: Any) -> altair.TopLevelM
     from .charts import draw
 
     return draw(name, rows, **options)
+
+
+def explore(figures: Sequence[Figure], articles: Iterable[Article] = ()) -> altair.TopLevelMixin:
+    """An Altair view for a notebook: points by measure and value; those selected show their sentences beside them.
+
+    `figures` is what `extract` has returned, or any figures with their `articles`.
+
+    >>> explore(extract("Output fell to 15 tonnes from 39 tonnes."))._repr_mimebundle_()[0]["text/plain"]
+    '2 figures by measure and value; a selection shows its sentences'
+    """
+    from .lab import explore_figures
+
+    return explore_figures(figures, articles)
 
 
 def report(sources: Source | Sequence[Source], name: str, topic: str | None = None, **options: Any) -> Any:
