@@ -70,6 +70,7 @@ figures = st.builds(
     period=st.sampled_from(["", "2023", "2025-11-01/2026-11-10"]),
     cues=st.lists(st.builds(Cue, spans, st.just("bound ~"))).map(tuple),
     why=st.lists(st.sampled_from(["number", "cue 'roughly'"])).map(tuple), read_by=st.none() | st.integers(0, 4),
+    by_hand=st.sampled_from(["", "subject corrected by Ada, 2026-01-02: 'NA'; or so"]),
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Article", "Comparison", "Figure", "Finding", "Span", "StatedFiguresError",
-    "chart", "check", "compare", "explore", "extract", "read", "report", "table",
+    "chart", "check", "compare", "correct", "explore", "extract", "read", "report", "table",
 ]  # fmt: skip
 
 Source = str | PathLike[str]
@@ -72,6 +72,16 @@ def check(figures: Iterable[Figure], articles: Iterable[Article]) -> list[Findin
     from .arithmetic import check_figures
 
     return check_figures(figures, articles)
+
+
+def correct(of: Figure | Article, *, why: str, **says: Any) -> Figure | None:
+    """Keeps in data/corrections.csv what a person says of a figure: `correct(figure, measure="imports", why="title")`.
+
+    `accept=True`, `reject=True` or fields of it; `correct(article, numeral="a fifth", value=20, why="...")` adds one.
+    """
+    from .handwritten import record
+
+    return record(of, why=why, **says)
 
 
 def chart(name: str, rows: pandas.DataFrame, **options: Any) -> altair.TopLevelMixin:

@@ -52,6 +52,7 @@ FIGURES = (
     Column("read_by", "integer", "How many readers of the page have this sentence and number", empty=True),
     Column("cues", "string", "The words that made bound, role, status and speaker: 'start-end name' each"),
     Column("why", "string", "The rules and cues that made the row, in their order"),
+    Column("by_hand", "string", "What a person has accepted, corrected or added: who, when and why; else empty"),
     Column("low", "number", "The lowest value that the words allow; empty where open", empty=True,
            unit="the column unit"),
     Column("high_end", "number", "The highest value that the words allow; empty where open", empty=True,

@@ -15,7 +15,7 @@ from .find import find
 from .meaning import Reader
 from .model import Article, Cue, Figure, Span
 from .qualify import qualify
-from .sentences import split_sentences
+from .sentences import sentence_hash, split_sentences
 from .speaker import Speakers
 from .topic import Topic, load_topic
 from .words import Mention, Sentence
@@ -96,12 +96,13 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 continue
             named = about(sentence, i, former)
             if not readings:
-                holder = holder or named.holder
+                beside = named.rules[:1] in (("noun after",), ("bracket",))  # '15% Hispanic', 'the watch (GPS, 38mm)'
+                holder = holder or ("" if beside else named.holder)
                 subject = named.holder or holder or named.subject
                 readings = [{"measure": named.measure or named.words.lower(), "subject": subject}]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
-            bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
+            bare = _bare(article, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
             for reading in readings:
                 made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))
             if also := ALSO.match(text, mention.end, sentence.end):
@@ -112,14 +113,15 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
 
 
 def _bare(
-    article_id: str, sentence: Sentence, mention: Mention, quality: Quality, named: About, said: tuple[str, list[Cue]]
+    article: Article, sentence: Sentence, mention: Mention, quality: Quality, named: About, said: tuple[str, list[Cue]]
 ) -> dict[str, Any]:
     """The fields of a figure that do not depend on what its topic calls it."""
     speaker, speaker_cues = said
     return {
-        "article_id": article_id, "start": mention.start, "end": mention.end,
+        "article_id": article.id, "start": mention.start, "end": mention.end,
         "sentence": Span(sentence.start, sentence.end), "value": mention.value, "high": mention.high,
         "unit": mention.unit, "step": mention.step, "bound": quality.bound, "about": named.words, "role": quality.role,
         "direction": quality.direction, "status": quality.status, "speaker": speaker,
         "cues": tuple(sorted([*quality.cues, *speaker_cues])), "why": (mention.rule, *quality.why, *named.rules),
+        "sentence_hash": sentence_hash(article.text[sentence.start : sentence.end]),
     }  # fmt: skip

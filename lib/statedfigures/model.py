@@ -6,7 +6,7 @@ All are frozen and slotted: a stage returns new ones. Offsets are code points in
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 Bound = Literal["=", "~", ">", "<", ">=", "<="]
@@ -99,6 +99,8 @@ class Figure:
     cues: tuple[Cue, ...] = ()
     why: tuple[str, ...] = ()
     read_by: int | None = None
+    by_hand: str = ""  # what a person has accepted, corrected or added, who, when and why
+    sentence_hash: str = field(default="", compare=False, repr=False)  # for a person's corrections
 
     @property
     def interval(self) -> tuple[float, float]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from functools import cache
 
 from .lexicon import rows
@@ -23,6 +25,16 @@ LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in
 def abbreviations() -> dict[str, str]:
     """The abbreviations that a full stop may follow, in lower case without it, by kind."""
     return {row["form"]: row["kind"] for row in rows("abbreviations")}
+
+
+def sentence_hash(sentence: str) -> str:
+    """What a sentence is known by in other files: a hash of its words, whatever white space is between them.
+
+    >>> sentence_hash("Up  10%.") == sentence_hash("Up\\n10%."), len(sentence_hash(""))
+    (True, 12)
+    """
+    words = " ".join(unicodedata.normalize("NFC", sentence).split())
+    return hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:

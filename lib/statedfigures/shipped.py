@@ -4,6 +4,16 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 REPOSITORY = PACKAGE.parents[1]
+CORRECTIONS = "data/corrections.csv"  # from the folder that paths count from; what people have corrected
+
+
+def workplace() -> Path:
+    """The folder that paths count from: the current one, but for JupyterLab, whose kernels start in the notebooks'.
+
+    >>> (workplace() / "data").as_posix()
+    'data'
+    """
+    return REPOSITORY if Path.cwd() == shipped("notebooks") else Path()
 
 
 def shipped(kind: str) -> Path:

@@ -16,6 +16,7 @@ import pandas as pd
 from .columns import DTYPES, TABLES, Column
 from .files import replace
 from .model import Article, Comparison, Cue, Figure, Finding, Span, StatedFiguresError
+from .sentences import sentence_hash
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -52,7 +53,7 @@ def _figure_row(figure: Figure, articles: Mapping[str, Article]) -> dict[str, An
         "sentence_start": figure.sentence.start, "sentence_end": figure.sentence.end, "step": figure.step,
         "url": article.url, "wording": article.wording, "kind": article.kind, "read_by": figure.read_by,
         "cues": "; ".join(f"{cue.span.start}-{cue.span.end} {cue.name}" for cue in figure.cues),
-        "why": "; ".join(figure.why),
+        "why": "; ".join(figure.why), "by_hand": figure.by_hand,
         "low": low if math.isfinite(low) else None, "high_end": high if math.isfinite(high) else None,
     }  # fmt: skip
 
@@ -73,12 +74,13 @@ def _figure(row: Mapping[Any, Any]) -> Figure:
         read_by=None if pd.isna(row["read_by"]) else int(row["read_by"]),
         cues=tuple(Cue(Span(int(cue[1]), int(cue[2])), cue[3]) for cue in cues if cue),
         why=tuple(row["why"].split("; ")) if row["why"] else (),
+        sentence_hash=sentence_hash(row["quote"]),
     )
 
 
 CUE = re.compile(r"(\d+)-(\d+) (.*)")
 AS_THEY_ARE = ("article_id", "value", "unit", "step", "bound", "about", "measure", "subject", "basis", "period",
-               "role", "direction", "status", "speaker")  # fmt: skip
+               "role", "direction", "status", "speaker", "by_hand")  # fmt: skip
 
 
 # Comparisons and findings → rows
