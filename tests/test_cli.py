@@ -288,7 +288,7 @@ def test_a_report_stays_in_its_folder(here: Path, name: str):
 # Help
 
 
-HELP = [[], ["read"], ["extract"], ["compare"], ["report"], ["batch"], ["topic"], ["topic", "check"], ["reference"],
+HELP = [[], ["read"], ["extract"], ["compare"], ["report"], ["batch"], ["review"], ["topic"], ["topic", "check"], ["reference"],
         ["reference", "check"]]  # fmt: skip
 
 

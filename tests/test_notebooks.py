@@ -48,7 +48,7 @@ def test_parameters_come_first_and_are_checked_next(path: Path):
     first, second = code_cells(path)[:2]
     assert first.metadata.get("tags") == ["parameters"]
     names = [target.id for line in ast.parse(first.source).body for target in line.targets]  # type: ignore[attr-defined]
-    assert names == ["sources", "topic", "name", "out", "reference"]
+    assert names == ["sources", "topic", "name", "out", "reference", "corrections"]
     assert "check_parameters(In, " + ", ".join(f"{name}={name}" for name in names) in " ".join(second.source.split())
     assert all("parameters" not in cell.metadata.get("tags", []) for cell in code_cells(path)[1:])
 
@@ -101,7 +101,7 @@ def test_a_misspelt_parameter_is_an_error_under_plain_papermill(tmp_path: Path):
     assert "unknown parameter source; this notebook has sources, topic, name, out, reference" in done.stderr
 
 
-DEFAULTS = {"sources": "a.txt", "topic": None, "name": "mine", "out": "", "reference": "shipped"}
+DEFAULTS = {"sources": "a.txt", "topic": None, "name": "mine", "out": "", "reference": "shipped", "corrections": None}
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .model import StatedFiguresError
-from .screen import counting, render, steps, working
+from .screen import Format, counting, put, show, steps, working
+from .shipped import CORRECTIONS as FILE
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from .article import Failure
-    from .model import Article
+    from .model import Article, Figure
 
 
 class Commands(typer.core.TyperGroup):
@@ -31,15 +28,6 @@ class Commands(typer.core.TyperGroup):
         except StatedFiguresError as error:
             complain(str(error))
             raise typer.Exit(1) from None
-
-
-class Format(StrEnum):
-    """How a table is written."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
 
 
 app = typer.Typer(
@@ -62,6 +50,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="A source that cannot be 
 Reference = Annotated[str, typer.Option(help="A folder of reference files, 'shipped' or 'none'.")]
 Reader = Annotated[str, typer.Option(help="agree, newspaper, trafilatura or readability: who reads the HTML.")]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Fetch addresses again that are kept already.")]
+Corrections = Annotated[str, typer.Option(help="What people have corrected: a CSV file, or 'none'.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks and this machine too.")]
 
 
@@ -95,7 +84,7 @@ def read(
 def extract(
     sources: Sources, topic: Topic = None, output: Output = None, form: As = None, strict: Strict = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each number was taken or passed over.")] = False,
-    reader: Reader = "agree", refresh: Refresh = False, allow_private: Private = False,
+    reader: Reader = "agree", refresh: Refresh = False, allow_private: Private = False, corrections: Corrections = FILE,
 ) -> None:  # fmt: skip
     """Print every figure that the sources state: a table on a terminal, JSON Lines into a pipe."""
     with failures_last(strict) as failures:
@@ -104,22 +93,20 @@ def extract(
             from .extraction import explain as lines_of
 
             return put("".join(f"{line}\n" for a in articles for line in lines_of(a.text, known(topic))), output)
-        from . import extract as figures_of
         from . import table
 
-        show("figures", table(figures_of(articles, known(topic)), articles), output, form)
+        show("figures", table(figures_of(articles, topic, corrections), articles), output, form)
 
 
 @app.command()
 def compare(
     sources: Sources, topic: Topic = None, output: Output = None, form: As = None, strict: Strict = False,
     reference: Reference = "shipped", reader: Reader = "agree", refresh: Refresh = False,
-    allow_private: Private = False,
+    allow_private: Private = False, corrections: Corrections = FILE,
     fail_on: Annotated[list[str] | None, typer.Option(help="Exit with 3 if a comparison has this verdict.")] = None,
 ) -> None:  # fmt: skip
     """Print the same measure across articles and against the official series, with a verdict for each."""
     from . import compare as comparisons_of
-    from . import extract as figures_of
     from .model import VERDICTS
     from .reference import reference_articles
     from .tables import comparisons_table
@@ -129,7 +116,7 @@ def compare(
     with failures_last(strict) as failures:
         articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
         series = None if reference == "none" else reference
-        comparisons = comparisons_of(figures_of(articles, known(topic)), articles, reference=series)
+        comparisons = comparisons_of(figures_of(articles, topic, corrections), articles, reference=series)
         rows = comparisons_table(comparisons, [*articles, *reference_articles(series)[0]])
         show("comparisons", rows, output, form)
     if any(comparison.verdict in (fail_on or ()) for comparison in comparisons):
@@ -139,7 +126,7 @@ def compare(
 @app.command()
 def report(
     sources: Sources, name: Annotated[str | None, typer.Option(help="Of the folder; else of the first source.")] = None,
-    topic: Topic = None, reference: Reference = "shipped", strict: Strict = False,
+    topic: Topic = None, reference: Reference = "shipped", strict: Strict = False, corrections: Corrections = FILE,
     folder: Annotated[Path, typer.Option("--output", "-o", help="The folder of reports.")] = Path("reports"),
 ) -> None:  # fmt: skip
     """Run the notebooks on the sources; write the page, the tables and the charts into reports/NAME/."""
@@ -149,7 +136,7 @@ def report(
     with steps(4) as step:
         page = run_report(
             sources, name or name_of(sources[0]), known(topic),
-            reference=series, folder=folder, strict=strict, progress=step,
+            reference=series, folder=folder, strict=strict, progress=step, corrections=known(corrections),
         )  # fmt: skip
     held = counts(page.parent)
     typer.echo(f"{page}: {held.articles} article{'s' * (held.articles != 1)}, {held.figures} figures")
@@ -185,6 +172,24 @@ def batch(
         raise typer.Exit(1)
 
 
+@app.command()
+def review(
+    sources: Sources, topic: Topic = None, reference: Reference = "shipped", corrections: Corrections = FILE,
+    who: Annotated[str | None, typer.Option(help="Your name; else git's user.name, else that of your account.")] = None,
+) -> None:  # fmt: skip
+    """Walk the figures that are unresolved or that readers of the page disagree on; keep each answer in a file."""
+    from .handwritten import person, write
+    from .reviewing import unsure, walk
+
+    if known(corrections) is None:
+        raise typer.BadParameter("name the file that is to keep the answers", param_hint="--corrections")
+    write([], corrections)  # a file that cannot be written is told of before the first question
+    with failures_last(False) as failures:
+        articles = articles_of(sources, failures)
+        figures = figures_of(articles, topic, corrections)
+        walk(unsure(figures, articles, known(reference)), articles, who or person(), corrections)
+
+
 @topics.command("check")
 def check_topic(file: Annotated[Path, typer.Argument(help="A topic file.")]) -> None:
     """Tell what is wrong with a topic file, line by line."""
@@ -216,6 +221,20 @@ def told(path: Path, complaints: list[str]) -> None:
 def known(topic: str | None) -> str | None:
     """The topic, None where none is wanted."""
     return None if topic in (None, "", "none") else topic
+
+
+def figures_of(articles: list[Article], topic: str | None, corrections: str) -> list[Figure]:
+    """The figures of the articles as people have corrected them; a correction that fits no longer is told of."""
+    from . import extract
+    from .corrections import correct_figures
+    from .handwritten import read_corrections
+
+    rows = read_corrections(known(corrections))
+    figures, notes = correct_figures(extract(articles, known(topic)), articles, rows)
+    for note in notes:
+        if note.problem:
+            complain(str(note))
+    return figures
 
 
 def articles_of(sources: list[str], failures: list[Failure], **options: Any) -> list[Article]:
@@ -253,32 +272,3 @@ class Strictly(list[Any]):
 def complain(line: str) -> None:
     """One line on stderr, whatever the input was called."""
     typer.echo("statedfigures: " + " ".join(line.split()), err=True)
-
-
-def put(text: str | bytes, output: Path | None) -> None:
-    """Into the file, or onto standard output."""
-    if output:
-        from .files import replace
-
-        replace(output, text)
-    else:
-        typer.echo(text, nl=False)
-
-
-def show(name: str, rows: pd.DataFrame, output: Path | None, form: Format | None) -> None:
-    """The rows in the form asked for: into the file whose suffix tells it, to a terminal as a table, else as lines."""
-    from . import tables
-
-    suffix = output.suffix[1:] if output else ""
-    if suffix and form is None and suffix not in set(Format):
-        raise typer.BadParameter(f"no format for {output}: one of {', '.join(Format)}, or --format", param_hint="-o")
-    form = form or (Format(suffix) if suffix in set(Format) else None)
-    form = form or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
-    if form is Format.PARQUET and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("parquet is no text: say where with -o", param_hint="--format")
-    if form is Format.TABLE:
-        return put(render(name, rows, 100_000 if output else None), output)
-    writers: dict[Format, Callable[[pd.DataFrame], str | bytes]] = {
-        Format.CSV: tables.csv, Format.JSONL: tables.jsonl, Format.PARQUET: tables.parquet,
-    }  # fmt: skip
-    put(writers[form](rows), output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import hashlib
 import io
@@ -33,7 +34,8 @@ def read_grid(grid: Path, notebook: Path) -> list[Run]:
     spare_grammars()
     import papermill
 
-    known = list(papermill.inspect_notebook(str(notebook)))
+    known = papermill.inspect_notebook(str(notebook))
+    usual = {name: _usual(about["default"]) for name, about in known.items()}
     base = hashlib.sha256(notebook.read_bytes() + __version__.encode()).hexdigest()
     runs: dict[str, Run] = {}
     for number, row in enumerate(_rows(grid), start=1):
@@ -45,7 +47,7 @@ def read_grid(grid: Path, notebook: Path) -> list[Run]:
         if name in runs:
             raise StatedFiguresError(f"{grid}: two runs are called {name}")
         parameters = {key: value for key, value in row.items() if key in known}
-        runs[name] = Run(name, parameters, _key(base, parameters))
+        runs[name] = Run(name, parameters, _key(base, usual | parameters))
     if not runs:
         raise StatedFiguresError(f"{grid}: no runs in it")
     return list(runs.values())
@@ -70,6 +72,14 @@ def _rows(grid: Path) -> Sequence[Any]:
         raise StatedFiguresError(f"{grid}: {error}".replace("\n", " ")) from None
     except Exception as error:  # yaml has no base class of ValueError
         raise StatedFiguresError(f"{grid}: not to be read: {error}".replace("\n", " ")) from None
+
+
+def _usual(source: str) -> Any:
+    """What a notebook takes a parameter to be where it is not given: its default names files as a grid may."""
+    try:
+        return ast.literal_eval(source)
+    except (ValueError, SyntaxError):
+        return source
 
 
 def _value(cell: str) -> Any:

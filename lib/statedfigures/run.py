@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .files import replace
 from .model import Article, StatedFiguresError
-from .shipped import REPOSITORY, shipped
+from .shipped import CORRECTIONS, shipped, workplace
 
 if TYPE_CHECKING:
     from .article import Failure
@@ -42,6 +42,7 @@ def run_report(
     topic: str | None = None,
     *,
     reference: str | None = "shipped",
+    corrections: Source | None = CORRECTIONS,
     folder: Source = "reports",
     strict: bool = False,
     progress: Callable[[str], object] = lambda stage: None,
@@ -56,7 +57,8 @@ def run_report(
     check_name(name)
     final, chosen = Path(folder) / name, engine()
     with _beside(final) as out:
-        parameters = {"topic": topic, "name": name, "out": str(out), "reference": reference}
+        parameters = {"topic": topic, "name": name, "out": str(out), "reference": reference,
+                      "corrections": corrections and str(corrections)}  # fmt: skip
         given = list(_spooled([sources] if isinstance(sources, str | PathLike) else sources, out.parent))
         for stage in STAGES:
             progress(stage)
@@ -131,7 +133,7 @@ def check_parameters(history: Sequence[str], **parameters: Any) -> tuple[list[st
     if unknown := [name for name in given if name not in parameters]:
         raise StatedFiguresError(f"unknown parameter {', '.join(unknown)}; this notebook has {', '.join(parameters)}")
     sources, name, out = parameters["sources"], check_name(parameters["name"]), parameters["out"]
-    base = REPOSITORY if Path.cwd() == shipped("notebooks") else Path()
+    base = workplace()
     if isinstance(sources, str):
         sources = [sources] if os.path.exists(base / sources) else shlex.split(sources)
     folder = base / (out or f"reports/{name}")

@@ -1,12 +1,16 @@
-"""What a terminal shows: tables with the figure as its article words it, and how far a long work is."""
+"""What a command puts out: tables with the figure as its article words it, files, and how far a long work is."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import typer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +19,15 @@ SHOWN = {
     "figures": ("outlet", "figure", "measure", "subject", "what it is", "speaker", "quote"),
     "comparisons": ("measure", "subject", "verdict", "official", "statements", "note"),
 }
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
 
 
 def render(name: str, rows: pd.DataFrame, width: int | None = None) -> str:
@@ -48,8 +61,39 @@ def _cell(row: dict[Any, Any], column: str) -> str:
         words = row["quote"][row["start"] - row["sentence_start"] : row["end"] - row["sentence_start"]]
         return words if row["bound"] == "=" else f"{row['bound']} {words}"
     if column == "what it is":
-        return ", ".join(word for word in (row["role"], row["direction"], row["status"]) if word)
+        return ", ".join(
+            word for word in (row["role"], row["direction"], row["status"], "by hand" * bool(row["by_hand"])) if word
+        )
     return str(row[column])
+
+
+def put(text: str | bytes, output: Path | None) -> None:
+    """Into the file, or onto standard output."""
+    if output:
+        from .files import replace
+
+        replace(output, text)
+    else:
+        typer.echo(text, nl=False)
+
+
+def show(name: str, rows: pd.DataFrame, output: Path | None, form: Format | None) -> None:
+    """The rows in the form asked for: into the file whose suffix tells it, to a terminal as a table, else as lines."""
+    from . import tables
+
+    suffix = output.suffix[1:] if output else ""
+    if suffix and form is None and suffix not in set(Format):
+        raise typer.BadParameter(f"no format for {output}: one of {', '.join(Format)}, or --format", param_hint="-o")
+    form = form or (Format(suffix) if suffix in set(Format) else None)
+    form = form or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
+    if form is Format.PARQUET and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("parquet is no text: say where with -o", param_hint="--format")
+    if form is Format.TABLE:
+        return put(render(name, rows, 100_000 if output else None), output)
+    writers: dict[Format, Callable[[pd.DataFrame], str | bytes]] = {
+        Format.CSV: tables.csv, Format.JSONL: tables.jsonl, Format.PARQUET: tables.parquet,
+    }  # fmt: skip
+    put(writers[form](rows), output)
 
 
 @contextmanager
@@ -66,9 +110,9 @@ def working(what: str) -> Iterator[None]:
 
 @contextmanager
 def steps(total: int) -> Iterator[Callable[[str], object]]:
-    """A bar on stderr that a call with the name of the next step moves on; nothing where nobody is looking."""
+    """A bar on stderr that a call with the name of the next step moves on; plain lines where that is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda name: None
+        yield lambda name: print(f"{name} ...", file=sys.stderr, flush=True)
         return
     from rich.console import Console
     from rich.progress import Progress

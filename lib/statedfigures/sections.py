@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from . import __version__
 from .comparison import said_words
+from .corrections import Note
 from .marking import figure_ids, live_link, quote_html, slug, text_html, web_address
 from .model import Article, Comparison, Figure, Finding
 from .reference import reference_articles
@@ -70,11 +71,12 @@ class Report:
         *,
         topic: str | None = None,
         reference: str | None = "shipped",
+        corrections: Iterable[Note] = (),
     ) -> None:
         self.series, self.facts = reference_articles(reference)
         self.articles, self.figures = list(articles), list(figures)
         self.comparisons, self.findings = list(comparisons), list(findings)
-        self.topic = Path(topic).stem if topic else ""
+        self.topic, self.corrections = Path(topic).stem if topic else "", list(corrections)
         self.by_id = {article.id: article for article in (*self.series, *self.articles)}
         self.ids = figure_ids(self.figures)
 
@@ -107,10 +109,12 @@ class Report:
 
     def table(self) -> Html:
         """Every figure: sorted and filtered by the page's script, a plain table without it."""
-        names = {
-            "measure": sorted({f.measure for f in self.figures if f.measure}, key=str.lower),
-            "outlet": sorted({outlet(f, self.by_id) for f in self.figures}, key=str.lower),
-            "status": sorted({f.status for f in self.figures}),
+        named = {f.measure for f in self.figures if any(rule.startswith("topic line") for rule in f.why)}
+        others = {f.measure for f in self.figures if f.measure} - named
+        names = {  # each in groups: what the topic names comes before what only the texts do
+            "measure": [("", sorted(named)), ("In the text's own words", sorted(others))],
+            "outlet": [("", sorted({outlet(f, self.by_id) for f in self.figures}, key=str.lower))],
+            "status": [("", sorted({f.status for f in self.figures}))],
         }
         return self._section("table", names=names, data=self.data())
 
@@ -120,8 +124,9 @@ class Report:
         for figure in self.figures:
             by_article[figure.article_id].append(figure)
         return self._section(
-            "texts", texts=[(a, text_html(a, by_article[a.id], self.ids)) for a in self.articles if a.kind == "article"]
-        )
+            "texts", texts=[(a, text_html(a, by_article[a.id], self.ids), len(by_article[a.id])) for a in self.articles
+                            if a.kind == "article"]
+        )  # fmt: skip
 
     def sources(self) -> Html:
         """The definitions of the official figures that the page shows, and the published pages."""
@@ -131,8 +136,10 @@ class Report:
         return self._section("sources", official=marked)
 
     def provenance(self) -> Html:
-        """With what, from what: version, topic, and the SHA-256 of every source as it came."""
-        return self._section("provenance", version=__version__)
+        """With what, from what: version, topic, corrections by hand, the SHA-256 of every source as it came."""
+        people = Counter(note.correction.who for note in self.corrections if not note.problem)
+        by_whom = listed([f"{who} ({count})" for who, count in sorted(people.items())])
+        return self._section("provenance", version=__version__, applied=people.total(), by_whom=by_whom)
 
     def official_rows(self) -> pd.DataFrame:
         """The official figures as rows, for the charts to draw as lines."""

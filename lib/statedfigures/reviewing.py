@@ -1,0 +1,103 @@
+"""The figures that a machine is not sure of, one after the other on the terminal, and what a person says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING
+
+import typer
+
+from .corrections import EDITABLE, corrected, impossible, reading
+from .handwritten import row_of, write
+from .model import Article, Figure, StatedFiguresError
+from .screen import plain
+from .spoken import statement_words
+
+if TYPE_CHECKING:
+    from .corrections import Correction
+
+ASK = "accept, edit, reject, skip or quit (a, e, r, s, q)"
+
+
+def unsure(
+    figures: Sequence[Figure], articles: Iterable[Article], reference: str | PathLike[str] | None = "shipped"
+) -> list[tuple[Figure, str]]:
+    """The figures that nobody has answered for and that a machine is not sure of, in their order, and why it is not.
+
+    >>> from statedfigures import Article, extract
+    >>> page = Article("a", "Up 10% now.", readings=("Nothing here.",))
+    >>> [why for figure, why in unsure(extract(page), [page])]
+    ['1 of 2 readers of the page has it']
+    """
+    from .comparison import compare_figures
+
+    by_id = {article.id: article for article in articles}
+    doubts: dict[Figure, list[str]] = {figure: [] for figure in figures if not figure.by_hand}
+    for comparison in compare_figures(figures, by_id.values(), reference):
+        for figure in comparison.figures if comparison.verdict == "unresolved" else ():
+            if figure in doubts and comparison.note not in doubts[figure]:
+                doubts[figure].append(comparison.note)
+    for figure, whys in doubts.items():
+        readers = 1 + len(by_id[figure.article_id].readings)
+        if figure.read_by is not None and figure.read_by < readers:
+            whys.append(
+                f"{figure.read_by} of {readers} readers of the page {'has' if figure.read_by == 1 else 'have'} it"
+            )
+    return [(figure, " ".join(whys)) for figure, whys in doubts.items() if whys]
+
+
+def walk(doubts: Sequence[tuple[Figure, str]], articles: Iterable[Article], who: str, path: str) -> None:
+    """Asks for each figure and keeps every answer at once, so that a walk that is cut short goes on where it was."""
+    by_id = {article.id: article for article in articles}
+    for number, (figure, why) in enumerate(doubts, start=1):
+        article = by_id[figure.article_id]
+        before, words, after = (
+            (figure.sentence.start, figure.start),
+            (figure.start, figure.end),
+            (figure.end, figure.sentence.end),
+        )
+        typer.echo(f"\n{number} of {len(doubts)}  {plain(article.outlet or article.id)}")
+        sentence = f"{article.text[slice(*before)]}⟦{article.text[slice(*words)]}⟧{article.text[slice(*after)]}"
+        typer.echo(plain(sentence))
+        typer.echo(f"Unsure: {plain(why)}")
+        if not _answered(figure, who, path):
+            return
+    typer.echo(f"\n{path}: nothing left to ask")
+
+
+def _answered(figure: Figure, who: str, path: str) -> bool:
+    """Whether to go on with the next one."""
+    while True:
+        typer.echo(plain(f"Read as {statement_words(figure)}; {reading(figure, 'accept')}; by {', '.join(figure.why)}"))
+        answer = typer.prompt(ASK).strip().lower()[:1]
+        if answer in ("s", "q"):
+            return bool(answer == "s")
+        try:
+            if answer == "a":
+                _keep(figure, "accept", "", who, typer.prompt("Why", default="as the sentence says"), path)
+            elif answer == "r":
+                _keep(figure, "reject", "", who, typer.prompt("Why"), path)
+            elif answer == "e":
+                figure = _edited(figure, who, path)
+            if answer in ("a", "r"):
+                return True
+        except StatedFiguresError as error:
+            typer.echo(plain(f"Not kept: {error}"))
+
+
+def _edited(figure: Figure, who: str, path: str) -> Figure:
+    field = typer.prompt(f"Field ({', '.join(EDITABLE)})").strip()
+    new = typer.prompt(
+        f"{field} is (- for nothing)", default=reading(figure, field) if field in EDITABLE else ""
+    ).strip()
+    return _keep(figure, field, "" if new == "-" else new, who, typer.prompt("Why"), path)
+
+
+def _keep(figure: Figure, field: str, new: str, who: str, why: str, path: str) -> Figure:
+    row: Correction = row_of(figure, field, new, who, why)
+    figure = corrected(figure, row)
+    if problem := impossible(figure):
+        raise StatedFiguresError(problem)
+    write([row], path)
+    return figure
