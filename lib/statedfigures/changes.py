@@ -9,9 +9,6 @@ PERCENT = ("percent", "percentage point")
 VERBS = ("V", "VB", "VN", "VD")
 BREAKS = frozenset(["O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = ("the", "its", "their", "that")
-PAST = frozenset(["ago", "earlier", "before", "last", "previous", "previously"])
-# before 'to' these make no change: 'according to five people', 'equal to 3 tonnes'
-NO_MOVE = frozenset(["according", "equal", "equivalent", "amounted", "amounts", "close", "due", "compared"])
 
 
 def read_changes(scene: Scene) -> None:
@@ -156,7 +153,7 @@ def _compared(scene: Scene, i: int, word: str) -> bool:
     if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":
         return False
     behind = [scene.word(k) for k in range(quality.after, quality.after + 5)]
-    return any(w in PAST or (w.isdigit() and len(w) == 4) for w in behind)
+    return any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
 
 
 def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
@@ -197,7 +194,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if change is None or (mentions[i].unit in TIMED and change.last != quality.lead - 1):
         return
     if word == "to":
-        moved = scene.word(quality.lead - 1) not in NO_MOVE
+        moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
     elif word == "at":
         moved = before is not None and before.role == "change" and mentions[i - 1].unit != mentions[i].unit
     else:

@@ -9,13 +9,7 @@ from .words import Sentence
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
-# before 'over two years' these make it a hedge: 'for over two years', but 'sales rose 5% over two years'
-LASTING = frozenset(
-    ["for", "after", "of", "just", "well", "lasted", "is", "was", "are", "takes", "took", "with", "to", "and", "at"]
-)
-MODALS = frozenset(["will", "would", "should", "could", "might", "would", "be", "likely"])
 CONDITIONS = ("if", "unless")
-ASKING = frozenset({"why", "what", "how", "whether", "who", "which", "where", "if"})
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
 
@@ -78,7 +72,7 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     if f"{before} {phrase}" in listed("no hedge"):
         return True
     if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
-        return before not in LASTING
+        return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
     if phrase in ("top", "close", "past"):
         return before not in ("to", "will", "would", "could", "may")
     return phrase == "near" and unit == "date"
@@ -120,7 +114,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'if prices rise 5%' threatens nobody
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
         return hit.last not in (quality.lead, quality.first - 1)
-    if hit.phrase in MODALS and any(scene.word(k) in ASKING for k in range(hit.last + 1, quality.first)):
+    if hit.phrase in listed("modal") and any(
+        scene.word(k) in listed("asking") for k in range(hit.last + 1, quality.first)
+    ):
         return True  # 'I will ask why we lost 14 members'
     if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
         return True

@@ -9,7 +9,8 @@ from .lexicon import rows
 from .places import Place
 from .words import Mention, Sentence
 
-STOP = re.compile(r"[;—]|\b(?:but|while|whereas|although|though|instead|which|who|even as|meanwhile|however)\b", re.I)
+ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
+STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b", re.I)
 BUYER = re.compile(r" to (?:the )?$")
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 FROM = re.compile(r" (?:in|from|by)(?: the)? $")
