@@ -16,8 +16,8 @@ DURATIONS = frozenset(
     {"year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"}
 )
 LISTS = frozenset([
-    "filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge", "lasting", "modal", "asking", "past",
-    "no move",
+    "filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge", "lasting", "modal", "asking",
+    "past", "no move",
 ])  # fmt: skip
 FAR = 10**6
 
