@@ -88,9 +88,8 @@ def _answered(figure: Figure, who: str, path: str) -> bool:
 
 def _edited(figure: Figure, who: str, path: str) -> Figure:
     field = typer.prompt(f"Field ({', '.join(EDITABLE)})").strip()
-    new = typer.prompt(
-        f"{field} is (- for nothing)", default=reading(figure, field) if field in EDITABLE else ""
-    ).strip()
+    now = reading(figure, field) if field in EDITABLE else ""
+    new = typer.prompt(f"{field} is (- for nothing)", default=plain(now), show_default=bool(now)).strip()
     return _keep(figure, field, "" if new == "-" else new, who, typer.prompt("Why"), path)
 
 
