@@ -12,6 +12,7 @@ from .spoken import date_words, figure_words
 Articles = Mapping[str, Article]
 KEY_FIGURES = 6
 DULL = ("date", "ratio", "score/10")  # units that make no key figure
+LENGTHS = ("day", "week", "month", "year")
 
 
 class Said(NamedTuple):
@@ -179,6 +180,11 @@ def key_figures(comparisons: Sequence[Comparison], articles: Articles) -> list[t
         and (figures := stated(comparison, articles))
     ]  # fmt: skip
     chosen: dict[str, tuple[Comparison, Said]] = {}
-    for comparison, way in sorted(ways, key=lambda w: (-support(w[1]), not official(w[0], articles), w[0].key)):
+
+    def rank(found: tuple[Comparison, Said]) -> tuple[object, ...]:
+        key = found[0].key  # how long a thing lasts tells less than how large it is
+        return -support(found[1]) / (2 if key[2] in LENGTHS else 1), not official(found[0], articles), key
+
+    for comparison, way in sorted(ways, key=rank):
         chosen.setdefault(comparison.key[0], (comparison, way))
     return list(chosen.values())[:KEY_FIGURES]
