@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from .lab import Figures
 from .model import Article, Figure, Span
 from .sentences import sentence_hash, split_sentences
 from .spans import days
@@ -59,7 +60,7 @@ class _Held:
 
 def correct_figures(
     figures: Iterable[Figure], articles: Iterable[Article], corrections: Sequence[Correction]
-) -> tuple[list[Figure], list[Note]]:
+) -> tuple[Figures, list[Note]]:
     """The figures as the corrections of these articles leave them, the last of a field wins; what became of each row.
 
     >>> figure = Figure("a", 3, 6, Span(0, 7), 10.0, unit="percent")
@@ -83,7 +84,7 @@ def correct_figures(
             problem = _change(row, _at(row, sentences, held))
         if problem is not None:
             notes.append(Note(row, problem))
-    return [each.now for each in held if each.now], notes
+    return Figures((each.now for each in held if each.now), by_id.values()), notes
 
 
 def _places(article: Article, held: Iterable[_Held]) -> dict[str, list[Span]]:
