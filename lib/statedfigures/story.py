@@ -183,7 +183,8 @@ def key_figures(comparisons: Sequence[Comparison], articles: Articles) -> list[t
 
     def rank(found: tuple[Comparison, Said]) -> tuple[object, ...]:
         key = found[0].key  # how long a thing lasts tells less than how large it is
-        return -support(found[1]) / (2 if key[2] in LENGTHS else 1), not official(found[0], articles), key
+        said = support(found[1]) / (2 if key[2] in LENGTHS else 1)
+        return -said, not official(found[0], articles), not key[4].startswith("after"), key
 
     for comparison, way in sorted(ways, key=rank):
         chosen.setdefault(comparison.key[0], (comparison, way))
