@@ -94,6 +94,7 @@ def test_a_figure_leads_to_its_words_and_back(opened):
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_a_mark_tells_what_was_read(opened, way):
     tab = opened()
+    tab.locator("#articles summary").first.click()
     mark = tab.locator("a.n", has_text="70%").first
     getattr(mark, way)()
     told = tab.locator("#pop").inner_text()
@@ -106,6 +107,7 @@ def test_a_mark_tells_what_was_read(opened, way):
 
 def test_the_first_tap_tells_and_the_second_leads(opened):
     tab = opened("phone")
+    tab.locator("#articles summary").first.click()
     mark = tab.locator("a.n", has_text="47%").first
     mark.scroll_into_view_if_needed()
     mark.tap()
@@ -129,6 +131,57 @@ def test_filters_meet_and_their_state_is_in_the_address(opened):
     again.click("text=Show all")
     again.wait_for_function(f"document.querySelectorAll('#figures tbody tr:not([hidden])').length === {total}")
     assert again.evaluate("location.hash") == ""
+
+
+def test_where_no_figure_matches_a_button_clears_the_filters(opened):
+    tab = opened()
+    assert tab.locator("#none").is_hidden()
+    tab.fill("[name=q]", "no such words")
+    assert tab.locator("#none").inner_text().startswith("No figure matches.")
+    tab.click("#none button")
+    tab.locator("#figures tbody tr").first.wait_for()
+    assert tab.locator("#none").is_hidden()
+
+
+def test_measures_of_the_topic_come_before_the_texts_own_words(opened):
+    tab = opened()
+    names = tab.locator("[name=measure] > option").all_text_contents()
+    assert names[1:] == sorted(names[1:])
+    assert "share of rare earth mining" in names
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_an_address_that_leads_into_a_shut_text_opens_it(browser, path, scripted):
+    context = browser.new_context(**MODES["phone"], java_script_enabled=scripted)
+    tab = context.new_page()
+    tab.goto(f"file://{path}")
+    assert tab.locator("#articles a.n").first.is_hidden()
+    place = tab.locator("#articles a.n").first.get_attribute("data-f")
+    tab.goto("about:blank")
+    tab.goto(f"file://{path}#t-{place}")
+    tab.locator("#articles a.n").first.wait_for()
+    context.close()
+
+
+def test_a_phone_shows_the_first_cards_and_the_others_on_demand(opened, tmp_path):
+    file = tmp_path / "more.html"
+    file.write_text(page(50))
+    tab = opened("phone", file=file)
+    rows, shown = tab.locator("#figures tbody tr"), tab.locator("#figures tbody tr:visible")
+    assert (rows.count(), shown.count()) == (50, 30)
+    assert tab.locator("#rest").inner_text() == "Show the other 20 figures"
+    last = rows.last.get_attribute("id")
+    tab.locator("#rest button").tap()
+    assert shown.count() == 50
+    assert tab.evaluate("document.activeElement.closest('tr').rowIndex") == 31
+    assert opened("phone", f"#{last}", file).locator(f"#{last}").is_visible()
+    assert opened("desktop", file=file).locator("#figures tbody tr:visible").count() == 50
+
+
+def test_all_sections_can_be_reached_on_a_phone(opened):
+    tab = opened("phone")
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360
+               for box in (link.bounding_box() for link in tab.locator("nav a").all()))  # fmt: skip
 
 
 def test_sorting_by_keyboard(opened):
@@ -208,6 +261,8 @@ def test_print_shows_where_links_lead_and_no_controls(opened):
     assert "https://example.org/0" in tab.evaluate(
         "getComputedStyle(document.querySelector('#articles a[href^=http]'), '::after').content + document.querySelector('#articles a[href^=http]').href"
     )
+    assert tab.locator("#articles details p").first.is_hidden()
+    assert tab.locator("#figures blockquote").first.is_visible()
     assert len(tab.pdf()) > 10_000
 
 

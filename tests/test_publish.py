@@ -10,7 +10,7 @@ import pytest
 from pagesample import HOSTILE, TEXTS, articles, notebook, page
 from statedfigures import Article, Span, StatedFiguresError, extract
 from statedfigures.marking import figure_ids, live_link, pieces, quote_html, text_html
-from statedfigures.publish import article_html, index_page, page_html, publish, sha
+from statedfigures.publish import article_html, index_page, page_html, publish, running_head, sha
 
 
 def test_page_is_valid_html():
@@ -26,7 +26,7 @@ def test_ids_are_unique_and_every_inner_link_has_its_place():
 
 
 def test_every_figure_leads_to_its_words_and_back():
-    rows = re.findall(r'<tr id="f-([^"]+)">.*?href="#t-([^"]+)"', page(), re.S)
+    rows = re.findall(r'<tr id="f-([^"]+)"[^>]*>.*?href="#t-([^"]+)"', page(), re.S)
     assert len(rows) == len(extract(articles(), "rare-earths")) > 6
     assert all(row == target for row, target in rows)
     for row, _ in rows:
@@ -64,6 +64,12 @@ def test_same_input_same_bytes_and_nothing_of_the_machine():
     assert again == page()
     assert "/lib/" not in page()
     assert "sha256-" in page()
+
+
+def test_the_running_head_of_a_hostile_title_is_only_text():
+    rule = running_head('"; } </style><script>\\ Was Preis \n')
+    assert re.fullmatch(r'\n@page\{@top-left\{content:"[\w\\ ]+"\}\}@page:first\{@top-left\{content:none\}\}', rule)
+    assert running_head("") == ""
 
 
 def test_sizes():

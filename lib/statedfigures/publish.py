@@ -110,12 +110,23 @@ def inline_image(content: bytes, kind: str, data: Mapping[str, Any]) -> str:
 def whole(template: str, **values: Any) -> str:
     """A page of that template with our style and script inside it and a policy that lets in nothing else."""
     style, script = ((PAGE / name).read_text(encoding="utf-8").strip() for name in ("page.css", "page.js"))
+    style += running_head(values.get("title", ""))
     policy = (
         f"default-src 'none'; style-src '{sha(style)}'; script-src '{sha(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     found = templates().get_template(template)
     return found.render(policy=policy, style=Markup(style), script=Markup(script), **values)
+
+
+def running_head(title: str) -> str:
+    """The rule that puts the title at the head of every printed page but the first.
+
+    >>> running_head("A </style>")
+    '\\n@page{@top-left{content:"A \\\\3c \\\\2f style\\\\3e "}}@page:first{@top-left{content:none}}'
+    """
+    told = re.sub(r"[^\w ]", lambda letter: f"\\{ord(letter[0]):x} ", " ".join(title.split()))
+    return f'\n@page{{@top-left{{content:"{told}"}}}}@page:first{{@top-left{{content:none}}}}' if told else ""
 
 
 def sha(text: str) -> str:

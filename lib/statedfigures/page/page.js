@@ -34,6 +34,8 @@
       return { row, i, values, about, measure: values[at.measure], status: values[at.status],
         outlet: about[0] || values[at.article_id], text: row.textContent.toLowerCase() };
     });
+    const FEW = 30; // cards that a phone shows at first; page.css has the same number
+    const none = one("#none"), rest = one("#rest"), more = one("button", rest);
     const PICKS = ["measure", "outlet", "status"];
     const KEYS = [(r) => r.values[at.value], (r) => r.measure.toLowerCase(), (r) => r.status, (r) => r.i];
     let sorted = -1, down = false;
@@ -47,6 +49,9 @@
         shown += here;
       }
       one("#count").value = shown === rows.length ? `${shown} figures` : `${shown} of ${rows.length} figures`;
+      none.hidden = shown > 0;
+      rest.hidden = shown <= FEW;
+      more.textContent = `Show the other ${shown - FEW} figures`;
     };
     const sort = () => {
       const key = KEYS[sorted] || ((r) => r.i), sign = down ? -1 : 1;
@@ -96,6 +101,11 @@
       if (row?.hidden) form.reset();
     });
 
+    more.addEventListener("click", () => {
+      one("#figures").classList.remove("few");
+      one("a", all("tr:not([hidden])", body)[FEW]).focus();
+    });
+
     const OF_ARTICLE = ["outlet", "published", "url", "wording", "kind"];
     const table = () => {
       const columns = [...data.columns.slice(0, 1), "outlet", "published", ...data.columns.slice(1), "quote", "url", "wording", "kind"];
@@ -115,8 +125,21 @@
       const items = lines.map((line) => Object.fromEntries(columns.map((name, i) => [name, line[i]])));
       save("figures.json", "application/json", JSON.stringify(items, null, 1) + "\n");
     });
+    filter();
     recall();
   }
+
+  // An address that leads into a text that is shut, or past the first cards, opens them
+  const reveal = () => {
+    const at = document.getElementById(location.hash.slice(1));
+    if (!at) return;
+    if (at.matches("#figures tr")) one("#figures").classList.remove("few");
+    const shut = at.closest("details") || one(":scope > details", at);
+    if (shut) shut.open = true;
+    at.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
 
   // Charts: their data and their picture
   for (const button of all("[data-save=chart-csv]")) button.addEventListener("click", () => {
