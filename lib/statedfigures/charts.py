@@ -21,7 +21,7 @@ from .model import STATUS_CLASS, Figure, StatedFiguresError
 from .spoken import figure_words, value_words
 from .story import listed, phrase, plural
 from .tables import figures_from
-from .timeline import BEFORE, Dot, Step, coarse, steps, timeline_chart
+from .timeline import BEFORE, Dot, Step, coarse, month_of, steps, timeline_chart
 
 
 class Story(NamedTuple):
@@ -104,7 +104,7 @@ def _drawn(name: str, story: Story) -> alt.LayerChart:
         "data": [[group.title, lane.words, lane.names] for group in story.groups for lane in group.lanes]
         + [[group.title, label, "official"] for group in story.groups for _, label in group.official]
         + [[step.basis or "official", f"{value_words(step.value, story.unit_name, coarse(step.value))} "
-            f"from {step.start:.2f} to {step.end:.2f}", "official"] for step in story.steps],
+            f"from {month_of(step.start)} to {month_of(step.end)}", "official"] for step in story.steps],
     }  # fmt: skip
     title = alt.TitleParams(text=textwrap.wrap(story.title, 72), subtitle=[*textwrap.wrap(story.unit, 95), source])
     told["narrow"] = _layout(story, narrow=True).to_dict(validate=False)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .marks import Lane
-from .model import Figure
+from .model import STATUS_CLASS, Figure
 from .spans import days, nearest_in_time, period_words
 from .spoken import figure_words
 from .story import listed, short_source
@@ -70,7 +70,7 @@ def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, 
     same = [
         fact for fact in rows.facts
         if (fact.measure, fact.subject, fact.unit) == (first.measure, first.subject, first.unit)
-        and fact.status != "estimated"
+        and STATUS_CLASS[fact.status] == "actual" and "forecast" not in fact.why
     ]  # fmt: skip
     appeared = sorted({rows.published[f.article_id] for f in figures})
     bases = dict.fromkeys(fact.basis for fact in same)

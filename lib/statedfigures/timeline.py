@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections.abc import Sequence
 from datetime import date
@@ -61,6 +62,15 @@ def steps(facts: Sequence[Figure]) -> tuple[Step, ...]:
     return tuple(
         sorted((Step(years(a), years(b), f.value, f.basis) for f, (a, b) in spans), key=lambda s: (s.basis, s))
     )
+
+
+def month_of(when: float) -> str:
+    """The month of a time in years.
+
+    >>> month_of(2025.27), month_of(2025.999)
+    ('April 2025', 'December 2025')
+    """
+    return f"{calendar.month_name[int(when % 1 * 12) + 1]} {int(when)}"
 
 
 def timeline_chart(
