@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +13,7 @@ import pandas as pd
 from .marks import ACCENT, EM, INK, LINE, SIZE, THEME, Lane, alt, on, points, words
 from .model import Figure
 from .spans import days
-from .spoken import value_words
+from .spoken import date_words, value_words
 
 HEIGHTS = 320, 280
 PLOTS = 460, 148
@@ -70,7 +69,7 @@ def month_of(when: float) -> str:
     >>> month_of(2025.27), month_of(2025.999)
     ('April 2025', 'December 2025')
     """
-    return f"{calendar.month_name[int(when % 1 * 12) + 1]} {int(when)}"
+    return date_words(int(when) * 10_000 + (int(when % 1 * 12) + 1) * 100)
 
 
 def timeline_chart(
