@@ -21,7 +21,6 @@ HYPHENATED = re.compile(r"-([^\W\d_]+)")
 ODD = re.compile(r"(?:-(?:odd|plus|some)|\+)(?= )")
 TIMES = re.compile(r" (?P<times>times)\b(?: (?P<next>[^\W\d_]+))?", re.I)
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$", re.I)
-NONE = frozenset(("D", "W"))
 
 
 class Counted(NamedTuple):
