@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statedfigures import Figure, Span
-from statedfigures.spoken import date_words, figure_words, statement_words, value_words
+from statedfigures import Figure, Span, extract, read
+from statedfigures.lexicon import rows
+from statedfigures.spoken import date_words, figure_words, reason_words, statement_words, value_words
 
 FIGURES = [
     # value, high, unit, step, bound, words
@@ -83,3 +86,27 @@ def test_no_digit_is_lost(digits, places):
     words = value_words(value, "tonne", step).split()
     scale = {"million": 1e6, "billion": 1e9, "trillion": 1e12}.get(words[1], 1)
     assert float(words[0].replace(",", "")) * scale == pytest.approx(value, rel=1e-9)
+
+
+REASONS = [
+    (("digits",), "a number in digits"),
+    (("digits, unit borrowed",), "a number in digits, its unit is that of the number beside it"),
+    (("status pledged: will",), "'will' makes it pledged"),
+    (("change: <b>",), "'<b>' makes it the size of a change"),
+    (("to: rose", "topic line 7"), "'rose' makes it the end of a change; called so by line 7 of the topic file"),
+    (("by hand: subject",), "by hand: subject"),
+    ((), ""),
+]
+
+
+@pytest.mark.parametrize(("why", "words"), REASONS)
+def test_reasons_are_told_in_words(why, words):
+    assert reason_words(why) == words
+
+
+def test_every_rule_that_made_a_figure_of_the_samples_has_words():
+    known = {row["rule"] for row in rows("reasons")}
+    for folder in sorted((Path(__file__).parents[1] / "data" / "articles").iterdir()):
+        for figure in extract(read(folder), folder.name):
+            rules = [rule for rule in figure.why if ": " not in rule and not rule.startswith("topic line ")]
+            assert {part for rule in rules for part in rule.split(", ")} <= known, figure

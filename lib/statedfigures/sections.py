@@ -21,7 +21,7 @@ from .marking import figure_ids, live_link, quote_html, slug, text_html, web_add
 from .model import Article, Comparison, Figure, Finding
 from .reference import reference_articles
 from .spans import period_words
-from .spoken import HEDGES, date_words, figure_words, statement_words
+from .spoken import HEDGES, date_words, figure_words, reason_words, statement_words
 from .story import day, deck, finding, key_figures, listed, official, outlet, phrase, plural, said, stated, weight
 from .tables import figures_table
 
@@ -48,7 +48,7 @@ def templates() -> Environment:
     environment.filters.update(
         words=figure_words, statement=statement_words, period=period_words, web=web_address, slug=slug,
         date=lambda iso: date_words(day(iso)) if iso else "", glyph=lambda status: GLYPHS.get(status, "○"),
-        hedge=lambda bound: HEDGES[bound].strip() or "exactly", plural=plural,
+        reasons=reason_words, hedge=lambda bound: HEDGES[bound].strip() or "exactly", plural=plural,
     )  # fmt: skip
     return environment
 

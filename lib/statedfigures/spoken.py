@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from .lexicon import rows
 from .model import Figure
 
 HEDGES = {"=": "", "~": "roughly ", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "up to "}
@@ -129,3 +131,30 @@ def _plural(noun: str) -> str:
 
 def _article(noun: str) -> str:
     return "an" if noun[:1] in set("aeiou") or noun == "hour" else "a"
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return {row["rule"]: row["words"] for row in rows("reasons")}
+
+
+def reason_words(why: Iterable[str]) -> str:
+    """What made a figure, in words for a reader; a rule that lexicon/reasons.csv does not have keeps its name.
+
+    >>> reason_words(["digits", "status pledged: agreed", "to: cut", "of phrase", "topic line 38"])
+    "a number in digits; 'agreed' makes it pledged; 'cut' makes it the end of a change; \
+named by the words behind 'of'; called so by line 38 of the topic file"
+    """
+    told = []
+    for rule in why:
+        name, colon, cue = rule.partition(": ")
+        if name.startswith("topic line "):
+            told.append(f"called so by {name.removeprefix('topic ')} of the topic file")
+        elif colon and (name in ("change", "to") or name.startswith("status ")):
+            made = {"change": "the size of a change", "to": "the end of a change"}.get(
+                name, name.removeprefix("status ")
+            )
+            told.append(f"'{cue}' makes it {made}")
+        else:
+            told.append(", ".join(_reasons().get(part, part) for part in rule.split(", ")))
+    return "; ".join(told)
