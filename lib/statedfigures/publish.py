@@ -40,6 +40,8 @@ def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
         nb = read(notebook, as_version=4)
     except (ValueError, OSError) as error:
         raise StatedFiguresError(f"{notebook}: not a notebook that can be read; run it with papermill first") from error
+    for output in (one for cell in nb.cells for one in cell.get("outputs", ()) if FIGURE in one.get("data", {})):
+        output["data"] = {FIGURE: output["data"][FIGURE]}  # nbconvert copies the whole, and a spec is large
     replace(Path(page), page_html(nb))
     return Path(page)
 
