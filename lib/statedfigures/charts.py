@@ -98,16 +98,16 @@ def _rows(rows: pd.DataFrame, official: pd.DataFrame | None) -> Rows:
 def _drawn(name: str, story: Story) -> alt.LayerChart:
     picture.use()
     source = "Source: the articles named, each figure as its sentence states it"
-    told: dict[str, Any] = {
+    told = {
         "name": name, "title": story.title, "unit": story.unit, "source": source, "alt": story.alt,
         "columns": ["Measure", "Statement", "Who"],
         "data": [[group.title, lane.words, lane.names] for group in story.groups for lane in group.lanes]
         + [[group.title, label, "official"] for group in story.groups for _, label in group.official]
         + [[step.basis or "official", f"{value_words(step.value, story.unit_name, coarse(step.value))} "
             f"from {month_of(step.start)} to {month_of(step.end)}", "official"] for step in story.steps],
+        "narrow": _layout(story, narrow=True).to_dict(validate=False),
     }  # fmt: skip
     title = alt.TitleParams(text=textwrap.wrap(story.title, 72), subtitle=[*textwrap.wrap(story.unit, 95), source])
-    told["narrow"] = _layout(story, narrow=True).to_dict(validate=False)
     whole: alt.LayerChart = _layout(story, narrow=False, title=title, description=story.alt, usermeta=told)
     return whole
 

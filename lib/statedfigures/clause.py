@@ -90,6 +90,12 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
     tags += every[done:]
     words += [token[2] for token in tokens[done:]]
     lower += [token[3] for token in tokens[done:]]
+    _mark_times(tags, lower)
+    return tags, words, lower, places
+
+
+def _mark_times(tags: list[str], lower: list[str]) -> None:
+    """Gives the words that say when the tag Z."""
     for i, word in enumerate(lower):
         if (word in WHENS or tags[i] == "#") and i and _is_time(word, tags[i], tags[i - 1], lower[i - 1]):
             tags[i] = "Z"
@@ -97,7 +103,6 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
         elif i and tags[i - 1] == "X" and word.partition("-")[0] in TIMES and word.count("-") == 2:
             tags[i] = "Z"  # 'rose 12% year-on-year', 'up 40% year-to-date'
-    return tags, words, lower, places
 
 
 def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:

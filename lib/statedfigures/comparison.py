@@ -92,13 +92,10 @@ def _facts_for(
     period = group[0].period
     if not period or not any(f.status == "estimated" for f in group):  # a text that names no time speaks of now
         same = [f for f in same if "forecast" not in f.why]
-    appeared = sorted({by_id[f.article_id].published if f.article_id in by_id else "" for f in group})
-    chosen: list[Figure] = []
-    for basis in sorted({f.basis for f in same}):
-        rows = [f for f in same if f.basis == basis]
-        near = (_at_period(period, rows),) if period else (nearest_in_time(rows, days(day)) for day in appeared)
-        chosen += dict.fromkeys(fact for found in near for fact in found)
-    return chosen
+    if not period:
+        return nearest_in_time(same, (by_id[f.article_id].published if f.article_id in by_id else "" for f in group))
+    bases = sorted({f.basis for f in same})
+    return [near for basis in bases for near in _at_period(period, [f for f in same if f.basis == basis])]
 
 
 def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
@@ -194,7 +191,11 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
 
 def _voices(group: Iterable[Figure], by_id: Articles) -> set[str]:
     """The outlets that state a figure; an article without one stands for itself."""
-    return {(by_id[f.article_id].outlet if f.article_id in by_id else "") or f.article_id for f in group}
+    return {_voice(figure, by_id) for figure in group}
+
+
+def _voice(figure: Figure, by_id: Articles) -> str:
+    return (by_id[figure.article_id].outlet if figure.article_id in by_id else "") or figure.article_id
 
 
 def _own_clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -256,8 +257,7 @@ def said_words(group: Sequence[Figure], by_id: Articles) -> str:
     """'one.com and two.com say roughly 70%; three.org says more than 70%'."""
     said: dict[tuple[float, str], list[str]] = defaultdict(list)
     for figure in group:
-        article = by_id.get(figure.article_id)
-        name = (article.outlet if article else "") or figure.article_id
+        name = _voice(figure, by_id)
         words = statement_words(figure) if figure.role == "change" else figure_words(figure)
         if name not in said[figure.value, words]:
             said[figure.value, words].append(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -27,15 +27,11 @@ ALSO = re.compile(
 HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
 
 
-def extract_figures(articles: Any, topic: str | os.PathLike[str] | None = None) -> list[Figure]:
-    """Every figure of a text, an article, or several of them; StatedFiguresError where the topic is unknown."""
+def extract_figures(articles: Iterable[Article], topic: str | os.PathLike[str] | None = None) -> list[Figure]:
+    """Every figure of the articles; StatedFiguresError where the topic is unknown."""
     chosen = load_topic(topic) if topic is not None else None
-    if isinstance(articles, str | Article):
-        articles = [articles]
     figures: list[Figure] = []
-    for number, article in enumerate(articles):
-        if isinstance(article, str):
-            article = Article(id="text" if number == 0 else f"text-{number + 1}", text=article)
+    for article in articles:
         found = figures_of(article, chosen)
         if article.readings:  # several readers read the page: how many have each number among its words
             from .readers import read_by
@@ -88,6 +84,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     holder = ""  # whom the article is about: the first that a figure describes by name
     for sentence in find(text, spans):
         qualities = qualify(sentence)
+        known = sentence_hash(article.text[sentence.start : sentence.end])
         for i, mention in enumerate(sentence.mentions):
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
@@ -102,7 +99,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 readings = [{"measure": named.measure or named.words.lower(), "subject": subject}]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
-            bare = _bare(article, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
+            bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
+            bare["sentence_hash"] = known
             for reading in readings:
                 made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))
             if also := ALSO.match(text, mention.end, sentence.end):
@@ -113,15 +111,14 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
 
 
 def _bare(
-    article: Article, sentence: Sentence, mention: Mention, quality: Quality, named: About, said: tuple[str, list[Cue]]
+    article_id: str, sentence: Sentence, mention: Mention, quality: Quality, named: About, said: tuple[str, list[Cue]]
 ) -> dict[str, Any]:
     """The fields of a figure that do not depend on what its topic calls it."""
     speaker, speaker_cues = said
     return {
-        "article_id": article.id, "start": mention.start, "end": mention.end,
+        "article_id": article_id, "start": mention.start, "end": mention.end,
         "sentence": Span(sentence.start, sentence.end), "value": mention.value, "high": mention.high,
         "unit": mention.unit, "step": mention.step, "bound": quality.bound, "about": named.words, "role": quality.role,
         "direction": quality.direction, "status": quality.status, "speaker": speaker,
         "cues": tuple(sorted([*quality.cues, *speaker_cues])), "why": (mention.rule, *quality.why, *named.rules),
-        "sentence_hash": sentence_hash(article.text[sentence.start : sentence.end]),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from .marking import quote_html
 from .model import Article, Figure
-from .spoken import figure_words
+from .spoken import figure_words, publisher
 
 if TYPE_CHECKING:
     import altair
@@ -50,14 +50,9 @@ def _row(figure: Figure, articles: Mapping[str, Article]) -> Markup:
     status = " ".join(filter(None, [figure.status, figure.role, figure.direction]))
     what = Markup("<br>").join(filter(None, [figure.measure or figure.about, figure.subject]))
     article = articles[figure.article_id]
-    said = Markup("{}<br><small>{}</small>").format(quote_html(article, figure), outlet(article))
+    said = Markup("{}<br><small>{}</small>").format(quote_html(article, figure), publisher(article))
     cells = [Markup("<b>{}</b>").format(figure_words(figure)), what, status, said]
     return ROW.format(*(part for cell in cells for part in ("min-width:24em" if cell is said else "", cell)))
-
-
-def outlet(article: Article) -> str:
-    """Who published it, or its id where nobody is named."""
-    return article.outlet or article.id
 
 
 def articles_of(articles: Any) -> list[Any]:
@@ -144,7 +139,7 @@ def _lines(figures: Iterable[Figure], articles: Mapping[str, Article]) -> tuple[
     lines: list[dict[str, Any]] = []
     for n, f in enumerate(drawn):
         article, most = articles[f.article_id], often[f.unit, f.measure]
-        head = f"{figure_words(f)} · {f.measure or f.about} · {outlet(article)}"
+        head = f"{figure_words(f)} · {f.measure or f.about} · {publisher(article)}"
         sentence = " ".join(article.text[slice(*f.sentence)].split())
         where = {"n": n, "unit": f.unit or "no unit", "value": f.value, "most": most * (most > 1),
                  "row": f.measure if most > 1 else "stated once"}  # fmt: skip

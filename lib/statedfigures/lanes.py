@@ -72,14 +72,10 @@ def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, 
         if (fact.measure, fact.subject, fact.unit) == (first.measure, first.subject, first.unit)
         and STATUS_CLASS[fact.status] == "actual" and "forecast" not in fact.why
     ]  # fmt: skip
-    appeared = sorted({rows.published[f.article_id] for f in figures})
-    bases = dict.fromkeys(fact.basis for fact in same)
-    found = (nearest_in_time([f for f in same if f.basis == basis], days(day)) for basis in bases for day in appeared)
-    facts = dict.fromkeys(fact for near in found for fact in near)
     return tuple(
         (f.value, f"{short_source(rows.outlets[f.article_id])} {figure_words(f)}"
          + (f" ({period_words(f.period)})" if f.period else ""))
-        for f in facts
+        for f in nearest_in_time(same, (rows.published[f.article_id] for f in figures))
     )  # fmt: skip
 
 

@@ -146,10 +146,10 @@ def _group(
     texts.append({"px": left, "y": y + 8, "text": group.title, "style": "title", "align": "left"})
     y += 24 if not frame.names and group.official else 8 if group.official else 26
     starts = []
-    room = {value: (frame.px(value), len(label) * SIZE * EM) for value, label in group.official}
-    right = any(place < frame.plot / 2 or place - wide < 0 for place, wide in room.values())
+    room = [(frame.px(value), len(label) * SIZE * EM) for value, label in group.official]
+    right = any(place < frame.plot / 2 or place - wide < 0 for place, wide in room)
     for value, label in sorted(group.official, reverse=not right):  # so that no label crosses the line of another
-        place, wide = room[value]
+        place, wide = frame.px(value), len(label) * SIZE * EM
         if right and place + wide > frame.plot + MARGIN:
             place = frame.plot + MARGIN - 5 - wide
         texts.append({"px": place + (5 if right else -5), "y": y, "text": label, "style": "official",

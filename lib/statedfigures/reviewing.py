@@ -12,7 +12,7 @@ from .corrections import EDITABLE, corrected, impossible, reading
 from .handwritten import row_of, write
 from .model import Article, Figure, StatedFiguresError
 from .screen import plain
-from .spoken import statement_words
+from .spoken import publisher, statement_words
 
 if TYPE_CHECKING:
     from .corrections import Correction
@@ -57,7 +57,7 @@ def walk(doubts: Sequence[tuple[Figure, str]], articles: Iterable[Article], who:
             (figure.start, figure.end),
             (figure.end, figure.sentence.end),
         )
-        typer.echo(f"\n{number} of {len(doubts)}  {plain(article.outlet or article.id)}")
+        typer.echo(f"\n{number} of {len(doubts)}  {plain(publisher(article))}")
         sentence = f"{article.text[slice(*before)]}⟦{article.text[slice(*words)]}⟧{article.text[slice(*after)]}"
         typer.echo(plain(sentence))
         typer.echo(f"Unsure: {plain(why)}")

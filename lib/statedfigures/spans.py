@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -49,20 +49,30 @@ def apart(one: str, other: str) -> int | None:
     return None if a is None or b is None else max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
 
 
-def nearest_in_time(facts: Sequence[Figure], told: Days | None) -> list[Figure]:
-    """The official facts whose period is nearest to a time, all that are; where it is unknown the last begun.
+def nearest_in_time(facts: Iterable[Figure], times: Iterable[str]) -> list[Figure]:
+    """The official facts of each basis that are nearest to any of the times; of '', an unknown time, the last begun.
 
     >>> from statedfigures import Span
     >>> facts = [Figure(period, 0, 1, Span(0, 1), 1.0, period=period) for period in ("2023", "2024", "2025-11/2025-12")]
-    >>> [fact.period for at in ("2024-05-02", "2025-10-30", "") for fact in nearest_in_time(facts, days(at))]
-    ['2024', '2025-11/2025-12', '2025-11/2025-12']
+    >>> [[fact.period for fact in nearest_in_time(facts, [time])] for time in ("2024-05-02", "2025-10-30", "")]
+    [['2024'], ['2025-11/2025-12'], ['2025-11/2025-12']]
     """
+    told = sorted(set(times))
+    by_basis: dict[str, list[Figure]] = {}
+    for fact in facts:
+        by_basis.setdefault(fact.basis, []).append(fact)
+    found = (_nearest(by_basis[basis], days(time)) for basis in sorted(by_basis) for time in told)
+    return list(dict.fromkeys(fact for near in found for fact in near))
+
+
+def _nearest(facts: list[Figure], told: Days | None) -> list[Figure]:
     first, last = told or (date.max, date.max)
     gaps = {}
     for fact in facts:
         start, end = days(fact.period) or (date.min, date.max)
         gaps[fact] = max(0, (start - last).days, (first - end).days) if told else (date.max - start).days
-    return sorted((fact for fact in facts if gaps[fact] == min(gaps.values())), key=lambda f: (f.period, f.article_id))
+    least = min(gaps.values())
+    return sorted((fact for fact in facts if gaps[fact] == least), key=lambda f: (f.period, f.article_id))
 
 
 def period_words(period: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from .lexicon import rows
-from .model import Figure
+from .model import Article, Figure
 
 HEDGES = {"=": "", "~": "roughly ", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "up to "}
 OF_DATES = HEDGES | {">": "after ", "<": "before ", ">=": "from ", "<=": "by "}
@@ -131,6 +131,11 @@ def _plural(noun: str) -> str:
 
 def _article(noun: str) -> str:
     return "an" if noun[:1] in set("aeiou") or noun == "hour" else "a"
+
+
+def publisher(article: Article) -> str:
+    """Who published an article, or its id where nobody is named."""
+    return article.outlet or article.id
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from .model import STATUS_CLASS, Article, Comparison, Figure
-from .spoken import date_words, figure_words
+from .spoken import date_words, figure_words, publisher
 
 Articles = Mapping[str, Article]
 KEY_FIGURES = 6
@@ -36,7 +36,7 @@ def phrase(measure: str, subject: str) -> str:
 
 def outlet(figure: Figure, articles: Articles) -> str:
     """Who published the article of a figure; its id where nobody is named."""
-    return articles[figure.article_id].outlet or figure.article_id
+    return publisher(articles[figure.article_id])
 
 
 def said(figures: Iterable[Figure]) -> list[Said]:

@@ -17,6 +17,7 @@ from .columns import DTYPES, TABLES, Column
 from .files import replace
 from .model import Article, Comparison, Cue, Figure, Finding, Span, StatedFiguresError
 from .sentences import sentence_hash
+from .spoken import publisher
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -109,7 +110,7 @@ def _comparison_row(comparison: Comparison, articles: Mapping[str, Article]) -> 
 def _statement(figure: Figure, article: Article) -> str:
     words = article.text[figure.start : figure.end]
     hedge = "" if figure.bound == "=" else f"{figure.bound} "
-    return f"{article.outlet or article.id}: {hedge}{words}" + (f" ({article.url})" if article.url else "")
+    return f"{publisher(article)}: {hedge}{words}" + (f" ({article.url})" if article.url else "")
 
 
 def findings_table(findings: Iterable[Finding], articles: Iterable[Article]) -> pd.DataFrame:
