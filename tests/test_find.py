@@ -139,7 +139,7 @@ RULES = {
     "period of another figure": """
         She spent the last ⟦200 days = 200 day⟧ at sea.
         The ⟦90-day = 90 day⟧ truce holds.
-        Yields are the highest in ⟦three decades = 3 decade⟧, at ⟦4% = 4 percent⟧.
+        Yields are the highest in ⟦three decades = 30 year⟧, at ⟦4% = 4 percent⟧.
         It shipped ⟦14 million tons = 14e6 tonne⟧ in 11 months and ⟦3% = 3 percent⟧ more over the past two years.""",
     "name of an instrument": """
         A ⟦five-year = 5 year⟧ contract was signed.

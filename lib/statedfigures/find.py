@@ -12,7 +12,7 @@ from .number import SIGNS, words_of
 from .numerals import MONTHS
 from .quantity import NUMERALS
 from .settling import settle
-from .words import Mention, Sentence
+from .words import Mention, Sentence, lowered
 
 __all__ = ["MONTHS", "find"]
 
@@ -39,11 +39,8 @@ def _words() -> re.Pattern[str]:
 WORD = _words()
 
 
-def _triggers(text: str) -> list[int]:
+def _triggers(text: str, low: str) -> list[int]:
     """The offsets where a number may begin, in order."""
-    low = text.lower()
-    if len(low) != len(text):  # of a few letters the small form is longer
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return sorted([m.start() for m in DIGIT.finditer(text)] + [m.start() for m in WORD.finditer(low)])
 
 
@@ -61,14 +58,15 @@ def find(
     said = [] if passed is None else passed
     sentence: Sentence | None = None
     pos = count = 0
-    for at in _triggers(text):
+    low = lowered(text)
+    for at in _triggers(text, low):
         if at < pos:
             continue
         start, end = spans[max(0, bisect_right(starts, at) - 1)]
         if sentence is None or sentence.start != start:
             if sentence and _settled(sentence, said):
                 yield sentence
-            sentence, count = Sentence(text, start, end), 0
+            sentence, count = Sentence(text, start, end, low), 0
         count += 1
         if count > MOST:
             pos = end
@@ -98,7 +96,7 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
         end, name = numerals.noise(text, at, sentence.end)
         if name:
             return [], end, name
-        chosen = numerals.RULES
+        chosen = numerals.rules_behind(text[at - 1 : at])
     else:
         chosen = wordy.rules_for(text, at)
     for rule in chosen:

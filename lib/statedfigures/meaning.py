@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .cues import Quality
 from .model import Article
 from .places import Place, adjective, places
-from .subjects import STOP, bank, buyer, goods, holder
+from .subjects import bank, buyer, goods, holder, stop_between
 from .topic import STEM, Measure
 from .when import period_near
 from .words import Mention, Sentence, tokenize
@@ -85,15 +85,17 @@ class Reader:
 
     def _anchored(self, sentence: Sentence) -> list[tuple[Measure, list[tuple[int, int]]]]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
-        text, start, end = sentence.text, sentence.start, sentence.end
+        low, start, end = sentence.low, sentence.start, sentence.end
         stems = {token[3][:STEM] for token in sentence.tokens}
         likely = {n for stem in (*self._by_stem.keys() & stems, "") for n in self._by_stem.get(stem, ())}
-        return [
-            (m, [found.span() for found in m.words[0].finditer(text, start, end)] if m.words else [])
-            for m in [self.measures[n] for n in sorted(likely)]
-            if all(w.search(text, start, end) for w in m.words)
-            and not (m.without and m.without.search(text, start, end))
-        ]
+        found = []
+        for m in [self.measures[n] for n in sorted(likely)]:
+            anchors = [word.span() for word in m.words[0].finditer(low, start, end)] if m.words else []
+            if (m.words and not anchors) or (m.without and m.without.search(low, start, end)):
+                continue
+            if all(word.search(low, start, end) for word in m.words[1:]):
+                found.append((m, anchors))
+        return found
 
     def _again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
@@ -141,14 +143,14 @@ class Reader:
 
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         subject = self._subject(sentence, mention, measure)
-        text = sentence.text[sentence.start : sentence.end]
+        low = sentence.low[sentence.start : sentence.end]
         role, status = _settled(measure, quality)
         if measure.kind == "limit":
             status = self._bounded(sentence, status)
         return {
             "measure": _called(measure.name, subject),
             "subject": subject,
-            "basis": next((label for label, words in measure.basis if words.search(text)), ""),
+            "basis": next((label for label, words in measure.basis if words.search(low)), ""),
             "period": period_near(sentence, mention, self.article.published),
             "role": role,
             "status": status,
@@ -216,7 +218,7 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
             low, high = sorted((i, k))
             between = sentence.text[mentions[low].end : mentions[high].start]
             far = qualities[low].role == "to" and len(between) > 30  # 'to 10% and the average rate … from 57%'
-            if not STOP.search(between) and not far:
+            if not far and not stop_between(sentence, mentions[low].end, mentions[high].start):
                 return [i, k]
     return [i]
 
@@ -234,7 +236,15 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
         return None
     between = text[end : anchor[0]]
     apart = not attached or "," in between
-    level = 2.0 if STOP.search(between) else 1.5 if apart and " and " in between else 1.0 if apart else 0.0
+    level = (
+        2.0
+        if stop_between(sentence, end, anchor[0])
+        else 1.5
+        if apart and " and " in between
+        else 1.0
+        if apart
+        else 0.0
+    )
     if any(end <= m.start < anchor[0] and m.unit != "vote" for m in sentence.mentions):
         level = OUT
     return level, anchor[0] - end + (0 if attached else 20)
@@ -244,11 +254,11 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
     """The cost of an anchor before the number."""
     text, mentions, start = sentence.text, sentence.mentions, sentence.mentions[i].start
     between = text[anchor[1] : start]
-    stop = STOP.search(between)
+    stop = stop_between(sentence, anchor[1], start)
     past = any(anchor[1] <= m.start and m.end <= start for m in mentions)
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:
-        level = 1.0 if stop[0].lower() in ("which", "who") else 2.0
+        level = 1.0 if stop in ("which", "who") else 2.0
     elif past and i and mentions[i - 1].unit == mentions[i].unit:
         link = text[mentions[i - 1].end : start]
         if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'

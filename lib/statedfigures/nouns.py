@@ -94,18 +94,15 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     for i in range(first, min(first + LONGEST, len(tokens))):
         token = tokens[i]
         tag = LETTERS.get(token.tag, token.tag)
-        if (
-            tag == "V"
-            and i - last <= 1
-            and (last < first or not is_plural(tokens[last].lower))
-            and _noun_form(tokens, i)
-        ):
+        if tag == "V" and _follows(tokens, first, last, i) and _noun_form(tokens, i):
             tag = "N"
         if tag == "#":
             if i == first + 1 and tokens[first].tag == "D":  # 'seven of the 17 ministers'
                 continue
-            if not (last == i - 1 and tokens[last].tag == "NP" and token.text.isdigit() and _names(tokens, i + 1)):
+            if not (i == first or tokens[i - 1].tag == "NP" or tokens[i - 1].text == "-") or not _model(tokens, i):
                 break
+        elif token.text == "-" and i > first and tokens[i - 1].tag == "#":
+            continue  # 'the 787-9 Dreamliner'
         elif tag == "C":
             if not _joins(tokens, first, i):
                 break
@@ -113,16 +110,15 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
             break
         elif tag in "NE":
             last = i
-            if tag == "N" and token.tag not in ("N", "NP"):
+            if tag == "N" and token.tag not in ("N", "NP") and not _plural_next(tokens, i):
                 break
     return tokens[first : last + 1] if last >= first else []
 
 
 def _is_head(tokens: list[Token], i: int) -> bool:
     """Whether the noun at item i ends its phrase: it is a plural, and no part of a country's name."""
-    return is_plural(tokens[i].lower) and not (
-        tokens[i].tag == "NP" and f"{tokens[max(i - 1, 0)].text} {tokens[i].text}" in plural_places()
-    )
+    name = f"{tokens[max(i - 1, 0)].text} {tokens[i].text}" if tokens[i].tag == "NP" else ""
+    return is_plural(tokens[i].lower) and not name.endswith(("'s", "’s")) and name not in plural_places()
 
 
 @cache
@@ -131,10 +127,19 @@ def plural_places() -> frozenset[str]:
     return frozenset(row["form"] for row in rows("places") if " " in row["form"] and is_plural(row["form"].lower()))
 
 
+def _follows(tokens: list[Token], first: int, last: int, i: int) -> bool:
+    """Whether token i stands right behind the number, its adjectives or a noun in the singular."""
+    if last < first:
+        return all(token.tag == "A" for token in tokens[first:i])  # 'two free throws'
+    return i - last <= 1 and not is_plural(tokens[last].lower)
+
+
 def _noun_form(tokens: list[Token], i: int) -> bool:
     """Whether what may be a verb is the plural of a noun behind a number: '65 snaps of', 'five profile slots'."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
     if following in ("VB", "VH", "M"):  # 'only one plant is left'
+        return True
+    if _plural_next(tokens, i):  # 'three match points'
         return True
     return tokens[i].lower.endswith("s") and (
         following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative")
@@ -156,9 +161,19 @@ def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     return tag not in "NEALGFR" if not (first and tag == "D") else False
 
 
-def _names(tokens: list[Token], i: int) -> bool:
-    """Whether the number before item i belongs to a name: 'Model 3 sedans'."""
-    return i < len(tokens) and tokens[i].tag == "N" and is_plural(tokens[i].lower)
+def _plural_next(tokens: list[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].tag == "N" and is_plural(tokens[i + 1].lower)
+
+
+def _model(tokens: list[Token], i: int) -> bool:
+    """Whether the number at item i belongs to a name: 'Model 3 sedans', '400 737 Max jets', '30 787-9 Dreamliners'."""
+    if not tokens[i].text.isdigit():
+        return False
+    following = [token for token in tokens[i + 1 : i + 6] if token.text != "-" and token.tag != "#"]
+    named = next((k for k, token in enumerate(following) if token.tag != "NP"), len(following))
+    if named and is_plural(following[named - 1].lower):
+        return True
+    return named < len(following) and following[named].tag == "N" and is_plural(following[named].lower)
 
 
 def _joins(tokens: list[Token], first: int, i: int) -> bool:

@@ -59,7 +59,7 @@ def digits(text: str) -> Number:
     >>> digits("3-3/4"), digits("2½")
     (Number(value=3.75, step=0.25), Number(value=2.5, step=0.5))
     """
-    mixed = MIXED.fullmatch(text)
+    mixed = None if text.isdigit() else MIXED.fullmatch(text)
     if mixed and (mixed["sign"] or mixed["bottom"]):
         whole = float(NOT_DIGIT.sub("", mixed["whole"])) if mixed["whole"] else 0.0
         if mixed["sign"]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from .neighbours import neighbours
 from .nouns import START, counted, tokens_of
 from .number import DIGITS, SIGNS, digits, spoken
-from .quantity import VOTE_BEFORE, quantity, rules, unit_of
+from .quantity import VOTE_BEFORE, Rule, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
 from .words import Mention, Sentence
 
@@ -122,6 +123,10 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return None
     if word in neighbours("name") and (before[1][0].isupper() or word not in neighbours("name or verb")):
         return []  # 'type 2 cells', but 'can seat 800 people'
+    if found["number"].endswith(".0") and before[1][0].isupper() and before[1].lower() not in MONTHS:
+        return []  # 'USB 3.0', 'TPM 2.0'
+    if before[1] == "of" and text.endswith("Group ", 0, before.start()):
+        return []  # 'the Group of 77'
     first = before.start() <= sentence.start + 1
     if (
         not any(c.isupper() for c in before[1])
@@ -266,24 +271,30 @@ NOISE = (
     ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)"),
     ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)"),
     ("street address", STREET),
-    ("generation", r"\d[GDK]\b(?! (?:people|jobs|users))"),
+    ("generation", r"\d(?:(?-i:G)|[DK])\b(?! (?:people|jobs|users))"),
 )
 NOISE_PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in NOISE), re.I)
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
-    ("month and day", rf"(?<=[ \u00a0]){DAY_YEAR}", _date),
-    ("web address", r"(?<=[-/_=.])\d+[^\s]{0,80}", _in_address),
-    ("telephone number", r"(?<=\+)\d+(?:[ -]\d+)*", _dialled),
-    ("telephone number", r"(?<=to )\d{4,6}\b", _texted),
+    ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
+    ("web address", r"\d+[^\s]{0,80}", _in_address, r"[-/_=.]"),
+    ("telephone number", r"\d+(?:[ -]\d+)*", _dialled, r"\+"),
+    ("telephone number", r"(?<=to )\d{4,6}\b", _texted, " "),
     ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", _title_unit),
-    ("letters before", r"(?<=[^\W\d_]|[-.])\d+(?:[.,]\d+)*", _glued),
+    ("letters before", r"\d+(?:[.,]\d+)*", _glued, r"[^\W\d_]|[-.]"),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", _linked_year),
     ("year", YEARLY, _year),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
-    ("name", r"(?<=[ \u00a0-])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%])", _named),
+    ("name", r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%])", _named, r"[ \u00a0-]"),
     ("digits", rf"{FRACTION}|(?:{DIGITS})(?:[- ]{FRACTION}| ?[{SIGNS}])?", of_digits),
 )
+
+
+@lru_cache(maxsize=1024)
+def rules_behind(character: str) -> tuple[Rule, ...]:
+    """The rules that may fit behind a character, '' for the start of the text."""
+    return tuple(rule for rule in RULES if rule.behind is None or rule.behind.match(character))
 
 
 def noise(text: str, at: int, limit: int) -> tuple[int, str]:

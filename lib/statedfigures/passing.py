@@ -18,14 +18,17 @@ DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $", re.I)  # 'four of the nine judges'
 READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
 THE_NEXT = re.compile(r"^\W*(?:The |These |Those )?(?:next|coming|past|last|first) $", re.I)
-RELATIVE = re.compile(
-    r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b(?! (?:the|an?|his|her|its)\b)",
-    re.I,
-)
+RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
+# 'eight days after the vote' tells when, 'ten minutes after the start' how long
+FAR_AWAY = re.compile(rf"{RELATIVE}|,? (?:after|away|prior to)\b", re.I)
+NEAR = re.compile(rf"{RELATIVE}(?<!before)|,? before\b(?! (?:the|an?|his|her|its)\b)", re.I)
+AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
+# 'for 11 hours before', 'within 30 days after' tell how long
+LASTS = re.compile(r"\b(?:for|within|lasts?|lasted|lasting|took|takes|every)(?: [a-z]+(?: than)?)? $", re.I)
 PAST_LEAD = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
-    r") $",
+    r")(?: just| only| about| roughly| under| less than| little more than)? $",
     re.I,
 )
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
@@ -39,11 +42,16 @@ BARE_LEAD = re.compile(
 
 
 def _determiner(sentence: Sentence, mention: Mention) -> bool:
-    """'the two sides', 'its three rates', 'one idea': the number only tells which."""
+    """'the two sides', 'its three rates', 'one idea', 'the two': the number only tells which."""
     text = sentence.text
-    if not mention.noun or not text[mention.start].isalpha() or mention.step > 1 or mention.value > 10:
+    if (
+        (mention.unit and not mention.noun)
+        or not text[mention.start].isalpha()
+        or mention.step > 1
+        or mention.value > 10
+    ):
         return False
-    if text[mention.end : mention.end + 1] == "-":
+    if "-" in text[mention.start : mention.end + 1]:  # 'the three-judge panel'
         return False
     before = DEFINITE.search(text, max(sentence.start, mention.start - 14), mention.start)
     if before is None or PARTITION.search(text, max(sentence.start, mention.start - 20), mention.start):
@@ -53,7 +61,12 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
 
 def _relative(sentence: Sentence, mention: Mention) -> bool:
     """'three weeks ago', 'two days later': a time told by its distance."""
-    return mention.unit in DURATIONS and RELATIVE.match(sentence.text, mention.end, sentence.end) is not None
+    if mention.unit not in DURATIONS or mention.value >= AGES:
+        return False
+    found = (NEAR if mention.unit in SHORT else FAR_AWAY).match(sentence.text, mention.end, sentence.end)
+    if found is None or found[0].lower().endswith(("ago", "earlier")):
+        return found is not None
+    return LASTS.search(sentence.text, max(sentence.start, mention.start - 30), mention.start) is None
 
 
 def _period(sentence: Sentence, mention: Mention) -> bool:

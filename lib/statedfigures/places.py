@@ -43,6 +43,10 @@ def _named_after(following: Token | None, end: int) -> bool:
     return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in _titles()
 
 
+def _bare(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
+
+
 def places(tokens: list[Token]) -> list[Place]:
     """The places that the tokens name, in order.
 
@@ -53,14 +57,15 @@ def places(tokens: list[Token]) -> list[Place]:
     found: list[Place] = []
     table, skip = _forms(), 0
     for i, token in enumerate(tokens):
-        word = token.text.removesuffix("’s").removesuffix("'s")
+        word = token[2]
+        if not word.isalpha():
+            word = _bare(word)
         entries = table.get(word) or (table.get(word.split("-")[0]) if "-" in word else None)
         if entries is None or i < skip:
             continue
         for words, country, kind in entries:
             n = len(words)
-            rest = [t.text.removesuffix("’s").removesuffix("'s") for t in tokens[i + 1 : i + n]]
-            if tuple(rest) == words[1:]:
+            if n == 1 or tuple([_bare(t.text) for t in tokens[i + 1 : i + n]]) == words[1:]:
                 skip = i + n
                 following = tokens[i + n] if i + n < len(tokens) else None
                 if country and not _named_after(following, tokens[i + n - 1].end):

@@ -60,7 +60,8 @@ def _bound(scene: Scene, i: int) -> None:
     end = scene.mentions[i].end
     behind = next((k for k in range(quality.first, quality.after) if tokens[k].start >= end), quality.after)
     for at in sorted({behind, quality.after}):
-        if found_behind := bound_behind(tokens, at):
+        found_behind = bound_behind(tokens, at)
+        if found_behind and scene.tag(found_behind[0] + 1) not in ("#", "$"):  # '€35m plus €8m' adds
             quality.bound = found_behind[1]
             scene.cue(i, at, found_behind[0], f"bound {quality.bound}")
             return

@@ -44,6 +44,8 @@ COMPOUND = re.compile(
 REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)")  # '2x as dear'
+MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '500x faster'
+COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$", re.I)
 TIMED = (
@@ -70,11 +72,13 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     make: Maker
+    behind: re.Pattern[str] | None = None  # of the character before; a rule without one fits behind any
 
 
-def rules(*specs: tuple[str, str, Maker]) -> tuple[Rule, ...]:
-    """Rules from names, patterns (case does not matter) and makers."""
-    return tuple(Rule(name, re.compile(pattern, re.I), make) for name, pattern, make in specs)
+def rules(*specs: tuple[str, str, Maker] | tuple[str, str, Maker, str]) -> tuple[Rule, ...]:
+    """Rules from names, patterns (case does not matter), makers and, of some, the character before."""
+    return tuple(Rule(name, re.compile(pattern, re.I), make, *map(re.compile, behind))
+                 for name, pattern, make, *behind in specs)  # fmt: skip
 
 
 def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[Mention]:
@@ -105,7 +109,7 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
     if mention.unit:
         _rate(sentence, mention)
-    elif by := MULTIPLIED.match(text, mention.end):
+    elif by := (MULTIPLIED if mention.value < MODEL else COMPARED).match(text, mention.end):
         mention.unit, mention.end = "ratio", by.end()
         mention.noun_end = by.end()
     elif lead := LEAD.search(text, max(sentence.start, begin - 14), begin):

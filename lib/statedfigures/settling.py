@@ -7,11 +7,14 @@ from bisect import bisect_left
 
 from .ages import read_ages
 from .neighbours import neighbours
-from .nouns import START, tokens_of
+from .nouns import START, counted, tokens_of
 from .passing import DURATIONS, is_figure, rule_against
 from .words import Mention, Sentence
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
+PARTS = frozenset(["of", "out of"])  # 'won three of four races'
+NO_PARTS = frozenset(["percent", "percentage point", "ratio"]) | DURATIONS
+NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 FAR_LENDER = frozenset(["percent", "percentage point"])  # lend only to small numbers
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
@@ -24,13 +27,24 @@ SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<
 VERBS = frozenset(["V", "VD", "VB", "VH", "M"])
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
 HARMING = re.compile(r"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? (?:at least |about |some |more than )?$")
-HARMED = re.compile(r" (?:others )?(?:were |was |are )?(?:killed|dead|injured|wounded|hurt|missing|arrested)\b")
+HARMED = re.compile(
+    r" (?:others )?(?:(?:were|was|are|have been|has been|had been|be) )?(?:reported |feared |left )?"
+    r"(?:killed|dead|injured|wounded|hurt|missing|arrested)\b"
+)
 SMALL_WORDS = {"five": "5", "ten": "10"}
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
     r"[.;,)]|$| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|more|so far|a year earlier)\b", re.I
 )
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
+# 'a crowd of several dozen', 'seating for four': of people, where no noun is named
+GROUP = re.compile(
+    r"\b(?:crowd|audience|congregation|gathering|family|party|group|team|staff|workforce|seating|room|squad|band"
+    r"|population) (?:of|for) (?:about |some |around |up to |nearly |roughly |almost |more than |at least )?$"
+)
+NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
+RANKED = re.compile(r"\b(?:top|bottom|last|final|first|next|opening|big) $", re.I)  # 'in the top five'
+OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b(?: of| by)? $", re.I)
 
 Passed = list[tuple[int, int, str]]
@@ -39,6 +53,9 @@ Passed = list[tuple[int, int, str]]
 def settle(sentence: Sentence) -> Passed:
     """Lends units inside the sentence, drops the mentions that are no figures and tells which, and why."""
     _lend_back(sentence)
+    if any(mention.unit == "ratio" and mention.noun == "times" for mention in sentence.mentions):
+        for mention in sentence.mentions:  # '31 times earnings, against 19 times for the sector'
+            mention.unit = "ratio" if mention.noun == "times" else mention.unit
     read_ages(sentence)
     top = _scale_ends(sentence)
     passed: Passed = []
@@ -74,12 +91,13 @@ def _lend_back(sentence: Sentence) -> None:
         if two.start - one.end > 14 or two.unit in ("", "date") or one.noun:
             continue
         between = sentence.text[one.end : two.start].strip().lower()
-        if not between or between.strip(", ") not in LINKS:
+        part = between in PARTS and one.value <= two.value and two.unit.islower() and two.unit not in NO_PARTS
+        if not part and (not between or between.strip(", ") not in LINKS):
             continue
         if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
         if not one.unit or (one.unit == two.unit.partition("/")[0] and len(one.unit) == 3):
-            one.unit = two.unit
+            one.unit, one.noun = two.unit, two.noun
             one.rule += ", unit shared"
 
 
@@ -103,10 +121,14 @@ def _borrow(sentence: Sentence, i: int) -> None:
     if VOTED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
         return
-    if _casualties(sentence, mention):
-        mention.unit, mention.rule = "people", mention.rule + ", people killed or hurt"
+    if _of_people(sentence, mention):
+        mention.unit, mention.rule = "people", mention.rule + ", people"
         return
-    if BOUNDED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
+    window = max(sentence.start, mention.start - 60)
+    if BOUNDED.search(sentence.text, window, mention.start) or RANKED.search(sentence.text, window, mention.start):
+        return
+    if noun := _numbered(sentence, mention):
+        mention.unit, mention.rule = noun, mention.rule + ", number of"
         return
     linked = _links_back(sentence, mention)
     following = _tag_after(sentence, mention.end)
@@ -116,15 +138,30 @@ def _borrow(sentence: Sentence, i: int) -> None:
     for lender in reversed(sentence.mentions[max(0, i - 4) : i]):
         if _lends(sentence, lender, mention, linked):
             unit = lender.unit.partition("/")[0] + mention.unit if mention.unit else lender.unit
-            mention.unit, mention.rule = unit, mention.rule + ", unit borrowed"
+            mention.unit, mention.noun, mention.rule = unit, lender.noun, mention.rule + ", unit borrowed"
             return
 
 
-def _casualties(sentence: Sentence, mention: Mention) -> bool:
-    """'killing 12', '12 dead', '40 were injured'."""
+def _of_people(sentence: Sentence, mention: Mention) -> bool:
+    """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
     text = sentence.text
     before = HARMING.search(text, max(sentence.start, mention.start - 24), mention.start)
-    return before is not None or HARMED.match(text, mention.end, sentence.end) is not None
+    if before is not None or HARMED.match(text, mention.end, sentence.end):
+        return True
+    return (
+        GROUP.search(text, max(sentence.start, mention.start - 40), mention.start) is not None
+        and text[mention.end : mention.end + 1] in NO_NOUN
+    )
+
+
+def _numbered(sentence: Sentence, mention: Mention) -> str:
+    """'raised the number of members to 31' counts members, '' where the words before it name no number of things."""
+    text, noun = sentence.text, ""
+    for found in NUMBER_OF.finditer(text, max(sentence.start, mention.start - 80), mention.start):
+        apart = any(found.end() <= other.end <= mention.start and other.unit for other in sentence.mentions)
+        counted_noun = counted(sentence, found.start(1), found.end() - 1, 2.0)
+        noun = "" if apart or OTHER_CLAUSE.search(text, found.end(), mention.start) else counted_noun.unit
+    return noun
 
 
 def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) -> bool:
@@ -136,6 +173,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if unit == "date" or footnote:  # 'of the study (12).'
         return False
     if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6):
+        return False
+    if unit[:3].isupper() and not linked and OTHER_CLAUSE.search(text, lender.end, mention.start):
         return False
     ratio = abs(mention.value / lender.value)
     if unit in FAR_LENDER:

@@ -10,7 +10,7 @@ from .places import Place
 from .words import Mention, Sentence
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
-STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b", re.I)
+STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r" to (?:the )?$")
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 FROM = re.compile(r" (?:in|from|by)(?: the)? $")
@@ -24,10 +24,18 @@ GOODS = re.compile(
 )
 
 
-def stopped(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether a word that ends a clause stands between two stretches of the text."""
-    first, second = sorted((one, other))
-    return bool(STOP.search(text, first[1], max(first[1], second[0])))
+def stop_between(sentence: Sentence, start: int, end: int) -> str:
+    """The first word that ends a clause in a stretch of the sentence, '' where none does."""
+    if sentence.stops is None:
+        sentence.stops = [(*m.span(), m[0]) for m in STOP.finditer(sentence.low, sentence.start, sentence.end)]
+    return next((word for first, last, word in sentence.stops if start <= first and last <= end), "")
+
+
+def stopped(sentence: Sentence, one: Place, other: Mention) -> bool:
+    """Whether a word that ends a clause stands between a place and a number."""
+    if one.start < other.start:
+        return bool(stop_between(sentence, one.end, other.start))
+    return bool(stop_between(sentence, other.end, one.start))
 
 
 def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[str]) -> str:
@@ -35,7 +43,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
 
     `sides` are the two of a dispute, as the topic names them; '' where the sentence does not tell.
     """
-    text, at = sentence.text, (mention.start, mention.end)
+    text = sentence.text
     low = max((m.end for m in sentence.mentions if m.end <= mention.start), default=sentence.start)
     high = min((m.start for m in sentence.mentions if m.start >= mention.end), default=sentence.end)
     ranked, payers = [], []
@@ -43,7 +51,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         before = text[max(0, place.start - 14) : place.start]
         wares = GOODS.match(text, place.end) and not before.endswith("of ")
         if wares or (PAYING.search(before) and place.kind != "bloc"):
-            rank = 2 if stopped(text, (place.start, place.end), at) else 0 if low <= place.start < high else 1
+            rank = 2 if stopped(sentence, place, mention) else 0 if low <= place.start < high else 1
             ranked.append((rank, abs(place.start - mention.start), place.country))
             payers.append(place)
     if ranked and min(ranked)[0] < 2:
@@ -51,7 +59,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     actors = [
         p for p in named if p not in payers and p.end <= mention.start and p.kind != "demonym" and p.country in sides
     ]
-    actors = [p for p in actors if not stopped(text, (p.start, p.end), at)] or actors
+    actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     others = [side for side in sides if actors and side != actors[-1].country]
     return others[0] if others else ""
 
@@ -72,7 +80,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
         between = any(
             place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions
         )
-        stop = stopped(text, (place.start, place.end), (mention.start, mention.end))
+        stop = stopped(sentence, place, mention)
         if place.end <= mention.start:
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
             rank = (5 if inside else 2 if stop else 0) + between

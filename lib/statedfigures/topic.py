@@ -6,12 +6,13 @@ import csv
 import os
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .model import Article, StatedFiguresError
 from .shipped import shipped
+from .words import lowered
 
 STEM = 3  # letters
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
@@ -36,9 +37,13 @@ class Measure(NamedTuple):
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    """'refin*|rare earth' → a pattern of whole words, case ignored; * stands for any ending."""
-    one = (re.escape(w.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?") for w in words.split("|") if w.strip())
-    return re.compile(rf"(?<![\w]){'(?:' + '|'.join(one) + ')'}(?![\w])", re.I)
+    """'refin*|rare earth' → a pattern of whole words, for text in small letters; * stands for any ending."""
+    one = (
+        re.escape(w.strip().lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?")
+        for w in words.split("|")
+        if w.strip()
+    )
+    return re.compile(rf"(?<![\w]){'(?:' + '|'.join(one) + ')'}(?![\w])")
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,15 @@ class Topic:
     name: str
     measures: tuple[Measure, ...]
 
+    @cached_property
+    def contexts(self) -> frozenset[re.Pattern[str]]:
+        """The patterns that may stand anywhere in an article."""
+        return frozenset(c for m in self.measures for c in m.context)
+
     def measures_for(self, article: Article) -> list[Measure]:
         """The measures whose context words the article, its title or its address has."""
-        head = f"{article.title} {article.url}"
-        contexts = {c for m in self.measures for c in m.context}
-        given = {c for c in contexts if c.search(article.text) or c.search(head)}
+        text, head = lowered(article.text), lowered(f"{article.title} {article.url}")
+        given = {c for c in self.contexts if c.search(text) or c.search(head)}
         return [m for m in self.measures if given.issuperset(m.context)]
 
 

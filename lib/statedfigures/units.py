@@ -11,6 +11,8 @@ from .neighbours import neighbours, singular
 from .number import GAP, scales
 
 GAPS = " \u00a0\u2009\u202f"
+GAPS_AND_HYPHEN = frozenset(GAPS + "-")
+PERCENT_FIRSTS = frozenset("%pPbBoO")  # '%', 'per cent', 'basis points', 'of a percentage point'
 PERCENT = re.compile(
     rf"(?:{GAP}|-)?(?:%|per{GAP}?cents?\b(?![ -]points?)|pct\b|percent\b)(?!age)|[ -]percentage[ -](?!points?)(?=of\b)",
     re.I,
@@ -45,11 +47,13 @@ ADVERBS = {
     "weekly": "week",
     "daily": "day",
 }
+TIMES = frozenset([*ADVERBS.values(), "hour", "minute", "decade"])
 METRES = re.compile(
     rf"{GAP}(?:tall|long|wide|deep|high|above|below|away|apart|from|off|across|underground|sprint|race|relay|hurdles"
     r"|freestyle|dash|wave|waves|sea)\b"
 )
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
+SUM = re.compile(rf"\d+(?:,\d{{3}}|\.\d\d?(?!\d)|(?:m|bn|k|tn)\b|{GAP}(?:million|billion|trillion))")
 SIGNS_BEHIND = "°€£¥₹₩$₽₺₪"
 HYPHENED = re.compile(r"-(?:an?|per)-([a-z]+)", re.I)
 LONGEST = 120  # code points of a unit's words: a word without end is looked at no further
@@ -73,9 +77,9 @@ class Tables(NamedTuple):
     words: dict[str, tuple[str, float]]
     symbols: dict[str, tuple[str, float]]
     signs: dict[str, str]  # what stands before a sum of money → its ISO code
+    sums: dict[str, str]  # the same of signs that only a sum may follow: 'PS2.7m', but 'PS5'
     last: frozenset[str]  # their last characters
-    most: int  # the most words that one has
-    firsts: frozenset[str]  # their first words, in small letters
+    firsts: dict[str, int]  # their first words, in small letters → the most words that one of them has
 
 
 @cache
@@ -84,15 +88,25 @@ def tables() -> Tables:
     words: dict[str, tuple[str, float]] = {}
     symbols: dict[str, tuple[str, float]] = {}
     signs: dict[str, str] = {}
+    sums: dict[str, str] = {}
     for row in (*rows("currencies"), *rows("units")):
+        if row["kind"] == "sum sign":
+            sums[row["form"]] = row["code"]
+            continue
         target = symbols if row["kind"] in ("symbol", "code", "sign") else words
         form = row["form"] if target is symbols else row["form"].lower()
         target[form] = (row.get("unit") or row["code"], float(row["factor"] or 1))
         if "code" in row and row["kind"] in ("sign", "code"):
             signs[row["form"]] = row["code"]
-    most = max(form.count(" ") for form in words) + 1
-    firsts = frozenset(FIRST_WORD.split(form.lower(), maxsplit=1)[0] for form in (*words, *symbols))
-    return Tables(words, symbols, signs, frozenset(sign[-1] for sign in signs), most, firsts)
+    firsts: dict[str, int] = {}
+    for form in (*words, *symbols):
+        first = _first(form)
+        firsts[first] = max(firsts.get(first, 0), form.count(" ") + 1)
+    return Tables(words, symbols, signs, sums, frozenset(sign[-1] for sign in (*signs, *sums)), firsts)
+
+
+def _first(form: str) -> str:
+    return form.lower() if form.isascii() and form.isalpha() else FIRST_WORD.split(form.lower(), maxsplit=1)[0]
 
 
 @cache
@@ -122,7 +136,7 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
         form = text[begin:end]
         if length > 3 and form[-2] == " " and form[:-2].isalpha():  # 'HK $', but no 'A $'
             form = form[:-2] + form[-1]
-        code = table.signs.get(form)
+        code = table.signs.get(form) or (table.sums.get(form) if SUM.match(text, start) else None)
         if code and not (form[0].isalpha() and begin and text[begin - 1].isalnum()):
             return code, begin
     return None
@@ -166,34 +180,32 @@ def read_unit(text: str, pos: int, limit: int) -> Unit | None:
     """
     if pos >= limit:
         return None
-    points = POINTS.match(text, pos)
-    if points:
-        return Unit("percentage point", 0.01 if points["bp"] else 1.0, points.end())
-    percent = PERCENT.match(text, pos)
-    if percent:
-        return Unit("percent", 1.0, percent.end())
-    degrees = DEGREES.match(text, pos)
-    if degrees:
+    first = text[pos + 1 : pos + 2] if text[pos] in GAPS_AND_HYPHEN else text[pos]
+    if first in PERCENT_FIRSTS:
+        if points := POINTS.match(text, pos):
+            return Unit("percentage point", 0.01 if points["bp"] else 1.0, points.end())
+        if percent := PERCENT.match(text, pos):
+            return Unit("percent", 1.0, percent.end())
+    if first.isalpha():
+        slashed = SLASHED.match(text, pos) if "/" in text[pos : pos + 6] else None
+        if slashed and slashed[1] in tables().symbols:
+            return Unit(*tables().symbols[slashed[1]], slashed.end())
+        return _in_words(text, pos, limit)
+    if degrees := DEGREES.match(text, pos):
         return Unit(tables().symbols[degrees["scale"]][0], 1.0, degrees.end())
-    slashed = SLASHED.match(text, pos)
-    if slashed and slashed[1] in tables().symbols:
-        return Unit(*tables().symbols[slashed[1]], slashed.end())
-    return _in_words(text, pos, limit) or _sign_behind(text, pos)
+    return _sign_behind(text, pos)
 
 
 def _in_words(text: str, pos: int, limit: int) -> Unit | None:
-    words, symbols, _, _, most, firsts = tables()
-    ends: list[int] = []
+    words, symbols, *_, firsts = tables()
     furthest = min(limit + 1, pos + LONGEST)
     first = WORD.match(text, pos, furthest)
-    if first is None or FIRST_WORD.split(first[1].lower(), maxsplit=1)[0] not in firsts:
+    most = firsts.get(_first(first[1]), 0) if first else 0
+    if first is None or not most:
         return None
-    at = pos
-    while len(ends) < most and (word := WORD.match(text, at, furthest)):
-        at = word.end()
-        ends.append(at)
-    if not ends:
-        return None
+    ends = [first.end()]
+    while len(ends) < most and (word := WORD.match(text, ends[-1], furthest)):
+        ends.append(word.end())
     power = POWER.match(text, ends[0])
     if power and (hit := symbols.get(text[pos : power.end()].strip(GAPS + "-").replace("^", ""))):
         return Unit(*hit, power.end())
@@ -243,10 +255,11 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
         pieces = neighbours("piece")
         if near["then"] and singular(near["then"].lower()) in pieces and unit is None:  # 'per diluted share'
             return singular(near["then"].lower()), near.end()
-        if not RELATIVE.match(text, near.end(name)):
+        if word not in TIMES or not RELATIVE.match(text, near.end(name)):
             per = not slashed and near["word"].lower() == "per"
             if (
                 unit
+                and unit.factor == 1  # '3 mm a decade' is no rate per year
                 and unit.name != "percent"
                 and unit.end >= near.end(name)
                 and (slashed or per or singular(word) in pieces)

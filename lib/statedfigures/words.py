@@ -22,6 +22,13 @@ def grammar(kind: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows("grammar") if row["kind"] == kind)
 
 
+@cache
+def numerals() -> frozenset[str]:
+    """The words that count, 'two' to 'ninety'; 'one' is a pronoun too."""
+    kinds = ("one", "teen", "ten")
+    return frozenset(row["form"] for row in rows("numbers") if row["kind"] in kinds and row["form"] != "one")
+
+
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
 # which most are, is tried first
 TOKEN = re.compile(
@@ -80,9 +87,27 @@ class Sentence:
     text: str  # of the whole article, so that offsets hold
     start: int
     end: int
+    low: str = ""  # the text in small letters, see `lowered`
     tokens: list[Token] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     named: list[Any] = field(default_factory=list)  # of each mention its `About`, once one was asked for
+    stops: list[tuple[int, int, str]] | None = None  # the words that end a clause, see `subjects.stop_between`
+    times: list[int] | None = None  # where a time may be named, see `when.period_near`
+
+    def __post_init__(self) -> None:
+        self.low = self.low or lowered(self.text)
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, a code point for a code point: patterns of small letters are searched for much faster.
+
+    >>> lowered("İzmir's GDP")
+    "İzmir's gdp"
+    """
+    low = text.lower()
+    if len(low) != len(text):  # of a few letters the small form is longer
+        low = "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
+    return low
 
 
 _new = tuple.__new__  # a NamedTuple without the call to its own __new__: half the time of a token
@@ -181,7 +206,7 @@ NOTHING = ("", "", ".", ".")
 def _own_tags(word: str, lower: str) -> tuple[str, str]:
     """The tag of a word by itself within a sentence, and at the beginning of one."""
     initial = word[0]
-    if initial.isdigit():
+    if initial.isdigit() or lower.partition("-")[0] in numerals():
         return "#", "#"
     if not initial.isalpha():
         return (SIGNS.get(word, "."),) * 2
@@ -218,8 +243,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"  # 'valve lift was', 'a bike ride and'
     if tag == "F" and before == "#" and following in "NYEA":
         return "A"
-    if before in "DAO" and following != "D" and not earlier.endswith("old"):
-        return "A" if tag == "F" and following in "NYEA" else "N"
+    if before in "DAO" and not (following == "D" or (following == "#" and before != "D")):
+        if not earlier.endswith("old"):
+            return "A" if tag == "F" and following in "NYEA#" else "N"  # 'a reduced 10% tariff'
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag

@@ -17,7 +17,7 @@ MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
 HALF_UNIT = re.compile(
-    r" an? (hour|year|minute|mile|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point"
+    r"(?: an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|inch|minute|tonne?|day)\b))[ -](hour|year|minute|mile|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point"
     r"|point|dozen|second)\b",
     re.I,
 )
@@ -27,21 +27,32 @@ HALF_HEDGED = re.compile(r"\b(?:in half|than|nearly|almost|about|over|around|rou
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
 BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |more than |over )?$", re.I)
 BY_OF = re.compile(r" (?:of|the|a)\b")
-COUNT_BEFORE = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -]$", re.I)
+# 'a third', 'the poorest tenth'
+COUNT_BEFORE = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|top|bottom|remaining|other|\w{3,}est)[ -]$", re.I
+)
 FRACTION_TO = re.compile(rf" (?P<link>to|and) (?P<count>an?|one|two|three|four|five)[ -](?P<part>{PARTS})\b", re.I)
 QUOTED_START = re.compile(r"\W*")
-STRESSED = re.compile(r"\b(?:only|just|least|than|exactly|every|about|per) $", re.I)
+# 'only one plant', 'left one motorist dead'
+STRESSED = re.compile(
+    r"\b(?:only|just|least|than|exactly|precisely|every|about|per|killing|killed|injuring|injured|wounding|wounded"
+    r"|left|leaving) $",
+    re.I,
+)
 PERSONS = frozenset(["person", "man", "woman", "child", "people", "boy", "girl", "death"])
 SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $", re.I)
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 COUNTS = "one|two|three|four|five|six|seven|eight|nine"
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
+OF_A = re.compile(r" of an?(?= )")
+PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre", "pint", "cup"])
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
 SHARE_OF = re.compile(
-    r" (?:of|from|as|to|in|on|at|by|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when"
+    r" (?:of|from|as|to|in|on|at|by|last|during|compared|between"
+    r"|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when"
     r"|over|and|or"
     r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$",
     re.I,
@@ -124,7 +135,7 @@ def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
 def _fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
     text, start = sentence.text, found.start()
-    before = COUNT_BEFORE.search(text, max(sentence.start, start - 7), start)
+    before = COUNT_BEFORE.search(text, max(sentence.start, start - 14), start)
     made = _share(sentence, start, found.end(), number_words()[found["part"].lower()][0], before is not None)
     return _to_fraction(sentence, found, made)
 
@@ -168,8 +179,10 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
                 noun_end=point.end(),
             )
         ]
-    unit = read_unit(text, end, sentence.end)
-    if counted_out and value < 1 and unit and unit.name in ("mile", "hour", "inch", "acre", "tonne", "pound"):
+    whole = OF_A.match(text, end)
+    unit = read_unit(text, whole.end() if whole else end, sentence.end)
+    if counted_out and value < 1 and unit and (unit.name in PARTED or unit.factor > 1):
+        value *= unit.factor  # 'a quarter century'
         return [Mention(start, unit.end, value, unit=unit.name, step=value, noun_end=unit.end)]
     scale = SCALE.match(text, end)
     if scale:
@@ -188,8 +201,10 @@ def _half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         name = duration[1].lower()
         if name == "dozen":
             return quantity(sentence, start, duration.end(), Number(6.0, 1.0))
-        unit = "percentage point" if name == "point" else read_unit(text, duration.start(1) - 1, duration.end(1)).name  # type: ignore[union-attr]
-        return [Mention(start, duration.end(), 0.5, unit=unit, step=0.5, noun_end=duration.end())]
+        unit = read_unit(text, duration.start(1) - 1, duration.end(1))
+        value = 0.5 * (unit.factor if unit else 1.0)
+        called = unit.name if unit else "percentage point"
+        return [Mention(start, duration.end(), value, unit=called, step=value, noun_end=duration.end())]
     if HALF_NAME.search(text, max(sentence.start, start - 12), start):
         return []
     if BY.search(text, max(sentence.start, start - 16), start) and not BY_OF.match(text, end):
@@ -208,6 +223,8 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
     if text[end : end + 1] == "-" or (plain and text[start - 1 : start] == "-"):
+        return []
+    if text.startswith(" as a", end) and word != "twice":  # 'the tray doubles as a desk'
         return []
     if (plain and not MULTIPLE_OF.match(text, end)) or (word == "twice" and not TWICE_OF.match(text, end)):
         return []
@@ -253,7 +270,8 @@ def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     ):
         return []
     unit = read_unit(text, found.start(1) - 1, end)
-    return [Mention(start, end, 1.0, unit=unit.name if unit else found[1].lower(), noun_end=end)]
+    value = unit.factor if unit else 1.0
+    return [Mention(start, end, value, unit=unit.name if unit else found[1].lower(), step=value, noun_end=end)]
 
 
 def _nothing(_: Sentence, __: re.Match[str]) -> list[Mention]:

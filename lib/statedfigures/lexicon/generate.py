@@ -61,7 +61,7 @@ kilonewton gigapascal kilowatt_hour
 CANONICAL = {"concentr-percent": "percent", "revolutions_per_minute": "revolution per minute"}
 SMALLEST = 250_000  # inhabitants of the places listed
 
-MONEY = ("sign", "code", "name")  # the kinds of a row of currencies.csv, beside "ambiguous"
+MONEY = ("sign", "sum sign", "code", "name")  # the kinds of a row of currencies.csv, beside "ambiguous"
 
 
 def units() -> Rows:
