@@ -243,9 +243,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"  # 'valve lift was', 'a bike ride and'
     if tag == "F" and before == "#" and following in "NYEA":
         return "A"
-    if before in "DAO" and not (following == "D" or (following == "#" and before != "D")):
-        if not earlier.endswith("old"):
-            return "A" if tag == "F" and following in "NYEA#" else "N"  # 'a reduced 10% tariff'
+    clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
+    if before in "DAO" and not clause and not earlier.endswith("old"):
+        return "A" if tag == "F" and following in "NYEA#" else "N"  # 'a reduced 10% tariff'
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
