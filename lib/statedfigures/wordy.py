@@ -18,8 +18,8 @@ VAGUE = words_of("vague")
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
 # 'half an hour', 'a half-mile', 'half century'
 HALF_UNIT = re.compile(
-    r"(?: an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|inch|minute|tonne?|day)\b))[ -](hour|year|minute|mile|day"
-    r"|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
+    r"(?: an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|inch|minute|tonne?|day)\b))[ -](hour|year|minute|mile"
+    r"|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
     re.I,
 )
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$", re.I)
