@@ -22,6 +22,7 @@ def read_changes(scene: Scene) -> None:
     for i in every:
         _to(scene, i, words[i])
     for i in every[1:]:
+        _shared_noun(scene, i)
         _multiple_of(scene, i)
         _coordinated(scene, i)
         _restated(scene, i)
@@ -103,7 +104,8 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
         return True
     if scene.tag(hit.first - 1) == "D" and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed")):
         return True
-    if hit.phrase not in listed("transitive"):
+    raised_to = scene.word(quality.after) == "to" and scene.tag(quality.after + 1) in ("$", "#")
+    if hit.phrase not in listed("transitive") or raised_to:  # 'added 4 cents to $5.62'
         return False
     if mention.unit in PERCENT:
         return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
@@ -187,8 +189,11 @@ def _to(scene: Scene, i: int, word: str) -> None:
         return
     before = scene.qualities[i - 1] if i else None
     multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
-    if word == "to" and before and multiplied and before.after in (quality.lead, quality.lead - 1):
-        quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion'
+    sized = before is not None and before.role == "change" and before.after == quality.lead
+    if word == "to" and before and (sized or (multiplied and before.after == quality.lead - 1)):
+        quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
+        quality.why.append("the size before")
+        _mark(scene, i, "role to")
         return
     change = mover(scene, i)
     if change is None or (mentions[i].unit in TIMED and change.last != quality.lead - 1):
@@ -231,6 +236,15 @@ def _old_value(scene: Scene, i: int) -> None:
     if attribute and scene.mentions[i].unit and not stopped:
         old.role = "from"
         old.why.append("old value of what is changed")
+
+
+def _shared_noun(scene: Scene, i: int) -> None:
+    """'a 20% and 16% improvement': the first number has the noun of the second."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    alike = scene.mentions[i - 1].unit == scene.mentions[i].unit and (one.role, two.role) == ("level", "change")
+    if alike and one.after == two.first - 1 and scene.word(one.after) in ("and", "or"):
+        one.role, one.direction, one.tense = two.role, two.direction, two.tense
+        one.why.append("change: shares the noun")
 
 
 def _multiple_of(scene: Scene, i: int) -> None:

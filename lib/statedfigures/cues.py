@@ -17,7 +17,7 @@ DURATIONS = frozenset(
 )
 LISTS = frozenset([
     "filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge", "lasting", "modal", "asking",
-    "past", "no move",
+    "past", "no move", "foretelling", "statistic",
 ])  # fmt: skip
 FAR = 10**6
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
+from .neighbours import plural
 from .words import Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it"])
@@ -34,7 +35,8 @@ def words(kind: str) -> frozenset[str]:
     people, org and data may speak, title stands before a name; between is passed over before a verb; time is no part of
     a name ('On Tuesday Trump said'), joint may be within one, governing joins two ('spokesman for', 'data from').
     """
-    return frozenset(row["form"] for row in rows("sayings") if row["kind"] == kind)
+    forms = [row["form"] for row in rows("sayings") if row["kind"] == kind]
+    return frozenset(forms + [plural(form) for form in forms if kind in ("people", "org")])
 
 
 @cache
@@ -122,7 +124,7 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
         return Phrase(last, last)
     common = bare(head) in _heads() and not (head.text[0].isupper() and last and tokens[last - 1].text[0].isupper())
     if not common and (head.tag != "NP" or head.lower in words("time")):
-        return None
+        return _of_person(tokens, last)
     first = last
     while first > 0 and _joins(tokens, first - 1, common):
         first -= 1
@@ -133,6 +135,17 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
             break
         first += 1
     return _governed(tokens, Phrase(first, last), common)
+
+
+def _of_person(tokens: list[Token], last: int) -> Phrase | None:
+    """'a spokesman for the city', 'opponents of the plan': what ends at token `last` only tells which person it is."""
+    k = last
+    while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#"):
+        k -= 1
+    if k < 1 or k == last or tokens[k].lower not in words("governing") or bare(tokens[k - 1]) not in words("people"):
+        return None
+    found = phrase_left(tokens, k - 1)
+    return Phrase(found.first, last) if found else None
 
 
 def _joins(tokens: list[Token], k: int, common: bool) -> bool:
@@ -249,6 +262,10 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     if bare(tokens[first]) in words("data") and last > first + 1 and tokens[first + 1].lower in words("governing"):
         first = first + 3 if tokens[first + 2].tag == "D" else first + 2  # 'figures from the Office'
     title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
+    if any(
+        tokens[i].lower in ("for", "of") and bare(tokens[i - 1]) in words("people") for i in range(first + 1, title)
+    ):
+        title = -1  # 'a lawyer for Mr Smith'
     if title >= 0 and all(
         t.text[0].isupper() or t.lower in ("de", "von", "der", "van", "al", ".") for t in tokens[title + 1 : last + 1]
     ):

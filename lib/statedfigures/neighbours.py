@@ -50,6 +50,19 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") else noun
 
 
+def plural(noun: str) -> str:
+    """The regular plural of an English noun.
+
+    >>> [plural(n) for n in ("trader", "agency", "church", "spokeswoman")]
+    ['traders', 'agencies', 'churches', 'spokeswomen']
+    """
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
 def is_plural(noun: str) -> bool:
     """Whether a noun names several: 'cars', 'people', 'TDs'; 'gauge', 'glass' and 'bus' do not."""
     return (

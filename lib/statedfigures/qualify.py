@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .changes import read_changes
 from .cues import DURATIONS, FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
 from .words import Sentence
@@ -10,6 +12,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
 CONDITIONS = ("if", "unless")
+VERBS = ("V", "VD", "VB", "VH", "M")
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
 
@@ -95,9 +98,24 @@ def _status(scene: Scene, i: int) -> None:
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
     group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
+    value = "estimated" if _foretold(scene, hit, value) else value
     quality.status = value  # type: ignore[assignment]
     scene.cue(i, hit.first, hit.last, f"status {value}")
     quality.why.append(f"status {value}: {hit.phrase}")
+
+
+def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
+    """'growth will be 3%', 'the toll may be 40': what nobody decides is a forecast and no pledge."""
+    if value not in ("pledged", "proposed") or hit.phrase not in listed("foretelling") or "policy" in scene.sets:
+        return False
+    verb = hit.last + 1 + (scene.tag(hit.last + 1) == "R")
+    if (
+        not hit.phrase.endswith(" be")
+        and scene.word(verb) != "be"
+        and not any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)
+    ):
+        return False  # 'the growth fund will buy 3%'
+    return any(scene.word(k) in listed("statistic") for k in range(max(0, hit.first - 8), hit.first))
 
 
 def _strength(hit: Hit, value: str) -> float:
@@ -108,6 +126,12 @@ def _strength(hit: Hit, value: str) -> float:
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
+    if unit.endswith(" of age"):
+        return True
+    if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed"):
+        owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
+        if owned or _told_apart(scene, hit.last, quality.first):  # 'could end the group's 18-year revolt'
+            return True
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         between = [scene.word(k) for k in range(quality.after, hit.first)]
         return len(between) > 6 or not APART.isdisjoint(between)
@@ -121,11 +145,21 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'I will ask why we lost 14 members'
     if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
         return True
+    if hit.phrase.startswith("announc") and scene.word(hit.last + 1) == "that":  # 'announced that nine were eligible'
+        tags = [scene.tag(k) for k in range(hit.last + 1, len(scene.tokens))]
+        return "M" not in tags and ("VB", "T") not in pairwise(tags)
     if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         return hit.last == quality.lead or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
     if value == "delayed" and scene.tag(hit.first) == "N" and unit not in DURATIONS and unit != "date":
         return scene.word(hit.last + 1) not in ("of", "on")  # 'the 90-day pause brings the tariff to 30%'
     return False
+
+
+def _told_apart(scene: Scene, last: int, first: int) -> bool:
+    """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
+    who = next((k for k in range(first - 1, last, -1) if scene.tag(k) == "W"), -1)
+    verb = next((k for k in range(who + 1, first) if scene.tag(k) in VERBS), -1) if who >= 0 else -1
+    return verb >= 0 and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))
 
 
 def _settle(scene: Scene, i: int) -> None:

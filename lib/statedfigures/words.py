@@ -236,6 +236,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "G" if before in ",;." and following in "D#$" else "N"
     if before in "NE" and earlier.endswith(("'s", "s'")):
         before = "D"
+    if earlier == "one" and tag in "YVF" and following in ".,;IO" and not forms[i][1].endswith("s"):
+        return "N"  # 'one interview', but 'one has to'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
     base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d")) and forms[i][1] not in PAST
@@ -256,7 +258,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     following, lower = raws[i + 1], forms[i][1]
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
-    if before in VERB_BEFORE:
+    if before in VERB_BEFORE or (before == "E" and i > 1 and raws[i - 2] == "W"):  # 'which Nissan claims is'
         return "V"
     if before not in "NE":
         return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
