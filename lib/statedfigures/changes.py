@@ -244,7 +244,7 @@ def _shared_noun(scene: Scene, i: int) -> None:
     alike = scene.mentions[i - 1].unit == scene.mentions[i].unit and (one.role, two.role) == ("level", "change")
     if alike and one.after == two.first - 1 and scene.word(one.after) in ("and", "or"):
         one.role, one.direction, one.tense = two.role, two.direction, two.tense
-        one.why.append("change: shares the noun")
+        one.why.append("noun of change shared")
 
 
 def _multiple_of(scene: Scene, i: int) -> None:
@@ -266,7 +266,7 @@ def _coordinated(scene: Scene, i: int) -> None:
     one, last = scene.qualities[like], scene.qualities[i - 1]
     if two.lead >= last.after and not any(scene.tag(k) in ("V", "M", "VB") for k in range(last.after, two.lead)):
         two.role, two.direction, two.tense = one.role, one.direction, one.tense
-        two.why.append("change: shares the verb")
+        two.why.append("verb of change shared")
 
 
 def _restated(scene: Scene, i: int) -> None:

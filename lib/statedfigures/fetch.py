@@ -11,22 +11,23 @@ import asyncio
 import gzip
 import ipaddress
 import json
-import os
 import socket
 import time
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from typing import NamedTuple
 
 import httpx
 from filelock import FileLock
 from protego import Protego
 
 from . import __version__
+from .files import replace
 from .model import StatedFiguresError
 
 AGENT = f"statedfigures/{__version__} (reads news articles for the figures they state)"
@@ -39,7 +40,9 @@ DELAY = 1.0  # seconds between two requests to one host
 REDIRECTS = 5
 AGAIN = frozenset((429, 500, 502, 503, 504))
 
-_robots: dict[str, Protego | None] = {}  # by origin; None where it could not be had
+ROBOTS = "robots"  # marks the requests for a robots.txt, which are neither checked against one nor repeated
+
+_robots: dict[str, Protego] = {}  # by address
 _last: dict[str, float] = {}  # when a host was last asked
 
 
@@ -51,14 +54,6 @@ class Page(NamedTuple):
     headers: dict[str, str]
 
 
-class Answer(NamedTuple):
-    """What a server said to one request."""
-
-    status: int
-    headers: httpx.Headers
-    data: bytes
-
-
 def fetch(url: str, *, refresh: bool = False, allow_private: bool = False) -> Page:
     """The page at an address: as it was kept in data/raw, or (at first, or to `refresh`) from the network.
 
@@ -68,103 +63,89 @@ def fetch(url: str, *, refresh: bool = False, allow_private: bool = False) -> Pa
         return page
     try:
         with ThreadPoolExecutor(1) as thread:  # a loop of its own: a notebook has one running already
-            page = thread.submit(asyncio.run, _within(url, allow_private)).result()
+            page = thread.submit(asyncio.run, _page(url, allow_private)).result()
         _keep(url, page)
     except StatedFiguresError as error:
         raise StatedFiguresError(f"{url}: {error}") from error.__cause__
     return page
 
 
-async def _within(url: str, allow_private: bool) -> Page:
+async def _page(url: str, allow_private: bool) -> Page:
+    """The page that the redirects lead to; every hop is checked like the first."""
+    client = httpx.AsyncClient(
+        transport=Careful(allow_private), follow_redirects=True, max_redirects=REDIRECTS, timeout=10, trust_env=False,
+        headers={"User-Agent": AGENT, "Accept-Encoding": "gzip"},
+    )  # fmt: skip
+    client.event_hooks = {"request": [partial(_allowed, client)]}
     try:
-        async with asyncio.timeout(DEADLINE):
-            return await _page(url, allow_private)
+        async with asyncio.timeout(DEADLINE), client:
+            response = await client.get(url)
     except TimeoutError:
-        raise StatedFiguresError(
-            f"{url}: no whole answer in {DEADLINE:.0f} s; try later, or save it as a file"
-        ) from None
+        raise StatedFiguresError(f"no whole answer in {DEADLINE:.0f} s; try later, or save it as a file") from None
+    except httpx.TooManyRedirects as error:
+        raise StatedFiguresError(f"redirected more than {REDIRECTS} times; give the address that it ends at") from error
+    except httpx.InvalidURL as error:
+        raise StatedFiguresError(f"no address ({error}); give one like https://example.org/article") from error
     except httpx.HTTPError as error:
         why = str(error) or type(error).__name__
         raise StatedFiguresError(f"cannot be fetched ({why}); check the address and the network") from error
+    if response.status_code != 200:
+        raise StatedFiguresError(f"HTTP {response.status_code}; check the address in a browser")
+    return Page(response.content, str(response.url) if response.history else url, dict(response.headers))
 
 
-async def _page(url: str, allow_private: bool) -> Page:
-    """Follows redirects to the page; every hop is checked like the first."""
-    at = url
-    async with httpx.AsyncClient(trust_env=False, timeout=10, headers={"User-Agent": AGENT}) as client:
-        for _ in range(REDIRECTS + 1):
-            await _allowed(client, at, allow_private)
-            answer = await _patiently(client, at, allow_private)
-            if answer.status in (301, 302, 303, 307, 308) and (where := answer.headers.get("location")):
-                at = urljoin(at, where)
-                continue
-            if answer.status != 200:
-                raise StatedFiguresError(f"HTTP {answer.status}; check the address in a browser")
-            return Page(answer.data, at, dict(answer.headers))
-    raise StatedFiguresError(f"redirected more than {REDIRECTS} times; give the address that it ends at")
-
-
-async def _allowed(client: httpx.AsyncClient, url: str, allow_private: bool) -> None:
+async def _allowed(client: httpx.AsyncClient, request: httpx.Request) -> None:
     """Raises where robots.txt forbids; asks for it once per host."""
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-    if origin not in _robots:
-        answer = Answer(500, httpx.Headers(), b"")
-        at = f"{origin}/robots.txt"
-        for _ in range(REDIRECTS + 1):
-            answer = await _get(client, at, allow_private)
-            if not 300 <= answer.status < 400:
-                break
-            at = urljoin(at, answer.headers.get("location", ""))
-        found = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
-        _robots[origin] = None if answer.status >= 500 else Protego.parse(found)
-    rules = _robots[origin]
-    if rules is None:
-        del _robots[origin]
-        raise StatedFiguresError("its robots.txt cannot be had just now; try later, or save the page as a file")
-    if not rules.can_fetch(url, AGENT):
+    if ROBOTS in request.extensions:
+        return
+    at = str(request.url.join("/robots.txt"))
+    if at not in _robots:
+        try:
+            answer = await client.get(at, extensions={ROBOTS: True})
+        except httpx.TooManyRedirects:
+            answer = httpx.Response(404)
+        if answer.status_code >= 500:
+            raise StatedFiguresError("its robots.txt cannot be had just now; try later, or save the page as a file")
+        found = answer.content.decode("utf-8", "replace") if answer.status_code == 200 else ""
+        _robots[at] = Protego.parse(found)
+    if not _robots[at].can_fetch(str(request.url), AGENT):
         raise StatedFiguresError("robots.txt forbids it; open it in a browser and save it as a file")
 
 
-async def _patiently(client: httpx.AsyncClient, url: str, allow_private: bool) -> Answer:
-    for attempt in range(TRIES):
+class Careful(httpx.AsyncHTTPTransport):
+    """Sends each request to the very address that was checked; an answer comes unpacked and no larger than the cap."""
+
+    def __init__(self, allow_private: bool) -> None:
+        super().__init__(trust_env=False)
+        self.allow_private = allow_private
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer to a request, asked for again where the server or the network stumbles."""
+        tries = 1 if ROBOTS in request.extensions else TRIES
+        for attempt in range(tries - 1):
+            with suppress(httpx.TransportError):
+                answer = await self._once(request)
+                if answer.status_code not in AGAIN:
+                    return answer
+            await asyncio.sleep(BACK_OFF * 2**attempt)
+        return await self._once(request)
+
+    async def _once(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        if url.scheme not in ("http", "https") or not url.host or url.userinfo:
+            raise StatedFiguresError("only plain http and https addresses are fetched; save the page as a file")
+        address = await _address(url, self.allow_private)
+        await asyncio.sleep(max(0.0, _last.get(url.host, -DELAY) + DELAY - time.monotonic()))
+        _last[url.host] = time.monotonic()
+        extensions = request.extensions | {"sni_hostname": url.host}
+        sent = httpx.Request("GET", url.copy_with(host=address), headers=request.headers, extensions=extensions)
+        response = await super().handle_async_request(sent)
         try:
-            answer = await _get(client, url, allow_private)
-        except httpx.TransportError:
-            if attempt == TRIES - 1:
-                raise
-        else:
-            if answer.status not in AGAIN or attempt == TRIES - 1:
-                return answer
-        await asyncio.sleep(BACK_OFF * 2**attempt)
-    raise AssertionError("the last try returns or raises")
-
-
-async def _get(client: httpx.AsyncClient, url: str, allow_private: bool) -> Answer:
-    """One request, to the very address that was checked; the answer unpacked and no larger than the cap."""
-    target = _target(url)
-    address = await _address(target, allow_private)
-    host = target.host
-    await asyncio.sleep(max(0.0, _last.get(host, -DELAY) + DELAY - time.monotonic()))
-    _last[host] = time.monotonic()
-    headers = {"Host": target.netloc.decode(), "Accept-Encoding": "gzip"}
-    request = client.build_request(
-        "GET", target.copy_with(host=address), headers=headers, extensions={"sni_hostname": host}
-    )
-    response = await client.send(request, stream=True)
-    try:
-        return Answer(response.status_code, response.headers, await _body(response))
-    finally:
-        await response.aclose()
-
-
-def _target(url: str) -> httpx.URL:
-    try:
-        target = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise StatedFiguresError(f"no address ({error}); give one like https://example.org/article") from error
-    if target.scheme not in ("http", "https") or not target.host or target.userinfo:
-        raise StatedFiguresError("only plain http and https addresses are fetched; save the page as a file")
-    return target
+            data = await _body(response)
+        finally:
+            await response.aclose()
+        response.headers.pop("content-encoding", None)
+        return httpx.Response(response.status_code, headers=response.headers, stream=httpx.ByteStream(data))
 
 
 async def _address(target: httpx.URL, allow_private: bool) -> str:
@@ -213,20 +194,17 @@ async def _body(response: httpx.Response) -> bytes:
 
 
 def _kept(url: str) -> Page | None:
-    """The latest copy of a page in data/raw."""
+    """The latest copy of a page in data/raw, if it is whole."""
     index = RAW / "index.jsonl"
-    latest: dict[str, Any] | None = None
-    for line in index.read_text(encoding="utf-8").splitlines() if index.is_file() else ():
-        try:
+    for line in reversed(index.read_text(encoding="utf-8").splitlines() if index.is_file() else []):
+        with suppress(ValueError):  # cut off when a run was ended
             entry = json.loads(line)
-        except ValueError:
-            continue  # cut off when a run was ended
-        if entry["address"] == url:
-            latest = entry
-    if latest is None or not (path := RAW / latest["file"]).is_file():
-        return None
-    data = gzip.decompress(path.read_bytes())
-    return Page(data, latest["url"], latest["headers"]) if sha256(data).hexdigest() in latest["file"] else None
+            if entry["address"] == url:
+                path = RAW / entry["file"]
+                data = gzip.decompress(path.read_bytes()) if path.is_file() else b""
+                whole = sha256(data).hexdigest() in entry["file"]
+                return Page(data, entry["url"], entry["headers"]) if whole else None
+    return None
 
 
 def _keep(url: str, page: Page) -> None:
@@ -240,12 +218,8 @@ def _keep(url: str, page: Page) -> None:
     try:
         RAW.mkdir(parents=True, exist_ok=True)
         with FileLock(RAW / ".lock"):
-            temporary = RAW / f".{name}.{os.getpid()}"
-            temporary.write_bytes(gzip.compress(page.data, mtime=0))
-            temporary.replace(RAW / name)
+            replace(RAW / name, gzip.compress(page.data, mtime=0))
             with (RAW / "index.jsonl").open("a", encoding="utf-8") as index:
                 index.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
     except OSError as error:
-        raise StatedFiguresError(
-            f"{url}: cannot be kept in {RAW} ({error.strerror}); work in a folder of yours"
-        ) from error
+        raise StatedFiguresError(f"cannot be kept in {RAW} ({error.strerror}); work in a folder of yours") from error

@@ -15,6 +15,7 @@ from .units import GAPS, tables
 from .words import LETTERS, Sentence, Token, tokenize
 
 START = attrgetter("start")
+INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
 LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
@@ -177,17 +178,17 @@ def _model(tokens: list[Token], i: int) -> bool:
 
 
 def _joins(tokens: list[Token], first: int, i: int) -> bool:
-    """Whether 'and' stands inside the phrase: 'Kia and Hyundai vehicles', 'digital and physical sales'."""
-    if i == first or i + 2 >= len(tokens):
-        return False
-    before, after = tokens[i - 1].tag, tokens[i + 1].tag
-    if before != after or before not in ("NP", "A"):
+    """Whether 'and' stands inside the phrase: 'Kia and Hyundai vehicles', 'security and diplomatic officials'.
+
+    It does where no plural stands before it, and one soon behind.
+    """
+    if i == first or any(token.tag not in INSIDE or is_plural(token.lower) for token in tokens[first:i]):
         return False
     for token in tokens[i + 1 : i + 5]:
-        if token.tag == "N":
-            return is_plural(token.lower)
-        if token.tag not in ("NP", "A"):
+        if token.tag not in INSIDE:
             return False
+        if token.tag == "N" and is_plural(token.lower):
+            return True
     return False
 
 

@@ -34,7 +34,7 @@ HARMED = re.compile(
 SMALL_WORDS = {"five": "5", "ten": "10"}
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
-    r"[.;,)]|$| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|more|so far|a year earlier)\b", re.I
+    r"[.;,)]|$| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far|a year earlier)\b", re.I
 )
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of several dozen', 'seating for four': of people, where no noun is named
@@ -66,12 +66,15 @@ def settle(sentence: Sentence) -> Passed:
             passed.append((mention.start, mention.end, rule))
         else:
             kept.append(mention)
-    sentence.mentions = kept
+    every, sentence.mentions = sentence.mentions, kept
     for i, mention in enumerate(kept):
         if not mention.unit and top and mention.start > top[1]:
             mention.unit, mention.rule = f"score/{top[0]}", mention.rule + ", on the scale named"
         elif not mention.unit or mention.unit.startswith("/"):
-            _borrow(sentence, i)
+            others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
+            _borrow(
+                sentence, mention, [lender for lender in (every if others else kept) if lender.start < mention.start]
+            )
         elif (len(mention.unit) == 3 and mention.unit.isupper()) or mention.unit in ("cent", "penny"):
             _borrow_rate(sentence, i)
     sentence.mentions = []
@@ -115,9 +118,8 @@ def _scale_ends(sentence: Sentence) -> tuple[str, int] | None:
 # ---- borrowing
 
 
-def _borrow(sentence: Sentence, i: int) -> None:
+def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    mention = sentence.mentions[i]
     if VOTED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
         mention.unit, mention.rule = "vote", mention.rule + ", vote"
         return
@@ -135,7 +137,7 @@ def _borrow(sentence: Sentence, i: int) -> None:
     loose = following in VERBS or LOOSE.match(sentence.text, mention.end, sentence.end)
     if following in ("N", "NP") or not (linked or loose):
         return
-    for lender in reversed(sentence.mentions[max(0, i - 4) : i]):
+    for lender in reversed(lenders[-4:]):
         if _lends(sentence, lender, mention, linked):
             unit = lender.unit.partition("/")[0] + mention.unit if mention.unit else lender.unit
             mention.unit, mention.noun, mention.rule = unit, lender.noun, mention.rule + ", unit borrowed"
