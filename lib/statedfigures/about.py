@@ -157,7 +157,7 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
         return None
     money = len(mention.unit) == 3 and mention.unit.isupper()
     unit = after == "E" and tags[at + 1 : at + 2] == ")"  # '(0.5 WAR)'
-    if after in "NEAL" and not unit and not mention.noun and at in c.begins:
+    if after in "NEALG" and not unit and not mention.noun and at in c.begins:
         (_, b), opener = chain_right(c, at) or (at, at), k
         while opener and tags[opener - 1] in "ANE$~":
             opener -= 1
@@ -212,7 +212,8 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         return Near("object", extent)
     if (extent := chain_left(c, at, "IO")) is None:
         return None
-    a = extent[0]
+    a = max(extent[0], tags.rfind("X", *extent) + 1)  # 'a 5% improvement in margins to 64%'
+    extent = a, extent[1]
     verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
     if verb in "VGLKX" and (
         (word in ACTING and prep in ("", "by", "to", "from", "at")) or (money and prep in ("for", "at"))

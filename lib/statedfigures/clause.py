@@ -101,6 +101,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i] = "Z"
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
+        elif word in ("am", "pm") and i and tags[i - 1] == "#":
+            tags[i] = "Z"
         elif i and tags[i - 1] == "X" and word.partition("-")[0] in TIMES and word.count("-") == 2:
             tags[i] = "Z"  # 'rose 12% year-on-year', 'up 40% year-to-date'
 

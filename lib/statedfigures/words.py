@@ -164,6 +164,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         tag = raws[i]
         if tag in DOUBTFUL:
             tag = _in_context(tag, i, before, forms, raws)
+        elif tag == "I" and lower == "worth" and before in "AN" and raws[i + 1] == "O":
+            tag = "N"  # 'a net worth of'
         if tag in FINITE:
             finite = True
         at += len(piece)
