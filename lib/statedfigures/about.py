@@ -29,6 +29,7 @@ TAKING = grammar("taking verb")
 CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 LISTING = grammar("listing")
+STATISTICS = frozenset(["average", "record", "peak", "high", "low", "maximum", "minimum", "median", "mean"])
 OWN = frozenset(["its", "their", "his", "her"])
 # verbs that do something to a quantity: what they act on is measured, not who acts
 ACTING = grammar("acting verb")
@@ -107,6 +108,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near is None:
         return About(text_of(c, subject), ("subject",), subject, at) if subject else About("", (), None, at)
     words = text_of(c, near.extent)
+    if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
+        words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
@@ -219,8 +222,10 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         (word in ACTING and prep in ("", "by", "to", "from", "at")) or (money and prep in ("for", "at"))
     ):
         return Near("object", extent, c.lower[a] in OWN)
-    if (word == "with" and prep in ("at", "up", "down")) or (
-        c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")
+    if (
+        (word == "with" and prep in ("at", "up", "down"))
+        or (prep == "with" and word != "with")
+        or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from"))
     ):
         return Near("phrase before", extent, c.lower[a] in OWN)
     if a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and verb_before(c, a) >= 0:

@@ -54,7 +54,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
     """The name of what the mention at item k measures; `extent` holds its words, `after` is the text behind it."""
     unit = mention.unit.split("/")[0]
-    name = core(c, extent) if extent and (rule != "subject" or not is_name(c, extent)) else ""
+    name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
     if mention.noun and unit not in ("time", "ratio"):
