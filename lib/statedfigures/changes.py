@@ -33,6 +33,10 @@ def tense(scene: Scene, hit: Hit) -> str:
     at = hit.first
     if scene.word(at) in ("up", "down"):  # 'brings the rate down from': the verb tells
         at = next((k for k in range(at - 1, max(-1, at - 9), -1) if scene.tag(k) in VERBS), at)
+    if scene.tag(at) == "N":  # 'faces a rise of', but 'up from 18 percent, a rise of 30 points'
+        at = next((k for k in range(at - 1, max(-1, at - 9), -1) if scene.tag(k) in (*VERBS, ",", ";")), at)
+        if scene.tag(at) not in VERBS or scene.tag(at) == "VB":
+            return "past"
     word = scene.word(at)
     before = [scene.word(k) for k in range(at - 3, at)]
     regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
@@ -261,7 +265,8 @@ def _coordinated(scene: Scene, i: int) -> None:
     """'fell 29.5% on the year to 420 tons, and 28.7% from August': the second number has the verb of the first."""
     two, unit = scene.qualities[i], scene.mentions[i].unit
     like = next((k for k in range(i - 1, -1, -1) if scene.mentions[k].unit == unit), None)
-    if like is None or two.role != "level" or scene.qualities[like].role != "change" or scene.word(two.lead) != "and":
+    first = scene.qualities[like].role if like is not None else ""
+    if like is None or two.role != "level" or first not in ("change", "to") or scene.word(two.lead) != "and":
         return
     one, last = scene.qualities[like], scene.qualities[i - 1]
     if two.lead >= last.after and not any(scene.tag(k) in ("V", "M", "VB") for k in range(last.after, two.lead)):
@@ -274,7 +279,10 @@ def _restated(scene: Scene, i: int) -> None:
     one, two = scene.qualities[i - 1], scene.qualities[i]
     words = [scene.word(k) for k in range(one.after, two.first)]
     between = "".join(w for w in words if w not in ("$", "about", "around"))
-    if between not in ("(", "/", ",or", "or") or scene.mentions[i].unit == scene.mentions[i - 1].unit:
+    one_value, two_value = scene.mentions[i - 1].value, scene.mentions[i].value
+    rounded = between == "(" and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% (31%, rounded)'
+    alike = scene.mentions[i].unit == scene.mentions[i - 1].unit and not rounded
+    if between not in ("(", "/", ",or", "or") or alike:
         return
     if two.bound == "=":
         two.bound = one.bound

@@ -71,9 +71,8 @@ class Reader:
             self.here = self._anchored(sentence)
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
-        if mention.unit == "date" and not DATED.search(
-            sentence.text[max(sentence.start, mention.start - 24) : mention.start]
-        ):
+        lead = sentence.text[max(sentence.start, mention.start - 24) : mention.start]
+        if mention.unit == "date" and not DATED.search(lead) and not _takes_effect(sentence, i, qualities):
             return []
         readings = (
             self._again(sentence, mention)
@@ -193,6 +192,13 @@ class Reader:
         here = holder(sentence, mention, self.named, shares) or default
         self.holder = here or self.holder
         return here
+
+
+def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+    """'the duty goes from 20% to 10% on November 10': when a change begins that is still to come."""
+    before = qualities[i - 1] if i else None
+    between = sentence.text[sentence.mentions[i - 1].end : sentence.mentions[i].start]
+    return before is not None and before.role == "to" and before.tense in ("present", "future") and between == " on "
 
 
 def _called(name: str, subject: str) -> str:

@@ -80,7 +80,10 @@ def _attached(text: str, end: int, limit: int) -> Counted | None:
         return Counted(hyphenated[1], singular(noun), hyphenated.end())
     if times := TIMES.match(text, end, limit):
         following = (times["next"] or "").lower()
-        ratio = following in neighbours("times of") or following.endswith("er")
+        named = (
+            following and times["next"][0].isupper() and following not in neighbours("time")
+        )  # 'six times Chinese ones'
+        ratio = named or following in neighbours("times of") or following.endswith("er")
         return Counted("times", "ratio" if ratio else "time", times.end("times"))
     return None
 

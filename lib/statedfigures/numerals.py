@@ -286,7 +286,7 @@ RULES = rules(
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", _linked_year),
     ("year", YEARLY, _year),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
-    ("name", r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%])", _named, r"[ \u00a0-]"),
+    ("name", r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]|[.,]\d)", _named, r"[ \u00a0-]"),
     ("digits", rf"{FRACTION}|(?:{DIGITS})(?:[- ]{FRACTION}| ?[{SIGNS}])?", of_digits),
 )
 

@@ -88,6 +88,15 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     j = i - 1
     while j > 0 and tokens[j].tag == "R":
         j -= 1
+    if j > 0 and tokens[j].tag == "T" and tokens[j - 1].tag == "NP":
+        j -= 1  # 'led Trump to threaten a 100% tariff'
+        found = phrase_left(tokens, j)
+        who = line.name(found) if found and _fits(tokens, i, frame) else ""
+        return (
+            Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, True), line.cue(found, i))
+            if found and who
+            else None
+        )
     joined = j >= 0 and tokens[j].tag == "C"  # 'China freezes its rules and undertakes to buy'
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:

@@ -45,6 +45,10 @@ GROUP = re.compile(
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
 RANKED = re.compile(r"\b(?:top|bottom|last|final|first|next|opening|big) $", re.I)  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
+INDEX = re.compile(
+    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|nikkei|dax|sensex|nifty|hang seng|shares|stocks|average|benchmark|scored?"
+    r"|game|games|season|match|wins?|rebounds)\b"
+)
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b(?: of| by)? $", re.I)
 
 Passed = list[tuple[int, int, str]]
@@ -56,6 +60,7 @@ def settle(sentence: Sentence) -> Passed:
     if any(mention.unit == "ratio" and mention.noun == "times" for mention in sentence.mentions):
         for mention in sentence.mentions:  # '31 times earnings, against 19 times for the sector'
             mention.unit = "ratio" if mention.noun == "times" else mention.unit
+    _read_points(sentence)
     read_ages(sentence)
     top = _scale_ends(sentence)
     passed: Passed = []
@@ -102,6 +107,15 @@ def _lend_back(sentence: Sentence) -> None:
         if not one.unit or (one.unit == two.unit.partition("/")[0] and len(one.unit) == 3):
             one.unit, one.noun = two.unit, two.noun
             one.rule += ", unit shared"
+
+
+def _read_points(sentence: Sentence) -> None:
+    """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
+    shares = [m.start for m in sentence.mentions if m.unit in FAR_LENDER]
+    points = [m for m in sentence.mentions if m.unit == "point" and shares and shares[0] < m.start and m.value <= 100]
+    if points and not INDEX.search(sentence.low, sentence.start, sentence.end):
+        for mention in points:
+            mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
 
 
 def _scale_ends(sentence: Sentence) -> tuple[str, int] | None:

@@ -46,6 +46,7 @@ ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'T
 COUNTS = "one|two|three|four|five|six|seven|eight|nine"
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
+TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
 OF_A = re.compile(r" of an?(?= )")
 PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre", "pint", "cup"])
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
@@ -146,6 +147,8 @@ def _sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | Non
 
 
 def _counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    if found["part"].lower() == "quarters" and TIMES_BEFORE.search(sentence.text, sentence.start, found.start()):
+        return []
     value = small(found["count"]) * number_words()[found["part"].lower()][0]
     return _to_fraction(sentence, found, _share(sentence, found.start(), found.end(), value, True))
 
