@@ -131,8 +131,8 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     k = first - 1
     while common and k > 0 and (tokens[k].tag == "#" or tokens[k].lower in words("time")):
         k -= 1
-    if common and k >= 0 and k < first - 1 and bare(head) in words("data") and tokens[k].lower.endswith("'s"):
-        return Phrase(phrase_left(tokens, k).first if tokens[k].tag == "NP" else k, k)  # "the IEA's 23 October note"
+    if common and 0 <= k < first - 1 and bare(head) in words("data") and tokens[k].lower.endswith("'s"):
+        return phrase_left(tokens, k) or Phrase(k, k)  # "the IEA's 23 October note"
     if first > 0 and tokens[first - 1].tag in ("#", "$"):  # 'the 0.4% rise economists had forecast'
         first = last
     while first < last and (tokens[first].tag not in ("NP", "N") or tokens[first].lower in words("joint")):
