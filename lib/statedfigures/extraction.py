@@ -78,7 +78,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     text = article.text.translate(HYPHENS)  # a code point for a code point: every offset stays
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
-    reader = Reader(article, topic.measures_for(article)) if topic else None
+    reader = Reader(article, topic) if topic else None
     made: list[Figure] = []
     former: Sentence | None = None
     holder = ""  # whom the article is about: the first that a figure describes by name

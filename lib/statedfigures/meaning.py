@@ -10,7 +10,7 @@ from .cues import Quality
 from .model import Article
 from .places import Place, adjective, places
 from .subjects import bank, buyer, goods, holder, stop_between
-from .topic import STEM, Measure
+from .topic import Measure, Topic
 from .when import period_near
 from .words import Mention, Sentence, tokenize
 
@@ -48,7 +48,7 @@ class Reader:
     """Reads the figures of one article by the measures of a topic, and remembers what was said before."""
 
     article: Article
-    measures: list[Measure]
+    topic: Topic
     before: list[tuple[float, str, dict[str, Any]]] = field(default_factory=list)  # value, unit, reading
     goods: str = ""
     article_names: set[str] | None = None
@@ -56,13 +56,15 @@ class Reader:
     sentence: int = -1
     sentence_before: int = -1
     here: list[tuple[Measure, list[tuple[int, int]]]] = field(default_factory=list)
+    phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
-    _by_stem: dict[str, list[int]] = field(default_factory=dict)  # how a word begins → the measures it may mean
+    _by_anchor: dict[str, list[int]] = field(default_factory=dict)  # a phrase → the measures that it may mean
 
     def __post_init__(self) -> None:
+        self.measures = self.topic.measures_for(self.article)
         for n, measure in enumerate(self.measures):
-            for stem in measure.stems if measure.words else ("",):
-                self._by_stem.setdefault(stem, []).append(n)
+            for phrase in measure.words[0] if measure.words else ("",):
+                self._by_anchor.setdefault(phrase, []).append(n)
 
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
@@ -84,16 +86,14 @@ class Reader:
 
     def _anchored(self, sentence: Sentence) -> list[tuple[Measure, list[tuple[int, int]]]]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
-        low, start, end = sentence.low, sentence.start, sentence.end
-        stems = {token[3][:STEM] for token in sentence.tokens}
-        likely = {n for stem in (*self._by_stem.keys() & stems, "") for n in self._by_stem.get(stem, ())}
+        here = self.phrases = self.topic.phrases.found(sentence.tokens, sentence.low)
+        likely = {n for phrase in (*here, "") for n in self._by_anchor.get(phrase, ())}
+        missed = here.keys().isdisjoint
         found = []
         for m in [self.measures[n] for n in sorted(likely)]:
-            anchors = [word.span() for word in m.words[0].finditer(low, start, end)] if m.words else []
-            if (m.words and not anchors) or (m.without and m.without.search(low, start, end)):
-                continue
-            if all(word.search(low, start, end) for word in m.words[1:]):
-                found.append((m, anchors))
+            if missed(m.without) and not any(missed(group) for group in m.words[1:]):
+                anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
+                found.append((m, sorted(anchors)))
         return found
 
     def _again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
@@ -142,14 +142,13 @@ class Reader:
 
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         subject = self._subject(sentence, mention, measure)
-        low = sentence.low[sentence.start : sentence.end]
         role, status = _settled(measure, quality)
         if measure.kind == "limit":
             status = self._bounded(sentence, status)
         return {
             "measure": _called(measure.name, subject),
             "subject": subject,
-            "basis": next((label for label, words in measure.basis if words.search(low)), ""),
+            "basis": next((label for label, group in measure.basis if not self.phrases.keys().isdisjoint(group)), ""),
             "period": period_near(sentence, mention, self.article.published),
             "role": role,
             "status": status,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,38 +13,79 @@ from typing import Any, NamedTuple
 
 from .model import Article, StatedFiguresError
 from .shipped import shipped
-from .words import lowered
+from .words import Token, lowered
 
 STEM = 3  # letters
+WORD_START = re.compile(r"(?<!\w)\w")
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
 SUBJECTS = ("", "holder", "buyer", "goods", "bank", "economy")
 KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level")
 
 
+Group = frozenset[str]  # phrases, '*' for any ending
+
+
 class Measure(NamedTuple):
-    """One row of a topic file; `words` are patterns that must all be there, the first one is the anchor."""
+    """One row of a topic file; of each group of `words` one must be there, those of the first are the anchor."""
 
     name: str
     kind: str
     units: tuple[str, ...]
-    words: tuple[re.Pattern[str], ...]
-    context: tuple[re.Pattern[str], ...]  # these may stand anywhere in the article
-    without: re.Pattern[str] | None
+    words: tuple[Group, ...]
+    context: tuple[Group, ...]  # these may stand anywhere in the article
+    without: Group
     subject: str
-    basis: tuple[tuple[str, re.Pattern[str]], ...]
+    basis: tuple[tuple[str, Group], ...]
     line: int
     example: str
-    stems: frozenset[str]  # how the anchor's words begin: a look-up that spares most pattern searches
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """'refin*|rare earth' → a pattern of whole words, for text in small letters; * stands for any ending."""
-    one = (
-        re.escape(w.strip().lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?")
-        for w in words.split("|")
-        if w.strip()
-    )
-    return re.compile(rf"(?<![\w]){'(?:' + '|'.join(one) + ')'}(?![\w])")
+class Phrases:
+    """The phrases of a topic by how they begin, so that one pass over a sentence finds all that it has.
+
+    >>> from .words import tokenize
+    >>> text = "China refines 90% of rare-earth ores"
+    >>> Phrases(["refin*", "rare earth", "ore"]).found(tokenize(text), text.lower())
+    {'refin*': [(6, 13)], 'rare earth': [(21, 31)]}
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_stem: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for phrase in sorted(phrases):
+            self._by_stem.setdefault(_letters(phrase)[:STEM], []).append((phrase, _pattern(phrase)))
+
+    def found(self, tokens: list[Token], low: str) -> dict[str, list[tuple[int, int]]]:
+        """Where each phrase stands that the tokens have; `low` is their whole text in small letters."""
+        table = self._by_stem
+        here: dict[str, list[tuple[int, int]]] = {}
+        for token in [token for token in tokens if token[3][:STEM] in table or "-" in token[3]]:
+            for start in [m.start() for m in WORD_START.finditer(low, token[0], token[1])]:
+                for phrase, pattern in table.get(low[start : start + STEM], ()):
+                    if match := pattern.match(low, start):
+                        here.setdefault(phrase, []).append(match.span())
+        return here
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """'refin*' → a pattern of whole words, for text in small letters; '*' stands for any ending."""
+    spelled = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?").replace("'", "['’]")
+    return re.compile(rf"(?<!\w){spelled}(?!\w)")
+
+
+@cache
+def _letters(phrase: str) -> str:
+    """What a phrase begins with wherever it stands: 'rare' of 'rare earth*'."""
+    return re.split(r"[ *'-]", phrase, maxsplit=1)[0]
+
+
+def _stands(group: Group, text: str) -> bool:
+    """Whether a phrase of the group stands in the text; the look for its letters spares most searches."""
+    return any(_letters(phrase) in text and _pattern(phrase).search(text) for phrase in group)
+
+
+def _group(words: str) -> Group:
+    return frozenset(phrase.strip().lower() for phrase in words.split("|") if phrase.strip())
 
 
 @dataclass(frozen=True)
@@ -54,14 +96,20 @@ class Topic:
     measures: tuple[Measure, ...]
 
     @cached_property
-    def contexts(self) -> frozenset[re.Pattern[str]]:
-        """The patterns that may stand anywhere in an article."""
+    def contexts(self) -> frozenset[Group]:
+        """The groups that may stand anywhere in an article."""
         return frozenset(c for m in self.measures for c in m.context)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """What is looked for in each sentence."""
+        groups = (group for m in self.measures for group in (*m.words, m.without, *(words for _, words in m.basis)))
+        return Phrases({phrase for group in groups for phrase in group})
 
     def measures_for(self, article: Article) -> list[Measure]:
         """The measures whose context words the article, its title or its address has."""
         text, head = lowered(article.text), lowered(f"{article.title} {article.url}")
-        given = {c for c in self.contexts if c.search(text) or c.search(head)}
+        given = {group for group in self.contexts if _stands(group, text) or _stands(group, head)}
         return [m for m in self.measures if given.issuperset(m.context)]
 
 
@@ -144,10 +192,9 @@ def _measure(row: dict[str, Any], line: int, problems: list[str]) -> list[Measur
     return [
         Measure(
             row["measure"], row["kind"], tuple(u.strip() for u in row["unit"].split("|")),
-            tuple(_pattern(g) for g in groups if g[0] != "~"), tuple(_pattern(g[1:]) for g in groups if g[0] == "~"),
-            _pattern(row["not"]) if row["not"] else None, row["subject"],
-            tuple((n.strip(), _pattern(words)) for n, _, words in bases if words.strip()), line, row["example"],
-            frozenset(w.strip().lower()[:STEM] for g in groups[:1] for w in re.split(r"[|]", g)),
+            tuple(_group(g) for g in groups if g[0] != "~"), tuple(_group(g[1:]) for g in groups if g[0] == "~"),
+            _group(row["not"]), row["subject"],
+            tuple((n.strip(), _group(words)) for n, _, words in bases if words.strip()), line, row["example"],
         )
     ]  # fmt: skip
 
