@@ -205,7 +205,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if word == "to":
         moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
     elif word == "at":
-        moved = before is not None and before.role == "change" and mentions[i - 1].unit != mentions[i].unit
+        left = change.phrase in ("leaves", "leaving")  # 'falls 10 percent, which leaves it at 47 percent'
+        moved = before is not None and before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
     else:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
         moved = change.last == quality.lead and change.rows[0][:2] == ("move", "direct") and not able

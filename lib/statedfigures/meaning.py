@@ -174,6 +174,7 @@ class Reader:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
         rule, _, default = measure.subject.partition(" ")
         if measure.subject.startswith("="):
+            self.goods = measure.subject[1:] if "{goods}" in measure.name else self.goods
             return measure.subject[1:]
         if rule == "buyer":
             return buyer(sentence, mention, self.named) or default

@@ -44,7 +44,7 @@ def _named_after(following: Token | None, end: int) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s")
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def places(tokens: list[Token]) -> list[Place]:
@@ -56,10 +56,9 @@ def places(tokens: list[Token]) -> list[Place]:
     """
     found: list[Place] = []
     table, skip = _forms(), 0
-    for i, token in enumerate(tokens):
-        word = token[2]
-        if not word.isalpha():
-            word = _bare(word)
+    for i in [i for i, token in enumerate(tokens) if token[2] in table or not token[2].isalpha()]:
+        token = tokens[i]
+        word = _bare(token.text)
         entries = table.get(word) or (table.get(word.split("-")[0]) if "-" in word else None)
         if entries is None or i < skip:
             continue

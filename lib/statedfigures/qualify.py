@@ -120,7 +120,7 @@ def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
 
 def _strength(hit: Hit, value: str) -> float:
     """'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'."""
-    return STRENGTH[value] - (1.5 if hit.phrase in ("will", "would be") else 0)
+    return 1.5 if hit.phrase in listed("foretelling") else STRENGTH[value]
 
 
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:

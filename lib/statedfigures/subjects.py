@@ -13,6 +13,7 @@ ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r" to (?:the )?$")
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
+RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r" (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
     r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|slap(?:ped|s)?)(?: certain| some| all| the)? $", re.I
@@ -82,6 +83,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
         )
         stop = stopped(sentence, place, mention)
         if place.end <= mention.start:
+            if RELATIVE.match(text, place.end, mention.start) and not between:
+                ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
             rank = (5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))

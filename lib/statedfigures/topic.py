@@ -59,7 +59,8 @@ class Phrases:
         table = self._by_stem
         here: dict[str, list[tuple[int, int]]] = {}
         for token in [token for token in tokens if token[3][:STEM] in table or "-" in token[3]]:
-            for start in [m.start() for m in WORD_START.finditer(low, token[0], token[1])]:
+            compound = "-" in token[3]
+            for start in [m.start() for m in WORD_START.finditer(low, *token[:2])] if compound else token[:1]:
                 for phrase, pattern in table.get(low[start : start + STEM], ()):
                     if match := pattern.match(low, start):
                         here.setdefault(phrase, []).append(match.span())
