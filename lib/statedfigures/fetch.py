@@ -116,7 +116,8 @@ class Careful(httpx.AsyncHTTPTransport):
     """Sends each request to the very address that was checked; an answer comes unpacked and no larger than the cap."""
 
     def __init__(self, allow_private: bool) -> None:
-        super().__init__(trust_env=False)
+        # a connection is never used again: hosts share addresses, and each one's certificate is to be checked
+        super().__init__(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
         self.allow_private = allow_private
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
