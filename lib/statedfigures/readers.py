@@ -10,15 +10,15 @@ import os
 import re
 import sys
 import tempfile
-import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from copy import deepcopy
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
-from pathlib import Path
-from subprocess import DEVNULL, Popen, TimeoutExpired
+from subprocess import TimeoutExpired, run
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -112,16 +112,9 @@ def newspaper_parts() -> tuple[Any, Any, Any]:
             finally:
                 del self.walk_siblings
 
-    class Configuration(installed.Configuration):  # type: ignore[misc, name-defined]
-        def get_parser(self) -> type[Parser]:
-            return Parser
-
-    config = Configuration()
-    return (
-        installed.DocumentCleaner(config),
-        Extractor(config),
-        installed.OutputFormatter(config),
-    )
+    config = installed.Configuration()
+    config.get_parser = lambda: Parser
+    return installed.DocumentCleaner(config), Extractor(config), installed.OutputFormatter(config)
 
 
 def newspaper(tree: HtmlElement) -> str:
@@ -137,22 +130,13 @@ def newspaper(tree: HtmlElement) -> str:
     return tidy(text)
 
 
-def _trafilatura(tree: HtmlElement, precision: bool) -> str:
+def trafilatura(tree: HtmlElement, precision: bool) -> str:
+    """The text that trafilatura finds when it favours precision, or else recall."""
     from trafilatura import extract
 
     text = extract(tree, include_comments=False, favor_precision=precision, favor_recall=not precision)
     # its marks of lists and tables are no words of the article
     return tidy(re.sub(r"(?m)^(?:- |\|)+|\|$|^-$", "", text or ""))
-
-
-def trafilatura(tree: HtmlElement) -> str:
-    """The text that trafilatura finds when it favours precision."""
-    return _trafilatura(tree, precision=True)
-
-
-def trafilatura_recall(tree: HtmlElement) -> str:
-    """The text that trafilatura finds when it favours recall."""
-    return _trafilatura(tree, precision=False)
 
 
 def readability(tree: HtmlElement) -> str:
@@ -164,8 +148,8 @@ def readability(tree: HtmlElement) -> str:
 
 READERS: dict[str, Callable[[HtmlElement], str]] = {
     "newspaper": newspaper,
-    "trafilatura": trafilatura,
-    "trafilatura-recall": trafilatura_recall,
+    "trafilatura": partial(trafilatura, precision=True),
+    "trafilatura-recall": partial(trafilatura, precision=False),
     "readability": readability,
 }
 
@@ -217,23 +201,17 @@ def _read(name: str, tree: HtmlElement) -> str:
 
 def _apart(names: list[str], tree: HtmlElement) -> dict[str, str]:
     """The texts of a page that may take long, each reader in a process of its own, which can be ended."""
-    with tempfile.TemporaryDirectory(prefix="statedfigures-") as folder:
-        page = Path(folder) / "page.html"
-        page.write_bytes(etree.tostring(tree, encoding="utf-8", method="html"))
-        outs = {name: Path(folder) / f"{name}.txt" for name in names}
+    page = etree.tostring(tree, encoding="utf-8", method="html")
+
+    def text_by(name: str) -> str:
+        command = [sys.executable, "-m", __name__, name]
+        with suppress(TimeoutExpired):
+            return str(run(command, input=page, capture_output=True, env=apart, timeout=DEADLINE).stdout, "utf-8")
+        return ""
+
+    with tempfile.TemporaryDirectory(prefix="statedfigures-") as folder, ThreadPoolExecutor() as threads:
         apart = {**os.environ, "TMPDIR": folder}  # what a reader that is ended leaves goes with the folder
-        running = [
-            Popen([sys.executable, "-m", __name__, name, page, out], env=apart, stderr=DEVNULL)
-            for name, out in outs.items()
-        ]
-        end = time.monotonic() + DEADLINE
-        for process in running:
-            try:
-                process.wait(max(end - time.monotonic(), 0))
-            except TimeoutExpired:
-                process.kill()
-                process.wait()
-        return {name: out.read_text(encoding="utf-8") if out.is_file() else "" for name, out in outs.items()}
+        return dict(zip(names, threads.map(text_by, names), strict=True))
 
 
 def read_by(article: Article, figure: Figure) -> int | None:
@@ -253,7 +231,5 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    NAME, PAGE, OUT = sys.argv[1:]
-    TEXT = _read(NAME, parse(Path(PAGE).read_text(encoding="utf-8")))
-    Path(OUT).with_suffix(".part").write_text(TEXT, encoding="utf-8")
-    Path(OUT).with_suffix(".part").replace(OUT)
+    TEXT = _read(sys.argv[1], parse(sys.stdin.buffer.read().decode()))
+    sys.stdout.buffer.write(TEXT.encode())
