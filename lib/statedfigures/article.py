@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from typing import Any
 
 from .language import language_of, refuse
 from .model import Article, StatedFiguresError
 from .sentences import split_sentences
-from .source import Document, Failure, documents, is_text
+from .source import Document, Failure, documents, is_text, tried
 
 __all__ = ["Failure", "clean", "page_of", "read_document", "read_sources"]
 
@@ -49,27 +50,21 @@ def read_sources(
     articles: list[Article] = []
     for source in [sources] if isinstance(sources, str | PathLike) else sources:
         for document in documents(source, refresh=refresh, allow_private=allow_private):
-            failure = document if isinstance(document, Failure) else _read(document, reader, languages, articles)
-            if failure and failures is None:
-                raise StatedFiguresError(f"{failure.source}: {failure.reason}")
-            if failure and failures is not None:
-                failures.append(failure)
+            found: list[Article] | Failure
+            if isinstance(document, Document):
+                found = tried(document.name, partial(read_document, document, reader, languages))
+            else:
+                found = document
+            if not isinstance(found, Failure):
+                articles += found
+            elif failures is None:
+                raise StatedFiguresError(f"{found.source}: {found.reason}")
+            else:
+                failures.append(found)
     return _unique(articles)
 
 
-def _read(document: Document, reader: str, languages: Collection[str], into: list[Article]) -> Failure | None:
-    """Adds the articles of a document, or says why there are none."""
-    try:
-        found = read_document(document, reader)
-        for article in found if languages else ():
-            refuse(article, languages)
-    except StatedFiguresError as error:
-        return Failure(document.name, str(error).removeprefix(f"{document.name}: "))
-    into += found
-    return None
-
-
-def read_document(document: Document, reader: str = "agree") -> list[Article]:
+def read_document(document: Document, reader: str = "agree", languages: Collection[str] = ()) -> list[Article]:
     """The articles of one document; `StatedFiguresError` where it holds none."""
     if document.kind != "pdf":
         if not document.text.strip("\ufeff\0 \t\r\n"):
@@ -80,7 +75,10 @@ def read_document(document: Document, reader: str = "agree") -> list[Article]:
             )
     if document.kind not in READ:
         raise StatedFiguresError(f"{document.name}: a list of addresses, not an article; give it as a source itself")
-    return list(READ[document.kind](document, reader))
+    articles = list(READ[document.kind](document, reader))
+    for article in articles if languages else ():
+        refuse(article, languages)
+    return articles
 
 
 def _article(document: Document, text: str, **fields: Any) -> Article:
@@ -237,16 +235,10 @@ def _sha256(data: bytes) -> str:
 
 def _unique(articles: list[Article]) -> list[Article]:
     """The articles without those that came twice; different ones of one id are told apart by their content."""
-    seen: dict[str, str] = {}
-    found = []
+    found: dict[str, Article] = {}
     for article in articles:
-        key = article.sha256 + article.text
-        if seen.get(article.id) == key:
-            continue
-        if article.id in seen:
-            article = replace(article, id=f"{article.id}-{_sha256(key.encode())[:8]}")
-            if article.id in seen:
-                continue
-        seen[article.id] = key
-        found.append(article)
-    return found
+        same = found.get(article.id, article)
+        if (same.sha256, same.text) != (article.sha256, article.text):
+            article = replace(article, id=f"{article.id}-{_sha256((article.sha256 + article.text).encode())[:8]}")
+        found.setdefault(article.id, article)
+    return list(found.values())

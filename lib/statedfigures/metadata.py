@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import date
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,24 +23,23 @@ EARLIEST, LATEST = "1990-01-01", "2100-01-01"  # fixed: a date must not depend o
 
 def metadata(tree: HtmlElement, url: str = "") -> dict[str, Any]:
     """Title, authors, outlet, published, language and url, as fields of an Article; those unknown are left out."""
-    declared = next(iter(_declared(tree)), {})
+    declared = _declared(tree)
     metas = _metas(tree)
     title = _text(declared.get("headline")) or _first(metas, TITLES) or _heading(tree)
     authors = _names(declared.get("author")) or tuple(a for a in [_first(metas, AUTHORS)] if a and "://" not in a)
-    at = url or _address(tree, url, metas)
-    outlet = (
-        next(iter(_names(declared.get("publisher"))), "") or _first(metas, OUTLETS) or (urlsplit(at).hostname or "")
-    )
+    address = _address(tree, url, metas)
+    outlet = next(iter(_names(declared.get("publisher"))), "") or _first(metas, OUTLETS)
+    outlet = outlet or urlsplit(url or address).hostname or ""
     found = {
         "title": title, "authors": authors, "outlet": outlet.removeprefix("www."),
-        "published": _published(tree, declared, url), "url": _address(tree, url, metas),
+        "published": _published(tree, declared, url), "url": address,
         "wording": "ours" if metas.get("wording") == "ours" else "",  # a page that restates another in our words
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
 
 
-def _declared(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The articles that JSON-LD describes, those that bear a headline first."""
+def _declared(tree: HtmlElement) -> dict[str, Any]:
+    """The article that JSON-LD describes, one that bears a headline before others."""
     found: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" in script.get("type", ""):
@@ -57,7 +56,7 @@ def _declared(tree: HtmlElement) -> Iterator[dict[str, Any]]:
                     kinds = node.get("@type")
                     if any(ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
                         found.append(node)
-    yield from sorted(found, key=lambda node: "headline" not in node)
+    return min(found, key=lambda node: "headline" not in node, default={})
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -95,42 +94,30 @@ def _heading(tree: HtmlElement) -> str:
 def _published(tree: HtmlElement, declared: dict[str, Any], url: str) -> str:
     """The date that the page declares, in its own time zone; ISO."""
     stated = re.match(r"\d{4}-\d\d-\d\d", _text(declared.get("datePublished")))
-    if stated and _is_date(stated[0]):
-        return stated[0]
+    if stated and EARLIEST <= stated[0] < LATEST:
+        with suppress(ValueError):
+            return date.fromisoformat(stated[0]).isoformat()
     from htmldate import find_date
 
-    try:
+    with suppress(Exception):  # whatever stumbles there, a date is then unknown
         found = find_date(
             tree, original_date=True, extensive_search=False, url=url or None, min_date=EARLIEST, max_date=LATEST
         )
-    except Exception:  # whatever stumbles there, a date is then unknown
-        found = None
-    return found or ""
-
-
-def _is_date(day: str) -> bool:
-    try:
-        return EARLIEST <= datetime.strptime(day, "%Y-%m-%d").date().isoformat() < LATEST
-    except ValueError:
-        return False
+        return found or ""
+    return ""
 
 
 def _address(tree: HtmlElement, url: str, metas: dict[str, str]) -> str:
     """The canonical address, where it is one and (if it is known where the page is from) of the same site."""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower()]
     for given in [*links, metas.get("og:url")]:
-        parts = urlsplit(given or "") if _is_url(given or "") else None
-        same = parts and (not url or _site(parts.hostname) == _site(urlsplit(url).hostname))
-        if parts and same and (parts.path.strip("/") or parts.query):
-            return str(given).strip()
+        with suppress(ValueError):  # 'https://['
+            parts = urlsplit((given or "").strip())
+            same = not url or _site(parts.hostname) == _site(urlsplit(url).hostname)
+            deep = parts.path.strip("/") or parts.query
+            if parts.scheme in ("http", "https") and parts.hostname and same and deep:
+                return str(given).strip()
     return url
-
-
-def _is_url(given: str) -> bool:
-    try:
-        return urlsplit(given.strip()).scheme in ("http", "https") and bool(urlsplit(given).hostname)
-    except ValueError:
-        return False
 
 
 def _site(host: str | None) -> str:

@@ -7,16 +7,17 @@ import gzip
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from .model import StatedFiguresError
 
+T = TypeVar("T")
 SourceKind = Literal["html", "text", "markdown", "jsonl", "pdf", "feed", "addresses"]
 CAP = 10_000_000  # bytes of one file or page
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
@@ -58,8 +59,25 @@ class Document:
 
     @cached_property
     def kind(self) -> SourceKind:
-        """What it is, told by its content."""
-        return kind_of(self)
+        """What it is, told by its content.
+
+        >>> Document("a", "a", b"<!doctype html><p>Duties rose.").kind, Document("a", "a", b'{"text": "x"}').kind
+        ('html', 'jsonl')
+        """
+        if b"%PDF-" in self.data[:1024]:
+            return "pdf"
+        text = self.text
+        start = text[:5000].lstrip()
+        if start.startswith("<") and FEED.search(start) and not re.match(r"<!doctype html|<html", start, re.I):
+            return "feed"
+        if (start.startswith("<") and TITLED.search(start)) or re.search(r"<(?:html|body)[\s>]", text[:50_000], re.I):
+            return "html"
+        if re.match(r'[\[{]\s*["{]', start):
+            return "jsonl"
+        lines = [line.strip() for line in start.split("\n") if line.strip()]
+        if lines and all(LINE.match(line) for line in lines[NAMED.search(lines[0]) is not None :]) and "http" in start:
+            return "addresses"
+        return "markdown" if MARKED.search(text) else "text"
 
 
 def documents(
@@ -69,29 +87,26 @@ def documents(
 
     A feed and a table of addresses stand for the pages that they list. What cannot be had is a `Failure`.
     """
-    try:
-        places = _files(source)
-    except StatedFiguresError as error:
-        yield _failure(str(source), error)
-        return
-    for place in places:
-        try:
-            document = _load(place, refresh, allow_private)
-            listed = _links(document) if document.kind in ("feed", "addresses") else None
-        except StatedFiguresError as error:
-            yield _failure(str(place), error)
-            continue
-        if listed is None:
+
+    def load(place: str | Path) -> Document | Failure:
+        return tried(str(place), lambda: _load(place, refresh, allow_private))
+
+    for document in map(load, _files(source)):
+        if isinstance(document, Document) and document.kind in ("feed", "addresses"):
+            links = _links(document)
+            yield from map(load, links)
+            if not links:
+                yield Failure(document.name, "lists no address; a feed needs entries, a table a column 'url'")
+        else:
             yield document
-        for link in listed or ():
-            try:
-                yield _load(link, refresh, allow_private)
-            except StatedFiguresError as error:
-                yield _failure(link, error)
 
 
-def _failure(name: str, error: StatedFiguresError) -> Failure:
-    return Failure(name, str(error).removeprefix(f"{name}: "))
+def tried(name: str, do: Callable[[], T]) -> T | Failure:
+    """What `do` gives, or the failure of the source of that name."""
+    try:
+        return do()
+    except StatedFiguresError as error:
+        return Failure(name, str(error).removeprefix(f"{name}: "))
 
 
 def _files(source: str | PathLike[str]) -> list[str | Path]:
@@ -100,16 +115,8 @@ def _files(source: str | PathLike[str]) -> list[str | Path]:
     if name == "-" or ADDRESS.match(name):
         return [name]
     path = Path(source)
-    if not path.is_dir():
-        return [path]
-    inside = [
-        p
-        for p in sorted(path.rglob("*"))
-        if p.is_file() and not any(q.startswith(".") for q in p.relative_to(path).parts)
-    ]
-    if not inside:
-        raise StatedFiguresError(f"{path}: an empty folder; put articles into it (.txt, .html, .jsonl, .pdf …)")
-    return list(inside)
+    inside = (p for p in sorted(path.rglob("*") if path.is_dir() else ()) if p.is_file())
+    return [p for p in inside if not any(q.startswith(".") for q in p.relative_to(path).parts)] or [path]
 
 
 def _load(place: str | Path, refresh: bool, allow_private: bool) -> Document:
@@ -127,6 +134,8 @@ def _load(place: str | Path, refresh: bool, allow_private: bool) -> Document:
 
 
 def _file(path: Path) -> Document:
+    if path.is_dir():
+        raise StatedFiguresError(f"{path}: an empty folder; put articles into it (.txt, .html, .jsonl, .pdf …)")
     try:
         with path.open("rb") as file:
             data = file.read(CAP + 1)
@@ -154,37 +163,11 @@ def _links(document: Document) -> list[str]:
 
         links = [entry.get("link", "") for entry in feedparser.parse(document.data).entries]
     else:
-        rows = csv.reader(io.StringIO(document.text))
-        head = [name.strip().lower() for name in next(rows)]
+        rows = [row for row in csv.reader(io.StringIO(document.text)) if row]
+        head = [name.strip().lower() for name in rows[0]]
         place = next((head.index(name) for name in NAMES if name in head), 0)
-        links = [row[place].strip() for row in rows if len(row) > place]
-        links = links if head[place] in NAMES else [document.text.split("\n")[0].split(",")[0].strip(), *links]
-    found = [urljoin(document.url, link) for link in links if link]
-    if not found:
-        raise StatedFiguresError(f"{document.name}: lists no address; a feed needs entries, a table a column 'url'")
-    return list(dict.fromkeys(found))
-
-
-def kind_of(document: Document) -> SourceKind:
-    """The kind of a document, told by its content.
-
-    >>> kind_of(Document("a", "a", b"<!doctype html><p>Duties rose.")), kind_of(Document("a", "a", b'{"text": "x"}'))
-    ('html', 'jsonl')
-    """
-    if b"%PDF-" in document.data[:1024]:
-        return "pdf"
-    text = document.text
-    start = text[:5000].lstrip()
-    if start.startswith("<") and FEED.search(start) and not re.match(r"<!doctype html|<html", start, re.I):
-        return "feed"
-    if (start.startswith("<") and TITLED.search(start)) or re.search(r"<(?:html|body)[\s>]", text[:50_000], re.I):
-        return "html"
-    if re.match(r'[\[{]\s*["{]', start):
-        return "jsonl"
-    lines = [line.strip() for line in start.split("\n") if line.strip()]
-    if lines and all(LINE.match(line) for line in lines[NAMED.search(lines[0]) is not None :]) and "http" in start:
-        return "addresses"
-    return "markdown" if MARKED.search(text) else "text"
+        links = [row[place].strip() for row in rows[head[place] in NAMES :] if len(row) > place]
+    return list(dict.fromkeys(urljoin(document.url, link) for link in links if link))
 
 
 def decode(data: bytes, charset: str = "") -> str:
@@ -215,12 +198,11 @@ def decode(data: bytes, charset: str = "") -> str:
 
 
 def _decoded(data: bytes, name: str) -> str | None:
-    # browsers read these names so, and pages count on it
-    name = (
-        "cp1252" if name.lower().replace("_", "-") in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name
-    )
+    name = name.lower().replace("_", "-")
+    if name in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"):
+        name = "cp1252"  # browsers read these names so, and pages count on it
     try:
-        return data.decode(name, "strict" if name.lower() in ("utf-8", "utf8") else "replace") if name else None
+        return data.decode(name, "strict" if name in ("utf-8", "utf8") else "replace")
     except (LookupError, UnicodeError):
         return None
 
