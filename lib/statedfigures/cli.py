@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -115,7 +115,7 @@ def compare(
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(VERDICTS)}", param_hint="--fail-on")
     with failures_last(strict) as failures:
         articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
-        series = None if reference == "none" else reference
+        series = known(reference)
         comparisons = comparisons_of(figures_of(articles, topic, corrections), articles, reference=series)
         rows = comparisons_table(comparisons, [*articles, *reference_articles(series)[0]])
         show("comparisons", rows, output, form)
@@ -132,18 +132,14 @@ def report(
     """Run the notebooks on the sources; write the page, the tables and the charts into reports/NAME/."""
     from .run import counts, name_of, run_report
 
-    series = None if reference == "none" else reference
     with steps(4) as step:
         page = run_report(
             sources, name or name_of(sources[0]), known(topic),
-            reference=series, folder=folder, strict=strict, progress=step, corrections=known(corrections),
+            reference=known(reference), folder=folder, strict=strict, progress=step, corrections=known(corrections),
         )  # fmt: skip
     held = counts(page.parent)
     typer.echo(f"{page}: {held.articles} article{'s' * (held.articles != 1)}, {held.figures} figures")
-    for source, reason in held.failures:
-        complain(f"{source}: {reason}")
-    if held.failures:
-        raise typer.Exit(1)
+    end(map(": ".join, held.failures))
 
 
 @app.command()
@@ -163,11 +159,11 @@ def batch(
     with counting() as count:
         done = run_batch(grid, notebook, folder, limits=limits, resume=resume, progress=count)
     failed = [run for run in done if run.status != "ok"]
+    good = len(done) - len(failed)
+    typer.echo(f"{folder / 'runs.csv'}: {good} run{'s' * (good != 1)} ok, {len(failed)} failed")
     for run in failed:
-        where = f"cell {run.cell}" * bool(run.cell) + f", line {run.line}" * bool(run.line)
-        complain(f"{run.name}: {run.error}" + (f" ({where})" if where else ""))
-    typer.echo(f"{folder / 'runs.csv'}: {len(done) - len(failed)} run{'s' * (len(done) - len(failed) != 1)}"
-               f" ok, {len(failed)} failed")  # fmt: skip
+        line = f", line {run.line}" if run.line else ""
+        complain(f"{run.name}: {run.error}" + (f" (cell {run.cell}{line})" if run.cell else ""))
     if failed:
         raise typer.Exit(1)
 
@@ -211,10 +207,7 @@ def check_reference(
 
 def told(path: Path, complaints: list[str]) -> None:
     """Every complaint on a line of its own, or that there is none."""
-    for complaint in complaints:
-        complain(f"{path}: {complaint}")
-    if complaints:
-        raise typer.Exit(1)
+    end(f"{path}: {complaint}" for complaint in complaints)
     typer.echo(f"{path}: nothing wrong")
 
 
@@ -237,36 +230,32 @@ def figures_of(articles: list[Article], topic: str | None, corrections: str) -> 
     return figures
 
 
-def articles_of(sources: list[str], failures: list[Failure], **options: Any) -> list[Article]:
+def articles_of(sources: list[str], failures: list[Failure] | None, **options: Any) -> list[Article]:
     """The articles of the sources; what cannot be read goes to `failures`."""
     from .article import read_sources
 
     with working(f"reading {len(sources)} source{'s' * (len(sources) != 1)}"):
         articles = read_sources(sources, failures=failures, languages=["en"], **options)
     if failures and not articles:  # nothing to go on with, so nothing is written either
-        for source, reason in failures:
-            complain(f"{source}: {reason}")
-        raise typer.Exit(1)
+        end(map(": ".join, failures))
     return articles
 
 
 @contextmanager
-def failures_last(strict: bool) -> Iterator[list[Failure]]:
-    """A list of bad sources, told after everything else has come out, or at once and instead of it if `strict`."""
-    failures: list[Failure] = Strictly() if strict else []
+def failures_last(strict: bool) -> Iterator[list[Failure] | None]:
+    """A list of bad sources, told after everything else has come out; None, so that one is an error, if `strict`."""
+    failures: list[Failure] | None = None if strict else []
     yield failures
-    for source, reason in failures:
-        complain(f"{source}: {reason}")
-    if failures:
+    end(map(": ".join, failures or ()))
+
+
+def end(complaints: Iterable[str]) -> None:
+    """Every complaint on a line of its own; exit code 1 if there is any."""
+    lines = list(complaints)
+    for line in lines:
+        complain(line)
+    if lines:
         raise typer.Exit(1)
-
-
-class Strictly(list[Any]):
-    """A list that takes nothing."""
-
-    def append(self, failure: Any) -> None:
-        """Raises what it was given."""
-        raise StatedFiguresError(f"{failure[0]}: {failure[1]}")
 
 
 def complain(line: str) -> None:

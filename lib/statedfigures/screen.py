@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +35,7 @@ def render(name: str, rows: pd.DataFrame, width: int | None = None) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    out = StringIO()
-    console = Console(width=width or Console().width, file=out, force_terminal=None if width else Console().is_terminal)
+    console = Console(width=width, force_terminal=False if width else None)
     columns = SHOWN[name]
     table = Table(box=None, pad_edge=False, header_style="bold", title_justify="left")
     for column in columns:
@@ -46,9 +44,10 @@ def render(name: str, rows: pd.DataFrame, width: int | None = None) -> str:
     for row in rows.to_dict("records"):
         # Text, not str: what comes from outside is never read as markup, nor as a terminal's commands
         table.add_row(*(Text(plain(_cell(row, column))) for column in columns))
-    console.print(table)
-    console.print(Text(f"{len(rows)} {name if len(rows) != 1 else name[:-1]}", style="dim"))
-    return out.getvalue()
+    with console.capture() as shown:
+        console.print(table)
+        console.print(Text(f"{len(rows)} {name if len(rows) != 1 else name[:-1]}", style="dim"))
+    return shown.get()
 
 
 def plain(text: str) -> str:
@@ -81,31 +80,29 @@ def show(name: str, rows: pd.DataFrame, output: Path | None, form: Format | None
     """The rows in the form asked for: into the file whose suffix tells it, to a terminal as a table, else as lines."""
     from . import tables
 
-    suffix = output.suffix[1:] if output else ""
-    if suffix and form is None and suffix not in set(Format):
-        raise typer.BadParameter(f"no format for {output}: one of {', '.join(Format)}, or --format", param_hint="-o")
-    form = form or (Format(suffix) if suffix in set(Format) else None)
-    form = form or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
-    if form is Format.PARQUET and output is None and sys.stdout.isatty():
+    terminal = output is None and sys.stdout.isatty()
+    if output and output.suffix and form is None:
+        if output.suffix[1:] not in set(Format):
+            raise typer.BadParameter(
+                f"no format for {output}: one of {', '.join(Format)}, or --format", param_hint="-o"
+            )
+        form = Format(output.suffix[1:])
+    form = form or (Format.TABLE if terminal else Format.JSONL)
+    if form is Format.PARQUET and terminal:
         raise typer.BadParameter("parquet is no text: say where with -o", param_hint="--format")
     if form is Format.TABLE:
         return put(render(name, rows, 100_000 if output else None), output)
-    writers: dict[Format, Callable[[pd.DataFrame], str | bytes]] = {
-        Format.CSV: tables.csv, Format.JSONL: tables.jsonl, Format.PARQUET: tables.parquet,
-    }  # fmt: skip
-    put(writers[form](rows), output)
+    write: Callable[[pd.DataFrame], str | bytes] = getattr(tables, form)  # each form but this one bears its name there
+    put(write(rows), output)
 
 
-@contextmanager
-def working(what: str) -> Iterator[None]:
+def working(what: str) -> AbstractContextManager[object]:
     """Something that moves on stderr while it takes long, if anybody is looking."""
     if not sys.stderr.isatty():
-        yield
-        return
+        return nullcontext()
     from rich.console import Console
 
-    with Console(stderr=True).status(what):
-        yield
+    return Console(stderr=True).status(what)
 
 
 @contextmanager
