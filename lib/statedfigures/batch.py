@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from .files import replace
 from .grid import Run, read_grid
 from .run import STAGES
 from .shipped import shipped
+from .warm import cause, engine, fork
 
 GRACE = 30.0  # seconds beyond its own limit before a run's process is ended from outside
 CELL = re.compile(r"(?:Cell|Input) In ?\[(\d+)\](?:, line (\d+)|.*\n.*line (\d+))")
@@ -79,8 +81,6 @@ def run_batch(
         before = {row["name"]: row for row in read_runs(place)}
         runs = [run for run in runs if not _stands(before.get(run.name), run, place)]
     total, done = len(runs), []
-    from .warm import engine
-
     chosen = engine(source.read_text(encoding="utf-8"))
     if chosen is None:
         print(KERNELS, file=sys.stderr)
@@ -123,12 +123,12 @@ def _run_all(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) 
             while waiting and len(active) < at_once:
                 run = waiting.pop()
                 place = Path(tempfile.mkdtemp(prefix=f".batch-{os.getpid()}-", dir=folder))
-                active[_start(run, notebook, place, limits)] = run, place, time.monotonic()
+                active[fork(partial(_child, run, notebook, place, limits))] = run, place, time.monotonic()
             for child, (run, place, began) in list(active.items()):
                 ended, status = os.waitpid(child, os.WNOHANG)
                 if ended:
                     del active[child]
-                    yield _finish(run, notebook, place, folder, _death(status))
+                    yield _finish(run, notebook, place, folder, f"the run's process died of {cause(status)}")
                 elif limits.timeout and time.monotonic() - began > limits.timeout + GRACE:
                     os.kill(child, signal.SIGKILL)
             time.sleep(0.002)
@@ -149,26 +149,11 @@ def _stop(active: Mapping[int, tuple[Run, Path, float]]) -> None:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _death(status: int) -> str:
-    if os.WIFSIGNALED(status):
-        return f"the run's process died of signal {os.WTERMSIG(status)} ({signal.strsignal(os.WTERMSIG(status))})"
-    return f"the run's process ended with exit code {os.WEXITSTATUS(status)}"
-
-
-def _start(run: Run, notebook: Path, place: Path, limits: Limits) -> int:
-    child = os.fork()
-    if child:
-        return child
-    try:
-        os.setsid()  # a Ctrl-C goes to the parent alone
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-        _die_with_parent()
-        _execute(run, notebook, place, limits, engine="warm")
-    except SystemExit:
-        os._exit(1)
-    finally:
-        os._exit(0)
+def _child(run: Run, notebook: Path, place: Path, limits: Limits) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    _die_with_parent()
+    _execute(run, notebook, place, limits, engine="warm")
 
 
 def _die_with_parent() -> None:

@@ -1,28 +1,38 @@
 """The warm engine at work: ipykernel's in-process kernel in a forked child, nbclient's own code to take its outputs.
 
-Here is only the fork and the pipe between them; `cells` is the child's side.
+Above are the engine and its end of the pipe; below is the child's side.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from types import SimpleNamespace
+from typing import Any
 
+from ipykernel.inprocess.blocking import BlockingInProcessChannel
+from ipykernel.inprocess.channels import InProcessChannel
+from ipykernel.inprocess.client import InProcessKernelClient
+from ipykernel.inprocess.ipkernel import InProcessKernel
 from nbclient.exceptions import CellExecutionError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine
+from traitlets.config import Config
 
-from .warm import WarmEngine
+from .warm import WarmEngine, cause, fork
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
-DEAD = "DeadKernelError"
-LATE = "CellTimeoutError"
+PASSED_ON = ("log_output", "stdout_file", "stderr_file")
+# No history on disk and no thread that writes it
+CONFIG = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})
 
 
 class ForkedEngine(Engine):  # type: ignore[misc]  # papermill has no types
@@ -33,37 +43,32 @@ class ForkedEngine(Engine):  # type: ignore[misc]  # papermill has no types
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, log_output: bool = False, stdout_file: Any = None,
-        stderr_file: Any = None, execution_timeout: float | None = None, run_timeout: float | None = None,
-        memory: int | None = None, **options: Any,
+        cls, nb_man: Any, kernel_name: str, *, run_timeout: float | None = None, memory: int | None = None,
+        **options: Any,
     ) -> None:  # fmt: skip
         """Runs the cells; `run_timeout` is seconds for all of them, `memory` bytes beyond what is there at first."""
-        common = {"log_output": log_output, "stdout_file": stdout_file, "stderr_file": stderr_file}
         if not hasattr(os, "fork") or WarmEngine.nb_language(nb_man.nb) != "python":
-            NBClientEngine.execute_managed_notebook(
-                nb_man, kernel_name, execution_timeout=execution_timeout, **common, **options
-            )
+            NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **options)
             return
-        client = ForkedClient(nb_man, timeout=execution_timeout, record_timing=False, **common)
-        client.deadline = time.monotonic() + (run_timeout or float("inf"))
-        client.run(memory)
+        common = {name: options[name] for name in PASSED_ON if name in options}
+        client = ForkedClient(nb_man, timeout=options.get("execution_timeout"), record_timing=False, **common)
+        client.run(time.monotonic() + (run_timeout or float("inf")), memory)
 
 
 class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
     """Papermill's client with a pipe to a forked child where it has sockets to a kernel."""
 
-    deadline = float("inf")
+    deadline: float
     connection: Connection
     child = 0
     count = 0
 
-    def run(self, memory: int | None) -> None:
+    def run(self, deadline: float, memory: int | None) -> None:
         """Every cell in order; the child and whatever it has started are gone afterwards."""
-        from multiprocessing import Pipe
-
         self.reset_execution_trackers()
+        self.deadline = deadline
         self.connection, theirs = Pipe()
-        self.child = _fork(theirs, self.connection, memory)
+        self.child = fork(lambda: self._serve(theirs, memory))
         theirs.close()
         try:
             self.nb.metadata["language_info"] = self._receive(self.deadline)
@@ -88,14 +93,16 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
         ends = min(self.deadline, time.monotonic() + (self.timeout or float("inf")))
         try:
             self.connection.send(cell.source)
-            while (message := self._receive(ends))["msg_type"] != "execute_reply":
-                self.process_message(message, cell, cell_index)
+            while (told := self._receive(ends))["msg_type"] != "execute_reply":
+                self.process_message(told, cell, cell_index)
         except (EOFError, BrokenPipeError, ConnectionResetError):
-            message = self._died(cell, cell_index, DEAD, f"the notebook's process died of {self._end()}")
+            told = _error("DeadKernelError", f"the notebook's process died of {self._end()}")
+            self.process_message(told, cell, cell_index)
         except TimeoutError:
             self._end()
-            message = self._died(cell, cell_index, LATE, "the cell took longer than it was given, and was ended")
-        content = message["content"]
+            told = _error("CellTimeoutError", "the cell took longer than it was given, and was ended")
+            self.process_message(told, cell, cell_index)
+        content = told["content"]
         if content["status"] == "error" and not (self.allow_errors or "raises-exception" in tags):
             raise CellExecutionError.from_cell_and_msg(cell, content)
         return cell
@@ -106,13 +113,6 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
             if time.monotonic() >= ends:
                 raise TimeoutError
         return self.connection.recv()
-
-    def _died(self, cell: Any, index: int, name: str, value: str) -> dict[str, Any]:
-        content = {"status": "error", "ename": name, "evalue": value, "traceback": [f"{name}: {value}"]}
-        kind = {"msg_type": "error"}
-        message = kind | {"header": kind, "parent_header": {"msg_id": ""}, "metadata": {}, "content": content}
-        self.process_message(message, cell, index)
-        return message
 
     def _end(self) -> str:
         """Ends the child and what it has started, and says what it died of; once."""
@@ -125,29 +125,31 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
         if not done:
             os.kill(child, signal.SIGKILL)
             _, status = os.waitpid(child, 0)
-        if os.WIFSIGNALED(status):
-            return f"signal {os.WTERMSIG(status)} ({signal.strsignal(os.WTERMSIG(status))})"
-        return f"exit code {os.WEXITSTATUS(status)}"
+        return cause(status)
 
-
-def _fork(theirs: Connection, ours: Connection, memory: int | None) -> int:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
-    if child:
-        return child
-    try:
-        ours.close()
-        os.setsid()
+    def _serve(self, theirs: Connection, memory: int | None) -> None:
+        self.connection.close()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if memory:
             _limit(memory)
-        from .cells import serve
-
         serve(theirs)
-    finally:
-        os._exit(0)
+
+
+def _message(kind: str, content: Any, buffers: Any = ()) -> dict[str, Any]:
+    """What nbclient wants of a kernel's message."""
+    return {
+        "msg_type": kind, "header": {"msg_type": kind}, "parent_header": {"msg_id": ""}, "metadata": {},
+        "content": content, "buffers": [bytes(buffer) for buffer in buffers],
+    }  # fmt: skip
+
+
+def _error(name: str, value: str) -> dict[str, Any]:
+    content = {"status": "error", "ename": name, "evalue": value, "traceback": [f"{name}: {value}"]}
+    return _message("error", content)
+
+
+# The child's side
 
 
 def _limit(memory: int) -> None:
@@ -157,3 +159,79 @@ def _limit(memory: int) -> None:
     with open("/proc/self/statm", encoding="ascii") as pages:
         data = int(pages.read().split()[5]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_DATA, (data + memory, data + memory))
+
+
+def serve(connection: Connection) -> None:
+    """Runs each cell that comes through the pipe and sends what the kernel says; ends at None."""
+    gc.freeze()  # what is there already is the parent's to clean up
+    reseed()
+    spilt = _Spilt()
+    lock = threading.Lock()
+
+    def send(kind: str, content: Any, buffers: Any = ()) -> None:
+        with lock:
+            connection.send(_message(kind, content, buffers))
+
+    client = _client(send)
+    connection.send(client.kernel.language_info)
+    while (code := connection.recv()) is not None:
+        client.execute(code, allow_stdin=False)
+        for name, text in spilt.read():
+            send("stream", {"name": name, "text": text})
+        send("execute_reply", client.get_shell_msg()["content"])
+    client.kernel.shell.user_ns.clear()  # closes what the notebook has left open
+    gc.collect()
+
+
+class _Kernel(InProcessKernel):
+    async def do_execute(self, *args: Any, **options: Any) -> Any:
+        # ipykernel asks which thread runs the cells when one of them awaits something, and has no answer in-process
+        self.shell_channel_thread = SimpleNamespace(parent_thread=threading.current_thread())
+        try:
+            return await super().do_execute(*args, **options)  # type: ignore[no-untyped-call]
+        finally:
+            self.shell_channel_thread = None
+
+
+def _client(hear: Callable[[str, Any, Any], None]) -> Any:
+    """A client of a new kernel in this process; `hear` gets all that the kernel says, in order."""
+
+    class Ear(InProcessChannel):
+        def call_handlers(self, message: Any) -> None:
+            if message["msg_type"] != "status":
+                hear(message["msg_type"], message["content"], message.get("buffers", ()))
+
+    sys.path[:0] = [""] if "" not in sys.path else []  # as in every kernel
+    kernel = _Kernel(config=CONFIG)  # type: ignore[no-untyped-call]
+    client = InProcessKernelClient(
+        kernel=kernel, session=kernel.session, iopub_channel_class=Ear, shell_channel_class=BlockingInProcessChannel
+    )
+    kernel.frontends.append(client)
+    return client
+
+
+def reseed() -> None:
+    """Random state of its own, as every new process has: a fork has its parent's (Python's own reseeds itself)."""
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        numpy.random.seed()
+
+
+class _Spilt:
+    """What is written to the process's own stdout and stderr, past Python: by C code and by other programs."""
+
+    def __init__(self) -> None:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        self.files = {name: tempfile.TemporaryFile() for name in ("stdout", "stderr")}  # noqa: SIM115  # for ever
+        for number, name in enumerate(self.files, start=1):
+            os.dup2(self.files[name].fileno(), number)
+
+    def read(self) -> list[tuple[str, str]]:
+        """Every name and text that has come since the last call."""
+        found = []
+        for name, file in self.files.items():
+            if size := os.fstat(file.fileno()).st_size:
+                found.append((name, os.pread(file.fileno(), size, 0).decode(errors="replace")))
+                os.ftruncate(file.fileno(), 0)
+                os.lseek(file.fileno(), 0, os.SEEK_SET)
+        return found

@@ -21,20 +21,16 @@ def spare_grammars() -> None:
         return
     stand_in: Any = ModuleType(NAME)
 
-    def is_valid_syntax(*args: Any, **options: Any) -> Any:
-        return getattr(_real(stand_in), "is_valid_syntax")(*args, **options)  # noqa: B009  # a module has no type
+    def real(name: str) -> Any:
+        if sys.modules.get(NAME) is stand_in:
+            del sys.modules[NAME]
+        return getattr(importlib.import_module(NAME), name)
 
     def other(name: str) -> Any:
         if name.startswith("__"):  # `from` asks for __path__, which must not build anything
             raise AttributeError(name)
-        return getattr(_real(stand_in), name)
+        return real(name)
 
-    stand_in.is_valid_syntax = is_valid_syntax
+    stand_in.is_valid_syntax = lambda *args, **options: real("is_valid_syntax")(*args, **options)
     stand_in.__getattr__ = other
     sys.modules[NAME] = stand_in
-
-
-def _real(stand_in: ModuleType) -> ModuleType:
-    if sys.modules.get(NAME) is stand_in:
-        del sys.modules[NAME]
-    return importlib.import_module(NAME)

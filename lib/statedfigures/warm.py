@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from .lazy import spare_grammars
@@ -33,6 +35,29 @@ class WarmEngine:
         """The language that the notebook names; python where it names none."""
         told = nb.metadata.get("language_info", {}).get("name")
         return language or told or nb.metadata.get("kernelspec", {}).get("language", "python")
+
+
+def fork(work: Callable[[], object]) -> int:
+    """The id of a child that does this work and no more, in a session of its own: a Ctrl-C goes to the parent alone."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()
+        work()
+    except SystemExit:
+        os._exit(1)
+    finally:
+        os._exit(0)
+
+
+def cause(status: int) -> str:
+    """What a child died of, by its status."""
+    if os.WIFSIGNALED(status):
+        return f"signal {os.WTERMSIG(status)} ({signal.strsignal(os.WTERMSIG(status))})"
+    return f"exit code {os.WEXITSTATUS(status)}"
 
 
 # A fork has none of the threads of its parent, so what these were waiting for in it never comes
@@ -90,8 +115,7 @@ def _ready() -> None:
 STACK = {
     "": ("IPython.core.application", "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.logger",
          "IPython.core.oinspect", "IPython.utils.wildcard", "ipykernel.debugger", "ipykernel.inprocess.client",
-         "ipykernel.inprocess.ipkernel", "papermill", "tornado.platform.asyncio", "statedfigures.cells",
-         "statedfigures.forked"),
+         "ipykernel.inprocess.ipkernel", "papermill", "tornado.platform.asyncio", "statedfigures.forked"),
     "pandas": ("pandas", "pyarrow.parquet"),
     "altair": ("altair", "pandas", "vl_convert"),
     "statedfigures": (
