@@ -5,8 +5,6 @@ What is written under its final name is whole: a run fills a hidden folder besid
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -23,7 +21,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from .files import replace
+from .files import read_rows, swap, write_rows
 from .grid import Run, read_grid
 from .run import STAGES
 from .shipped import shipped
@@ -78,7 +76,7 @@ def run_batch(
     place.mkdir(parents=True, exist_ok=True)
     _sweep(place)
     if resume:
-        before = {row["name"]: row for row in read_runs(place)}
+        before = {row["name"]: row for row in read_rows(place / "runs.csv")}
         runs = [run for run in runs if not _stands(before.get(run.name), run, place)]
     total, done = len(runs), []
     chosen = engine(source.read_text(encoding="utf-8"))
@@ -89,7 +87,7 @@ def run_batch(
         progress(finished, len(done), total)
     from .publish import index_page
 
-    index_page(place, read_runs(place))
+    index_page(place, read_rows(place / "runs.csv"))
     return done
 
 
@@ -222,32 +220,12 @@ def _finish(run: Run, notebook: Path, place: Path, folder: Path, death: str) -> 
     told["error"] = " ".join(told.get("error", "").split())
     done = Done(run.name, "failed" if told["error"] else "ok", output=output, key=run.key, **told)
     with FileLock(folder / ".runs.lock"):
-        final = folder / run.name
         if output:
-            if final.exists():
-                final.rename(place / "before")
-            (place / run.name).rename(final)
-        rows = [row for row in read_runs(folder) if row["name"] != run.name]
-        _write_runs(folder, [*rows, {name: str(value) for name, value in asdict(done).items()}])
+            swap(place / run.name, folder / run.name)
+        others = [row for row in read_rows(folder / "runs.csv") if row["name"] != run.name]
+        write_rows(folder / "runs.csv", [field.name for field in fields(Done)], [*others, asdict(done)])
     shutil.rmtree(place, ignore_errors=True)
     return done
-
-
-def read_runs(folder: Path) -> list[dict[str, str]]:
-    """The rows of the folder's runs.csv; none where there is none."""
-    try:
-        with open(folder / "runs.csv", encoding="utf-8", newline="") as lines:
-            return list(csv.DictReader(lines))
-    except FileNotFoundError:
-        return []
-
-
-def _write_runs(folder: Path, rows: Iterable[Mapping[str, str]]) -> None:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, [field.name for field in fields(Done)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    replace(folder / "runs.csv", text.getvalue())
 
 
 def _stands(row: Mapping[str, str] | None, run: Run, folder: Path) -> bool:

@@ -68,8 +68,6 @@ def _rows(grid: Path) -> Sequence[Any]:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except OSError:
         raise StatedFiguresError(f"{grid}: no such grid; give a .csv, .yaml or .jsonl file") from None
-    except ValueError as error:
-        raise StatedFiguresError(f"{grid}: {error}".replace("\n", " ")) from None
     except Exception as error:  # yaml has no base class of ValueError
         raise StatedFiguresError(f"{grid}: not to be read: {error}".replace("\n", " ")) from None
 

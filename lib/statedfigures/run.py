@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import csv
 import json
 import os
 import re
@@ -15,14 +14,12 @@ from contextlib import contextmanager
 from dataclasses import fields
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from .files import replace
+from .files import read_rows, replace, swap, write_rows
 from .model import Article, StatedFiguresError
 from .shipped import CORRECTIONS, shipped, workplace
-
-if TYPE_CHECKING:
-    from .article import Failure
+from .source import Failure
 
 STAGES = ("01_collect", "02_tabulate", "03_compare", "04_report")
 Source = str | PathLike[str]
@@ -33,7 +30,7 @@ class Counts(NamedTuple):
 
     articles: int
     figures: int
-    failures: list[tuple[str, str]]
+    failures: list[Failure]
 
 
 def run_report(
@@ -66,12 +63,12 @@ def run_report(
             run_notebook(notebook, out / notebook.name, parameters | {"sources": given}, chosen)
             if stage == STAGES[0]:
                 if strict and (failures := counts(out).failures):
-                    raise StatedFiguresError(_told(failures))
+                    raise StatedFiguresError("; ".join(map(": ".join, failures)))
                 given = [str(out / "articles.jsonl")]
         from .publish import publish
 
         publish(out / f"{STAGES[-1]}.ipynb", out / "index.html")
-        _swap(out, final)
+        swap(out, final)  # what was there goes with the temporary folder
     return final / "index.html"
 
 
@@ -101,12 +98,6 @@ def _beside(final: Path) -> Iterator[Path]:
         out = Path(place) / final.name
         out.mkdir()
         yield out.resolve()
-
-
-def _swap(out: Path, final: Path) -> None:
-    if final.exists():
-        final.rename(out.parent / "before")  # goes with the temporary folder
-    out.rename(final)
 
 
 def _spooled(sources: Iterable[Source], place: Path) -> Iterator[str]:
@@ -174,20 +165,11 @@ def write_articles(folder: Path, articles: Sequence[Article], failures: Sequence
     Raises StatedFiguresError, with every reason, where no article is left.
     """
     if not articles:
-        raise StatedFiguresError(_told(failures) or "no sources")
+        raise StatedFiguresError("; ".join(map(": ".join, failures)) or "no sources")
     replace(folder / "articles.jsonl", "".join(f"{article_line(article)}\n" for article in articles))
     (folder / "failures.csv").unlink(missing_ok=True)
     if failures:
-        lines = "".join(f"{_cell(source)},{_cell(reason)}\n" for source, reason in failures)
-        replace(folder / "failures.csv", "source,reason\n" + lines)
-
-
-def _told(failures: Iterable[tuple[str, str]]) -> str:
-    return "; ".join(f"{source}: {reason}" for source, reason in failures)
-
-
-def _cell(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+        write_rows(folder / "failures.csv", Failure._fields, [failure._asdict() for failure in failures])
 
 
 def article_line(article: Article) -> str:
@@ -211,8 +193,4 @@ def counts(folder: Path) -> Counts:
         rows = pyarrow.parquet.read_metadata(figures).num_rows
     with open(folder / "articles.jsonl", encoding="utf-8") as lines:
         articles = sum(1 for line in lines)
-    failures = folder / "failures.csv"
-    if not failures.is_file():
-        return Counts(articles, rows, [])
-    with open(failures, encoding="utf-8", newline="") as lines:
-        return Counts(articles, rows, [(row["source"], row["reason"]) for row in csv.DictReader(lines)])
+    return Counts(articles, rows, [Failure(**row) for row in read_rows(folder / "failures.csv")])

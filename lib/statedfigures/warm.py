@@ -114,8 +114,8 @@ def _ready() -> None:
 # By the word in a notebook that asks for them; what IPython imports late is here as well
 STACK = {
     "": ("IPython.core.application", "IPython.core.completerlib", "IPython.core.crashhandler", "IPython.core.logger",
-         "IPython.core.oinspect", "IPython.utils.wildcard", "ipykernel.debugger", "ipykernel.inprocess.client",
-         "ipykernel.inprocess.ipkernel", "papermill", "tornado.platform.asyncio", "statedfigures.forked"),
+         "IPython.core.oinspect", "IPython.utils.wildcard", "ipykernel.debugger", "tornado.platform.asyncio",
+         "statedfigures.forked"),
     "pandas": ("pandas", "pyarrow.parquet"),
     "altair": ("altair", "pandas", "vl_convert"),
     "statedfigures": (
