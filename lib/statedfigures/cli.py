@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .model import StatedFiguresError
-from .screen import Format, counting, put, show, steps, working
+from .screen import Format, bar, put, show, working
 from .shipped import CORRECTIONS as FILE
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def read(
     """Read articles and print each as a line of JSON: its text, address, outlet, title and date."""
     from .run import article_line
 
-    with failures_last(strict) as failures:
-        articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
+    with articles_of(sources, strict, reader=reader, refresh=refresh, allow_private=allow_private) as articles:
         for article in articles:
             if article.agreement is not None and article.agreement < 0.9:
                 complain(f"{article.id}: the readers agree on {article.agreement:.0%} of this text only")
@@ -87,8 +86,7 @@ def extract(
     reader: Reader = "agree", refresh: Refresh = False, allow_private: Private = False, corrections: Corrections = FILE,
 ) -> None:  # fmt: skip
     """Print every figure that the sources state: a table on a terminal, JSON Lines into a pipe."""
-    with failures_last(strict) as failures:
-        articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
+    with articles_of(sources, strict, reader=reader, refresh=refresh, allow_private=allow_private) as articles:
         if explain:
             from .extraction import explain as lines_of
 
@@ -113,8 +111,7 @@ def compare(
 
     if unknown := [verdict for verdict in fail_on or () if verdict not in VERDICTS]:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(VERDICTS)}", param_hint="--fail-on")
-    with failures_last(strict) as failures:
-        articles = articles_of(sources, failures, reader=reader, refresh=refresh, allow_private=allow_private)
+    with articles_of(sources, strict, reader=reader, refresh=refresh, allow_private=allow_private) as articles:
         series = known(reference)
         comparisons = comparisons_of(figures_of(articles, topic, corrections), articles, reference=series)
         rows = comparisons_table(comparisons, [*articles, *reference_articles(series)[0]])
@@ -130,12 +127,13 @@ def report(
     folder: Annotated[Path, typer.Option("--output", "-o", help="The folder of reports.")] = Path("reports"),
 ) -> None:  # fmt: skip
     """Run the notebooks on the sources; write the page, the tables and the charts into reports/NAME/."""
-    from .run import counts, name_of, run_report
+    from .run import STAGES, counts, name_of, run_report
 
-    with steps(4) as step:
+    with bar() as move:
         page = run_report(
             sources, name or name_of(sources[0]), known(topic),
-            reference=known(reference), folder=folder, strict=strict, progress=step, corrections=known(corrections),
+            reference=known(reference), folder=folder, strict=strict, corrections=known(corrections),
+            progress=lambda stage: move(STAGES.index(stage), len(STAGES), stage, f"{stage} ..."),
         )  # fmt: skip
     held = counts(page.parent)
     typer.echo(f"{page}: {held.articles} article{'s' * (held.articles != 1)}, {held.figures} figures")
@@ -156,8 +154,13 @@ def batch(
     from .batch import Limits, run_batch
 
     limits = Limits(jobs, timeout, memory * 1_000_000 if memory else None)
-    with counting() as count:
-        done = run_batch(grid, notebook, folder, limits=limits, resume=resume, progress=count)
+    with bar() as move:
+        done = run_batch(
+            grid, notebook, folder, limits=limits, resume=resume,
+            progress=lambda run, number, total: move(
+                number, total, run.name, f"{number}/{total} {run.name} {run.status} {run.seconds:.2f} s"
+            ),
+        )  # fmt: skip
     failed = [run for run in done if run.status != "ok"]
     good = len(done) - len(failed)
     typer.echo(f"{folder / 'runs.csv'}: {good} run{'s' * (good != 1)} ok, {len(failed)} failed")
@@ -180,8 +183,7 @@ def review(
     if known(corrections) is None:
         raise typer.BadParameter("name the file that is to keep the answers", param_hint="--corrections")
     write([], corrections)  # a file that cannot be written is told of before the first question
-    with failures_last(False) as failures:
-        articles = articles_of(sources, failures)
+    with articles_of(sources) as articles:
         figures = figures_of(articles, topic, corrections)
         walk(unsure(figures, articles, known(reference)), articles, who or person(), corrections)
 
@@ -230,22 +232,17 @@ def figures_of(articles: list[Article], topic: str | None, corrections: str) -> 
     return figures
 
 
-def articles_of(sources: list[str], failures: list[Failure] | None, **options: Any) -> list[Article]:
-    """The articles of the sources; what cannot be read goes to `failures`."""
+@contextmanager
+def articles_of(sources: list[str], strict: bool = False, **options: Any) -> Iterator[list[Article]]:
+    """The articles of the sources; one that cannot be read is told after all else is out, or fatal if `strict`."""
     from .article import read_sources
 
+    failures: list[Failure] | None = None if strict else []
     with working(f"reading {len(sources)} source{'s' * (len(sources) != 1)}"):
         articles = read_sources(sources, failures=failures, languages=["en"], **options)
-    if failures and not articles:  # nothing to go on with, so nothing is written either
-        end(map(": ".join, failures))
-    return articles
-
-
-@contextmanager
-def failures_last(strict: bool) -> Iterator[list[Failure] | None]:
-    """A list of bad sources, told after everything else has come out; None, so that one is an error, if `strict`."""
-    failures: list[Failure] | None = None if strict else []
-    yield failures
+    if not articles:  # nothing to go on with, so nothing is written either
+        end(map(": ".join, failures or ()))
+    yield articles
     end(map(": ".join, failures or ()))
 
 

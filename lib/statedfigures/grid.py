@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,8 @@ def read_grid(grid: Path, notebook: Path) -> list[Run]:
     import papermill
 
     known = papermill.inspect_notebook(str(notebook))
-    usual = {name: _usual(about["default"]) for name, about in known.items()}
+    # what is not given counts too: a default may name files as a grid may
+    usual = {name: _meant(about["default"], ast.literal_eval) for name, about in known.items()}
     base = hashlib.sha256(notebook.read_bytes() + __version__.encode()).hexdigest()
     runs: dict[str, Run] = {}
     for number, row in enumerate(_rows(grid), start=1):
@@ -62,9 +63,9 @@ def _rows(grid: Path) -> Sequence[Any]:
             rows = yaml.safe_load(text)
             return rows if isinstance(rows, list) else [rows]
         if grid.suffix == ".csv":
-            return [
-                {key: _value(cell) for key, cell in row.items() if cell} for row in csv.DictReader(io.StringIO(text))
-            ]
+            rows = csv.DictReader(io.StringIO(text))
+            # a number, true, false or null as JSON has them
+            return [{key: _meant(cell, json.loads) for key, cell in row.items() if cell} for row in rows]
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except OSError:
         raise StatedFiguresError(f"{grid}: no such grid; give a .csv, .yaml or .jsonl file") from None
@@ -72,20 +73,12 @@ def _rows(grid: Path) -> Sequence[Any]:
         raise StatedFiguresError(f"{grid}: not to be read: {error}".replace("\n", " ")) from None
 
 
-def _usual(source: str) -> Any:
-    """What a notebook takes a parameter to be where it is not given: its default names files as a grid may."""
+def _meant(words: str, read: Callable[[str], Any]) -> Any:
+    """What words are as `read` takes them; the words themselves where it cannot."""
     try:
-        return ast.literal_eval(source)
+        return read(words)
     except (ValueError, SyntaxError):
-        return source
-
-
-def _value(cell: str) -> Any:
-    """A cell of a CSV file: a number, true, false or null as JSON has them, else the words themselves."""
-    try:
-        return json.loads(cell)
-    except ValueError:
-        return cell
+        return words
 
 
 def _key(base: str, parameters: Mapping[str, Any]) -> str:

@@ -84,11 +84,8 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def _heading(tree: HtmlElement) -> str:
-    for tag in ("h1", "title"):
-        for node in tree.iter(tag):
-            if text := _text(node.text_content()):
-                return text
-    return ""
+    texts = (_text(node.text_content()) for tag in ("h1", "title") for node in tree.iter(tag))
+    return next(filter(None, texts), "")
 
 
 def _published(tree: HtmlElement, declared: dict[str, Any], url: str) -> str:

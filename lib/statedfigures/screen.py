@@ -106,43 +106,27 @@ def working(what: str) -> AbstractContextManager[object]:
 
 
 @contextmanager
-def steps(total: int) -> Iterator[Callable[[str], object]]:
-    """A bar on stderr that a call with the name of the next step moves on; plain lines where that is no terminal."""
+def bar() -> Iterator[Callable[[int, int, str, str], object]]:
+    """A bar on stderr with the rate and the time left; where that is no terminal, plain lines.
+
+    What it gives is called with how many are done, of how many, the name of the one at hand, and the plain line.
+    """
     if not sys.stderr.isatty():
-        yield lambda name: print(f"{name} ...", file=sys.stderr, flush=True)
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    # no thread of its own: the notebooks are forked from this process
-    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
-        task = progress.add_task("", total=total)
-
-        def step(name: str) -> None:
-            started = progress.tasks[task].description
-            progress.update(task, description=name, advance=1 if started else 0, refresh=True)
-
-        yield step
-
-
-@contextmanager
-def counting() -> Iterator[Callable[[Any, int, int], object]]:
-    """A bar on stderr with the rate and the time left; a plain line a run where that is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda run, number, total: print(
-            f"{number}/{total} {run.name} {run.status} {run.seconds:.2f} s", file=sys.stderr, flush=True
-        )
+        yield lambda done, total, name, line: print(line, file=sys.stderr, flush=True)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), auto_refresh=False) as bar:
-        task = bar.add_task("runs", total=None, rate="")
+    # no thread of its own: the notebooks are forked from this process
+    with Progress(
+        *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True, auto_refresh=False
+    ) as progress:
+        task = progress.add_task("", total=None, rate="")
 
-        def count(run: Any, number: int, total: int) -> None:
-            speed = bar.tasks[task].speed
+        def move(done: int, total: int, name: str, line: str) -> None:
+            speed = progress.tasks[task].speed
             rate = f"{60 * speed:.0f} a minute" if speed else ""
-            bar.update(task, total=total, completed=number, description=run.name, rate=rate, refresh=True)
+            progress.update(task, total=total, completed=done, description=name, rate=rate, refresh=True)
 
-        yield count
+        yield move

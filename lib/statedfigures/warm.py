@@ -67,16 +67,10 @@ THREADED = ("pandas", "vl_convert")  # who has these may have woken Arrow, BLAS 
 def engine(source: str = "statedfigures") -> str | None:
     """'warm', with what a notebook of that source may need imported; else None, papermill's own: a kernel for each.
 
-    None where a fork is not safe: there is none, or this process has used what starts threads.
+    None where a fork is not safe: there is none, or this process has used what starts threads. No import here does.
     """
     if not hasattr(os, "fork") or any(name in sys.modules for name in THREADED):
         return None
-    preload(source)
-    return "warm"
-
-
-def preload(source: str) -> None:
-    """Imports what the runs may need, so that no child has to; wakes no thread (no fork has them)."""
     spare_grammars()
     quiet = "PYDEVD_DISABLE_FILE_VALIDATION"  # ipykernel imports a debugger, which warns of itself
     before = os.environ.setdefault(quiet, "1")
@@ -93,6 +87,7 @@ def preload(source: str) -> None:
 
         # the first chart of a process imports and compiles half as much again; not shown, as that may wake vl-convert
         altair.Chart(pandas.DataFrame({"a": [1]})).mark_point().encode(x="a:Q").to_dict()
+    return "warm"
 
 
 def _ready() -> None:
