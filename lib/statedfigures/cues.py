@@ -119,7 +119,7 @@ class Scene:
     """A sentence's tokens, cues, mentions and what is known of each so far."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.tokens = sentence.tokens
+        self.tokens, self.text = sentence.tokens, sentence.text
         self.mentions: list[Mention] = sentence.mentions
         self.hits = hits(self.tokens)
         self.sets: dict[str, list[tuple[Hit, str, str]]] = {}  # what is set → the hits that set it, value and reach

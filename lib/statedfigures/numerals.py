@@ -88,6 +88,11 @@ def _texted(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [] if TEXT_TO.search(sentence.text, max(sentence.start, found.start() - 40), found.start()) else None
 
 
+def _short_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'the record set in '93'."""
+    return [] if sentence.text[found.start() - 2 : found.start() - 1] in ("", " ") else None
+
+
 def _title_unit(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'60 Minutes': a unit's word written like a name."""
     if currency_before(sentence.text, found.start()) or found.start() == sentence.start:
@@ -262,6 +267,7 @@ NOISE = (
     ("number sign", r"(?<=#)\d+"),
     ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
     ("telephone number", PHONE),
+    ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),
     ("long identifier", r"\d+(?:-\d+){2,}"),
     ("version", r"\d+(?:\.\d+){2,}"),
     ("ordinal", r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b"),
@@ -282,6 +288,7 @@ RULES = rules(
     ("telephone number", r"(?<=to )\d{4,6}\b", _texted, " "),
     ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", _title_unit),
     ("letters before", r"\d+(?:[.,]\d+)*", _glued, r"[^\W\d_]|[-.]"),
+    ("short year", r"\d\d\b(?![%\d]|[.,’]\d)", _short_year, "['’]"),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", _linked_year),
     ("year", YEARLY, _year),

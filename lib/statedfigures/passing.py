@@ -24,7 +24,12 @@ FAR_AWAY = re.compile(rf"{RELATIVE}|,? (?:after|away|prior to)\b", re.I)
 NEAR = re.compile(rf"{RELATIVE}(?<!before)|,? before\b(?! (?:the|an?|his|her|its)\b)", re.I)
 AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
 # 'for 11 hours before', 'within 30 days after' tell how long
-LASTS = re.compile(r"\b(?:for|within|lasts?|lasted|lasting|took|takes|every)(?: [a-z]+(?: than)?)? $", re.I)
+LASTS = re.compile(
+    r"\b(?:for|within|lasts?|lasted|lasting|took|takes|every)"
+    r"(?: (?:an?|the|about|around|some|roughly|nearly|almost|over|under|just|only|more|less|than|little|at|least|up|to|well"
+    r"|another|next|first))* $",
+    re.I,
+)
 PAST_LEAD = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
@@ -36,7 +41,7 @@ INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 BARE_LEAD = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from"
     r"|at|by|of|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with"
-    r"|hit|score[ds]?|between)\s$",
+    r"|hit|score[ds]?|between|near|mere|paltry|measly|whopping|staggering)\s$",
     re.I,
 )
 
@@ -71,7 +76,8 @@ def _relative(sentence: Sentence, mention: Mention) -> bool:
 
 def _period(sentence: Sentence, mention: Mention) -> bool:
     """'shipped 14 million tons in 11 months', 'over the past two years': only the period of another figure."""
-    if mention.unit not in DURATIONS or mention.unit in SHORT or len(sentence.mentions) < 2:
+    days = mention.unit == "hour" and mention.value in (24, 36, 48, 72)  # 'rain in 24 hours'
+    if mention.unit not in DURATIONS or (mention.unit in SHORT and not days) or len(sentence.mentions) < 2:
         return False
     if UP_TO.match(sentence.text, mention.end, sentence.end):
         return True
@@ -115,6 +121,13 @@ def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
     return bool(lead) and THE_NEXT.match(lead) is not None
 
 
+def _denominator(sentence: Sentence, mention: Mention) -> bool:
+    """'7.9 per 1,000 people': how many something is counted by."""
+    if mention.value < 10 or mention.unit in DURATIONS:
+        return False
+    return sentence.text[max(sentence.start, mention.start - 10) : mention.start].endswith(("per ", "for every "))
+
+
 def _end_of_scale(_: Sentence, mention: Mention) -> bool:
     return mention.rule == "ends of a scale"
 
@@ -122,6 +135,7 @@ def _end_of_scale(_: Sentence, mention: Mention) -> bool:
 TESTS: tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...] = (
     ("ends of a scale", _end_of_scale),
     ("determiner", _determiner),
+    ("per so many", _denominator),
     ("relative date", _relative),
     ("time as subject", _time_to_come),
     ("page furniture", _furniture),

@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from .changes import read_changes
 from .cues import DURATIONS, FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
+from .model import Bound
 from .words import Sentence
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
 CONDITIONS = ("if", "unless")
+SUFFIXES: dict[str, Bound] = {"-plus": ">=", "-odd": "~", "-ish": "~"}  # 'five-plus people'
 VERBS = ("V", "VD", "VB", "VH", "M")
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
@@ -61,6 +63,10 @@ def _bound(scene: Scene, i: int) -> None:
         quality.bound = "<"
         scene.cue(i, last, last, "bound <")
     end = scene.mentions[i].end
+    for suffix, bound in SUFFIXES.items():
+        if scene.text.startswith(suffix, end):
+            quality.bound = bound
+            return
     behind = next((k for k in range(quality.first, quality.after) if tokens[k].start >= end), quality.after)
     for at in sorted({behind, quality.after}):
         found_behind = bound_behind(tokens, at)
@@ -134,6 +140,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
             return True
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         between = [scene.word(k) for k in range(quality.after, hit.first)]
+        named = {scene.tag(k) for k in range(quality.after + 1, hit.first)}
+        if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
+            return False  # ', Penn Wharton estimates'
         return len(between) > 6 or not APART.isdisjoint(between)
     if hit.phrase == "if" and not any(row[0] == "policy" for h in scene.hits for row in h.rows):
         return True  # 'if prices rise 5%' threatens nobody

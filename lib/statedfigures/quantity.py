@@ -30,7 +30,9 @@ BY = re.compile(
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?:minus|negative)[ -]$", re.I)
+NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
+TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 mm'
+LISTED = re.compile(r"\d,? $")  # the '4, ' of '4, 5 or 6 percent'
 NUMERALS = words_of("one", "teen", "ten", "zero")
 SPELLED_REST = (
     rf"(?:[ -](?:and )?a (?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
@@ -43,7 +45,7 @@ COMPOUND = re.compile(
 )  # 'a six-speed gearbox', '7UP', '49ers': no number of anything
 REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
-MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)")  # '2x as dear'
+MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)|-?fold\b")  # '2x as dear'
 MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '500x faster'
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
@@ -86,6 +88,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     text = sentence.text
     if found := POWER.match(text, end, sentence.end):
         number, end = Number(number.value * power(found), number.step * power(found)), found.end()
+    if found := TOLERANCE.match(text, end, sentence.end):
+        end = found.end()
     minus = start > sentence.start and text[start - 1] in "-−" and currency_before(text, start - 1)  # '$-50.8bn'
     currency = minus or currency_before(text, start)
     begin = currency[1] if currency else start
@@ -232,7 +236,7 @@ def _joined(sentence: Sentence, mention: Mention, words: tuple[str, str, str], e
     if not rising and not (word == "and" and BETWEEN.search(lead)):
         return False
     if word == "or":  # '8 or 9'; '25k or 40k' are two
-        return not mention.unit and near
+        return not mention.unit and near and not LISTED.search(lead)
     if word == "and":
         return BETWEEN.search(lead) is not None
     if word == "-":

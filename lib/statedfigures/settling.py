@@ -34,13 +34,14 @@ HARMED = re.compile(
 SMALL_WORDS = {"five": "5", "ten": "10"}
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
-    r"[.;,)]|$| \(| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far|a year earlier)\b", re.I
+    r"[.;,)]|$| \(| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far|a year earlier)\b",
+    re.I,
 )
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of several dozen', 'seating for four': of people, where no noun is named
 GROUP = re.compile(
-    r"\b(?:crowd|audience|congregation|gathering|family|party|group|team|staff|workforce|seating|room|squad|band"
-    r"|population) (?:of|for) (?:about |some |around |up to |nearly |roughly |almost |more than |at least )?$"
+    r"\b(?:crowd|audience|congregation|gathering|family|party|group|team|staff|workforce|seating|room|squad|band|population)"
+    r" (?:of|for) (?:about |some |around |up to |nearly |roughly |almost |more than |at least )?$"
 )
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
 RANKED = re.compile(r"\b(?:top|bottom|last|final|first|next|opening|big) $", re.I)  # 'in the top five'

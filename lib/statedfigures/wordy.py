@@ -26,6 +26,8 @@ HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|e
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 HALF_HEDGED = re.compile(r"\b(?:in half|than|nearly|almost|about|over|around|roughly) $", re.I)
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
+A_UNIT = re.compile(r" an?(?= )")
+HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
 BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |more than |over )?$", re.I)
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
@@ -53,7 +55,7 @@ POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
 SHARE_OF = re.compile(
-    r" (?:of|from|as|to|in|on|at|by|last|during|compared|between"
+    r" (?:of|from|as|to|in|on|at|by|last|so far|during|compared|between"
     r"|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when"
     r"|over|and|or"
     r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$",
@@ -89,7 +91,10 @@ def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if found[0].lower() == "one":
         return _one(sentence, found)
-    if SEVERAL.search(sentence.text, max(sentence.start, found.start() - 14), found.start()):
+    several = SEVERAL.search(sentence.text, max(sentence.start, found.start() - 14), found.start())
+    if several and several[0].lower().startswith("couple") and number.value >= 12:  # 'a couple of hundred'
+        return quantity(sentence, found.start(), found.end(), Number(2 * number.value, number.value))
+    if several:
         return _bucket(sentence, found.start(), found.end(), number.value)
     return quantity(sentence, found.start(), found.end(), number)
 
@@ -200,6 +205,8 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
 def _half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'half of its output' is a share, 'half an hour' a duration, 'by half' a change; 'first half' is none of them."""
     text, start, end = sentence.text, found.start(), found.end()
+    if text.startswith(" past ", end):  # 'by half past four'
+        return []
     duration = HALF_UNIT.match(text, end)
     if duration:
         name = duration[1].lower()
@@ -216,6 +223,12 @@ def _half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     shared = HALF_OF.match(text, end) or HALF_HEDGED.search(text, max(sentence.start, start - 12), start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)
+    if amount := A_UNIT.match(text, end):  # 'half a cup'
+        unit = read_unit(text, amount.end(), sentence.end)
+        return [Mention(start, unit.end, 0.5, unit=unit.name, step=0.5, noun_end=unit.end)] if unit else []
+    again = any(mention.unit == "percent" for mention in sentence.mentions)
+    if again and text[:start].endswith((" and ", " or ", ", ")) and HALF_AGAIN.match(text, end):
+        return _share(sentence, start, end, 0.5, True)  # 'a quarter by 2027 and half by 2032'
     return []
 
 
