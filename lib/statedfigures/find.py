@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from . import numerals, wordy
+from .noise import noise
 from .nouns import tokens_of
 from .number import SIGNS, words_of
 from .numerals import MONTHS
@@ -93,7 +94,7 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
     """What the first rule that fits makes of the number at `at`, where reading goes on, and the rule's name."""
     text = sentence.text
     if text[at].isdigit() or text[at] == ".":
-        end, name = numerals.noise(text, at, sentence.end)
+        end, name = noise(text, at, sentence.end)
         if name:
             return [], end, name
         chosen = numerals.rules_behind(text[at - 1 : at])

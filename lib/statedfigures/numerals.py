@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from .neighbours import neighbours
+from .noise import FRACTION
 from .nouns import START, counted, tokens_of
 from .number import DIGITS, SIGNS, digits, spoken
 from .quantity import VOTE_BEFORE, Rule, quantity, rules, unit_of
@@ -240,46 +241,9 @@ def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return quantity(sentence, found.start(), found.end(), number)
 
 
-PHONE = (
-    r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)|\d{3}[ .]\d{3}[ .]\d{4}(?!\d)"
-    r"|0\d{2,}(?:[ -]\d{2,})*(?![\d.%])"
-)
 YEARLY = (
     r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))"
 )
-CLOCK = (
-    r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|E[SD]?T\b|P[SD]?T\b|CET\b|BST\b|UTC\b|hrs\b)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock"
-    r"|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
-)
-STREET = (
-    r"\d{1,5}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w’']+){1,3} "
-    r"(?-i:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace|Way)\b"
-)
-FRACTION = r"\d{1,2}/(?:2|3|4|5|6|8|10|12|16|32|64)(?![\d/])"
-# no figures, whatever stands around them; one pattern tries them all
-NOISE = (
-    ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"),
-    ("clock time", CLOCK),
-    ("numbers with a slash", rf"(?!(?:\d{{1,3}}[ -])?{FRACTION})\d{{1,4}}/\d{{1,4}}(?!\d)"),
-    ("age group", r"(?:\d{2}-(?:to-)?)?\d{2}s\b"),
-    ("numbers with a colon", r"\d{1,3}:\d{1,3}(?!\d)"),
-    ("number sign", r"(?<=#)\d+"),
-    ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
-    ("telephone number", PHONE),
-    ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),
-    ("long identifier", r"\d+(?:-\d+){2,}"),
-    ("version", r"\d+(?:\.\d+){2,}"),
-    ("ordinal", r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b"),
-    ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b"),
-    ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b"),
-    ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))"),
-    ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)"),
-    ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)"),
-    ("street address", STREET),
-    ("generation", r"\d(?:(?-i:G)|[DK])\b(?! (?:people|jobs|users))"),
-)
-NOISE_PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in NOISE), re.I)
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
@@ -302,9 +266,3 @@ RULES = rules(
 def rules_behind(character: str) -> tuple[Rule, ...]:
     """The rules that may fit behind a character, '' for the start of the text."""
     return tuple(rule for rule in RULES if rule.behind is None or rule.behind.match(character))
-
-
-def noise(text: str, at: int, limit: int) -> tuple[int, str]:
-    """Where the number at `at` that is no figure ends, and the name of its kind; (at, '') where it may be one."""
-    found = NOISE_PATTERN.match(text, at, limit)
-    return (found.end(), NOISE[found.lastindex - 1][0]) if found and found.lastindex else (at, "")

@@ -26,8 +26,8 @@ AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
 # 'for 11 hours before', 'within 30 days after' tell how long
 LASTS = re.compile(
     r"\b(?:for|within|lasts?|lasted|lasting|took|takes|every)"
-    r"(?: (?:an?|the|about|around|some|roughly|nearly|almost|over|under|just|only|more|less|than|little|at|least|up|to|well"
-    r"|another|next|first))* $",
+    r"(?: (?:an?|the|about|around|some|roughly|nearly|almost|over|under|just|only|more|less|than|little|at|least|up|to"
+    r"|well|another|next|first))* $",
     re.I,
 )
 PAST_LEAD = re.compile(

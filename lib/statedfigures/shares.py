@@ -1,0 +1,146 @@
+"""Shares told in words: 'a third of', 'two-thirds', 'half its output'; and parts of a unit, 'half an hour'."""
+
+from __future__ import annotations
+
+import re
+
+from .number import Number, number_words, scales, words_of
+from .numerals import small
+from .quantity import quantity
+from .units import read_unit
+from .words import Mention, Sentence
+
+PARTS = words_of("fraction")
+# 'half an hour', 'a half-mile', 'half century'
+HALF_UNIT = re.compile(
+    r"(?: an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|inch|minute|tonne?|day)\b))[ -](hour|year|minute|mile"
+    r"|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
+    re.I,
+)
+HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$", re.I)
+HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
+HALF_HEDGED = re.compile(r"\b(?:in half|than|nearly|almost|about|over|around|roughly) $", re.I)
+HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
+A_UNIT = re.compile(r" an?(?= )")
+HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
+BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |more than |over )?$", re.I)
+BY_OF = re.compile(r" (?:of|the|a)\b")
+# 'a third', 'the poorest tenth'
+COUNT_BEFORE = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|top|bottom|remaining|other|\w{3,}est)[ -]$", re.I
+)
+FRACTION_TO = re.compile(rf" (?P<link>to|and) (?P<count>an?|one|two|three|four|five)[ -](?P<part>{PARTS})\b", re.I)
+COUNTS = "one|two|three|four|five|six|seven|eight|nine"
+TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
+OF_A = re.compile(r" of an?(?= )")
+PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre", "pint", "cup"])
+POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
+SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
+# what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
+SHARE_OF = re.compile(
+    r" (?:of|from|as|to|in|on|at|by|last|so far|during|compared|between"
+    r"|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when"
+    r"|over|and|or"
+    r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$",
+    re.I,
+)
+NO_SHARE = re.compile(
+    r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world"
+    r"|person|floor|degree|day|week|month)\b|-",
+    re.I,
+)
+
+
+def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
+    text, start = sentence.text, found.start()
+    before = COUNT_BEFORE.search(text, max(sentence.start, start - 14), start)
+    made = _share(sentence, start, found.end(), number_words()[found["part"].lower()][0], before is not None)
+    return _to_fraction(sentence, found, made)
+
+
+def sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'⅓ of sales'."""
+    return _share(sentence, found.start(), found.end(), number_words()[found[0]][0], True)
+
+
+def counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'two-thirds of', 'three-quarters of an hour'; 'the first three quarters' are times."""
+    if found["part"].lower() == "quarters" and TIMES_BEFORE.search(sentence.text, sentence.start, found.start()):
+        return []
+    value = small(found["count"]) * number_words()[found["part"].lower()][0]
+    return _to_fraction(sentence, found, _share(sentence, found.start(), found.end(), value, True))
+
+
+def _to_fraction(sentence: Sentence, found: re.Match[str], made: list[Mention]) -> list[Mention]:
+    """'one-fifth to one-quarter', 'between a quarter and a third' are ranges."""
+    other = FRACTION_TO.match(sentence.text, found.end(), sentence.end)
+    if not made or not other or made[0].unit != "percent":
+        return made
+    before = sentence.text[max(sentence.start, found.start() - 12) : found.start()].lower()
+    if other["link"].lower() == "and" and not before.endswith(("between ", "between a ", "between an ")):
+        return made
+    high = (
+        100 * (1.0 if other["count"][0] in "aA" else small(other["count"])) * number_words()[other["part"].lower()][0]
+    )
+    if high > made[0].value:
+        made[0].high, made[0].end, made[0].noun_end = high, other.end(), other.end()
+    return made
+
+
+def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: bool) -> list[Mention]:
+    text = sentence.text
+    point = POINTS.match(text, end)
+    if point:
+        return [
+            Mention(
+                start,
+                end if text[end] == " " else point.end(),
+                value,
+                unit="percentage point",
+                step=value,
+                noun_end=point.end(),
+            )
+        ]
+    whole = OF_A.match(text, end)
+    unit = read_unit(text, whole.end() if whole else end, sentence.end)
+    if counted_out and value < 1 and unit and (unit.name in PARTED or unit.factor > 1):
+        value *= unit.factor  # 'a quarter century'
+        return [Mention(start, unit.end, value, unit=unit.name, step=value, noun_end=unit.end)]
+    scale = SCALE.match(text, end)
+    if scale:
+        factor = scales().get(scale[1].lower(), 12.0)
+        return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
+    if not counted_out or NO_SHARE.match(text, end) or (value < 0.5 and not SHARE_OF.match(text, end, sentence.end)):
+        return []
+    return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25), noun_end=end)]
+
+
+def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'half of its output' is a share, 'half an hour' a duration, 'by half' a change; 'first half' is none of them."""
+    text, start, end = sentence.text, found.start(), found.end()
+    if text.startswith(" past ", end):  # 'by half past four'
+        return []
+    duration = HALF_UNIT.match(text, end)
+    if duration:
+        name = duration[1].lower()
+        if name == "dozen":
+            return quantity(sentence, start, duration.end(), Number(6.0, 1.0))
+        unit = read_unit(text, duration.start(1) - 1, duration.end(1))
+        value = 0.5 * (unit.factor if unit else 1.0)
+        called = unit.name if unit else "percentage point"
+        return [Mention(start, duration.end(), value, unit=called, step=value, noun_end=duration.end())]
+    if HALF_NAME.search(text, max(sentence.start, start - 12), start):
+        return []
+    if BY.search(text, max(sentence.start, start - 16), start) and not BY_OF.match(text, end):
+        return [Mention(start, end, 0.5, unit="ratio", step=0.5, noun_end=end)]
+    shared = HALF_OF.match(text, end) or HALF_HEDGED.search(text, max(sentence.start, start - 12), start)
+    if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
+        return _share(sentence, start, end, 0.5, True)
+    if amount := A_UNIT.match(text, end):  # 'half a cup'
+        unit = read_unit(text, amount.end(), sentence.end)
+        return [Mention(start, unit.end, 0.5, unit=unit.name, step=0.5, noun_end=unit.end)] if unit else []
+    again = any(mention.unit == "percent" for mention in sentence.mentions)
+    if again and text[:start].endswith((" and ", " or ", ", ")) and HALF_AGAIN.match(text, end):
+        return _share(sentence, start, end, 0.5, True)  # 'a quarter by 2027 and half by 2032'
+    return []
