@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import Any, Literal
 
 from .lazy import spare_grammars
 from .model import Figure
@@ -17,22 +15,10 @@ from .spoken import figure_words
 spare_grammars()
 import altair as alt  # noqa: E402  # whoever needs altair takes it from here: it loads in a tenth of the time
 
-__all__ = [
-    "ACCENT",
-    "INK",
-    "LINE",
-    "PAPER",
-    "SOFT",
-    "THEME",
-    "Group",
-    "Lane",
-    "alt",
-    "lanes_chart",
-    "on",
-    "points",
-    "words",
-]
+__all__ = ["alt"]  # which mypy would else take for an import of this module's own
 
+Values = dict[str, Any]
+Mark = Literal["bar", "point", "rule", "text", "tick"]
 INK, SOFT, LINE, ACCENT, PAPER = "#1b1b19", "#5c5b57", "#d9d7d1", "#a5341f", "#fdfcfa"
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 SIZE = 12  # of letters, in pixels
@@ -60,6 +46,15 @@ STATUS: dict[str, tuple[str, bool, bool, bool]] = {
     "cancelled": ("circle", False, False, True),
 }  # fmt: skip
 HOLLOW = ("circle", False, False, False)
+SOLID: Values = {"filled": True, "color": INK, "opacity": 1}
+OUTLINE: Values = {"stroke": INK, "strokeWidth": 1.5, "opacity": 1}
+STYLES: dict[str, Values] = {
+    "title": {"fontWeight": 600, "fontSize": SIZE + 1, "fill": INK}, "official": {"fill": ACCENT, "fontSize": SIZE},
+    "name": {"fill": SOFT, "fontSize": SIZE}, "value": {"fill": INK, "fontSize": SIZE, "fontWeight": 600},
+}  # fmt: skip
+HALO: Values = {"stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"}  # lines stop short of words
+PLACES = ("x", "y", "y2", "low", "wide", "top", "tip", "before", "px", "text")  # what the layers are drawn from
+WIDE, NARROW = (500, 200), (222, 0)  # the plot's width and the column of names left of it; 0: they stand above
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,43 +84,90 @@ class Group:
     official: tuple[tuple[float, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The room for a chart: the plot's width, the column of names left of it, and the scale."""
+class Plot:
+    """A plot as it fills: words and layers over one horizontal scale, y in pixels from the top down."""
 
-    plot: int
-    names: int  # 0 where the names stand above each lane
-    low: float
-    high: float
+    def __init__(self, width: int, domain: Sequence[float], **axis: Any) -> None:
+        self.width, self.height = width, 0
+        self.low, self.high = domain
+        self.scale = alt.Scale(domain=list(domain), nice=False, zero=False)
+        self.axis = alt.Axis(title=None, **axis)
+        self.texts: list[Values] = []
+        self.layers: list[alt.Chart] = []
 
     def px(self, value: float) -> float:
         """Where a value stands, in pixels."""
-        return (value - self.low) / (self.high - self.low) * self.plot
+        return (value - self.low) / (self.high - self.low) * self.width
 
+    def write(self, px: float, y: float, text: str, style: str, align: str = "left") -> None:
+        """Puts words there, in one of the styles of `STYLES`."""
+        self.texts.append({"px": float(px), "y": y, "text": text, "style": style, "align": align})
 
-WIDE, NARROW = (500, 200), (222, 0)
-At = Callable[[str], alt.X]
+    def draw(self, mark: Mark, rows: Sequence[Values], x: str = "x", x2: str = "", y2: str = "", **look: Any) -> None:
+        """A layer of such marks at the rows' values; none where there is no row."""
+        if not rows:
+            return
+        # plain values: Altair checks a frame, cell by cell, each time that it looks at it
+        values: Any = [{name: row[name] for name in PLACES if name in row} for row in rows]
+        at: dict[str, Any] = {"x": alt.X(f"{x}:Q", scale=self.scale, axis=self.axis)}
+        if mark == "text":
+            at = {"x": alt.X("px:Q", scale=None, axis=None), "text": "text:N"}
+        at |= {name: f"{column}:Q" for name, column in (("x2", x2), ("y2", y2)) if column}
+        y = alt.Y("y:Q", scale=alt.Scale(domain=[self.height, 0], nice=False, zero=False), axis=None)
+        layer = alt.Chart(alt.InlineData(values=values), mark=alt.MarkDef(mark, **look))
+        self.layers.append(layer.encode(y=y, **at))
+
+    def points(self, marks: Sequence[Values]) -> None:
+        """Every mark by its status, with the heads of arrows, the starts of changes and the ticks of ranges."""
+        for turn in (-90, 90):
+            tips = [mark for mark in marks if mark["open"] and mark["turn"] == turn]
+            self.draw("point", tips, "tip", shape="triangle-up", angle=turn % 360, size=34, **SOLID)
+        self.draw("point", [mark for mark in marks if mark["before"] != mark["x"]], "before", size=SMALL, **SOLID)
+        for column in ("x", "top"):
+            ends = [mark for mark in marks if mark["range"]]
+            self.draw("tick", ends, column, orient="vertical", thickness=2, size=12, color=INK)
+        for status in sorted({mark["status"] for mark in marks}):
+            some = [mark for mark in marks if mark["status"] == status and not mark["range"]]
+            shape, filled, dashed, struck = STATUS.get(status, HOLLOW)
+            look: Values = {"strokeDash": [2, 2]} if dashed else {}
+            self.draw("point", some, shape=shape, size=DOT, fill=INK if filled else PAPER, **OUTLINE, **look)
+            if struck:
+                self.draw("point", some, shape="stroke", size=260, angle=135, **OUTLINE)
+
+    def chart(self, **told: Any) -> Any:
+        """All of it, the words on top by style; those that lines may cross get a halo."""
+        for style, look in STYLES.items():
+            for align in ("left", "right"):
+                some = [text for text in self.texts if (text["style"], text["align"]) == (style, align)]
+                for around in [HALO, {}] if style in ("value", "official") else [{}]:
+                    self.draw("text", some, align=align, baseline="middle", **look, **around)
+        return alt.layer(*self.layers, width=self.width, height=self.height, config=THEME, **told)
 
 
 def lanes_chart(groups: Sequence[Group], domain: tuple[float, float], unit: str, *, narrow: bool, **told: Any) -> Any:
     """The lanes of all groups, one under another; `told` is what Altair is told of the whole."""
-    plot, names = NARROW if narrow else WIDE
-    frame = Frame(plot, names, *domain)
-    texts: list[dict[str, Any]] = []
-    marks: list[dict[str, Any]] = []
-    rules: list[dict[str, Any]] = []
+    width, names = NARROW if narrow else WIDE
+    plot = Plot(width, domain, orient="bottom", tickCount=5 if narrow else 8, labelExpr=_tick(unit))
+    marks: list[Values] = []
+    rules: list[Values] = []
     y = 4.0
     for group in groups:
-        y = _group(group, frame, y, texts, marks, rules)
-    height = math.ceil(y)
-    axis = alt.Axis(orient="bottom", tickCount=5 if narrow else 8, labelExpr=_tick(unit), title=None)
-    scale = alt.Scale(domain=list(domain), nice=False, zero=False)
-
-    def at(column: str) -> alt.X:
-        return alt.X(f"{column}:Q", scale=scale, axis=axis)
-
-    layers = _layers(pd.DataFrame(rules), pd.DataFrame(marks), pd.DataFrame(texts), at, height)
-    return alt.layer(*layers, width=frame.plot, height=height, config=THEME, **told)
+        plot.write(-names, y + 8, group.title, "title")
+        y += 24 if narrow and group.official else 8 if group.official else 26
+        lines = _official(group.official, plot, y)
+        y += 16 * len(lines)
+        for lane in group.lanes:
+            y = _lane(lane, plot, names, y, marks)
+        rules += [{**line, "y2": y - 2} for line in lines]
+        y += 16
+    plot.height = math.ceil(y)
+    plot.draw("rule", rules, y2="y2", color=ACCENT, strokeWidth=1.25)
+    plot.draw("bar", [m for m in marks if m["band"]], "low", "wide", color=LINE, height=11, cornerRadius=5)
+    plot.draw("rule", [m for m in marks if m["open"]], "top", "tip", color=INK, strokeWidth=1.5)
+    plot.draw("rule", [m for m in marks if m["range"]], "x", "top", color=INK, strokeWidth=3)
+    plot.draw("rule", [m for m in marks if m["before"] != m["x"]], "before", "x", color=INK, strokeWidth=1.5)
+    plot.points(marks)
+    return plot.chart(**told)
 
 
 def _tick(unit: str) -> str:
@@ -137,165 +179,52 @@ def _tick(unit: str) -> str:
     )
 
 
-def _group(
-    group: Group, frame: Frame, y: float, texts: list[dict[str, Any]], marks: list[dict[str, Any]],
-    rules: list[dict[str, Any]],
-) -> float:  # fmt: skip
-    """Lays one group out from y downwards; where the next one begins."""
-    left = -frame.names
-    texts.append({"px": left, "y": y + 8, "text": group.title, "style": "title", "align": "left"})
-    y += 24 if not frame.names and group.official else 8 if group.official else 26
+def _official(official: Sequence[tuple[float, str]], plot: Plot, y: float) -> list[Values]:
+    """Writes the labels of a group's official values from y downwards; where the line of each begins."""
+    room = [(plot.px(value), len(label) * SIZE * EM) for value, label in official]
+    right = any(place < plot.width / 2 or place - wide < 0 for place, wide in room)
     starts = []
-    room = [(frame.px(value), len(label) * SIZE * EM) for value, label in group.official]
-    right = any(place < frame.plot / 2 or place - wide < 0 for place, wide in room)
-    for value, label in sorted(group.official, reverse=not right):  # so that no label crosses the line of another
-        place, wide = frame.px(value), len(label) * SIZE * EM
-        if right and place + wide > frame.plot + MARGIN:
-            place = frame.plot + MARGIN - 5 - wide
-        texts.append({"px": place + (5 if right else -5), "y": y, "text": label, "style": "official",
-                      "align": "left" if right else "right"})  # fmt: skip
-        starts.append((value, y - 6))
+    for value, label in sorted(official, reverse=not right):  # so that no label crosses the line of another
+        place, wide = plot.px(value), len(label) * SIZE * EM
+        if right and place + wide > plot.width + MARGIN:
+            place = plot.width + MARGIN - 5 - wide
+        plot.write(place + (5 if right else -5), y, label, "official", "left" if right else "right")
+        starts.append({"x": value, "y": y - 6})
         y += 16
-    for lane in group.lanes:
-        y = _lane(lane, frame, y, texts, marks)
-    rules += [{"x": value, "y": start, "y2": y - 2} for value, start in starts]
-    return y + 16
+    return starts
 
 
-def _lane(lane: Lane, frame: Frame, y: float, texts: list[dict[str, Any]], marks: list[dict[str, Any]]) -> float:
-    column = frame.names - 14 if frame.names else frame.plot + MARGIN
+def _lane(lane: Lane, plot: Plot, names: int, y: float, marks: list[Values]) -> float:
+    """Lays one lane out from y downwards, its names left of the plot or above the marks; where the next one begins."""
+    column = names - 14 if names else plot.width + MARGIN
     lines = textwrap.wrap(lane.names, max(12, int(column / (SIZE * EM)))) or [""]
     depth = (len(lane.figures) - 1) * PITCH
-    if not frame.names:
-        texts += [{"px": 0, "y": y + 6 + 14 * i, "text": line, "style": "name", "align": "left"}
-                  for i, line in enumerate(lines)]  # fmt: skip
-        y += 14 * len(lines)
-        room = 18 + depth
+    room = max(14 * len(lines), 14 + depth) + 6 if names else 18 + depth
+    middle = y + room / 2 if names else y + 14 * len(lines) + room / 2
+    top = middle - 7 * (len(lines) - 1) if names else y + 6
+    for i, line in enumerate(lines):
+        plot.write(-names, top + 14 * i, line, "name")
+    drawn = [_mark(f, lane.before, plot, middle + depth / 2 - i * PITCH) for i, f in enumerate(lane.figures)]
+    marks += drawn
+    start, end = min(mark["start"] for mark in drawn), max(0.0, *(mark["end"] for mark in drawn))
+    if end + len(lane.words) * SIZE * EM > plot.width + MARGIN:
+        plot.write(start - 9, middle, lane.words, "value", "right")
     else:
-        room = max(14 * len(lines), 14 + depth) + 6
-    middle = y + room / 2
-    if frame.names:
-        top = middle - 7 * (len(lines) - 1)
-        texts += [{"px": -frame.names, "y": top + 14 * i, "text": line, "style": "name", "align": "left"}
-                  for i, line in enumerate(lines)]  # fmt: skip
-    end = 0.0
-    for i, figure in enumerate(lane.figures):
-        mark = _mark(figure, lane.before, frame, middle + depth / 2 - i * PITCH)
-        marks.append(mark)
-        end = max(end, mark["end"])
-    start = min(mark["start"] for mark in marks[-len(lane.figures) :])
-    left = end + len(lane.words) * SIZE * EM > frame.plot + MARGIN
-    texts.append({"px": start - 9 if left else end + 9, "y": middle, "text": lane.words, "style": "value",
-                  "align": "right" if left else "left"})  # fmt: skip
-    return y + room + (0 if frame.names else 10)
+        plot.write(end + 9, middle, lane.words, "value")
+    return middle + room / 2 + (0 if names else 10)
 
 
-def _mark(figure: Figure, before: Figure | None, frame: Frame, y: float) -> dict[str, Any]:
+def _mark(figure: Figure, before: Figure | None, plot: Plot, y: float) -> Values:
     """One mark: its place, its band, its open end."""
-    low, high = figure.interval
     top = figure.value if figure.high is None else figure.high
-    mark: dict[str, Any] = {
-        "x": figure.value,
-        "y": y,
-        "status": figure.status,
-        "top": top,
-        "range": top != figure.value,
-    }
-    mark["band"] = figure.bound == "~"
-    mark["low"], mark["wide"] = (max(low, frame.low), min(high, frame.high)) if mark["band"] else (top, top)
-    step = ARROW * (frame.high - frame.low) / frame.plot
-    mark["open"] = figure.bound in (">", ">=", "<", "<=")
-    mark["tip"] = figure.value - step if figure.bound in ("<", "<=") else top + step
-    mark["turn"] = -90 if figure.bound in ("<", "<=") else 90
-    mark["before"] = before.value if before is not None else figure.value
-    ends = [figure.value, mark["low"], mark["wide"], mark["before"], *([mark["tip"]] if mark["open"] else [])]
-    mark["start"], mark["end"] = (pick(frame.px(end) for end in ends) for pick in (min, max))
-    return mark
-
-
-def _layers(rules: pd.DataFrame, marks: pd.DataFrame, texts: pd.DataFrame, at: At, height: int) -> list[alt.Chart]:
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
-    place = {"x": at("x"), "y": y}
-    layers = []
-    if len(rules):
-        layers.append(on(rules).mark_rule(color=ACCENT, strokeWidth=1.25).encode(**place, y2=alt.Y2("y2:Q")))
-    band = marks[marks["band"]]
-    if len(band):
-        bar = on(band).mark_bar(color=LINE, height=11, cornerRadius=5)
-        layers.append(bar.encode(x=at("low"), x2=alt.X2("wide:Q"), y=y))
-    for when, start, end, width in (
-        ("open", "top", "tip", 1.5),
-        ("range", "x", "top", 3),
-        ("change", "before", "x", 1.5),
-    ):
-        some = marks[marks["before"] != marks["x"]] if when == "change" else marks[marks[when]]
-        if len(some):
-            line = on(some).mark_rule(color=INK, strokeWidth=width)
-            layers.append(line.encode(x=at(start), x2=alt.X2(f"{end}:Q"), y=y))
-    layers += points(marks, at, y)
-    if len(texts):
-        layers += words(texts, y)
-    return layers
-
-
-PLACES = ("x", "y", "y2", "low", "wide", "top", "tip", "before", "px", "text")  # what the layers are drawn from
-
-
-def on(rows: pd.DataFrame) -> alt.Chart:
-    """A chart of plain values: Altair checks a frame, cell by cell, each time that it looks at it."""
-    values: Any = rows[[name for name in PLACES if name in rows]].to_dict("records")
-    return alt.Chart(alt.InlineData(values=values))
-
-
-def points(marks: pd.DataFrame, at: At, y: alt.Y) -> list[alt.Chart]:
-    """Every mark by its status, with the heads of arrows, the starts of changes and the ticks of ranges."""
-    layers = []
-    for turn in (-90, 90):
-        tips = marks[marks["open"] & (marks["turn"] == turn)]
-        if len(tips):
-            head = on(tips).mark_point(
-                shape="triangle-up", angle=turn % 360, size=34, filled=True, color=INK, opacity=1
-            )
-            layers.append(head.encode(x=at("tip"), y=y))
-    start = marks[marks["before"] != marks["x"]]
-    if len(start):
-        small = on(start).mark_point(size=SMALL, filled=True, color=INK, opacity=1)
-        layers.append(small.encode(x=at("before"), y=y))
-    ends = marks[marks["range"]]
-    for column in ("x", "top") if len(ends) else ():
-        tick = on(ends).mark_tick(orient="vertical", thickness=2, size=12, color=INK)
-        layers.append(tick.encode(x=at(column), y=y))
-    for status in sorted(set(marks["status"])):
-        some = marks[(marks["status"] == status) & ~marks["range"]]
-        if not len(some):
-            continue
-        shape, filled, dashed, struck = STATUS.get(status, HOLLOW)
-        look: dict[str, Any] = {"strokeDash": [2, 2]} if dashed else {}
-        point = on(some).mark_point(
-            shape=shape, size=DOT, fill=INK if filled else PAPER, stroke=INK, strokeWidth=1.5, opacity=1, **look
-        )
-        layers.append(point.encode(x=at("x"), y=y))
-        if struck:
-            slash = on(some).mark_point(shape="stroke", size=260, angle=135, stroke=INK, strokeWidth=1.5, opacity=1)
-            layers.append(slash.encode(x=at("x"), y=y))
-    return layers
-
-
-def words(texts: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
-    """Texts at their pixels, by style; those that lines may cross get a halo."""
-    styles: dict[str, dict[str, Any]] = {
-        "title": {"fontWeight": 600, "fontSize": SIZE + 1, "fill": INK},
-        "official": {"fill": ACCENT, "fontSize": SIZE},
-        "name": {"fill": SOFT, "fontSize": SIZE},
-        "value": {"fill": INK, "fontSize": SIZE, "fontWeight": 600},
-    }
-    halo: dict[str, Any] = {"stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"}  # lines stop short of words
-    layers = []
-    for style, look in styles.items():
-        halos = [halo, {}] if style in ("value", "official") else [{}]
-        for align in ("left", "right"):
-            some = texts[(texts["style"] == style) & (texts["align"] == align)]
-            for around in halos if len(some) else ():
-                text = on(some).mark_text(**{"align": align, "baseline": "middle", **look, **around})
-                layers.append(text.encode(x=alt.X("px:Q", scale=None, axis=None), y=y, text=alt.Text("text:N")))
-    return layers
+    start = before.value if before is not None else figure.value
+    band, down, up = figure.bound == "~", figure.bound in ("<", "<="), figure.bound in (">", ">=")
+    step = ARROW * (plot.high - plot.low) / plot.width
+    tip = figure.value - step if down else top + step
+    low, wide = (max(figure.interval[0], plot.low), min(figure.interval[1], plot.high)) if band else (top, top)
+    reach = [plot.px(end) for end in (figure.value, low, wide, start, *([tip] if down or up else []))]
+    return {
+        "x": figure.value, "y": y, "status": figure.status, "top": top, "range": top != figure.value,
+        "band": band, "low": low, "wide": wide, "open": down or up, "tip": tip, "turn": -90 if down else 90,
+        "before": start, "start": min(reach), "end": max(reach),
+    }  # fmt: skip
