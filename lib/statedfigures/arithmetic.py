@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .model import STATUS_CLASS, Article, Figure, Finding
 from .spoken import figure_words, statement_words, value_words
 
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 Interval = tuple[float, float]
 POINTS = ("percentage point", "point")
 Slips = Iterator[tuple[tuple[Figure, ...], str]]  # the figures concerned, and the sum in words
@@ -41,10 +42,7 @@ def check_figures(figures: Iterable[Figure], articles: Iterable[Article]) -> lis
     ['57% to 47% is down 10 percentage points, or 17.5%; the article says down 10%']
     """
     texts = {article.id: article.text for article in articles}
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.measure:
-            by_article[figure.article_id].append(figure)
+    by_article = grouped((figure for figure in figures if figure.measure), lambda f: f.article_id)
     return [
         Finding(article_id, concerned, rule, note + _where(texts.get(article_id, ""), concerned))
         for article_id, stated in by_article.items()
@@ -58,13 +56,27 @@ def _where(text: str, figures: Sequence[Figure]) -> str:
     return f", in “{' … '.join(' '.join(text[start:end].split()) for start, end in sentences)}”" if text else ""
 
 
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """The items by their key, each group and its items in the order given.
+
+    >>> grouped([3, 1, 5, 2], lambda number: number % 2)
+    {1: [3, 1, 5], 0: [2]}
+    """
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals have a common part."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def changes(figures: Iterable[Figure]) -> list[Change]:
     """Each 'from' with the nearest 'to' of its measure, subject and unit in its sentence, and what gives the size."""
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.article_id, figure.sentence, figure.measure, figure.subject].append(figure)
     found = []
-    for group in groups.values():
+    for group in grouped(figures, lambda f: (f.article_id, f.sentence, f.measure, f.subject)).values():
         sizes = tuple(figure for figure in group if figure.role == "change")
         ends = [figure for figure in group if figure.role == "to"]
         for before in (figure for figure in group if figure.role == "from"):
@@ -88,13 +100,13 @@ def change_slip(before: Figure, after: Figure, size: Figure) -> str:
     >>> change_slip(*ends, Figure("a", 4, 7, Span(0, 9), 20, unit="percent", role="change", direction="down"))
     '20% to 10% is down 10 percentage points, or 50%; the article says down 20%'
     """
-    (low, high), (least, most) = _wanted(before, after, size), size.interval
+    wanted, (least, most) = _wanted(before, after, size), size.interval
     if size.unit == "ratio":  # 'halving', 'tripled': words, and as loose as such
         stated = [(0.9 * size.value, 1.1 * size.value) if size.bound == "=" else (least, most)]
     else:
         stated = [(least, most)] if size.direction != "down" else []
         stated += [(-most, -least)] if size.direction != "up" else []
-    if any(a <= high and low <= b for a, b in stated):
+    if any(meet(wanted, one) for one in stated):
         return ""
     gap, unit = after.value - before.value, "percentage point" if before.unit == "percent" else before.unit
     sums = value_words(round(abs(gap), 6), unit, min(before.step, after.step))
@@ -133,7 +145,7 @@ def _totals(stated: Sequence[Figure], text: str) -> Slips:
         whole = max(parts, key=lambda figure: figure.value)
         rest = [figure for figure in parts if figure is not whole]
         low, high = (sum(ends) for ends in zip(*(figure.interval for figure in rest), strict=True))
-        if not (low <= whole.interval[1] and whole.interval[0] <= high):
+        if not meet((low, high), whole.interval):
             total = value_words(sum(figure.value for figure in rest), unit, min(figure.step for figure in rest))
             yield tuple(parts), f"{' + '.join(map(figure_words, rest))} = {total}, not {figure_words(whole)}"
 
@@ -148,7 +160,7 @@ def _years(stated: Sequence[Figure], text: str) -> Slips:
             first, total = amounts
             low = first.interval[0] + rate.interval[0] * lengths[0].value
             high = first.interval[1] + rate.interval[1] * lengths[0].value
-            if not (low <= total.interval[1] and total.interval[0] <= high):
+            if not meet((low, high), total.interval):
                 added = value_words(first.value + rate.value * lengths[0].value, first.unit, first.step)
                 sums = f"{figure_words(first)} and {lengths[0].value:g} years of {figure_words(rate)} make {added}"
                 yield (first, rate, lengths[0], total), f"{sums}, not {figure_words(total)}"
@@ -159,7 +171,7 @@ def _shares(stated: Sequence[Figure], text: str) -> Slips:
     shares = [f for f in stated if f.unit == "percent" and re.search(r"\bshare\b", f.measure) and f.role != "change"]
     yield from (((f,), f"{figure_words(f)} is more than the whole") for f in shares if f.value > 100)
     plain = [figure for figure in shares if figure.bound == "=" and figure.high is None]
-    for group in _alike(plain, lambda f: (f.sentence, f.measure, f.basis, f.period, f.role, f.status)):
+    for group in grouped(plain, lambda f: (f.sentence, f.measure, f.basis, f.period, f.role, f.status)).values():
         parts = {f.subject: f for f in group if f.subject and not WHOLES.search(f.subject)}
         least = sum(figure.interval[0] for figure in parts.values())
         if len(parts) > 1 and least > 100:
@@ -169,7 +181,7 @@ def _shares(stated: Sequence[Figure], text: str) -> Slips:
 
 def _subsets(stated: Sequence[Figure], text: str) -> Slips:
     """No member is larger than its group: three countries 85%, China alone 62%."""
-    for group in _alike(stated, lambda f: (f.measure, f.unit, f.basis, f.period, STATUS_CLASS[f.status])):
+    for group in grouped(stated, lambda f: (f.measure, f.unit, f.basis, f.period, STATUS_CLASS[f.status])).values():
         levels = [figure for figure in group if figure.role in ("level", "to")]
         for whole, part in ((w, p) for w in levels for p in levels if WHOLES.search(w.subject)):
             if part.subject and not WHOLES.search(part.subject) and whole.interval[1] < part.interval[0]:
@@ -180,20 +192,12 @@ def _subsets(stated: Sequence[Figure], text: str) -> Slips:
 def _twice(stated: Sequence[Figure], text: str) -> Slips:
     """The same thing stated twice in figures that exclude each other; untold periods are no 'same'."""
     dated = [figure for figure in stated if figure.period and figure.role in ("level", "to", "target")]
-    for group in _alike(dated, lambda f: (f.measure, f.subject, f.unit, f.basis, f.period, f.status, f.speaker)):
+    alike = grouped(dated, lambda f: (f.measure, f.subject, f.unit, f.basis, f.period, f.status, f.speaker))
+    for group in alike.values():
         for one, other in combinations(group, 2):  # who gives two figures in one sentence tells them apart
-            if one.sentence == other.sentence:
-                continue
-            if one.interval[1] < other.interval[0] or other.interval[1] < one.interval[0]:
+            if one.sentence != other.sentence and not meet(one.interval, other.interval):
                 thing = f"{one.measure} of {one.subject}, {one.period}"
                 yield (one, other), f"{thing}: {figure_words(one)} and {figure_words(other)}"
-
-
-def _alike(figures: Iterable[Figure], key: Callable[[Figure], tuple[object, ...]]) -> list[list[Figure]]:
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[key(figure)].append(figure)
-    return list(groups.values())
 
 
 RULES: dict[str, Callable[[Sequence[Figure], str], Slips]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from . import picture
-from .arithmetic import changes
+from .arithmetic import changes, grouped
 from .files import replace
-from .lanes import Rows, by_words, cap, commonest, grouped, median, nice, official_lines, often, once, spoken_of
+from .lanes import Rows, by_words, cap, commonest, count, median, nice, official_lines, often, once, spoken_of
 from .marks import Group, Lane, alt, lanes_chart
-from .model import STATUS_CLASS, Figure, StatedFiguresError
+from .model import STATUS_CLASS, StatedFiguresError
 from .spoken import figure_words, value_words
 from .story import listed, phrase, plural
 from .tables import figures_from
@@ -39,6 +39,7 @@ class Story(NamedTuple):
 
 Draw = Callable[..., Story | None]
 REGISTRY: dict[str, Draw] = {}
+Kind = tuple[str, str, str, str, str, bool]
 
 
 def chart(draw: Draw) -> Draw:
@@ -71,10 +72,9 @@ def draw(name: str, rows: pd.DataFrame, *, official: pd.DataFrame | None = None,
 
 def every(rows: pd.DataFrame, *, official: pd.DataFrame | None = None) -> Iterator[alt.LayerChart]:
     """Every chart that these rows can fill, in the order of the registry."""
-    for name, draw_one in REGISTRY.items():
-        story = draw_one(_rows(rows, official))
-        if story is not None:
-            yield _drawn(name, story)
+    given = _rows(rows, official)
+    stories = ((name, tell(given)) for name, tell in REGISTRY.items())
+    return (_drawn(name, story) for name, story in stories if story)
 
 
 def write(folder: str | PathLike[str], charts: Sequence[alt.LayerChart]) -> None:
@@ -87,12 +87,11 @@ def write(folder: str | PathLike[str], charts: Sequence[alt.LayerChart]) -> None
 
 
 def _rows(rows: pd.DataFrame, official: pd.DataFrame | None) -> Rows:
+    facts = rows[:0] if official is None else official
     outlets = {i: name or i for i, name in zip(rows["article_id"], rows["outlet"], strict=True)}
-    facts = [] if official is None else figures_from(official)
-    if official is not None:
-        outlets |= dict(zip(official["article_id"], official["outlet"], strict=True))
+    outlets |= dict(zip(facts["article_id"], facts["outlet"], strict=True))
     published = dict(zip(rows["article_id"], rows["published"], strict=True))
-    return Rows(figures_from(rows), facts, outlets, published)
+    return Rows(figures_from(rows), figures_from(facts), outlets, published)
 
 
 def _drawn(name: str, story: Story) -> alt.LayerChart:
@@ -129,26 +128,25 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
         if f.unit == "percent" and f.measure.startswith("share of") and f.role in ("level", "to", "from")
         and STATUS_CLASS[f.status] == "actual"
     ]  # fmt: skip
-    subject = (
-        subject or max(Counter(f.subject for f in parts).items(), key=lambda item: (item[1], item[0]), default=("",))[0]
-    )
-    by_measure = grouped([f for f in parts if f.subject == subject])
+    often_of = Counter(f.subject for f in parts)
+    subject = subject or max(often_of, key=lambda name: (often_of[name], name), default="")
+    by_measure = often(f for f in parts if f.subject == subject)
     if not by_measure or not subject:
         return None
-    by_measure = often(by_measure)
+    ranked = sorted(by_measure.items(), key=lambda item: (median(item[1]), item[0]))
     groups = tuple(
         Group(cap(measure.removeprefix("share of ")), by_words(rows, figures), official_lines(rows, figures))
-        for measure, figures in sorted(by_measure.items(), key=lambda item: (median(item[1]), item[0]))
+        for measure, figures in ranked
     )
-    said = [commonest(by_measure[group[0]]) for group in sorted(by_measure.items(), key=lambda i: (median(i[1]), i[0]))]
+    said = [commonest(figures) for _, figures in ranked]
     owner = phrase("share of", subject).removesuffix(" share of")
     ends = list(dict.fromkeys((said[0], said[-1])))
     title = f"Articles put {owner} share at " + listed([f"{figure_words(f)} of {f.measure[9:]}" for f in ends])
-    count = plural(len({f.article_id for figures in by_measure.values() for f in figures}))
+    who = plural(count(f for _, figures in ranked for f in figures))
     return Story(
         title, "In percent, smallest first. One dot an article; an arrow is an open end, a soft band a ‘roughly’, "
         "a dashed outline an estimate",
-        f"Dot plot of {owner} shares in {count} where the common statements are "
+        f"Dot plot of {owner} shares in {who} where the common statements are "
         + listed([f"{figure_words(f)} of {f.measure[9:]}" for f in said], 9), groups, (0, 100), "percent",
     )  # fmt: skip
 
@@ -163,25 +161,23 @@ def tariffs(rows: Rows) -> Story | None:
     pairs = [(c.before, c.after) for c in changes(rates)]
     paired = {figure for pair in pairs for figure in pair}
     single = [f for f in rates if f not in paired and f.role != "change"]
-    by_measure = grouped([*(after for _, after in pairs), *single])
-    ranked = list(often(by_measure, 5).items())
-    before = {after: start for start, after in pairs}
-    groups = tuple(Group(cap(measure), by_words(rows, figures, before)) for measure, figures in ranked)
-    if not groups:
+    by_measure = often([*(after for _, after in pairs), *single], 5)
+    if not by_measure:
         return None
-    best = max(
-        (lane for group in groups for lane in group.lanes),
-        key=lambda lane: (lane.before is not None, len(lane.figures)),
-    )
+    before = {after: start for start, after in pairs}
+    groups = tuple(Group(cap(measure), by_words(rows, figures, before)) for measure, figures in by_measure.items())
+    lanes = [lane for group in groups for lane in group.lanes]
+    best = max(lanes, key=lambda lane: (lane.before is not None, len(lane.figures)))
     measure = best.figures[0].measure
-    who, after = plural(len({f.article_id for f in best.figures})), figure_words(best.figures[0])
+    who, after = plural(count(best.figures)), figure_words(best.figures[0])
     change = f"goes from {figure_words(best.before)} to {after}" if best.before else f"is {after}"
     title = f"In {who} {phrase(measure, best.figures[0].subject)} {change}"
-    top = max(max(f.high or f.value, before[f].value if f in before else 0) for _, figures in ranked for f in figures)
+    shown = [f for figures in by_measure.values() for f in figures]
+    top = max(value for f in shown for value in (f.high or f.value, before[f].value if f in before else 0))
     return Story(
         title, "In percent, smallest first. A line runs from the old rate to the new one; hollow is not in force, "
         "a triangle a threat, struck through is cancelled, a dashed outline an estimate",
-        f"Dot plot of tariff rates from {plural(len({f.article_id for f in rates}))} where i{title[1:]}",
+        f"Dot plot of tariff rates from {plural(count(rates))} where i{title[1:]}",
         groups, (0, nice(top)), "percent",
     )  # fmt: skip
 
@@ -189,38 +185,34 @@ def tariffs(rows: Rows) -> Story | None:
 @chart
 def spread(rows: Rows, measure: str = "") -> Story | None:
     """One measure across the articles, an article a lane."""
-    kinds: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for f in once(rows.figures):
-        if (
-            f.measure == measure
-            if measure
-            else f.measure and f.unit not in ("date", "ratio", "") and f.role != "change"
-        ):
-            kinds[f.measure, f.subject, f.unit, f.period, STATUS_CLASS[f.status], "from" * (f.role == "from")].append(f)
+    plain = [f for f in once(rows.figures) if f.measure and f.unit not in ("date", "ratio", "") and f.role != "change"]
+    told = [f for f in once(rows.figures) if f.measure == measure] if measure else plain
+    kinds = grouped(told, lambda f: (f.measure, f.subject, f.unit, f.period, STATUS_CLASS[f.status], f.role == "from"))
 
-    def worth(item: tuple[tuple[str, ...], list[Figure]]) -> tuple[Any, ...]:
-        key, figures = item
-        articles = len({f.article_id for f in figures})
-        alone = articles == len(figures)  # an article that states two values does not speak of one thing
-        drawn = key[0].startswith("share of") or "tariff" in key[0]
-        return articles > 1, alone, len({f.value for f in figures}) > 1, not drawn, articles, key
+    def worth(kind: Kind) -> tuple[Any, ...]:
+        figures = kinds[kind]
+        alone = count(figures) == len(figures)  # an article that states two values does not speak of one thing
+        drawn = kind[0].startswith("share of") or "tariff" in kind[0]
+        return count(figures) > 1, alone, len({f.value for f in figures}) > 1, not drawn, count(figures), kind
 
     if not kinds:
         return None
-    (name, subject, unit, *_), figures = max(kinds.items(), key=worth)
-    if not measure and not all(worth(((name,), figures))[:2]):
+    best = max(kinds, key=worth)
+    if not measure and not all(worth(best)[:2]):
         return None
+    (name, subject, unit, *_), figures = best, kinds[best]
     lanes = tuple(Lane((f,), rows.outlets[f.article_id]) for f in figures)
     ways = list(dict.fromkeys(lane.words.partition(", ")[0] for lane in lanes))
-    what, count = phrase(name, subject), plural(len({f.article_id for f in figures}))
-    title = (f"{cap(count)} put {what} at {ways[0]}" if len(ways) == 1
-             else f"{cap(what)}: from {ways[0]} to {ways[-1]} in {count}")  # fmt: skip
+    what, who = phrase(name, subject), plural(count(figures))
+    title = f"{cap(what)}: from {ways[0]} to {ways[-1]} in {who}"
+    if len(ways) == 1:
+        title = f"{who} put {what} at {ways[0]}"
     official = official_lines(rows, figures)
     values = [v for f in figures for v in (f.value, f.high) if v is not None] + [value for value, _ in official]
     low = min(0.0, *values)
     return Story(
         title, f"In {'percent' if unit == 'percent' else unit.replace('/', ' a ')}, smallest first, one article a line",
-        f"Dot plot of {what} in {count} where they state {listed(ways, 3)}",
+        f"Dot plot of {what} in {who} where they state {listed(ways, 3)}",
         (Group(cap(what), lanes, official),), (low, nice(max(values))), unit,
     )  # fmt: skip
 
@@ -228,13 +220,14 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
 @chart
 def against_reference(rows: Rows, measure: str = "") -> Story | None:
     """One measure over the time its figures speak of: the official series as steps, the statements as marks."""
-    stated: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
-    for f in once(rows.figures):
-        if (f.measure == measure or not measure) and f.role not in ("from", "change") and spoken_of(rows, f):
-            stated[f.measure, f.subject, f.unit].append(f)
+    told = [
+        f for f in once(rows.figures)
+        if (f.measure == measure or not measure) and f.role not in ("from", "change") and spoken_of(rows, f)
+    ]  # fmt: skip
+    stated = grouped(told, lambda f: (f.measure, f.subject, f.unit))
     actual = [fact for fact in rows.facts if STATUS_CLASS[fact.status] == "actual"]
     series = {key: steps([f for f in actual if (f.measure, f.subject, f.unit) == key]) for key in stated}
-    many = {key: len({f.article_id for f in stated[key]}) for key in stated if len(series[key]) > 2}
+    many = {key: count(stated[key]) for key in stated if len(series[key]) > 2}
     if max(many.values(), default=0) < 2:
         return None
     name, subject, unit = key = max(many, key=lambda key: (many[key] > 1, len(series[key]), many[key], key))

@@ -12,16 +12,18 @@ from datetime import timedelta
 from itertools import combinations
 from os import PathLike
 
-from .arithmetic import change_slip
+from .arithmetic import change_slip, grouped, meet
 from .event import Event, compatible, cut_off, find_events, near_to, ways
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
 from .spans import apart, days, nearest_in_time, period_words
 from .spoken import figure_words, statement_words
+from .story import listed
 
 Articles = Mapping[str, Article]
 Groups = dict[tuple[str, ...], list[Figure]]
 QUARTER = 92  # days
+EVERY = 99  # in a list that leaves nothing out
 NAMED = 3  # as many outlets are named for one statement; the others are counted
 ENDS = ("before", "after")
 
@@ -45,9 +47,9 @@ def compare_figures(
     # a measure that only repeats its subject names nothing that two articles could mean alike
     named = (f for f in figures if f.measure and f.measure != f.subject.lower())
     ordered = sorted(named, key=lambda f: (f.article_id, f.start, f.measure, f.value))
-    is_fact = {f: f.article_id in by_id and by_id[f.article_id].kind == "official" for f in ordered}
-    facts += [figure for figure in ordered if is_fact[figure]]
-    groups, events = _groups([figure for figure in ordered if not is_fact[figure]])
+    official = {article.id for article in by_id.values() if article.kind == "official"}
+    facts += [figure for figure in ordered if figure.article_id in official]
+    groups, events = _groups([figure for figure in ordered if figure.article_id not in official])
     found = []
     for key, group in sorted(groups.items()):
         event = events.get(key)
@@ -94,8 +96,8 @@ def _facts_for(
         same = [f for f in same if "forecast" not in f.why]
     if not period:
         return nearest_in_time(same, (by_id[f.article_id].published if f.article_id in by_id else "" for f in group))
-    bases = sorted({f.basis for f in same})
-    return [near for basis in bases for near in _at_period(period, [f for f in same if f.basis == basis])]
+    by_basis = grouped(same, lambda f: f.basis)
+    return [near for basis in sorted(by_basis) for near in _at_period(period, by_basis[basis])]
 
 
 def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
@@ -166,23 +168,23 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
         return verdict, f"{told}, and it is left out of the verdict. {why[:1].upper()}{why[1:]}"
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
-    bases = {basis: [f for f in official if f.basis == basis] for basis in sorted({f.basis for f in official})}
+    bases = grouped(official, lambda f: f.basis)
     fits = {f: {b for b, rows in bases.items() if any(compatible(f, row) for row in rows)} for f in group}
     misfits = sorted({figure_words(f) for f in group if bases and not fits[f]})
     told = f"{_both(clashes)} exclude one another." if clashes else ""
     if (clashes or misfits) and any(map(_undated_policy, group)):
-        told = told or f"{_list(misfits)} fit{'s' * (len(misfits) == 1)} no official value that we have."
+        told = told or f"{listed(misfits, EVERY)} fit{'s' * (len(misfits) == 1)} no official value that we have."
         return "unresolved", f"{told} The text names no time, and what is decided changes with time."
     if clashes:
         if len(bases) > 1 and all(fits.values()):
             return "unresolved", f"{told} Each fits an official basis, and the texts do not tell which they mean."
         return "differ", told
     if misfits:
-        return "differ", f"{_list(misfits)} {'fits' if len(misfits) == 1 else 'fit'} no official value."
+        return "differ", f"{listed(misfits, EVERY)} {'fits' if len(misfits) == 1 else 'fit'} no official value."
     common = set(bases).intersection(*fits.values())
     if common != set(bases):
         start = "The articles agree with one another. What they say" if several else "What it says"
-        which = _list(sorted(common)) if common else "one basis or another"
+        which = listed(sorted(common), EVERY) if common else "one basis or another"
         return "unresolved", f"{start} fits {which}; the text does not tell which of the bases is meant."
     if bases or several:
         return "agree", _cut_words([*group, *official])
@@ -199,9 +201,7 @@ def _voice(figure: Figure, by_id: Articles) -> str:
 
 
 def _own_clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    by_article: dict[str, list[Figure]] = defaultdict(list)
-    for figure in group:
-        by_article[figure.article_id].append(figure)
+    by_article = grouped(group, lambda f: f.article_id)
     pairs = (pair for stated in by_article.values() for pair in combinations(ways(stated), 2))
     return [pair for pair in pairs if not compatible(*pair)]
 
@@ -221,7 +221,7 @@ def _cut_words(figures: Sequence[Figure]) -> str:
     cuts = {
         f"{figure_words(a)} is {figure_words(b)} cut off."
         for a in figures for b in figures
-        if cut_off(a, b) and not (a.interval[0] <= b.interval[1] and b.interval[0] <= a.interval[1])
+        if cut_off(a, b) and not meet(a.interval, b.interval)
     }  # fmt: skip
     return " ".join(sorted(cuts))
 
@@ -255,16 +255,12 @@ def _plainest(end: Sequence[Figure]) -> list[Figure]:
 
 def said_words(group: Sequence[Figure], by_id: Articles) -> str:
     """'one.com and two.com say roughly 70%; three.org says more than 70%'."""
-    said: dict[tuple[float, str], list[str]] = defaultdict(list)
-    for figure in group:
-        name = _voice(figure, by_id)
-        words = statement_words(figure) if figure.role == "change" else figure_words(figure)
-        if name not in said[figure.value, words]:
-            said[figure.value, words].append(name)
-    return "; ".join(
-        f"{_list(names, NAMED)} {'says' if len(names) == 1 else 'say'} {words}"
-        for (_, words), names in sorted(said.items())
-    )
+    said = grouped(group, lambda f: (f.value, statement_words(f) if f.role == "change" else figure_words(f)))
+    told = []
+    for value, words in sorted(said):
+        names = list(dict.fromkeys(_voice(figure, by_id) for figure in said[value, words]))
+        told.append(f"{listed(names, NAMED)} {'says' if len(names) == 1 else 'say'} {words}")
+    return "; ".join(told)
 
 
 def _official_said(official: Sequence[Figure], group: Sequence[Figure], by_id: Articles) -> list[str]:
@@ -282,8 +278,3 @@ def _fact_words(fact: Figure, by_id: Articles) -> str:
     article = by_id[fact.article_id]
     about = [fact.basis, period_words(fact.period), article.confirmed if article.confirmed != "confirmed" else ""]
     return f"{figure_words(fact)} ({', '.join(filter(None, [article.outlet, *about]))})"
-
-
-def _list(names: Sequence[str], most: int = 99) -> str:
-    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} others"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .arithmetic import changes, measures
+from .arithmetic import changes, grouped, measures, meet
 from .model import Figure
 from .spoken import value_words
 
@@ -42,8 +42,7 @@ def compatible(one: Figure, other: Figure) -> bool:
     """
     if one.unit == other.unit == "date" and min(one.value, other.value) < 10_000:  # '1 November' of no year
         return one.value % 10_000 == other.value % 10_000
-    (a, b), (c, d) = one.interval, other.interval
-    return (a <= d and c <= b) or cut_off(one, other) or cut_off(other, one)
+    return meet(one.interval, other.interval) or cut_off(one, other) or cut_off(other, one)
 
 
 def cut_off(coarse: Figure, fine: Figure) -> bool:
@@ -80,18 +79,14 @@ def _thing(figure: Figure) -> tuple[str, ...]:
 
 def _merged(events: list[Event]) -> list[Event]:
     """Events joined where they tell of the same change, whatever the order in which they come."""
-    told: dict[object, list[Event]] = defaultdict(list)
-    for event in events:
-        told[_way(event.before[0]), _way(event.after[0])].append(event)
-    alike = list(told.values())
+    alike = list(grouped(events, lambda event: (_way(event.before[0]), _way(event.after[0]))).values())
     group = list(range(len(alike)))
     for i, j in combinations(group[:], 2):
         if group[i] != group[j] and _same(alike[i][0], alike[j][0]):
             group = [group[i] if number == group[j] else number for number in group]
-    joined: dict[int, list[Event]] = defaultdict(list)
-    for number, same in zip(group, alike, strict=True):
-        joined[number] += same
-    return sorted(map(_one, joined.values()), key=Event.words)
+    numbered = [(number, event) for number, same in zip(group, alike, strict=True) for event in same]
+    joined = [[event for n, event in numbered if n == number] for number in dict.fromkeys(group)]
+    return sorted(map(_one, joined), key=Event.words)
 
 
 def _one(events: Sequence[Event]) -> Event:
@@ -110,8 +105,7 @@ def _way(figure: Figure) -> tuple[object, ...]:
 
 def _same(one: Event, other: Event) -> bool:
     pairs = ((one.before[0], other.before[0]), (one.after[0], other.after[0]))
-    meet = [compatible(a, b) for a, b in pairs]
-    return any(meet) and all(near_to(a, b) for a, b in pairs)
+    return any(compatible(a, b) for a, b in pairs) and all(near_to(a, b) for a, b in pairs)
 
 
 def _attach(figure: Figure, events: list[Event]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from .arithmetic import grouped
 from .marks import Lane
 from .model import STATUS_CLASS, Figure
 from .spans import days, nearest_in_time, period_words
@@ -28,19 +29,16 @@ class Rows(NamedTuple):
         return listed(sorted({self.outlets[f.article_id] for f in figures}, key=str.lower), most)
 
 
-def grouped(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
-    """The figures by measure."""
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.measure].append(figure)
-    return dict(groups)
+def count(figures: Iterable[Figure]) -> int:
+    """How many articles state them."""
+    return len({figure.article_id for figure in figures})
 
 
-def often(groups: dict[str, list[Figure]], most: int = 8) -> dict[str, list[Figure]]:
-    """The groups of several articles, the largest first; all of them where there is none of that kind."""
-    count = {name: len({f.article_id for f in figures}) for name, figures in groups.items()}
-    several = [name for name in groups if count[name] > 1] or list(groups)
-    return {name: groups[name] for name in sorted(several, key=lambda name: (-count[name], name))[:most]}
+def often(figures: Iterable[Figure], most: int = 8) -> dict[str, list[Figure]]:
+    """The figures by measure: those that several articles state, the commonest first; all where there is none such."""
+    groups = grouped(figures, lambda f: f.measure)
+    several = [name for name in groups if count(groups[name]) > 1] or list(groups)
+    return {name: groups[name] for name in sorted(several, key=lambda name: (-count(groups[name]), name))[:most]}
 
 
 def once(figures: Sequence[Figure]) -> list[Figure]:
@@ -53,15 +51,14 @@ def once(figures: Sequence[Figure]) -> list[Figure]:
 
 def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure] | None = None) -> tuple[Lane, ...]:
     """The figures by what they say, smallest first; those who say the same in one lane, their dots stacked."""
-    ways: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     starts = before or {}
-    for figure in once(figures):
+
+    def way(figure: Figure) -> tuple[float, str, str, str]:
         start = starts.get(figure)
-        ways[figure.value, figure_words(figure), figure.status, start and figure_words(start)].append(figure)
-    return tuple(
-        Lane(tuple(group), rows.names(group), starts.get(group[0]))
-        for _, group in sorted(ways.items(), key=lambda item: (item[0][0], item[0][1:3], item[0][3] or ""))
-    )
+        return figure.value, figure_words(figure), figure.status, figure_words(start) if start else ""
+
+    groups = sorted(grouped(once(figures), way).items(), key=lambda item: item[0])
+    return tuple(Lane(tuple(group), rows.names(group), starts.get(group[0])) for _, group in groups)
 
 
 def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, str], ...]:
