@@ -1,10 +1,14 @@
-"""The one list of columns of every table that we write: the schema, the description and the dictionary come from it."""
+"""The one list of columns of every table that we write: schema, dictionary and description come from it."""
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
-from typing import Literal, get_args
+from pathlib import Path
+from typing import Any, Literal, get_args
 
+from .files import replace
 from .model import BOUNDS, DIRECTIONS, ROLES, STATUSES, VERDICTS, Kind, Wording
 
 Type = Literal["string", "number", "integer"]
@@ -20,7 +24,7 @@ class Column:
     says: str
     enum: tuple[str, ...] = ()
     empty: bool = False
-    unit: str = ""
+    unit: str = ""  # of a number it is what the column `unit` says
 
 
 FIGURES = (
@@ -29,8 +33,8 @@ FIGURES = (
     Column("published", "string", "The date that the page declares (ISO 8601); empty where unknown"),
     Column("measure", "string", "What is measured, by the topic's own name for it; without a topic, the text's words"),
     Column("subject", "string", "Who or what the figure describes"),
-    Column("value", "number", "The number as stated; the lower end of a range", unit="the column unit"),
-    Column("high", "number", "The upper end of a range; empty where there is none", empty=True, unit="the column unit"),
+    Column("value", "number", "The number as stated; the lower end of a range"),
+    Column("high", "number", "The upper end of a range; empty where there is none", empty=True),
     Column("unit", "string", "percent, percentage point, ratio, date (YYYYMMDD), an ISO 4217 code, a noun, or a rate"),
     Column("bound", "string", "The hedge: exactly, roughly, more or less than, at least, at most", BOUNDS),
     Column("role", "string", "What the number is in its sentence: a level, an end or the size of a change", ROLES),
@@ -45,7 +49,7 @@ FIGURES = (
     Column("end", "integer", "Where the numeral ends, exclusive", unit="code points"),
     Column("sentence_start", "integer", "Where the sentence begins", unit="code points"),
     Column("sentence_end", "integer", "Where the sentence ends, exclusive", unit="code points"),
-    Column("step", "number", "How finely the number was written: 5bn is 1e9, 5.2bn is 1e8", unit="the column unit"),
+    Column("step", "number", "How finely the number was written: 5bn is 1e9, 5.2bn is 1e8"),
     Column("url", "string", "The address of the published page; empty where there is none"),
     Column("wording", "string", "Whether the text is the published one or our own wording of it", get_args(Wording)),
     Column("kind", "string", "An article, or an official definition", get_args(Kind)),
@@ -53,10 +57,8 @@ FIGURES = (
     Column("cues", "string", "The words that made bound, role, status and speaker: 'start-end name' each"),
     Column("why", "string", "The rules and cues that made the row, in their order"),
     Column("by_hand", "string", "What a person has accepted, corrected or added: who, when and why; else empty"),
-    Column("low", "number", "The lowest value that the words allow; empty where open", empty=True,
-           unit="the column unit"),
-    Column("high_end", "number", "The highest value that the words allow; empty where open", empty=True,
-           unit="the column unit"),
+    Column("low", "number", "The lowest value that the words allow; empty where open", empty=True),
+    Column("high_end", "number", "The highest value that the words allow; empty where open", empty=True),
 )  # fmt: skip
 COMPARISONS = (
     Column("measure", "string", "What is compared"),
@@ -66,8 +68,8 @@ COMPARISONS = (
     Column("when", "string", "Before or after a change, or the period"),
     Column("status", "string", "actual, intended or not happening: these are never mixed"),
     Column("verdict", "string", "Whether the intervals have a common part", VERDICTS),
-    Column("low", "number", "The lowest value stated by an article", empty=True, unit="the column unit"),
-    Column("high", "number", "The highest value stated by an article", empty=True, unit="the column unit"),
+    Column("low", "number", "The lowest value stated by an article", empty=True),
+    Column("high", "number", "The highest value stated by an article", empty=True),
     Column("official", "string", "What the official series say, each with its source"),
     Column("statements", "string", "What each article says, with outlet and address"),
     Column("articles", "integer", "How many articles state it"),
@@ -86,3 +88,51 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "comparisons": ("The same measure across articles and official series", COMPARISONS),
     "findings": ("Slips of arithmetic within an article", FINDINGS),
 }
+
+# The description
+
+LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
+           "path": "https://creativecommons.org/licenses/by/4.0/"}  # fmt: skip
+
+
+def describe(folder: Path) -> None:
+    """Writes datapackage.json for the tables of the folder that are there, in the order of `TABLES`."""
+    sources = _sources(folder / "articles.jsonl")
+    package = {
+        "profile": "tabular-data-package",
+        "name": re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower()).strip("-.") or "figures",
+        "title": "Every figure that the articles state",
+        "licenses": [LICENCE],
+        **({"sources": sources} if sources else {}),  # the standard wants at least one
+        "resources": [_resource(name) for name in TABLES if (folder / f"{name}.csv").is_file()],
+    }
+    replace(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
+
+
+def _sources(articles: Path) -> list[dict[str, str]]:
+    """Each published page behind the tables, once."""
+    if not articles.is_file():
+        return []
+    rows = [json.loads(line) for line in articles.read_text(encoding="utf-8").splitlines()]
+    pages = {row["url"]: row.get("title") or row.get("outlet") or row["id"] for row in rows if row.get("url")}
+    return [{"title": title, "path": url} for url, title in sorted(pages.items())]
+
+
+def _resource(name: str) -> dict[str, Any]:
+    title, columns = TABLES[name]
+    return {
+        "profile": "tabular-data-resource", "name": name, "path": f"{name}.csv", "title": title,
+        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+        "schema": {"fields": [_field(column) for column in columns], "missingValues": [""]},
+    }  # fmt: skip
+
+
+def _field(column: Column) -> dict[str, Any]:
+    enum = [value for value in column.enum if value]
+    required = "" not in column.enum if enum else column.type != "string" and not column.empty
+    field = {
+        "name": column.name, "type": column.type, "description": column.says,
+        "unit": column.unit or ("the column unit" if column.type == "number" else ""),
+        "constraints": ({"enum": enum} if enum else {}) | ({"required": True} if required else {}),
+    }  # fmt: skip
+    return {name: told for name, told in field.items() if told}

@@ -24,10 +24,6 @@ class Rows(NamedTuple):
     outlets: dict[str, str]
     published: dict[str, str]
 
-    def names(self, figures: Sequence[Figure], most: int = 4) -> str:
-        """The outlets of some figures, in words."""
-        return listed(sorted({self.outlets[f.article_id] for f in figures}, key=str.lower), most)
-
 
 def count(figures: Iterable[Figure]) -> int:
     """How many articles state them."""
@@ -57,8 +53,11 @@ def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure]
         start = starts.get(figure)
         return figure.value, figure_words(figure), figure.status, figure_words(start) if start else ""
 
-    groups = sorted(grouped(once(figures), way).items(), key=lambda item: item[0])
-    return tuple(Lane(tuple(group), rows.names(group), starts.get(group[0])) for _, group in groups)
+    lanes = []
+    for _, group in sorted(grouped(once(figures), way).items(), key=lambda item: item[0]):
+        names = sorted({rows.outlets[f.article_id] for f in group}, key=str.lower)
+        lanes.append(Lane(tuple(group), listed(names, 4), starts.get(group[0])))
+    return tuple(lanes)
 
 
 def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, str], ...]:

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from .model import Article, Cue, Figure, Span
+from .model import Article, Figure, Span
 
 LONG = 12  # words from which a text fragment names a sentence by its two ends
 ENDS = 4  # words at each end
@@ -67,70 +67,60 @@ def web_address(url: str) -> str:
 
 
 class Piece(NamedTuple):
-    """A stretch of text, the figures whose numeral it belongs to, and the cues."""
+    """A stretch of text, the figures whose numeral it belongs to, and whether it is in the words of a cue."""
 
     span: Span
     figures: tuple[Figure, ...]
-    cues: tuple[str, ...]
+    cue: bool
 
 
 def pieces(within: Span, figures: Sequence[Figure]) -> list[Piece]:
     """The stretch cut wherever a numeral or a cue begins or ends, so that overlapping ones need nothing special."""
-    numerals = [(Span(f.start, f.end), f) for f in figures]
-    cues = sorted({cue for f in figures for cue in f.cues})
-    spans = [span for span, _ in numerals] + [cue.span for cue in cues]
-    cuts = sorted({*within, *(min(max(end, within.start), within.end) for span in spans for end in span)})
+    ends = (end for f in figures for span in _spans(f) for end in span)
+    cuts = sorted({*within, *(min(max(end, within.start), within.end) for end in ends)})
     return [
         Piece(
             Span(a, b),
-            tuple(f for span, f in numerals if span.start <= a and b <= span.end),
-            _names(cue for cue in cues if cue.span.start <= a and b <= cue.span.end),
+            tuple(f for f in figures if f.start <= a and b <= f.end),
+            any(cue.span.start <= a and b <= cue.span.end for f in figures for cue in f.cues),
         )
         for a, b in pairwise(cuts)
     ]
-
-
-def _names(cues: Iterable[Cue]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cue.name for cue in cues))
-
-
-def quote_html(article: Article, figure: Figure) -> Markup:
-    """The figure's sentence in full, its numeral marked strongly and its cue words lightly."""
-    parts = []
-    for piece in pieces(figure.sentence, [figure]):
-        text = Markup.escape(article.text[slice(*piece.span)])
-        if piece.figures:
-            text = Markup("<mark>{}</mark>").format(text)
-        elif piece.cues:
-            text = Markup("<u>{}</u>").format(text)
-        parts.append(text)
-    return Markup("").join(parts)
-
-
-def text_html(article: Article, figures: Sequence[Figure], ids: Mapping[Figure, str], *, links: bool = True) -> Markup:
-    """The article's paragraphs, every numeral an anchor and a link to its row, every cue underlined."""
-    by_place = sorted(figures, key=lambda figure: (figure.start, figure.end))
-    seen: set[Figure] = set()
-    paragraphs = []
-    for match in re.finditer(r"\S(?:.*\S)?", article.text):
-        here = [f for f in by_place if any(a < match.end() and match.start() < b for a, b in _spans(f))]
-        inside = [_piece_html(article, piece, ids, seen, links) for piece in pieces(Span(*match.span()), here)]
-        paragraphs.append(Markup("<p>{}</p>").format(Markup("").join(inside)))
-    return Markup("\n").join(paragraphs)
 
 
 def _spans(figure: Figure) -> list[Span]:
     return [Span(figure.start, figure.end), *(cue.span for cue in figure.cues)]
 
 
-def _piece_html(article: Article, piece: Piece, ids: Mapping[Figure, str], seen: set[Figure], links: bool) -> Markup:
-    text = Markup.escape(article.text[slice(*piece.span)])
-    if not piece.figures:
-        return Markup("<u>{}</u>").format(text) if piece.cues else text
+def quote_html(article: Article, figure: Figure) -> Markup:
+    """The figure's sentence in full, its numeral marked strongly and its cue words lightly."""
+    return Markup("").join(_marked(article, piece) for piece in pieces(figure.sentence, [figure]))
+
+
+def text_html(article: Article, figures: Sequence[Figure], ids: Mapping[Figure, str] | None = None) -> Markup:
+    """The article's paragraphs, cues underlined, numerals marked: with `ids` each an anchor and a link to its row."""
+    by_place = sorted(figures, key=lambda figure: (figure.start, figure.end))
+    seen: set[Figure] = set()
+    paragraphs = []
+    for match in re.finditer(r"\S(?:.*\S)?", article.text):
+        here = [f for f in by_place if any(a < match.end() and match.start() < b for a, b in _spans(f))]
+        inside = [
+            _linked(article, piece, ids, seen) if ids and piece.figures else _marked(article, piece)
+            for piece in pieces(Span(*match.span()), here)
+        ]
+        paragraphs.append(Markup("<p>{}</p>").format(Markup("").join(inside)))
+    return Markup("\n").join(paragraphs)
+
+
+def _marked(article: Article, piece: Piece) -> Markup:
+    around = "<mark>{}</mark>" if piece.figures else "<u>{}</u>" if piece.cue else "{}"
+    return Markup(around).format(article.text[slice(*piece.span)])
+
+
+def _linked(article: Article, piece: Piece, ids: Mapping[Figure, str], seen: set[Figure]) -> Markup:
     new = [f for f in piece.figures if f not in seen]
     seen.update(new)
-    if not links:
-        return Markup("<mark>{}</mark>").format(text)
     anchors = Markup("").join(Markup('<span id="t-{}"></span>').format(ids[f]) for f in new)
     mark = Markup('<a class="n" href="#f-{}" data-f="{}">{}</a>')
-    return anchors + mark.format(ids[piece.figures[0]], " ".join(ids[f] for f in piece.figures), text)
+    names = [ids[f] for f in piece.figures]
+    return anchors + mark.format(names[0], " ".join(names), article.text[slice(*piece.span)])

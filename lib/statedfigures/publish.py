@@ -16,7 +16,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from .files import replace
-from .marking import figure_ids, text_html
+from .marking import text_html
 from .model import Article, Figure, StatedFiguresError
 from .sections import PAGE, templates
 
@@ -146,9 +146,8 @@ def article_html(article: Article, figures: Sequence[Figure] = ()) -> str:
     '<article><h3>a</h3><p></p>\\n<p>&lt;b&gt;Up 10%</p></article>'
     """
     about = ", ".join(filter(None, [article.outlet if article.title else "", article.published]))
-    text = text_html(article, figures, figure_ids(figures), links=False)
     head = Markup("<article><h3>{}</h3><p>{}</p>\n").format(article.title or article.outlet or article.id, about)
-    return str(head + text + Markup("</article>"))
+    return str(head + text_html(article, figures) + Markup("</article>"))
 
 
 # The index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,13 +15,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import __version__
+from .arithmetic import grouped
 from .comparison import said_words
 from .corrections import Note
 from .marking import figure_ids, live_link, quote_html, slug, text_html, web_address
 from .model import Article, Comparison, Figure, Finding
 from .reference import reference_articles
 from .spans import period_words
-from .spoken import HEDGES, date_words, figure_words, reason_words, statement_words
+from .spoken import HEDGES, date_words, figure_words, publisher, reason_words
 from .story import day, deck, finding, key_figures, listed, official, outlet, phrase, plural, said, stated, weight
 from .tables import figures_table
 
@@ -46,7 +47,8 @@ def templates() -> Environment:
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(
-        words=figure_words, statement=statement_words, period=period_words, web=web_address, slug=slug,
+        words=figure_words, period=period_words, web=web_address, slug=slug, publisher=publisher, quote=quote_html,
+        live=live_link,
         date=lambda iso: date_words(day(iso)) if iso else "", glyph=lambda status: GLYPHS.get(status, "○"),
         reasons=reason_words, hedge=lambda bound: HEDGES[bound].strip() or "exactly", plural=plural,
     )  # fmt: skip
@@ -120,20 +122,14 @@ class Report:
 
     def texts(self) -> Html:
         """Each article with its figures marked."""
-        by_article: dict[str, list[Figure]] = defaultdict(list)
-        for figure in self.figures:
-            by_article[figure.article_id].append(figure)
-        return self._section(
-            "texts", texts=[(a, text_html(a, by_article[a.id], self.ids), len(by_article[a.id])) for a in self.articles
-                            if a.kind == "article"]
-        )  # fmt: skip
+        by_article = grouped(self.figures, lambda f: f.article_id)
+        read = [(a, by_article.get(a.id, [])) for a in self.articles if a.kind == "article"]
+        return self._section("texts", texts=[(a, text_html(a, stated, self.ids), len(stated)) for a, stated in read])
 
     def sources(self) -> Html:
         """The definitions of the official figures that the page shows, and the published pages."""
-        shown = dict.fromkeys(f for c in self.comparisons for f in official(c, self.by_id))
-        definitions = list(dict.fromkeys(f.article_id for f in shown))
-        marked = [(self.by_id[i], quote_html(self.by_id[i], f)) for i in definitions for f in [self._fact(i)]]
-        return self._section("sources", official=marked)
+        shown = {f.article_id: f for c in self.comparisons for f in official(c, self.by_id)}
+        return self._section("sources", official=[(self.by_id[i], fact) for i, fact in shown.items()])
 
     def provenance(self) -> Html:
         """With what, from what: version, topic, corrections by hand, the SHA-256 of every source as it came."""
@@ -147,25 +143,6 @@ class Report:
 
     # What the templates ask for
 
-    def _fact(self, article_id: str) -> Figure:
-        return next(f for f in self.facts if f.article_id == article_id)
-
-    def article(self, figure: Figure) -> Article:
-        """The article that states the figure."""
-        return self.by_id[figure.article_id]
-
-    def outlet(self, figure: Figure) -> str:
-        """Who published it."""
-        return outlet(figure, self.by_id)
-
-    def quote(self, figure: Figure) -> Markup:
-        """Its sentence, marked."""
-        return quote_html(self.article(figure), figure)
-
-    def live(self, figure: Figure) -> str:
-        """The address of its sentence on the published page, or ''."""
-        return live_link(self.article(figure), figure.sentence)
-
     def when(self, comparison: Comparison, status: str = "") -> str:
         """The time that a comparison speaks of, in words, and whether it holds."""
         when, status = comparison.key[4], status or comparison.key[5]
@@ -174,8 +151,7 @@ class Report:
 
     def why(self, comparison: Comparison) -> str:
         """The note without what the row shows beside it: what the articles and the official series say."""
-        told = [f for f in comparison.figures if self.article(f).kind == "article" and f.measure == comparison.key[0]]
-        rest = comparison.note.removeprefix(f"{said_words(told, self.by_id)}. ")
+        rest = comparison.note.removeprefix(f"{said_words(stated(comparison, self.by_id), self.by_id)}. ")
         return re.sub(r"^Official: .*?\)\. ?", "", rest) if rest != comparison.note else rest
 
     def statements(self, comparison: Comparison) -> list[tuple[str, list[Figure]]]:
@@ -188,9 +164,9 @@ class Report:
     def data(self) -> Markup:
         """The table for the page's script: columns and rows of JSON, safe inside a script element."""
         rows = figures_table(self.figures, self.by_id.values())
-        rows = rows.drop(columns=[name for name in OF_ARTICLE if name in rows])
+        rows = rows.drop(columns=list(OF_ARTICLE))
         about = {a.id: [a.outlet, a.published, a.url, a.wording, a.kind] for a in self.articles}
-        values = json.loads(rows.to_json(orient="values", double_precision=15)) if len(rows) else []
+        values = json.loads(rows.to_json(orient="values", double_precision=15))
         whole = {"columns": list(rows.columns), "rows": values, "articles": about}
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026").replace("\u2028", "\\u2028"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .columns import DTYPES, TABLES, Column
+from .columns import DTYPES, TABLES, describe
 from .files import replace
 from .model import Article, Comparison, Cue, Figure, Finding, Span, StatedFiguresError
 from .sentences import sentence_hash
@@ -136,57 +136,44 @@ def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
 
 @cache
 def schema(name: str) -> pa.DataFrameSchema:
-    """The pandera schema of 'figures', 'comparisons' or 'findings': strict, ordered, nothing coerced."""
+    """The pandera schema of 'figures', 'comparisons' or 'findings': strict and ordered."""
     import pandera.pandas as pa
 
-    columns = {
-        column.name: pa.Column(
-            DTYPES[column.type], nullable=column.empty, checks=pa.Check.isin(column.enum) if column.enum else None
-        )
-        for column in TABLES[name][1]
-    }
-    checks = []
+    columns = {}
+    for column in TABLES[name][1]:
+        checks = [pa.Check.isin(column.enum)] if column.enum else []
+        columns[column.name] = pa.Column(DTYPES[column.type], checks, coerce=True, nullable=column.empty)
+    of_rows = []
     if name == "figures":
         columns["article_id"].checks = [pa.Check(lambda ids: ids != "", name="a name")]
         columns["value"].checks = [pa.Check(lambda values: values.abs() < math.inf, name="a finite number")]
         columns["step"].checks = [pa.Check.gt(0)]
         columns["start"].checks = [pa.Check.ge(0)]
-        checks = [pa.Check(lambda rows: rows["end"] > rows["start"], name="end after start")]
-    return pa.DataFrameSchema(columns, checks=checks, strict=True, ordered=True)
+        of_rows = [pa.Check(lambda rows: rows["end"] > rows["start"], name="end after start")]
+    return pa.DataFrameSchema(columns, checks=of_rows, strict=True, ordered=True)
 
 
 def checked(name: str, rows: Sequence[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
     """The rows as a DataFrame of that schema; StatedFiguresError names the article and the field that break it."""
     import pandera.errors
 
-    columns = TABLES[name][1]
-    names = [column.name for column in columns]
-    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, columns=names)
+    columns = [column.name for column in TABLES[name][1]]
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(rows, columns=columns)
     try:
-        for column in columns:
-            if column.name in frame and str(frame[column.name].dtype) != DTYPES[column.type]:
-                frame[column.name] = _cast(frame, column)
         return schema(name).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
         raise StatedFiguresError(_complaint(name, frame, error.failure_cases)) from None
 
 
-def _cast(frame: pd.DataFrame, column: Column) -> pd.Series[Any]:
-    try:
-        return frame[column.name].astype(DTYPES[column.type])  # type: ignore[call-overload, no-any-return]
-    except (TypeError, ValueError):
-        bad = frame[~frame[column.name].map(lambda value: isinstance(value, int | float) or value is None)]
-        article, value = bad.iloc[0].get("article_id", "a row"), bad.iloc[0][column.name]
-        raise StatedFiguresError(f"{article}: {column.name} is {value!r}, not a {column.type}") from None
-
-
 def _complaint(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> str:
-    case = cases.iloc[0]
+    case = cases.sort_values("index", kind="stable").iloc[0]  # a bad row before a check of the whole that it broke
     if pd.isna(case["index"]):
         return f"table {name}: {case['check']}: {case['failure_case']}; its columns are those of columns.{name.upper()}"
     key = "article_id" if "article_id" in frame else frame.columns[0]
     article = frame.loc[case["index"], key]
-    return f"{article}: {case['column'] or 'row'} is {case['failure_case']!r}, which breaks '{case['check']}'"
+    told = f"{article}: {case['column'] or 'row'} is {case['failure_case']!r}"
+    kind = {f"coerce_dtype('{dtype}')": kind for kind, dtype in DTYPES.items()}.get(case["check"])
+    return f"{told}, not a {kind}" if kind else f"{told}, which breaks '{case['check']}'"
 
 
 # Files
@@ -225,8 +212,6 @@ def read_table(path: str | os.PathLike[str], name: str = "figures") -> pd.DataFr
 
 def write(folder: str | os.PathLike[str], name: str, rows: pd.DataFrame) -> None:
     """Writes `name`.csv and .parquet into the folder and describes all its tables in datapackage.json."""
-    from .datapackage import describe
-
     rows = checked(name, rows)
     replace(Path(folder) / f"{name}.csv", csv(rows))
     replace(Path(folder) / f"{name}.parquet", parquet(rows))
