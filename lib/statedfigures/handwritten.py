@@ -16,6 +16,7 @@ from typing import Any
 from .corrections import EDITABLE, NUMBERS, VERBS, Correction, corrected, impossible, reading
 from .files import replace
 from .model import BOUNDS, DIRECTIONS, ROLES, STATUSES, Article, Figure, StatedFiguresError
+from .reference import read_sheet
 from .sentences import sentence_hash, split_sentences
 from .shipped import CORRECTIONS, workplace
 from .spans import days
@@ -41,24 +42,13 @@ def parsed(path: Place) -> tuple[str, list[str], list[Correction]]:
     file = workplace() / path
     if not file.exists() and str(path) == CORRECTIONS:
         return HEAD, list(COLUMNS), []
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StatedFiguresError(f"{path}: cannot be read as a CSV of corrections in UTF-8: {error}") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        names, lines = list(reader.fieldnames or ()), [(reader.line_num, cells) for cells in reader]
-    except csv.Error as error:
-        raise StatedFiguresError(f"{path}:{reader.line_num}: {error}; mend this line or take it out") from None
+    text, names, lines = read_sheet(file, COLUMNS, "corrections")
     if missing := [name for name in COLUMNS if name not in names]:
         raise StatedFiguresError(f"{path}:1: lacks the columns {', '.join(missing)}; the first line is {HEAD.strip()}")
-    rows = []
-    for line, cells in lines:
-        said = [(cells[name] or "").strip() for name in COLUMNS]
-        row = Correction._make([*said, f"{file.name}:{line}"])
+    rows = [Correction._make([*cells.values(), f"{file.name}:{line}"]) for line, cells in lines]
+    for row, (line, _) in zip(rows, lines, strict=True):
         if problem := next(problems(row), ""):
             raise StatedFiguresError(f"{path}:{line}: {problem}; mend this line or take it out")
-        rows.append(row)
     return text, names, rows
 
 
@@ -115,17 +105,25 @@ def record(
     says += [*fields.items(), *[("accept", "")] * accept, *[("reject", "")] * reject]
     if not says:
         raise StatedFiguresError(f"nothing to keep: give accept=True, reject=True, or one of {', '.join(EDITABLE)}")
+    kept = keep(figure, says, who or person(), why, corrections, numeral)
+    return None if reject else kept
+
+
+def keep(
+    figure: Figure, says: Sequence[tuple[str, Any]], who: str, why: str, path: Place, numeral: str = ""
+) -> Figure:  # fmt: skip
+    """Writes into the file what each field is said to be; the figure as it is then. All or nothing, as `record`."""
     rows = []
     for field, new in says:
-        rows.append(row_of(figure, field, new, who or person(), why, numeral))
+        rows.append(_row(figure, field, new, who, why, numeral))
         figure = corrected(figure, rows[-1])
     if problem := impossible(figure):
         raise StatedFiguresError(problem)
-    write(rows, corrections)
-    return None if reject else figure
+    write(rows, path)
+    return figure
 
 
-def row_of(figure: Figure, field: str, new: Any, who: str, why: str, numeral: str = "") -> Correction:
+def _row(figure: Figure, field: str, new: Any, who: str, why: str, numeral: str) -> Correction:
     """The row that says so of a figure as it is; StatedFiguresError where it cannot be said."""
     if not figure.sentence_hash:
         raise StatedFiguresError(f"a figure of {figure.article_id} without its sentence: take it from extract()")

@@ -6,12 +6,12 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple, cast, get_args
+from typing import cast, get_args
 
 from .model import BOUNDS, STATUSES, Article, Bound, Confirmed, Figure, Span, StatedFiguresError, Status
 from .shipped import shipped
@@ -28,12 +28,25 @@ MARK = re.compile("⟦([^⟧]*)⟧")
 STEPS = tuple(10.0**power for power in range(-6, 13))
 
 
-class Row(NamedTuple):
-    """A line of a reference file and where it stands."""
+Row = tuple[int, dict[str, str]]  # the line where it ends, its cells
 
-    file: str
-    line: int
-    fields: dict[str, str]
+
+def read_sheet(file: Path, columns: Sequence[str], what: str) -> tuple[str, list[str], list[Row]]:
+    """The text of a CSV file, the names of all its columns, and of each row these without white space around them.
+
+    A column that there is not is empty. Raises StatedFiguresError for what cannot be read as CSV.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StatedFiguresError(f"{file}: cannot be read as a CSV of {what} in UTF-8: {error}") from None
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        names = list(reader.fieldnames or ())
+        rows = [(reader.line_num, {name: (cells.get(name) or "").strip() for name in columns}) for cells in reader]
+    except csv.Error as error:
+        raise StatedFiguresError(f"{file}:{reader.line_num}: {error}; mend this line or take it out") from None
+    return text, names, rows
 
 
 def reference_articles(reference: str | PathLike[str] | None = "shipped") -> tuple[list[Article], list[Figure]]:
@@ -48,18 +61,12 @@ def reference_articles(reference: str | PathLike[str] | None = "shipped") -> tup
     """
     articles: list[Article] = []
     figures: list[Figure] = []
-    if reference is None:
-        return articles, figures
-    for row in _rows(reference, problems := list[str]()):
-        if bad := _row_problems(row.fields):
-            problems.append(f"{row.file}:{row.line}: {bad[0]}")
+    for place, fields, problems in _rows(reference) if reference is not None else ():
         if problems:
-            break
-        article, stated = _official(row.fields)
+            raise StatedFiguresError(f"{place}: {problems[0]}; `statedfigures reference check` lists every such line")
+        article, stated = _official(fields)
         articles.append(article)
         figures.extend(stated)
-    if problems:
-        raise StatedFiguresError(f"{problems[0]}; `statedfigures reference check` lists every such line")
     return articles, figures
 
 
@@ -71,31 +78,25 @@ def check_reference(reference: str | PathLike[str] = "shipped") -> list[str]:
     """
     problems: list[str] = []
     seen: dict[str, str] = {}
-    for row in _rows(reference, problems):
-        place = f"{row.file}:{row.line}"
-        problems += [f"{place}: {problem}" for problem in _row_problems(row.fields)]
-        first = seen.setdefault(row.fields.get("id", ""), place)
-        if first != place:
-            problems.append(f"{place}: id {row.fields['id']!r} stands at {first} already")
+    for place, fields, bad in _rows(reference):
+        problems += [f"{place}: {problem}" for problem in bad]
+        if fields and (first := seen.setdefault(fields["id"], place)) != place:
+            problems.append(f"{place}: id {fields['id']!r} stands at {first} already")
     return problems
 
 
-def _rows(reference: str | PathLike[str], problems: list[str]) -> Iterator[Row]:
+def _rows(reference: str | PathLike[str]) -> Iterator[tuple[str, dict[str, str], list[str]]]:
+    """Each row: where it stands, its cells, what is wrong with it; a file that lacks columns is one without cells."""
     path = shipped("reference") if reference == "shipped" else Path(reference)
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
     if not files:
         raise StatedFiguresError(f"{path}: no CSV file of official series in this folder")
     for file in files:
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise StatedFiguresError(f"{file}: cannot be read as a CSV of official series in UTF-8: {error}") from None
-        reader = csv.DictReader(io.StringIO(text, newline=""))
-        if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-            problems.append(f"{file.name}:1: lacks the columns {', '.join(missing)}")
-            continue
-        for fields in reader:
-            yield Row(file.name, reader.line_num, {name: (fields[name] or "").strip() for name in COLUMNS})
+        _, names, rows = read_sheet(file, COLUMNS, "official series")
+        if missing := [name for name in COLUMNS if name not in names]:
+            yield f"{file.name}:1", {}, [f"lacks the columns {', '.join(missing)}"]
+        else:
+            yield from ((f"{file.name}:{line}", fields, _row_problems(fields)) for line, fields in rows)
 
 
 def _row_problems(fields: dict[str, str]) -> list[str]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING
 
 import typer
 
-from .corrections import EDITABLE, corrected, impossible, reading
-from .handwritten import row_of, write
+from .corrections import EDITABLE, reading
+from .handwritten import keep
 from .model import Article, Figure, StatedFiguresError
 from .screen import plain
 from .spoken import publisher, statement_words
-
-if TYPE_CHECKING:
-    from .corrections import Correction
 
 ASK = "accept, edit, reject, skip or quit (a, e, r, s, q)"
 
@@ -52,14 +48,10 @@ def walk(doubts: Sequence[tuple[Figure, str]], articles: Iterable[Article], who:
     by_id = {article.id: article for article in articles}
     for number, (figure, why) in enumerate(doubts, start=1):
         article = by_id[figure.article_id]
-        before, words, after = (
-            (figure.sentence.start, figure.start),
-            (figure.start, figure.end),
-            (figure.end, figure.sentence.end),
-        )
+        text, (start, end) = article.text, figure.sentence
         typer.echo(f"\n{number} of {len(doubts)}  {plain(publisher(article))}")
-        sentence = f"{article.text[slice(*before)]}⟦{article.text[slice(*words)]}⟧{article.text[slice(*after)]}"
-        typer.echo(plain(sentence))
+        marked = f"⟦{text[figure.start : figure.end]}⟧"
+        typer.echo(plain(f"{text[start : figure.start]}{marked}{text[figure.end : end]}"))
         typer.echo(f"Unsure: {plain(why)}")
         if not _answered(figure, who, path):
             return
@@ -75,9 +67,9 @@ def _answered(figure: Figure, who: str, path: str) -> bool:
             return bool(answer == "s")
         try:
             if answer == "a":
-                _keep(figure, "accept", "", who, typer.prompt("Why", default="as the sentence says"), path)
+                keep(figure, [("accept", "")], who, typer.prompt("Why", default="as the sentence says"), path)
             elif answer == "r":
-                _keep(figure, "reject", "", who, typer.prompt("Why"), path)
+                keep(figure, [("reject", "")], who, typer.prompt("Why"), path)
             elif answer == "e":
                 figure = _edited(figure, who, path)
             if answer in ("a", "r"):
@@ -90,13 +82,4 @@ def _edited(figure: Figure, who: str, path: str) -> Figure:
     field = typer.prompt(f"Field ({', '.join(EDITABLE)})").strip()
     now = reading(figure, field) if field in EDITABLE else ""
     new = typer.prompt(f"{field} is (- for nothing)", default=plain(now), show_default=bool(now)).strip()
-    return _keep(figure, field, "" if new == "-" else new, who, typer.prompt("Why"), path)
-
-
-def _keep(figure: Figure, field: str, new: str, who: str, why: str, path: str) -> Figure:
-    row: Correction = row_of(figure, field, new, who, why)
-    figure = corrected(figure, row)
-    if problem := impossible(figure):
-        raise StatedFiguresError(problem)
-    write([row], path)
-    return figure
+    return keep(figure, [(field, "" if new == "-" else new)], who, typer.prompt("Why"), path)
