@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
+from statistics import median_high
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,10 +16,10 @@ import pandas as pd
 from . import picture
 from .arithmetic import changes, grouped
 from .files import replace
-from .lanes import Rows, by_words, cap, commonest, count, median, nice, official_lines, often, once, spoken_of
+from .lanes import Rows, by_words, commonest, count, nice, official_lines, often, once, spoken_of
 from .marks import Group, Lane, alt, lanes_chart
 from .model import STATUS_CLASS, StatedFiguresError
-from .spoken import figure_words, value_words
+from .spoken import cap, figure_words, value_words
 from .story import listed, phrase, plural
 from .tables import figures_from
 from .timeline import BEFORE, Dot, Step, coarse, month_of, steps, timeline_chart
@@ -133,7 +134,7 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
     by_measure = often(f for f in parts if f.subject == subject)
     if not by_measure or not subject:
         return None
-    ranked = sorted(by_measure.items(), key=lambda item: (median(item[1]), item[0]))
+    ranked = sorted(by_measure.items(), key=lambda item: (median_high(f.value for f in item[1]), item[0]))
     groups = tuple(
         Group(cap(measure.removeprefix("share of ")), by_words(rows, figures), official_lines(rows, figures))
         for measure, figures in ranked

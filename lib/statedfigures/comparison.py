@@ -17,7 +17,7 @@ from .event import Event, compatible, cut_off, find_events, near_to, ways
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
 from .spans import apart, days, nearest_in_time, period_words
-from .spoken import figure_words, statement_words
+from .spoken import cap, figure_words, statement_words
 from .story import listed
 
 Articles = Mapping[str, Article]
@@ -146,7 +146,7 @@ def _compared(
     official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
     later = [fact for fact in near if fact not in official]
     verdict, why = _verdict(group, official, by_id)
-    notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), why[:1].upper() + why[1:]]
+    notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), cap(why)]
     if later and event is not None and key[5] == "intended":
         notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
     values = [end for f in group for end in (f.value, f.high) if end is not None]
@@ -165,7 +165,7 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
         if len(_voices(rest, by_id)) < 2:
             return "not comparable", f"{told}."
         verdict, why = _verdict(rest, official, by_id)
-        return verdict, f"{told}, and it is left out of the verdict. {why[:1].upper()}{why[1:]}"
+        return verdict, f"{told}, and it is left out of the verdict. {cap(why)}"
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
     bases = grouped(official, lambda f: f.basis)

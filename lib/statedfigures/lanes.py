@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from statistics import median_high
 from typing import NamedTuple
 
 from .arithmetic import grouped
@@ -75,22 +76,11 @@ def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, 
     )  # fmt: skip
 
 
-def median(figures: Sequence[Figure]) -> float:
-    """The value in the middle."""
-    ordered = sorted(f.value for f in figures)
-    return ordered[len(ordered) // 2]
-
-
 def commonest(figures: Sequence[Figure]) -> Figure:
     """A figure that says what most say; of several the one nearest to the middle."""
     count = Counter(figure_words(f) for f in figures)
-    middle = median(figures)
+    middle = median_high(f.value for f in figures)
     return min(figures, key=lambda f: (-count[figure_words(f)], abs(f.value - middle), f.value, f.article_id))
-
-
-def cap(text: str) -> str:
-    """The text with a capital first letter, the others as they are."""
-    return text[:1].upper() + text[1:]
 
 
 def nice(top: float) -> float:

@@ -24,12 +24,10 @@ from .reference import reference_articles
 from .spans import period_words
 from .spoken import HEDGES, date_words, figure_words, publisher, reason_words
 from .story import day, deck, finding, key_figures, listed, official, outlet, phrase, plural, said, stated, weight
-from .tables import figures_table
+from .tables import OF_ARTICLE, figures_table
 
 PAGE = Path(__file__).parent / "page"
 SHOWN = 12  # comparisons in the open; the others behind one disclosure
-# The table's columns that the page's download takes from the articles instead of from each row
-OF_ARTICLE = ("outlet", "published", "url", "wording", "kind", "quote")
 GLYPHS = {"stated": "●", "in force": "●", "threatened": "△", "cancelled": "⊘", "estimated": "◌"}  # else hollow
 
 
@@ -88,14 +86,13 @@ class Report:
 
     def opening(self) -> Html:
         """The finding as headline, what the report rests on, and the key figures."""
-        read = {article.id: article for article in self.articles}
         keys = [
             {"words": way.words, "what": phrase(*c.key[:2]), "when": self.when(c, way.figures[0].status),
              "figure": way.figures[0], "who": listed([outlet(f, self.by_id) for f in way.figures])}
             for c, way in key_figures(self.comparisons, self.by_id)
         ]  # fmt: skip
-        headline = finding(self.comparisons, self.figures, {**self.by_id, **read})
-        return self._section("opening", headline=headline, deck=deck(self.figures, read), keys=keys)
+        headline = finding(self.comparisons, self.figures, self.by_id)
+        return self._section("opening", headline=headline, deck=deck(self.figures, self.by_id), keys=keys)
 
     def side_by_side(self) -> Html:
         """Each measure: what the articles say, what the official series say, the verdict and why."""
@@ -162,10 +159,12 @@ class Report:
         ]
 
     def data(self) -> Markup:
-        """The table for the page's script: columns and rows of JSON, safe inside a script element."""
-        rows = figures_table(self.figures, self.by_id.values())
-        rows = rows.drop(columns=list(OF_ARTICLE))
-        about = {a.id: [a.outlet, a.published, a.url, a.wording, a.kind] for a in self.articles}
+        """The table for the page's script: columns and rows of JSON, safe inside a script element.
+
+        What the script's download takes from the articles and from the quotes of the page is in none of the rows.
+        """
+        rows = figures_table(self.figures, self.by_id.values()).drop(columns=[*OF_ARTICLE, "quote"])
+        about = {article.id: [getattr(article, name) for name in OF_ARTICLE] for article in self.articles}
         values = json.loads(rows.to_json(orient="values", double_precision=15))
         whole = {"columns": list(rows.columns), "rows": values, "articles": about}
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))

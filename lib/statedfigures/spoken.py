@@ -37,13 +37,9 @@ def figure_words(figure: Figure) -> str:
         hedge = (OF_DATES if figure.unit == "date" else HEDGES)[figure.bound]
         return hedge + value_words(figure.value, figure.unit, figure.step)
     high = value_words(figure.high, figure.unit, figure.step)
-    noun = figure.unit.partition("/")[0]
-    spelled = noun.islower() and noun != "percent"  # 'between 250 and 260 million tonnes' names the unit once
-    low = (
-        _number(figure.value, figure.step)
-        if spelled and noun != "date"
-        else value_words(figure.value, figure.unit, figure.step)
-    )
+    low, noun = value_words(figure.value, figure.unit, figure.step), figure.unit.partition("/")[0]
+    if noun.islower() and noun not in ("percent", "date"):  # 'between 250 and 260 million tonnes' names the unit once
+        low = _number(figure.value, figure.step)
     return f"between {low} and {high}" if figure.bound == "=" else f"{HEDGES[figure.bound]}{low} to {high}"
 
 
@@ -66,10 +62,9 @@ def value_words(value: float, unit: str, step: float = 1.0) -> str:
     """
     if unit == "date":
         return date_words(int(value))
-    main, _, per = unit.partition("/")
+    number, (main, _, per) = _number(value, step), unit.partition("/")
     if main == "score":
-        return f"{_number(value, step)} out of {per}"
-    number = _number(value, step)
+        return f"{number} out of {per}"
     if main in SIGNS:
         words = ("-" if value < 0 else "") + SIGNS[main] + number.lstrip("-")
     elif main == "percent":
@@ -131,6 +126,11 @@ def _plural(noun: str) -> str:
 
 def _article(noun: str) -> str:
     return "an" if noun[:1] in set("aeiou") or noun == "hour" else "a"
+
+
+def cap(text: str) -> str:
+    """The text with a capital first letter, the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def publisher(article: Article) -> str:

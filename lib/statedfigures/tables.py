@@ -22,6 +22,12 @@ from .spoken import publisher
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
+CUE = re.compile(r"(\d+)-(\d+) (.*)")
+# The columns that are fields as they are
+OF_ARTICLE = ("outlet", "published", "url", "wording", "kind")
+OF_FIGURE = ("article_id", "value", "unit", "step", "bound", "about", "measure", "subject", "basis", "period", "role",
+             "direction", "status", "speaker", "by_hand")  # fmt: skip
+
 # Figures → rows
 
 
@@ -43,19 +49,13 @@ def _figure_row(figure: Figure, articles: Mapping[str, Article]) -> dict[str, An
     article = articles.get(figure.article_id)
     if article is None:
         raise StatedFiguresError(f"{figure.article_id}: a figure of an article that was not given with the figures")
-    low, high = figure.interval
-    return {
-        "article_id": article.id, "outlet": article.outlet, "published": article.published,
-        "measure": figure.measure, "subject": figure.subject,
-        "value": figure.value, "high": figure.high, "unit": figure.unit, "bound": figure.bound,
-        "role": figure.role, "direction": figure.direction, "status": figure.status, "speaker": figure.speaker,
-        "basis": figure.basis, "period": figure.period, "about": figure.about,
-        "quote": article.text[slice(*figure.sentence)], "start": figure.start, "end": figure.end,
-        "sentence_start": figure.sentence.start, "sentence_end": figure.sentence.end, "step": figure.step,
-        "url": article.url, "wording": article.wording, "kind": article.kind, "read_by": figure.read_by,
+    low, high = (end if math.isfinite(end) else None for end in figure.interval)
+    told = {name: getattr(article, name) for name in OF_ARTICLE} | {name: getattr(figure, name) for name in OF_FIGURE}
+    return told | {
+        "start": figure.start, "end": figure.end, "high": figure.high, "read_by": figure.read_by,
+        "quote": article.text[slice(*figure.sentence)], "sentence_start": figure.sentence.start,
+        "sentence_end": figure.sentence.end, "why": "; ".join(figure.why), "low": low, "high_end": high,
         "cues": "; ".join(f"{cue.span.start}-{cue.span.end} {cue.name}" for cue in figure.cues),
-        "why": "; ".join(figure.why), "by_hand": figure.by_hand,
-        "low": low if math.isfinite(low) else None, "high_end": high if math.isfinite(high) else None,
     }  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def figures_from(rows: pd.DataFrame) -> list[Figure]:
 def _figure(row: Mapping[Any, Any]) -> Figure:
     cues = [CUE.fullmatch(cue) for cue in row["cues"].split("; ") if cue]
     return Figure(
-        **{name: row[name] for name in AS_THEY_ARE},
+        **{name: row[name] for name in OF_FIGURE},
         start=int(row["start"]),
         end=int(row["end"]),
         sentence=Span(int(row["sentence_start"]), int(row["sentence_end"])),
@@ -77,11 +77,6 @@ def _figure(row: Mapping[Any, Any]) -> Figure:
         why=tuple(row["why"].split("; ")) if row["why"] else (),
         sentence_hash=sentence_hash(row["quote"]),
     )
-
-
-CUE = re.compile(r"(\d+)-(\d+) (.*)")
-AS_THEY_ARE = ("article_id", "value", "unit", "step", "bound", "about", "measure", "subject", "basis", "period",
-               "role", "direction", "status", "speaker", "by_hand")  # fmt: skip
 
 
 # Comparisons and findings → rows
@@ -94,12 +89,11 @@ def comparisons_table(comparisons: Iterable[Comparison], articles: Iterable[Arti
 
 
 def _comparison_row(comparison: Comparison, articles: Mapping[str, Article]) -> dict[str, Any]:
-    measure, subject, unit, basis, when, status = comparison.key
-    said = [figure for figure in comparison.figures if articles[figure.article_id].kind == "article"]
-    official = [figure for figure in comparison.figures if articles[figure.article_id].kind == "official"]
+    said, official = ([f for f in comparison.figures if articles[f.article_id].kind == kind]
+                      for kind in ("article", "official"))  # fmt: skip
     ends = [end for figure in said for end in (figure.value, figure.high) if end is not None]
     return {
-        "measure": measure, "subject": subject, "unit": unit, "basis": basis, "when": when, "status": status,
+        **dict(zip(("measure", "subject", "unit", "basis", "when", "status"), comparison.key, strict=True)),
         "verdict": comparison.verdict, "low": min(ends, default=None), "high": max(ends, default=None),
         "official": "; ".join(_statement(figure, articles[figure.article_id]) for figure in official),
         "statements": "; ".join(_statement(figure, articles[figure.article_id]) for figure in said),
