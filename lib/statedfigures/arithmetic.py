@@ -77,13 +77,11 @@ def changes(figures: Iterable[Figure]) -> list[Change]:
     """Each 'from' with the nearest 'to' of its measure, subject and unit in its sentence, and what gives the size."""
     found = []
     for group in grouped(figures, lambda f: (f.article_id, f.sentence, f.measure, f.subject)).values():
-        sizes = tuple(figure for figure in group if figure.role == "change")
-        ends = [figure for figure in group if figure.role == "to"]
         for before in (figure for figure in group if figure.role == "from"):
-            same = [after for after in ends if after.unit == before.unit]
+            same = [figure for figure in group if figure.role == "to" and figure.unit == before.unit]
+            sizes = tuple(figure for figure in group if figure.role == "change" and measures(figure, before))
             if same:
-                after = min(same, key=lambda after: abs(after.start - before.start))
-                found.append(Change(before, after, tuple(size for size in sizes if measures(size, before))))
+                found.append(Change(before, min(same, key=lambda after: abs(after.start - before.start)), sizes))
     return found
 
 

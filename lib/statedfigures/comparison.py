@@ -6,7 +6,7 @@ whose intervals have one common part agree.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
@@ -21,7 +21,7 @@ from .spoken import cap, figure_words, statement_words
 from .story import listed
 
 Articles = Mapping[str, Article]
-Groups = dict[tuple[str, ...], list[Figure]]
+Key = tuple[str, ...]
 QUARTER = 92  # days
 EVERY = 99  # in a list that leaves nothing out
 NAMED = 3  # as many outlets are named for one statement; the others are counted
@@ -60,29 +60,26 @@ def compare_figures(
     return found
 
 
-def _groups(stated: Sequence[Figure]) -> tuple[Groups, dict[tuple[str, ...], Event]]:
+def _groups(stated: Sequence[Figure]) -> tuple[dict[Key, list[Figure]], dict[Key, Event]]:
     """The figures by the key under which they are compared, and the change that a key speaks of."""
     when: dict[Figure, tuple[str, Event]] = {}
     for event in find_events(stated):
         words = event.words()
         for name, end in (("before", event.before), ("after", event.after), ("size of", event.sizes)):
             when |= dict.fromkeys(end, (f"{name} the change {words}", event))
-    groups: Groups = defaultdict(list)
-    events: dict[tuple[str, ...], Event] = {}
-    for f in stated:
-        time = f"change {f.period}".strip() if f.role == "change" else f.period
-        key = (f.measure, f.subject, f.unit, f.basis, when[f][0] if f in when else time, STATUS_CLASS[f.status])
-        groups[key].append(f)
-        if f in when:
-            events[key] = when[f][1]
-    return groups, events
+
+    def key(f: Figure) -> Key:
+        time = when[f][0] if f in when else f"change {f.period}".strip() if f.role == "change" else f.period
+        return f.measure, f.subject, f.unit, f.basis, time, STATUS_CLASS[f.status]
+
+    return grouped(stated, key), {key(f): when[f][1] for f in stated if f in when}
 
 
 # Official facts
 
 
 def _facts_for(
-    key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles
+    key: Key, group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles
 ) -> list[Figure]:
     """The official facts that the group is held against: of each basis where it names none."""
     same = [f for f in facts if (f.measure, f.subject, f.unit) == key[:3] and key[3] in ("", f.basis)]
@@ -139,9 +136,7 @@ def _met(end: Sequence[Figure], facts: Sequence[Figure], meet: Callable[[Figure,
 # Verdicts
 
 
-def _compared(
-    key: tuple[str, ...], group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles
-) -> Comparison:
+def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles) -> Comparison:
     near = _facts_for(key, group, event, facts, by_id)
     official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
     later = [fact for fact in near if fact not in official]
@@ -226,7 +221,7 @@ def _cut_words(figures: Sequence[Figure]) -> str:
     return " ".join(sorted(cuts))
 
 
-def _sizes_compared(key: tuple[str, ...], group: list[Figure], event: Event, by_id: Articles) -> Comparison:
+def _sizes_compared(key: Key, group: list[Figure], event: Event, by_id: Articles) -> Comparison:
     """The stated size of a change against the ends that all articles give of it."""
     pairs = [(a, b) for a in _plainest(event.before) for b in _plainest(event.after)]
     told = Counter((f.article_id, f.sentence) for f in group)

@@ -138,17 +138,15 @@ def _lines(figures: Iterable[Figure], articles: Mapping[str, Article]) -> tuple[
     often = Counter((f.unit, f.measure) for f in drawn)
     lines: list[dict[str, Any]] = []
     for n, f in enumerate(drawn):
-        article, most = articles[f.article_id], often[f.unit, f.measure]
-        head = f"{figure_words(f)} · {f.measure or f.about} · {publisher(article)}"
-        sentence = " ".join(article.text[slice(*f.sentence)].split())
+        article, most, words = articles[f.article_id], often[f.unit, f.measure], figure_words(f)
         where = {"n": n, "unit": f.unit or "no unit", "value": f.value, "most": most * (most > 1),
                  "row": f.measure if most > 1 else "stated once"}  # fmt: skip
-        told = {name: getattr(f, name) for name in ("measure", "subject", "status", "speaker")}
-        told["figure"] = figure_words(f)
-        heads = textwrap.wrap(head, WIDE)
+        told = {name: getattr(f, name) for name in ("measure", "subject", "status", "speaker")} | {"figure": words}
+        heads = textwrap.wrap(f"{words} · {f.measure or f.about} · {publisher(article)}", WIDE)
+        sentence = " ".join(article.text[slice(*f.sentence)].split())
         texts = [*heads, *textwrap.wrap(sentence, WIDE), ""]
         for k, text in enumerate(texts):
             place = {"line": k, "rest": len(texts) - k - 2, "head": k < len(heads)}
             lines.append({**where, **place, "text": text, **(told if k == 0 else {})})
-    units = [unit for unit, _ in Counter(line["unit"] for line in lines if line["line"] == 0).most_common()]
+    units = [unit for unit, _ in Counter(f.unit or "no unit" for f in drawn).most_common()]
     return lines, units or ["no unit"]

@@ -68,10 +68,7 @@ def exporter() -> Any:
     from nbconvert import HTMLExporter
 
     make: Any = HTMLExporter
-    made = make(
-        extra_template_paths=[str(PAGE)], template_file="cells.html.j2", exclude_anchor_links=True,
-        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True,
-    )  # fmt: skip
+    made = make(extra_template_paths=[str(PAGE)], template_file="cells.html.j2", exclude_anchor_links=True)
     made.register_filter("shown", shown)
     made.register_filter("prose", lambda html: HEADING.sub(r"<\1h2", SCRIPTS.sub("", str(html))))
     return made

@@ -37,9 +37,8 @@ def unsure(
     for figure, whys in doubts.items():
         readers = 1 + len(by_id[figure.article_id].readings)
         if figure.read_by is not None and figure.read_by < readers:
-            whys.append(
-                f"{figure.read_by} of {readers} readers of the page {'has' if figure.read_by == 1 else 'have'} it"
-            )
+            has = "has" if figure.read_by == 1 else "have"
+            whys.append(f"{figure.read_by} of {readers} readers of the page {has} it")
     return [(figure, " ".join(whys)) for figure, whys in doubts.items() if whys]
 
 
