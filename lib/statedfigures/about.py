@@ -187,8 +187,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
 
 
 def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
-    tags = c.tags
-    before = tags[left - 1] if left else "."
+    """The phrase that ends before the mention at item k, whose hedge and article begin at item `left`."""
+    tags, before = c.tags, c.tags[left - 1] if left else "."
     if before == "O" and (extent := chain_left(c, left - 1, "IO")):
         changed = chain_right(c, k + 2) if c.lower[k + 1 : k + 2] == ["in"] and c.lower[left - 2] in CHANGES else None
         if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
@@ -202,37 +202,56 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
     if prep and c.lower[at - 1] in ("down", "up", "back"):  # 'brought the rate down to 5%'
         at -= 1
-    if at and tags[at - 1] in "LG":
-        listing = c.lower[at - 1] in LISTING
-        noun = at - 2 if listing and tags[at - 2] == "," else at - 1
-        extent = chain_left(c, noun, "IO")
-        listing = (listing and c.lower[at - 1] != "averaging") or tags[at - 1] == "L"
-        if extent and (listing or tags[extent[0] - 1] not in "VG"):
-            return Near("participle", extent if listing else (extent[0], at))
+    return _participle(c, at) or _object(c, at, prep, mention) or _phrase_before(c, at, prep, left < k, mention)
+
+
+def _participle(c: Clause, at: int) -> Near | None:
+    """'shoes costing $5', 'a group averaging 4': what the participle before item `at` is said of."""
+    if not at or c.tags[at - 1] not in "LG":
+        return None
+    listing = c.lower[at - 1] in LISTING
+    extent = chain_left(c, at - 2 if listing and c.tags[at - 2] == "," else at - 1, "IO")
+    listing = (listing and c.lower[at - 1] != "averaging") or c.tags[at - 1] == "L"
+    if extent and (listing or c.tags[extent[0] - 1] not in "VG"):
+        return Near("participle", extent if listing else (extent[0], at))
+    return None
+
+
+def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
+    """'cut the duty to 5%', 'sold the house for $5m': the object of a verb that acts on a quantity, or of a deal."""
     money = len(mention.unit) == 3 and mention.unit.isupper()
     which = OBJECT_CLAUSE.search(c.tags, 0, at) if money and prep in ("for", "at") else None
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
         return Near("object", extent)
-    if (extent := chain_left(c, at, "IO")) is None:
+    a, b = _ending(c, at)
+    verb, word = (c.tags[a - 1], c.lower[a - 1]) if a else (".", "")
+    acted = word in ACTING and prep in ("", "by", "to", "from", "at")
+    if b and verb in "VGLKX" and (acted or (money and prep in ("for", "at"))):
+        return Near("object", (a, b), c.lower[a] in OWN)
+    return None
+
+
+def _ending(c: Clause, at: int) -> Extent:
+    """The phrase that ends before item `at`, without a number in it; (0, 0) where none does."""
+    extent = chain_left(c, at, "IO") or (0, 0)
+    return max(extent[0], c.tags.rfind("X", *extent) + 1), extent[1]  # 'a 5% improvement in margins to 64%'
+
+
+def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mention) -> Near | None:
+    """'with sales at 5m', 'a cut in rates to 5%', 'and fats by 6%': a phrase that the number is told of."""
+    tags, (a, b) = c.tags, _ending(c, at)
+    if not b:
         return None
-    a = max(extent[0], tags.rfind("X", *extent) + 1)  # 'a 5% improvement in margins to 64%'
-    extent = a, extent[1]
     verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
-    if verb in "VGLKX" and (
-        (word in ACTING and prep in ("", "by", "to", "from", "at")) or (money and prep in ("for", "at"))
-    ):
-        return Near("object", extent, c.lower[a] in OWN)
-    if (
-        (word == "with" and prep in ("at", "up", "down"))
-        or (prep == "with" and word != "with")
-        or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from"))
-    ):
-        return Near("phrase before", extent, c.lower[a] in OWN)
+    told = word == "with" if prep in ("at", "up", "down") else word != "with" and prep == "with"
+    if told or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")):
+        return Near("phrase before", (a, b), c.lower[a] in OWN)
     if a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and verb_before(c, a) >= 0:
-        if verb == "C" and a - 1 in c.ends and c.tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
-            extent = c.ends[a - 1], extent[1]
-        return Near("gap", extent)
+        if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
+            a = c.ends[a - 1]
+        return Near("gap", (a, b))
+    money = len(mention.unit) == 3 and mention.unit.isupper()
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
-    if not prep and (apposed or (left < k and not (money and verb in "VGLK"))):
-        return Near("phrase before", extent, c.lower[a] in OWN)
+    if not prep and (apposed or (article and not (money and verb in "VGLK"))):
+        return Near("phrase before", (a, b), c.lower[a] in OWN)
     return None

@@ -261,30 +261,18 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     'Scott Bessent'
     """
     first, last = phrase
-    titles = words("title")
     if tokens[first].lower in PRONOUNS:
         return tokens[first].lower
     if bare(tokens[first]) in words("data") and last > first + 1 and tokens[first + 1].lower in words("governing"):
         first = first + 3 if tokens[first + 2].tag == "D" else first + 2  # 'figures from the Office'
-    title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
-    if any(
-        tokens[i].lower in ("for", "of") and bare(tokens[i - 1]) in words("people") for i in range(first + 1, title)
-    ):
-        title = -1  # 'a lawyer for Mr Smith'
-    if title >= 0 and all(
-        t.text[0].isupper() or t.lower in ("de", "von", "der", "van", "al", ".") for t in tokens[title + 1 : last + 1]
-    ):
-        first = title + 1
+    first = _untitled(tokens, first, last)
     while first < last and bare(tokens[last]) in words("data") and tokens[last].text[0].islower():
         last -= 1
     while first < last < phrase.last and tokens[last].tag == "N" and bare(tokens[last]) not in _heads():
         last -= 1  # 'White House fact sheet'
     head = bare(tokens[last])
-    if (
-        head in words("data")
-        and tokens[last].text[0].islower()
-        and not (first == last and head in ("report", "study", "survey", "poll", "paper"))
-    ):
+    alone = first == last and head in ("report", "study", "survey", "poll", "paper")
+    if head in words("data") and tokens[last].text[0].islower() and not alone:
         return ""
     name = text[tokens[first].start : tokens[last].end]
     if last < phrase.last or tokens[phrase.last].lower.endswith("'s"):
@@ -293,3 +281,17 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")
         return name if speaks and (name not in _places() or head in words("org")) and head != "official" else ""
     return re.sub(r"\s+", " ", name)
+
+
+def _untitled(tokens: list[Token], first: int, last: int) -> int:
+    """Where the name behind the titles begins: at 'Scott' of 'Treasury Secretary Scott Bessent'."""
+    titles = words("title")
+    title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
+    if title < 0 or any(
+        tokens[i].lower in ("for", "of") and bare(tokens[i - 1]) in words("people") for i in range(first + 1, title)
+    ):
+        return first  # 'a lawyer for Mr Smith'
+    named = all(
+        t.text[0].isupper() or t.lower in ("de", "von", "der", "van", "al", ".") for t in tokens[title + 1 : last + 1]
+    )
+    return title + 1 if named else first
