@@ -236,6 +236,30 @@ def _sign_behind(text: str, pos: int) -> Unit | None:
     return None
 
 
+def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
+    """The rate right behind a unit: '/barrel', ' a tonne', ' per diluted share'."""
+    near = RATE.match(text, at)
+    if near is None or (near["than"] is not None and near["than"].lower() not in neighbours("comparative")):
+        return None
+    slashed, pieces = near["slashed"], neighbours("piece")
+    name = "slashed" if slashed else "by"
+    word, begin, end = near[name].lower(), near.start(name), near.end(name)
+    unit = read_unit(text, begin, len(text))
+    if near["then"] and singular(near["then"].lower()) in pieces and unit is None:  # 'per diluted share'
+        return singular(near["then"].lower()), near.end()
+    if word in TIMES and RELATIVE.match(text, end):  # 'a year earlier'
+        return None
+    per, piece = not slashed and near["word"].lower() == "per", singular(word) in pieces
+    # '3 mm a decade' is no rate per year
+    measured = unit is not None and unit.factor == 1 and unit.name != "percent" and unit.end >= end
+    if unit and measured and (slashed or per or piece):
+        return unit.name, unit.end
+    closed = money and not slashed and END_OF_RATE.match(text, end)  # '$1,900 a box, down from'
+    if piece or closed or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
+        return singular(word), end
+    return None
+
+
 def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     """What the unit before `pos` is counted by: ('barrel', end) of '$58.24 per barrel', None where by nothing.
 
@@ -246,33 +270,8 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
         return singular(hyphened[1].lower()), hyphened.end()
     country = COUNTRY.match(text, pos) if money else None
     at = country.end() if country else pos
-    near = RATE.match(text, at)
-    if near and (near["than"] is None or near["than"].lower() in neighbours("comparative")):
-        slashed = near["slashed"]
-        name = "slashed" if slashed else "by"
-        word, begin = near[name].lower(), near.start(name)
-        unit = read_unit(text, begin, len(text))
-        pieces = neighbours("piece")
-        if near["then"] and singular(near["then"].lower()) in pieces and unit is None:  # 'per diluted share'
-            return singular(near["then"].lower()), near.end()
-        if word not in TIMES or not RELATIVE.match(text, near.end(name)):
-            per = not slashed and near["word"].lower() == "per"
-            if (
-                unit
-                and unit.factor == 1  # '3 mm a decade' is no rate per year
-                and unit.name != "percent"
-                and unit.end >= near.end(name)
-                and (slashed or per or singular(word) in pieces)
-            ):
-                return unit.name, unit.end
-            piece = money and not slashed and END_OF_RATE.match(text, near.end(name))  # '$1,900 a box, down from'
-            if (
-                singular(word) in pieces
-                or piece
-                or (per and word not in ("cent", "capita"))
-                or (slashed and money and word.isalpha())
-            ):
-                return singular(word), near.end(name)
+    if near := _near_rate(text, at, money):
+        return near
     far = FAR_RATE.match(text, at)
     if far:
         return far["per"].lower() if far["per"] else ADVERBS[far["adverb"].lower()], far.end()

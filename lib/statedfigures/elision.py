@@ -1,0 +1,74 @@
+"""Changes told once for several numbers: by a shared verb or noun, a multiple, or the same amount in another unit."""
+
+from __future__ import annotations
+
+from .cues import Scene
+
+
+def read_elisions(scene: Scene, i: int) -> None:
+    """Gives the i-th mention, or the one before it, the role and direction that the other one has."""
+    _shared_noun(scene, i)
+    _multiple_of(scene, i)
+    _gapped(scene, i)
+    _coordinated(scene, i)
+    _restated(scene, i)
+
+
+def _shared_noun(scene: Scene, i: int) -> None:
+    """'a 20% and 16% improvement': the first number has the noun of the second."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    alike = scene.mentions[i - 1].unit == scene.mentions[i].unit and (one.role, two.role) == ("level", "change")
+    if alike and one.after == two.first - 1 and scene.word(one.after) in ("and", "or"):
+        one.role, one.direction, one.tense = two.role, two.direction, two.tense
+        one.why.append("noun of change shared")
+
+
+def _multiple_of(scene: Scene, i: int) -> None:
+    """'B, nearly triple the A': A is the first end and B the second."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    multiple = scene.mentions[i - 1].unit == "ratio" and one.role == "change"
+    if multiple and two.role == "level" and scene.word(one.after) in ("the", "its", "that") and one.after < two.first:
+        two.role = "from"
+        if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit and scene.qualities[i - 2].role == "level":
+            scene.qualities[i - 2].role = "to"
+
+
+def _coordinated(scene: Scene, i: int) -> None:
+    """'fell 29.5% on the year to 420 tons, and 28.7% from August': the second number has the verb of the first."""
+    two, unit = scene.qualities[i], scene.mentions[i].unit
+    like = next((k for k in range(i - 1, -1, -1) if scene.mentions[k].unit == unit), None)
+    first = scene.qualities[like].role if like is not None else ""
+    if like is None or two.role != "level" or first not in ("change", "to") or scene.word(two.lead) != "and":
+        return
+    one, last = scene.qualities[like], scene.qualities[i - 1]
+    if two.lead >= last.after and not any(scene.tag(k) in ("V", "M", "VB") for k in range(last.after, two.lead)):
+        two.role, two.direction, two.tense = one.role, one.direction, one.tense
+        two.why.append("verb of change shared")
+
+
+def _gapped(scene: Scene, i: int) -> None:
+    """'Ardent added 3%, Bolt 2% and Crane 0.8%': the verb is told once."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    if one.role != "change" or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
+        return
+    between = [scene.tag(k) for k in range(one.after, two.first)]
+    if between[:1] in ([","], ["C"]) and "NP" in between and set(between) <= {",", "C", "NP", "N", "A"}:
+        two.role, two.direction, two.tense = one.role, one.direction, one.tense
+        two.why.append("verb of change shared")
+
+
+def _restated(scene: Scene, i: int) -> None:
+    """'more than 100 kilometres (60 miles)', 'lost 190 points, or 0.6%': the same amount again, in another unit."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    words = [scene.word(k) for k in range(one.after, two.first)]
+    between = "".join(w for w in words if w not in ("$", "about", "around"))
+    one_value, two_value = scene.mentions[i - 1].value, scene.mentions[i].value
+    rounded = between == "(" and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% (31%, rounded)'
+    alike = scene.mentions[i].unit == scene.mentions[i - 1].unit and not rounded
+    if between not in ("(", "/", ",or", "or") or alike:
+        return
+    if two.bound == "=":
+        two.bound = one.bound
+    if two.role == "level" and (one.role == "change" or between in ("(", "/")):
+        two.role, two.direction, two.tense = one.role, one.direction, one.tense
+        two.why.append("restates the number before")
