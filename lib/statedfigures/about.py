@@ -146,6 +146,8 @@ def beside(c: Clause, k: int, mention: Mention) -> Near | None:
         left -= 1
     if left and c.tags[left - 1] == "D":
         left -= 1
+    if left > 1 and c.lower[left - 1] == "between" and c.tags[left - 2] == "O":  # 'sales of between 5 and 6 tonnes'
+        left -= 1
     return _after(c, k, mention) or _before(c, k, left, mention)
 
 

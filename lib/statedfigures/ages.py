@@ -23,6 +23,7 @@ AGE_NOUN = re.compile(
     re.I,
 )
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
+PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+), $")  # 'the striker, 27,'
 OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
 OLD = re.compile(r"[- ]olds?\b")
 
@@ -53,6 +54,8 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
         return False
     if AGE_SUBJECT.search(text, window, start) and AGE_AFTER.match(text, end, sentence.end) and mention.value >= 5:
         return True
+    if text[end : end + 1] == "," and mention.value >= 5 and (person := PERSON.search(text, window, start)):
+        return person[1].lower() in neighbours("person")
     if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := NAME.search(text, window, start)):
         before = text[window : name.start()].split()
         return not (before and before[-1].lower() in neighbours("street"))  # 'corso Monforte, 15, Milan'

@@ -20,7 +20,8 @@ PHRASE = re.compile(
 VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
 HEDGES = grammar("hedge")
-PAIRS = frozenset([("to", "up"), ("of", "total"), ("of", "maximum"), ("of", "minimum"), ("of", "sum")])
+OF = ("total", "maximum", "minimum", "sum", "north", "upwards", "excess", "shy")  # 'a charge of north of $5m'
+PAIRS = frozenset([("to", "up"), *(("of", word) for word in OF)])
 TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES

@@ -75,7 +75,12 @@ def _attached(text: str, end: int, limit: int) -> Counted | None:
     """The noun of '12-member', the 'times' of 'three times'; None where neither stands at `end`."""
     if hyphenated := HYPHENATED.match(text, end, limit):
         noun = hyphenated[1].lower()
-        if noun in neighbours("no count") or noun.endswith(("ed", "ly", "ing")) or noun == "year":
+        if (
+            hyphenated[1][0].isupper()
+            or noun in neighbours("no count")
+            or noun.endswith(("ed", "ly", "ing"))
+            or noun == "year"
+        ):
             return Counted("", "", end)
         return Counted(hyphenated[1], singular(noun), hyphenated.end())
     if times := TIMES.match(text, end, limit):

@@ -194,6 +194,8 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     other = second(sentence, link.end(), len(mention.unit) == 3 and mention.unit.isupper())
     if other is None or (YEAR.match(text, other.start, other.end) and not other.unit and not other.currency):
         return
+    if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
+        return  # '7-Eleven'
     word = (link["word"] or "-").lower()
     lead = text[max(sentence.start, mention.start - 120) : mention.start]
     share = no_scale and other.scale != 1 and written < other.value * 20

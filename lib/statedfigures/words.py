@@ -242,6 +242,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"  # 'one interview', but 'one has to'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
+    if tag == "V" and i == 0 and following in "BHM":
+        return "N"  # 'Bail was set'
     base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d")) and forms[i][1] not in PAST
     if base and (following in "BM" or (following in "C.,IO" and not earlier.endswith("s"))):
         return "N"  # 'valve lift was', 'a bike ride and'
