@@ -29,7 +29,7 @@ TAKING = grammar("taking verb")
 CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 LISTING = grammar("listing")
-STATISTICS = frozenset(["average", "record", "peak", "high", "low", "maximum", "minimum", "median", "mean"])
+STATISTICS = grammar("statistic")
 OWN = frozenset(["its", "their", "his", "her"])
 # verbs that do something to a quantity: what they act on is measured, not who acts
 ACTING = grammar("acting verb")

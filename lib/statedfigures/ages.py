@@ -25,6 +25,7 @@ AGE_NOUN = re.compile(
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+), $")  # 'the striker, 27,'
 OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
+AGE_UNITS = frozenset(["", "year", "month", "week", "day"])
 OLD = re.compile(r"[- ]olds?\b")
 
 
@@ -32,11 +33,12 @@ def read_ages(sentence: Sentence) -> None:
     """'Mr Hague, 44,', 'aged 18 to 34', 'she is 35', '300,000 year-old' are years of age."""
     text = sentence.text
     for mention in sentence.mentions:
+        if mention.unit not in AGE_UNITS:
+            continue
         if mention.unit in ("year", "month", "week", "day") and (rest := OLD.match(text, mention.end, sentence.end)):
             mention.unit, mention.end, mention.noun_end = f"{mention.unit} of age", rest.end(), rest.end()
             continue
-        old = OLD_AFTER.match(text, mention.end, sentence.end)
-        if old and mention.unit in ("", "year", "month", "week", "day"):
+        if old := OLD_AFTER.match(text, mention.end, sentence.end):
             mention.unit, mention.end = f"{old['unit'].lower()} of age", old.end()
             mention.noun, mention.noun_end = "", old.end()
             continue

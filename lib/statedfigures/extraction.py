@@ -24,7 +24,7 @@ from .words import Mention, Sentence
 ALSO = re.compile(
     r"(?: (?!as\b)\w+){0,4}, as (?:did|have|had|were|was|has) (?:the |those of )?(?P<what>[^\W\d][\w' -]{1,50})"
 )
-HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
+HYPHENS = "\u2010\u2011\ufe63\uff0d"
 
 
 def extract_figures(articles: Iterable[Article], topic: str | os.PathLike[str] | None = None) -> list[Figure]:
@@ -52,7 +52,7 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
     article = Article(id="text", text=text)
     passed: list[tuple[int, int, str]] = []
     whole, places = composed(article)
-    for sentence in find(whole.text.translate(HYPHENS), split_sentences(whole.text), passed):
+    for sentence in find(plain_hyphens(whole.text), split_sentences(whole.text), passed):
         passed += [(m.start, m.end, "date") for m in sentence.mentions if m.unit == "date"]
     if places:
         passed = [(places[start], places[end], rule) for start, end, rule in passed]
@@ -72,10 +72,17 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
     return (line for _, line in sorted(lines))
 
 
+def plain_hyphens(text: str) -> str:
+    """The text with one kind of hyphen, a code point for a code point: every offset stays."""
+    for hyphen in HYPHENS:
+        text = text.replace(hyphen, "-")
+    return text
+
+
 def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     """The figures of one article in the order of its text."""
     article, places = composed(article)
-    text = article.text.translate(HYPHENS)  # a code point for a code point: every offset stays
+    text = plain_hyphens(article.text)
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
     reader = Reader(article, topic) if topic else None

@@ -20,6 +20,7 @@ __all__ = ["MONTHS", "find"]
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
 
 
+PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
 PERIODS = "year|month|decade|week|fortnight|hundred|thousand|million|billion|trillion|dozen"
 # where a number may begin; one class of first characters lets the scan skip
@@ -93,7 +94,9 @@ def _settled(sentence: Sentence, passed: list[tuple[int, int, str]]) -> bool:
 def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
     """What the first rule that fits makes of the number at `at`, where reading goes on, and the rule's name."""
     text = sentence.text
-    if text[at].isdigit() or text[at] == ".":
+    if PERCENT.match(text, at, sentence.end):
+        chosen = numerals.RULES[-1:]  # nothing but an amount
+    elif text[at].isdigit() or text[at] == ".":
         end, name = noise(text, at, sentence.end)
         if name:
             return [], end, name

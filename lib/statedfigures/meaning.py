@@ -81,9 +81,9 @@ class Reader:
 
     def _again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
-        if not SAME.search(sentence.text[max(sentence.start, mention.start - 16) : mention.start]):
-            return []
         if not SAME_NOUN.match(sentence.text, mention.end):
+            return []
+        if not SAME.search(sentence.text[max(sentence.start, mention.start - 16) : mention.start]):
             return []
         for value, unit, reading in reversed(self.before):
             if (value, unit) == (mention.value, mention.unit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .lexicon import rows
@@ -15,6 +16,11 @@ def neighbours(kind: str) -> frozenset[str]:
     True
     """
     return frozenset(row["form"] for row in rows("neighbours") if row["kind"] == kind)
+
+
+def any_of(kind: str) -> str:
+    """The words of one kind as alternatives of a pattern."""
+    return "|".join(map(re.escape, sorted(neighbours(kind))))
 
 
 @cache

@@ -144,9 +144,13 @@ TESTS: tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...] = (
 )
 
 
+AMOUNTS = tuple((name, test) for name, test in TESTS if test in (_end_of_scale, _denominator))  # all that can fit one
+
+
 def rule_against(sentence: Sentence, mention: Mention) -> str:
     """The name of the rule that makes a mention no figure, '' where none does."""
-    return next((name for name, test in TESTS if test(sentence, mention)), "")
+    amount = mention.unit and not mention.noun and mention.unit not in DURATIONS  # '5%', '$3m'
+    return next((name for name, test in (AMOUNTS if amount else TESTS) if test(sentence, mention)), "")
 
 
 def is_figure(sentence: Sentence, mention: Mention) -> bool:

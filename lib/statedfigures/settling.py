@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from .ages import read_ages
-from .neighbours import neighbours
+from .neighbours import any_of, neighbours
 from .nouns import START, counted, tokens_of
 from .passing import DURATIONS, is_figure, rule_against
 from .words import Mention, Sentence
@@ -38,18 +38,15 @@ LOOSE = re.compile(
     re.I,
 )
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
-# 'a crowd of several dozen', 'seating for four': of people, where no noun is named
+# 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(
-    r"\b(?:crowd|audience|congregation|gathering|family|party|group|team|staff|workforce|seating|room|squad|band|population)"
-    r" (?:of|for) (?:about |some |around |up to |nearly |roughly |almost |more than |at least )?$"
+    rf"\b(?:{any_of('group')}) (?:of|for) "
+    r"(?:about |some |around |up to |nearly |roughly |almost |more than |at least )?$"
 )
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
-RANKED = re.compile(r"\b(?:top|bottom|last|final|first|next|opening|big) $", re.I)  # 'in the top five'
+RANKED = re.compile(rf"\b(?:{any_of('rank')}) $", re.I)  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
-INDEX = re.compile(
-    r"\b(?:index|indices|dow|nasdaq|s&p|ftse|nikkei|dax|sensex|nifty|hang seng|shares|stocks|average|benchmark|scored?"
-    r"|game|games|season|match|wins?|rebounds)\b"
-)
+INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b(?: of| by)? $", re.I)
 
 Passed = list[tuple[int, int, str]]

@@ -208,7 +208,7 @@ NOTHING = ("", "", ".", ".")
 def _own_tags(word: str, lower: str) -> tuple[str, str]:
     """The tag of a word by itself within a sentence, and at the beginning of one."""
     initial = word[0]
-    if initial.isdigit() or lower.partition("-")[0] in numerals():
+    if initial.isdigit():
         return "#", "#"
     if not initial.isalpha():
         return (SIGNS.get(word, "."),) * 2
@@ -216,6 +216,8 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         return "?", "?"
     known = tags().get(lower)
     capital = initial.isupper()
+    if known is None and lower.partition("-")[0] in numerals():
+        return "#", "#"
     if known is None:
         if capital:
             return "E", "N" if lower.endswith(NOUN_ENDINGS) else "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
