@@ -15,6 +15,7 @@ from .units import GAPS, tables
 from .words import LETTERS, Sentence, Token, tokenize
 
 START = attrgetter("start")
+THIS = frozenset(["this", "last", "next", "each", "every"])  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
 LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
@@ -151,7 +152,7 @@ def _noun_form(tokens: list[Token], i: int) -> bool:
     if _plural_next(tokens, i):  # 'three match points'
         return True
     return tokens[i].lower.endswith("s") and (
-        following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative")
+        following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative") | THIS
     )
 
 

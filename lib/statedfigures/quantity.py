@@ -35,7 +35,7 @@ TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 m
 LISTED = re.compile(r"\d,? $")  # the '4, ' of '4, 5 or 6 percent'
 NUMERALS = words_of("one", "teen", "ten", "zero")
 SPELLED_REST = (
-    rf"(?:[ -](?:and )?a (?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
+    rf"(?:[ -](?:and[ -])?a[ -](?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
     rf" and (?:{NUMERALS})\b|[ -](?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen)\b)*"
 )
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
@@ -220,6 +220,7 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
         and not (mention.unit or name)
         and other.scale == 1
         and not counted(sentence, mention.start, other.end, high).unit
+        and not MULTIPLIED.match(text, other.end)
     ):
         return
     mention.value, mention.high, mention.step = low, high, other.step * other.scale * factor

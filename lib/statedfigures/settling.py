@@ -40,7 +40,7 @@ LOOSE = re.compile(
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(
-    rf"\b(?:{any_of('group')}) (?:of|for) "
+    rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) "
     r"(?:about |some |around |up to |nearly |roughly |almost |more than |at least )?$"
 )
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
