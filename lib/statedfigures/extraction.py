@@ -12,6 +12,7 @@ from .about import About, about
 from .composed import composed, restored
 from .cues import Quality
 from .find import find
+from .leading import leading_name
 from .meaning import Reader
 from .model import Article, Cue, Figure, Span
 from .qualify import qualify
@@ -88,7 +89,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     reader = Reader(article, topic) if topic else None
     made: list[Figure] = []
     former: Sentence | None = None
-    holder = ""  # whom the article is about: the first that a figure describes by name
+    leading: str | None = None  # whom the article is about, once a figure asks for it
     for sentence in find(text, spans):
         qualities = qualify(sentence)
         known = sentence_hash(article.text[sentence.start : sentence.end])
@@ -100,10 +101,11 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 continue
             named = about(sentence, i, former)
             if not readings:
-                beside = named.rules[:1] in (("noun after",), ("bracket",))  # '15% Hispanic', 'the watch (GPS, 38mm)'
-                holder = holder or ("" if beside else named.holder)
-                subject = named.holder or holder or named.subject
-                readings = [{"measure": named.measure or named.words.lower(), "subject": subject}]
+                if not named.holder and leading is None:
+                    leading = leading_name(text)
+                subject = named.holder or leading or named.subject
+                guessed = ("leading name",) if leading and not named.holder else ()
+                readings = [{"measure": named.measure or named.words.lower(), "subject": subject, "why": guessed}]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))

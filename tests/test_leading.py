@@ -1,0 +1,37 @@
+"""Whom an article is about, where a sentence names nobody."""
+
+import pytest
+from statedfigures import extract
+from statedfigures.leading import leading_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shares of Ardent fell. On Monday Ardent said it lost $3m. Bolt, a rival of Ardent, gained.", "Ardent"),
+        # a name of several words, and the last of them alone
+        ("On Friday Ada Lind won. For Lind it was the third title, and the best of Lind's wins.", "Lind"),
+        # who is cited is not whom it is told of
+        (
+            "In Leeds rents rose, according to Ashby. In Leeds they rose 5%, according to Ashby. Ask Ashby said.",
+            "Leeds",
+        ),
+        # times, acronyms and units name nobody
+        ("On Monday it was 5 GW, on Monday 6 GW, on Monday 7 GW.", ""),
+        ("It rose 5% in Peru.", ""),  # once is not enough
+        ("", ""),
+    ],
+)
+def test_leading_name(text, name):
+    assert leading_name(text) == name
+
+
+def test_the_subject_where_the_sentence_names_nobody():
+    text = "Shares of Ardent fell. On Monday Ardent closed two of its plants. Some 400 jobs were lost."
+    figure = extract(text)[-1]
+    assert (figure.subject, figure.why[-1]) == ("Ardent", "leading name")
+
+
+def test_a_name_in_the_sentence_goes_first():
+    text = "Shares of Ardent fell. On Monday Ardent closed a plant. Revenue at Bolt rose 5%."
+    assert extract(text)[-1].subject == "Bolt"
