@@ -18,7 +18,7 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .open_naming import core, open_name
+from .open_naming import core, counted_head, open_name
 from .words import Mention, Sentence, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
@@ -63,6 +63,12 @@ class About:
     def holder(self) -> str:
         """The name among the words; where there is none, the figure may be of whom the article is about."""
         return self._name()[2]
+
+    def counted(self) -> str:
+        """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""
+        c, sentence, i = self._at
+        value = sentence.mentions[i].value
+        return counted_head(c, self.extent) if self.extent and value >= 2 and value % 1 == 0 else ""
 
     def _name(self) -> tuple[str, str, str]:
         if self._open is None:
@@ -162,6 +168,11 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
         return None
     money = len(mention.unit) == 3 and mention.unit.isupper()
     unit = after == "E" and tags[at + 1 : at + 2] == ")"  # '(0.5 WAR)'
+    if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
+        at, after = at + 1, tags[at + 1]
+    acts = mention.unit == "ratio" and tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
+    if acts and at in c.begins:  # 'halved the number of buses'
+        return Near("of phrase", chain_right(c, at) or (at, at + 1))
     if after in "NEALG" and not unit and not mention.noun and at in c.begins:
         (_, b), opener = chain_right(c, at) or (at, at), k
         while opener and tags[opener - 1] in "ANE$~":

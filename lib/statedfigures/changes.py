@@ -104,7 +104,8 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     quality, mention = scene.qualities[i], scene.mentions[i]
     if any(scene.word(k) in KNOWN for k in range(hit.last + 1, quality.first)):
         return True
-    if scene.tag(hit.first - 1) == "D" and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed")):
+    each = scene.word(hit.first - 1) in ("each", "both", "all")  # 'both went up 5%'
+    if scene.tag(hit.first - 1) == "D" and not each and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed")):
         return True
     raised_to = scene.word(quality.after) == "to" and scene.tag(quality.after + 1) in ("$", "#")
     if hit.phrase not in listed("transitive") or raised_to:  # 'added 4 cents to $5.62'
@@ -124,7 +125,7 @@ def _lead_word(scene: Scene, i: int) -> str:
         if scene.word(k) in ("from", "to"):
             quality.lead = k
             return scene.word(k)
-        if scene.tag(k) not in ("N", "NP", "A", "D", "#"):
+        if scene.tag(k) not in ("N", "NP", "A", "D", "#") and scene.word(k) not in ("earlier", "previous"):
             break
     return word
 
@@ -168,6 +169,10 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         other = mentions[following].unit
         if not unit or not other or _same_unit(other, unit):
             return following
+    led = scene.word(scene.qualities[i].lead - 1) in ("up", "down") and not any(m.unit == unit for m in mentions[:i])
+    ahead = following is not None and words[following] != "from" and _same_unit(mentions[following].unit, unit)
+    if led and ahead:
+        return following  # 'Down from 58 ships in 1998, the fleet counts 31'
     for k in range(i - 1, -1, -1):
         if scene.qualities[k].role == "from" or words[k] == "by":
             continue

@@ -204,7 +204,8 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
 
 
 def _find_subject(c: Clause, k: int) -> Extent | None:
-    v = verb_before(c, k) if c.tags[k + 1 : k + 2] not in ("M", "B", "H") else -1  # else it is the subject itself
+    itself = c.tags[k + 1 : k + 2] in ("M", "B", "H") and c.tags[k - 1 : k] not in ("V", "K")  # '3% have left'
+    v = -1 if itself else verb_before(c, k)
     while v >= 0:
         found = subject_of(c, v)
         if isinstance(found, tuple):

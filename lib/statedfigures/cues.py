@@ -17,7 +17,7 @@ DURATIONS = frozenset(
 )
 LISTS = frozenset([
     "filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge", "lasting", "modal", "asking",
-    "past", "no move", "foretelling", "statistic",
+    "past", "no move", "foretelling", "foretold verb", "statistic",
 ])  # fmt: skip
 FAR = 10**6
 
@@ -161,9 +161,9 @@ class Scene:
                 near.append((hit.first - after + 3, hit, value))  # a cue before the number counts as nearer
         return sorted(near, key=lambda n: n[0])
 
-    def near(self, i: int, sets: str, words: int) -> bool:
-        """Whether a cue that sets `sets` stands at most `words` before mention i, or 2 behind it."""
+    def near(self, i: int, sets: str, words: int, behind: int = 5) -> bool:
+        """Whether a cue that sets `sets` stands at most `words` before mention i, or `behind` less 3 behind it."""
         if sets not in self.sets:
             return False
         after = self.qualities[i].after
-        return any(distance <= (5 if hit.first >= after else words) for distance, hit, _ in self.reach(i, sets))
+        return any(distance <= (behind if hit.first >= after else words) for distance, hit, _ in self.reach(i, sets))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .cues import Scene
 
+TIMED = {",", "C", "I", "D", "A", "N", "NP", "#"}
+
 
 def read_elisions(scene: Scene, i: int) -> None:
     """Gives the i-th mention, or the one before it, the role and direction that the other one has."""
@@ -52,7 +54,11 @@ def _gapped(scene: Scene, i: int) -> None:
     if one.role != "change" or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
         return
     between = [scene.tag(k) for k in range(one.after, two.first)]
-    if between[:1] in ([","], ["C"]) and "NP" in between and set(between) <= {",", "C", "NP", "N", "A"}:
+    named = between[:1] in ([","], ["C"]) and "NP" in between and set(between) <= {",", "C", "NP", "N", "A"}
+    dated = (
+        between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and set(between) <= TIMED
+    )  # '4% in May, 7% in June'
+    if named or dated:
         two.role, two.direction, two.tense = one.role, one.direction, one.tense
         two.why.append("verb of change shared")
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from .clause import WHENS
-from .open_naming import ACRONYMS, countries
+from .open_naming import ACRONYMS
+from .places import countries
 from .units import tables
 from .words import tags
 

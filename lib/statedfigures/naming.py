@@ -275,7 +275,8 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     if head in words("data") and tokens[last].text[0].islower() and not alone:
         return ""
     name = text[tokens[first].start : tokens[last].end]
-    if last < phrase.last or tokens[phrase.last].lower.endswith("'s"):
+    governs = tokens[phrase.last + 1].tag not in FINITE if phrase.last + 1 < len(tokens) else True  # "Moody's reckons"
+    if last < phrase.last or (governs and tokens[phrase.last].lower.endswith("'s")):
         name = re.sub(r"['’]s?$", "", name)
     if last < phrase.last:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")

@@ -8,9 +8,9 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from .lexicon import rows
 from .neighbours import is_plural, kinds, neighbours, singular
 from .number import number_words
+from .places import countries
 from .units import GAPS, tables
 from .words import LETTERS, Sentence, Token, tokenize
 
@@ -134,7 +134,7 @@ def _is_head(tokens: list[Token], i: int) -> bool:
 @cache
 def plural_places() -> frozenset[str]:
     """'United States' and its like, which may stand before the noun that is counted."""
-    return frozenset(row["form"] for row in rows("places") if " " in row["form"] and is_plural(row["form"].lower()))
+    return frozenset(form for form in countries() if " " in form and is_plural(form.lower()))
 
 
 def _follows(tokens: list[Token], first: int, last: int, i: int) -> bool:

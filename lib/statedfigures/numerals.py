@@ -10,6 +10,7 @@ from .neighbours import neighbours
 from .noise import FRACTION
 from .nouns import START, counted, tokens_of
 from .number import DIGITS, SIGNS, digits, spoken
+from .places import countries
 from .quantity import VOTE_BEFORE, Rule, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
 from .words import Mention, Sentence
@@ -143,6 +144,8 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     ):
         return None
     if text[end : end + 1] in ("-", "–") or found["more"]:
+        return None
+    if before[1] in countries():  # 'Austria takes 9,000 refugees, Hungary 400'
         return None
     return (
         []

@@ -6,7 +6,8 @@ from functools import cache
 
 from .clause import Clause, Extent, clause_subject, text_of, verb_near
 from .lexicon import rows
-from .neighbours import singular
+from .neighbours import is_plural, singular
+from .places import countries
 from .words import Mention, Sentence, grammar
 
 CHANGES = grammar("change")
@@ -24,12 +25,6 @@ DROPPED = frozenset(["own", "same", "other", "single", "such"])
 def measure_words(kind: str) -> dict[str, str]:
     """Form → measure, of one kind of lexicon/measures.csv."""
     return {row["form"]: row["measure"] for row in rows("measures") if row["kind"] == kind}
-
-
-@cache
-def countries() -> dict[str, tuple[str, str]]:
-    """The form of a place's name → its country and its kind: 'Chinese' → China, demonym."""
-    return {row["form"]: (row["country"], row["kind"]) for row in rows("places")}
 
 
 def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:
@@ -183,6 +178,14 @@ def core(c: Clause, extent: Extent) -> str:
     while plain and keep and c.tags[keep[0]] == "E" and any(c.tags[i] in "NG" for i in plain):
         keep = keep[1:]
     return " ".join(c.lower[i] for i in keep)
+
+
+def counted_head(c: Clause, extent: Extent) -> str:
+    """The singular of a phrase's head where it names things that are counted: 'deaths', but not 'prices'."""
+    a, b = extent
+    end = next((i for i in range(a, b) if c.tags[i] in "OI"), b)
+    head = c.lower[end - 1] if end > a and c.tags[end - 1] == "N" else ""
+    return singular(head) if is_plural(head) and head not in grammar("not counted") else ""
 
 
 def is_name(c: Clause, extent: Extent) -> bool:

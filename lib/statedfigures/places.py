@@ -32,6 +32,12 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 
 @cache
+def countries() -> dict[str, tuple[str, str]]:
+    """The form of a place's name → its country and its kind: 'Chinese' → China, demonym."""
+    return {row["form"]: (row["country"], row["kind"]) for row in rows("places")}
+
+
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(row["form"] for row in rows("sayings") if row["kind"] == "title")
 

@@ -15,6 +15,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 CONDITIONS = ("if", "unless")
 SUFFIXES: dict[str, Bound] = {"-plus": ">=", "-odd": "~", "-ish": "~"}  # 'five-plus people'
 VERBS = ("V", "VD", "VB", "VH", "M")
+TRUCES = ("truce", "ceasefire", "armistice")
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
 
@@ -104,7 +105,9 @@ def _status(scene: Scene, i: int) -> None:
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
     group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
-    value = "estimated" if _foretold(scene, hit, value) else value
+    weak = value == "pledged" and hit.phrase in listed("foretelling")
+    if _foretold(scene, hit, value) or (weak and any(c[2] == "estimated" for c in candidates)):
+        value = "estimated"  # 'the ministry reckons that the number will halve'
     quality.status = value  # type: ignore[assignment]
     scene.cue(i, hit.first, hit.last, f"status {value}")
     quality.why.append(f"status {value}: {hit.phrase}")
@@ -115,11 +118,8 @@ def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
     if value not in ("pledged", "proposed") or hit.phrase not in listed("foretelling") or "policy" in scene.sets:
         return False
     verb = hit.last + 1 + (scene.tag(hit.last + 1) == "R")
-    if (
-        not hit.phrase.endswith(" be")
-        and scene.word(verb) != "be"
-        and not any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)
-    ):
+    moves = any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)
+    if not (hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")):
         return False  # 'the growth fund will buy 3%'
     return any(scene.word(k) in listed("statistic") for k in range(max(0, hit.first - 8), hit.first))
 
@@ -138,8 +138,12 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
         if owned or _told_apart(scene, hit.last, quality.first):  # 'could end the group's 18-year revolt'
             return True
+    if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
+        return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         between = [scene.word(k) for k in range(quality.after, hit.first)]
+        if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
+            return False
         named = {scene.tag(k) for k in range(quality.after + 1, hit.first)}
         if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
             return False  # ', Penn Wharton estimates'
@@ -164,6 +168,22 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     return False
 
 
+def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
+    """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
+    quality = scene.qualities[i]
+    if any(scene.tag(k) in VERBS for k in range(quality.first)):
+        return "T" in [scene.tag(k) for k in range(quality.first)] and _first_verb(scene, quality.after) == hit.first
+    return _first_verb(scene, quality.after) == hit.first
+
+
+def _first_verb(scene: Scene, at: int) -> int:
+    """The first finite verb behind a token, past 'has' and 'will'."""
+    verb = next((k for k in range(at, len(scene.tokens)) if scene.tag(k) in ("V", "VB", "VH", "M")), -1)
+    while verb >= 0 and scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
+        verb += 1
+    return verb
+
+
 def _told_apart(scene: Scene, last: int, first: int) -> bool:
     """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
     who = next((k for k in range(first - 1, last, -1) if scene.tag(k) == "W"), -1)
@@ -175,6 +195,8 @@ def _settle(scene: Scene, i: int) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     amount = unit not in DURATIONS and unit != "date"
+    if quality.role == "from" and quality.status == "estimated" and _was_forecast(scene, i):
+        return
     if quality.role == "from":
         quality.status = "stated"  # what was holds or held, whatever becomes of it
         quality.cues = [cue for cue in quality.cues if not cue.name.startswith("status")]
@@ -188,9 +210,24 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "threat"
         elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
             quality.role = "limit"
-        elif amount and scene.near(i, "target", 5):
+        elif amount and scene.near(i, "target", 5, 3):
             quality.role = "target"
+            named = scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")  # 'the 2% target'
+            quality.status = "in force" if named and quality.status == "stated" else quality.status
+    if not amount and quality.status == "pledged" and _bounds(scene, i) and _agreed(scene, i):
+        quality.status = "in force"
     _enact(quality, amount and scene.near(i, "policy", 6), any(h.rows[0][0] == "policy" for h in scene.hits))
+
+
+def _agreed(scene: Scene, i: int) -> bool:
+    """'agreed to a 72-hour truce': an agreed truce holds."""
+    near = range(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
+    return any(scene.word(k).startswith("agree") for k in near) and any(scene.word(k) in TRUCES for k in near)
+
+
+def _was_forecast(scene: Scene, i: int) -> bool:
+    """'cut its forecast to 2.6% from 3.3%', 'an earlier estimate of 13.9 million': the old value was no fact either."""
+    return any(value == "estimated" and scene.tag(hit.first) == "N" for _, hit, value in scene.reach(i, "status"))
 
 
 def _bounds(scene: Scene, i: int) -> bool:

@@ -213,7 +213,8 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
 def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     """'…,” said Scott Bessent, the Treasury secretary'."""
     tokens = line.tokens
-    if kind == "promise" or kind == "want" or not i or not (tokens[i - 1].tag == "," or tokens[i - 1].text in QUOTES):
+    quoted = i > 0 and tokens[i - 1].text in QUOTES
+    if kind == "want" or not i or not (quoted or (tokens[i - 1].tag == "," and kind != "promise")):
         return None
     found = phrase_right(tokens, i + 1)
     if found is None or tokens[found.first].start - tokens[i].end > 6:
@@ -222,7 +223,11 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None
     who = line.name(found)
-    return Saying(who, kind, TRAILS, line.left(i), tokens[i].start, line.cue(found, i)) if who else None
+    amid = (
+        not quoted and follows is not None and follows.tag == "," and i + 1 < len(tokens)
+    )  # 'The fire, said Lind, hurt 12'
+    stop = line.right(i, False) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
+    return Saying(who, kind, TRAILS, line.left(i), stop, line.cue(found, i)) if who else None
 
 
 def said_by(line: Line, i: int, kind: str) -> Saying | None:

@@ -71,7 +71,7 @@ def settle(sentence: Sentence) -> Passed:
             kept.append(mention)
     every, sentence.mentions = sentence.mentions, kept
     for i, mention in enumerate(kept):
-        if not mention.unit and top and mention.start > top[1]:
+        if not mention.unit and top and _on_scale(sentence, mention, top[1]):
             mention.unit, mention.rule = f"score/{top[0]}", mention.rule + ", on the scale named"
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
@@ -125,6 +125,11 @@ def _scale_ends(sentence: Sentence) -> tuple[str, int] | None:
             mention.rule = "ends of a scale"
     top = found["top"].lower()
     return SMALL_WORDS.get(top, top), found.end()
+
+
+def _on_scale(sentence: Sentence, mention: Mention, end: int) -> bool:
+    """Whether a bare number stands behind the words of the scale, or right before them: '7.4 on a scale of 0 to 10'."""
+    return mention.start > end or sentence.text.startswith((" on a scale", " on the scale"), mention.end)
 
 
 # ---- borrowing

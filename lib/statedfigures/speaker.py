@@ -15,7 +15,7 @@ CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)
 OPENING = re.compile(r"\s*(?:Citing|According to|Quoting)\b")
 MARKS = re.compile(r"[\"“”]")
-SPOKEN = frozenset(["say", "warn", "expect"])
+SPOKEN = frozenset(["say", "warn", "expect", "promise"])
 PERSONS = frozenset(["he", "she"])
 WINDOW = 600  # code points looked back for whom 'he' stands, or for the words around a quotation
 
@@ -104,10 +104,12 @@ class Speakers:
     def _quoted(self, quote: Span, place: int, sentence: Sentence) -> Saying | None:
         """The saying beside a quotation that is longer than the sentence: behind it, else before it."""
         text = self.text
-        if quote.end - quote.start < 30 and quote.end <= sentence.end:  # a word in quotation marks
-            return None
         left = self._quotes[place - 1].end if place else self._paragraph.start
         right = self._quotes[place + 1].start if place + 1 < len(self._quotes) else self._paragraph.end
+        if quote.end - quote.start < 30 and quote.end <= sentence.end:  # a word in quotation marks, or what goes on
+            ahead = tokenize(text, max(left - 1, 0), quote.start)
+            told = [one for one in self._known(sayings(text, ahead), ahead) if one.kind in SPOKEN]
+            return told[-1] if told and text[told[-1].cue.end : quote.start].strip() in (",", "") else None
         behind = tokenize(text, quote.end - 1, min(right + 1, quote.end + WINDOW // 3))
         for one in self._known(sayings(text, behind), behind):
             if one.kind in SPOKEN and (one.cue.start <= quote.end + 2 or one.rank == TRAILS):

@@ -252,7 +252,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if tag == "F" and before == "#" and following in "NYEA":
         return "A"
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
-    if before in "DAO" and not clause and not earlier.endswith("old"):
+    both = earlier in ("each", "both", "all") and tag in "VF"  # 'bread and cheese each rose'
+    if before in "DAO" and not clause and not both and not earlier.endswith("old"):
         return "A" if tag == "F" and following in "NYEA#" else "N"  # 'a reduced 10% tariff'
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
