@@ -6,7 +6,7 @@ from functools import cache
 
 from .lexicon import rows
 from .model import Span
-from .naming import FINITE, Phrase, phrase_left, phrase_right, words
+from .naming import FINITE, Phrase, clause_subject, phrase_left, phrase_right, words
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import Token
 
@@ -97,6 +97,8 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     rank = OWN if "expect" in frame else PROMISES
     if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
         found = phrase_left(tokens, k)
+    elif i and tokens[i - 1].lower in ("its", "their", "his", "her"):  # 'The IMF cut its forecast'
+        k, found = i - 1, clause_subject(line.text, tokens, i - 1)
     elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
         k, found = i - 1, phrase_left(tokens, i - 1)
     else:

@@ -132,7 +132,7 @@ def _lead_word(scene: Scene, i: int) -> str:
 
 def _from(scene: Scene, i: int, words: list[str]) -> None:
     """The first end: 'from A to B', 'B, down from A', 'B, compared with A a year before'."""
-    if scene.mentions[i].unit == "date" or not (words[i] == "from" or _compared(scene, i, words[i])):
+    if scene.mentions[i].unit == "date" or not (words[i] == "from" or compared(scene, i, words[i])):
         return
     partner = _partner(scene, i, words)
     if partner is None:
@@ -150,7 +150,7 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         quality.why.append("from … to")
 
 
-def _compared(scene: Scene, i: int, word: str) -> bool:
+def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality = scene.qualities[i]
     if word not in ("with", "to", "against", "versus", "vs", "after"):
@@ -197,7 +197,14 @@ def _to(scene: Scene, i: int, word: str) -> None:
     before = scene.qualities[i - 1] if i else None
     multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
     sized = before is not None and before.role == "change" and before.after == quality.lead
-    if word == "to" and before and (sized or (multiplied and before.after == quality.lead - 1)):
+    timed = before is not None and {scene.tag(k) for k in range(before.after, quality.lead)} <= {
+        "I",
+        "NP",
+        "N",
+        "R",
+        "S",
+    }
+    if word == "to" and before and (sized or (multiplied and timed and quality.lead - before.after <= 4)):
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")

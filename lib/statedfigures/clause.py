@@ -247,6 +247,8 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     while v and c.tags[v - 1] in "MBHTRVLGK":
         v -= 1
         infinitive = c.tags[v] == "T"
+    while v and c.lower[v - 1] in ("each", "both", "all"):  # 'bread and cheese each rose'
+        v -= 1
     before = c.tags[v - 1] if v else "."
     if before == "P":
         if v > 1 and c.tags[v - 2] == "I" and (found := chain_left(c, v - 2)):  # 'the voltage across it was'

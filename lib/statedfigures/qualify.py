@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .changes import read_changes
+from .changes import compared, read_changes
 from .cues import DURATIONS, FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
 from .model import Bound
-from .words import Sentence
+from .words import PAST, Sentence
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
@@ -105,7 +105,7 @@ def _status(scene: Scene, i: int) -> None:
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
     group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
-    weak = value == "pledged" and hit.phrase in listed("foretelling")
+    weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
     if _foretold(scene, hit, value) or (weak and any(c[2] == "estimated" for c in candidates)):
         value = "estimated"  # 'the ministry reckons that the number will halve'
     quality.status = value  # type: ignore[assignment]
@@ -134,9 +134,11 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     if unit.endswith(" of age"):
         return True
-    if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed"):
+    if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
-        if owned or _told_apart(scene, hit.last, quality.first):  # 'could end the group's 18-year revolt'
+        if (
+            owned or _left_behind(scene, hit, quality.first) or _told_apart(scene, hit.last, quality.first)
+        ):  # 'could end the group's 18-year revolt'
             return True
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
@@ -184,6 +186,17 @@ def _first_verb(scene: Scene, at: int) -> int:
     return verb
 
 
+def _left_behind(scene: Scene, hit: Hit, first: int) -> bool:
+    """'the 60 tents it had asked for, the camp received 22': behind a comma another verb tells what is so."""
+    comma = next((k for k in range(first - 1, hit.last, -1) if scene.tag(k) == ","), -1)
+    if comma < 0 or scene.tag(hit.last) == "M":
+        return False
+    return any(
+        scene.tag(k) in ("VD", "VB") or (scene.tag(k) == "V" and (scene.word(k).endswith("s") or scene.word(k) in PAST))
+        for k in range(comma + 1, first)
+    )
+
+
 def _told_apart(scene: Scene, last: int, first: int) -> bool:
     """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
     who = next((k for k in range(first - 1, last, -1) if scene.tag(k) == "W"), -1)
@@ -212,17 +225,20 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "limit"
         elif amount and scene.near(i, "target", 5, 3):
             quality.role = "target"
-            named = scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")  # 'the 2% target'
-            quality.status = "in force" if named and quality.status == "stated" else quality.status
-    if not amount and quality.status == "pledged" and _bounds(scene, i) and _agreed(scene, i):
-        quality.status = "in force"
+    if quality.status == "estimated" and compared(scene, i, scene.word(quality.lead)):
+        quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
     _enact(quality, amount and scene.near(i, "policy", 6), any(h.rows[0][0] == "policy" for h in scene.hits))
+    named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
+    agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
+    if (named and quality.status == "stated") or agreed:
+        quality.status = "in force"  # 'the 2% target', 'agreed to a 72-hour truce'
 
 
 def _agreed(scene: Scene, i: int) -> bool:
     """'agreed to a 72-hour truce': an agreed truce holds."""
     near = range(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
-    return any(scene.word(k).startswith("agree") for k in near) and any(scene.word(k) in TRUCES for k in near)
+    done = any(scene.word(k).startswith(("agree", "extend")) for k in near)
+    return done and any(scene.word(k) in TRUCES for k in near)
 
 
 def _was_forecast(scene: Scene, i: int) -> bool:

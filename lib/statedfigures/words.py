@@ -224,8 +224,8 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         known = "E" if not word.isalpha() and any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
-    if word == "US":
-        return "E", "E"
+    if word in ("US", "May"):
+        return "E", "E" if word == "US" else "M"
     if capital and known in "NYAVFLG":
         return "E", "E" if len(word) > 1 and word.isupper() else known
     return known, known
@@ -235,6 +235,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     """The tag of a word that may be several things, by its neighbours."""
     following, earlier = raws[i + 1], forms[i - 1][1] if i else ""
     if tag == "?":  # that
+        if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
+            return "S"
         return "W" if before in "NE)" else "D" if following in "NYA" and before not in "VR" else "S"
     if tag == "J":  # 'shaving' may be a noun
         return "G" if before in ",;." and following in "D#$" else "N"
