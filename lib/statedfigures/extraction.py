@@ -13,6 +13,7 @@ from .composed import composed, restored
 from .cues import Quality
 from .find import find
 from .leading import leading_name
+from .lexicon import rows
 from .meaning import Reader
 from .model import Article, Cue, Figure, Span
 from .qualify import qualify
@@ -25,6 +26,8 @@ from .words import Mention, Sentence
 ALSO = re.compile(
     r"(?: (?!as\b)\w+){0,4}, as (?:did|have|had|were|was|has) (?:the |those of )?(?P<what>[^\W\d][\w' -]{1,50})"
 )
+for name in ("places", "plurals", "kinds", "banks"):
+    rows(name)  # words are read with the module, so that no text waits for them
 HYPHENS = "\u2010\u2011\ufe63\uff0d"
 
 

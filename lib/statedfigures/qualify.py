@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from .changes import compared, read_changes
@@ -13,7 +14,8 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
 CONDITIONS = ("if", "unless")
-SUFFIXES: dict[str, Bound] = {"-plus": ">=", "-odd": "~", "-ish": "~"}  # 'five-plus people'
+SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
+SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
 VERBS = ("V", "VD", "VB", "VH", "M")
 TRUCES = ("truce", "ceasefire", "armistice")
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
@@ -64,10 +66,9 @@ def _bound(scene: Scene, i: int) -> None:
         quality.bound = "<"
         scene.cue(i, last, last, "bound <")
     end = scene.mentions[i].end
-    for suffix, bound in SUFFIXES.items():
-        if scene.text.startswith(suffix, end):
-            quality.bound = bound
-            return
+    if scene.text[end : end + 1] == "-" and (suffix := SUFFIX.match(scene.text, end)):
+        quality.bound = SUFFIXES[suffix[1]]
+        return
     behind = next((k for k in range(quality.first, quality.after) if tokens[k].start >= end), quality.after)
     for at in sorted({behind, quality.after}):
         found_behind = bound_behind(tokens, at)
