@@ -8,6 +8,8 @@ if [ ! -d "$shared/score" ]; then
 fi
 echo "newsquant, first half"
 "$python" "$shared/score/newsquant.py" "$shared/newsquant/dev.json"
+echo "the same in NewsQuant's own conventions"
+"$python" "$(dirname "$0")/newsquant_conventions.py" "$shared"
 echo "20 articles, each with its topic"
 "$python" "$shared/score/figures.py" "$shared/corpus/articles.jsonl" "$shared/gold/figures.jsonl"
 echo "two published articles, rare-earths"
