@@ -8,10 +8,14 @@ VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 
-SOURCES ?= data/articles/rare-earths
+SHARED  ?= ../shared
+
+# The samples by default; sources of your own have the topic that you give, and their own name
+ifndef SOURCES
+SOURCES := data/articles/rare-earths
 NAME    ?= rare-earths
 TOPIC   ?= rare-earths
-SHARED  ?= ../shared
+endif
 
 .PHONY: help report batch test lab lint format score bench screenshots lexicon tables clean
 
@@ -28,7 +32,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 report: $(READY)  ## the report: make report SOURCES="a.html https://... folder/" NAME=mine TOPIC=tariffs
-	@$(BIN)/statedfigures report $(SOURCES) --name "$(NAME)" --topic "$(TOPIC)"
+	@$(BIN)/statedfigures report $(SOURCES) $(if $(NAME),--name "$(NAME)") --topic "$(or $(TOPIC),none)"
 
 batch: $(READY)  ## a report for each sample outlet, each topic, and all together
 	@$(BIN)/statedfigures batch data/grids/samples.csv --resume -j 2

@@ -114,6 +114,8 @@ def test_what_one_run_does_ends_that_run_only(here: Path):
     again = batch("grid.csv", "--notebook", "stranger.ipynb", "--resume")
     assert again.returncode == 0
     assert {line.split()[1] for line in again.stderr.splitlines()} == {"raise", "fine"}
+    rest = len(ledger()) - 2
+    assert f"2 runs ok, 0 failed, {rest} stand as before" in again.stdout
 
 
 def test_a_notebook_of_someone_else_gives_what_papermill_gives(here: Path):
@@ -265,6 +267,24 @@ def test_the_same_bytes_as_with_plain_papermill(here: Path):
     warm = {file.name: file.read_bytes() for file in Path("warm/same").iterdir() if file.suffix != ".ipynb"}
     assert plain.keys() == warm.keys()
     assert [name for name in plain if plain[name] != warm[name]] == []
+
+
+def test_what_others_have_put_into_the_folder_of_a_run_stays(here: Path):
+    notebook(here / "quick.ipynb", "n = 1", "n * 2")
+    Path("grid.csv").write_text("name,n\na,1\n")
+    assert batch("grid.csv", "--notebook", "quick.ipynb").returncode == 0
+    Path("reports/a/figures.csv").write_text("value\n")
+    Path("grid.csv").write_text("name,n\na,2\n")
+    assert batch("grid.csv", "--notebook", "quick.ipynb").returncode == 0
+    assert sorted(path.name for path in Path("reports/a").iterdir()) == ["figures.csv", "quick.ipynb"]
+    # and a folder that no run has made is refused before anything runs
+    Path("reports/b").mkdir()
+    Path("reports/b/mine.txt").touch()
+    Path("grid.csv").write_text("name,n\na,3\nb,1\n")
+    refused = batch("grid.csv", "--notebook", "quick.ipynb")
+    assert refused.returncode == 1
+    assert "holds files of yours (mine.txt)" in refused.stderr
+    assert outputs(Path("reports/a/quick.ipynb"))[-1]["data"]["text/plain"] == "4"
 
 
 def test_the_shipped_grid_has_each_outlet_each_topic_and_all():

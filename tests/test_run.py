@@ -52,15 +52,32 @@ def test_everything_of_a_run_is_in_its_folder(here: Path):
     text = page.read_text()
     assert "roughly" in text
     assert str(here) not in text
-    # a second run takes the place of the first, and a failed one leaves it as it is
-    (page.parent / "old").touch()
+    # a second run takes the place of the first, what others have put there aside; a failed one leaves it as it is
+    assert (page.parent / "failures.csv").exists()
+    for name in ("old.svg", "old.json", "notes.md", "map.svg"):
+        (page.parent / name).write_text("{}")
     run_report("daily.txt", "mine")
-    assert not (page.parent / "old").exists()
+    left = {name for name in ("old.svg", "old.json", "notes.md", "map.svg", "failures.csv")
+            if (page.parent / name).exists()}  # fmt: skip
+    assert left == {"notes.md", "map.svg"}
     before = {file.name: file.stat().st_mtime_ns for file in page.parent.iterdir()}
     with pytest.raises(StatedFiguresError, match="tarifs"):
         run_report("daily.txt", "mine", "tarifs")
     assert {file.name: file.stat().st_mtime_ns for file in page.parent.iterdir()} == before
     assert [file.name for file in Path("reports").iterdir()] == ["mine"]
+
+
+def test_a_folder_of_sources_is_no_folder_for_a_report(here: Path):
+    Path("housing").mkdir()
+    Path("daily.txt").rename("housing/daily.txt")
+    with pytest.raises(StatedFiguresError, match=r"housing.* lies where the run would write: give another --name"):
+        run_report("housing", "housing", folder=".")
+    with pytest.raises(StatedFiguresError, match=r"housing holds files of yours \(daily.txt\)"):
+        run_report("nowhere.txt", "housing", folder=".")
+    assert sorted(str(path) for path in Path().rglob("*")) == ["housing", "housing/daily.txt"]
+    # the articles of a run may be read again into its own folder
+    page = run_report("housing", "mine")
+    assert run_report("reports/mine/articles.jsonl", "mine") == page
 
 
 @pytest.mark.parametrize("sources", [["nowhere.txt"], ["daily.txt", "nowhere.txt"]])

@@ -21,7 +21,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from .files import read_rows, swap, write_rows
+from .files import claim, read_rows, swap, write_rows
 from .grid import Run, read_grid
 from .run import STAGES
 from .shipped import shipped
@@ -78,6 +78,9 @@ def run_batch(
     if resume:
         before = {row["name"]: row for row in read_rows(place / "runs.csv")}
         runs = [run for run in runs if not _stands(before.get(run.name), run, place)]
+    for run in runs:
+        given = run.parameters.get("sources", ())
+        claim(place / run.name, given if isinstance(given, list) else [given] if given else [])
     total, done = len(runs), []
     chosen = engine(source.read_text(encoding="utf-8"))
     if chosen is None:

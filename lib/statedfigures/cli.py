@@ -152,6 +152,7 @@ def batch(
 ) -> None:
     """Run a notebook once a row of GRID, each in a warm process of its own, into FOLDER/<name>/; see runs.csv there."""
     from .batch import Limits, run_batch
+    from .files import read_rows
 
     limits = Limits(jobs, timeout, memory * 1_000_000 if memory else None)
     with bar() as move:
@@ -163,7 +164,9 @@ def batch(
         )  # fmt: skip
     failed = [run for run in done if run.status != "ok"]
     good = len(done) - len(failed)
-    typer.echo(f"{folder / 'runs.csv'}: {good} run{'s' * (good != 1)} ok, {len(failed)} failed")
+    others = len(read_rows(folder / "runs.csv")) - len(done) if resume else 0
+    stand = f", {others} stand{'s' * (others == 1)} as before" if others else ""
+    typer.echo(f"{folder / 'runs.csv'}: {good} run{'s' * (good != 1)} ok, {len(failed)} failed{stand}")
     for run in failed:
         line = f", line {run.line}" if run.line else ""
         complain(f"{run.name}: {run.error}" + (f" (cell {run.cell}{line})" if run.cell else ""))

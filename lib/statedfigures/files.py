@@ -5,9 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from uuid import uuid4
+
+from .model import StatedFiguresError
+
+MADE = ("*.ipynb", "articles.jsonl", "datapackage.json", "figures.*", "comparisons.*", "findings.*")
 
 
 def replace(path: Path, content: str | bytes) -> None:
@@ -21,9 +27,32 @@ def replace(path: Path, content: str | bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def swap(made: Path, final: Path) -> None:
-    """Moves a folder to its final name; what has borne it goes beside where the folder was made."""
+def claim(final: Path, sources: Iterable[object] = ()) -> None:
+    """Raises StatedFiguresError where a run into this folder would mix with files that no run has made."""
+    way_out = "give another --name or --output"
+    if final.exists() and not final.is_dir():
+        raise StatedFiguresError(f"{final} is a file: {way_out}")
+    for source in sources:
+        path = Path(str(source)).resolve()
+        if path.exists() and path.is_relative_to(final.resolve()) and path.name != "articles.jsonl":
+            raise StatedFiguresError(f"{source} lies where the run would write: {way_out}")
+    names = sorted(path.name for path in final.iterdir()) if final.is_dir() else []
+    if names and not any(fnmatch(name, pattern) for name in names for pattern in MADE):
+        raise StatedFiguresError(f"{final} holds files of yours ({names[0]}): {way_out}")
+
+
+def swap(made: Path, final: Path, stale: Iterable[Path] = ()) -> None:
+    """Moves a folder to its final name with every file of the folder that had it, these and those made anew aside.
+
+    What has borne the name goes beside where the folder was made.
+    """
     if final.exists():
+        dropped = set(stale)
+        for path in sorted(final.rglob("*")):
+            kept = made / path.relative_to(final)
+            if path.is_file() and path not in dropped and not kept.exists():
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, kept)
         final.rename(made.parent / "before")
     made.rename(final)
 

@@ -16,7 +16,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .files import read_rows, replace, swap, write_rows
+from .files import claim, read_rows, replace, swap, write_rows
 from .model import Article, StatedFiguresError
 from .shipped import CORRECTIONS, shipped, workplace
 from .source import Failure
@@ -46,17 +46,20 @@ def run_report(
 ) -> Path:
     """Runs the notebooks 01 to 04 by papermill and writes everything into `folder`/`name`/; the path of its page.
 
-    The folder appears under its name when all of it is there. A source that cannot be read is listed in its
-    failures.csv, or is an error with `strict`. Raises StatedFiguresError with the one line that a notebook ended with.
+    The folder appears under its name when all of it is there; files of yours in an earlier one stay. A source that
+    cannot be read is listed in its failures.csv, or is an error with `strict`. Raises StatedFiguresError with the one
+    line that a notebook ended with.
     """
     from .warm import engine
 
     check_name(name)
     final, chosen = Path(folder) / name, engine()
+    sources = [sources] if isinstance(sources, str | PathLike) else sources
+    claim(final, sources)
     with _beside(final) as out:
         parameters = {"topic": topic, "name": name, "out": str(out), "reference": reference,
                       "corrections": corrections and str(corrections)}  # fmt: skip
-        given = list(_spooled([sources] if isinstance(sources, str | PathLike) else sources, out.parent))
+        given = list(_spooled(sources, out.parent))
         for stage in STAGES:
             progress(stage)
             notebook = shipped("notebooks") / f"{stage}.ipynb"
@@ -68,7 +71,9 @@ def run_report(
         from .publish import publish
 
         publish(out / f"{STAGES[-1]}.ipynb", out / "index.html")
-        swap(out, final)  # what was there goes with the temporary folder
+        drawn = [path for chart in final.glob("*.svg") if (spec := chart.with_suffix(".json")).exists()
+                 for path in (chart, spec)]  # fmt: skip
+        swap(out, final, stale=[final / "failures.csv", *drawn])  # what was there goes with the temporary folder
     return final / "index.html"
 
 

@@ -13,6 +13,7 @@ Articles = Mapping[str, Article]
 KEY_FIGURES = 6
 DULL = ("date", "ratio", "score/10")  # units that make no key figure
 LENGTHS = ("day", "week", "month", "year")
+MOVES = ("before", "change", "size")  # how the time of a comparison begins that is of no level that holds
 
 
 class Said(NamedTuple):
@@ -97,12 +98,15 @@ def weight(comparison: Comparison, articles: Articles) -> tuple[int, ...]:
 def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articles: Articles) -> str:
     """The headline: what the articles say of the measure that matters most, and what the official series says.
 
+    A level, not a change and not what was before it: 'puts output at 5%' would be wrong of 'output rose 5%'.
+
     >>> finding([], [], {})
     'No figure is stated in 0 articles'
     """
     count = sum(article.kind == "article" for article in articles.values())
-    shares = [c for c in comparisons if c.key[2] == "percent" and c.key[5] == "actual" and c.key[0].startswith("share")]
-    open_ones = [c for c in shares if official(c, articles) and len(stated(c, articles)) > 1] or shares or comparisons
+    levels = [c for c in comparisons if not c.key[4].startswith(MOVES) and c.verdict != "not comparable"]
+    shares = [c for c in levels if c.key[2] == "percent" and c.key[5] == "actual" and c.key[0].startswith("share")]
+    open_ones = [c for c in shares if official(c, articles) and len(stated(c, articles)) > 1] or shares or levels
     best = max(open_ones, key=lambda c: (weight(c, articles), c.key), default=None)
     if best is None or not stated(best, articles):
         return f"{len(figures) or 'No'} figure{'s are' if len(figures) > 1 else ' is'} stated in {plural(count)}"
@@ -176,7 +180,7 @@ def key_figures(comparisons: Sequence[Comparison], articles: Articles) -> list[t
     """The four to six comparisons that a reader should know, each with what most articles say; one a measure."""
     ways = [
         (comparison, commonest(figures)) for comparison in comparisons
-        if comparison.key[2] not in DULL and not comparison.key[4].startswith(("before", "change", "size"))
+        if comparison.key[2] not in DULL and not comparison.key[4].startswith(MOVES)
         and (figures := stated(comparison, articles))
     ]  # fmt: skip
     chosen: dict[str, tuple[Comparison, Said]] = {}
