@@ -54,12 +54,12 @@ def test_everything_of_a_run_is_in_its_folder(here: Path):
     assert str(here) not in text
     # a second run takes the place of the first, what others have put there aside; a failed one leaves it as it is
     assert (page.parent / "failures.csv").exists()
-    for name in ("old.svg", "old.json", "notes.md", "map.svg"):
-        (page.parent / name).write_text("{}")
+    for name in ("old.svg", "old.json", "map.svg", "map.json"):
+        (page.parent / name).write_text('{"usermeta": {}}' if name == "old.json" else "{}")
     run_report("daily.txt", "mine")
-    left = {name for name in ("old.svg", "old.json", "notes.md", "map.svg", "failures.csv")
-            if (page.parent / name).exists()}  # fmt: skip
-    assert left == {"notes.md", "map.svg"}
+    gone = [name for name in ("old.svg", "old.json", "map.svg", "map.json", "failures.csv")
+            if not (page.parent / name).exists()]  # fmt: skip
+    assert gone == ["old.svg", "old.json", "failures.csv"]
     before = {file.name: file.stat().st_mtime_ns for file in page.parent.iterdir()}
     with pytest.raises(StatedFiguresError, match="tarifs"):
         run_report("daily.txt", "mine", "tarifs")

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from .model import StatedFiguresError
 
-MADE = ("*.ipynb", "articles.jsonl", "datapackage.json", "figures.*", "comparisons.*", "findings.*")
+MADE = ("*.ipynb", "articles.jsonl", "datapackage.json", "figures.*", "comparisons.*", "findings.*", "*.svg")
 
 
 def replace(path: Path, content: str | bytes) -> None:

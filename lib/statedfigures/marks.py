@@ -22,7 +22,7 @@ Mark = Literal["bar", "point", "rule", "text", "tick"]
 INK, SOFT, LINE, ACCENT, PAPER = "#1b1b19", "#5c5b57", "#d9d7d1", "#a5341f", "#fdfcfa"
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 SIZE = 12  # of letters, in pixels
-EM = 0.61  # the mean width of a letter as a part of SIZE
+EM, BOLD = 0.61, 0.72  # the mean width of a letter as a part of SIZE; of a bold one in the widest font we know
 DOT, SMALL = 64, 22
 PADDING = {"left": 4, "right": 16, "top": 4, "bottom": 4}
 PITCH = 9  # between dots that would fall on one place
@@ -147,7 +147,7 @@ class Plot:
 def lanes_chart(groups: Sequence[Group], domain: tuple[float, float], unit: str, *, narrow: bool, **told: Any) -> Any:
     """The lanes of all groups, one under another; `told` is what Altair is told of the whole."""
     width, names = NARROW if narrow else WIDE
-    plot = Plot(width, domain, orient="bottom", tickCount=5 if narrow else 8, labelExpr=_tick(unit))
+    plot = Plot(width, domain, orient="bottom", tickCount=4 if narrow else 8, labelExpr=_tick(unit))
     marks: list[Values] = []
     rules: list[Values] = []
     y = 4.0
@@ -207,11 +207,15 @@ def _lane(lane: Lane, plot: Plot, names: int, y: float, marks: list[Values]) -> 
     drawn = [_mark(f, lane.before, plot, middle + depth / 2 - i * PITCH) for i, f in enumerate(lane.figures)]
     marks += drawn
     start, end = min(mark["start"] for mark in drawn), max(0.0, *(mark["end"] for mark in drawn))
-    if end + len(lane.words) * SIZE * EM > plot.width + MARGIN:
-        plot.write(start - 9, middle, lane.words, "value", "right")
-    else:
+    wide, below = len(lane.words) * SIZE * BOLD, 0
+    if end + 9 + wide <= plot.width + MARGIN:
         plot.write(end + 9, middle, lane.words, "value")
-    return middle + room / 2 + (0 if names else 10)
+    elif start - 9 - wide >= 0:
+        plot.write(start - 9, middle, lane.words, "value", "right")
+    else:  # there is room on neither side
+        below = 16
+        plot.write(max(0.0, min(start, plot.width + MARGIN - wide)), middle + depth / 2 + below, lane.words, "value")
+    return middle + room / 2 + below + (0 if names else 10)
 
 
 def _mark(figure: Figure, before: Figure | None, plot: Plot, y: float) -> Values:

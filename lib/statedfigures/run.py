@@ -71,8 +71,8 @@ def run_report(
         from .publish import publish
 
         publish(out / f"{STAGES[-1]}.ipynb", out / "index.html")
-        drawn = [path for chart in final.glob("*.svg") if (spec := chart.with_suffix(".json")).exists()
-                 for path in (chart, spec)]  # fmt: skip
+        specs = [spec for spec in final.glob("*.json") if b'"usermeta": {' in spec.read_bytes()]  # of charts of ours
+        drawn = [spec.with_suffix(kind) for spec in specs for kind in (".json", ".svg")]
         swap(out, final, stale=[final / "failures.csv", *drawn])  # what was there goes with the temporary folder
     return final / "index.html"
 

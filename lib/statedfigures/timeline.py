@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -84,7 +85,7 @@ def timeline_chart(
     def y(value: float) -> float:
         return plot.height - max(0.0, min(value, top)) / top * plot.height
 
-    _labels(plot, dots, y)
+    _labels(plot, dots, y, 16 if narrow else 50)
     _bases(plot, shown, y)
     for tick in _ticks(top):
         plot.write(-8, y(tick), value_words(tick, unit, coarse(top)), "name", "right")
@@ -115,14 +116,16 @@ def _mark(dot: Dot, y: Y, top: float) -> dict[str, Any]:
             "top": dot.when, "range": False, "open": False, "turn": 90, "before": dot.when}  # fmt: skip
 
 
-def _labels(plot: Plot, dots: Sequence[Dot], y: Y) -> None:
-    """The words of each statement right of the plot at its height, moved down where they would collide."""
-    floor = 0.0
+def _labels(plot: Plot, dots: Sequence[Dot], y: Y, room: int) -> None:
+    """The words of each statement right of the plot at its height, in lines of so many letters, moved down to fit."""
+    floor = -float(FIT)
     for dot in sorted(dots, key=lambda dot: -dot.lane.figures[0].value):
         many = len(dot.lane.figures)
-        floor = max(y(dot.lane.figures[0].value), floor + FIT)
         told = dot.lane.words + (f" ({many} articles)" if many > 1 else "")
-        plot.write(plot.width + 12, floor, told, "value")
+        floor = max(y(dot.lane.figures[0].value) - FIT, floor)
+        for line in textwrap.wrap(told, room):
+            floor += FIT
+            plot.write(plot.width + 12, floor, line, "value")
 
 
 def _bases(plot: Plot, shown: Sequence[Step], y: Y) -> None:
