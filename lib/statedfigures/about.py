@@ -166,7 +166,7 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     after = tags[at : at + 1]
     if not after:
         return None
-    money = len(mention.unit) == 3 and mention.unit.isupper()
+    money = mention.money
     unit = after == "E" and tags[at + 1 : at + 2] == ")"  # '(0.5 WAR)'
     if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
         at, after = at + 1, tags[at + 1]
@@ -232,7 +232,7 @@ def _participle(c: Clause, at: int) -> Near | None:
 
 def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     """'cut the duty to 5%', 'sold the house for $5m': the object of a verb that acts on a quantity, or of a deal."""
-    money = len(mention.unit) == 3 and mention.unit.isupper()
+    money = mention.money
     which = OBJECT_CLAUSE.search(c.tags, 0, at) if money and prep in ("for", "at") else None
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
         return Near("object", extent)
@@ -263,7 +263,7 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
             a = c.ends[a - 1]
         return Near("gap", (a, b))
-    money = len(mention.unit) == 3 and mention.unit.isupper()
+    money = mention.money
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
     if not prep and (apposed or (article and not (money and verb in "VGLK"))):
         return Near("phrase before", (a, b), c.lower[a] in OWN)

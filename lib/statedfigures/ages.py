@@ -31,35 +31,33 @@ OLD = re.compile(r"[- ]olds?\b")
 
 def read_ages(sentence: Sentence) -> None:
     """'Mr Hague, 44,', 'aged 18 to 34', 'she is 35', '300,000 year-old' are years of age."""
-    text = sentence.text
     for mention in sentence.mentions:
         if mention.unit not in AGE_UNITS:
             continue
-        if mention.unit in ("year", "month", "week", "day") and (rest := OLD.match(text, mention.end, sentence.end)):
+        if mention.unit and (rest := sentence.behind(OLD, mention.end)):
             mention.unit, mention.end, mention.noun_end = f"{mention.unit} of age", rest.end(), rest.end()
             continue
-        if old := OLD_AFTER.match(text, mention.end, sentence.end):
+        if old := sentence.behind(OLD_AFTER, mention.end):
             mention.unit, mention.end = f"{old['unit'].lower()} of age", old.end()
             mention.noun, mention.noun_end = "", old.end()
             continue
         whole = mention.step == 1 and 0 < mention.value <= 115
         if whole and not mention.noun and mention.unit in ("", "year") and _is_age(sentence, mention):
-            mention.unit, mention.rule = "year of age", mention.rule + ", age"
+            mention.becomes("year of age", "age")
 
 
 def _is_age(sentence: Sentence, mention: Mention) -> bool:
     text, start, end = sentence.text, mention.start, mention.end
-    window = max(sentence.start, start - 24)
-    if AGE_BEFORE.search(text, window, start):
+    if sentence.before(AGE_BEFORE, start):
         return True
     if mention.unit or mention.high is not None:
         return False
-    if AGE_SUBJECT.search(text, window, start) and AGE_AFTER.match(text, end, sentence.end) and mention.value >= 5:
+    if sentence.before(AGE_SUBJECT, start) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
         return True
-    if text[end : end + 1] == "," and mention.value >= 5 and (person := PERSON.search(text, window, start)):
+    if text[end : end + 1] == "," and mention.value >= 5 and (person := sentence.before(PERSON, start)):
         return person[1].lower() in neighbours("person")
-    if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := NAME.search(text, window, start)):
-        before = text[window : name.start()].split()
-        return not (before and before[-1].lower() in neighbours("street"))  # 'corso Monforte, 15, Milan'
-    near = BARE_LEAD.search(text, window, start)
-    return near is not None and AGE_NOUN.search(text, max(sentence.start, start - 80), start) is not None
+    if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.before(NAME, start)):
+        before = text[sentence.start : name.start()].split()[-1:]
+        return not before or before[0].lower() not in neighbours("street")  # 'corso Monforte, 15, Milan'
+    near = sentence.before(BARE_LEAD, start)
+    return near is not None and sentence.before(AGE_NOUN, start, 80) is not None

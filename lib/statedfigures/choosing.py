@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .cues import Quality
 from .subjects import stop_between
 from .topic import Measure
-from .words import Mention, Sentence
+from .words import Mention, Sentence, is_money
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -141,6 +141,6 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     return (
         unit in wanted
         or base.removeprefix("wet ") in wanted
-        or ("money" in wanted and len(base) == 3 and base.isupper())
+        or ("money" in wanted and is_money(base))
         or ("number" in wanted and not unit)
     )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from .words import LETTERS, Sentence, grammar, tokenize
+from .words import LETTERS, Sentence, grammar
 
 Extent = tuple[int, int]
 
@@ -45,7 +45,6 @@ class Clause(NamedTuple):
 
 def read_clause(sentence: Sentence) -> Clause:
     """The items and noun phrases of a sentence."""
-    sentence.tokens = sentence.tokens or tokenize(sentence.text, sentence.start, sentence.end)
     tags, words, lower, places = _items(sentence)
     string = _past_forms("".join(tags))
     begins, ends = {}, {}
@@ -72,7 +71,7 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
         if first and tokens[first - 1][1] > mention.start:
             first -= 1
         first = max(first, done)
-        end = max(mention.end, mention.noun_end)
+        end = mention.noun_end
         if n + 1 < len(mentions):
             end = min(end, mentions[n + 1].start)
         last = bisect_left(starts, end, first)

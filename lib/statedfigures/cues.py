@@ -129,8 +129,7 @@ class Scene:
         self._stops = [hit for hit in self.hits if hit.rows[0][0] == "stop"]
         starts = [token[0] for token in self.tokens]
         self.qualities = [
-            Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, max(m.noun_end, m.end)))
-            for m in self.mentions
+            Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions
         ]
 
     def tag(self, i: int) -> str:

@@ -104,7 +104,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 continue
             named = about(sentence, i, former)
             if not mention.unit and not readings and (noun := named.counted()):
-                mention.unit, mention.rule = noun, mention.rule + ", subject counted"  # 'deaths fell to 93'
+                mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
             if not readings:
                 if not named.holder and leading is None:
                     leading = leading_name(text)

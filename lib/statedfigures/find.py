@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from . import numerals, wordy
 from .noise import noise
-from .nouns import tokens_of
 from .number import SIGNS, words_of
 from .numerals import MONTHS
 from .quantity import NUMERALS
@@ -87,7 +86,6 @@ def _settled(sentence: Sentence, passed: list[tuple[int, int, str]]) -> bool:
     if not sentence.mentions:
         return False
     passed += settle(sentence)
-    tokens_of(sentence)
     return bool(sentence.mentions)
 
 
@@ -112,5 +110,5 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
             continue
         for mention in mentions:
             mention.rule = mention.rule or rule.name
-        return mentions, max((max(m.end, m.noun_end) for m in mentions), default=found.end()), rule.name
+        return mentions, max((m.noun_end for m in mentions), default=found.end()), rule.name
     return [], at + 1, "no rule"

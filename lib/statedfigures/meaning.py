@@ -56,8 +56,8 @@ class Reader:
             self.here = self._anchored(sentence)
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
-        lead = sentence.text[max(sentence.start, mention.start - 24) : mention.start]
-        if mention.unit == "date" and not DATED.search(lead) and not _takes_effect(sentence, i, qualities):
+        dated = mention.unit == "date"
+        if dated and not sentence.before(DATED, mention.start) and not _takes_effect(sentence, i, qualities):
             return []
         readings = (
             self._again(sentence, mention)
@@ -81,9 +81,7 @@ class Reader:
 
     def _again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
-        if not SAME_NOUN.match(sentence.text, mention.end):
-            return []
-        if not SAME.search(sentence.text[max(sentence.start, mention.start - 16) : mention.start]):
+        if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start):
             return []
         for value, unit, reading in reversed(self.before):
             if (value, unit) == (mention.value, mention.unit):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from .neighbours import is_plural, kinds, neighbours, singular
 from .number import number_words
 from .places import countries
 from .units import GAPS, tables
-from .words import LETTERS, Sentence, Token, tokenize
+from .words import LETTERS, Sentence, Token
 
-START = attrgetter("start")
 THIS = frozenset(["this", "last", "next", "each", "every"])  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
 LONGEST = 9  # tokens of a counted noun phrase
@@ -31,13 +28,6 @@ class Counted(NamedTuple):
     words: str
     unit: str
     end: int
-
-
-def tokens_of(sentence: Sentence) -> list[Token]:
-    """The tokens of a sentence, made when first asked for."""
-    if not sentence.tokens:
-        sentence.tokens = tokenize(sentence.text, sentence.start, sentence.end)
-    return sentence.tokens
 
 
 def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
@@ -65,7 +55,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if last.tag == "NP":
             return none
         if value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
-            if len(found) < 2 or not ARTICLE.search(text, max(sentence.start, start - 6), start):
+            if len(found) < 2 or not sentence.before(ARTICLE, start):
                 return none
             found, last = found[:1], found[0]
     name, at = _common_name(sentence, last)
@@ -96,8 +86,8 @@ def _attached(text: str, end: int, limit: int) -> Counted | None:
 
 def _phrase(sentence: Sentence, at: int) -> list[Token]:
     """The tokens of the noun phrase that begins at `at`, up to its head."""
-    tokens = tokens_of(sentence)
-    first = bisect_left(tokens, at, key=START)
+    tokens = sentence.tokens
+    first = sentence.token_at(at)
     if first == len(tokens) or tokens[first].start > at + 1 or tokens[first].tag in (",", ".", ";", "(", ")", "$"):
         return []
     last = first - 1
@@ -206,8 +196,8 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     words = tables().words
     head = re_split(last.lower)
     name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
-    tokens = tokens_of(sentence)
-    i = bisect_left(tokens, last.start, key=START) + 1
+    tokens = sentence.tokens
+    i = sentence.token_at(last.start) + 1
     kind, end, joined = kinds().get(name), last.end, False
     while kind and i + 1 < len(tokens) and tokens[i].tag in (",", "C"):
         at = i + (2 if tokens[i + 1].tag == "C" else 1)

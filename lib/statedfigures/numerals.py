@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 
 from .neighbours import neighbours
 from .noise import FRACTION
-from .nouns import START, counted, tokens_of
+from .nouns import counted
 from .number import DIGITS, SIGNS, digits, spoken
 from .places import countries
 from .quantity import VOTE_BEFORE, Rule, quantity, rules, unit_of
@@ -60,24 +59,20 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     groups = found.groupdict()
     start, month = found.start(), groups.get("month")
     if month is None:
-        before = AFTER_MONTH.search(sentence.text, max(sentence.start, start - 12), start)
+        before = sentence.before(AFTER_MONTH, start)
         if before is None:
             return None
         month, start = before["month"], before.start()
     if not 1 <= int(found["day"]) <= 31:
         return None
     value = int(found["year"] or 0) * 10_000 + MONTHS[month.rstrip(".").lower()] * 100 + int(found["day"])
-    return [Mention(start, found.end(), float(value), unit="date", noun_end=found.end())]
+    return [Mention(start, found.end(), float(value), unit="date")]
 
 
 def _in_address(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'example.org/2/file-3'."""
     text, start = sentence.text, found.start()
-    return (
-        []
-        if text[start - 1 : start] in tuple("/-_=.") and ADDRESS.search(text, max(sentence.start, start - 120), start)
-        else None
-    )
+    return [] if text[start - 1 : start] in tuple("/-_=.") and sentence.before(ADDRESS, start, 120) else None
 
 
 def _dialled(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -87,7 +82,7 @@ def _dialled(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _texted(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'Text HELP to 60777'."""
-    return [] if TEXT_TO.search(sentence.text, max(sentence.start, found.start() - 40), found.start()) else None
+    return [] if sentence.before(TEXT_TO, found.start()) else None
 
 
 def _short_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -109,9 +104,9 @@ def _title_unit(sentence: Sentence, found: re.Match[str]) -> list[Mention] | Non
 def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'X6', 'COVID-19', 'ID.4': letters before the digits make a name, unless they are a currency's."""
     start, text = found.start(), sentence.text
-    before = GLUED.search(text, max(sentence.start, start - 12), start)
+    before = sentence.before(GLUED, start)
     if before is None or currency_before(text, start):
-        spaced = GLUED_NAME.search(text, max(sentence.start, start - 24), start)
+        spaced = sentence.before(GLUED_NAME, start)
         return [] if spaced and found[0].isdigit() and not read_unit(text, found.end(), sentence.end) else None
     if before[2] == "-" and before[1].lower() in neighbours("prefix"):
         return None
@@ -121,7 +116,7 @@ def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'Big 12', 'iPhone 11', 'Section 301': a whole number with no unit after a capitalised word is a name's."""
     start, end, text = found.start("number"), found.end("number"), sentence.text
-    before = NAME_BEFORE.search(text, max(sentence.start, start - 24), start)
+    before = sentence.before(NAME_BEFORE, start)
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
         return None
     word = before[1].lower().rstrip(".")
@@ -156,9 +151,8 @@ def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _tag_before(sentence: Sentence, start: int) -> str:
     """The tag of the word before `start`, 'N' where there is none."""
-    tokens = tokens_of(sentence)
-    before = bisect_left(tokens, start - 1, key=START) - 1
-    return tokens[before].tag if before >= 0 else "N"
+    before = sentence.token_at(start - 1) - 1
+    return sentence.tokens[before].tag if before >= 0 else "N"
 
 
 def _year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -166,8 +160,8 @@ def _year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end, late = sentence.text, found.start(), found.end(), found[0] >= "2100"
     if currency_before(text, start) or text[end : end + 1] == "%":
         return None
-    dated = YEAR_BEFORE.search(text, max(sentence.start, start - 10), start)
-    hedged = HEDGED_YEAR.search(text, max(sentence.start, start - 14), start)
+    dated = sentence.before(YEAR_BEFORE, start)
+    hedged = sentence.before(HEDGED_YEAR, start)
     unit = unit_of(sentence, end, 1000.0)
     if unit and not dated and unit.name not in ("year", "day", "month"):
         return None
@@ -183,11 +177,9 @@ def _year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """The '1260' of 'between A.D. 1000 and 1260'."""
-    text, start = sentence.text, found.start()
-    before = YEAR_LINK.search(text, max(sentence.start, start - 16), start)
-    if before is None or not (
-        YEAR_BEFORE.search(text, max(sentence.start, before.start() - 10), before.start()) or before[0][0] == "A"
-    ):
+    start = found.start()
+    before = sentence.before(YEAR_LINK, start)
+    if before is None or not (sentence.before(YEAR_BEFORE, before.start()) or before[0][0] == "A"):
         return None
     return None if counted(sentence, start, found.end(), 1000.0).unit else []
 
@@ -197,7 +189,7 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if read_unit(text, end, sentence.end) or read_scale(text, end)[0] != 1 or currency_before(text, start):
         return None
-    directly = VOTE_BEFORE.search(text, max(sentence.start, start - 16), start)
+    directly = sentence.before(VOTE_BEFORE, start)
     if " " in text[start:end] and not directly:
         return None
     near = VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))
@@ -221,10 +213,10 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         or text[end : end + 1] in tuple('.,;"”’')
     )
     if found["out"] and rated:
-        return [Mention(start, end, part, unit=f"score/{whole:g}", noun_end=end)] if whole in SCORES else None
+        return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
         return None
-    return [Mention(start, end, 100 * part / whole, unit="percent", step=100 / whole, noun_end=end)]
+    return [Mention(start, end, 100 * part / whole, unit="percent", step=100 / whole)]
 
 
 def small(word: str) -> float:

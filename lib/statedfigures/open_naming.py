@@ -8,7 +8,7 @@ from .clause import Clause, Extent, clause_subject, text_of, verb_near
 from .lexicon import rows
 from .neighbours import is_plural, singular
 from .places import countries
-from .words import Mention, Sentence, grammar
+from .words import Mention, Sentence, grammar, is_money
 
 CHANGES = grammar("change")
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
@@ -33,8 +33,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     subject = clause_subject(c, k)
     after = sentence.text[mention.end : min(mention.end + 24, sentence.end)]
     measure = open_measure(c, k, mention, rule, extent, after)
-    money = len(mention.unit) == 3 and mention.unit.isupper()
-    if measure in CHANGES and rule != "subject" and not money:  # 'an increase of 5%': of what was told before
+    if measure in CHANGES and rule != "subject" and not mention.money:  # 'an increase of 5%': of what was told before
         measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
     if rule in BESIDE:
@@ -66,7 +65,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     adjective = measure_words("adjective").get(after.split(maxsplit=1)[0].strip(",.;") if after.strip() else "")
     if adjective:
         return f"{adjective} of {name}" if name else adjective
-    if len(unit) == 3 and unit.isupper() and rule in ("subject", "object", "", "of phrase", "participle"):
+    if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, rule, name)
     if name in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"

@@ -58,8 +58,8 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
         return False
     if "-" in text[mention.start : mention.end + 1]:  # 'the three-judge panel'
         return False
-    before = DEFINITE.search(text, max(sentence.start, mention.start - 14), mention.start)
-    if before is None or PARTITION.search(text, max(sentence.start, mention.start - 20), mention.start):
+    before = sentence.before(DEFINITE, mention.start)
+    if before is None or sentence.before(PARTITION, mention.start):
         return False
     return bool(before[2]) or before[1].lower() in neighbours("definite")
 
@@ -71,7 +71,7 @@ def _relative(sentence: Sentence, mention: Mention) -> bool:
     found = (NEAR if mention.unit in SHORT else FAR_AWAY).match(sentence.text, mention.end, sentence.end)
     if found is None or found[0].lower().endswith(("ago", "earlier")):
         return found is not None
-    return LASTS.search(sentence.text, max(sentence.start, mention.start - 30), mention.start) is None
+    return sentence.before(LASTS, mention.start) is None
 
 
 def _period(sentence: Sentence, mention: Mention) -> bool:
@@ -79,12 +79,9 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
     days = mention.unit == "hour" and mention.value in (24, 36, 48, 72)  # 'rain in 24 hours'
     if mention.unit not in DURATIONS or (mention.unit in SHORT and not days) or len(sentence.mentions) < 2:
         return False
-    if UP_TO.match(sentence.text, mention.end, sentence.end):
+    if sentence.behind(UP_TO, mention.end):
         return True
-    window = max(sentence.start, mention.start - 60)
-    if not PAST_LEAD.search(sentence.text, window, mention.start) or SINCE_LONG.search(
-        sentence.text, window, mention.start
-    ):
+    if not sentence.before(PAST_LEAD, mention.start) or sentence.before(SINCE_LONG, mention.start, 60):
         return False
     return any(m.unit not in DURATIONS and m.unit != "date" for m in sentence.mentions)
 
@@ -96,7 +93,7 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
         mention.end - len(mention.unit) - 1 : mention.end - len(mention.unit)
     ] not in ("-", " "):
         return False
-    following = INSTRUMENT.match(text, mention.end, sentence.end)
+    following = sentence.behind(INSTRUMENT, mention.end)
     if following is None or text[mention.end - 1] == "s":
         return False
     return any(word.lower() in neighbours("instrument") for word in following[0].replace("-", " ").split())
@@ -104,9 +101,8 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
 
 def _furniture(sentence: Sentence, mention: Mention) -> bool:
     """'12 comments', 'Read in 4 minutes': of the page, not of the article."""
-    text = sentence.text
     if mention.unit in DURATIONS:
-        return READ_IN.search(text, max(sentence.start, mention.start - 20), mention.start) is not None
+        return sentence.before(READ_IN, mention.start) is not None
     alone = mention.start == sentence.start and mention.noun_end >= sentence.end - 1
     return alone and mention.noun.lower() in neighbours("furniture")
 
@@ -159,7 +155,4 @@ def is_figure(sentence: Sentence, mention: Mention) -> bool:
         return False
     written = sentence.text[mention.start : mention.end]
     fine = "," in written or "." in written or mention.high is not None or abs(mention.value) >= 1000
-    return fine or (
-        written[0].isdigit()
-        and BARE_LEAD.search(sentence.text, max(sentence.start, mention.start - 16), mention.start) is not None
-    )
+    return fine or (written[0].isdigit() and sentence.before(BARE_LEAD, mention.start) is not None)

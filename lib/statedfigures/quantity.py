@@ -86,9 +86,9 @@ def rules(*specs: tuple[str, str, Maker] | tuple[str, str, Maker, str]) -> tuple
 def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[Mention]:
     """The mention that the number at start..end makes with the words around it; a bare one has no unit."""
     text = sentence.text
-    if found := POWER.match(text, end, sentence.end):
+    if found := sentence.behind(POWER, end):
         number, end = Number(number.value * power(found), number.step * power(found)), found.end()
-    if found := TOLERANCE.match(text, end, sentence.end):
+    if found := sentence.behind(TOLERANCE, end):
         end = found.end()
     minus = start > sentence.start and text[start - 1] in "-−" and currency_before(text, start - 1)  # '$-50.8bn'
     currency = minus or currency_before(text, start)
@@ -116,7 +116,7 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     elif by := (MULTIPLIED if mention.value < MODEL else COMPARED).match(text, mention.end):
         mention.unit, mention.end = "ratio", by.end()
         mention.noun_end = by.end()
-    elif lead := LEAD.search(text, max(sentence.start, begin - 14), begin):
+    elif lead := sentence.before(LEAD, begin):
         mention.unit = "ratio" if lead["factor"] else "magnitude"
     else:
         _count(sentence, mention)
@@ -167,7 +167,7 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     at = currency_at(text, hedge.end() if hedge else at)
     if text[at : at + 1] == "-" and text[at + 1 : at + 2].isdigit():
         at += 1
-    found = NEXT_DIGITS.match(text, at, sentence.end) or SPELLED.match(text, at, sentence.end)
+    found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at)
     if found is None:
         return None
     try:
@@ -177,7 +177,7 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     if number is None:
         return None
     own = currency_before(text, at)
-    rest = REST.match(text, found.end(), sentence.end)  # '24.2 to 33-35 billion'
+    rest = sentence.behind(REST, found.end())  # '24.2 to 33-35 billion'
     scale, after = read_scale(text, rest.end() if rest else found.end(), own is not None or currency)
     unit = unit_of(sentence, after, number.value * scale)
     return Second(
@@ -188,10 +188,10 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
 def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
     """Joins '250-260 million', 'between 260 and 270 million', '260 million to 270 million tonnes' to one mention."""
     text = sentence.text
-    link = LINK.match(text, mention.end, sentence.end)
+    link = sentence.behind(LINK, mention.end)
     if link is None:
         return
-    other = second(sentence, link.end(), len(mention.unit) == 3 and mention.unit.isupper())
+    other = second(sentence, link.end(), mention.money)
     if other is None or (YEAR.match(text, other.start, other.end) and not other.unit and not other.currency):
         return
     if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
@@ -233,8 +233,7 @@ def _joined(sentence: Sentence, mention: Mention, words: tuple[str, str, str], e
     word, lead, name = words
     low, high = ends
     rising, near = low < high, high - low <= max(10, low / 4)
-    money = len(mention.unit) == 3 and mention.unit.isupper()
-    if mention.unit and name != mention.unit and not (money and not name):
+    if mention.unit and name != mention.unit and not (mention.money and not name):
         return False
     if not rising and not (word == "and" and BETWEEN.search(lead)):
         return False
@@ -272,9 +271,7 @@ def _rate(sentence: Sentence, mention: Mention) -> None:
     """Adds what the unit is counted by: '$17,835 a tonne' is USD/tonne; the span ends before the per-part."""
     if mention.unit in TIMED or "/" in mention.unit or " per " in mention.unit:
         return
-    rate = read_rate(
-        sentence.text, max(mention.end, mention.noun_end), len(mention.unit) == 3 and mention.unit.isupper()
-    )
+    rate = read_rate(sentence.text, mention.noun_end, mention.money)
     if rate and rate[1] <= sentence.end and rate[0] != mention.unit:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]
 

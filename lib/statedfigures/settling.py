@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from .ages import read_ages
 from .neighbours import any_of, neighbours
-from .nouns import START, counted, tokens_of
+from .nouns import counted
 from .passing import DURATIONS, is_figure, rule_against
 from .words import Mention, Sentence
 
@@ -72,13 +71,13 @@ def settle(sentence: Sentence) -> Passed:
     every, sentence.mentions = sentence.mentions, kept
     for i, mention in enumerate(kept):
         if not mention.unit and top and _on_scale(sentence, mention, top[1]):
-            mention.unit, mention.rule = f"score/{top[0]}", mention.rule + ", on the scale named"
+            mention.becomes(f"score/{top[0]}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             _borrow(
                 sentence, mention, [lender for lender in (every if others else kept) if lender.start < mention.start]
             )
-        elif (len(mention.unit) == 3 and mention.unit.isupper()) or mention.unit in ("cent", "penny"):
+        elif mention.money or mention.unit in ("cent", "penny"):
             _borrow_rate(sentence, i)
     sentence.mentions = []
     for mention in kept:
@@ -103,8 +102,8 @@ def _lend_back(sentence: Sentence) -> None:
         if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
         if not one.unit or (one.unit == two.unit.partition("/")[0] and len(one.unit) == 3):
-            one.unit, one.noun = two.unit, two.noun
-            one.rule += ", unit shared"
+            one.becomes(two.unit, "unit shared")
+            one.noun = two.noun
 
 
 def _read_points(sentence: Sentence) -> None:
@@ -137,40 +136,37 @@ def _on_scale(sentence: Sentence, mention: Mention, end: int) -> bool:
 
 def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    if VOTED.search(sentence.text, max(sentence.start, mention.start - 16), mention.start):
-        mention.unit, mention.rule = "vote", mention.rule + ", vote"
+    if sentence.before(VOTED, mention.start):
+        mention.becomes("vote", "vote")
         return
     if _of_people(sentence, mention):
-        mention.unit, mention.rule = "people", mention.rule + ", people"
+        mention.becomes("people", "people")
         return
-    window = max(sentence.start, mention.start - 60)
-    if BOUNDED.search(sentence.text, window, mention.start) or RANKED.search(sentence.text, window, mention.start):
+    if sentence.before(BOUNDED, mention.start) or sentence.before(RANKED, mention.start):
         return
     if noun := _numbered(sentence, mention):
-        mention.unit, mention.rule = noun, mention.rule + ", number of"
+        mention.becomes(noun, "number of")
         return
     linked = _links_back(sentence, mention)
     following = _tag_after(sentence, mention.end)
-    loose = following in VERBS or LOOSE.match(sentence.text, mention.end, sentence.end)
+    loose = following in VERBS or sentence.behind(LOOSE, mention.end)
     if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(lenders[-4:]):
         if _lends(sentence, lender, mention, linked):
             unit = lender.unit.partition("/")[0] + mention.unit if mention.unit else lender.unit
-            mention.unit, mention.noun, mention.rule = unit, lender.noun, mention.rule + ", unit borrowed"
+            mention.becomes(unit, "unit borrowed")
+            mention.noun = lender.noun
             return
 
 
 def _of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
     text = sentence.text
-    before = HARMING.search(text, max(sentence.start, mention.start - 24), mention.start)
-    if before is not None or HARMED.match(text, mention.end, sentence.end):
+    before = sentence.before(HARMING, mention.start)
+    if before is not None or sentence.behind(HARMED, mention.end):
         return True
-    return (
-        GROUP.search(text, max(sentence.start, mention.start - 40), mention.start) is not None
-        and text[mention.end : mention.end + 1] in NO_NOUN
-    )
+    return sentence.before(GROUP, mention.start) is not None and text[mention.end : mention.end + 1] in NO_NOUN
 
 
 def _numbered(sentence: Sentence, mention: Mention) -> str:
@@ -186,7 +182,7 @@ def _numbered(sentence: Sentence, mention: Mention) -> str:
 def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) -> bool:
     """Whether an earlier number's unit may be that of a bare one: of its kind and of its size."""
     text, unit = sentence.text, lender.unit
-    if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, max(lender.end, lender.noun_end)):
+    if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, lender.noun_end):
         return False
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
     if unit == "date" or footnote:  # 'of the study (12).'
@@ -206,8 +202,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
 
 def _tag_after(sentence: Sentence, end: int) -> str:
     """The tag of the word behind a bare number; '' of a word of time: 'a 2182 score', but 'sold 300 last year'."""
-    tokens = tokens_of(sentence)
-    at = bisect_left(tokens, end, key=START)
+    tokens, at = sentence.tokens, sentence.token_at(end)
     if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in neighbours("past") | neighbours("time"):
         return ""
     return "" if tokens[at].lower == "others" else tokens[at].tag
@@ -238,4 +233,4 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
         if not any(f" {word} " in f" {between} " for word in ("to", "from", "than", "against", "versus", "with")):
             continue
         if 0.2 <= mention.value / lender.value <= 5:
-            mention.unit, mention.rule = lender.unit, mention.rule + ", rate borrowed"
+            mention.becomes(lender.unit, "rate borrowed")

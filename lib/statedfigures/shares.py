@@ -53,9 +53,8 @@ NO_SHARE = re.compile(
 
 def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
-    text, start = sentence.text, found.start()
-    before = COUNT_BEFORE.search(text, max(sentence.start, start - 14), start)
-    made = _share(sentence, start, found.end(), number_words()[found["part"].lower()][0], before is not None)
+    counted_out = sentence.before(COUNT_BEFORE, found.start()) is not None
+    made = _share(sentence, *found.span(), number_words()[found["part"].lower()][0], counted_out)
     return _to_fraction(sentence, found, made)
 
 
@@ -74,7 +73,7 @@ def counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] 
 
 def _to_fraction(sentence: Sentence, found: re.Match[str], made: list[Mention]) -> list[Mention]:
     """'one-fifth to one-quarter', 'between a quarter and a third' are ranges."""
-    other = FRACTION_TO.match(sentence.text, found.end(), sentence.end)
+    other = sentence.behind(FRACTION_TO, found.end())
     if not made or not other or made[0].unit != "percent":
         return made
     before = sentence.text[max(sentence.start, found.start() - 12) : found.start()].lower()
@@ -92,28 +91,20 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     text = sentence.text
     point = POINTS.match(text, end)
     if point:
-        return [
-            Mention(
-                start,
-                end if text[end] == " " else point.end(),
-                value,
-                unit="percentage point",
-                step=value,
-                noun_end=point.end(),
-            )
-        ]
+        stop = end if text[end] == " " else point.end()
+        return [Mention(start, stop, value, unit="percentage point", step=value, noun_end=point.end())]
     whole = OF_A.match(text, end)
     unit = read_unit(text, whole.end() if whole else end, sentence.end)
     if counted_out and value < 1 and unit and (unit.name in PARTED or unit.factor > 1):
         value *= unit.factor  # 'a quarter century'
-        return [Mention(start, unit.end, value, unit=unit.name, step=value, noun_end=unit.end)]
+        return [Mention(start, unit.end, value, unit=unit.name, step=value)]
     scale = SCALE.match(text, end)
     if scale:
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
-    if not counted_out or NO_SHARE.match(text, end) or (value < 0.5 and not SHARE_OF.match(text, end, sentence.end)):
+    if not counted_out or NO_SHARE.match(text, end) or (value < 0.5 and not sentence.behind(SHARE_OF, end)):
         return []
-    return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25), noun_end=end)]
+    return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]
 
 
 def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -129,17 +120,17 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         unit = read_unit(text, duration.start(1) - 1, duration.end(1))
         value = 0.5 * (unit.factor if unit else 1.0)
         called = unit.name if unit else "percentage point"
-        return [Mention(start, duration.end(), value, unit=called, step=value, noun_end=duration.end())]
-    if HALF_NAME.search(text, max(sentence.start, start - 12), start):
+        return [Mention(start, duration.end(), value, unit=called, step=value)]
+    if sentence.before(HALF_NAME, start):
         return []
-    if BY.search(text, max(sentence.start, start - 16), start) and not BY_OF.match(text, end):
-        return [Mention(start, end, 0.5, unit="ratio", step=0.5, noun_end=end)]
-    shared = HALF_OF.match(text, end) or HALF_HEDGED.search(text, max(sentence.start, start - 12), start)
+    if sentence.before(BY, start) and not BY_OF.match(text, end):
+        return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
+    shared = HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)
     if amount := A_UNIT.match(text, end):  # 'half a cup'
         unit = read_unit(text, amount.end(), sentence.end)
-        return [Mention(start, unit.end, 0.5, unit=unit.name, step=0.5, noun_end=unit.end)] if unit else []
+        return [Mention(start, unit.end, 0.5, unit=unit.name, step=0.5)] if unit else []
     again = any(mention.unit == "percent" for mention in sentence.mentions)
     if again and text[:start].endswith((" and ", " or ", ", ")) and HALF_AGAIN.match(text, end):
         return _share(sentence, start, end, 0.5, True)  # 'a quarter by 2027 and half by 2032'

@@ -65,7 +65,6 @@ class Speakers:
         """Reads the sentence's sayings, and finds the quotations of its paragraph."""
         text, start = self.text, sentence.start
         self._sentence = start
-        sentence.tokens = sentence.tokens or tokenize(text, start, sentence.end)
         if start >= self._paragraph.end:
             self._paragraph = Span(
                 text.rfind("\n", max(0, start - WINDOW), start) + 1 or max(0, start - WINDOW),

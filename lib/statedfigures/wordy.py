@@ -53,7 +53,7 @@ def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if found[0].lower() == "one":
         return _one(sentence, found)
-    several = SEVERAL.search(sentence.text, max(sentence.start, found.start() - 14), found.start())
+    several = sentence.before(SEVERAL, found.start())
     if several and several[0].lower().startswith("couple") and number.value >= 12:  # 'a couple of hundred'
         return quantity(sentence, found.start(), found.end(), Number(2 * number.value, number.value))
     if several:
@@ -86,7 +86,7 @@ def _headline(sentence: Sentence) -> bool:
 
 def _numbered(sentence: Sentence, found: re.Match[str]) -> bool:
     """'number one', 'phase two', 'day three'."""
-    before = WORD_BEFORE.search(sentence.text, max(sentence.start, found.start() - 14), found.start())
+    before = sentence.before(WORD_BEFORE, found.start())
     return before is not None and before[1].lower() in neighbours("name") and "-" not in found[0]
 
 
@@ -97,7 +97,7 @@ def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
         return made
     if not made[0].noun:
         return made if made[0].unit else []
-    stressed = STRESSED.search(sentence.text, max(sentence.start, found.start() - 12), found.start())
+    stressed = sentence.before(STRESSED, found.start())
     return made if stressed or made[0].unit in PERSONS else []
 
 
@@ -114,11 +114,7 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if (plain and not MULTIPLE_OF.match(text, end)) or (word == "twice" and not TWICE_OF.match(text, end)):
         return []
-    return [
-        Mention(
-            start, end, value, unit="ratio", step=0.5, noun_end=end, rule=f"multiple{kind.removeprefix('multiple')}"
-        )
-    ]
+    return [Mention(start, end, value, unit="ratio", step=0.5, rule=f"multiple{kind.removeprefix('multiple')}")]
 
 
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -134,7 +130,7 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
     text = sentence.text
     of = OF.match(text, end)
     at = of.end() if of else end
-    mention = Mention(start, end, low, low * 10.0, step=low, noun_end=end)
+    mention = Mention(start, end, low, low * 10.0, step=low)
     unit = read_unit(text, at, sentence.end)
     if unit:
         mention.unit, mention.noun_end = unit.name, unit.end
@@ -151,13 +147,11 @@ def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if NOT_LASTING.match(text, end) or not PUT_OFF.search(text, sentence.start, sentence.end):
         return []
-    if not LASTING.search(text, max(sentence.start, start - 18), start) and not text[:start].endswith(
-        ("lasts ", "lasting ")
-    ):
+    if not sentence.before(LASTING, start) and not text[:start].endswith(("lasts ", "lasting ")):
         return []
     unit = read_unit(text, found.start(1) - 1, end)
     value = unit.factor if unit else 1.0
-    return [Mention(start, end, value, unit=unit.name if unit else found[1].lower(), step=value, noun_end=end)]
+    return [Mention(start, end, value, unit=unit.name if unit else found[1].lower(), step=value)]
 
 
 def _nothing(_: Sentence, __: re.Match[str]) -> list[Mention]:
