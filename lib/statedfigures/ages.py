@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .neighbours import neighbours
+from .neighbours import HEDGED, neighbours
 from .number import GAP
 from .passing import BARE_LEAD
 from .words import Mention, Sentence
@@ -14,7 +14,7 @@ AGE_BEFORE = re.compile(
 )
 AGE_SUBJECT = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) "
-    r"(?:only |just |now |about |almost |nearly )?$"
+    rf"(?:now )?{HEDGED}$"
 )
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?)\b)")
 AGE_NOUN = re.compile(

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from . import numerals, wordy
 from .noise import noise
 from .number import SIGNS, words_of
-from .numerals import MONTHS
 from .quantity import NUMERALS
 from .settling import settle
 from .words import Mention, Sentence, lowered
-
-__all__ = ["MONTHS", "find"]
 
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
 

@@ -23,6 +23,10 @@ def any_of(kind: str) -> str:
     return "|".join(map(re.escape, sorted(neighbours(kind))))
 
 
+# the hedges that may stand between a word and its number: 'by about', 'from just over'
+HEDGED = rf"(?:(?:{any_of('hedge')}) )*"
+
+
 @cache
 def _plurals() -> dict[str, str]:
     return {row["form"]: row["singular"] for row in rows("plurals")}

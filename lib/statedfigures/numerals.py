@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .neighbours import neighbours
+from .neighbours import any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
-from .number import DIGITS, SIGNS, digits, spoken
+from .number import DIGITS, SIGNS, digits, spoken, words_of
 from .places import countries
 from .quantity import VOTE_BEFORE, Rule, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
@@ -19,10 +19,7 @@ MONTHS = {
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
          "september sept sep", "october oct", "november nov", "december dec"), 1) for m in names.split()
 }  # fmt: skip
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-)
+MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b\.?"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 AFTER_MONTH = re.compile(rf"\b(?P<month>{MONTH})[ \u00a0]$")
 DAY_YEAR = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?:,? (?P<year>{YEAR}))?"
@@ -36,8 +33,7 @@ YEAR_BEFORE = re.compile(
     re.I,
 )
 HEDGED_YEAR = re.compile(
-    r"\b(?:average of|total of|sum of|up to|at least|at most|more than|less than|fewer than|about|around|nearly|some"
-    r"|roughly|almost|over)\s$",
+    rf"\b(?:average of|total of|sum of|{any_of('hedge')})\s$",
     re.I,
 )
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
@@ -51,7 +47,7 @@ SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|game
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
 TEXT_TO = re.compile(r"\b[Tt]ext(?: the word)? \S+ to $")
-SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})"
+SMALL = rf"(?:{words_of('one')}|ten|twelve|twenty|\d{{1,3}})"
 SCORES = (5, 10, 20, 100)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .neighbours import neighbours
+from .neighbours import HEDGED, any_of, neighbours
 from .quantity import NUMERALS
 from .words import Mention, Sentence
 
@@ -26,20 +26,19 @@ AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
 # 'for 11 hours before', 'within 30 days after' tell how long
 LASTS = re.compile(
     r"\b(?:for|within|lasts?|lasted|lasting|took|takes|every)"
-    r"(?: (?:an?|the|about|around|some|roughly|nearly|almost|over|under|just|only|more|less|than|little|at|least|up|to"
-    r"|well|another|next|first))* $",
+    rf"(?: (?:an?|the|little|well|another|next|first|{any_of('hedge')}))* $",
     re.I,
 )
 PAST_LEAD = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
-    r")(?: just| only| about| roughly| under| less than| little more than)? $",
+    rf") (?:little )?{HEDGED}$",
     re.I,
 )
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 BARE_LEAD = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|approximately|over|under|above|below|than|least|most|up to|some|to|from"
+    rf"\b(?:{any_of('hedge')}|above|below|than|least|most|to|from"
     r"|at|by|of|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with"
     r"|hit|score[ds]?|between|near|mere|paltry|measly|whopping|staggering)\s$",
     re.I,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
-from .neighbours import neighbours
+from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .number import DIGITS, GAP, POWER, SIGNS, Number, digits, power, spoken, words_of
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
@@ -16,17 +16,12 @@ from .words import Mention, Sentence
 
 DASHES = "-–—−"
 LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to|and|or)(?:{GAP}|-)", re.I)
-HEDGE = re.compile(r"(?:about |around |roughly |nearly |almost |some |even |as much as |more than )+", re.I)
+HEDGES = re.compile(HEDGED, re.I)
 BETWEEN = re.compile(r"\b(?:between|both)\s+(?:\S+ ){0,2}\S{0,4}$", re.I)
-FROM = re.compile(
-    r"\bfrom\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|the|over|more than|approximately|initial"
-    r"|an average of)\s+){0,2}\S{0,4}$",
-    re.I,
-)
+AMOUNT = rf"(?:(?:an?|the|initial|average of|{any_of('hedge')})\s+)*\S{{0,4}}$"  # 'about $' before its number
+FROM = re.compile(rf"\bfrom\s+{AMOUNT}", re.I)
+BY = re.compile(rf"\bby\s+{AMOUNT}", re.I)
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
-BY = re.compile(
-    r"\bby\s+(?:(?:about|around|roughly|some|nearly|almost|up to|an?|over|more than)\s+){0,2}\S{0,4}$", re.I
-)
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $", re.I)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -163,8 +158,7 @@ class Second(NamedTuple):
 def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     """The number that stands at `at`, past a hedge and a currency sign."""
     text = sentence.text
-    hedge = HEDGE.match(text, at)
-    at = currency_at(text, hedge.end() if hedge else at)
+    at = currency_at(text, HEDGES.match(text, at).end())  # type: ignore[union-attr]  # it matches the empty string
     if text[at : at + 1] == "-" and text[at + 1 : at + 2].isdigit():
         at += 1
     found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from .ages import read_ages
-from .neighbours import any_of, neighbours
+from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
+from .numerals import small
 from .passing import DURATIONS, is_figure, rule_against
 from .words import Mention, Sentence
 
@@ -18,19 +19,18 @@ NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) 
 FAR_LENDER = frozenset(["percent", "percentage point"])  # lend only to small numbers
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 HEDGES = re.compile(
-    r"(?:\b(?:about|around|roughly|nearly|almost|some|only|just|more|less|fewer|than|over|under|an?|the|average|total|of"
-    r"|record|peak|high|low|up|down|as|many)\b\W*)+$",
+    rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
+    r"\b\W*)+$",
     re.I,
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
 VERBS = frozenset(["V", "VD", "VB", "VH", "M"])
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
-HARMING = re.compile(r"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? (?:at least |about |some |more than )?$")
+HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
 HARMED = re.compile(
     r" (?:others )?(?:(?:were|was|are|have been|has been|had been|be) )?(?:reported |feared |left )?"
     r"(?:killed|dead|injured|wounded|hurt|missing|arrested)\b"
 )
-SMALL_WORDS = {"five": "5", "ten": "10"}
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
     r"[.;,)]|$| \(| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far|a year earlier)\b",
@@ -40,7 +40,7 @@ ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(
     rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) "
-    r"(?:about |some |around |up to |nearly |roughly |almost |more than |at least )?$"
+    rf"{HEDGED}$"
 )
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
 RANKED = re.compile(rf"\b(?:{any_of('rank')}) $", re.I)  # 'in the top five'
@@ -122,8 +122,7 @@ def _scale_ends(sentence: Sentence) -> tuple[str, int] | None:
     for mention in sentence.mentions:
         if found.start() <= mention.start < found.end():
             mention.rule = "ends of a scale"
-    top = found["top"].lower()
-    return SMALL_WORDS.get(top, top), found.end()
+    return f"{small(found['top']):g}", found.end()
 
 
 def _on_scale(sentence: Sentence, mention: Mention, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .neighbours import HEDGED, any_of
 from .number import Number, number_words, scales, words_of
 from .numerals import small
 from .quantity import quantity
@@ -11,6 +12,7 @@ from .units import read_unit
 from .words import Mention, Sentence
 
 PARTS = words_of("fraction")
+COUNTS = words_of("one")
 # 'half an hour', 'a half-mile', 'half century'
 HALF_UNIT = re.compile(
     r"(?: an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|inch|minute|tonne?|day)\b))[ -](hour|year|minute|mile"
@@ -19,18 +21,15 @@ HALF_UNIT = re.compile(
 )
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$", re.I)
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
-HALF_HEDGED = re.compile(r"\b(?:in half|than|nearly|almost|about|over|around|roughly) $", re.I)
+HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $", re.I)
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
 A_UNIT = re.compile(r" an?(?= )")
 HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
-BY = re.compile(r"\bby (?:about |around |nearly |almost |roughly |more than |over )?$", re.I)
+BY = re.compile(rf"\bby {HEDGED}$", re.I)
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
-COUNT_BEFORE = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|top|bottom|remaining|other|\w{3,}est)[ -]$", re.I
-)
-FRACTION_TO = re.compile(rf" (?P<link>to|and) (?P<count>an?|one|two|three|four|five)[ -](?P<part>{PARTS})\b", re.I)
-COUNTS = "one|two|three|four|five|six|seven|eight|nine"
+COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$", re.I)
+FRACTION_TO = re.compile(rf" (?P<link>to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
 TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
 OF_A = re.compile(r" of an?(?= )")
 PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre", "pint", "cup"])

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .find import MONTHS
+from .numerals import MONTH, MONTHS
 from .words import Mention, Sentence
 
-NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
-SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-MONTH = rf"(?:{NAMES}|{SHORT})"
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
 WHEN = re.compile(
     r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|to|at the end of|early|late|last)?"

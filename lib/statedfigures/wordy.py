@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .neighbours import neighbours
+from .neighbours import HEDGED, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import SMALL, in_ten, of_digits
@@ -35,9 +35,7 @@ MULTIPLE_OF = re.compile(
 )
 TWICE_OF = re.compile(r" (?:as|the|its|their|that|what)\b", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
-LASTING = re.compile(
-    r"\b(?:for|by|of|lasts?|lasting|about|nearly|almost|within) (?:about |another |only |just )?$", re.I
-)
+LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) (?:another )?{HEDGED}$", re.I)
 PUT_OFF = re.compile(
     r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
     r"|exten[ds]\w*|freez\w+|froze\w*"
