@@ -6,9 +6,9 @@ from functools import cache
 
 from .lexicon import rows
 from .model import Span
-from .naming import FINITE, Phrase, clause_subject, phrase_left, phrase_right, words
+from .naming import Phrase, clause_subject, phrase_left, phrase_right, words
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
-from .words import Token
+from .words import FINITE, Token
 
 MOST = 40  # words of saying looked at in one sentence: more stand in a list of words only
 

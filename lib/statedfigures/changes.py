@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .cues import DURATIONS, Hit, Scene, listed
+from .cues import Hit, Scene, listed
 from .elision import read_elisions
+from .words import PERCENTS
 
-TIMED = DURATIONS | {"date"}
-PERCENT = ("percent", "percentage point")
 VERBS = ("V", "VB", "VN", "VD")
+BESIDE = frozenset(["I", "NP", "N", "R", "S"])
 BREAKS = frozenset(["O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
-KNOWN = ("the", "its", "their", "that")
+KNOWN = frozenset(["the", "its", "their", "that"])
 
 
 def read_changes(scene: Scene) -> None:
@@ -36,7 +36,7 @@ def tense(scene: Scene, hit: Hit) -> str:
         if scene.tag(at) not in VERBS or scene.tag(at) == "VB":
             return "past"
     word = scene.word(at)
-    before = [scene.word(k) for k in range(at - 3, at)]
+    before = scene.words(at - 3, at)
     regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
     if regular or word in ("are", "go", "fall", "bring", "take") or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
@@ -47,23 +47,20 @@ def _size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
-        quality.role, quality.direction = "change", "down" if mention.value < 1 else "up"
-        quality.tense = "present" if scene.word(quality.first).endswith("ing") else "past"
-        quality.why.append("change: multiple")
+        tensed = "present" if scene.word(quality.first).endswith("ing") else "past"
+        quality.change("down" if mention.value < 1 else "up", tensed, "multiple")
         return
-    if mention.unit in TIMED:
+    if mention.timed:
         return
     if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
-        quality.role, quality.direction, quality.tense = "change", "down", "future"  # 'take 10 points off its duties'
+        quality.change("down", "future", "off")  # 'take 10 points off its duties'
         scene.cue(i, quality.after, quality.after, "direction down")
-        quality.why.append("change: off")
         return
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit):
             continue
-        quality.role, quality.direction, quality.tense = "change", value, tense(scene, hit)  # type: ignore[assignment]
+        quality.change(value, tense(scene, hit), hit.phrase)  # type: ignore[arg-type]
         scene.cue(i, hit.first, hit.last, f"direction {value}")
-        quality.why.append(f"change: {hit.phrase}")
         if hit.last == quality.lead:
             return
 
@@ -80,17 +77,17 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         return hit.last == lead and not _known_object(scene, i, hit)
     if not quality.after <= hit.first <= quality.after + 2:
         return False
-    if any(scene.tag(k) in BREAKS for k in range(quality.after, hit.first)):
+    if not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
     noun = hit.phrase in listed("noun of change")
-    if mention.unit not in PERCENT and not noun:
+    if mention.unit not in PERCENTS and not noun:
         return False
     return noun or not (scene.tag(hit.first) in VERBS and hit.first == quality.after)
 
 
 def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
     """'a fall in sales of 5%': what changes stands between the noun and its size."""
-    between = [scene.tag(k) for k in range(hit.last + 2, lead)]
+    between = scene.tags(hit.last + 2, lead)
     return (
         scene.word(hit.last + 1) == "in"
         and hit.phrase in listed("noun of change")
@@ -102,7 +99,7 @@ def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
 def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     """'a reduced 10 percent tariff', 'halving the 20% levy', 'adds a 20% duty', 'raises $5bn': no size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
-    if any(scene.word(k) in KNOWN for k in range(hit.last + 1, quality.first)):
+    if not KNOWN.isdisjoint(scene.words(hit.last + 1, quality.first)):
         return True
     each = scene.word(hit.first - 1) in ("each", "both", "all")  # 'both went up 5%'
     if scene.tag(hit.first - 1) == "D" and not each and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed")):
@@ -110,7 +107,7 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     raised_to = scene.word(quality.after) == "to" and scene.tag(quality.after + 1) in ("$", "#")
     if hit.phrase not in listed("transitive") or raised_to:  # 'added 4 cents to $5.62'
         return False
-    if mention.unit in PERCENT:
+    if mention.unit in PERCENTS:
         return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
     return not mention.noun or hit.phrase in listed("amount verb")  # 'cut 450 posts' is a change
 
@@ -157,7 +154,7 @@ def compared(scene: Scene, i: int, word: str) -> bool:
         return False
     if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":
         return False
-    behind = [scene.word(k) for k in range(quality.after, quality.after + 5)]
+    behind = scene.words(quality.after, quality.after + 5)
     return any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
 
 
@@ -197,20 +194,14 @@ def _to(scene: Scene, i: int, word: str) -> None:
     before = scene.qualities[i - 1] if i else None
     multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
     sized = before is not None and before.role == "change" and before.after == quality.lead
-    timed = before is not None and {scene.tag(k) for k in range(before.after, quality.lead)} <= {
-        "I",
-        "NP",
-        "N",
-        "R",
-        "S",
-    }
+    timed = before is not None and BESIDE.issuperset(scene.tags(before.after, quality.lead))
     if word == "to" and before and (sized or (multiplied and timed and quality.lead - before.after <= 4)):
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")
         return
     change = mover(scene, i)
-    if change is None or (mentions[i].unit in TIMED and change.last != quality.lead - 1):
+    if change is None or (mentions[i].timed and change.last != quality.lead - 1):
         return
     if word == "to":
         moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'

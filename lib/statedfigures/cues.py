@@ -9,12 +9,9 @@ from typing import NamedTuple
 
 from .lexicon import rows
 from .model import Bound, Cue, Direction, Role, Span, Status
-from .words import Mention, Sentence, Token
+from .words import FINITE, Mention, Sentence, Token
 
 SIGNS = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
-DURATIONS = frozenset(
-    {"year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"}
-)
 LISTS = frozenset([
     "filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge", "lasting", "modal", "asking",
     "past", "no move", "foretelling", "foretold verb", "statistic",
@@ -49,6 +46,16 @@ class Quality:
     lead: int = -1  # the token before the number, its hedge and its articles
     first: int = 0  # the number's first token
     after: int = 0  # the token behind its unit words
+
+    def change(self, direction: Direction, tense: str, why: str) -> None:
+        """Makes the mention the size of a change."""
+        self.role, self.direction, self.tense = "change", direction, tense
+        self.why.append(f"change: {why}")
+
+    def share(self, other: Quality, why: str) -> None:
+        """Gives the mention the role of another one, whose verb or noun is told once for both."""
+        self.role, self.direction, self.tense = other.role, other.direction, other.tense
+        self.why.append(why)
 
 
 @cache
@@ -139,6 +146,23 @@ class Scene:
     def word(self, i: int) -> str:
         """Token i in lower case, '' past the ends."""
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    def tags(self, first: int, end: int) -> list[str]:
+        """The parts of speech of the tokens from first to before end."""
+        return [self.tag(k) for k in range(first, end)]
+
+    def words(self, first: int, end: int) -> list[str]:
+        """The tokens from first to before end, in lower case."""
+        return [self.word(k) for k in range(first, end)]
+
+    def verb(self, at: int) -> int:
+        """The first finite verb from token `at` on, past the last token where none is."""
+        n = len(self.tokens)
+        return next((k for k in range(at, n) if self.tokens[k].tag in FINITE), n)
+
+    def last(self, tag: str, first: int, end: int) -> int:
+        """The last token with a tag from first to before end, -1 where none is."""
+        return next((k for k in range(end - 1, first - 1, -1) if self.tag(k) == tag), -1)
 
     def cue(self, i: int, first: int, last: int, name: str) -> None:
         """Notes that the tokens first to last made a field of mention i."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .cues import Scene
 
-TIMED = {",", "C", "I", "D", "A", "N", "NP", "#"}
+NAMED = frozenset([",", "C", "NP", "N", "A"])
+TIMED = NAMED | {"I", "D", "#"}
+VERBS = frozenset(["V", "M", "VB"])
 
 
 def read_elisions(scene: Scene, i: int) -> None:
@@ -21,8 +23,7 @@ def _shared_noun(scene: Scene, i: int) -> None:
     one, two = scene.qualities[i - 1], scene.qualities[i]
     alike = scene.mentions[i - 1].unit == scene.mentions[i].unit and (one.role, two.role) == ("level", "change")
     if alike and one.after == two.first - 1 and scene.word(one.after) in ("and", "or"):
-        one.role, one.direction, one.tense = two.role, two.direction, two.tense
-        one.why.append("noun of change shared")
+        one.share(two, "noun of change shared")
 
 
 def _multiple_of(scene: Scene, i: int) -> None:
@@ -43,9 +44,8 @@ def _coordinated(scene: Scene, i: int) -> None:
     if like is None or two.role != "level" or first not in ("change", "to") or scene.word(two.lead) != "and":
         return
     one, last = scene.qualities[like], scene.qualities[i - 1]
-    if two.lead >= last.after and not any(scene.tag(k) in ("V", "M", "VB") for k in range(last.after, two.lead)):
-        two.role, two.direction, two.tense = one.role, one.direction, one.tense
-        two.why.append("verb of change shared")
+    if two.lead >= last.after and VERBS.isdisjoint(scene.tags(last.after, two.lead)):
+        two.share(one, "verb of change shared")
 
 
 def _gapped(scene: Scene, i: int) -> None:
@@ -53,20 +53,17 @@ def _gapped(scene: Scene, i: int) -> None:
     one, two = scene.qualities[i - 1], scene.qualities[i]
     if one.role != "change" or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
         return
-    between = [scene.tag(k) for k in range(one.after, two.first)]
-    named = between[:1] in ([","], ["C"]) and "NP" in between and set(between) <= {",", "C", "NP", "N", "A"}
-    dated = (
-        between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and set(between) <= TIMED
-    )  # '4% in May, 7% in June'
-    if named or dated:
-        two.role, two.direction, two.tense = one.role, one.direction, one.tense
-        two.why.append("verb of change shared")
+    between = scene.tags(one.after, two.first)
+    named = between[:1] in ([","], ["C"]) and "NP" in between and NAMED.issuperset(between)
+    dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and TIMED.issuperset(between)
+    if named or dated:  # '4% in May, 7% in June'
+        two.share(one, "verb of change shared")
 
 
 def _restated(scene: Scene, i: int) -> None:
     """'more than 100 kilometres (60 miles)', 'lost 190 points, or 0.6%': the same amount again, in another unit."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    words = [scene.word(k) for k in range(one.after, two.first)]
+    words = scene.words(one.after, two.first)
     between = "".join(w for w in words if w not in ("$", "about", "around"))
     one_value, two_value = scene.mentions[i - 1].value, scene.mentions[i].value
     rounded = between == "(" and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% (31%, rounded)'
@@ -76,5 +73,4 @@ def _restated(scene: Scene, i: int) -> None:
     if two.bound == "=":
         two.bound = one.bound
     if two.role == "level" and (one.role == "change" or between in ("(", "/")):
-        two.role, two.direction, two.tense = one.role, one.direction, one.tense
-        two.why.append("restates the number before")
+        two.share(one, "restates the number before")

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from .lexicon import rows
 from .neighbours import plural
-from .words import Token
+from .words import FINITE, Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(
     r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$"
 )  # 'investigators', after 'according to'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
-FINITE = frozenset(["V", "VD", "VB", "VH", "M"])
 MODIFIERS = frozenset(["N", "NP", "A"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
 LONGEST_ASIDE = 16  # tokens between 'X,' and ', said'

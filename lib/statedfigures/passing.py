@@ -7,11 +7,8 @@ from collections.abc import Callable
 
 from .neighbours import HEDGED, any_of, neighbours
 from .quantity import NUMERALS
-from .words import Mention, Sentence
+from .words import DURATIONS, Mention, Sentence
 
-DURATIONS = frozenset(
-    ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
-)
 SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(r" (?:to|ended|ending|through|until) [A-Z][a-z]+\b")  # 'in the three months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
@@ -82,7 +79,7 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
         return True
     if not sentence.before(PAST_LEAD, mention.start) or sentence.before(SINCE_LONG, mention.start, 60):
         return False
-    return any(m.unit not in DURATIONS and m.unit != "date" for m in sentence.mentions)
+    return any(not m.timed for m in sentence.mentions)
 
 
 def _instrument(sentence: Sentence, mention: Mention) -> bool:

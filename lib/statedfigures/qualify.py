@@ -6,18 +6,18 @@ import re
 from itertools import pairwise
 
 from .changes import compared, read_changes
-from .cues import DURATIONS, FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
+from .cues import FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
 from .model import Bound
-from .words import PAST, Sentence
+from .words import DURATIONS, FINITE, PAST, Sentence
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
+DEFINITE = frozenset(["the", "its", "their"])
 CONDITIONS = ("if", "unless")
 SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
 SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
-VERBS = ("V", "VD", "VB", "VH", "M")
-TRUCES = ("truce", "ceasefire", "armistice")
+TRUCES = frozenset(["truce", "ceasefire", "armistice"])
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
 
@@ -56,7 +56,7 @@ def _bound(scene: Scene, i: int) -> None:
     quality.lead = last
     if found := bound_before(tokens, last):
         begin, phrase, bound = found
-        definite = any(tokens[k].lower in ("the", "its", "their") for k in range(last + 1, quality.first))
+        definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
         # "short of the 3.1% that analysts predicted" compares
         if not _no_hedge(scene, i, phrase, begin) and not (definite and bound in "<>"):
             quality.bound = bound
@@ -122,7 +122,7 @@ def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
     moves = any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)
     if not (hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")):
         return False  # 'the growth fund will buy 3%'
-    return any(scene.word(k) in listed("statistic") for k in range(max(0, hit.first - 8), hit.first))
+    return not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first))
 
 
 def _strength(hit: Hit, value: str) -> float:
@@ -137,36 +137,33 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
-        if (
-            owned or _left_behind(scene, hit, quality.first) or _told_apart(scene, hit.last, quality.first)
-        ):  # 'could end the group's 18-year revolt'
-            return True
+        if owned or _left_behind(scene, hit, quality.first) or _told_apart(scene, hit.last, quality.first):
+            return True  # 'could end the group's 18-year revolt'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
-        between = [scene.word(k) for k in range(quality.after, hit.first)]
         if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
             return False
-        named = {scene.tag(k) for k in range(quality.after + 1, hit.first)}
+        between = scene.words(quality.after, hit.first)
+        named = set(scene.tags(quality.after + 1, hit.first))
         if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
             return False  # ', Penn Wharton estimates'
         return len(between) > 6 or not APART.isdisjoint(between)
-    if hit.phrase == "if" and not any(row[0] == "policy" for h in scene.hits for row in h.rows):
+    if hit.phrase == "if" and "policy" not in scene.sets:
         return True  # 'if prices rise 5%' threatens nobody
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
         return hit.last not in (quality.lead, quality.first - 1)
-    if hit.phrase in listed("modal") and any(
-        scene.word(k) in listed("asking") for k in range(hit.last + 1, quality.first)
-    ):
+    asking = hit.phrase in listed("modal") and listed("asking").intersection(scene.words(hit.last + 1, quality.first))
+    if asking:
         return True  # 'I will ask why we lost 14 members'
     if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
         return True
     if hit.phrase.startswith("announc") and scene.word(hit.last + 1) == "that":  # 'announced that nine were eligible'
-        tags = [scene.tag(k) for k in range(hit.last + 1, len(scene.tokens))]
+        tags = scene.tags(hit.last + 1, len(scene.tokens))
         return "M" not in tags and ("VB", "T") not in pairwise(tags)
     if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         return hit.last == quality.lead or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
-    if value == "delayed" and scene.tag(hit.first) == "N" and unit not in DURATIONS and unit != "date":
+    if value == "delayed" and scene.tag(hit.first) == "N" and not scene.mentions[i].timed:
         return scene.word(hit.last + 1) not in ("of", "on")  # 'the 90-day pause brings the tariff to 30%'
     return False
 
@@ -174,41 +171,38 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
     """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
     quality = scene.qualities[i]
-    if any(scene.tag(k) in VERBS for k in range(quality.first)):
-        return "T" in [scene.tag(k) for k in range(quality.first)] and _first_verb(scene, quality.after) == hit.first
-    return _first_verb(scene, quality.after) == hit.first
+    before = scene.tags(0, quality.first)
+    return _first_verb(scene, quality.after) == hit.first and ("T" in before or FINITE.isdisjoint(before))
 
 
 def _first_verb(scene: Scene, at: int) -> int:
     """The first finite verb behind a token, past 'has' and 'will'."""
-    verb = next((k for k in range(at, len(scene.tokens)) if scene.tag(k) in ("V", "VB", "VH", "M")), -1)
-    while verb >= 0 and scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
+    verb = scene.verb(at)
+    while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
         verb += 1
     return verb
 
 
 def _left_behind(scene: Scene, hit: Hit, first: int) -> bool:
     """'the 60 tents it had asked for, the camp received 22': behind a comma another verb tells what is so."""
-    comma = next((k for k in range(first - 1, hit.last, -1) if scene.tag(k) == ","), -1)
+    comma = scene.last(",", hit.last + 1, first)
     if comma < 0 or scene.tag(hit.last) == "M":
         return False
-    return any(
-        scene.tag(k) in ("VD", "VB") or (scene.tag(k) == "V" and (scene.word(k).endswith("s") or scene.word(k) in PAST))
-        for k in range(comma + 1, first)
-    )
+    behind = scene.tokens[comma + 1 : first]
+    return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
 
 
 def _told_apart(scene: Scene, last: int, first: int) -> bool:
     """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
-    who = next((k for k in range(first - 1, last, -1) if scene.tag(k) == "W"), -1)
-    verb = next((k for k in range(who + 1, first) if scene.tag(k) in VERBS), -1) if who >= 0 else -1
-    return verb >= 0 and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))
+    who = scene.last("W", last + 1, first)
+    verb = scene.verb(who + 1) if who >= 0 else first
+    return verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))
 
 
 def _settle(scene: Scene, i: int) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
-    amount = unit not in DURATIONS and unit != "date"
+    amount = not scene.mentions[i].timed
     if quality.role == "from" and quality.status == "estimated" and _was_forecast(scene, i):
         return
     if quality.role == "from":
@@ -228,7 +222,7 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "target"
     if quality.status == "estimated" and compared(scene, i, scene.word(quality.lead)):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
-    _enact(quality, amount and scene.near(i, "policy", 6), any(h.rows[0][0] == "policy" for h in scene.hits))
+    _enact(quality, amount and scene.near(i, "policy", 6), "policy" in scene.sets)
     named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
     if (named and quality.status == "stated") or agreed:
@@ -237,9 +231,8 @@ def _settle(scene: Scene, i: int) -> None:
 
 def _agreed(scene: Scene, i: int) -> bool:
     """'agreed to a 72-hour truce': an agreed truce holds."""
-    near = range(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
-    done = any(scene.word(k).startswith(("agree", "extend")) for k in near)
-    return done and any(scene.word(k) in TRUCES for k in near)
+    near = scene.words(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
+    return not TRUCES.isdisjoint(near) and any(word.startswith(("agree", "extend")) for word in near)
 
 
 def _was_forecast(scene: Scene, i: int) -> bool:

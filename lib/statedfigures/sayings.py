@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from .model import Span
 from .naming import (
-    FINITE,
     SIGNS,
     Phrase,
     bare,
@@ -18,7 +17,7 @@ from .naming import (
     subject,
     words,
 )
-from .words import Token
+from .words import FINITE, Token
 
 # Of two sayings that hold a figure the lower rank speaks: the figure's own clause, who says it all, who promises it
 OWN, SAYS, TRAILS, PROMISES, WANTS, CITED = range(6)

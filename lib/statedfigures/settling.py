@@ -8,15 +8,14 @@ from .ages import read_ages
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .numerals import small
-from .passing import DURATIONS, is_figure, rule_against
-from .words import Mention, Sentence
+from .passing import is_figure, rule_against
+from .words import DURATIONS, FINITE, PERCENTS, Mention, Sentence
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
 PARTS = frozenset(["of", "out of"])  # 'won three of four races'
-NO_PARTS = frozenset(["percent", "percentage point", "ratio"]) | DURATIONS
+NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
-FAR_LENDER = frozenset(["percent", "percentage point"])  # lend only to small numbers
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 HEDGES = re.compile(
     rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
@@ -24,7 +23,6 @@ HEDGES = re.compile(
     re.I,
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
-VERBS = frozenset(["V", "VD", "VB", "VH", "M"])
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
 HARMED = re.compile(
@@ -108,7 +106,7 @@ def _lend_back(sentence: Sentence) -> None:
 
 def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
-    shares = [m.start for m in sentence.mentions if m.unit in FAR_LENDER]
+    shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]
     points = [m for m in sentence.mentions if m.unit == "point" and shares and shares[0] < m.start and m.value <= 100]
     if points and not INDEX.search(sentence.low, sentence.start, sentence.end):
         for mention in points:
@@ -148,7 +146,7 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
         return
     linked = _links_back(sentence, mention)
     following = _tag_after(sentence, mention.end)
-    loose = following in VERBS or sentence.behind(LOOSE, mention.end)
+    loose = following in FINITE or sentence.behind(LOOSE, mention.end)
     if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(lenders[-4:]):
@@ -191,7 +189,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if unit[:3].isupper() and not linked and OTHER_CLAUSE.search(text, lender.end, mention.start):
         return False
     ratio = abs(mention.value / lender.value)
-    if unit in FAR_LENDER:
+    if unit in PERCENTS:  # they lend only to small numbers
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
             return False  # 'a third' has no percent to lend
         by_and_to = text[lender.end : mention.start] == " to "  # 'rose 8% to 3.65'

@@ -7,9 +7,9 @@ from bisect import bisect_left
 
 from .attribution import sayings
 from .model import Cue, Span
-from .naming import FINITE, PRONOUNS, before, clause_subject, phrase_left, spell, words
+from .naming import PRONOUNS, before, clause_subject, phrase_left, spell, words
 from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying
-from .words import Mention, Sentence, Token, tokenize
+from .words import FINITE, Mention, Sentence, Token, tokenize
 
 CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)

@@ -70,6 +70,15 @@ class Token(NamedTuple):
     tag: str
 
 
+DURATIONS = frozenset(
+    ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
+)
+PERCENTS = frozenset(["percent", "percentage point"])
+
+
+FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a clause can have alone
+
+
 @dataclass(slots=True)
 class Mention:
     """A number as it was found, before anything is known of its meaning."""
@@ -91,6 +100,11 @@ class Mention:
     def money(self) -> bool:
         """Whether the unit is that of a currency, and not of a price."""
         return is_money(self.unit)
+
+    @property
+    def timed(self) -> bool:
+        """Whether the number is a date or a duration."""
+        return self.unit in DURATIONS or self.unit == "date"
 
     def becomes(self, unit: str, how: str) -> None:
         """Gives the number a unit that its own words do not name; `how` travels in `why`."""
@@ -167,7 +181,6 @@ def guess(word: str) -> str:
 
 DOUBTFUL = frozenset("YVFJ?")
 PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
-FINITE = frozenset("VFMBH")
 LETTERS = {name: letter for letter, name in NAMES.items()}
 LONG = {letter: NAMES.get(letter, letter) for letter in "NEADPVLFGBHMTOICSRWYJ?#$,;()."}
 MOST = 20_000  # words remembered
@@ -208,10 +221,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tag = _in_context(tag, i, before, forms, raws)
         elif tag == "I" and lower == "worth" and before in "AN" and raws[i + 1] == "O":
             tag = "N"  # 'a net worth of'
-        if tag in FINITE:
-            finite = True
         at += len(piece)
-        tokens.append(_new(Token, (at - len(word), at, word, lower, LONG[tag])))
+        name = LONG[tag]
+        finite = finite or name in FINITE
+        tokens.append(_new(Token, (at - len(word), at, word, lower, name)))
         before = tag
     return tokens if finite else _with_verb(tokens, raws)
 
