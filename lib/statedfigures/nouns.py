@@ -66,19 +66,14 @@ def _attached(text: str, end: int, limit: int) -> Counted | None:
     """The noun of '12-member', the 'times' of 'three times'; None where neither stands at `end`."""
     if hyphenated := HYPHENATED.match(text, end, limit):
         noun = hyphenated[1].lower()
-        if (
-            hyphenated[1][0].isupper()
-            or noun in neighbours("no count")
-            or noun.endswith(("ed", "ly", "ing"))
-            or noun == "year"
-        ):
+        attribute = noun in neighbours("no count") or noun.endswith(("ed", "ly", "ing"))
+        if attribute or hyphenated[1][0].isupper():
             return Counted("", "", end)
         return Counted(hyphenated[1], singular(noun), hyphenated.end())
     if times := TIMES.match(text, end, limit):
         following = (times["next"] or "").lower()
-        named = (
-            following and times["next"][0].isupper() and following not in neighbours("time")
-        )  # 'six times Chinese ones'
+        named = times["next"] and times["next"][0].isupper() and following not in neighbours("time")
+        # 'six times Chinese ones', 'three times higher'
         ratio = named or following in neighbours("times of") or following.endswith("er")
         return Counted("times", "ratio" if ratio else "time", times.end("times"))
     return None
@@ -141,24 +136,22 @@ def _noun_form(tokens: list[Token], i: int) -> bool:
         return True
     if _plural_next(tokens, i):  # 'three match points'
         return True
-    return tokens[i].lower.endswith("s") and (
-        following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative") | THIS
-    )
+    apart = following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative") | THIS
+    return apart and tokens[i].lower.endswith("s")
 
 
 def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     """Whether a token ends a noun phrase: a sign, a verb, a word of time; an adjective after 'cars'."""
-    if (
-        token.lower in neighbours("time")
-        or (token.lower in neighbours("past") and not (first and token.lower in ("previous", "prior")))
-        or token.lower in neighbours("relative")
-    ):
+    word = token.lower
+    if word in neighbours("time") or word in neighbours("relative"):
         return True
-    if first and (token.lower in neighbours("no noun") and token.lower not in ("more", "other", "fewer", "less")):
+    if word in neighbours("past") and not (first and word in ("previous", "prior")):
         return True
-    if plural and (tag != "N" or not is_plural(token.lower)):
+    if first and word in neighbours("no noun"):
         return True
-    return tag not in "NEALGFR" if not (first and tag == "D") else False
+    if plural and (tag != "N" or not is_plural(word)):
+        return True
+    return tag not in "NEALGFR" and not (first and tag == "D")
 
 
 def _plural_next(tokens: list[Token], i: int) -> bool:

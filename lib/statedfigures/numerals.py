@@ -10,7 +10,7 @@ from .noise import FRACTION
 from .nouns import counted
 from .number import DIGITS, SIGNS, digits, spoken, words_of
 from .places import countries
-from .quantity import VOTE_BEFORE, Rule, quantity, rules, unit_of
+from .quantity import VOTE_BEFORE, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
 from .words import Mention, Sentence
 
@@ -52,8 +52,7 @@ SCORES = (5, 10, 20, 100)
 
 
 def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    groups = found.groupdict()
-    start, month = found.start(), groups.get("month")
+    start, month = found.start(), found.groupdict().get("month")
     if month is None:
         before = sentence.before(AFTER_MONTH, start)
         if before is None:
@@ -65,84 +64,68 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [Mention(start, found.end(), float(value), unit="date")]
 
 
-def _in_address(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _in_address(sentence: Sentence, found: re.Match[str]) -> bool:
     """'example.org/2/file-3'."""
-    text, start = sentence.text, found.start()
-    return [] if text[start - 1 : start] in tuple("/-_=.") and sentence.before(ADDRESS, start, 120) else None
+    return sentence.before(ADDRESS, found.start(), 120) is not None
 
 
-def _dialled(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _dialled(_: Sentence, found: re.Match[str]) -> bool:
     """'+44 20 7946 0018'."""
-    return [] if sentence.text[found.start() - 1 : found.start()] == "+" and len(found[0]) > 6 else None
+    return len(found[0]) > 6
 
 
-def _texted(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _texted(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Text HELP to 60777'."""
-    return [] if sentence.before(TEXT_TO, found.start()) else None
+    return sentence.before(TEXT_TO, found.start()) is not None
 
 
-def _short_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _short_year(sentence: Sentence, found: re.Match[str]) -> bool:
     """'the record set in '93'."""
-    return [] if sentence.text[found.start() - 2 : found.start() - 1] in ("", " ") else None
+    return sentence.text[found.start() - 2 : found.start() - 1] in ("", " ")
 
 
-def _title_unit(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _title_unit(sentence: Sentence, found: re.Match[str]) -> bool:
     """'60 Minutes': a unit's word written like a name."""
     if currency_before(sentence.text, found.start()) or found.start() == sentence.start:
-        return None
-    return (
-        []
-        if found["unit"].lower() in tables().words and found["unit"].lower() not in neighbours("proper unit")
-        else None
-    )
+        return False
+    word = found["unit"].lower()
+    return word in tables().words and word not in neighbours("proper unit")
 
 
-def _glued(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
     """'X6', 'COVID-19', 'ID.4': letters before the digits make a name, unless they are a currency's."""
     start, text = found.start(), sentence.text
     before = sentence.before(GLUED, start)
     if before is None or currency_before(text, start):
-        spaced = sentence.before(GLUED_NAME, start)
-        return [] if spaced and found[0].isdigit() and not read_unit(text, found.end(), sentence.end) else None
-    if before[2] == "-" and before[1].lower() in neighbours("prefix"):
-        return None
-    return None if before[2] == "." and len(before[1]) > 3 else []
+        spaced = sentence.before(GLUED_NAME, start) is not None
+        return spaced and found[0].isdigit() and not read_unit(text, found.end(), sentence.end)
+    if before[2] == "-":
+        return before[1].lower() not in neighbours("prefix")
+    return not before[2] or len(before[1]) <= 3
 
 
-def _named(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _named(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Big 12', 'iPhone 11', 'Section 301': a whole number with no unit after a capitalised word is a name's."""
-    start, end, text = found.start("number"), found.end("number"), sentence.text
+    (start, end), number, text = found.span("number"), found["number"], sentence.text
     before = sentence.before(NAME_BEFORE, start)
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
-        return None
-    word = before[1].lower().rstrip(".")
-    unit = unit_of(sentence, end, 1.0)
+        return False
+    name, word = before[1], before[1].lower().rstrip(".")
+    unit, capital = unit_of(sentence, end, 1.0), name[0].isupper()
     if unit and not (word in neighbours("name") and unit.end - end == 1):
-        return None
-    if word in neighbours("name") and (before[1][0].isupper() or word not in neighbours("name or verb")):
-        return []  # 'type 2 cells', but 'can seat 800 people'
-    if found["number"].endswith(".0") and before[1][0].isupper() and before[1].lower() not in MONTHS:
-        return []  # 'USB 3.0', 'TPM 2.0'
-    if before[1] == "of" and text.endswith("Group ", 0, before.start()):
-        return []  # 'the Group of 77'
+        return False
+    if word in neighbours("name") and (capital or word not in neighbours("name or verb")):
+        return True  # 'type 2 cells', but 'can seat 800 people'
+    if number.endswith(".0") and capital and name.lower() not in MONTHS:
+        return True  # 'USB 3.0', 'TPM 2.0'
+    if name == "of" and text.endswith("Group ", 0, before.start()):
+        return True  # 'the Group of 77'
     first = before.start() <= sentence.start + 1
-    if (
-        not any(c.isupper() for c in before[1])
-        or first
-        or word in MONTHS
-        or "," in found["number"]
-        or "." in found["number"]
-    ):
-        return None
-    if text[end : end + 1] in ("-", "–") or found["more"]:
-        return None
-    if before[1] in countries():  # 'Austria takes 9,000 refugees, Hungary 400'
-        return None
-    return (
-        []
-        if _tag_before(sentence, start) in ("N", "NP") or not counted(sentence, start, end, float(found["number"])).unit
-        else None
-    )
+    if name == name.lower() or first or word in MONTHS or not number.isdigit():
+        return False
+    if text[end : end + 1] in ("-", "–") or found["more"] or name in countries():
+        return False  # 'Austria takes 9,000 refugees, Hungary 400'
+    return _tag_before(sentence, start) in ("N", "NP") or not counted(sentence, start, end, float(number)).unit
 
 
 def _tag_before(sentence: Sentence, start: int) -> str:
@@ -151,33 +134,31 @@ def _tag_before(sentence: Sentence, start: int) -> str:
     return sentence.tokens[before].tag if before >= 0 else "N"
 
 
-def _year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     """'in 2019' and '2019 sales' name a year; 'about 2000 nurses', 'an average of 1500' are amounts."""
-    text, start, end, late = sentence.text, found.start(), found.end(), found[0] >= "2100"
+    text, start, end = sentence.text, found.start(), found.end()
     if currency_before(text, start) or text[end : end + 1] == "%":
-        return None
-    dated = sentence.before(YEAR_BEFORE, start)
-    hedged = sentence.before(HEDGED_YEAR, start)
+        return False
+    early, late = found[0] < "1900", found[0] >= "2100"
+    dated, hedged = sentence.before(YEAR_BEFORE, start), sentence.before(HEDGED_YEAR, start)
     unit = unit_of(sentence, end, 1000.0)
     if unit and not dated and unit.name not in ("year", "day", "month"):
-        return None
-    if not (hedged or late or (found[0] < "1900" and not dated)):
-        return []
+        return False
+    if not (hedged or late or (early and not dated)):
+        return True
     thing = unit is not None or bool(counted(sentence, start, end, 1000.0).unit)
-    if hedged and (thing or found[0] < "1900" or "of" in hedged[0]):
-        return None
-    if thing and (late or not dated):
-        return None
-    return [] if dated or not late else None
+    if hedged and (thing or early or "of" in hedged[0]):
+        return False
+    return dated is not None and not (thing and late) if dated or late else not thing
 
 
-def _linked_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
     """The '1260' of 'between A.D. 1000 and 1260'."""
     start = found.start()
     before = sentence.before(YEAR_LINK, start)
-    if before is None or not (sentence.before(YEAR_BEFORE, before.start()) or before[0][0] == "A"):
-        return None
-    return None if counted(sentence, start, found.end(), 1000.0).unit else []
+    if before is None or not (before[0][0] == "A" or sentence.before(YEAR_BEFORE, before.start())):
+        return False
+    return not counted(sentence, start, found.end(), 1000.0).unit
 
 
 def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -202,13 +183,8 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     part, whole = small(found["part"]), small(found["whole"]) * scale
     if not part or not whole:
         return None
-    rated = (
-        part > whole
-        or part % 1
-        or AN_ARTICLE.search(text, max(0, start - 5), start)
-        or text[end : end + 1] in tuple('.,;"”’')
-    )
-    if found["out"] and rated:
+    closed = text[end : end + 1] in tuple('.,;"”’')
+    if found["out"] and (part > whole or part % 1 or closed or sentence.before(AN_ARTICLE, start)):
         return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
         return None
@@ -238,17 +214,22 @@ YEARLY = (
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
-    ("web address", r"\d+[^\s]{0,80}", _in_address, r"[-/_=.]"),
-    ("telephone number", r"\d+(?:[ -]\d+)*", _dialled, r"\+"),
-    ("telephone number", r"(?<=to )\d{4,6}\b", _texted, " "),
-    ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", _title_unit),
-    ("letters before", r"\d+(?:[.,]\d+)*", _glued, r"[^\W\d_]|[-.]"),
-    ("short year", r"\d\d\b(?![%\d]|[.,’]\d)", _short_year, "['’]"),
+    ("web address", r"\d+[^\s]{0,80}", none(_in_address), r"[-/_=.]"),
+    ("telephone number", r"\d+(?:[ -]\d+)*", none(_dialled), r"\+"),
+    ("telephone number", r"(?<=to )\d{4,6}\b", none(_texted), " "),
+    ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", none(_title_unit)),
+    ("letters before", r"\d+(?:[.,]\d+)*", none(_glued), r"[^\W\d_]|[-.]"),
+    ("short year", r"\d\d\b(?![%\d]|[.,’]\d)", none(_short_year), "['’]"),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
-    ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", _linked_year),
-    ("year", YEARLY, _year),
+    ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
+    ("year", YEARLY, none(_year)),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
-    ("name", r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]|[.,]\d)", _named, r"[ \u00a0-]"),
+    (
+        "name",
+        r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]|[.,]\d)",
+        none(_named),
+        r"[ \u00a0-]",
+    ),
     ("digits", rf"{FRACTION}|(?:{DIGITS})(?:[- ]{FRACTION}| ?[{SIGNS}])?", of_digits),
 )
 

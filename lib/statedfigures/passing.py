@@ -14,7 +14,7 @@ UP_TO = re.compile(r" (?:to|ended|ending|through|until) [A-Z][a-z]+\b")  # 'in t
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $", re.I)  # 'four of the nine judges'
 READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
-THE_NEXT = re.compile(r"^\W*(?:The |These |Those )?(?:next|coming|past|last|first) $", re.I)
+THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
 FAR_AWAY = re.compile(rf"{RELATIVE}|,? (?:after|away|prior to)\b", re.I)
@@ -45,12 +45,9 @@ BARE_LEAD = re.compile(
 def _determiner(sentence: Sentence, mention: Mention) -> bool:
     """'the two sides', 'its three rates', 'one idea', 'the two': the number only tells which."""
     text = sentence.text
-    if (
-        (mention.unit and not mention.noun)
-        or not text[mention.start].isalpha()
-        or mention.step > 1
-        or mention.value > 10
-    ):
+    if (mention.unit and not mention.noun) or not text[mention.start].isalpha():
+        return False
+    if mention.step > 1 or mention.value > 10:
         return False
     if "-" in text[mention.start : mention.end + 1]:  # 'the three-judge panel'
         return False
@@ -62,18 +59,16 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
 
 def _relative(sentence: Sentence, mention: Mention) -> bool:
     """'three weeks ago', 'two days later': a time told by its distance."""
-    if mention.unit not in DURATIONS or mention.value >= AGES:
+    found = sentence.behind(NEAR if mention.unit in SHORT else FAR_AWAY, mention.end)
+    if found is None or mention.value >= AGES:
         return False
-    found = (NEAR if mention.unit in SHORT else FAR_AWAY).match(sentence.text, mention.end, sentence.end)
-    if found is None or found[0].lower().endswith(("ago", "earlier")):
-        return found is not None
-    return sentence.before(LASTS, mention.start) is None
+    return found[0].lower().endswith(("ago", "earlier")) or not sentence.before(LASTS, mention.start)
 
 
 def _period(sentence: Sentence, mention: Mention) -> bool:
     """'shipped 14 million tons in 11 months', 'over the past two years': only the period of another figure."""
     days = mention.unit == "hour" and mention.value in (24, 36, 48, 72)  # 'rain in 24 hours'
-    if mention.unit not in DURATIONS or (mention.unit in SHORT and not days) or len(sentence.mentions) < 2:
+    if (mention.unit in SHORT and not days) or len(sentence.mentions) < 2:
         return False
     if sentence.behind(UP_TO, mention.end):
         return True
@@ -84,65 +79,52 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
 
 def _instrument(sentence: Sentence, mention: Mention) -> bool:
     """'12-month average', '10-year Treasury yield', '30-year mortgage': the time is part of a name."""
-    text = sentence.text
-    if mention.unit not in DURATIONS or text[
-        mention.end - len(mention.unit) - 1 : mention.end - len(mention.unit)
-    ] not in ("-", " "):
+    unit, following = mention.unit, sentence.behind(INSTRUMENT, mention.end)
+    if following is None or not sentence.low.endswith((f"-{unit}", f" {unit}"), 0, mention.end):
         return False
-    following = sentence.behind(INSTRUMENT, mention.end)
-    if following is None or text[mention.end - 1] == "s":
-        return False
-    return any(word.lower() in neighbours("instrument") for word in following[0].replace("-", " ").split())
+    return not neighbours("instrument").isdisjoint(following[0].lower().replace("-", " ").split())
+
+
+def _reading_time(sentence: Sentence, mention: Mention) -> bool:
+    """'Read in 4 minutes'."""
+    return sentence.before(READ_IN, mention.start) is not None
 
 
 def _furniture(sentence: Sentence, mention: Mention) -> bool:
-    """'12 comments', 'Read in 4 minutes': of the page, not of the article."""
-    if mention.unit in DURATIONS:
-        return sentence.before(READ_IN, mention.start) is not None
+    """'12 comments': of the page, not of the article."""
     alone = mention.start == sentence.start and mention.noun_end >= sentence.end - 1
     return alone and mention.noun.lower() in neighbours("furniture")
 
 
 def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
     """'The next two years will tell': a time as the subject."""
-    lead = (
-        sentence.text[sentence.start : mention.start]
-        if mention.unit in DURATIONS and mention.start - sentence.start < 14
-        else ""
-    )
-    return bool(lead) and THE_NEXT.match(lead) is not None
+    return THE_NEXT.fullmatch(sentence.text, sentence.start, mention.start) is not None
 
 
 def _denominator(sentence: Sentence, mention: Mention) -> bool:
     """'7.9 per 1,000 people': how many something is counted by."""
-    if mention.value < 10 or mention.unit in DURATIONS:
-        return False
-    return sentence.text[max(sentence.start, mention.start - 10) : mention.start].endswith(("per ", "for every "))
+    return mention.value >= 10 and sentence.text.endswith(("per ", "for every "), sentence.start, mention.start)
 
 
-def _end_of_scale(_: Sentence, mention: Mention) -> bool:
-    return mention.rule == "ends of a scale"
+Tests = tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...]
 
-
-TESTS: tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...] = (
-    ("ends of a scale", _end_of_scale),
+OF_TIMES: Tests = (
     ("determiner", _determiner),
-    ("per so many", _denominator),
     ("relative date", _relative),
     ("time as subject", _time_to_come),
-    ("page furniture", _furniture),
+    ("page furniture", _reading_time),
     ("period of another figure", _period),
     ("name of an instrument", _instrument),
 )
-
-
-AMOUNTS = tuple((name, test) for name, test in TESTS if test in (_end_of_scale, _denominator))  # all that can fit one
+OF_AMOUNTS: Tests = (("per so many", _denominator),)  # '5%', '$3m'
+OF_THINGS: Tests = (("determiner", _determiner), *OF_AMOUNTS, ("page furniture", _furniture))
 
 
 def rule_against(sentence: Sentence, mention: Mention) -> str:
     """The name of the rule that makes a mention no figure, '' where none does."""
-    amount = mention.unit and not mention.noun and mention.unit not in DURATIONS  # '5%', '$3m'
-    return next((name for name, test in (AMOUNTS if amount else TESTS) if test(sentence, mention)), "")
+    other = OF_AMOUNTS if mention.unit and not mention.noun else OF_THINGS
+    tests = OF_TIMES if mention.unit in DURATIONS else other
+    return next((name for name, test in tests if test(sentence, mention)), "")
 
 
 def is_figure(sentence: Sentence, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .number import DIGITS, GAP, POWER, SIGNS, Number, digits, power, spoken, words_of
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
-from .words import Mention, Sentence
+from .words import PERCENTS, Mention, Sentence
 
 DASHES = "-–—−"
 LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to|and|or)(?:{GAP}|-)", re.I)
@@ -35,9 +35,8 @@ SPELLED_REST = (
 )
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
-COMPOUND = re.compile(
-    r"-?(?!odd\b|plus\b|some\b)[^\W\d_]"
-)  # 'a six-speed gearbox', '7UP', '49ers': no number of anything
+# 'a six-speed gearbox', '7UP', '49ers': no number of anything
+COMPOUND = re.compile(r"-?(?!odd\b|plus\b|some\b)[^\W\d_]")
 REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)|-?fold\b")  # '2x as dear'
@@ -45,21 +44,8 @@ MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '50
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$", re.I)
-TIMED = (
-    "percent",
-    "percentage point",
-    "ratio",
-    "date",
-    "year",
-    "month",
-    "week",
-    "decade",
-    "century",
-    "year of age",
-    "month of age",
-)
-
-
+# counted by nothing
+UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}
 Maker = Callable[[Sentence, re.Match[str]], list[Mention] | None]
 
 
@@ -78,6 +64,11 @@ def rules(*specs: tuple[str, str, Maker] | tuple[str, str, Maker, str]) -> tuple
                  for name, pattern, make, *behind in specs)  # fmt: skip
 
 
+def none(test: Callable[[Sentence, re.Match[str]], bool]) -> Maker:
+    """The maker of a rule whose numbers are no figures where the test holds; else the next rule is to try."""
+    return lambda sentence, found: [] if test(sentence, found) else None
+
+
 def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[Mention]:
     """The mention that the number at start..end makes with the words around it; a bare one has no unit."""
     text = sentence.text
@@ -89,9 +80,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     currency = minus or currency_before(text, start)
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
-    mention = Mention(
-        begin, after, number.value * scale, unit=currency[0] if currency else "", step=number.step * scale
-    )
+    mention = Mention(begin, after, number.value * scale, step=number.step * scale)
+    mention.unit = currency[0] if currency else ""
     unit = None if currency else unit_of(sentence, after, mention.value)
     if unit:
         mention.unit, mention.end = unit.name, unit.end
@@ -99,11 +89,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     mention.noun_end = mention.end
     _range(sentence, mention, scale == 1.0, number.value)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin)
-    if (
-        (sign or minus)
-        and mention.high is None
-        and (mention.unit or mention.step < 1 or (sign and sign.end() - sign.start() > 2))
-    ):
+    told = mention.unit or mention.step < 1 or (sign and len(sign[0]) > 2)
+    if (sign or minus) and mention.high is None and told:
         mention.value = -mention.value
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
     if mention.unit:
@@ -174,9 +161,8 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     rest = sentence.behind(REST, found.end())  # '24.2 to 33-35 billion'
     scale, after = read_scale(text, rest.end() if rest else found.end(), own is not None or currency)
     unit = unit_of(sentence, after, number.value * scale)
-    return Second(
-        number.value, number.step, scale, unit, own[0] if own else "", at, unit.end if unit else after, rest is not None
-    )
+    end, code = unit.end if unit else after, own[0] if own else ""
+    return Second(number.value, number.step, scale, unit, code, at, end, rest is not None)
 
 
 def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
@@ -200,22 +186,13 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
         low *= factor
     high = other.value * other.scale * factor
     if other.further or not _joined(sentence, mention, (word, lead, name), (low, high)):
-        if (
-            share
-            and word == "to"
-            and (not mention.unit or mention.unit == name or len(mention.unit) == 3)
-            and FROM.search(lead)
-        ):
+        alike = mention.unit in ("", name) or mention.money
+        if share and word == "to" and alike and FROM.search(lead):
             mention.value, mention.step = low, mention.step * other.scale  # 'from 24.2 to 33 billion'
             mention.unit = mention.unit or name
         return
-    if (
-        word == "-"
-        and not (mention.unit or name)
-        and other.scale == 1
-        and not counted(sentence, mention.start, other.end, high).unit
-        and not MULTIPLIED.match(text, other.end)
-    ):
+    bare = word == "-" and not (mention.unit or name) and other.scale == 1
+    if bare and not (counted(sentence, mention.start, other.end, high).unit or MULTIPLIED.match(text, other.end)):
         return
     mention.value, mention.high, mention.step = low, high, other.step * other.scale * factor
     mention.end = mention.noun_end = other.end
@@ -263,7 +240,7 @@ def change_words() -> frozenset[str]:
 
 def _rate(sentence: Sentence, mention: Mention) -> None:
     """Adds what the unit is counted by: '$17,835 a tonne' is USD/tonne; the span ends before the per-part."""
-    if mention.unit in TIMED or "/" in mention.unit or " per " in mention.unit:
+    if mention.unit in UNRATED or "/" in mention.unit or " per " in mention.unit:
         return
     rate = read_rate(sentence.text, mention.noun_end, mention.money)
     if rate and rate[1] <= sentence.end and rate[0] != mention.unit:
@@ -280,13 +257,12 @@ def _count(sentence: Sentence, mention: Mention) -> None:
         mention.end = found.end
     if found.unit == "ratio":
         return
-    if THOUSANDS.fullmatch(text, mention.start, mention.end) and (
-        found.unit or text[mention.start + 1] != "."
-    ):  # '1.000 lamps', as written on the continent
+    written = THOUSANDS.fullmatch(text, mention.start, mention.end)
+    if written and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
         mention.value, mention.step = mention.value * 1000, 1.0
-    if COMPOUND.match(sentence.text, mention.end):
+    if COMPOUND.match(text, mention.end):
         return
-    rate = read_rate(sentence.text, mention.noun_end, False)
+    rate = read_rate(text, mention.noun_end, False)
     spelled = found.unit or PER.match(text, mention.noun_end)  # '140 million monthly users' is no rate
     if rate and spelled and rate[1] <= sentence.end:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]

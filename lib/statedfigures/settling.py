@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .ages import read_ages
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .numerals import small
 from .passing import is_figure, rule_against
+from .quantity import VOTE_BEFORE
 from .words import DURATIONS, FINITE, PERCENTS, Mention, Sentence
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
+LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 PARTS = frozenset(["of", "out of"])  # 'won three of four races'
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
+COMPARING = frozenset(["than", "of"])
 HEDGES = re.compile(
     rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
     r"\b\W*)+$",
     re.I,
 )
-SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b", re.I)
+SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b")
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
 HARMED = re.compile(
@@ -44,7 +48,6 @@ NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their 
 RANKED = re.compile(rf"\b(?:{any_of('rank')}) $", re.I)  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
-VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b(?: of| by)? $", re.I)
 
 Passed = list[tuple[int, int, str]]
 
@@ -57,34 +60,32 @@ def settle(sentence: Sentence) -> Passed:
             mention.unit = "ratio" if mention.noun == "times" else mention.unit
     _read_points(sentence)
     read_ages(sentence)
-    top = _scale_ends(sentence)
-    passed: Passed = []
-    kept: list[Mention] = []
-    for mention in sentence.mentions:
-        rule = rule_against(sentence, mention)
-        if rule:
-            passed.append((mention.start, mention.end, rule))
-        else:
-            kept.append(mention)
-    every, sentence.mentions = sentence.mentions, kept
-    for i, mention in enumerate(kept):
-        if not mention.unit and top and _on_scale(sentence, mention, top[1]):
-            mention.becomes(f"score/{top[0]}", "on the scale named")
+    scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
+    every = sentence.mentions
+    passed = _pass(sentence, lambda mention: _scale_end(mention, scale) or rule_against(sentence, mention))
+    for i, mention in enumerate(sentence.mentions):
+        if not mention.unit and scale and _on_scale(sentence, mention, scale):
+            mention.becomes(f"score/{small(scale['top']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
-            _borrow(
-                sentence, mention, [lender for lender in (every if others else kept) if lender.start < mention.start]
-            )
+            lenders = every if others else sentence.mentions
+            _borrow(sentence, mention, [lender for lender in lenders if lender.start < mention.start])
         elif mention.money or mention.unit in ("cent", "penny"):
             _borrow_rate(sentence, i)
-    sentence.mentions = []
-    for mention in kept:
+    for mention in sentence.mentions:
         mention.unit = "" if mention.unit.startswith("/") else mention.unit
-        if mention.unit or is_figure(sentence, mention):
-            sentence.mentions.append(mention)
-        else:
-            passed.append((mention.start, mention.end, "bare number"))
-    return passed
+    return passed + _pass(sentence, lambda mention: _bare(sentence, mention))
+
+
+def _pass(sentence: Sentence, rule: Callable[[Mention], str]) -> Passed:
+    """Drops the mentions for which the rule has a name, and tells them."""
+    named = [(mention, rule(mention)) for mention in sentence.mentions]
+    sentence.mentions = [mention for mention, name in named if not name]
+    return [(mention.start, mention.end, name) for mention, name in named if name]
+
+
+def _bare(sentence: Sentence, mention: Mention) -> str:
+    return "" if mention.unit or is_figure(sentence, mention) else "bare number"
 
 
 def _lend_back(sentence: Sentence) -> None:
@@ -99,7 +100,7 @@ def _lend_back(sentence: Sentence) -> None:
             continue
         if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
-        if not one.unit or (one.unit == two.unit.partition("/")[0] and len(one.unit) == 3):
+        if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):
             one.becomes(two.unit, "unit shared")
             one.noun = two.noun
 
@@ -113,19 +114,13 @@ def _read_points(sentence: Sentence) -> None:
             mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
 
 
-def _scale_ends(sentence: Sentence) -> tuple[str, int] | None:
-    """The top of the scale that the sentence names, and where its words end; the ends are no mentions."""
-    if not sentence.mentions or not (found := SCALE_ENDS.search(sentence.text, sentence.start, sentence.end)):
-        return None
-    for mention in sentence.mentions:
-        if found.start() <= mention.start < found.end():
-            mention.rule = "ends of a scale"
-    return f"{small(found['top']):g}", found.end()
+def _scale_end(mention: Mention, scale: re.Match[str] | None) -> str:
+    return "ends of a scale" if scale and scale.start() <= mention.start < scale.end() else ""
 
 
-def _on_scale(sentence: Sentence, mention: Mention, end: int) -> bool:
+def _on_scale(sentence: Sentence, mention: Mention, scale: re.Match[str]) -> bool:
     """Whether a bare number stands behind the words of the scale, or right before them: '7.4 on a scale of 0 to 10'."""
-    return mention.start > end or sentence.text.startswith((" on a scale", " on the scale"), mention.end)
+    return mention.start > scale.end() or sentence.text.startswith((" on a scale", " on the scale"), mention.end)
 
 
 # ---- borrowing
@@ -133,7 +128,7 @@ def _on_scale(sentence: Sentence, mention: Mention, end: int) -> bool:
 
 def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    if sentence.before(VOTED, mention.start):
+    if sentence.before(VOTE_BEFORE, mention.start):
         mention.becomes("vote", "vote")
         return
     if _of_people(sentence, mention):
@@ -159,11 +154,10 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
 
 def _of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
-    text = sentence.text
-    before = sentence.before(HARMING, mention.start)
-    if before is not None or sentence.behind(HARMED, mention.end):
+    if sentence.before(HARMING, mention.start) or sentence.behind(HARMED, mention.end):
         return True
-    return sentence.before(GROUP, mention.start) is not None and text[mention.end : mention.end + 1] in NO_NOUN
+    alone = sentence.text[mention.end : mention.end + 1] in NO_NOUN
+    return alone and sentence.before(GROUP, mention.start) is not None
 
 
 def _numbered(sentence: Sentence, mention: Mention) -> str:
@@ -207,16 +201,12 @@ def _tag_after(sentence: Sentence, end: int) -> str:
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:
     """Whether the word before a bare number compares it or goes on from an earlier one."""
-    text = sentence.text
-    end = mention.start
-    before = text[max(sentence.start, end - 60) : end]
+    before = sentence.text[max(sentence.start, mention.start - 60) : mention.start]
     hedge = HEDGES.search(before)
-    words = {w.lower() for w in hedge[0].split()} if hedge else set()
-    if hedge:
-        before = before[: hedge.start()]
-    word = WORD_BEFORE.search(before)
-    name = word[1].lower() if word else ""
-    return bool(words & {"than", "of"}) or name in neighbours("elision") or name in (",", "=", "+")
+    if hedge and not COMPARING.isdisjoint(hedge[0].lower().split()):
+        return True
+    word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
+    return word is not None and (word[1].lower() in neighbours("elision") or word[1] in ",=+")
 
 
 def _borrow_rate(sentence: Sentence, i: int) -> None:
@@ -227,7 +217,7 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
         between = sentence.text[lender.noun_end : mention.start].lower()
         if unit != mention.unit or not per or len(between) > 60 or not lender.value:
             continue
-        if not any(f" {word} " in f" {between} " for word in ("to", "from", "than", "against", "versus", "with")):
+        if LINKING.isdisjoint(between.split(" ")):
             continue
         if 0.2 <= mention.value / lender.value <= 5:
             mention.becomes(lender.unit, "rate borrowed")

@@ -8,7 +8,7 @@ from .neighbours import HEDGED, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import SMALL, in_ten, of_digits
-from .quantity import NUMERALS, SPELLED_REST, Rule, quantity, rules
+from .quantity import NUMERALS, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half, sign_share
 from .units import read_unit
 from .words import Mention, Sentence
@@ -66,19 +66,16 @@ def _title(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     if len(words) > 1 and words[-1][0].isupper():
         return True
-    behind = text[found.end() + 1 : found.end() + 2].isupper()
-    first = QUOTED_START.fullmatch(text, sentence.start, found.start()) is not None
-    if not first:
+    end = found.end()
+    if not QUOTED_START.fullmatch(text, sentence.start, found.start()):
         return not _headline(sentence)
-    return behind and (
-        ONE_PLACE.match(text, found.end()) is not None or read_unit(text, found.end(), sentence.end) is not None
-    )
+    place = ONE_PLACE.match(text, end) or read_unit(text, end, sentence.end)
+    return place is not None and text[end + 1 : end + 2].isupper()
 
 
 def _headline(sentence: Sentence) -> bool:
-    words = [
-        word for word in sentence.text[sentence.start : sentence.end].split() if word[0].isalpha() and len(word) > 3
-    ]
+    every = sentence.text[sentence.start : sentence.end].split()
+    words = [word for word in every if word[0].isalpha() and len(word) > 3]
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
@@ -112,7 +109,7 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if (plain and not MULTIPLE_OF.match(text, end)) or (word == "twice" and not TWICE_OF.match(text, end)):
         return []
-    return [Mention(start, end, value, unit="ratio", step=0.5, rule=f"multiple{kind.removeprefix('multiple')}")]
+    return [Mention(start, end, value, unit="ratio", step=0.5, rule=kind)]
 
 
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -133,9 +130,7 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
     if unit:
         mention.unit, mention.noun_end = unit.name, unit.end
         return [mention]
-    noun = counted(sentence, at - 3 if of else end, at, low)
-    if not noun.unit and of:
-        noun = counted(sentence, at - 3, at + (4 if text.startswith(" the ", at) else 0), low)
+    noun = counted(sentence, start, at, low)
     mention.noun, mention.unit, mention.noun_end = noun.words, noun.unit, max(noun.end, end)
     return [mention] if noun.unit or of or start == sentence.start else []
 
@@ -145,15 +140,10 @@ def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if NOT_LASTING.match(text, end) or not PUT_OFF.search(text, sentence.start, sentence.end):
         return []
-    if not sentence.before(LASTING, start) and not text[:start].endswith(("lasts ", "lasting ")):
+    if not sentence.before(LASTING, start):
         return []
     unit = read_unit(text, found.start(1) - 1, end)
-    value = unit.factor if unit else 1.0
-    return [Mention(start, end, value, unit=unit.name if unit else found[1].lower(), step=value)]
-
-
-def _nothing(_: Sentence, __: re.Match[str]) -> list[Mention]:
-    return []
+    return [Mention(start, unit.end, unit.factor, unit=unit.name, step=unit.factor)] if unit else []
 
 
 NOT_ONE = (
@@ -162,7 +152,7 @@ NOT_ONE = (
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|(?:thousand|million)s? of times\b"
 )
 RULES = rules(
-    ("one of", NOT_ONE, _nothing),
+    ("one of", NOT_ONE, none(lambda *_: True)),
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", sign_share),
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
     ("in ten", rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{SMALL})\b", in_ten),
