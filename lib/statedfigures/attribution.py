@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from .lexicon import rows
 from .model import Span
@@ -42,14 +43,16 @@ def sayings(text: str, tokens: list[Token]) -> list[Saying]:
             reader = _cited if kind == "cite" else _noun if kind == "noun" else said
             saying = reader(line, i, kind, frame)
             if saying:
-                if found and _apart(line, saying):
-                    at = saying.cue.start
-                    found = [
-                        o._replace(stop=min(o.stop, at)) if o.rank <= SAYS and o.cue.end <= at else o for o in found
-                    ]
+                if _apart(line, saying):
+                    found = [_ended(one, saying.cue.start) for one in found]
                 found.append(saying)
                 break
     return found
+
+
+def _ended(one: Saying, at: int) -> Saying:
+    """The saying, which ends at `at` at the latest where its words stand before."""
+    return one._replace(stop=min(one.stop, at)) if one.rank <= SAYS and one.cue.end <= at else one
 
 
 def _apart(line: Line, new: Saying) -> bool:
@@ -74,20 +77,20 @@ def _headline(line: Line) -> list[Saying]:
 def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     """'according to S&P Global', 'citing the U.S. Geological Survey', ', per Bloomberg'."""
     tokens = line.tokens
-    if "to" in frame and not (i + 1 < len(tokens) and tokens[i + 1].lower == "to"):
+    following = line.token(i + 1)
+    if following is None or ("to" in frame and following.lower != "to"):
         return None
-    if "name" in frame and not (i and tokens[i - 1].tag == "," and i + 1 < len(tokens) and tokens[i + 1].tag == "NP"):
+    if "name" in frame and not (i and tokens[i - 1].tag == "," and following.tag == "NP"):
         return None
     found = phrase_right(tokens, i + 1 + ("to" in frame), cited=True)
-    who = line.name(found) if found else ""
+    who = line.name(found)
     if not found or not who:
         return None
     rank = TRAILS if "to" in frame or i < 2 else CITED
     which = [k for k in range(1, i) if tokens[k].lower == "which" and tokens[k - 1].tag == ","]
     near = which and sum(t.tag == "," for t in tokens[which[-1] : i]) < 2  # '…, which made up 74.5%, according to'
-    return Saying(
-        who, kind, rank, tokens[which[-1]].start if near else line.left(i), line.right(i, False), line.cue(found, i)
-    )
+    begin = tokens[which[-1]].start if near else line.left(i)
+    return Saying(who, kind, rank, begin, line.right(i, False), line.cue(found, i))
 
 
 def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
@@ -102,15 +105,17 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
         k, found = i - 1, phrase_left(tokens, i - 1)
     else:
-        return said_by(line, i, "expect") if i + 1 < len(tokens) and tokens[i + 1].lower in ("by", "from") else None
-    who = line.name(found) if found else ""
+        following = line.token(i + 1)
+        return said_by(line, i, "expect") if following and following.lower in ("by", "from") else None
+    who = line.name(found)
     if not found or not who:
         return None
     who = who.removesuffix("'s").removesuffix("’s").rstrip("'’")
-    stops = (
-        t.start
-        for n, t in enumerate(tokens[i + 1 :], i + 1)
-        if t.lower not in _triggers()
-        and (t.tag in (",", ";", "VD", "VH", "M") or (t.tag == "V" and tokens[n - 1].tag != "T"))
-    )
-    return Saying(who, kind, rank, tokens[k].end, next(stops, line.end), line.cue(found, i))
+    stop = next((t.start for earlier, t in pairwise(tokens[i:]) if _is_over(earlier, t)), line.end)
+    return Saying(who, kind, rank, tokens[k].end, stop, line.cue(found, i))
+
+
+def _is_over(earlier: Token, token: Token) -> bool:
+    """Whether what a noun promises ends before a token: at a comma, or a verb that says no more of it."""
+    ends = token.tag in (",", ";", "VD", "VH", "M") or (token.tag == "V" and earlier.tag != "T")
+    return ends and token.lower not in _triggers()

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from .lexicon import rows
 from .neighbours import plural
+from .places import countries
 from .words import FINITE, Token
 
+PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
 PRONOUNS = frozenset(["he", "she", "they", "it"])
-SPEAKERS = re.compile(
-    r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$"
-)  # 'investigators', after 'according to'
+SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
 MODIFIERS = frozenset(["N", "NP", "A"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
@@ -41,11 +41,6 @@ def words(kind: str) -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     return words("people") | words("org") | words("data")
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("places"))
 
 
 def bare(token: Token) -> str:
@@ -85,9 +80,9 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     k = found.first if found else 0
     if k > 2 and tokens[k - 1].lower in ("his", "her", "their") and tokens[k - 2].lower == "and":
         found = phrase_left(tokens, k - 3)  # 'Paganini and her team wrote'
-    while (
-        found and found.first > 1 and tokens[found.first].lower in words("title") and tokens[found.first - 1].tag == ","
-    ):
+    while found and found.first > 1 and tokens[found.first].lower in words("title"):
+        if tokens[found.first - 1].tag != ",":
+            break
         found = phrase_left(tokens, found.first - 2)  # 'Jo Hall, president of Verse, an agency, said'
     return found
 
@@ -96,11 +91,8 @@ def _begins(text: str, token: Token, verb: Token) -> bool:
     """Whether a sentence's first word is a name: a place, with a capital elsewhere too, or in 'Trump told'."""
     if token.tag not in ("N", "V", "A", "VD") or not token.text[0].isupper() or token.lower in _heads():
         return False
-    if token.text in _places() or (
-        (verb.lower.endswith(("d", "t", "e")) or verb.tag == "VH")
-        and not token.lower.endswith("s")
-        and token.tag == "N"
-    ):
+    told = verb.tag == "VH" or verb.lower.endswith(("d", "t", "e"))
+    if token.text in countries() or (told and token.tag == "N" and not token.lower.endswith("s")):
         return True
     window = text[max(0, token.start - WINDOW) : token.end + WINDOW]
     return re.search(rf"[a-z,;] {re.escape(token.text)}\b", window) is not None
@@ -171,9 +163,8 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     if k == 0 or token.lower not in words("joint") or (common and token.lower not in ("of", "&")):
         return False
     left = tokens[k - 1]
-    return (left.tag == "NP" and left.lower not in words("time")) or (
-        token.lower == "the" and left.lower in ("of", "for")
-    )
+    named = left.tag == "NP" and left.lower not in words("time")
+    return named or (token.lower == "the" and left.lower in ("of", "for"))
 
 
 def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | None:
@@ -203,11 +194,9 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
     while i < n and tokens[i].tag in ("D", "#"):
         i += 1
     k = i
-    while (
-        k < n
-        and tokens[k].lower not in words("time")
-        and (tokens[k].tag in MODIFIERS or bare(tokens[k]) in _heads() or _goes_on(tokens, i, k))
-    ):
+    while k < n and tokens[k].lower not in words("time"):
+        if not (tokens[k].tag in MODIFIERS or bare(tokens[k]) in _heads() or _goes_on(tokens, i, k)):
+            break
         k += 1
         if tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N":  # "the company's website"
             break
@@ -279,7 +268,7 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
         name = re.sub(r"['’]s?$", "", name)
     if last < phrase.last:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")
-        return name if speaks and (name not in _places() or head in words("org")) and head != "official" else ""
+        return name if speaks and (name not in countries() or head in words("org")) and head != "official" else ""
     return re.sub(r"\s+", " ", name)
 
 
@@ -287,11 +276,8 @@ def _untitled(tokens: list[Token], first: int, last: int) -> int:
     """Where the name behind the titles begins: at 'Scott' of 'Treasury Secretary Scott Bessent'."""
     titles = words("title")
     title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
-    if title < 0 or any(
-        tokens[i].lower in ("for", "of") and bare(tokens[i - 1]) in words("people") for i in range(first + 1, title)
-    ):
+    governed = (bare(tokens[i - 1]) for i in range(first + 1, title) if tokens[i].lower in ("for", "of"))
+    if title < 0 or not words("people").isdisjoint(governed):
         return first  # 'a lawyer for Mr Smith'
-    named = all(
-        t.text[0].isupper() or t.lower in ("de", "von", "der", "van", "al", ".") for t in tokens[title + 1 : last + 1]
-    )
+    named = all(t.text[0].isupper() or t.lower in PARTICLES for t in tokens[title + 1 : last + 1])
     return title + 1 if named else first

@@ -89,7 +89,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     for i in range(first, min(first + LONGEST, len(tokens))):
         token = tokens[i]
         tag = LETTERS.get(token.tag, token.tag)
-        if tag == "V" and _follows(tokens, first, last, i) and _noun_form(tokens, i):
+        if tag == "V" and not (last >= first and is_plural(tokens[last].lower)) and _noun_form(tokens, i):
             tag = "N"
         if tag == "#":
             if i == first + 1 and tokens[first].tag == "D":  # 'seven of the 17 ministers'
@@ -120,13 +120,6 @@ def _is_head(tokens: list[Token], i: int) -> bool:
 def plural_places() -> frozenset[str]:
     """'United States' and its like, which may stand before the noun that is counted."""
     return frozenset(form for form in countries() if " " in form and is_plural(form.lower()))
-
-
-def _follows(tokens: list[Token], first: int, last: int, i: int) -> bool:
-    """Whether token i stands right behind the number, its adjectives or a noun in the singular."""
-    if last < first:
-        return all(token.tag == "A" for token in tokens[first:i])  # 'two free throws'
-    return i - last <= 1 and not is_plural(tokens[last].lower)
 
 
 def _noun_form(tokens: list[Token], i: int) -> bool:

@@ -51,9 +51,13 @@ class Line(NamedTuple):
         """Where the last token ends."""
         return self.tokens[-1].end
 
-    def name(self, phrase: Phrase) -> str:
+    def token(self, i: int) -> Token | None:
+        """Token i, None past the end."""
+        return self.tokens[i] if i < len(self.tokens) else None
+
+    def name(self, phrase: Phrase | None) -> str:
         """Who the phrase names, '' where nobody."""
-        return spell(self.text, self.tokens, phrase)
+        return spell(self.text, self.tokens, phrase) if phrase else ""
 
     def cue(self, phrase: Phrase, i: int) -> Span:
         """From the name to the verb, or the verb alone where much stands between."""
@@ -77,7 +81,7 @@ class Line(NamedTuple):
 def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     """What the verb at token i says and who is its subject; `kind` and `frame` are those of its row in sayings.csv."""
     tokens, token = line.tokens, line.tokens[i]
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    following = line.token(i + 1)
     if token.tag in ("N", "A", "NP") and following and (following.tag in FINITE or following.lower in ("of", "for")):
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
     if token.text[0].isupper() and i:  # 'United States'
@@ -88,14 +92,11 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     while j > 0 and tokens[j].tag == "R":
         j -= 1
     if j > 0 and tokens[j].tag == "T" and tokens[j - 1].tag == "NP":
-        j -= 1  # 'led Trump to threaten a 100% tariff'
-        found = phrase_left(tokens, j)
-        who = line.name(found) if found and _fits(tokens, i, frame) else ""
-        return (
-            Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, True), line.cue(found, i))
-            if found and who
-            else None
-        )
+        found = phrase_left(tokens, j - 1)  # 'led Trump to threaten a 100% tariff'
+        who = line.name(found) if _fits(tokens, i, frame) else ""
+        if not found or not who:
+            return None
+        return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, True), line.cue(found, i))
     joined = j >= 0 and tokens[j].tag == "C"  # 'China freezes its rules and undertakes to buy'
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
@@ -203,7 +204,7 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
     found = clause_subject(line.text, tokens, i) if i and tokens[j].tag == "," else phrase_left(tokens, j)
     if found and j == i - 1 and tokens[j].tag != "," and tokens[max(before(tokens, found.first), 0)].lower != "with":
         return None
-    who = line.name(found) if found and _fits(tokens, i, frame) else ""
+    who = line.name(found) if _fits(tokens, i, frame) else ""
     if not found or not who or (kind == "see" and not _foresees(line, found, i)):
         return None
     return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), line.cue(found, i))
@@ -218,13 +219,11 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     found = phrase_right(tokens, i + 1)
     if found is None or tokens[found.first].start - tokens[i].end > 6:
         return None
-    follows = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
+    follows = line.token(found.last + 1)
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None
     who = line.name(found)
-    amid = (
-        not quoted and follows is not None and follows.tag == "," and i + 1 < len(tokens)
-    )  # 'The fire, said Lind, hurt 12'
+    amid = not quoted and follows is not None and follows.tag == ","  # 'The fire, said Lind, hurt 12'
     stop = line.right(i, False) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
     return Saying(who, kind, TRAILS, line.left(i), stop, line.cue(found, i)) if who else None
 
@@ -232,19 +231,17 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
 def said_by(line: Line, i: int, kind: str) -> Saying | None:
     """'a 100% tariff threatened by Trump', 'was put by the USGS at $3.4 billion'."""
     tokens = line.tokens
-    by = next(
-        (k for k in range(i + 1, min(i + AHEAD, len(tokens))) if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0
-    )
+    ahead = range(i + 1, min(i + AHEAD, len(tokens)))
+    by = next((k for k in ahead if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0)
     if not by or tokens[by].lower != "by" or tokens[i].tag not in ("VD", "VN", "V", "N", "A"):
         return None
     found = phrase_right(tokens, by + 1)
-    who = line.name(found) if found else ""
+    who = line.name(found)
     if not found or not who:
         return None
     whole = i > 0 and (tokens[i - 1].tag == "VB" or tokens[i - 1].lower in ("been", "also"))
     begin = line.left(i) if whole else _antecedent(tokens, i - 1) if i else tokens[0].start
-    at = found.last + 1 < len(tokens) and tokens[found.last + 1].lower == "at"
-    stop = (
-        next((t.start for t in tokens[found.last + 1 :] if t.tag == ","), line.end) if at or whole else tokens[by].start
-    )
+    behind, stop = tokens[found.last + 1 :], tokens[by].start
+    if whole or (behind and behind[0].lower == "at"):
+        stop = next((t.start for t in behind if t.tag == ","), line.end)
     return Saying(who, kind, RANKS[kind] if whole else OWN, begin, stop, line.cue(found, by))

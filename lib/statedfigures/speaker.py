@@ -66,10 +66,9 @@ class Speakers:
         text, start = self.text, sentence.start
         self._sentence = start
         if start >= self._paragraph.end:
-            self._paragraph = Span(
-                text.rfind("\n", max(0, start - WINDOW), start) + 1 or max(0, start - WINDOW),
-                _or(text.find("\n", start, start + 5 * WINDOW), min(len(text), start + 5 * WINDOW)),
-            )
+            first, last = max(0, start - WINDOW), min(len(text), start + 5 * WINDOW)
+            stop = text.find("\n", start, last)
+            self._paragraph = Span(text.rfind("\n", first, start) + 1 or first, stop if stop >= 0 else last)
             self._quotes = _quotations(text, self._paragraph)
             self._passage = self._opened()
             self._said = {}
@@ -84,9 +83,8 @@ class Speakers:
         if not opening:
             return "", 0
         tokens = tokenize(self.text, opening.start(), min(opening.end() + WINDOW // 3, self._paragraph.end))
-        return next(
-            ((one.who, self._paragraph.end) for one in sayings(self.text, tokens) if one.kind == "cite"), ("", 0)
-        )
+        who = next((one.who for one in sayings(self.text, tokens) if one.kind == "cite"), "")
+        return who, self._paragraph.end
 
     def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
         known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
@@ -106,26 +104,23 @@ class Speakers:
         left = self._quotes[place - 1].end if place else self._paragraph.start
         right = self._quotes[place + 1].start if place + 1 < len(self._quotes) else self._paragraph.end
         if quote.end - quote.start < 30 and quote.end <= sentence.end:  # a word in quotation marks, or what goes on
-            ahead = tokenize(text, max(left - 1, 0), quote.start)
-            told = [one for one in self._known(sayings(text, ahead), ahead) if one.kind in SPOKEN]
+            told = self._spoken(max(left - 1, 0), quote.start)
             return told[-1] if told and text[told[-1].cue.end : quote.start].strip() in (",", "") else None
-        behind = tokenize(text, quote.end - 1, min(right + 1, quote.end + WINDOW // 3))
-        for one in self._known(sayings(text, behind), behind):
-            if one.kind in SPOKEN and (one.cue.start <= quote.end + 2 or one.rank == TRAILS):
+        for one in self._spoken(quote.end - 1, min(right + 1, quote.end + WINDOW // 3)):
+            if one.cue.start <= quote.end + 2 or one.rank == TRAILS:
                 return one
-        ahead = tokenize(text, max(left - 1, quote.start - WINDOW // 3, 0), quote.start)
-        found = [one for one in self._known(sayings(text, ahead), ahead) if one.kind in SPOKEN]
-        if found:
+        if found := self._spoken(max(left - 1, quote.start - WINDOW // 3, 0), quote.start):
             return found[-1]
-        whole = (
-            not text[self._paragraph.start : quote.start].strip() and not text[quote.end : self._paragraph.end].strip()
-        )
-        self._catch_up(self._paragraph.start)
-        return (
-            Saying(self._last, "say", SAYS, quote.start, quote.end, Span(quote.start, quote.start + 1))
-            if whole and self._last
-            else None
-        )
+        first, last = self._paragraph
+        self._catch_up(first)
+        if not self._last or (text[first : quote.start] + text[quote.end : last]).strip():
+            return None
+        return Saying(self._last, "say", SAYS, quote.start, quote.end, Span(quote.start, quote.start + 1))
+
+    def _spoken(self, start: int, end: int) -> list[Saying]:
+        """The sayings of a stretch of the text whose content may be a quotation beside it."""
+        tokens = tokenize(self.text, start, end)
+        return [one for one in self._known(sayings(self.text, tokens), tokens) if one.kind in SPOKEN]
 
     # ---- whom 'he' stands for
 
@@ -138,22 +133,22 @@ class Speakers:
                 self._catch_up(tokens[0].start)
                 ahead = [t for t in tokens if t.start < one.cue.start]
                 self._meet(ahead)
-                several = next(
-                    (t.text for t in reversed(ahead) if t.lower.endswith("s") and t.lower in words("people")), ""
-                )
-                self._last = several if who == "they" and several else self._last
-                who = (
-                    self._person
-                    if who in PERSONS
-                    else self._last
-                    if who == "they"
-                    else self._itself(tokens, len(ahead))
-                )
+                who = self._meant(who, tokens, ahead)
             else:
                 who = self._remember(who)
             if who:
                 named.append(one._replace(who=who))
         return named
+
+    def _meant(self, pronoun: str, tokens: list[Token], ahead: list[Token]) -> str:
+        """Whom a pronoun of the tokens stands for, before whose saying `ahead` stands."""
+        if pronoun in PERSONS:
+            return self._person
+        if pronoun == "it":
+            return self._itself(tokens, len(ahead))
+        several = [t.text for t in ahead if t.lower.endswith("s") and t.lower in words("people")]
+        self._last = several[-1] if several else self._last
+        return self._last
 
     def _itself(self, tokens: list[Token], i: int) -> str:
         """Whom 'it' stands for in 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body."""
@@ -192,10 +187,6 @@ class Speakers:
                     who = spell(self.text, tokens, phrase)
                     if who:
                         self._remember(who)
-
-
-def _or(found: int, otherwise: int) -> int:
-    return found if found >= 0 else otherwise
 
 
 def _quotations(text: str, paragraph: Span) -> list[Span]:
