@@ -9,6 +9,7 @@ from .clause import (
     BACK,
     Clause,
     Extent,
+    back,
     chain_left,
     chain_right,
     clause_subject,
@@ -138,8 +139,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
 
 def moved(c: Clause, k: int) -> bool:
     """Whether the number is one end of a change behind another number: '9 million cars, down 5 percent'."""
-    while k and c.tags[k - 1] in "~$D":
-        k -= 1
+    k = back(c, k, "~$D")
     if k and c.lower[k - 1] in ("from", "by"):
         k -= 1
     return k > 1 and c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
@@ -147,9 +147,7 @@ def moved(c: Clause, k: int) -> bool:
 
 def beside(c: Clause, k: int, mention: Mention) -> Near | None:
     """The phrase beside the mention at item k that names what it measures, by the first rule that applies."""
-    left = k
-    while left and c.tags[left - 1] in "R~$":
-        left -= 1
+    left = back(c, k, "R~$")
     if left and c.tags[left - 1] == "D":
         left -= 1
     if left > 1 and c.lower[left - 1] == "between" and c.tags[left - 2] == "O":  # 'sales of between 5 and 6 tonnes'
@@ -174,19 +172,14 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if acts and at in c.begins:  # 'halved the number of buses'
         return Near("of phrase", chain_right(c, at) or (at, at + 1))
     if after in "NEALG" and not unit and not mention.noun and at in c.begins:
-        (_, b), opener = chain_right(c, at) or (at, at), k
-        while opener and tags[opener - 1] in "ANE$~":
-            opener -= 1
+        (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
         before = tags[opener - 1] if opener else "."
         opens = tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
         if before == "D" and opener > 1 and (tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than"):
             opens = tags[c.begins[at] :][:1] in ("M", "H", "V")  # 'less than the 4% analysts had forecast'
         if tags[b - 1] != "Z" and not (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
-            return Near(
-                "noun after",
-                (opener, b),
-                before != "S" and c.lower[opener - 2 + (before != "D")] not in ("of", "after"),
-            )
+            apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
+            return Near("noun after", (opener, b), not apart)
     link = c.lower[at]
     v = c.lower[verb_near(c, k)]
     paid = money and v in PAYING and link in ("for", "on", "in")

@@ -40,7 +40,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     for order, (measure, anchors) in enumerate(here):
         if not _fits(sentence.mentions[i], qualities[i], measure):
             continue
-        level, gap = min((_cost(sentence, k, anchors) for k in ends), default=(2.0, 0)) if anchors else (2.0, 0)
+        level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         words = len(measure.words)
         special = 2 * words + len(measure.context) if level < 1 else 0  # far off, only nearness counts
         if level < OUT:
@@ -82,20 +82,14 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
     text, end = sentence.text, sentence.mentions[i].end
     if anchor[0] < end:
         return None
-    between = text[end : anchor[0]]
-    apart = not attached or "," in between
-    level = (
-        2.0
-        if stop_between(sentence, end, anchor[0])
-        else 1.5
-        if apart and " and " in between
-        else 1.0
-        if apart
-        else 0.0
-    )
+    between, gap = text[end : anchor[0]], anchor[0] - end + (0 if attached else 20)
     if any(end <= m.start < anchor[0] and m.unit != "vote" for m in sentence.mentions):
-        level = OUT
-    return level, anchor[0] - end + (0 if attached else 20)
+        return OUT, gap
+    if stop_between(sentence, end, anchor[0]):
+        return 2.0, gap
+    if attached and "," not in between:
+        return 0.0, gap
+    return 1.5 if " and " in between else 1.0, gap
 
 
 def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int]:

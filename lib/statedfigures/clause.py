@@ -68,12 +68,9 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
     done = 0  # tokens
     for n, mention in enumerate(mentions):
         first = bisect_left(starts, mention.start, done)
-        if first and tokens[first - 1][1] > mention.start:
+        if first > done and tokens[first - 1][1] > mention.start:
             first -= 1
-        first = max(first, done)
-        end = mention.noun_end
-        if n + 1 < len(mentions):
-            end = min(end, mentions[n + 1].start)
+        end = min([mention.noun_end, *(m.start for m in mentions[n + 1 : n + 2])])
         last = bisect_left(starts, end, first)
         if first == last and tags:  # '5-4': no token of its own
             places.append(len(tags) - 1)
@@ -175,9 +172,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
 
 def _behind_participle(c: Clause, k: int) -> int:
     """The item where 'sold locally' begins that ends before item k; k itself where none does."""
-    at = k
-    while at and c.tags[at - 1] in "RLG":
-        at -= 1
+    at = back(c, k, "RLG")
     return at if "L" in c.tags[at:k] or "G" in c.tags[at:k] else k
 
 
@@ -212,13 +207,17 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
         if found and (found not in BACK or v == 0):
             return None
         v = verb_before(c, v)  # 'said it has': it is the one who says
-    while k and c.tags[k - 1] in "R~$":
-        k -= 1
+    k = back(c, k, "R~$")
     if FINITE_AHEAD.match(c.tags, k + 1) and not (k and c.tags[k - 1] == "I"):
         return None
-    while k and c.tags[k - 1] in "IRTO(,$GLA":
+    return chain_left(c, back(c, k, "IRTO(,$GLA"))
+
+
+def back(c: Clause, k: int, tags: str) -> int:
+    """The item where the stretch of items with such tags begins that ends before item k."""
+    while k and c.tags[k - 1] in tags:
         k -= 1
-    return chain_left(c, k)
+    return k
 
 
 def verb_before(c: Clause, k: int) -> int:
@@ -242,10 +241,8 @@ def verb_near(c: Clause, k: int) -> int:
 
 def subject_of(c: Clause, v: int) -> Extent | str:
     """The extent of the subject of the verb at item v; a word for a pronoun or a number, '' where none is found."""
-    infinitive = False
-    while v and c.tags[v - 1] in "MBHTRVLGK":
-        v -= 1
-        infinitive = c.tags[v] == "T"
+    v = back(c, v, "MBHTRVLGK")
+    infinitive = c.tags[v] == "T"
     while v and c.lower[v - 1] in ("each", "both", "all"):  # 'bread and cheese each rose'
         v -= 1
     before = c.tags[v - 1] if v else "."
@@ -253,11 +250,9 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         if v > 1 and c.tags[v - 2] == "I" and (found := chain_left(c, v - 2)):  # 'the voltage across it was'
             return found
         return c.lower[v - 1]
-    if (
-        before in "#XZ" and v not in c.ends and (before == "X" or v - 1 not in c.ends)
-    ):  # 'Homes from X to X stay', 'women aged 25 to 54'
-        while v and c.tags[v - 1] in "#XCTIRL$(Z,D":
-            v -= 1
+    counted = before == "X" or (before in "#Z" and v - 1 not in c.ends)
+    if counted and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
+        v = back(c, v, "#XCTIRL$(Z,D")
         if v and c.tags[v - 1] in "VMBH":
             return subject_of(c, v - 1)
         return chain_left(c, v) or "number"
@@ -269,19 +264,16 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
         return chain_left(c, opener) or ""
     found = chain_left(c, v)
-    if (
-        found
-        and not infinitive
-        and (inner := verb_before(c, found[0])) > 0
-        and not any(t in ",SC;" for t in c.tags[inner:v])
-    ):
-        while inner and c.tags[inner - 1] in "MBHTRVLGKP":
-            inner -= 1
+    if not found:
+        return ""
+    inner = verb_before(c, found[0])
+    if infinitive:  # 'used the time to cut': who used; 'expects sales to rise': sales
+        return subject_of(c, inner) if inner >= 0 and c.lower[inner] not in RAISING else found
+    if inner > 0 and not any(t in ",SC;" for t in c.tags[inner:v]):
+        inner = back(c, inner, "MBHTRVLGKP")
         if c.tags[inner - 1] == "W":  # 'the share of those who had tried it was': the share
             return chain_left(c, inner - 1) or found
-    if found and infinitive and (main := verb_before(c, found[0])) >= 0 and c.lower[main] not in RAISING:
-        return subject_of(c, main)  # 'used the time to cut': who used; 'expects sales to rise': sales
-    return found or ""
+    return found
 
 
 def text_of(c: Clause, extent: Extent) -> str:

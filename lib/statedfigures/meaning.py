@@ -166,11 +166,9 @@ def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
 
 def _called(name: str, subject: str) -> str:
     """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
-    return (
-        name.replace("{goods}", adjective(subject))
-        if subject
-        else name.replace(" on {goods}", "").replace(" goods", "")
-    )
+    if subject:
+        return name.replace("{goods}", adjective(subject))
+    return name.replace(" on {goods}", "").replace(" goods", "")
 
 
 def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:

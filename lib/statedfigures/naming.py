@@ -89,7 +89,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
 
 def _begins(text: str, token: Token, verb: Token) -> bool:
     """Whether a sentence's first word is a name: a place, with a capital elsewhere too, or in 'Trump told'."""
-    if token.tag not in ("N", "V", "A", "VD") or not token.text[0].isupper() or token.lower in _heads():
+    if token.tag not in ("N", "V", "A", "VD"):
         return False
     told = verb.tag == "VH" or verb.lower.endswith(("d", "t", "e"))
     if token.text in countries() or (told and token.tag == "N" and not token.lower.endswith("s")):

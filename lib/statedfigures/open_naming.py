@@ -18,6 +18,7 @@ COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
+WHERE = frozenset(["in", "of", "at", "across"])
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
 
@@ -140,9 +141,7 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
     name = mention.noun.lower()
     tags = c.tags
-    i = k + 1
-    while i < len(tags) and tags[i] in "BHMR":
-        i += 1
+    i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
     if tags[i + 1 : i + 2] == "T":  # 'are believed to stay'
         i = 0
     if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
@@ -159,7 +158,7 @@ def core(c: Clause, extent: Extent) -> str:
     a, b = extent
     start = a
     for i in range(a, b - 1):  # the quantity that changes, not the change
-        if c.lower[i] in CHANGES and c.tags[i + 1] in "IO" and i + 1 < b:
+        if c.lower[i] in CHANGES and c.tags[i + 1] in "IO":
             start = i + 2
             break
         if c.tags[i] in "OI":
@@ -169,7 +168,7 @@ def core(c: Clause, extent: Extent) -> str:
             start = i + 1
     end = b
     for i in range(start + 1, b):  # 'sales in the Houston area' → sales
-        if c.tags[i] in "I" and "E" in c.tags[i + 1 : b] and c.lower[i] in ("in", "at", "across", "from"):
+        if c.tags[i] == "I" and "E" in c.tags[i + 1 : b] and c.lower[i] in ("in", "at", "across", "from"):
             end = i
             break
     keep = [i for i in range(start, end) if c.tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
@@ -223,14 +222,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             i += 1
     if not runs:
         return ""
-    after_in = [
-        r
-        for r in runs
-        if r[0]
-        and c.tags[r[0] - 1] in "IOD"
-        and any(c.lower[x] in ("in", "of", "at", "across") for x in range(max(a, r[0] - 2), r[0]))
-    ]
-    i, j = (after_in or runs)[0]
+    i, j = next((run for run in runs if _within(c, run[0], a)), runs[0])
     name = " ".join(c.words[i:j])
     for ending in POSSESSIVE[:2]:
         name = name.removesuffix(ending)
@@ -238,11 +230,16 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     return found if found and (actor or kind != "capital") else name
 
 
+def _within(c: Clause, i: int, least: int) -> bool:
+    """Whether the name at item i tells where or of whom: 'in the Houston area'."""
+    return i > 0 and c.tags[i - 1] in "IOD" and not WHERE.isdisjoint(c.lower[max(least, i - 2) : i])
+
+
 def country(noun: str) -> str:
     """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
-    return (
-        next((countries()[word][0] for word in noun.split() if word in countries()), "") if not noun.islower() else ""
-    )
+    if noun.islower():
+        return ""
+    return next((countries()[word][0] for word in noun.split() if word in countries()), "")
 
 
 def named_after(c: Clause, k: int) -> str:

@@ -57,9 +57,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
             payers.append(place)
     if ranked and min(ranked)[0] < 2:
         return min(ranked)[2]
-    actors = [
-        p for p in named if p not in payers and p.end <= mention.start and p.kind != "demonym" and p.country in sides
-    ]
+    actors = [p for p in named if p.end <= mention.start and p.kind != "demonym" and p.country in sides]
+    actors = [p for p in actors if p not in payers]
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     others = [side for side in sides if actors and side != actors[-1].country]
     return others[0] if others else ""
@@ -78,9 +77,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     text, ranked = sentence.text, []
     for place in named:
         before = text[max(0, place.start - 12) : place.start]
-        between = any(
-            place.end <= m.start < mention.start or mention.end <= m.start < place.start for m in sentence.mentions
-        )
+        low, high = sorted((place.start, mention.start))
+        between = any(low < m.start < high for m in sentence.mentions)
         stop = stopped(sentence, place, mention)
         if place.end <= mention.start:
             if RELATIVE.match(text, place.end, mention.start) and not between:
