@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from .choosing import Anchored, nearest
 from .cues import Quality
@@ -26,15 +27,23 @@ SAME = re.compile(r"\b[Tt]he(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
 
 
+class Said(NamedTuple):
+    """A figure that was stated before: its reading, and where its sentence begins."""
+
+    value: float
+    unit: str
+    sentence: int
+    reading: dict[str, Any]
+
+
 @dataclass
 class Reader:
     """Reads the figures of one article by the measures of a topic, and remembers what was said before."""
 
     article: Article
     topic: Topic
-    before: list[tuple[float, str, dict[str, Any]]] = field(default_factory=list)  # value, unit, reading
+    before: list[Said] = field(default_factory=list)
     goods: str = ""
-    article_names: set[str] | None = None
     holder: str = ""
     sentence: int = -1
     sentence_before: int = -1
@@ -64,7 +73,7 @@ class Reader:
             or [self._reading(sentence, mention, m, quality) for m in nearest(sentence, i, qualities, self.here)]
             or self._resumed(sentence, mention, quality)
         )
-        self.before += [(mention.value, mention.unit, {**reading, "sentence": sentence.start}) for reading in readings]
+        self.before += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
         return readings
 
     def _anchored(self, sentence: Sentence) -> list[Anchored]:
@@ -83,23 +92,23 @@ class Reader:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
         if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start):
             return []
-        for value, unit, reading in reversed(self.before):
-            if (value, unit) == (mention.value, mention.unit):
-                self.goods = reading["subject"]
-                return [{k: v for k, v in reading.items() if k != "sentence"} | {"role": "level", "direction": ""}]
+        for said in reversed(self.before):
+            if (said.value, said.unit) == (mention.value, mention.unit):
+                self.goods = said.reading["subject"]
+                return [{**said.reading, "role": "level", "direction": ""}]
         return []
 
     def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
         if not self.before:
             return []
-        _, unit, reading = self.before[-1]
+        said = self.before[-1]
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
-        if self.sentence_before != reading["sentence"] or not (change or mention.unit == unit):
+        if self.sentence_before != said.sentence or not (change or mention.unit == said.unit):
             return []
         if not RESUMES.search(sentence.text, sentence.start, mention.start):
             return []
-        kept = {name: reading[name] for name in ("measure", "subject", "basis")}
+        kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
         period = period_near(sentence, mention, self.article.published)
         return [{**kept, "period": period, "why": ("measure of the sentence before",)}]
 
@@ -120,18 +129,21 @@ class Reader:
 
     def _bounded(self, sentence: Sentence, status: str) -> str:
         """'a threatened 100% tariff that was due on 1 November': the date is cancelled with what it bounds."""
-        if self.before and self.before[-1][2]["sentence"] == sentence.start:
-            bounded = self.before[-1][2].get("status", "")
+        if self.before and self.before[-1].sentence == sentence.start:
+            bounded = self.before[-1].reading.get("status", "")
             if bounded in ("cancelled", "threatened", "delayed"):
                 return str(bounded)
         return "pledged" if status == "stated" else status
 
     def _side(self, sides: list[str]) -> str:
         """The side whose goods are meant where a sentence names none: the first, if the article names it at all."""
-        if self.article_names is None:
-            text = f"{self.article.title} {self.article.url} {self.article.text}"
-            self.article_names = {place.country for place in places(tokenize(text, 0, len(text)))}
-        return sides[0] if sides[0] in self.article_names else ""
+        return sides[0] if sides[0] in self._countries else ""
+
+    @cached_property
+    def _countries(self) -> set[str]:
+        """The countries that the article, its title or its address names."""
+        text = f"{self.article.title} {self.article.url} {self.article.text}"
+        return {place.country for place in places(tokenize(text))}
 
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""

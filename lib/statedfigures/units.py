@@ -211,20 +211,23 @@ def _in_words(text: str, pos: int, limit: int) -> Unit | None:
         return Unit(*hit, power.end())
     for end in reversed(ends):
         form = text[pos:end].strip(GAPS + "-")
-        for spelled, cut in ((form, 0), (form.rstrip("."), len(form) - len(form.rstrip(".")))):
-            hit = symbols.get(spelled) or words.get(spelled.lower()) or words.get(spelled.lower().replace("-", " "))
-            if hit:
-                return Unit(*hit, end - cut)
-    if (
-        ends[0] - pos > 3
-        and text[ends[0] - 1] == "."
-        and (hit := symbols.get(text[pos : ends[0]].strip(GAPS).replace(".", "")))
-    ):
-        return Unit(*hit, ends[0])  # 'm.p.h.'
-    head, _, rest = text[pos : ends[0]].lstrip(GAPS + "-").partition("-")
+        if hit := _spelled(form):
+            return Unit(*hit, end)
+        if form.endswith(".") and (hit := _spelled(form[:-1])):
+            return Unit(*hit, end - 1)
+    form = text[pos : ends[0]].lstrip(GAPS + "-")
+    if form.endswith(".") and (hit := symbols.get(form.replace(".", ""))):  # 'm.p.h.'
+        return Unit(*hit, ends[0])
+    head, _, rest = form.partition("-")
     if rest and (hit := words.get(head.lower())):  # 'a 90-day-long': the first part is the unit
         return Unit(*hit, ends[0] - len(rest) - 1)
     return None
+
+
+def _spelled(form: str) -> tuple[str, float] | None:
+    """The unit and factor of a symbol as written, or of words in any letters, with hyphens or spaces."""
+    words, symbols, *_ = tables()
+    return symbols.get(form) or words.get(form.lower()) or words.get(form.lower().replace("-", " "))
 
 
 def _sign_behind(text: str, pos: int) -> Unit | None:
