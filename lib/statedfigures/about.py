@@ -19,8 +19,9 @@ from .clause import (
     verb_before,
     verb_near,
 )
+from .mention import Mention, Sentence
 from .open_naming import core, counted_head, open_name
-from .words import Mention, Sentence, grammar
+from .words import grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TI]*")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .mention import Mention, Sentence
 from .neighbours import HEDGED, neighbours
 from .number import GAP
 from .passing import BARE_LEAD
-from .words import Mention, Sentence
 
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $", re.I

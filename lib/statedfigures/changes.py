@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .cues import Hit, Scene, listed
 from .elision import read_elisions
-from .words import PERCENTS
+from .mention import PERCENTS
 
 VERBS = ("V", "VB", "VN", "VD")
 BESIDE = frozenset(["I", "NP", "N", "R", "S"])
 BREAKS = frozenset(["O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
+CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 
 
@@ -30,9 +31,9 @@ def tense(scene: Scene, hit: Hit) -> str:
     """'past', 'present' or 'future': when the verb of change is said to work."""
     at = hit.first
     if scene.word(at) in ("up", "down"):  # 'brings the rate down from': the verb tells
-        at = next((k for k in range(at - 1, max(-1, at - 9), -1) if scene.tag(k) in VERBS), at)
+        at = next((k for k in range(at - 1, at - 9, -1) if scene.tag(k) in VERBS), at)
     if scene.tag(at) == "N":  # 'faces a rise of', but 'up from 18 percent, a rise of 30 points'
-        at = next((k for k in range(at - 1, max(-1, at - 9), -1) if scene.tag(k) in (*VERBS, ",", ";")), at)
+        at = next((k for k in range(at - 1, at - 9, -1) if scene.tag(k) in (*VERBS, ",", ";")), at)
         if scene.tag(at) not in VERBS or scene.tag(at) == "VB":
             return "past"
     word = scene.word(at)
@@ -87,13 +88,10 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
 
 def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
     """'a fall in sales of 5%': what changes stands between the noun and its size."""
+    if scene.word(hit.last + 1) != "in" or hit.phrase not in listed("noun of change"):
+        return False
     between = scene.tags(hit.last + 2, lead)
-    return (
-        scene.word(hit.last + 1) == "in"
-        and hit.phrase in listed("noun of change")
-        and 0 < len(between) < 8
-        and not {"V", "VB", "VH", "M", ",", ".", "#", "W", "S"}.intersection(between)
-    )
+    return 0 < len(between) < 8 and CLAUSE.isdisjoint(between)
 
 
 def _known_object(scene: Scene, i: int, hit: Hit) -> bool:

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from .cues import Quality
+from .mention import Mention, Sentence, is_money
 from .subjects import stop_between
 from .topic import Measure
-from .words import Mention, Sentence, is_money
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -111,7 +111,7 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
 def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure | None:
     """'90% of processing and magnet production': the other measure named in the phrase behind the numeral."""
     end = sentence.mentions[i].end
-    phrase = TWO_NOUNS.match(sentence.text, end, sentence.end)
+    phrase = sentence.behind(TWO_NOUNS, end)
     if phrase is None:
         return None
     middle = phrase.start(1)

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from .words import LETTERS, Sentence, grammar
+from .mention import Sentence
+from .words import LETTERS, grammar
 
 Extent = tuple[int, int]
 

@@ -8,14 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
+from .mention import Mention, Sentence
 from .model import Bound, Cue, Direction, Role, Span, Status
-from .words import FINITE, Mention, Sentence, Token
+from .words import FINITE, Token
 
 SIGNS = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
-LISTS = frozenset([
-    "filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge", "lasting", "modal", "asking",
-    "past", "no move", "foretelling", "foretold verb", "statistic",
-])  # fmt: skip
+# what a cue sets; the other rows are plain lists, see `listed`
+SETS = frozenset(["bound", "direction", "move", "status", "target", "limit", "policy", "pseudo", "stop"])
 FAR = 10**6
 
 Words = tuple[str, ...]
@@ -69,7 +68,7 @@ def _phrases() -> tuple[dict[str, list[tuple[Words, Rows]]], ...]:
     """Phrases by their first word; bounds before the number by their last, bounds behind it by their first word."""
     gathered: dict[tuple[bool, Words], list[tuple[str, str, str]]] = {}
     for row in rows("cues"):
-        if row["sets"] not in LISTS:
+        if row["sets"] in SETS:
             key = row["sets"] == "bound", tuple(row["phrase"].lower().split())
             gathered.setdefault(key, []).append((row["sets"], row["value"], row["reach"]))
     tables: tuple[dict[str, list[tuple[Words, Rows]]], ...] = ({}, {}, {})

@@ -15,12 +15,13 @@ from .find import find
 from .leading import leading_name
 from .lexicon import rows
 from .meaning import Reader
+from .mention import Mention, Sentence
 from .model import Article, Cue, Figure, Span
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences
+from .settling import Passed
 from .speaker import Speakers
 from .topic import Topic, load_topic
-from .words import Mention, Sentence
 
 # "prices rose 2%, as did wages": one numeral, two measures
 ALSO = re.compile(
@@ -54,7 +55,7 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
     """
     chosen = load_topic(topic) if topic is not None else None
     article = Article(id="text", text=text)
-    passed: list[tuple[int, int, str]] = []
+    passed: Passed = []
     whole, places = composed(article)
     for sentence in find(plain_hyphens(whole.text), split_sentences(whole.text), passed):
         passed += [(m.start, m.end, "date") for m in sentence.mentions if m.unit == "date"]
@@ -62,11 +63,8 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
         passed = [(places[start], places[end], rule) for start, end, rule in passed]
     figures = figures_of(article, chosen)
     stated = {f.start for f in figures}  # a date may be a figure by its topic
-    lines = [
-        (start, f"{start}-{end} {text[start:end]!r} passed over: {rule}")
-        for start, end, rule in passed
-        if start not in stated
-    ]
+    passed = [number for number in passed if number[0] not in stated]
+    lines = [(start, f"{start}-{end} {text[start:end]!r} passed over: {rule}") for start, end, rule in passed]
     for f in figures:
         high = "" if f.high is None else f" to {f.high:g}"
         cues = [f"{name} ({text[span.start : span.end]})" for span, name in f.cues]
@@ -117,7 +115,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             bare["sentence_hash"] = known
             for reading in readings:
                 made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))
-            if also := ALSO.match(text, mention.end, sentence.end):
+            if also := sentence.behind(ALSO, mention.end):
                 words = also["what"].strip()
                 made.append(replace(made[-1], about=words, measure=words.lower(), why=(*made[-1].why, "as did")))
         former = sentence

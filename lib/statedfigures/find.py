@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from . import numerals, wordy
+from .mention import Mention, Sentence
 from .noise import noise
 from .number import SIGNS, words_of
 from .quantity import NUMERALS
-from .settling import settle
-from .words import Mention, Sentence, lowered
+from .settling import Passed, settle
+from .words import lowered
 
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
 
@@ -42,9 +43,7 @@ def _triggers(text: str, low: str) -> list[int]:
     return sorted([m.start() for m in DIGIT.finditer(text)] + [m.start() for m in WORD.finditer(low)])
 
 
-def find(
-    text: str, spans: tuple[tuple[int, int], ...], passed: list[tuple[int, int, str]] | None = None
-) -> Iterator[Sentence]:
+def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = None) -> Iterator[Sentence]:
     """The sentences that state numbers, each with its mentions in order.
 
     `passed`, where given, receives (start, end, rule) of every number that a rule passed over.
@@ -78,7 +77,7 @@ def find(
         yield sentence
 
 
-def _settled(sentence: Sentence, passed: list[tuple[int, int, str]]) -> bool:
+def _settled(sentence: Sentence, passed: Passed) -> bool:
     """Whether mentions are left once the sentence is read whole."""
     if not sentence.mentions:
         return False
@@ -89,7 +88,7 @@ def _settled(sentence: Sentence, passed: list[tuple[int, int, str]]) -> bool:
 def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
     """What the first rule that fits makes of the number at `at`, where reading goes on, and the rule's name."""
     text = sentence.text
-    if PERCENT.match(text, at, sentence.end):
+    if sentence.behind(PERCENT, at):
         chosen = numerals.RULES[-1:]  # nothing but an amount
     elif text[at].isdigit() or text[at] == ".":
         end, name = noise(text, at, sentence.end)
@@ -99,7 +98,7 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
     else:
         chosen = wordy.rules_for(text, at)
     for rule in chosen:
-        found = rule.pattern.match(text, at, sentence.end)
+        found = sentence.behind(rule.pattern, at)
         if found is None:
             continue
         mentions = rule.make(sentence, found)

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from .choosing import Anchored, nearest
 from .cues import Quality
+from .mention import Mention, Sentence
 from .model import Article
 from .places import Place, adjective, places
 from .subjects import bank, buyer, goods, holder
 from .topic import Measure, Topic
 from .when import period_near
-from .words import Mention, Sentence, tokenize
+from .words import tokenize
 
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|apply (?:only )?from"

@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from .mention import Sentence
 from .neighbours import is_plural, kinds, neighbours, singular
 from .number import number_words
 from .places import countries
 from .units import GAPS, tables
-from .words import LETTERS, Sentence, Token
+from .words import LETTERS, Token
 
 THIS = frozenset(["this", "last", "next", "each", "every"])  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .mention import Mention, Sentence
 from .neighbours import any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
@@ -12,7 +13,6 @@ from .number import DIGITS, SIGNS, digits, spoken, words_of
 from .places import countries
 from .quantity import VOTE_BEFORE, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
-from .words import Mention, Sentence
 
 MONTHS = {
     m: i for i, names in enumerate(

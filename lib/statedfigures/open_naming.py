@@ -6,9 +6,10 @@ from functools import cache
 
 from .clause import Clause, Extent, clause_subject, text_of, verb_near
 from .lexicon import rows
+from .mention import Mention, Sentence, is_money
 from .neighbours import is_plural, singular
 from .places import countries
-from .words import Mention, Sentence, grammar, is_money
+from .words import grammar
 
 CHANGES = grammar("change")
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .mention import DURATIONS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .quantity import NUMERALS
-from .words import DURATIONS, Mention, Sentence
 
 SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(r" (?:to|ended|ending|through|until) [A-Z][a-z]+\b")  # 'in the three months to August'

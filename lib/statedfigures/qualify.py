@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from .changes import compared, read_changes
 from .cues import FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
+from .mention import DURATIONS, Sentence
 from .model import Bound
-from .words import DURATIONS, FINITE, PAST, Sentence
+from .words import FINITE, PAST
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,

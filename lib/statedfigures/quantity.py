@@ -8,11 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
+from .mention import PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .number import DIGITS, GAP, POWER, SIGNS, Number, digits, power, spoken, words_of
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
-from .words import PERCENTS, Mention, Sentence
 
 DASHES = "-–—−"
 LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to|and|or)(?:{GAP}|-)", re.I)

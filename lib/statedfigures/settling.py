@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from .ages import read_ages
+from .mention import DURATIONS, PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .numerals import small
 from .passing import is_figure, rule_against
 from .quantity import VOTE_BEFORE
-from .words import DURATIONS, FINITE, PERCENTS, Mention, Sentence
+from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
 LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
@@ -49,7 +50,7 @@ RANKED = re.compile(rf"\b(?:{any_of('rank')}) $", re.I)  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
-Passed = list[tuple[int, int, str]]
+Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
 
 def settle(sentence: Sentence) -> Passed:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of
 from .number import Number, number_words, scales, words_of
 from .numerals import small
 from .quantity import quantity
 from .units import read_unit
-from .words import Mention, Sentence
 
 PARTS = words_of("fraction")
 COUNTS = words_of("one")
@@ -31,6 +31,7 @@ BY_OF = re.compile(r" (?:of|the|a)\b")
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$", re.I)
 FRACTION_TO = re.compile(rf" (?P<link>to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
 TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
+BETWEEN = re.compile(r"\bbetween (?:an? )?$", re.I)
 OF_A = re.compile(r" of an?(?= )")
 PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre", "pint", "cup"])
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
@@ -41,11 +42,6 @@ SHARE_OF = re.compile(
     r"|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when"
     r"|over|and|or"
     r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$",
-    re.I,
-)
-NO_SHARE = re.compile(
-    r" (?:hours?|time|year|century|quarter|round|place|party|parties|grade|world"
-    r"|person|floor|degree|day|week|month)\b|-",
     re.I,
 )
 
@@ -75,12 +71,10 @@ def _to_fraction(sentence: Sentence, found: re.Match[str], made: list[Mention]) 
     other = sentence.behind(FRACTION_TO, found.end())
     if not made or not other or made[0].unit != "percent":
         return made
-    before = sentence.text[max(sentence.start, found.start() - 12) : found.start()].lower()
-    if other["link"].lower() == "and" and not before.endswith(("between ", "between a ", "between an ")):
+    if other["link"].lower() == "and" and not sentence.before(BETWEEN, found.start()):
         return made
-    high = (
-        100 * (1.0 if other["count"][0] in "aA" else small(other["count"])) * number_words()[other["part"].lower()][0]
-    )
+    count = 1.0 if other["count"][0] in "aA" else small(other["count"])
+    high = 100 * count * number_words()[other["part"].lower()][0]
     if high > made[0].value:
         made[0].high, made[0].end, made[0].noun_end = high, other.end(), other.end()
     return made
@@ -101,7 +95,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     if scale:
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
-    if not counted_out or NO_SHARE.match(text, end) or (value < 0.5 and not sentence.behind(SHARE_OF, end)):
+    if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not sentence.behind(SHARE_OF, end)):
         return []
     return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 
 from .attribution import sayings
+from .mention import Mention, Sentence
 from .model import Cue, Span
 from .naming import PRONOUNS, before, clause_subject, phrase_left, spell, words
 from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying
-from .words import FINITE, Mention, Sentence, Token, tokenize
+from .words import FINITE, Token, tokenize
 
 CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from .lexicon import rows
+from .mention import Mention, Sentence
 from .places import Place
-from .words import Mention, Sentence
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .mention import Mention, Sentence
 from .numerals import MONTH, MONTHS
-from .words import Mention, Sentence
 
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
 WHEN = re.compile(

@@ -1,4 +1,4 @@
-"""A sentence as tokens with their part of speech; the numbers found in it are its mentions.
+"""Text as tokens with their part of speech.
 
 Tags: N noun, NP name, A adjective, D determiner or possessive, P pronoun, V finite verb, VN participle, VD past form
 that may be a participle, VG form in -ing, VB form of be, VH form of have, M modal or do, T to, O of, I other
@@ -9,11 +9,8 @@ number, and , ; ( ) . for signs: comma or dash, semicolon or colon, brackets, an
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
-from functools import cache, cached_property
-from operator import attrgetter
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from .lexicon import FOLDER, rows
 
@@ -57,9 +54,6 @@ VERB_AFTER = frozenset("D#TPR$I")
 BEFORE_TO = grammar("verb before to")
 
 
-START = attrgetter("start")
-
-
 class Token(NamedTuple):
     """A word, a number or a sign; `start` and `end` index `Article.text`."""
 
@@ -70,88 +64,7 @@ class Token(NamedTuple):
     tag: str
 
 
-DURATIONS = frozenset(
-    ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
-)
-PERCENTS = frozenset(["percent", "percentage point"])
-
-
 FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a clause can have alone
-
-
-@dataclass(slots=True)
-class Mention:
-    """A number as it was found, before anything is known of its meaning."""
-
-    start: int
-    end: int
-    value: float
-    high: float | None = None
-    unit: str = ""
-    step: float = 1.0
-    noun: str = ""  # the counted noun as the text has it: 'new cars' of '30,154 new cars'
-    noun_end: int = 0  # where noun, per-part and unit words end, never before `end`
-    rule: str = ""
-
-    def __post_init__(self) -> None:
-        self.noun_end = self.noun_end or self.end
-
-    @property
-    def money(self) -> bool:
-        """Whether the unit is that of a currency, and not of a price."""
-        return is_money(self.unit)
-
-    @property
-    def timed(self) -> bool:
-        """Whether the number is a date or a duration."""
-        return self.unit in DURATIONS or self.unit == "date"
-
-    def becomes(self, unit: str, how: str) -> None:
-        """Gives the number a unit that its own words do not name; `how` travels in `why`."""
-        self.unit, self.rule = unit, f"{self.rule}, {how}"
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is the ISO code of a currency.
-
-    >>> is_money("USD"), is_money("USD/barrel"), is_money("ton")
-    (True, False, False)
-    """
-    return len(unit) == 3 and unit.isupper()
-
-
-@dataclass
-class Sentence:
-    """One sentence with its tokens and, in the order of the text, the numbers found in it."""
-
-    text: str  # of the whole article, so that offsets hold
-    start: int
-    end: int
-    low: str = ""  # the text in small letters, see `lowered`
-    mentions: list[Mention] = field(default_factory=list)
-    named: list[Any] = field(default_factory=list)  # of each mention its `About`, once one was asked for
-    stops: list[tuple[int, int, str]] | None = None  # the words that end a clause, see `subjects.stop_between`
-    times: list[int] | None = None  # where a time may be named, see `when.period_near`
-
-    def __post_init__(self) -> None:
-        self.low = self.low or lowered(self.text)
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The tokens of the sentence."""
-        return tokenize(self.text, self.start, self.end)
-
-    def token_at(self, place: int) -> int:
-        """Which token is the first that begins at a place of the text or behind it."""
-        return bisect_left(self.tokens, place, key=START)
-
-    def before(self, pattern: re.Pattern[str], at: int, size: int = 40) -> re.Match[str] | None:
-        """What the pattern finds in the `size` code points that end at `at`."""
-        return pattern.search(self.text, max(self.start, at - size), at)
-
-    def behind(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
-        """What the pattern finds that begins at `at`."""
-        return pattern.match(self.text, at, self.end)
 
 
 def lowered(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .mention import Mention, Sentence
 from .neighbours import HEDGED, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
@@ -11,7 +12,6 @@ from .numerals import SMALL, in_ten, of_digits
 from .quantity import NUMERALS, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half, sign_share
 from .units import read_unit
-from .words import Mention, Sentence
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
