@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import dropwhile
 
 from .clause import Clause, Extent, clause_subject, text_of, verb_near
 from .lexicon import rows
@@ -20,6 +22,7 @@ MARKET = grammar("market verb")  # what shares do
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
+WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
 
@@ -33,8 +36,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     """The measure of the i-th mention, its subject, and the name in its words or ''; `extent` holds the words."""
     k, mention = c.places[i], sentence.mentions[i]
     subject = clause_subject(c, k)
-    after = sentence.text[mention.end : min(mention.end + 24, sentence.end)]
-    measure = open_measure(c, k, mention, rule, extent, after)
+    after = sentence.behind(WORD, mention.end)
+    measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     if measure in CHANGES and rule != "subject" and not mention.money:  # 'an increase of 5%': of what was told before
         measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
@@ -48,7 +51,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
 
 
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
-    """The name of what the mention at item k measures; `extent` holds its words, `after` is the text behind it."""
+    """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
     name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
     if mention.unit.endswith(" of age"):
@@ -64,8 +67,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"share of {name}"
     if unit == "date":
         return name
-    adjective = measure_words("adjective").get(after.split(maxsplit=1)[0].strip(",.;") if after.strip() else "")
-    if adjective:
+    if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
     if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, rule, name)
@@ -88,12 +90,9 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
 
 def predicate(c: Clause, i: int) -> str:
     """What is said from item i on: 'female' of 'were female', 'voted against pay policy'."""
-    words: list[str] = []
-    while i < len(c.tags) and c.tags[i] not in ",.;SCWX()" and len(words) < 4:
-        if c.tags[i] not in "BDRMHTZ~":
-            words.append(c.lower[i])
-        i += 1
-    return " ".join(words)
+    end = next((k for k in range(i, len(c.tags)) if c.tags[k] in ",.;SCWX()"), len(c.tags))
+    said = [c.lower[k] for k in range(i, end) if c.tags[k] not in "BDRMHTZ~"]
+    return " ".join(said[:4])
 
 
 def money_name(c: Clause, k: int, rule: str, name: str) -> str:
@@ -157,25 +156,16 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
 def core(c: Clause, extent: Extent) -> str:
     """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, holders and places."""
     a, b = extent
-    start = a
-    for i in range(a, b - 1):  # the quantity that changes, not the change
-        if c.lower[i] in CHANGES and c.tags[i + 1] in "IO":
-            start = i + 2
-            break
-        if c.tags[i] in "OI":
-            break
+    link = next((i for i in range(a + 1, b) if c.tags[i] in "IO"), b)
+    start = link + 1 if link < b and c.lower[link - 1] in CHANGES else a  # the quantity that changes, not the change
     for i in range(start, b - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1
-    end = b
-    for i in range(start + 1, b):  # 'sales in the Houston area' → sales
-        if c.tags[i] == "I" and "E" in c.tags[i + 1 : b] and c.lower[i] in ("in", "at", "across", "from"):
-            end = i
-            break
+    places = (i for i in range(start + 1, b) if c.tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
+    end = next((i for i in places if "E" in c.tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
     keep = [i for i in range(start, end) if c.tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
-    plain = [i for i in keep if c.tags[i] in "NAGLCIOT#"]
-    while plain and keep and c.tags[keep[0]] == "E" and any(c.tags[i] in "NG" for i in plain):
-        keep = keep[1:]
+    if any(c.tags[i] in "NG" for i in keep):
+        keep = [*dropwhile(lambda i: c.tags[i] == "E", keep)]
     return " ".join(c.lower[i] for i in keep)
 
 
@@ -209,18 +199,11 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     A capital stands for its country where it acts: 'Beijing agreed to buy'.
     """
     a, b = extent
-    i = a
-    runs: list[tuple[int, int]] = []
-    while i < b:
-        compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()  # 'Texas-based'
-        if c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not compound:
-            j = i
-            while j < b and c.tags[j] in "E#" and not (j > i and c.lower[j - 1].endswith(POSSESSIVE)):
-                j += 1
-            runs.append((i, j))
-            i = j
-        else:
-            i += 1
+    runs: list[Extent] = []
+    for i in range(a, b):
+        if _may_name(c, i) and not (runs and i < runs[-1][1]):
+            ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
+            runs.append((i, next(ends, b)))
     if not runs:
         return ""
     i, j = next((run for run in runs if _within(c, run[0], a)), runs[0])
@@ -229,6 +212,12 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
         name = name.removesuffix(ending)
     found, kind = countries().get(name, ("", ""))
     return found if found and (actor or kind != "capital") else name
+
+
+def _may_name(c: Clause, i: int) -> bool:
+    """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
+    compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
+    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not compound
 
 
 def _within(c: Clause, i: int, least: int) -> bool:
