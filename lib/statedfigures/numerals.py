@@ -27,11 +27,7 @@ DAY_MONTH = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,?
 NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
 GLUED_NAME = re.compile(r"[A-Z][A-Za-z]* -$")  # 'COVID -19', as some agencies space it
-YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|by|of|until|till|for|from|to|through|before|after|during|and|or|A\.?D\.?|BC|circa|year|early|late|mid"
-    r"|fiscal|spring|summer|autumn|fall|winter)[ -]$",
-    re.I,
-)
+YEAR_BEFORE = re.compile(rf"\b(?:{any_of('before year')})[ -]$", re.I)
 HEDGED_YEAR = re.compile(
     rf"\b(?:average of|total of|sum of|{any_of('hedge')})\s$",
     re.I,

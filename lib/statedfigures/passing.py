@@ -34,12 +34,7 @@ PAST_LEAD = re.compile(
 )
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
-BARE_LEAD = re.compile(
-    rf"\b(?:{any_of('hedge')}|above|below|than|least|most|to|from"
-    r"|at|by|of|reach(?:ed|es)?|was|is|are|were|be|a|an|total(?:s|ed|ing)?|averag(?:e|es|ed|ing)|meeting a|voted|with"
-    r"|hit|score[ds]?|between|near|mere|paltry|measly|whopping|staggering)\s$",
-    re.I,
-)
+BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$", re.I)
 
 
 def _determiner(sentence: Sentence, mention: Mention) -> bool:

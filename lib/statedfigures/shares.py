@@ -37,13 +37,7 @@ PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
-SHARE_OF = re.compile(
-    r" (?:of|from|as|to|in|on|at|by|last|so far|during|compared|between"
-    r"|the|its|their|his|her|all|those|that|this|less|more|higher|lower|fewer|since|when"
-    r"|over|and|or"
-    r"|were|was|is|are|have|has|had|with|without|voted|below|above|under|larger|smaller|bigger|off|up|down)\b|[^\w\s-]|$",
-    re.I,
-)
+SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b|[^\w\s-]|$", re.I)
 
 
 def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

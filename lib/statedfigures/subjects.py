@@ -7,6 +7,7 @@ from functools import cache
 
 from .lexicon import rows
 from .mention import Mention, Sentence
+from .neighbours import any_of
 from .places import Place
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
@@ -18,11 +19,7 @@ FROM = re.compile(r" (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
     r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|slap(?:ped|s)?)(?: certain| some| all| the)? $", re.I
 )
-GOODS = re.compile(
-    r" (?:\w+ ){0,2}(?:goods|imports|exports|products|soybeans|soya|beans|farm|agricultural|cars|steel|shipments"
-    r"|purchases)\b",
-    re.I,
-)
+GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
 
 def stop_between(sentence: Sentence, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
-from .neighbours import neighbours, singular
+from .neighbours import any_of, neighbours, singular
 from .number import GAP, scales
 
 GAPS = " \u00a0\u2009\u202f"
@@ -48,10 +48,7 @@ ADVERBS = {
     "daily": "day",
 }
 TIMES = frozenset([*ADVERBS.values(), "hour", "minute", "decade"])
-METRES = re.compile(
-    rf"{GAP}(?:tall|long|wide|deep|high|above|below|away|apart|from|off|across|underground|sprint|race|relay|hurdles"
-    r"|freestyle|dash|wave|waves|sea)\b"
-)
+METRES = re.compile(rf"{GAP}(?:{any_of('of metres')})\b")
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
 SUM = re.compile(rf"\d+(?:,\d{{3}}|\.\d\d?(?!\d)|(?:m|bn|k|tn)\b|{GAP}(?:million|billion|trillion))")
 SIGNS_BEHIND = "°€£¥₹₩$₽₺₪"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .mention import Mention, Sentence
-from .neighbours import HEDGED, neighbours
+from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import SMALL, in_ten, of_digits
@@ -18,21 +18,13 @@ VAGUE = words_of("vague")
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
 QUOTED_START = re.compile(r"\W*")
 # 'only one plant', 'left one motorist dead'
-STRESSED = re.compile(
-    r"\b(?:only|just|least|than|exactly|precisely|every|about|per|killing|killed|injuring|injured|wounding|wounded"
-    r"|left|leaving) $",
-    re.I,
-)
+STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $", re.I)
 PERSONS = frozenset(["person", "man", "woman", "child", "people", "boy", "girl", "death"])
 SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $", re.I)
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
-MULTIPLE_OF = re.compile(
-    r" (?:the|its|their|his|her|that|those|what|as|in|to|from|this|last|over|by|next|a|an)\b|[.,;]|$"
-    r"| (?:capacity|output|production|sales|exports|imports|spending)",
-    re.I,
-)
+MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|[.,;]|$", re.I)
 TWICE_OF = re.compile(r" (?:as|the|its|their|that|what)\b", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
 LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) (?:another )?{HEDGED}$", re.I)
