@@ -171,11 +171,10 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     for k in range(i - 1, -1, -1):
         if scene.qualities[k].role == "from" or words[k] == "by":
             continue
-        if _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date"):
-            if scene.qualities[k].role != "change" or mentions[k].unit != "percent" or words[k] in ("to", "at"):
-                return k
-            if not any(_same_unit(mentions[n].unit, unit) and scene.qualities[n].role != "from" for n in range(k)):
-                return None
+        alike = _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date")
+        sized = scene.qualities[k].role == "change" and mentions[k].unit == "percent" and words[k] not in ("to", "at")
+        if alike and not sized:
+            return k
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from .about import About, about
@@ -90,7 +91,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     reader = Reader(article, topic) if topic else None
     made: list[Figure] = []
     former: Sentence | None = None
-    leading: str | None = None  # whom the article is about, once a figure asks for it
+    leading = cache(lambda: leading_name(text))  # whom the article is about, once a figure asks for it
     for sentence in find(text, spans):
         qualities = qualify(sentence)
         known = sentence_hash(article.text[sentence.start : sentence.end])
@@ -104,11 +105,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if not mention.unit and not readings and (noun := named.counted()):
                 mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
             if not readings:
-                if not named.holder and leading is None:
-                    leading = leading_name(text)
-                subject = named.holder or leading or named.subject
-                guessed = ("leading name",) if leading and not named.holder else ()
-                readings = [{"measure": named.measure or named.words.lower(), "subject": subject, "why": guessed}]
+                readings = [_open(named, leading)]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
@@ -120,6 +117,14 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 made.append(replace(made[-1], about=words, measure=words.lower(), why=(*made[-1].why, "as did")))
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
+
+
+def _open(named: About, leading: Callable[[], str]) -> dict[str, Any]:
+    """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
+    guessed = "" if named.holder else leading()
+    subject = named.holder or guessed or named.subject
+    why = ("leading name",) if guessed else ()
+    return {"measure": named.measure or named.words.lower(), "subject": subject, "why": why}
 
 
 def _bare(

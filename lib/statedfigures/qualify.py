@@ -154,8 +154,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'if prices rise 5%' threatens nobody
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
         return hit.last not in (quality.lead, quality.first - 1)
-    asking = hit.phrase in listed("modal") and listed("asking").intersection(scene.words(hit.last + 1, quality.first))
-    if asking:
+    asked = listed("asking").intersection(scene.words(hit.last + 1, quality.first))
+    if asked and hit.phrase in listed("modal"):
         return True  # 'I will ask why we lost 14 members'
     if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
         return True
