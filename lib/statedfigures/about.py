@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from .clause import (
@@ -37,45 +39,47 @@ OWN = frozenset(["its", "their", "his", "her"])
 ACTING = grammar("acting verb")
 
 
+@dataclass(eq=False, repr=False)
 class About:
     """The words that name what is measured and the rules that found them; the rest is made when first asked for."""
 
-    __slots__ = ("_at", "_open", "extent", "rules", "words")
-
-    def __init__(
-        self, words: str, rules: tuple[str, ...], extent: Extent | None, at: tuple[Clause, Sentence, int]
-    ) -> None:
-        self.words, self.rules, self.extent, self._at = words, rules, extent, at
-        self._open: tuple[str, str, str] | None = None
+    words: str
+    rules: tuple[str, ...]
+    extent: Extent | None
+    at: tuple[Clause, Sentence, int]
 
     def __repr__(self) -> str:
         return f"About({self.words!r}, {self.rules}, {self.measure!r}, {self.subject!r})"
 
+    @cached_property
+    def named(self) -> tuple[str, str, str]:
+        """Measure, subject and holder, see `open_name`."""
+        return open_name(*self.at, self.rules[0] if self.rules else "", self.extent)
+
     @property
     def measure(self) -> str:
         """The name of what is measured, where no topic has one."""
-        return self._name()[0]
+        return self.named[0]
 
     @property
     def subject(self) -> str:
         """Whom or what the figure describes."""
-        return self._name()[1]
+        return self.named[1]
 
     @property
     def holder(self) -> str:
         """The name among the words; where there is none, the figure may be of whom the article is about."""
-        return self._name()[2]
+        return self.named[2]
 
     def counted(self) -> str:
         """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""
-        c, sentence, i = self._at
+        c, sentence, i = self.at
         value = sentence.mentions[i].value
         return counted_head(c, self.extent) if self.extent and value >= 2 and value % 1 == 0 else ""
 
-    def _name(self) -> tuple[str, str, str]:
-        if self._open is None:
-            self._open = open_name(*self._at, self.rules[0] if self.rules else "", self.extent)
-        return self._open
+    def again(self, rule: str) -> About:
+        """The same of another number, and the rule that says why."""
+        return About(self.words, (self.rules[0], rule), self.extent, self.at)
 
 
 class Near(NamedTuple):
@@ -111,7 +115,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
-            return About(former.words, (former.rules[0], "as the number before"), former.extent, former._at)
+            return former.again("as the number before")
     subject = clause_subject(c, k)
     if near is None:
         return About(text_of(c, subject), ("subject",), subject, at) if subject else About("", (), None, at)
@@ -132,9 +136,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     former: About | None = next((one for one in told if "subject" in one.rules), told[-1] if told else None)
     if former is None:
         return None
-    made = About(former.words, (former.rules[0], "from the sentence before"), former.extent, former._at)
+    made = former.again("from the sentence before")
     if sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
-        made._open = core(former._at[0], former.extent) if former.extent else "", former.subject, former.holder
+        made.named = core(former.at[0], former.extent) if former.extent else "", former.subject, former.holder
     return made
 
 
