@@ -65,8 +65,6 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"share {predicate(c, k + 1)}"
     if unit == "percent" and rule == "of phrase" and c.tags[k + 1 : k + 2] == "O":
         return f"share of {name}"
-    if unit == "date":
-        return name
     if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
     if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):

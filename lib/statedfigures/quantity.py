@@ -133,10 +133,10 @@ class Second(NamedTuple):
     """The number behind a link: '270 million tonnes' of '260 to 270 million tonnes'."""
 
     value: float  # without its scale
-    step: float
+    step: float  # with all that it is multiplied by
     scale: float
-    unit: Unit | None
-    currency: str
+    unit: str
+    factor: float  # of the unit
     start: int
     end: int
     further: bool  # it begins a range itself
@@ -146,8 +146,6 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     """The number that stands at `at`, past a hedge and a currency sign."""
     text = sentence.text
     at = currency_at(text, HEDGES.match(text, at).end())  # type: ignore[union-attr]  # it matches the empty string
-    if text[at : at + 1] == "-" and text[at + 1 : at + 2].isdigit():
-        at += 1
     found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at)
     if found is None:
         return None
@@ -161,8 +159,9 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     rest = sentence.behind(REST, found.end())  # '24.2 to 33-35 billion'
     scale, after = read_scale(text, rest.end() if rest else found.end(), own is not None or currency)
     unit = unit_of(sentence, after, number.value * scale)
-    end, code = unit.end if unit else after, own[0] if own else ""
-    return Second(number.value, number.step, scale, unit, code, at, end, rest is not None)
+    name, factor, end = unit or Unit("", 1.0, after)
+    step = number.step * scale * factor
+    return Second(number.value, step, scale, own[0] if own else name, factor, at, end, rest is not None)
 
 
 def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
@@ -172,7 +171,7 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     if link is None:
         return
     other = second(sentence, link.end(), mention.money)
-    if other is None or (YEAR.match(text, other.start, other.end) and not other.unit and not other.currency):
+    if other is None or (YEAR.match(text, other.start, other.end) and not other.unit):
         return
     if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
         return  # '7-Eleven'
@@ -180,41 +179,35 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     lead = text[max(sentence.start, mention.start - 120) : mention.start]
     share = no_scale and other.scale != 1 and written < other.value * 20
     low = mention.value * (other.scale if share and (written < other.value or word == "to") else 1.0)
-    name = other.currency or (other.unit.name if other.unit else "")
-    factor = other.unit.factor if other.unit else 1.0
-    if not mention.unit:
-        low *= factor
-    high = other.value * other.scale * factor
-    if other.further or not _joined(sentence, mention, (word, lead, name), (low, high)):
-        alike = mention.unit in ("", name) or mention.money
+    low *= 1.0 if mention.unit else other.factor
+    high = other.value * other.scale * other.factor
+    if other.further or not _joined(mention, other.unit, word, lead, low, high):
+        alike = mention.unit in ("", other.unit) or mention.money
         if share and word == "to" and alike and FROM.search(lead):
             mention.value, mention.step = low, mention.step * other.scale  # 'from 24.2 to 33 billion'
-            mention.unit = mention.unit or name
+            mention.unit = mention.unit or other.unit
         return
-    bare = word == "-" and not (mention.unit or name) and other.scale == 1
+    bare = word == "-" and not (mention.unit or other.unit) and other.scale == 1
     if bare and not (counted(sentence, mention.start, other.end, high).unit or MULTIPLIED.match(text, other.end)):
         return
-    mention.value, mention.high, mention.step = low, high, other.step * other.scale * factor
+    mention.value, mention.high, mention.step = low, high, other.step
     mention.end = mention.noun_end = other.end
-    mention.unit = mention.unit or name
+    mention.unit = mention.unit or other.unit
 
 
-def _joined(sentence: Sentence, mention: Mention, words: tuple[str, str, str], ends: tuple[float, float]) -> bool:
-    """Whether the numbers on both sides of a link are the ends of one range."""
-    word, lead, name = words
-    low, high = ends
-    rising, near = low < high, high - low <= max(10, low / 4)
-    if mention.unit and name != mention.unit and not (mention.money and not name):
+def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high: float) -> bool:
+    """Whether a mention is the lower end of a range: what stands before it, the link, and the unit of the other end."""
+    if mention.unit and unit != mention.unit and not (mention.money and not unit):
         return False
-    if not rising and not (word == "and" and BETWEEN.search(lead)):
-        return False
-    if word == "or":  # '8 or 9'; '25k or 40k' are two
-        return not mention.unit and near and not LISTED.search(lead)
     if word == "and":
         return BETWEEN.search(lead) is not None
+    if low >= high:
+        return False
+    if word == "or":  # '8 or 9'; '25k or 40k' are two
+        return not mention.unit and high - low <= max(10, low / 4) and not LISTED.search(lead)
     if word == "-":
         return True
-    if (BY.search(lead) and bool(mention.unit) == bool(name)) or VOTE_BEFORE.search(lead):
+    if (BY.search(lead) and bool(mention.unit) == bool(unit)) or VOTE_BEFORE.search(lead):
         return False
     if FROM.search(lead):
         return not _changing(lead)

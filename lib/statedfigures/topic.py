@@ -156,7 +156,7 @@ def _measures(path: Path, problems: list[str]) -> list[Measure]:
     except UnicodeDecodeError:
         problems.append("line 1: is not UTF-8 text")
         return []
-    reader = csv.DictReader(line for line in lines)
+    reader = csv.DictReader(lines)
     if tuple(reader.fieldnames or ()) != COLUMNS:
         problems.append(
             f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(reader.fieldnames or ())}"
