@@ -83,14 +83,11 @@ def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | Non
     if "name" in frame and not (i and tokens[i - 1].tag == "," and following.tag == "NP"):
         return None
     found = phrase_right(tokens, i + 1 + ("to" in frame), cited=True)
-    who = line.name(found)
-    if not found or not who:
-        return None
     rank = TRAILS if "to" in frame or i < 2 else CITED
     which = [k for k in range(1, i) if tokens[k].lower == "which" and tokens[k - 1].tag == ","]
     near = which and sum(t.tag == "," for t in tokens[which[-1] : i]) < 2  # '…, which made up 74.5%, according to'
     begin = tokens[which[-1]].start if near else line.left(i)
-    return Saying(who, kind, rank, begin, line.right(i, False), line.cue(found, i))
+    return line.saying(found, i, kind, rank, begin, line.right(i, False))
 
 
 def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
@@ -107,12 +104,9 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     else:
         following = line.token(i + 1)
         return said_by(line, i, "expect") if following and following.lower in ("by", "from") else None
-    who = line.name(found)
-    if not found or not who:
-        return None
-    who = who.removesuffix("'s").removesuffix("’s").rstrip("'’")
     stop = next((t.start for earlier, t in pairwise(tokens[i:]) if _is_over(earlier, t)), line.end)
-    return Saying(who, kind, rank, tokens[k].end, stop, line.cue(found, i))
+    made = line.saying(found, i, kind, rank, tokens[k].end, stop)
+    return made and made._replace(who=made.who.removesuffix("'s").removesuffix("’s").rstrip("'’"))
 
 
 def _is_over(earlier: Token, token: Token) -> bool:

@@ -59,6 +59,11 @@ class Line(NamedTuple):
         """Who the phrase names, '' where nobody."""
         return spell(self.text, self.tokens, phrase) if phrase else ""
 
+    def saying(self, phrase: Phrase | None, i: int, kind: str, rank: int, begin: int, stop: int) -> Saying | None:
+        """What the one whom the phrase names says by token i, None where it names nobody."""
+        who = self.name(phrase)
+        return Saying(who, kind, rank, begin, stop, self.cue(phrase, i)) if phrase and who else None
+
     def cue(self, phrase: Phrase, i: int) -> Span:
         """From the name to the verb, or the verb alone where much stands between."""
         tokens = self.tokens
@@ -93,21 +98,19 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         j -= 1
     if j > 0 and tokens[j].tag == "T" and tokens[j - 1].tag == "NP":
         found = phrase_left(tokens, j - 1)  # 'led Trump to threaten a 100% tariff'
-        who = line.name(found) if _fits(tokens, i, frame) else ""
-        if not found or not who:
+        if not _fits(tokens, i, frame):
             return None
-        return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, True), line.cue(found, i))
+        return line.saying(found, i, kind, RANKS[kind], token.end, line.right(i, True))
     joined = j >= 0 and tokens[j].tag == "C"  # 'China freezes its rules and undertakes to buy'
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
         return _inverted(line, i, kind) or said_by(line, i, kind)
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
-    who = line.name(found)
-    if not who or (kind == "see" and not _foresees(line, found, i)):
+    if kind == "see" and not _foresees(line, found, i):
         return None
     content = _content(line, found, i, kind, frame)
-    return Saying(who, kind, *content, line.cue(found, i)) if content else None
+    return line.saying(found, i, kind, *content) if content else None
 
 
 def _foresees(line: Line, found: Phrase, i: int) -> bool:
@@ -204,10 +207,9 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
     found = clause_subject(line.text, tokens, i) if i and tokens[j].tag == "," else phrase_left(tokens, j)
     if found and j == i - 1 and tokens[j].tag != "," and tokens[max(before(tokens, found.first), 0)].lower != "with":
         return None
-    who = line.name(found) if _fits(tokens, i, frame) else ""
-    if not found or not who or (kind == "see" and not _foresees(line, found, i)):
+    if not found or not _fits(tokens, i, frame) or (kind == "see" and not _foresees(line, found, i)):
         return None
-    return Saying(who, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"), line.cue(found, i))
+    return line.saying(found, i, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"))
 
 
 def _inverted(line: Line, i: int, kind: str) -> Saying | None:
@@ -222,10 +224,9 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     follows = line.token(found.last + 1)
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None
-    who = line.name(found)
     amid = not quoted and follows is not None and follows.tag == ","  # 'The fire, said Lind, hurt 12'
     stop = line.right(i, False) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
-    return Saying(who, kind, TRAILS, line.left(i), stop, line.cue(found, i)) if who else None
+    return line.saying(found, i, kind, TRAILS, line.left(i), stop)
 
 
 def said_by(line: Line, i: int, kind: str) -> Saying | None:
@@ -236,12 +237,11 @@ def said_by(line: Line, i: int, kind: str) -> Saying | None:
     if not by or tokens[by].lower != "by" or tokens[i].tag not in ("VD", "VN", "V", "N", "A"):
         return None
     found = phrase_right(tokens, by + 1)
-    who = line.name(found)
-    if not found or not who:
+    if found is None:
         return None
     whole = i > 0 and (tokens[i - 1].tag == "VB" or tokens[i - 1].lower in ("been", "also"))
     begin = line.left(i) if whole else _antecedent(tokens, i - 1) if i else tokens[0].start
     behind, stop = tokens[found.last + 1 :], tokens[by].start
     if whole or (behind and behind[0].lower == "at"):
         stop = next((t.start for t in behind if t.tag == ","), line.end)
-    return Saying(who, kind, RANKS[kind] if whole else OWN, begin, stop, line.cue(found, by))
+    return line.saying(found, by, kind, RANKS[kind] if whole else OWN, begin, stop)
