@@ -79,7 +79,7 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
         tags += every[done:first]
         words += [token[2] for token in tokens[done:first]]
         lower += [token[3] for token in tokens[done:first]]
-        _absorb_hedges(tags, lower, sentence.text[mention.start] == "$")
+        _absorb_hedges(tags, lower)
         places.append(len(tags))
         tags.append("X")
         words.append("")
@@ -112,13 +112,11 @@ def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
     return tag in "NEA" and ((word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$X"))
 
 
-def _absorb_hedges(tags: list[str], lower: list[str], signed: bool) -> None:
+def _absorb_hedges(tags: list[str], lower: list[str]) -> None:
     """The words that only hedge the number to come count as adverbs, so that no rule takes them for its noun."""
     at = len(tags)
     while at:
         word, earlier = lower[at - 1], lower[at - 2] if at > 1 else ""
-        if word in ("us", "hk", "nz") and signed:
-            word = "about"  # the currency's 'US' of 'US $5'
         if word == "at" and lower[at : at + 1] not in (["least"], ["most"]):
             return
         if word not in HEDGES and word != "at" and (word, earlier) not in PAIRS:

@@ -89,7 +89,7 @@ def bound_before(tokens: list[Token], last: int) -> tuple[int, str, Bound] | Non
     """The hedge that ends at token `last`: its first token, its words and its bound."""
     for words, found in _phrases()[1].get(tokens[last].lower, ()) if last >= 0 else ():
         begin = last - len(words) + 1
-        if begin >= 0 and all(tokens[begin + k].lower == w for k, w in enumerate(words)):
+        if begin >= 0 and _stands(tokens[begin : last + 1], words):
             return begin, " ".join(words), found[0][1]  # type: ignore[return-value]
     return None
 
@@ -97,9 +97,13 @@ def bound_before(tokens: list[Token], last: int) -> tuple[int, str, Bound] | Non
 def bound_behind(tokens: list[Token], first: int) -> tuple[int, Bound] | None:
     """The hedge that begins at token `first`: its last token and its bound."""
     for words, found in _phrases()[2].get(tokens[first].lower, ()) if first < len(tokens) else ():
-        if first + len(words) <= len(tokens) and all(tokens[first + k].lower == w for k, w in enumerate(words)):
+        if _stands(tokens[first : first + len(words)], words):
             return first + len(words) - 1, found[0][1]  # type: ignore[return-value]
     return None
+
+
+def _stands(tokens: list[Token], words: Words) -> bool:
+    return tuple([token.lower for token in tokens]) == words
 
 
 def hits(tokens: list[Token]) -> list[Hit]:

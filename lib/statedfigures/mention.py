@@ -84,6 +84,11 @@ class Sentence:
         """Which token is the first that begins at a place of the text or behind it."""
         return bisect_left(self.tokens, place, key=START)
 
+    def room(self, mention: Mention) -> tuple[int, int]:
+        """Where the words around a mention begin and end that are of no other number."""
+        begin = max((m.end for m in self.mentions if m.end <= mention.start), default=self.start)
+        return begin, min((m.start for m in self.mentions if m.start >= mention.end), default=self.end)
+
     def before(self, pattern: re.Pattern[str], at: int, size: int = 40) -> re.Match[str] | None:
         """What the pattern finds in the `size` code points that end at `at`."""
         return pattern.search(self.text, max(self.start, at - size), at)

@@ -42,8 +42,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     `sides` are the two of a dispute, as the topic names them; '' where the sentence does not tell.
     """
     text = sentence.text
-    low = max((m.end for m in sentence.mentions if m.end <= mention.start), default=sentence.start)
-    high = min((m.start for m in sentence.mentions if m.start >= mention.end), default=sentence.end)
+    low, high = sentence.room(mention)
     ranked, payers = [], []
     for place in named:
         before = text[max(0, place.start - 14) : place.start]

@@ -36,8 +36,7 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
     if not sentence.times:
         return ""
     text, times = sentence.text, sentence.times
-    following = min((m.start for m in sentence.mentions if m.start >= mention.end), default=sentence.end)
-    preceding = max((m.end for m in sentence.mentions if m.end <= mention.start), default=sentence.start)
+    preceding, following = sentence.room(mention)
     if (stop := text.find(";", mention.end, following)) > 0:  # what follows is another statement
         following = stop
     if any(mention.end <= at < following for at in times) and (behind := WHEN.search(text, mention.end, following)):
@@ -56,16 +55,15 @@ def _iso(found: re.Match[str], published: str) -> str:
     if found["relative"]:
         shift = {"this": 0, "last": -1, "next": 1}[found["relative"].split()[0].lower()]
         return str(int(known) + shift) if known else ""
-    period = found["year"] or ""
+    period, lead = found["year"] or "", (found["lead"] or "").lower()
     names = [g for g in re.findall(r"[A-Za-z]+", found[0]) if g.lower() in MONTHS]
     if names:
         number = MONTHS[names[-1].lower()]
         if not period and published[5:7].isdigit():  # a month without a year is the latest one before publication
-            ahead = (found["lead"] or "").lower() in AHEAD  # a deadline lies ahead: 'moved to February'
-            shift = (number < int(published[5:7])) if ahead else -(number > int(published[5:7]))
+            now = int(published[5:7])
+            shift = (number < now) if lead in AHEAD else -(number > now)  # a deadline lies ahead: 'moved to February'
             period = str(int(known) + shift)
         period = f"{period}-{number:02d}" if period else ""
-    lead = (found["lead"] or "").lower()
     if not period:
         return ""
     return f"/{period}" if lead in AHEAD else f"{period}/" if lead == "since" else period
