@@ -28,10 +28,7 @@ NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
 GLUED_NAME = re.compile(r"[A-Z][A-Za-z]* -$")  # 'COVID -19', as some agencies space it
 YEAR_BEFORE = re.compile(rf"\b(?:{any_of('before year')})[ -]$", re.I)
-HEDGED_YEAR = re.compile(
-    rf"\b(?:average of|total of|sum of|{any_of('hedge')})\s$",
-    re.I,
-)
+HEDGED_YEAR = re.compile(rf"\b(?:average of|total of|sum of|{any_of('hedge')})\s$", re.I)
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
 VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
 VOTE = re.compile(
@@ -145,7 +142,9 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     thing = unit is not None or bool(counted(sentence, start, end, 1000.0).unit)
     if hedged and (thing or early or "of" in hedged[0]):
         return False
-    return dated is not None and not (thing and late) if dated or late else not thing
+    if thing and (late or not dated):
+        return False
+    return dated is not None or not late
 
 
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -207,6 +206,7 @@ def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 YEARLY = (
     r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))"
 )
+NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]|[.,]\d)"
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
@@ -220,12 +220,7 @@ RULES = rules(
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
     ("year", YEARLY, none(_year)),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
-    (
-        "name",
-        r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]|[.,]\d)",
-        none(_named),
-        r"[ \u00a0-]",
-    ),
+    ("name", NUMBERED, none(_named), r"[ \u00a0-]"),
     ("digits", rf"{FRACTION}|(?:{DIGITS})(?:[- ]{FRACTION}| ?[{SIGNS}])?", of_digits),
 )
 
