@@ -10,7 +10,7 @@ from . import numerals, wordy
 from .mention import Mention, Sentence
 from .noise import noise
 from .number import SIGNS, words_of
-from .quantity import NUMERALS
+from .quantity import NUMERALS, SCALES
 from .settling import Passed, settle
 from .words import lowered
 
@@ -19,7 +19,6 @@ MOST = 100  # numbers in one sentence; what has more is a table in one line, not
 
 PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
-PERIODS = "year|month|decade|week|fortnight|hundred|thousand|million|billion|trillion|dozen"
 # where a number may begin; one class of first characters lets the scan skip
 DIGIT = re.compile(rf"[\d.{SIGNS}](?:(?<=[^.])\d*|(?<![\w.].)(?=\d))")
 
@@ -28,7 +27,7 @@ def _words() -> re.Pattern[str]:
     """The number words in small letters, by their first one: several times as fast as one list in any letters."""
     words = {*words_of(*KINDS).split("|"), "hundred", "thousand", "dozen", "tens of"}
     words |= {f"{numeral}-fold" for numeral in NUMERALS.split("|")}
-    rests: dict[str, list[str]] = {"a": [f"n? (?={PERIODS})"]}
+    rests: dict[str, list[str]] = {"a": [f"n? (?={wordy.PERIODS}|{SCALES})"]}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(word[1:])
     branches = [first + "(?:" + "|".join(rest) + ")" for first, rest in sorted(rests.items())]

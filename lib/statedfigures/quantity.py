@@ -28,10 +28,11 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
 TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 mm'
 LISTED = re.compile(r"\d,? $")  # the '4, ' of '4, 5 or 6 percent'
+SCALES = "hundred|thousand|million|billion|trillion|dozen"
 NUMERALS = words_of("one", "teen", "ten", "zero")
 SPELLED_REST = (
     rf"(?:[ -](?:and[ -])?a[ -](?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
-    rf" and (?:{NUMERALS})\b|[ -](?:{NUMERALS}|hundred|thousand|million|billion|trillion|dozen)\b)*"
+    rf" and (?:{NUMERALS})\b|[ -](?:{NUMERALS}|{SCALES})\b)*"
 )
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -139,8 +139,7 @@ def load_topic(name: str | os.PathLike[str]) -> Topic:
 
 @cache
 def _load(path: Path, _changed: int) -> Topic:
-    problems: list[str] = []
-    measures = tuple(_measures(path, problems))
+    measures, problems = _read(path)
     if problems:
         raise StatedFiguresError(
             f"topic file {path.name}: {problems[0]} (statedfigures topic check {path.name} lists all)"
@@ -148,56 +147,49 @@ def _load(path: Path, _changed: int) -> Topic:
     return Topic(path.stem, measures)
 
 
-def _measures(path: Path, problems: list[str]) -> list[Measure]:
-    """The rows of a topic file; what is wrong with it goes into `problems`, each with its line."""
-    measures: list[Measure] = []
+def _read(path: Path) -> tuple[tuple[Measure, ...], list[str]]:
+    """The rows of a topic file, and what is wrong with it, each with its line."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
-        problems.append("line 1: is not UTF-8 text")
-        return []
+        return (), ["line 1: is not UTF-8 text"]
     reader = csv.DictReader(lines)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        problems.append(
-            f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(reader.fieldnames or ())}"
-        )
-        return []
-    for row in reader:
-        if not (row["measure"] or "").startswith("#"):
-            measures += _measure(row, reader.line_num, problems)
-    return measures
+    names = tuple(reader.fieldnames or ())
+    if names != COLUMNS:
+        return (), [f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(names)}"]
+    every = [(reader.line_num, row) for row in reader if not (row["measure"] or "").startswith("#")]
+    problems = [f"line {line}: {fault}" for line, row in every for fault in _faults(row)]
+    return () if problems else tuple(_measure(row, line) for line, row in every), problems
 
 
-def _measure(row: dict[str, Any], line: int, problems: list[str]) -> list[Measure]:
+def _faults(row: dict[str, Any]) -> Iterator[str]:
     if None in row or None in row.values():
-        problems.append(
-            f"line {line}: has not {len(COLUMNS)} fields; put a field with a comma in it into double quotes"
-        )
-        return []
+        yield f"has not {len(COLUMNS)} fields; put a field with a comma in it into double quotes"
+        return
     if not row["measure"] or not row["unit"]:
-        problems.append(f"line {line}: measure and unit must not be empty")
+        yield "measure and unit must not be empty"
     if row["kind"] not in KINDS:
-        problems.append(f"line {line}: kind {row['kind']!r} is none of {', '.join(k or '(empty)' for k in KINDS)}")
+        yield f"kind {row['kind']!r} is none of {', '.join(k or '(empty)' for k in KINDS)}"
     rule = row["subject"].partition(" ")[0]
     if rule not in SUBJECTS and not row["subject"].startswith("="):
-        problems.append(
-            f"line {line}: subject {rule!r} is none of {', '.join(s or '(empty)' for s in SUBJECTS)} or =Name"
-        )
+        yield f"subject {rule!r} is none of {', '.join(s or '(empty)' for s in SUBJECTS)} or =Name"
+    for name, words in _bases(row):
+        if not words:
+            yield f"basis {name!r} names no cue words after a colon"
+
+
+def _bases(row: dict[str, str]) -> list[tuple[str, Group]]:
+    bases = (basis.partition(":") for basis in row["basis"].split(";") if basis.strip())
+    return [(name.strip(), _group(words)) for name, _, words in bases]
+
+
+def _measure(row: dict[str, str], line: int) -> Measure:
     groups = [g.strip() for g in row["words"].split("&") if g.strip()]
-    bases = [b.partition(":") for b in row["basis"].split(";") if b.strip()]
-    problems += [
-        f"line {line}: basis {n.strip()!r} names no cue words after a colon"
-        for n, _, words in bases
-        if not words.strip()
-    ]
-    return [
-        Measure(
-            row["measure"], row["kind"], tuple(u.strip() for u in row["unit"].split("|")),
-            tuple(_group(g) for g in groups if g[0] != "~"), tuple(_group(g[1:]) for g in groups if g[0] == "~"),
-            _group(row["not"]), row["subject"],
-            tuple((n.strip(), _group(words)) for n, _, words in bases if words.strip()), line, row["example"],
-        )
-    ]  # fmt: skip
+    return Measure(
+        row["measure"], row["kind"], tuple(u.strip() for u in row["unit"].split("|")),
+        tuple(_group(g) for g in groups if g[0] != "~"), tuple(_group(g[1:]) for g in groups if g[0] == "~"),
+        _group(row["not"]), row["subject"], tuple(_bases(row)), line, row["example"],
+    )  # fmt: skip
 
 
 def check_topic(path: str | os.PathLike[str]) -> list[str]:
@@ -208,11 +200,10 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
         raise StatedFiguresError(
             f"{path}: there is no such topic file; the shipped ones are in {shipped('topics').name}/"
         )
-    problems: list[str] = []
-    measures = _measures(Path(path), problems)
+    measures, problems = _read(Path(path))
     if problems:
         return problems
-    topic = Topic(Path(path).stem, tuple(measures))
+    topic = Topic(Path(path).stem, measures)
     for measure in measures:
         text = measure.example.replace("⟦", "").replace("⟧", "")
         at = measure.example.find("⟦")

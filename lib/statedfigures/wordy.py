@@ -9,13 +9,13 @@ from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import SMALL, in_ten, of_digits
-from .quantity import NUMERALS, SPELLED_REST, Rule, none, quantity, rules
+from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half, sign_share
 from .units import read_unit
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
-SCALES = "hundred|thousand|million|billion|trillion|dozen"
+PERIODS = "year|month|decade|week|fortnight"
 QUOTED_START = re.compile(r"\W*")
 # 'only one plant', 'left one motorist dead'
 STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $", re.I)
@@ -153,7 +153,7 @@ RULES = rules(
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),
     ("multiple", rf"(?:{MULTIPLES}|(?:{NUMERALS})-fold)\b", _multiple),
     ("vague plural", rf"(?:(?:tens|hundreds|thousands) of )?(?:{VAGUE})\b", _vague),
-    ("a year", r"an? (year|month|decade|week|fortnight)\b", _a_year),
+    ("a year", rf"an? ({PERIODS})\b", _a_year),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
 )
 NAMED = {rule.name: rule for rule in RULES}
