@@ -48,15 +48,15 @@ def read_ages(sentence: Sentence) -> None:
 
 def _is_age(sentence: Sentence, mention: Mention) -> bool:
     text, start, end = sentence.text, mention.start, mention.end
-    if sentence.before(AGE_BEFORE, start):
+    if sentence.before(AGE_BEFORE, start, 40):
         return True
     if mention.unit or mention.high is not None:
         return False
-    if sentence.before(AGE_SUBJECT, start) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
+    if sentence.before(AGE_SUBJECT, start, 40) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
         return True
-    if text[end : end + 1] == "," and mention.value >= 5 and (person := sentence.before(PERSON, start)):
+    if text[end : end + 1] == "," and mention.value >= 5 and (person := sentence.before(PERSON, start, 40)):
         return person[1].lower() in neighbours("person")
-    if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.before(NAME, start)):
+    if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.before(NAME, start, 40)):
         before = text[sentence.start : name.start()].split()[-1:]
         return not before or before[0].lower() not in neighbours("street")  # 'corso Monforte, 15, Milan'
     near = sentence.before(BARE_LEAD, start)

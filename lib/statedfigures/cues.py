@@ -152,11 +152,11 @@ class Scene:
 
     def tags(self, first: int, end: int) -> list[str]:
         """The parts of speech of the tokens from first to before end."""
-        return [self.tag(k) for k in range(first, end)]
+        return [token.tag for token in self.tokens[max(first, 0) : end]]
 
     def words(self, first: int, end: int) -> list[str]:
         """The tokens from first to before end, in lower case."""
-        return [self.word(k) for k in range(first, end)]
+        return [token.lower for token in self.tokens[max(first, 0) : end]]
 
     def verb(self, at: int) -> int:
         """The first finite verb from token `at` on, past the last token where none is."""

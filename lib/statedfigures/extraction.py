@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from .about import About, about
@@ -91,7 +90,6 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     reader = Reader(article, topic) if topic else None
     made: list[Figure] = []
     former: Sentence | None = None
-    leading = cache(lambda: leading_name(text))  # whom the article is about, once a figure asks for it
     for sentence in find(text, spans):
         qualities = qualify(sentence)
         known = sentence_hash(article.text[sentence.start : sentence.end])
@@ -105,7 +103,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if not mention.unit and not readings and (noun := named.counted()):
                 mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
             if not readings:
-                readings = [_open(named, leading)]
+                readings = [_open(named, text)]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
@@ -119,9 +117,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     return [restored(figure, places) for figure in made] if places else made
 
 
-def _open(named: About, leading: Callable[[], str]) -> dict[str, Any]:
+def _open(named: About, text: str) -> dict[str, Any]:
     """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
-    guessed = "" if named.holder else leading()
+    guessed = "" if named.holder else leading_name(text)
     subject = named.holder or guessed or named.subject
     why = ("leading name",) if guessed else ()
     return {"measure": named.measure or named.words.lower(), "subject": subject, "why": why}

@@ -97,7 +97,7 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
     else:
         chosen = wordy.rules_for(text, at)
     for rule in chosen:
-        found = sentence.behind(rule.pattern, at)
+        found = rule.pattern.match(text, at, sentence.end)
         if found is None:
             continue
         mentions = rule.make(sentence, found)

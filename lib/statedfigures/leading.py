@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from .clause import WHENS
 from .open_naming import ACRONYMS
@@ -20,6 +21,7 @@ PLACE = 0.5  # a country is named in passing more often than a firm
 LEAST = 2  # times
 
 
+@lru_cache(maxsize=1)  # each figure of an article may ask
 def leading_name(text: str) -> str:
     """The name that stands most often in a text, the first of equals; '' where none stands twice.
 

@@ -67,7 +67,7 @@ class Reader:
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
         dated = mention.unit == "date"
-        if dated and not sentence.before(DATED, mention.start) and not _takes_effect(sentence, i, qualities):
+        if dated and not sentence.before(DATED, mention.start, 40) and not _takes_effect(sentence, i, qualities):
             return []
         readings = (
             self._again(sentence, mention)
@@ -91,7 +91,7 @@ class Reader:
 
     def _again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
-        if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start):
+        if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start, 40):
             return []
         for said in reversed(self.before):
             if (said.value, said.unit) == (mention.value, mention.unit):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -59,7 +58,7 @@ def is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
 
 
-@dataclass
+@dataclass(slots=True)
 class Sentence:
     """One sentence with its tokens and, in the order of the text, the numbers found in it."""
 
@@ -70,15 +69,18 @@ class Sentence:
     mentions: list[Mention] = field(default_factory=list)
     named: list[Any] = field(default_factory=list)  # of each mention its `About`, once one was asked for
     stops: list[tuple[int, int, str]] | None = None  # the words that end a clause, see `subjects.stop_between`
+    _tokens: list[Token] | None = None
     times: list[int] | None = None  # where a time may be named, see `when.period_near`
 
     def __post_init__(self) -> None:
         self.low = self.low or lowered(self.text)
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
-        """The tokens of the sentence."""
-        return tokenize(self.text, self.start, self.end)
+        """The tokens of the sentence, made when first asked for."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.text, self.start, self.end)
+        return self._tokens
 
     def token_at(self, place: int) -> int:
         """Which token is the first that begins at a place of the text or behind it."""
@@ -89,7 +91,7 @@ class Sentence:
         begin = max((m.end for m in self.mentions if m.end <= mention.start), default=self.start)
         return begin, min((m.start for m in self.mentions if m.start >= mention.end), default=self.end)
 
-    def before(self, pattern: re.Pattern[str], at: int, size: int = 40) -> re.Match[str] | None:
+    def before(self, pattern: re.Pattern[str], at: int, size: int = 20) -> re.Match[str] | None:
         """What the pattern finds in the `size` code points that end at `at`."""
         return pattern.search(self.text, max(self.start, at - size), at)
 

@@ -69,7 +69,7 @@ def _dialled(_: Sentence, found: re.Match[str]) -> bool:
 
 def _texted(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Text HELP to 60777'."""
-    return sentence.before(TEXT_TO, found.start()) is not None
+    return sentence.before(TEXT_TO, found.start(), 40) is not None
 
 
 def _short_year(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -88,9 +88,9 @@ def _title_unit(sentence: Sentence, found: re.Match[str]) -> bool:
 def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
     """'X6', 'COVID-19', 'ID.4': letters before the digits make a name, unless they are a currency's."""
     start, text = found.start(), sentence.text
-    before = sentence.before(GLUED, start)
+    before = sentence.before(GLUED, start, 40)
     if before is None or currency_before(text, start):
-        spaced = sentence.before(GLUED_NAME, start) is not None
+        spaced = sentence.before(GLUED_NAME, start, 40) is not None
         return spaced and found[0].isdigit() and not read_unit(text, found.end(), sentence.end)
     if before[2] == "-":
         return before[1].lower() not in neighbours("prefix")
@@ -100,7 +100,7 @@ def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
 def _named(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Big 12', 'iPhone 11', 'Section 301': a whole number with no unit after a capitalised word is a name's."""
     (start, end), number, text = found.span("number"), found["number"], sentence.text
-    before = sentence.before(NAME_BEFORE, start)
+    before = sentence.before(NAME_BEFORE, start, 40)
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
         return False
     name, word = before[1], before[1].lower().rstrip(".")

@@ -153,17 +153,17 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
 
 def core(c: Clause, extent: Extent) -> str:
     """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, holders and places."""
-    a, b = extent
-    link = next((i for i in range(a + 1, b) if c.tags[i] in "IO"), b)
+    (a, b), tags = extent, c.tags
+    link = next((i for i in range(a + 1, b) if tags[i] in "IO"), b)
     start = link + 1 if link < b and c.lower[link - 1] in CHANGES else a  # the quantity that changes, not the change
     for i in range(start, b - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1
-    places = (i for i in range(start + 1, b) if c.tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
-    end = next((i for i in places if "E" in c.tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
-    keep = [i for i in range(start, end) if c.tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
-    if any(c.tags[i] in "NG" for i in keep):
-        keep = [*dropwhile(lambda i: c.tags[i] == "E", keep)]
+    places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
+    end = next((i for i in places if "E" in tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
+    keep = [i for i in range(start, end) if tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
+    if any(tags[i] in "NG" for i in keep):
+        keep = [*dropwhile(lambda i: tags[i] == "E", keep)]
     return " ".join(c.lower[i] for i in keep)
 
 

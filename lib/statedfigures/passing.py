@@ -47,7 +47,7 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     if "-" in text[mention.start : mention.end + 1]:  # 'the three-judge panel'
         return False
     before = sentence.before(DEFINITE, mention.start)
-    if before is None or sentence.before(PARTITION, mention.start):
+    if before is None or sentence.before(PARTITION, mention.start, 40):
         return False
     return bool(before[2]) or before[1].lower() in neighbours("definite")
 
@@ -57,7 +57,7 @@ def _relative(sentence: Sentence, mention: Mention) -> bool:
     found = sentence.behind(NEAR if mention.unit in SHORT else FAR_AWAY, mention.end)
     if found is None or mention.value >= AGES:
         return False
-    return found[0].lower().endswith(("ago", "earlier")) or not sentence.before(LASTS, mention.start)
+    return found[0].lower().endswith(("ago", "earlier")) or not sentence.before(LASTS, mention.start, 40)
 
 
 def _period(sentence: Sentence, mention: Mention) -> bool:
@@ -67,7 +67,7 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
         return False
     if sentence.behind(UP_TO, mention.end):
         return True
-    if not sentence.before(PAST_LEAD, mention.start) or sentence.before(SINCE_LONG, mention.start, 60):
+    if not sentence.before(PAST_LEAD, mention.start, 40) or sentence.before(SINCE_LONG, mention.start, 60):
         return False
     return any(not m.timed for m in sentence.mentions)
 
@@ -82,7 +82,7 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
 
 def _reading_time(sentence: Sentence, mention: Mention) -> bool:
     """'Read in 4 minutes'."""
-    return sentence.before(READ_IN, mention.start) is not None
+    return sentence.before(READ_IN, mention.start, 40) is not None
 
 
 def _furniture(sentence: Sentence, mention: Mention) -> bool:

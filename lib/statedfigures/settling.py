@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from .ages import read_ages
 from .mention import DURATIONS, PERCENTS, Mention, Sentence
@@ -60,7 +59,7 @@ def settle(sentence: Sentence) -> Passed:
     read_ages(sentence)
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
     every = sentence.mentions
-    passed = _pass(sentence, lambda mention: _scale_end(mention, scale) or rule_against(sentence, mention))
+    passed = _pass(sentence, [_scale_end(m, scale) or rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
         if not mention.unit and scale and _on_scale(sentence, mention, scale):
             mention.becomes(f"score/{small(scale['top']):g}", "on the scale named")
@@ -72,18 +71,16 @@ def settle(sentence: Sentence) -> Passed:
             _borrow_rate(sentence, i)
     for mention in sentence.mentions:
         mention.unit = "" if mention.unit.startswith("/") else mention.unit
-    return passed + _pass(sentence, lambda mention: _bare(sentence, mention))
+    return passed + _pass(
+        sentence, ["" if m.unit or is_figure(sentence, m) else "bare number" for m in sentence.mentions]
+    )
 
 
-def _pass(sentence: Sentence, rule: Callable[[Mention], str]) -> Passed:
-    """Drops the mentions for which the rule has a name, and tells them."""
-    named = [(mention, rule(mention)) for mention in sentence.mentions]
-    sentence.mentions = [mention for mention, name in named if not name]
-    return [(mention.start, mention.end, name) for mention, name in named if name]
-
-
-def _bare(sentence: Sentence, mention: Mention) -> str:
-    return "" if mention.unit or is_figure(sentence, mention) else "bare number"
+def _pass(sentence: Sentence, rules: list[str]) -> Passed:
+    """Drops the mentions that a rule is against, and tells them."""
+    named = [*zip(sentence.mentions, rules, strict=True)]
+    sentence.mentions = [mention for mention, rule in named if not rule]
+    return [(mention.start, mention.end, rule) for mention, rule in named if rule]
 
 
 def _lend_back(sentence: Sentence) -> None:
@@ -132,7 +129,7 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
     if _of_people(sentence, mention):
         mention.becomes("people", "people")
         return
-    if sentence.before(BOUNDED, mention.start) or sentence.before(RANKED, mention.start):
+    if sentence.before(BOUNDED, mention.start, 40) or sentence.before(RANKED, mention.start, 40):
         return
     if noun := _numbered(sentence, mention):
         mention.becomes(noun, "number of")
@@ -152,10 +149,10 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
 
 def _of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
-    if sentence.before(HARMING, mention.start) or sentence.behind(HARMED, mention.end):
+    if sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end):
         return True
     alone = sentence.text[mention.end : mention.end + 1] in NO_NOUN
-    return alone and sentence.before(GROUP, mention.start) is not None
+    return alone and sentence.before(GROUP, mention.start, 40) is not None
 
 
 def _numbered(sentence: Sentence, mention: Mention) -> str:

@@ -110,7 +110,7 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return [Mention(start, duration.end(), value, unit=called, step=value)]
     if sentence.before(HALF_NAME, start):
         return []
-    if sentence.before(BY, start) and not BY_OF.match(text, end):
+    if sentence.before(BY, start, 40) and not BY_OF.match(text, end):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     shared = HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):

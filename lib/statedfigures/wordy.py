@@ -132,7 +132,7 @@ def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if NOT_LASTING.match(text, end) or not PUT_OFF.search(text, sentence.start, sentence.end):
         return []
-    if not sentence.before(LASTING, start):
+    if not sentence.before(LASTING, start, 40):
         return []
     unit = read_unit(text, found.start(1) - 1, end)
     return [Mention(start, unit.end, unit.factor, unit=unit.name, step=unit.factor)] if unit else []
