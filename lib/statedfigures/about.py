@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from .clause import (
@@ -39,7 +38,7 @@ OWN = frozenset(["its", "their", "his", "her"])
 ACTING = grammar("acting verb")
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class About:
     """The words that name what is measured and the rules that found them; the rest is made when first asked for."""
 
@@ -47,29 +46,30 @@ class About:
     rules: tuple[str, ...]
     extent: Extent | None
     at: tuple[Clause, Sentence, int]
+    named: tuple[str, str, str] | None = None  # measure, subject and holder, once one was asked for
 
     def __repr__(self) -> str:
         return f"About({self.words!r}, {self.rules}, {self.measure!r}, {self.subject!r})"
 
-    @cached_property
-    def named(self) -> tuple[str, str, str]:
-        """Measure, subject and holder, see `open_name`."""
-        return open_name(*self.at, self.rules[0] if self.rules else "", self.extent)
+    def _name(self) -> tuple[str, str, str]:
+        if self.named is None:
+            self.named = open_name(*self.at, self.rules[0] if self.rules else "", self.extent)
+        return self.named
 
     @property
     def measure(self) -> str:
         """The name of what is measured, where no topic has one."""
-        return self.named[0]
+        return self._name()[0]
 
     @property
     def subject(self) -> str:
         """Whom or what the figure describes."""
-        return self.named[1]
+        return self._name()[1]
 
     @property
     def holder(self) -> str:
         """The name among the words; where there is none, the figure may be of whom the article is about."""
-        return self.named[2]
+        return self._name()[2]
 
     def counted(self) -> str:
         """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""

@@ -10,17 +10,16 @@ from .number import GAP
 from .passing import BARE_LEAD
 
 AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $", re.I
+    r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $"
 )
 AGE_SUBJECT = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|who|[Ii])(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) "
+    r"\b(?:he|she|who|i)(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) "
     rf"(?:now )?{HEDGED}$"
 )
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?)\b)")
 AGE_NOUN = re.compile(
     r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b"
-    r"[^;.]*$",
-    re.I,
+    r"[^;.]*$"
 )
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+), $")  # 'the striker, 27,'
@@ -54,9 +53,9 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
         return False
     if sentence.before(AGE_SUBJECT, start, 40) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
         return True
-    if text[end : end + 1] == "," and mention.value >= 5 and (person := sentence.before(PERSON, start, 40)):
+    if text[end : end + 1] == "," and mention.value >= 5 and (person := sentence.written_before(PERSON, start)):
         return person[1].lower() in neighbours("person")
-    if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.before(NAME, start, 40)):
+    if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.written_before(NAME, start)):
         before = text[sentence.start : name.start()].split()[-1:]
         return not before or before[0].lower() not in neighbours("street")  # 'corso Monforte, 15, Milan'
     near = sentence.before(BARE_LEAD, start)

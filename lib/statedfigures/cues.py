@@ -103,7 +103,7 @@ def bound_behind(tokens: list[Token], first: int) -> tuple[int, Bound] | None:
 
 
 def _stands(tokens: list[Token], words: Words) -> bool:
-    return tuple([token.lower for token in tokens]) == words
+    return len(words) == len(tokens) == 1 or tuple([token.lower for token in tokens]) == words
 
 
 def hits(tokens: list[Token]) -> list[Hit]:

@@ -87,7 +87,7 @@ def _settled(sentence: Sentence, passed: Passed) -> bool:
 def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
     """What the first rule that fits makes of the number at `at`, where reading goes on, and the rule's name."""
     text = sentence.text
-    if sentence.behind(PERCENT, at):
+    if PERCENT.match(text, at, sentence.end):
         chosen = numerals.RULES[-1:]  # nothing but an amount
     elif text[at].isdigit() or text[at] == ".":
         end, name = noise(text, at, sentence.end)

@@ -17,6 +17,7 @@ ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(r"\b(?:according to|said|says|told|citing)(?: the)? $")
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 INSIDE = re.compile(r"[\w,;:)’'\"”] $")  # what stands before a name that does not begin a sentence
+NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 LEAST = 2  # times
 
@@ -52,4 +53,4 @@ def _is_name(name: str) -> bool:
     """Whether a word with a capital may name somebody: no time, no acronym of a thing, no unit, no 'The'."""
     low = name.lower()
     known = tags().get(low, "E")
-    return len(name) > 1 and low not in WHENS | ACRONYMS and name not in tables().symbols and known in "ENYAV"
+    return len(name) > 1 and low not in NOBODY and name not in tables().symbols and known in "ENYAV"

@@ -20,11 +20,10 @@ from .words import tokenize
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|apply (?:only )?from"
     r"|(?:expires?|ends?|ended|starts?|started|starting|begins?|began|begun|beginning|effect|force|due|set|planned)"
-    r"(?: on| for)?)\s+$",
-    re.I,
+    r"(?: on| for)?)\s+$"
 )
 RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
-SAME = re.compile(r"\b[Tt]he(?: \w+)? $")
+SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
 
 

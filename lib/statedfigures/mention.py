@@ -92,7 +92,11 @@ class Sentence:
         return begin, min((m.start for m in self.mentions if m.start >= mention.end), default=self.end)
 
     def before(self, pattern: re.Pattern[str], at: int, size: int = 20) -> re.Match[str] | None:
-        """What the pattern finds in the `size` code points that end at `at`."""
+        """What a pattern of small letters finds in the `size` code points that end at `at`."""
+        return pattern.search(self.low, max(self.start, at - size), at)
+
+    def written_before(self, pattern: re.Pattern[str], at: int, size: int = 24) -> re.Match[str] | None:
+        """What a pattern that minds capitals finds in the `size` code points that end at `at`."""
         return pattern.search(self.text, max(self.start, at - size), at)
 
     def behind(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:

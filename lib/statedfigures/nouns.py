@@ -13,14 +13,14 @@ from .places import countries
 from .units import GAPS, tables
 from .words import LETTERS, Token
 
-THIS = frozenset(["this", "last", "next", "each", "every"])  # 'five matches this season'
+BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
 LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
 ODD = re.compile(r"(?:-(?:odd|plus|some)|\+)(?= )")
 TIMES = re.compile(r" (?P<times>times)\b(?: (?P<next>[^\W\d_]+))?", re.I)
-ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$", re.I)
+ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$")
 
 
 class Counted(NamedTuple):
@@ -130,7 +130,7 @@ def _noun_form(tokens: list[Token], i: int) -> bool:
         return True
     if _plural_next(tokens, i):  # 'three match points'
         return True
-    apart = following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in neighbours("comparative") | THIS
+    apart = following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in BESIDE
     return apart and tokens[i].lower.endswith("s")
 
 

@@ -27,8 +27,8 @@ DAY_MONTH = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,?
 NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
 GLUED_NAME = re.compile(r"[A-Z][A-Za-z]* -$")  # 'COVID -19', as some agencies space it
-YEAR_BEFORE = re.compile(rf"\b(?:{any_of('before year')})[ -]$", re.I)
-HEDGED_YEAR = re.compile(rf"\b(?:average of|total of|sum of|{any_of('hedge')})\s$", re.I)
+YEAR_BEFORE = re.compile(rf"\b(?:{any_of('before year')})[ -]$")
+HEDGED_YEAR = re.compile(rf"\b(?:average of|total of|sum of|{any_of('hedge')})\s$")
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
 VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
 VOTE = re.compile(
@@ -39,7 +39,7 @@ VOTE = re.compile(
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
-TEXT_TO = re.compile(r"\b[Tt]ext(?: the word)? \S+ to $")
+TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")
 SMALL = rf"(?:{words_of('one')}|ten|twelve|twenty|\d{{1,3}})"
 SCORES = (5, 10, 20, 100)
 
@@ -47,7 +47,7 @@ SCORES = (5, 10, 20, 100)
 def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     start, month = found.start(), found.groupdict().get("month")
     if month is None:
-        before = sentence.before(AFTER_MONTH, start)
+        before = sentence.written_before(AFTER_MONTH, start)
         if before is None:
             return None
         month, start = before["month"], before.start()
@@ -90,7 +90,7 @@ def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
     start, text = found.start(), sentence.text
     before = sentence.before(GLUED, start, 40)
     if before is None or currency_before(text, start):
-        spaced = sentence.before(GLUED_NAME, start, 40) is not None
+        spaced = sentence.written_before(GLUED_NAME, start) is not None
         return spaced and found[0].isdigit() and not read_unit(text, found.end(), sentence.end)
     if before[2] == "-":
         return before[1].lower() not in neighbours("prefix")
@@ -100,7 +100,7 @@ def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
 def _named(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Big 12', 'iPhone 11', 'Section 301': a whole number with no unit after a capitalised word is a name's."""
     (start, end), number, text = found.span("number"), found["number"], sentence.text
-    before = sentence.before(NAME_BEFORE, start, 40)
+    before = sentence.written_before(NAME_BEFORE, start)
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
         return False
     name, word = before[1], before[1].lower().rstrip(".")
@@ -150,7 +150,7 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
     """The '1260' of 'between A.D. 1000 and 1260'."""
     start = found.start()
-    before = sentence.before(YEAR_LINK, start)
+    before = sentence.written_before(YEAR_LINK, start)
     if before is None or not (before[0][0] == "A" or sentence.before(YEAR_BEFORE, before.start())):
         return False
     return not counted(sentence, start, found.end(), 1000.0).unit

@@ -23,6 +23,7 @@ ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
+LINK = re.compile("[IO]")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
 
@@ -154,8 +155,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
 def core(c: Clause, extent: Extent) -> str:
     """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, holders and places."""
     (a, b), tags = extent, c.tags
-    link = next((i for i in range(a + 1, b) if tags[i] in "IO"), b)
-    start = link + 1 if link < b and c.lower[link - 1] in CHANGES else a  # the quantity that changes, not the change
+    link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
+    start = link.end() if link and c.lower[link.start() - 1] in CHANGES else a
     for i in range(start, b - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1

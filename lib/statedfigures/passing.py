@@ -12,8 +12,8 @@ from .quantity import NUMERALS
 SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(r" (?:to|ended|ending|through|until) [A-Z][a-z]+\b")  # 'in the three months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
-PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $", re.I)  # 'four of the nine judges'
-READ_IN = re.compile(r"\b[Rr]ead(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
+PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
+READ_IN = re.compile(r"\bread(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
 THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
@@ -23,18 +23,16 @@ AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
 # 'for 11 hours before', 'within 30 days after' tell how long
 LASTS = re.compile(
     r"\b(?:for|within|lasts?|lasted|lasting|took|takes|every)"
-    rf"(?: (?:an?|the|little|well|another|next|first|{any_of('hedge')}))* $",
-    re.I,
+    rf"(?: (?:an?|the|little|well|another|next|first|{any_of('hedge')}))* $"
 )
 PAST_LEAD = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
-    rf") (?:little )?{HEDGED}$",
-    re.I,
+    rf") (?:little )?{HEDGED}$"
 )
 SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
-BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$", re.I)
+BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 
 
 def _determiner(sentence: Sentence, mention: Mention) -> bool:

@@ -17,13 +17,13 @@ from .units import Unit, currency_at, currency_before, read_rate, read_scale, re
 DASHES = "-–—−"
 LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to|and|or)(?:{GAP}|-)", re.I)
 HEDGES = re.compile(HEDGED, re.I)
-BETWEEN = re.compile(r"\b(?:between|both)\s+(?:\S+ ){0,2}\S{0,4}$", re.I)
+BETWEEN = re.compile(r"\b(?:between|both)\s+(?:\S+ ){0,2}\S{0,4}$")
 AMOUNT = rf"(?:(?:an?|the|initial|average of|{any_of('hedge')})\s+)*\S{{0,4}}$"  # 'about $' before its number
-FROM = re.compile(rf"\bfrom\s+{AMOUNT}", re.I)
-BY = re.compile(rf"\bby\s+{AMOUNT}", re.I)
+FROM = re.compile(rf"\bfrom\s+{AMOUNT}")
+BY = re.compile(rf"\bby\s+{AMOUNT}")
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
-VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $", re.I)
+VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
 TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 mm'
@@ -44,7 +44,7 @@ MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)|-?fold\b")  # '2x as dear'
 MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '500x faster'
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
-LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$", re.I)
+LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
 # counted by nothing
 UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}
 Maker = Callable[[Sentence, re.Match[str]], list[Mention] | None]
@@ -177,7 +177,7 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
         return  # '7-Eleven'
     word = (link["word"] or "-").lower()
-    lead = text[max(sentence.start, mention.start - 120) : mention.start]
+    lead = sentence.low[max(sentence.start, mention.start - 120) : mention.start]
     share = no_scale and other.scale != 1 and written < other.value * 20
     low = mention.value * (other.scale if share and (written < other.value or word == "to") else 1.0)
     low *= 1.0 if mention.unit else other.factor
@@ -213,14 +213,14 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
     if FROM.search(lead):
         return not _changing(lead)
     before = LAST_WORD.search(lead)
-    explicit = mention.unit and before and before[1].lower() in change_words()
+    explicit = mention.unit and before and before[1] in change_words()
     return word == "up to" or not explicit  # 'rose $2 to $15': by 2, to 15
 
 
 def _changing(lead: str) -> bool:
     """Whether a verb or noun of change governs the 'from' that the lead ends in."""
     clause = CLAUSE.split(lead)[-1]
-    return any(word.strip("(“\"',") in change_words() for word in clause.lower().split())
+    return any(word.strip("(“\"',") in change_words() for word in clause.split())
 
 
 @cache

@@ -20,6 +20,7 @@ NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
+TIMES = neighbours("past") | neighbours("time")
 COMPARING = frozenset(["than", "of"])
 HEDGES = re.compile(
     rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
@@ -42,7 +43,7 @@ ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
-RANKED = re.compile(rf"\b(?:{any_of('rank')}) $", re.I)  # 'in the top five'
+RANKED = re.compile(rf"\b(?:{any_of('rank')}) $")  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
@@ -78,6 +79,8 @@ def settle(sentence: Sentence) -> Passed:
 
 def _pass(sentence: Sentence, rules: list[str]) -> Passed:
     """Drops the mentions that a rule is against, and tells them."""
+    if not any(rules):
+        return []
     named = [*zip(sentence.mentions, rules, strict=True)]
     sentence.mentions = [mention for mention, rule in named if not rule]
     return [(mention.start, mention.end, rule) for mention, rule in named if rule]
@@ -189,19 +192,19 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
 def _tag_after(sentence: Sentence, end: int) -> str:
     """The tag of the word behind a bare number; '' of a word of time: 'a 2182 score', but 'sold 300 last year'."""
     tokens, at = sentence.tokens, sentence.token_at(end)
-    if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in neighbours("past") | neighbours("time"):
+    if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in TIMES:
         return ""
     return "" if tokens[at].lower == "others" else tokens[at].tag
 
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:
     """Whether the word before a bare number compares it or goes on from an earlier one."""
-    before = sentence.text[max(sentence.start, mention.start - 60) : mention.start]
+    before = sentence.low[max(sentence.start, mention.start - 60) : mention.start]
     hedge = HEDGES.search(before)
-    if hedge and not COMPARING.isdisjoint(hedge[0].lower().split()):
+    if hedge and not COMPARING.isdisjoint(hedge[0].split()):
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
-    return word is not None and (word[1].lower() in neighbours("elision") or word[1] in ",=+")
+    return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+")
 
 
 def _borrow_rate(sentence: Sentence, i: int) -> None:

@@ -18,16 +18,16 @@ VAGUE = words_of("vague")
 PERIODS = "year|month|decade|week|fortnight"
 QUOTED_START = re.compile(r"\W*")
 # 'only one plant', 'left one motorist dead'
-STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $", re.I)
+STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $")
 PERSONS = frozenset(["person", "man", "woman", "child", "people", "boy", "girl", "death"])
-SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $", re.I)
+SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $")
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
 MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|[.,;]|$", re.I)
 TWICE_OF = re.compile(r" (?:as|the|its|their|that|what)\b", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
-LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) (?:another )?{HEDGED}$", re.I)
+LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) (?:another )?{HEDGED}$")
 PUT_OFF = re.compile(
     r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
     r"|exten[ds]\w*|freez\w+|froze\w*"
