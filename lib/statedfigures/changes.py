@@ -75,7 +75,7 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
             return hit.last < lead <= hit.last + 12
         if word == "of":
             return hit.last == lead - 1 or _of_what(scene, hit, lead)
-        return hit.last == lead and not _known_object(scene, i, hit)
+        return hit.last == lead and not quality.end and not _known_object(scene, i, hit)
     if not quality.after <= hit.first <= quality.after + 2:
         return False
     if not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
@@ -207,7 +207,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
         moved = before is not None and before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
     else:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
-        moved = change.last == quality.lead and change.rows[0][:2] == ("move", "direct") and not able
+        direct = quality.end or change.rows[0][:2] == ("move", "direct")
+        moved = change.last == quality.lead and direct and not able
     if moved:
         quality.role, quality.tense = "to", tense(scene, change)
         _mark(scene, i, "role to")

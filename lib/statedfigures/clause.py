@@ -197,7 +197,9 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
 
 
 def _find_subject(c: Clause, k: int) -> Extent | None:
-    itself = c.tags[k + 1 : k + 2] in ("M", "B", "H") and c.tags[k - 1 : k] not in ("V", "K")  # '3% have left'
+    # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
+    object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
+    itself = c.tags[k + 1 : k + 2] in ("M", "B", "H") and not object_
     v = -1 if itself else verb_before(c, k)
     while v >= 0:
         found = subject_of(c, v)

@@ -42,6 +42,7 @@ class Quality:
     threatened: bool = False
     cues: list[Cue] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    end: bool = False  # the hedge names where a change ends: 'fell below 2%'
     lead: int = -1  # the token before the number, its hedge and its articles
     first: int = 0  # the number's first token
     after: int = 0  # the token behind its unit words

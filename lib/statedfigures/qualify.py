@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .changes import compared, read_changes
 from .cues import FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
-from .mention import DURATIONS, Sentence
+from .mention import DURATIONS, Sentence, is_money
 from .model import Bound
 from .words import FINITE, PAST
 
@@ -16,6 +16,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 }  # fmt: skip
 DEFINITE = frozenset(["the", "its", "their"])
 CONDITIONS = ("if", "unless")
+DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
 SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
 SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
 TRUCES = frozenset(["truce", "ceasefire", "armistice"])
@@ -60,9 +61,12 @@ def _bound(scene: Scene, i: int) -> None:
         definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
         # "short of the 3.1% that analysts predicted" compares
         if not _no_hedge(scene, i, phrase, begin) and not (definite and bound in "<>"):
-            quality.bound = bound
-            scene.cue(i, begin, last, f"bound {bound}")
-            quality.lead = _skip(scene, begin - 1)
+            quality.end = phrase.split()[-1] in listed("end hedge")
+            denied = _denied(scene, begin) if bound in DENIED else -1
+            quality.bound = DENIED[bound] if denied >= 0 else bound
+            scene.cue(i, begin if denied < 0 else denied, last, f"bound {quality.bound}")
+            size = denied < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
+            quality.lead = _skip(scene, begin - 1) if size else denied - 1
     elif last >= 0 and tokens[last].lower.startswith("sub-"):  # 'sub-7 nanometre' is one token
         quality.bound = "<"
         scene.cue(i, last, last, "bound <")
@@ -79,6 +83,19 @@ def _bound(scene: Scene, i: int) -> None:
             return
 
 
+def _denied(scene: Scene, begin: int) -> int:
+    """The token of the negation whose verb the hedge stands with, else -1: 'has not exceeded', 'did not rise above'."""
+    k, verbs = begin - 1, scene.tag(begin)[0] in "V"
+    if not verbs and scene.tag(k) == "I":  # 'did not rise by more than'
+        k -= 1
+    while k >= 0 and scene.word(k) not in listed("denial"):
+        verb = scene.tag(k)[0] in "V"
+        if not (verb or scene.tag(k) in ("M", "T", "R")) or scene.word(k) in listed("no denial"):
+            return -1
+        verbs, k = verbs or verb, k - 1
+    return k if verbs or k == begin - 1 else -1  # 'is not above 3%'
+
+
 def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     """'over nine months the take was', 'the top three', 'a book about 12 painters': the word is no hedge there."""
     before, unit = scene.word(begin - 1), scene.mentions[i].unit
@@ -86,8 +103,10 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
         return True
     if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
         return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
+    if phrase == "past" and scene.tag(begin - 1) in FINITE and (is_money(unit.partition("/")[0]) or unit == "percent"):
+        return False  # 'climbed past $90'
     if phrase in ("top", "close", "past"):
-        return before not in ("to", "will", "would", "could", "may")
+        return before not in ("to", "will", "would", "could", "may") and before not in listed("denial")
     return phrase == "near" and unit == "date"
 
 
@@ -107,6 +126,9 @@ def _status(scene: Scene, i: int) -> None:
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
     group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
+    threat = next((c for c in candidates if c[2] == "threatened" and scene.word(c[1].last + 1) == "to"), None)
+    if value == "cancelled" and threat and threat[1].last + 2 == hit.first:
+        _, hit, value = threat  # 'threatened to withdraw 600 flats'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
     if _foretold(scene, hit, value) or (weak and any(c[2] == "estimated" for c in candidates)):
         value = "estimated"  # 'the ministry reckons that the number will halve'

@@ -237,6 +237,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"
     if before in VERB_BEFORE or (before == "E" and i > 1 and raws[i - 2] == "W"):  # 'which Nissan claims is'
         return "V"
+    if before == "R" and i > 1 and raws[i - 2] == "M":  # 'did not rise by'
+        return "V"
     if before not in "NE":
         return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
     if forms[i + 1][1] == "that":

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from statedfigures import Figure, extract
 from statedfigures.find import find
+from statedfigures.mention import Sentence
 from statedfigures.model import Span
 from statedfigures.neighbours import singular
 from statedfigures.nouns import counted
 from statedfigures.sentences import split_sentences
 from statedfigures.units import read_unit
-from statedfigures.words import Sentence
 
 SHARES = ("fraction", "half", "counted fraction")
 COUNTED_THERE = ("one of", "period of another figure")  # what our rules pass over and NewsQuant counts
