@@ -135,6 +135,11 @@ def test_words(marked: str, words: str) -> None:
 # sentence, its measure, whom it describes
 NAMES = [
     ("The tower is ⟦310 metres⟧ tall.", "height of tower", "tower"),
+    ("House prices in London rose ⟦3.1%⟧ in May.", "house prices", "London"),
+    ("Rents fell 3% in Leeds, ⟦2%⟧ in York.", "rents", "York"),
+    ("In York, rents fell ⟦2%⟧.", "rents", "York"),
+    ("Rents in Leeds rose 5% while those in Hull rose ⟦2%⟧.", "rents", "Hull"),
+    ("The rent for a two-bedroom flat now stands at ⟦€900⟧.", "rent for flat", "rent for flat"),
     ("Homes sold in Leeds last month averaged ⟦$310,000⟧.", "price of homes sold", "Leeds"),
     ("Turner, 58, has run the shop for ⟦20 years⟧.", "duration of shop", "Turner"),
     ("The number of students who have tried it was ⟦3.8 percent⟧.", "number of students", "students"),

@@ -12,6 +12,7 @@ NAMED = [
     ("a note of the U.S. Geological Survey", []),
     ("the China Daily wrote", []),
     ("turkey is on the menu in may", []),
+    ("rents in London rose, London said", ["United Kingdom"]),
     ("U.S.-China talks", ["United States", "China"]),
     ("President Trump told the Chinese President", ["China"]),
     ("", []),

@@ -17,6 +17,9 @@ CASES = [  # text, date of publication, the period of each number
     ("Growth is seen at 1.2% next year and 1.6% in 2027.", "2025-11-06", ["2026", "2027"]),
     ("The 12 million tons are due by February.", "2026-01-20", ["/2026-02"]),
     ("The 12 million tons are due by February.", "2025-10-30", ["/2026-02"]),
+    ("Prices rose 3% in the year to September.", "2025-10-31", ["2025-09"]),
+    ("Output fell 3%, the steepest decline since 2009.", "2025-10-31", [""]),
+    ("Sales grew 12% between 2020 and 2023.", "", ["2020/2023"]),
     ("They hold 40% of it.", "2025-10-31", [""]),
     ("They hold 40%; in 2019 it was theirs alone.", "", [""]),
 ]

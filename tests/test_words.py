@@ -23,6 +23,9 @@ def test_tokens(text: str, tokens: list[str]) -> None:
 
 TAGS = [
     ("to ⟦cut⟧ jobs", "V"),
+    ("it did not ⟦rise⟧ by much", "V"),
+    ("a ⟦flat⟧ now stands empty", "N"),
+    ("a two-bedroom ⟦flat⟧ sells well", "N"),
     ("the ⟦cut⟧ hurt", "N"),
     ("Indonesia ⟦plans⟧ quotas", "V"),
     ("sea ⟦levels⟧ to rise", "N"),

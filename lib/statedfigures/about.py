@@ -20,8 +20,8 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .mention import Mention, Sentence
-from .open_naming import core, counted_head, open_name
+from .mention import PERCENTS, Mention, Sentence
+from .open_naming import core, counted_head, holder, open_name, placed
 from .words import grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
@@ -33,6 +33,7 @@ CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 LISTING = grammar("listing")
 STATISTICS = grammar("statistic")
+THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 OWN = frozenset(["its", "their", "his", "her"])
 # verbs that do something to a quantity: what they act on is measured, not who acts
 ACTING = grammar("acting verb")
@@ -46,6 +47,7 @@ class About:
     rules: tuple[str, ...]
     extent: Extent | None
     at: tuple[Clause, Sentence, int]
+    place: str = ""  # where it is so, told right behind the number
     named: tuple[str, str, str] | None = None  # measure, subject and holder, once one was asked for
 
     def __repr__(self) -> str:
@@ -53,7 +55,8 @@ class About:
 
     def _name(self) -> tuple[str, str, str]:
         if self.named is None:
-            self.named = open_name(*self.at, self.rules[0] if self.rules else "", self.extent)
+            measure, subject, held = open_name(*self.at, self.rules[0] if self.rules else "", self.extent)
+            self.named = (measure, (held and subject) or self.place or subject, held or self.place)
         return self.named
 
     @property
@@ -77,9 +80,12 @@ class About:
         value = sentence.mentions[i].value
         return counted_head(c, self.extent) if self.extent and value >= 2 and value % 1 == 0 else ""
 
-    def again(self, rule: str) -> About:
-        """The same of another number, and the rule that says why."""
-        return About(self.words, (self.rules[0], rule), self.extent, self.at)
+    def again(self, rule: str, place: str = "") -> About:
+        """The same of another number, the rule that says why, and where it is so if elsewhere."""
+        made = About(self.words, (self.rules[0], rule), self.extent, self.at, self.place)
+        if place:
+            made.named = (self.measure, place, place)
+        return made
 
 
 class Near(NamedTuple):
@@ -112,13 +118,17 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near = beside(c, k, mention)
+    place = placed(c, k) if mention.unit in PERCENTS else ""
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
-            return former.again("as the number before")
+            return former.again("as the number before", place)
     subject = clause_subject(c, k)
+    if near is None and i and subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]])):
+        former = sentence.named[i - 1]
+        return former.again("those", holder(c, subject))  # 'rents in Leeds rose while those in York fell'
     if near is None:
-        return About(text_of(c, subject), ("subject",), subject, at) if subject else About("", (), None, at)
+        return About(text_of(c, subject), ("subject",), subject, at, place) if subject else About("", (), None, at)
     words = text_of(c, near.extent)
     if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'

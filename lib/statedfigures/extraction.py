@@ -22,6 +22,7 @@ from .sentences import sentence_hash, split_sentences
 from .settling import Passed
 from .speaker import Speakers
 from .topic import Topic, load_topic
+from .when import period_near
 
 # "prices rose 2%, as did wages": one numeral, two measures
 ALSO = re.compile(
@@ -47,11 +48,11 @@ def extract_figures(articles: Iterable[Article], topic: str | os.PathLike[str] |
 
 
 def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[str]:
-    """One line for each number of the text: the rules and cues that made its figure, or the rule that passed it over.
+    """One line for each number of the text: its figure and the rules that made it, or the rule that passed it over.
 
     >>> print(*explain("Page 3: duties of 10%."), sep="\\n")
     5-6 '3' passed over: name
-    18-21 '10%' = 10 percent: digits; phrase of
+    18-21 '10%' = 10 percent (duties): digits; phrase of
     """
     chosen = load_topic(topic) if topic is not None else None
     article = Article(id="text", text=text)
@@ -69,7 +70,9 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
         high = "" if f.high is None else f" to {f.high:g}"
         cues = [f"{name} ({text[span.start : span.end]})" for span, name in f.cues]
         reasons = "; ".join([*f.why, *cues])
-        made = f"{f.start}-{f.end} {text[f.start : f.end]!r} = {f.value:g}{high} {f.unit}: {reasons}"
+        whose = f.subject if f.subject.lower() != f.measure else ""
+        named = ", ".join(filter(None, (f.measure, whose))) or "nothing named"
+        made = f"{f.start}-{f.end} {text[f.start : f.end]!r} = {f.value:g}{high} {f.unit} ({named}): {reasons}"
         lines.append((f.start, made))
     return (line for _, line in sorted(lines))
 
@@ -103,7 +106,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if not mention.unit and not readings and (noun := named.counted()):
                 mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
             if not readings:
-                readings = [_open(named, text)]
+                period = period_near(sentence, mention, article.published)
+                readings = [_open(named, text) | {"period": period}]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))

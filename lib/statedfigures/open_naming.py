@@ -24,6 +24,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
+ANY_VERB = re.compile("[VB]")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
 
@@ -210,7 +211,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     for ending in POSSESSIVE[:2]:
         name = name.removesuffix(ending)
     found, kind = countries().get(name, ("", ""))
-    return found if found and (actor or kind != "capital") else name
+    return found if found and (kind != "capital" or (actor and not _within(c, i, a))) else name
 
 
 def _may_name(c: Clause, i: int) -> bool:
@@ -229,6 +230,17 @@ def country(noun: str) -> str:
     if noun.islower():
         return ""
     return next((countries()[word][0] for word in noun.split() if word in countries()), "")
+
+
+def placed(c: Clause, k: int) -> str:
+    """The name behind item k that says where, or first in its clause: 'fell 3% in Leeds', 'In York, rents fell'."""
+    first = c.tags.rfind(";", 0, k) + 1
+    for i in (k + 1, first):
+        end = c.begins.get(i + 1, 0)
+        inside = i < len(c.lower) and c.lower[i] in ("in", "at", "across") and "E" in c.tags[i + 1 : end]
+        if inside and (i > k or (c.tags[end] == "," and len(ANY_VERB.findall(c.tags, end, k)) == 1)):
+            return holder(c, (i + 1, end))
+    return ""
 
 
 def named_after(c: Clause, k: int) -> str:

@@ -18,6 +18,9 @@ class Place(NamedTuple):
     kind: str
 
 
+WHERE = frozenset(["in", "at", "near", "around", "across", "outside"])
+
+
 @cache
 def _forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """The place names by their first word, the longest first."""
@@ -73,7 +76,8 @@ def places(tokens: list[Token]) -> list[Place]:
             if n == 1 or tuple([_bare(t.text) for t in tokens[i + 1 : i + n]]) == words[1:]:
                 skip = i + n
                 following = tokens[i + n] if i + n < len(tokens) else None
-                if country and not _named_after(following, tokens[i + n - 1].end):
+                where = kind == "capital" and i and tokens[i - 1].lower in WHERE  # 'rents in London' are not Britain's
+                if country and not where and not _named_after(following, tokens[i + n - 1].end):
                     found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
                 break
     return found

@@ -8,10 +8,13 @@ from .mention import Mention, Sentence
 from .numerals import MONTH, MONTHS
 
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
+ENDED = re.compile(r"\b(?:years?|months?|quarters?|weeks?|period) $")  # 'in the year to September' ends it, and is over
+# 'the steepest fall since 2009' compares with 2009 and speaks of now
+RECORD = re.compile(r"\b(?:\w{3,}est|most|least|first|worst|best|record)\b[^,;]*$")
 WHEN = re.compile(
     r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|to|at the end of|early|late|last)?"
     r"(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?"
-    r"(?:(?P<season>20\d\d[-–/](?:20)?\d\d)"
+    r"(?:(?P<season>20\d\d[-–/](?:20)?\d\d|(?:19|20)\d\d (?:and|to) (?:19|20)\d\d)"
     rf"|(?:{MONTH}\s)?(?:\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)(?![\d,.%]*\d)"
     rf"|{MONTH}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
     re.I,
@@ -49,13 +52,18 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
 
 def _iso(found: re.Match[str], published: str) -> str:
     if found["season"]:
-        first, last = re.split(r"[-–/]", found["season"])
+        first, last = re.split(r"[-–/]| and | to ", found["season"])
         return f"{first}/{first[:2] + last if len(last) == 2 else last}"
     known = published[:4] if published[:4].isdigit() else ""
     if found["relative"]:
         shift = {"this": 0, "last": -1, "next": 1}[found["relative"].split()[0].lower()]
         return str(int(known) + shift) if known else ""
     period, lead = found["year"] or "", (found["lead"] or "").lower()
+    leading = found.string[max(0, found.start() - 60) : found.start()]
+    if lead == "since" and RECORD.search(leading):
+        return ""
+    if lead == "to" and ENDED.search(leading):
+        lead = ""
     names = [g for g in re.findall(r"[A-Za-z]+", found[0]) if g.lower() in MONTHS]
     if names:
         number = MONTHS[names[-1].lower()]

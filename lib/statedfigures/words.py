@@ -132,6 +132,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         tag = raws[i]
         if tag in DOUBTFUL:
             tag = _in_context(tag, i, before, forms, raws)
+        elif tag == "A" and _ends_phrase(i, before, forms, raws):
+            tag = "N"
         elif tag == "I" and lower == "worth" and before in "AN" and raws[i + 1] == "O":
             tag = "N"  # 'a net worth of'
         at += len(piece)
@@ -140,6 +142,12 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         tokens.append(_new(Token, (at - len(word), at, word, lower, name)))
         before = tag
     return tokens if finite else _with_verb(tokens, raws)
+
+
+def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
+    """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
+    begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
+    return begun and (raws[i + 1] in "VBHM" or (raws[i + 1] == "R" and raws[i + 2] in "VBHM"))
 
 
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
