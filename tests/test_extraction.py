@@ -38,7 +38,10 @@ def test_an_unknown_topic_names_those_there_are() -> None:
 # ---- explain
 
 EXPLAINED = [
-    ("Page 12 says sales rose 5%.", ["'12' passed over: name", "'5%' = 5 percent (sales): digits; change: rose; subject"]),
+    (
+        "Page 12 says sales rose 5%.",
+        ["'12' passed over: name", "'5%' = 5 percent (sales): digits; change: rose; subject"],
+    ),
     ("In 2019 it sold 30 cars.", ["'2019' passed over: year", "'30' = 30 car (car sales): digits"]),
     ("It costs 40 to 50 euros.", ["'40 to 50 euros' = 40 to 50 EUR (cost): digits"]),
     ("Ring 020 7946 0018 before 5 pm.", ["passed over: telephone number", "passed over: clock time"]),

@@ -22,7 +22,8 @@ FAULTY = [
     ("measure,unit\n", "line 1: the columns must be"),
     (HEAD + "share of tea,,percent\n", "line 2: has not 8 fields"),
     (HEAD + "share of tea,wish,percent,tea,,holder,,India has ⟦20%⟧ of tea.\n", "line 2: kind 'wish' is none of"),
-    (HEAD + ",,percent,tea,,holder,,India has ⟦20%⟧ of tea.\n", "line 2: measure and unit must not be empty"),
+    (HEAD + ",,percent,tea,,holder,,India has ⟦20%⟧ of tea.\n", "line 2: measure, unit and words must not be empty"),
+    (HEAD + "share,,percent,,,holder,,India has ⟦20%⟧ of tea.\n", "line 2: measure, unit and words must not be empty"),
     (
         HEAD + "share of tea,,percent,tea,,holder,,India has 20% of tea.\n",
         "line 2: the example of 'share of tea' marks no",

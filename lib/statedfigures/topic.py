@@ -166,8 +166,8 @@ def _faults(row: dict[str, Any]) -> Iterator[str]:
     if None in row or None in row.values():
         yield f"has not {len(COLUMNS)} fields; put a field with a comma in it into double quotes"
         return
-    if not row["measure"] or not row["unit"]:
-        yield "measure and unit must not be empty"
+    if not row["measure"] or not row["unit"] or not row["words"].strip("&| "):
+        yield "measure, unit and words must not be empty"
     if row["kind"] not in KINDS:
         yield f"kind {row['kind']!r} is none of {', '.join(k or '(empty)' for k in KINDS)}"
     rule = row["subject"].partition(" ")[0]
