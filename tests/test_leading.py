@@ -11,6 +11,8 @@ from statedfigures.leading import leading_name
         ("Shares of Ardent fell. On Monday Ardent said it lost $3m. Bolt, a rival of Ardent, gained.", "Ardent"),
         # a name of several words, and the last of them alone
         ("On Friday Ada Lind won. For Lind it was the third title, and the best of Lind's wins.", "Lind"),
+        # two names that end alike make no third
+        ("We tried the Slate Pro, the Brick Pro and, from Nordvik, a Pro case. A Nordvik case fits.", "Nordvik"),
         # who is cited is not whom it is told of
         (
             "In Leeds rents rose, according to Ashby. In Leeds they rose 5%, according to Ashby. Ask Ashby said.",

@@ -41,10 +41,11 @@ def leading_name(text: str) -> str:
             words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
         (inside if within else first)[" ".join(words)] += 1
     counts = {name: n + first[name] for name, n in inside.items() if _is_name(name)}
-    for name in [name for name in (*inside, *first) if " " in name]:  # 'Ada Lind' is 'Lind' once more
-        last = name.rpartition(" ")[2]
-        if last in counts:
-            counts[last] += inside[name] + first[name]
+    whole = sorted({name for name in (*inside, *first) if " " in name}, key=len)
+    for last in {name.rpartition(" ")[2] for name in whole} & counts.keys():
+        full = [name for name in whole if name.endswith(f" {last}")]
+        if all(name.endswith(full[0]) for name in full):  # 'Ada Lind' is 'Lind' once more, no 'Pro' is of two devices
+            counts[last] += sum(inside[name] + first[name] for name in full)
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     return max(weights, key=lambda name: weights[name], default="")
 
