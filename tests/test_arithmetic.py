@@ -46,6 +46,8 @@ CASES = [
     ([said(57, role="from", bound="~"), said(47, role="to"), said(17.5, step=0.1, **DOWN)], []),
     ([said(20, role="from"), said(10, role="to"), said(0.5, "ratio", step=0.1, **DOWN)], []),
     ([said(20, role="from"), said(10, role="to"), said(20, **DOWN)], ["or 50%; the article says down 20%"]),
+    # a size with an end of its own: 'fell 41% to 2 after it cut its forecast from 17 to 15'
+    ([said(41, at=10, **DOWN), said(2, role="to", at=20), said(17, role="from", at=60), said(15, role="to", at=66)], []),
     ([said(20, role="from"), said(10, role="to"), said(50, **UP)], ["the article says up 50%"]),
     ([said(6146, "tonne", "from"), said(5774, "tonne", "to"), said(6.1, step=0.1, **DOWN)], []),
     ([said(6146, "tonne", "from"), said(5774, "tonne", "to"), said(372, "tonne", **DOWN)], []),

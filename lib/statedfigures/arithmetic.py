@@ -79,10 +79,18 @@ def changes(figures: Iterable[Figure]) -> list[Change]:
     for group in grouped(figures, lambda f: (f.article_id, f.sentence, f.measure, f.subject)).values():
         for before in (figure for figure in group if figure.role == "from"):
             same = [figure for figure in group if figure.role == "to" and figure.unit == before.unit]
-            sizes = tuple(figure for figure in group if figure.role == "change" and measures(figure, before))
-            if same:
-                found.append(Change(before, min(same, key=lambda after: abs(after.start - before.start)), sizes))
+            if not same:
+                continue
+            after = nearest(before, same)
+            sizes = (figure for figure in group if figure.role == "change" and measures(figure, before))
+            # 'fell 41% to $2 after it cut its forecast from $17m to $15m': a size with an end of its own is of another
+            found.append(Change(before, after, tuple(size for size in sizes if nearest(size, same) is after)))
     return found
+
+
+def nearest(figure: Figure, others: Iterable[Figure]) -> Figure:
+    """Which of the others stands nearest to the figure in its text."""
+    return min(others, key=lambda other: abs(other.start - figure.start))
 
 
 def measures(size: Figure, end: Figure) -> bool:
