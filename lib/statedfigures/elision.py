@@ -51,12 +51,12 @@ def _coordinated(scene: Scene, i: int) -> None:
 def _gapped(scene: Scene, i: int) -> None:
     """'Ardent added 3%, Bolt 2% and Crane 0.8%': the verb is told once."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    if one.role != "change" or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
+    if one.role not in ("change", "to") or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
         return
     between = scene.tags(one.after, two.first)
     named = between[:1] in ([","], ["C"]) and "NP" in between and NAMED.issuperset(between)
     dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and TIMED.issuperset(between)
-    if named or dated:  # '4% in May, 7% in June'
+    if dated or (named and one.role == "change"):  # '4% in May, 7% in June', 'climbed to $3 in Hull, $4 in York'
         two.share(one, "verb of change shared")
 
 

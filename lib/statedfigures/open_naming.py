@@ -24,6 +24,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
+PLACED = ("in", "at", "across")
 ANY_VERB = re.compile("[VB]")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
@@ -233,20 +234,24 @@ def country(noun: str) -> str:
 
 
 def placed(c: Clause, k: int) -> str:
-    """The name behind item k that says where, or first in its clause: 'fell 3% in Leeds', 'In York, rents fell'."""
+    """The name behind item k that says where: 'fell 3% in Leeds, 2% in York'."""
+    inside = k + 1 < len(c.lower) and c.lower[k + 1] in PLACED and "E" in c.tags[k + 2 : c.begins.get(k + 2, 0)]
+    return holder(c, (k + 2, c.begins[k + 2])) if inside else ""
+
+
+def begun(c: Clause, k: int) -> str:
+    """The name that says where, first in the clause of item k: 'In York, rents fell 2%'."""
     first = c.tags.rfind(";", 0, k) + 1
-    for i in (k + 1, first):
-        end = c.begins.get(i + 1, 0)
-        inside = i < len(c.lower) and c.lower[i] in ("in", "at", "across") and "E" in c.tags[i + 1 : end]
-        if inside and (i > k or (c.tags[end] == "," and len(ANY_VERB.findall(c.tags, end, k)) == 1)):
-            return holder(c, (i + 1, end))
-    return ""
+    end = c.begins.get(first + 1, 0)
+    inside = c.lower[first] in PLACED and "E" in c.tags[first + 1 : end] and c.tags[end] == ","
+    # behind a second verb another may be told of: 'In Rome, she said exports rose'
+    return holder(c, (first + 1, end)) if inside and len(ANY_VERB.findall(c.tags, end, k)) == 1 else ""
 
 
 def named_after(c: Clause, k: int) -> str:
     """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
     for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
-        if c.lower[i] in ("in", "at", "across") and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
+        if c.lower[i] in PLACED and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
             return holder(c, (i + 1, c.begins[i + 1]))
         if c.tags[i] in ",.;S":
             break

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from .changes import compared, read_changes
-from .cues import FAR, SIGNS, Hit, Quality, Scene, bound_before, bound_behind, listed
-from .mention import DURATIONS, Sentence, is_money
-from .model import Bound
+from .cues import FAR, Hit, Quality, Scene, listed
+from .hedging import read_bound
+from .mention import DURATIONS, Sentence
 from .words import FINITE, PAST
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
-DEFINITE = frozenset(["the", "its", "their"])
 CONDITIONS = ("if", "unless")
-DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
-SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
-SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
+UNLESS = frozenset(CONDITIONS)
 TRUCES = frozenset(["truce", "ceasefire", "armistice"])
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
 
@@ -34,80 +30,13 @@ def qualify(sentence: Sentence) -> list[Quality]:
     scene = Scene(sentence)
     every = range(len(scene.mentions))
     for i in every:
-        _bound(scene, i)
+        read_bound(scene, i)
     for i in every:
         _status(scene, i)
     read_changes(scene)
     for i in every:
         _settle(scene, i)
     return scene.qualities
-
-
-def _skip(scene: Scene, j: int) -> int:
-    """The token at or before j that is no article, no adjective of amounts and no sign."""
-    fillers = listed("filler")
-    while j >= 0 and (scene.tokens[j].lower in fillers or scene.tokens[j].text in SIGNS):
-        j -= 1
-    return j
-
-
-def _bound(scene: Scene, i: int) -> None:
-    """The hedge right before the number, past articles and its currency sign, or right behind it."""
-    quality, tokens = scene.qualities[i], scene.tokens
-    last = _skip(scene, quality.first - 1)
-    quality.lead = last
-    if found := bound_before(tokens, last):
-        begin, phrase, bound = found
-        definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
-        # "short of the 3.1% that analysts predicted" compares
-        if not _no_hedge(scene, i, phrase, begin) and not (definite and bound in "<>"):
-            quality.end = phrase.split()[-1] in listed("end hedge")
-            denied = _denied(scene, begin) if bound in DENIED else -1
-            quality.bound = DENIED[bound] if denied >= 0 else bound
-            scene.cue(i, begin if denied < 0 else denied, last, f"bound {quality.bound}")
-            size = denied < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
-            quality.lead = _skip(scene, begin - 1) if size else denied - 1
-    elif last >= 0 and tokens[last].lower.startswith("sub-"):  # 'sub-7 nanometre' is one token
-        quality.bound = "<"
-        scene.cue(i, last, last, "bound <")
-    end = scene.mentions[i].end
-    if scene.text[end : end + 1] == "-" and (suffix := SUFFIX.match(scene.text, end)):
-        quality.bound = SUFFIXES[suffix[1]]
-        return
-    behind = next((k for k in range(quality.first, quality.after) if tokens[k].start >= end), quality.after)
-    for at in sorted({behind, quality.after}):
-        found_behind = bound_behind(tokens, at)
-        if found_behind and scene.tag(found_behind[0] + 1) not in ("#", "$"):  # '€35m plus €8m' adds
-            quality.bound = found_behind[1]
-            scene.cue(i, at, found_behind[0], f"bound {quality.bound}")
-            return
-
-
-def _denied(scene: Scene, begin: int) -> int:
-    """The token of the negation whose verb the hedge stands with, else -1: 'has not exceeded', 'did not rise above'."""
-    k, verbs = begin - 1, scene.tag(begin)[0] in "V"
-    if not verbs and scene.tag(k) == "I":  # 'did not rise by more than'
-        k -= 1
-    while k >= 0 and scene.word(k) not in listed("denial"):
-        verb = scene.tag(k)[0] in "V"
-        if not (verb or scene.tag(k) in ("M", "T", "R")) or scene.word(k) in listed("no denial"):
-            return -1
-        verbs, k = verbs or verb, k - 1
-    return k if verbs or k == begin - 1 else -1  # 'is not above 3%'
-
-
-def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
-    """'over nine months the take was', 'the top three', 'a book about 12 painters': the word is no hedge there."""
-    before, unit = scene.word(begin - 1), scene.mentions[i].unit
-    if f"{before} {phrase}" in listed("no hedge"):
-        return True
-    if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
-        return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
-    if phrase == "past" and scene.tag(begin - 1) in FINITE and (is_money(unit.partition("/")[0]) or unit == "percent"):
-        return False  # 'climbed past $90'
-    if phrase in ("top", "close", "past"):
-        return before not in ("to", "will", "would", "could", "may") and before not in listed("denial")
-    return phrase == "near" and unit == "date"
 
 
 def _status(scene: Scene, i: int) -> None:
@@ -164,6 +93,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
             return True  # 'could end the group's 18-year revolt'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
+    if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
+        return True  # 'will close 40 branches unless the levy is dropped'
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
             return False

@@ -8,7 +8,9 @@ from .mention import Mention, Sentence
 from .numerals import MONTH, MONTHS
 
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
-ENDED = re.compile(r"\b(?:years?|months?|quarters?|weeks?|period) $")  # 'in the year to September' ends it, and is over
+ENDED = re.compile(
+    r"\b(?:years?|months?|quarters?|weeks?|period|decade) $"
+)  # 'in the year to September' ends it, and is over
 # 'the steepest fall since 2009' compares with 2009 and speaks of now
 RECORD = re.compile(r"\b(?:\w{3,}est|most|least|first|worst|best|record)\b[^,;]*$")
 WHEN = re.compile(
@@ -60,7 +62,9 @@ def _iso(found: re.Match[str], published: str) -> str:
         return str(int(known) + shift) if known else ""
     period, lead = found["year"] or "", (found["lead"] or "").lower()
     leading = found.string[max(0, found.start() - 60) : found.start()]
-    if lead == "since" and RECORD.search(leading):
+    if (lead == "since" and RECORD.search(leading)) or leading.endswith(
+        (" last seen ", " last recorded ", " last reached ")
+    ):
         return ""
     if lead == "to" and ENDED.search(leading):
         lead = ""

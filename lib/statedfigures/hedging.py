@@ -1,0 +1,105 @@
+"""The hedge of a number: 'roughly', 'more than', 'or so'; and the limit that a denied verb turns round."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import SIGNS, Scene, bound_before, bound_behind, listed
+from .mention import DURATIONS
+from .model import Bound
+
+DEFINITE = frozenset(["the", "its", "their"])
+CLAUSE_ENDS = frozenset([",", ";", "S", "W", "M", "("])
+NO_ONE = frozenset(["no", "none", "neither"])
+SUBJECT = 12  # tokens of a subject that are looked at
+CAPS = frozenset(["cap", "caps", "capped", "capping"])
+DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
+SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
+SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
+
+
+def read_bound(scene: Scene, i: int) -> None:
+    """The hedge right before the number, past articles and its currency sign, or right behind it."""
+    quality, tokens = scene.qualities[i], scene.tokens
+    last = _skip(scene, quality.first - 1)
+    quality.lead = last
+    if found := bound_before(tokens, last):
+        begin, phrase, bound = found
+        definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
+        # "short of the 3.1% that analysts predicted" compares
+        if not _no_hedge(scene, i, phrase, begin) and not (definite and bound in "<>"):
+            quality.end = phrase.split()[-1] in listed("end hedge")
+            denied = _denied(scene, begin) if bound in DENIED else -1
+            quality.bound = DENIED[bound] if denied >= 0 else bound
+            scene.cue(i, begin if denied < 0 else denied, last, f"bound {quality.bound}")
+            size = denied < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
+            quality.lead = _skip(scene, begin - 1) if size else denied - 1
+    elif last >= 0 and tokens[last].lower == "at" and not CAPS.isdisjoint(scene.words(last - 8, last)):
+        quality.bound = "<="  # 'plans to cap the price of insulin at $35'
+        scene.cue(i, last, last, "bound <=")
+    elif last >= 0 and tokens[last].lower.startswith("sub-"):  # 'sub-7 nanometre' is one token
+        quality.bound = "<"
+        scene.cue(i, last, last, "bound <")
+    end = scene.mentions[i].end
+    if scene.text[end : end + 1] == "-" and (suffix := SUFFIX.match(scene.text, end)):
+        quality.bound = SUFFIXES[suffix[1]]
+        return
+    behind = next((k for k in range(quality.first, quality.after) if tokens[k].start >= end), quality.after)
+    for at in sorted({behind, quality.after}):
+        found_behind = bound_behind(tokens, at)
+        if found_behind and scene.tag(found_behind[0] + 1) not in ("#", "$"):  # '€35m plus €8m' adds
+            quality.bound = found_behind[1]
+            scene.cue(i, at, found_behind[0], f"bound {quality.bound}")
+            return
+
+
+def _denied(scene: Scene, begin: int) -> int:
+    """The token of the negation whose verb the hedge stands with, else -1: 'has not exceeded', 'did not rise above'."""
+    k, verbs = begin - 1, scene.tag(begin)[0] in "V"
+    if not verbs and scene.tag(k) == "I":  # 'did not rise by more than'
+        k -= 1
+    if not verbs:
+        thing = k
+        while scene.tag(thing) in ("N", "A", "D"):  # 'may not raise rents by more than'
+            thing -= 1
+        k = thing if scene.tag(thing) in ("V", "VD", "VN") else k
+    while k >= 0 and scene.word(k) not in listed("denial"):
+        verb = scene.tag(k)[0] in "V"
+        if not (verb or scene.tag(k) in ("M", "T", "R")) or scene.word(k) in listed("no denial"):
+            return _no_one(scene, k) if verbs else -1
+        if scene.word(k) == "yet" and scene.word(k + 1) == "to":  # 'has yet to exceed'
+            return k
+        verbs, k = verbs or verb, k - 1
+    return k if verbs or k == begin - 1 else -1  # 'is not above 3%'
+
+
+def _no_one(scene: Scene, end: int) -> int:
+    """The 'no' that begins the subject which ends at a token: 'No club in the league may spend more than'."""
+    for k in range(end, max(-1, end - SUBJECT), -1):
+        if scene.tag(k) in CLAUSE_ENDS or scene.tag(k)[0] == "V":
+            break
+        if scene.word(k) in NO_ONE:
+            return k
+    return -1
+
+
+def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
+    """'over nine months the take was', 'the top three', 'a book about 12 painters': the word is no hedge there."""
+    before, unit = scene.word(begin - 1), scene.mentions[i].unit
+    if f"{before} {phrase}" in listed("no hedge"):
+        return True
+    if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
+        return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
+    if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):
+        return False  # 'climbed past $90'
+    if phrase in ("top", "close", "past"):
+        return before not in ("to", "will", "would", "could", "may") and before not in listed("denial")
+    return phrase == "near" and unit == "date"
+
+
+def _skip(scene: Scene, j: int) -> int:
+    """The token at or before j that is no article, no adjective of amounts and no sign."""
+    fillers = listed("filler")
+    while j >= 0 and (scene.tokens[j].lower in fillers or scene.tokens[j].text in SIGNS):
+        j -= 1
+    return j
