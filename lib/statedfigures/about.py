@@ -118,9 +118,13 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near = beside(c, k, mention)
-    place = placed(c, k) or begun(c, k) if mention.unit in PERCENTS else ""
-    if not place and not mention.noun and len(c.places) > 1 and sum(bool(placed(c, other)) for other in c.places) > 1:
-        place = placed(c, k)  # 'climbed to $3 in Hull, $4 in York'; 'opened 3 shops in York' tells of who opened them
+    place = placed(c, k)
+    if mention.unit in PERCENTS:
+        place = place or begun(c, k)
+    elif place and (
+        mention.noun or not any(placed(c, other) for other in c.places[max(0, i - 1) : i + 2] if other != k)
+    ):
+        place = ""  # 'climbed to $3 in Hull, $4 in York', but 'opened 3 shops in York' tells of who opened them
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
