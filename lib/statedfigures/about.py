@@ -118,29 +118,37 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near = beside(c, k, mention)
-    place = placed(c, k)
-    if mention.unit in PERCENTS:
-        place = place or begun(c, k)
-    elif place and (
-        mention.noun or not any(placed(c, other) for other in c.places[max(0, i - 1) : i + 2] if other != k)
-    ):
-        place = ""  # 'climbed to $3 in Hull, $4 in York', but 'opened 3 shops in York' tells of who opened them
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
-            return former.again("as the number before", place)
+            return former.again("as the number before", _place(c, i, mention))
     subject = clause_subject(c, k)
     if near is None and i and subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]])):
         former = sentence.named[i - 1]
         return former.again("those", holder(c, subject))  # 'rents in Leeds rose while those in York fell'
+    if near is None and subject:
+        return About(text_of(c, subject), ("subject",), subject, at, _place(c, i, mention))
     if near is None:
-        return About(text_of(c, subject), ("subject",), subject, at, place) if subject else About("", (), None, at)
+        return About("", (), None, at)
     words = text_of(c, near.extent)
     if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
+
+
+def _place(c: Clause, i: int, mention: Mention) -> str:
+    """Where it is so, as told beside the i-th mention: of a share by itself, of other amounts in a list of places.
+
+    'climbed to $3 in Hull, $4 in York' is such a list; 'opened 3 shops in York' tells of who opened them.
+    """
+    k = c.places[i]
+    place = placed(c, k)
+    if mention.unit in PERCENTS:
+        return place or begun(c, k)
+    around = (other for other in c.places[max(0, i - 1) : i + 2] if other != k)
+    return place if place and not mention.noun and any(placed(c, other) for other in around) else ""
 
 
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:

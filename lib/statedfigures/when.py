@@ -8,9 +8,8 @@ from .mention import Mention, Sentence
 from .numerals import MONTH, MONTHS
 
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
-ENDED = re.compile(
-    r"\b(?:years?|months?|quarters?|weeks?|period|decade) $"
-)  # 'in the year to September' ends it, and is over
+# 'in the year to September' ends it, and is over
+ENDED = re.compile(r"\b(?:years?|months?|quarters?|weeks?|period|decade) $")
 # 'the steepest fall since 2009' compares with 2009 and speaks of now
 RECORD = re.compile(r"\b(?:\w{3,}est|most|least|first|worst|best|record)\b[^,;]*$")
 WHEN = re.compile(
@@ -23,6 +22,7 @@ WHEN = re.compile(
 )
 
 
+SEEN = (" last seen ", " last recorded ", " last reached ")  # 'a level last seen in 2011' speaks of now too
 # what every one of them has: a look that spares most searches
 LIKELY = re.compile(r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|next) year")
 
@@ -62,9 +62,7 @@ def _iso(found: re.Match[str], published: str) -> str:
         return str(int(known) + shift) if known else ""
     period, lead = found["year"] or "", (found["lead"] or "").lower()
     leading = found.string[max(0, found.start() - 60) : found.start()]
-    if (lead == "since" and RECORD.search(leading)) or leading.endswith(
-        (" last seen ", " last recorded ", " last reached ")
-    ):
+    if (lead == "since" and RECORD.search(leading)) or leading.endswith(SEEN):
         return ""
     if lead == "to" and ENDED.search(leading):
         lead = ""
