@@ -21,11 +21,11 @@ from .clause import (
     verb_near,
 )
 from .mention import PERCENTS, Mention, Sentence
-from .open_naming import begun, core, counted_head, holder, open_name, placed
+from .open_naming import ANY_VERB, begun, core, counted_head, holder, is_name, open_name, placed, told_of
 from .words import grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
-BETWEEN_NUMBERS = re.compile(r"[C,;R($~TI]*")
+BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 # what a number is added to or taken from is measured: 'adding $5 to the price', 'wiped $5bn from its value'
 ADDING = grammar("adding verb")
 TAKING = grammar("taking verb")
@@ -109,6 +109,8 @@ def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
             if not found.words and before and before.named and not sentence.text[before.end : sentence.start].strip():
                 found = _carried(clause, sentence, k, before) or found
             sentence.named.append(found)
+        if len(sentence.named) > 1:
+            _share_measures(clause, sentence)
     named: About = sentence.named[i]
     return named
 
@@ -136,6 +138,19 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
+
+
+def _share_measures(c: Clause, sentence: Sentence) -> None:
+    """'puts Spain at 12% and Italy at 9% of output': the names of a list share what is told of one of them."""
+    last = len(sentence.named) - 1
+    neighbours = [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]
+    for i, k in neighbours:
+        one, other = sentence.named[i], sentence.named[k]
+        alone = one.extent is not None and len(one.rules) == 1 and is_name(c, one.extent)
+        alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
+        if alone and alike and told_of(c, c.places[max(i, k)]) and not ANY_VERB.search(c.tags, *sorted((c.places[i], c.places[k]))):
+            name = holder(c, one.extent, True)
+            one.named, one.rules = (other.measure, name, name), (*one.rules, "of phrase")
 
 
 def _place(c: Clause, i: int, mention: Mention) -> str:

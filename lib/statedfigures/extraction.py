@@ -17,6 +17,7 @@ from .lexicon import rows
 from .meaning import Reader
 from .mention import Mention, Sentence
 from .model import Article, Cue, Figure, Span
+from .places import countries
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences
 from .settling import Passed
@@ -126,7 +127,10 @@ def _open(named: About, text: str) -> dict[str, Any]:
     guessed = "" if named.holder else leading_name(text)
     subject = named.holder or guessed or named.subject
     why = ("leading name",) if guessed else ()
-    return {"measure": named.measure or named.words.lower(), "subject": subject, "why": why}
+    measure = named.measure or named.words.lower()
+    if named.words in countries() and measure == named.words.lower():
+        measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
+    return {"measure": measure, "subject": subject, "why": why}
 
 
 def _bare(

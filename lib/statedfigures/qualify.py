@@ -85,7 +85,7 @@ def _strength(hit: Hit, value: str) -> float:
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
-    if unit.endswith(" of age"):
+    if unit.endswith(" of age") or (unit in DURATIONS and _record(scene, quality.first)):
         return True
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
@@ -95,6 +95,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
     if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
         return True  # 'will close 40 branches unless the levy is dropped'
+    if hit.phrase == "if" and "policy" not in scene.sets:
+        return True  # 'if prices rise 5%' threatens nobody
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
             return False
@@ -103,8 +105,6 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
             return False  # ', Penn Wharton estimates'
         return len(between) > 6 or not APART.isdisjoint(between)
-    if hit.phrase == "if" and "policy" not in scene.sets:
-        return True  # 'if prices rise 5%' threatens nobody
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
         return hit.last not in (quality.lead, quality.first - 1)
     asked = listed("asking").intersection(scene.words(hit.last + 1, quality.first))
@@ -127,6 +127,14 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
     quality = scene.qualities[i]
     before = scene.tags(0, quality.first)
     return _first_verb(scene, quality.after) == hit.first and ("T" in before or FINITE.isdisjoint(before))
+
+
+def _record(scene: Scene, first: int) -> bool:
+    """'set to be the largest sale for nine years', 'the highest in three decades': how long ago another was."""
+    if scene.word(first - 1) not in ("in", "for"):
+        return False
+    ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or scene.word(k)[3:].endswith("est"))
+    return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
 
 
 def _first_verb(scene: Scene, at: int) -> int:

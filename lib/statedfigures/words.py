@@ -100,6 +100,12 @@ MOST = 20_000  # words remembered
 
 
 @cache
+def _place_names() -> frozenset[str]:
+    """'China', 'Turkey', 'French': words of a sentence's beginning that are names all the same."""
+    return frozenset(row["form"] for row in rows("places") if row["country"] != "world")
+
+
+@cache
 def tags() -> dict[str, str]:
     """Word → tag, of lexicon/words.csv; Y is noun or verb, F a past form that may be a participle."""
     lines = (FOLDER / "words.csv").read_text(encoding="utf-8").splitlines()
@@ -195,6 +201,8 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     if known is None and lower.partition("-")[0] in numerals():
         return "#", "#"
     if known is None:
+        if capital and word.rpartition("-")[2].islower() and guess(lower) == "A":  # 'Texas-based'
+            return "A", "A"
         if capital:
             return "E", "N" if lower.endswith(NOUN_ENDINGS) else "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
         known = "E" if not word.isalpha() and any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
@@ -203,7 +211,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     if word in ("US", "May"):
         return "E", "E" if word == "US" else "M"
     if capital and known in "NYAVFLG":
-        return "E", "E" if len(word) > 1 and word.isupper() else known
+        return "E", "E" if (len(word) > 1 and word.isupper()) or word in _place_names() else known
     return known, known
 
 
@@ -227,8 +235,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d")) and forms[i][1] not in PAST
     if base and (following in "BM" or (following in "C.,IO" and not earlier.endswith("s"))):
         return "N"  # 'valve lift was', 'a bike ride and'
-    if tag == "F" and before == "#" and following in "NYEA":
-        return "A"
+    if tag == "F" and before in "#VG" and following in "NYEA" and forms[i][1].endswith("ed"):
+        return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
     both = earlier in ("each", "both", "all") and tag in "VF"  # 'bread and cheese each rose'
     if before in "DAO" and not clause and not both and not earlier.endswith("old"):
@@ -257,5 +265,6 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"
     plural = lower.endswith("s") and not lower.endswith("ss")
     agrees = plural != (forms[i - 1][1].endswith("s") and raws[i - 1] in "NY")
-    follows = following in "D#TPR$A" or (following == "F" and raws[i + 2] in "NYEA")
+    improved = before == "E" and plural and following == "F" and forms[i + 1][1].endswith("ed")
+    follows = following in "D#TPR$A" or (improved and raws[i + 2] in "NYEA")  # 'Nissan claims improved sales'
     return "V" if agrees and follows else "N"
