@@ -20,7 +20,10 @@ from statedfigures.leading import leading_name
         ),
         # times, acronyms and units name nobody
         ("On Monday it was 5 GW, on Monday 6 GW, on Monday 7 GW.", ""),
-        ("It rose 5% in Peru.", ""),  # once is not enough
+        ("It rose 5% in Ashby.", ""),  # once is not enough
+        ("It rose 5% in Peru.", "Peru"),  # but for the only country that is named
+        ("It rose 5% in Peru and 3% in Chile.", ""),
+        ("It cost 3 million Swiss francs.", ""),
         ("", ""),
     ],
 )

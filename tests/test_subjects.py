@@ -57,4 +57,4 @@ def test_buyer(text, country):
 @pytest.mark.parametrize(("text", "names"), BANKS)
 def test_bank(text, names):
     sentence, _, named = read(text)
-    assert bank(sentence, named) == names
+    assert bank(sentence, named, "") == names

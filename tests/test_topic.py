@@ -73,3 +73,24 @@ def test_the_second_mention_of_a_figure_keeps_its_meaning():
     figures = extract(text, topic="tariffs")
     assert [(f.value, f.measure) for f in figures][-1] == (30, "tariff rate on Chinese goods")
     assert figures[-1].status == figures[1].status == "pledged"
+
+
+def test_a_row_for_each_of_a_list(tmp_path):
+    path = tmp_path / "metals.csv"
+    rows = "@metal,,,tin|zinc,,,,\n{metal} output,,tonne,output&~{metal},,holder,,{metal} output was ⟦5 tonnes⟧.\n"
+    path.write_text(HEAD + rows, encoding="utf-8")
+    assert check_topic(path) == []
+    text = "Peru mines tin. Output was 5 tonnes. Chile mines zinc. Output was 6 tonnes."
+    assert [f.measure for f in extract(text, topic=path)] == ["tin output", "zinc output"]
+
+
+def test_a_list_that_nobody_wrote(tmp_path):
+    path = tmp_path / "metals.csv"
+    path.write_text(HEAD + "{metal} output,,tonne,output,,holder,,Output was ⟦5 tonnes⟧.\n", encoding="utf-8")
+    assert check_topic(path) == ["line 2: no row @metal lists what {metal} stands for"]
+
+
+def test_phrases_that_begin_with_a_short_word(tmp_path):
+    path = tmp_path / "tea.csv"
+    path.write_text(HEAD + "extra tea,,tonne,on top of,,holder,,On top of it came ⟦5 tonnes⟧.\n", encoding="utf-8")
+    assert check_topic(path) == []

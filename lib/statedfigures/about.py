@@ -21,7 +21,8 @@ from .clause import (
     verb_near,
 )
 from .mention import PERCENTS, Mention, Sentence
-from .open_naming import ANY_VERB, begun, core, counted_head, holder, is_name, open_name, placed, told_of
+from .open_naming import begun, core, counted_head, holder, open_name, placed
+from .sharing import share_measures
 from .words import grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
@@ -110,7 +111,7 @@ def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
                 found = _carried(clause, sentence, k, before) or found
             sentence.named.append(found)
         if len(sentence.named) > 1:
-            _share_measures(clause, sentence)
+            share_measures(clause, sentence)
     named: About = sentence.named[i]
     return named
 
@@ -140,19 +141,6 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     return About(words, (near.rule,), near.extent, at)
 
 
-def _share_measures(c: Clause, sentence: Sentence) -> None:
-    """'puts Spain at 12% and Italy at 9% of output': the names of a list share what is told of one of them."""
-    last = len(sentence.named) - 1
-    neighbours = [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]
-    for i, k in neighbours:
-        one, other = sentence.named[i], sentence.named[k]
-        alone = one.extent is not None and len(one.rules) == 1 and is_name(c, one.extent)
-        alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
-        if alone and alike and told_of(c, c.places[max(i, k)]) and not ANY_VERB.search(c.tags, *sorted((c.places[i], c.places[k]))):
-            name = holder(c, one.extent, True)
-            one.named, one.rules = (other.measure, name, name), (*one.rules, "of phrase")
-
-
 def _place(c: Clause, i: int, mention: Mention) -> str:
     """Where it is so, as told beside the i-th mention: of a share by itself, of other amounts in a list of places.
 
@@ -175,9 +163,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     former: About | None = next((one for one in told if "subject" in one.rules), told[-1] if told else None)
     if former is None:
         return None
-    made = former.again("from the sentence before")
+    made = former.again("from the sentence before", begun(c, c.places[i]))
     if sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
-        made.named = core(former.at[0], former.extent) if former.extent else "", former.subject, former.holder
+        made.named = core(former.at[0], former.extent) if former.extent else "", made.subject, made.holder
     return made
 
 
@@ -212,6 +200,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     unit = after == "E" and tags[at + 1 : at + 2] == ")"  # '(0.5 WAR)'
     if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
         at, after = at + 1, tags[at + 1]
+    if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
+        at, after = at + 1, "O"
     acts = mention.unit == "ratio" and tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
     if acts and at in c.begins:  # 'halved the number of buses'
         return Near("of phrase", chain_right(c, at) or (at, at + 1))
@@ -250,6 +240,8 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     if before == "," and bare and tags[k + 1 : k + 2] in ",." and (extent := chain_left(c, left - 1)):
         return Near("apposition", extent)
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
+    if prep == "worth" and (extent := chain_left(c, at, "IO")):  # 'a scheme worth $5m'
+        return Near("participle", extent)
     if prep and c.lower[at - 1] in ("down", "up", "back"):  # 'brought the rate down to 5%'
         at -= 1
     return _participle(c, at) or _object(c, at, prep, mention) or _phrase_before(c, at, prep, left < k, mention)
@@ -283,7 +275,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
 
 def _ending(c: Clause, at: int) -> Extent:
     """The phrase that ends before item `at`, without a number in it; (0, 0) where none does."""
-    extent = chain_left(c, at, "IO") or (0, 0)
+    extent = chain_left(c, at, "IOT") or (0, 0)
     return max(extent[0], c.tags.rfind("X", *extent) + 1), extent[1]  # 'a 5% improvement in margins to 64%'
 
 

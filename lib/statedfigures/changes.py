@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .cues import Hit, Scene, listed
 from .elision import read_elisions
+from .lexicon import rows
 from .mention import PERCENTS
+from .numerals import MONTHS
 
 VERBS = ("V", "VB", "VN", "VD")
 BESIDE = frozenset(["I", "NP", "N", "R", "S"])
@@ -53,6 +57,10 @@ def _size(scene: Scene, i: int) -> None:
         return
     if mention.timed:
         return
+    if turn := _than_before(scene, quality.after):
+        quality.change(turn, "past", "than before")  # type: ignore[arg-type]
+        scene.cue(i, quality.after, quality.after, f"direction {turn}")
+        return
     if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
         quality.change("down", "future", "off")  # 'take 10 points off its duties'
         scene.cue(i, quality.after, quality.after, "direction down")
@@ -64,6 +72,24 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, hit.first, hit.last, f"direction {value}")
         if hit.last == quality.lead:
             return
+
+
+def _than_before(scene: Scene, after: int) -> str:
+    """'12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'."""
+    turn = _turns().get(scene.word(after), "")
+    words = scene.words(after + 1, after + 6) if turn else []
+    if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
+        return ""
+    than = after + 1 + words.index("than")
+    since = scene.words(than + 1, than + 6)
+    month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
+    return turn if month or any(word in listed("past") for word in since) else ""
+
+
+@cache
+def _turns() -> dict[str, str]:
+    """'more' → up, 'cheaper' → down."""
+    return {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
 def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
@@ -148,6 +174,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
 def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality = scene.qualities[i]
+    if word == "of" and scene.word(quality.lead - 1) == "instead":  # 'pay 15% instead of 39%'
+        return True
     if word not in ("with", "to", "against", "versus", "vs", "after"):
         return False
     if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":

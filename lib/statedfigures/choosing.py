@@ -15,6 +15,7 @@ ATTACHED = re.compile(
     r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!(?:and|or|to|by|at|with|as|while|but)\b)\w", re.I
 )
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
+OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
 OUT = 3.0  # what stands behind the next number is that one's
 
 
@@ -40,6 +41,10 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     for order, (measure, anchors) in enumerate(here):
         if not _fits(sentence.mentions[i], qualities[i], measure):
             continue
+        if measure.kind == "policy" and _of_another(sentence, i, anchors):
+            continue
+        if measure.kind == "target" and not _beside(sentence, i, anchors):
+            continue
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         words = len(measure.words)
         special = 2 * words + len(measure.context) if level < 1 else 0  # far off, only nearness counts
@@ -50,6 +55,19 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
     second = _second(sentence, i, candidates) if chosen and chosen[0].level == 0 else None
     return [c.measure for c in chosen] + ([second] if second else [])
+
+
+def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
+    """'the 2% target', 'a goal of 2%', 'a target centred on 3%': a target's word stands right beside its number."""
+    mention = sentence.mentions[i]
+    return any(0 <= a[0] - mention.end <= 12 or 0 <= mention.start - a[1] <= 16 for a in anchors)
+
+
+def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
+    """'packages 70% of its output': what the number is a share of is none of the measure's words."""
+    end = sentence.mentions[i].end
+    of = sentence.behind(OF_WHAT, end) if sentence.mentions[i].unit == "percent" else None
+    return of is not None and not any(end < a[0] < of.end() for a in anchors)
 
 
 def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:

@@ -137,11 +137,23 @@ class Scene:
         for hit in self.hits:
             for kind, value, reach in hit.rows:
                 self.sets.setdefault(kind, []).append((hit, value, reach))
-        self._stops = [hit for hit in self.hits if hit.rows[0][0] == "stop"]
+        self._asides = [aside for i in range(1, len(self.tokens)) if (aside := self._aside(i))]
+        self._stops = [h for h in self.hits if h.rows[0][0] == "stop" and not self._in_aside(h.first)]
         starts = [token[0] for token in self.tokens]
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions
         ]
+
+    def _aside(self, i: int) -> tuple[int, int] | None:
+        """From 'which' to the comma in 'a tariff, which Trump announced in May, has been put on hold'."""
+        if self.tokens[i].tag != "W" or self.tokens[i - 1].text != ",":
+            return None
+        commas = (k for k in range(i + 1, len(self.tokens) - 1) if self.tokens[k].text == ",")
+        end = next((k for k in commas if self.tokens[k + 1].tag in ("V", "VD", "VB", "VH", "M")), 0)
+        return (i, end) if end else None
+
+    def _in_aside(self, i: int) -> bool:
+        return any(first <= i < end for first, end in self._asides)
 
     def tag(self, i: int) -> str:
         """The part of speech of token i, '.' past the ends."""
@@ -182,6 +194,8 @@ class Scene:
         right = min([h.first for h in self._stops if h.first >= after], default=FAR)
         near = []
         for hit, value, reach in found:
+            if self._in_aside(hit.first) and hit.first >= after:
+                continue
             if left < hit.first and hit.last < first and reach in ("after", "both"):
                 near.append((first - hit.last, hit, value))
             elif after <= hit.first < right and reach in ("before", "both"):

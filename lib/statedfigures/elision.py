@@ -29,10 +29,19 @@ def _shared_noun(scene: Scene, i: int) -> None:
 def _multiple_of(scene: Scene, i: int) -> None:
     """'B, nearly triple the A': A is the first end and B the second."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    multiple = scene.mentions[i - 1].unit == "ratio" and one.role == "change"
-    if multiple and two.role == "level" and scene.word(one.after) in ("the", "its", "that") and one.after < two.first:
+    beside = scene.word(one.after) in ("the", "its", "that") and 0 < two.first - one.after <= 3
+    if scene.mentions[i - 1].unit != "ratio" or two.role != "level" or not beside:
+        return
+    said = (
+        i > 1
+        and scene.mentions[i - 2].unit == scene.mentions[i].unit
+        and scene.qualities[i - 2].role in ("level", "to")
+    )
+    if said and one.role == "level":  # '$195 billion, two and a half times the $77 billion of the year before'
+        one.change("up" if scene.mentions[i - 1].value > 1 else "down", "past", "multiple of the old value")
+    if one.role == "change":
         two.role = "from"
-        if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit and scene.qualities[i - 2].role == "level":
+        if said:
             scene.qualities[i - 2].role = "to"
 
 

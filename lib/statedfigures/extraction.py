@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from .about import About, about
+from .antecedent import antecedent
 from .composed import composed, restored
 from .cues import Quality
 from .find import find
@@ -17,6 +18,7 @@ from .lexicon import rows
 from .meaning import Reader
 from .mention import Mention, Sentence
 from .model import Article, Cue, Figure, Span
+from .open_naming import is_name
 from .places import countries
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences
@@ -108,9 +110,10 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
             if not readings:
                 period = period_near(sentence, mention, article.published)
-                readings = [_open(named, text) | {"period": period}]
+                readings = [_open(named, spans) | {"period": period}]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
-                readings = [{**r, "subject": named.holder or reader.holder} for r in readings]
+                subject = named.holder or antecedent(named, spans) or reader.holder
+                readings = [{**r, "subject": subject} for r in readings]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
             bare["sentence_hash"] = known
             for reading in readings:
@@ -122,12 +125,16 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     return [restored(figure, places) for figure in made] if places else made
 
 
-def _open(named: About, text: str) -> dict[str, Any]:
+def _open(named: About, spans: tuple[Span, ...]) -> dict[str, Any]:
     """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
-    guessed = "" if named.holder else leading_name(text)
-    subject = named.holder or guessed or named.subject
-    why = ("leading name",) if guessed else ()
-    measure = named.measure or named.words.lower()
+    meant = "" if named.holder else antecedent(named, spans)
+    guessed = "" if named.holder or meant else leading_name(named.at[1].text)
+    if named.measure.endswith(" price") and guessed in countries():
+        guessed = ""  # a price is of the thing
+    subject = named.holder or meant or guessed or named.subject
+    why = ("subject before",) if meant else ("leading name",) if guessed else ()
+    alone = named.extent is not None and is_name(named.at[0], named.extent)
+    measure = named.measure or ("" if alone else named.words.lower())
     if named.words in countries() and measure == named.words.lower():
         measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
     return {"measure": measure, "subject": subject, "why": why}

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from .clause import WHENS
+from .mention import is_money
 from .open_naming import ACRONYMS
 from .places import countries
 from .units import tables
@@ -35,6 +36,8 @@ def leading_name(text: str) -> str:
         start, end = run.span()
         if CITED.search(text, max(0, start - 20), start) or SAYS.match(text, end):
             continue  # who tells is not whom it is told of
+        if is_money(tables().words.get(text[end + 1 : end + 12].split(" ")[0].strip(".,").lower(), ("",))[0]):
+            continue  # 'Swiss francs'
         name, within = ENDING.sub("", run[0]), INSIDE.search(text, max(0, start - 2), start) is not None
         words = name.split(" ")
         while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
@@ -47,7 +50,10 @@ def leading_name(text: str) -> str:
         if all(name.endswith(full[0]) for name in full):  # 'Ada Lind' is 'Lind' once more, no 'Pro' is of two devices
             counts[last] += sum(inside[name] + first[name] for name in full)
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
-    return max(weights, key=lambda name: weights[name], default="")
+    if not weights:
+        lands = {countries()[name][0] for name in (*inside, *first) if name in countries()} - {"world"}
+        return lands.pop() if len(lands) == 1 else ""  # the only country it names
+    return max(weights, key=lambda name: weights[name])
 
 
 def _is_name(name: str) -> bool:

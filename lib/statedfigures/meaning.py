@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -12,17 +13,18 @@ from .cues import Quality
 from .mention import Mention, Sentence
 from .model import Article
 from .places import Place, adjective, places
-from .subjects import bank, buyer, goods, holder
-from .topic import Measure, Topic
+from .subjects import RANKED, bank, buyer, goods, holder
+from .topic import Measure, Topic, stands
 from .when import period_near
 from .words import tokenize
 
 DATED = re.compile(
-    r"\b(?:until|till|through|from|effective|before|apply (?:only )?from"
-    r"|(?:expires?|ends?|ended|starts?|started|starting|begins?|began|begun|beginning|effect|force|due|set|planned)"
+    r"\b(?:until|till|through|from|effective|before|announced for|rise on|apply (?:only )?from"
+    r"|(?:expires?|ends?|ended|starts?|started|starting|begins?|began|begun|beginning|effect|force|due|set|planned|slated|scheduled)"
     r"(?: on| for)?)\s+$"
 )
 RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
+DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
 
@@ -34,6 +36,7 @@ class Said(NamedTuple):
     unit: str
     sentence: int
     reading: dict[str, Any]
+    measure: Measure | None = None
 
 
 @dataclass
@@ -68,13 +71,53 @@ class Reader:
         dated = mention.unit == "date"
         if dated and not sentence.before(DATED, mention.start, 40) and not _takes_effect(sentence, i, qualities):
             return []
-        readings = (
-            self._again(sentence, mention)
-            or [self._reading(sentence, mention, m, quality) for m in nearest(sentence, i, qualities, self.here)]
-            or self._resumed(sentence, mention, quality)
-        )
-        self.before += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
+        if readings := self._again(sentence, mention) or self._begins(sentence, mention):
+            self.before += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
+            return readings
+        for m in nearest(sentence, i, qualities, self.here):
+            meant = self._meant(sentence, mention, m)
+            reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
+            if meant:
+                reading |= {name: meant.reading[name] for name in ("measure", "subject", "basis")}
+                reading["why"] = (*reading["why"], "measure named before")
+            readings.append(reading)
+            told = meant.measure if meant else m
+            self.before.append(Said(mention.value, mention.unit, sentence.start, reading, told))
+        if not readings and (readings := self._resumed(sentence, mention, quality)):
+            self.before += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
         return readings
+
+    def _meant(self, sentence: Sentence, mention: Mention, m: Measure) -> Said | None:
+        """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
+        here = self.phrases
+        nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
+        for said in reversed(self.before):
+            if said.measure is None or said.unit != mention.unit or said.measure.kind != m.kind:
+                continue
+            if said.measure.line == m.line:
+                return None
+            if not any(phrase in group for phrase in nouns for group in said.measure.words):
+                continue
+            if m.kind == "policy":
+                goods_named = goods(sentence, mention, self.named, [])
+                definite = any(sentence.before(DEFINITE, start) for phrase in nouns for start, _ in here[phrase])
+                return said if definite and not goods_named else None
+            named = any(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
+            return said if m.context and not named else None
+        return None
+
+    def _begins(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
+        """'The duty goes from 20% to 10% on November 10': the date is that of the change."""
+        said = self.before[-1] if self.before else None
+        if mention.unit != "date" or said is None or said.sentence != sentence.start or said.reading["role"] != "to":
+            return []
+        name = f"{said.reading['measure']} start date"
+        known = next((m for m in self.measures if _called(m.name, said.reading["subject"]) == name), None)
+        if known is None:
+            return []
+        kept = {"subject": said.reading["subject"], "basis": "", "period": "", "role": "limit"}
+        status = self._bounded(sentence, "stated")
+        return [{**kept, "measure": name, "status": status, "why": (f"topic line {known.line}",)}]
 
     def _anchored(self, sentence: Sentence) -> list[Anchored]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
@@ -86,7 +129,18 @@ class Reader:
             if missed(m.without) and not any(missed(group) for group in m.words[1:]):
                 anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
                 found.append((m, sorted(anchors)))
-        return found
+        return self._last_named(found, sentence)
+
+    def _last_named(self, found: list[Anchored], sentence: Sentence) -> list[Anchored]:
+        """Of the measures that one row of the topic stands for, the one whose context was named last before."""
+        lines = [m.line for m, _ in found if m.context]
+        if len(lines) == len(set(lines)):
+            return found
+        latest: dict[int, int] = {}  # of each row
+        places = [max((_rfind(group, sentence) for group in m.context), default=0) for m, _ in found]
+        for (m, _), place in zip(found, places, strict=True):
+            latest[m.line] = max(place, latest.get(m.line, -1))
+        return [one for one, place in zip(found, places, strict=True) if place == latest[one[0].line]]
 
     def _again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
@@ -104,7 +158,9 @@ class Reader:
             return []
         said = self.before[-1]
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
-        if self.sentence_before != said.sentence or not (change or mention.unit == said.unit):
+        name = said.reading["measure"]
+        like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.before)
+        if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
             return []
         if not RESUMES.search(sentence.text, sentence.start, mention.start):
             return []
@@ -140,10 +196,15 @@ class Reader:
         return sides[0] if sides[0] in self._countries else ""
 
     @cached_property
-    def _countries(self) -> set[str]:
-        """The countries that the article, its title or its address names."""
+    def _countries(self) -> Counter[str]:
+        """The countries that the article, its title or its address names, and how often."""
         text = f"{self.article.title} {self.article.url} {self.article.text}"
-        return {place.country for place in places(tokenize(text))}
+        return Counter(place.country for place in places(tokenize(text)) if place.country != "world")
+
+    @property
+    def _main(self) -> str:
+        """The country that the article names most often, '' where none is."""
+        return self._countries.most_common(1)[0][0] if self._countries else ""
 
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
@@ -155,18 +216,26 @@ class Reader:
             return buyer(sentence, mention, self.named) or default
         if rule == "goods":
             sides = default.split("|")
-            self.goods = goods(sentence, mention, self.named, sides) or self.goods or self._side(sides)
+            found = goods(sentence, mention, self.named, sides)
+            self.goods = (found if found in self._countries else "") or self.goods or self._side(sides)
             return self.goods
         if rule == "bank":
-            return bank(sentence, self.named)[0] or default
+            return bank(sentence, self.named, self._main)[0] or default or self._main
         if rule == "economy":
-            named = self.named[0].country if self.named else ""
-            self.holder = named or self.holder or bank(sentence, self.named)[1] or default
+            named = next(
+                (p.country for p in self.named if not RANKED.search(sentence.text, sentence.start, p.start)), ""
+            )
+            self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")
         here = holder(sentence, mention, self.named, shares) or default
         self.holder = here or self.holder
         return here
+
+
+def _rfind(group: frozenset[str], sentence: Sentence) -> int:
+    """Where a phrase of the group stands last before the sentence ends, -1 where none does."""
+    return max(sentence.low.rfind(phrase.rstrip("*"), 0, sentence.end) for phrase in group)
 
 
 def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:

@@ -81,7 +81,8 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     if k > 2 and tokens[k - 1].lower in ("his", "her", "their") and tokens[k - 2].lower == "and":
         found = phrase_left(tokens, k - 3)  # 'Paganini and her team wrote'
     while found and found.first > 1 and tokens[found.first].lower in words("title"):
-        if tokens[found.first - 1].tag != ",":
+        person = tokens[found.last].tag == "NP" and not any(t.tag in "OI" for t in tokens[found.first : found.last])
+        if tokens[found.first - 1].tag != "," or person:  # ', chief executive Ada Lind said'
             break
         found = phrase_left(tokens, found.first - 2)  # 'Jo Hall, president of Verse, an agency, said'
     return found

@@ -9,6 +9,7 @@ from itertools import dropwhile
 from .clause import Clause, Extent, back, clause_subject, text_of, verb_near
 from .lexicon import rows
 from .mention import Mention, Sentence, is_money
+from .naming import words
 from .neighbours import is_plural, singular
 from .places import countries
 from .words import grammar
@@ -41,8 +42,11 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     subject = clause_subject(c, k)
     after = sentence.behind(WORD, mention.end)
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
-    if measure in CHANGES and rule not in ("subject", "gap") and not mention.money:  # 'an increase of 5%': of what was told before
-        measure = core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
+    growth = measure.rpartition(" ")[2] == "growth" and subject is not None and is_name(c, subject)
+    if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
+        measure = (
+            core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
+        )  # 'an increase of 5%'
     named = holder(c, extent, rule == "subject") if extent else ""
     if rule in BESIDE:
         subject = extent
@@ -78,7 +82,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{name} price"
     dimension = measure_words("unit").get(unit, "")
     if not name and not dimension and extent:
-        traded = any(c.lower[i] in MARKET for i in range(extent[1], k))
+        traded = any(c.lower[i] in MARKET for i in range(extent[1], k)) and text_of(c, extent) not in countries()
         deed = done(c, k, "") if unit != "percent" else ""  # 'China mined 5,000 tonnes'
         return deed or (f"{core(c, extent)} share price" if traded else core(c, extent))
     if dimension == "duration":
@@ -108,12 +112,20 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
         return f"price of {thing}"
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
+    if rule == "subject" and not noun and _acts(name):
+        return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
-        held = clause_subject(c, k)
-        return f"{core(c, held)} price" if held else ""
+        held, v = clause_subject(c, k), verb_near(c, k)
+        sold = c.tags[v] == "B" or c.lower[v] in MARKET or "B" in c.tags[v:k]
+        return f"{core(c, held)} price" if held and sold else ""
     if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
         return f"{name} price" if name in COMMODITIES else name
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
+
+
+def _acts(name: str) -> bool:
+    """Whether a phrase is of people or a body, who have a sum but are none."""
+    return name.rpartition(" ")[2] in words("people") | words("org")
 
 
 def bought(c: Clause, k: int) -> str:
@@ -162,14 +174,15 @@ def core(c: Clause, extent: Extent) -> str:
     (a, b), tags = extent, c.tags
     link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
     start = link.end() if link and c.lower[link.start() - 1] in CHANGES else a
-    for i in range(start, b - 1):  # "Alibaba's shares" → shares
+    owned = c.tags.find("O", start, b)
+    for i in range(start, (owned if owned >= 0 else b) - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     end = next((i for i in places if "E" in tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
     keep = [i for i in range(start, end) if tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
     if any(tags[i] in "NG" for i in keep):
-        keep = [*dropwhile(lambda i: tags[i] == "E", keep)]
+        keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]
     return " ".join(c.lower[i] for i in keep)
 
 
@@ -203,6 +216,9 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     A capital stands for its country where it acts: 'Beijing agreed to buy'.
     """
     a, b = extent
+    of = c.tags.find("O", a, b)
+    if of > a and c.lower[of - 1] == "share":  # "the firm's share of China's market" is not China's
+        b = of
     runs: list[Extent] = []
     for i in range(a, b):
         if _may_name(c, i) and not (runs and i < runs[-1][1]):
@@ -246,8 +262,12 @@ def begun(c: Clause, k: int) -> str:
     """The name that says where, first in the clause of item k: 'In York, rents fell 2%'."""
     first = c.tags.rfind(";", 0, k) + 1
     end = c.begins.get(first + 1, 0)
-    inside = c.lower[first] in PLACED and "E" in c.tags[first + 1 : end] and c.tags[end] == ","
+    while c.tags[end] == "C" and c.begins.get(end + 1) and c.tags[end + 1] == "E":
+        end = c.begins[end + 1]  # 'In Kensington and Chelsea the average fell'
+    inside = c.lower[first] in PLACED and "E" in c.tags[first + 1 : end] and c.tags[end] in ",DP"
     # behind a second verb another may be told of: 'In Rome, she said exports rose'
+    if inside and "C" in c.tags[first + 1 : end]:
+        return " ".join(c.words[first + 1 : end])
     return holder(c, (first + 1, end)) if inside and len(ANY_VERB.findall(c.tags, end, k)) == 1 else ""
 
 
@@ -261,7 +281,7 @@ def told_of(c: Clause, k: int) -> str:
 
 
 def told_with(c: Clause, sentence: Sentence, i: int) -> str:
-    """The name of the number before the i-th, where both are told of it: 'puts Chile at 24% of supply and 9% of use'."""
+    """The name of the number before the i-th, if both are told of it: 'puts Chile at 24% of supply and 9% of use'."""
     former = sentence.named[i - 1]
     if not former.extent or former.extent[1] != back(c, c.places[i], "R~$C,"):
         return ""

@@ -49,6 +49,7 @@ def _status(scene: Scene, i: int) -> None:
         if not _beside_the_point(scene, i, hit, value) and not (hit.first >= quality.after and hit.first > next_first)
     ]
     if not candidates:
+        _gapped(scene, i)
         return
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
     nearest = candidates[0][0]
@@ -64,6 +65,19 @@ def _status(scene: Scene, i: int) -> None:
     quality.status = value  # type: ignore[assignment]
     scene.cue(i, hit.first, hit.last, f"status {value}")
     quality.why.append(f"status {value}: {hit.phrase}")
+
+
+def _gapped(scene: Scene, i: int) -> None:
+    """'Inflation is put at 2.1%; growth at 1.2%': a statement without a verb of its own is told as the one before."""
+    former = scene.qualities[i - 1] if i else None
+    if former is None or former.status not in ("estimated", "pledged", "proposed"):
+        return
+    quality = scene.qualities[i]
+    between = scene.tags(former.after, quality.first)
+    begin = scene.last(";", former.after, quality.first)
+    if begin >= 0 and FINITE.isdisjoint(scene.tags(begin, quality.first)) and between.count("N") and len(between) < 8:
+        quality.status = former.status
+        quality.why.append("status of the number before")
 
 
 def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
@@ -97,6 +111,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'will close 40 branches unless the levy is dropped'
     if hit.phrase == "if" and "policy" not in scene.sets:
         return True  # 'if prices rise 5%' threatens nobody
+    if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
+        return True
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
         if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
             return False
@@ -116,10 +132,27 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         tags = scene.tags(hit.last + 1, len(scene.tokens))
         return "M" not in tags and ("VB", "T") not in pairwise(tags)
     if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
-        return hit.last == quality.lead or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
+        owned = scene.word(hit.last + 1) in ("the", "its", "their", "his", "her")  # 'dropped the additional 40% levy'
+        return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
     if value == "delayed" and scene.tag(hit.first) == "N" and not scene.mentions[i].timed:
         return scene.word(hit.last + 1) not in ("of", "on")  # 'the 90-day pause brings the tariff to 30%'
     return False
+
+
+def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
+    """Whether the number at token `first` is told of something else than the cue before it."""
+    between = scene.words(hit.last + 1, first)
+    if not UNLESS.isdisjoint(between):
+        return True  # 'will rise unless it ratifies the $350bn plan'
+    if hit.phrase in CONDITIONS:  # what has not happened yet threatens nobody: 'if it ratifies the $350bn plan'
+        return hit.first > 0 and "," not in between and scene.tag(hit.first - 1) != ","
+    return value in ("cancelled", "delayed") and _next_verb(scene, hit.last + 1, first)  # 'drop its tariffs and buy'
+
+
+def _next_verb(scene: Scene, first: int, end: int) -> bool:
+    """Whether 'and' and another verb of the same subject stand between."""
+    joined = (k for k in range(first, end - 1) if scene.word(k) in ("and", "but"))
+    return any(scene.tag(k + 1) in ("V", "VD", "M") for k in joined)
 
 
 def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
@@ -138,7 +171,12 @@ def _record(scene: Scene, first: int) -> bool:
 
 
 def _first_verb(scene: Scene, at: int) -> int:
-    """The first finite verb behind a token, past 'has' and 'will'."""
+    """The first finite verb behind a token, past 'has' and 'will' and what stands between ', which' and a comma."""
+    which = next((k for k in range(at, min(at + 8, len(scene.tokens))) if scene.tag(k) == "W"), 0)
+    if which and scene.word(which - 1) == ",":
+        closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
+        dated = [k for k in closing if scene.tag(k + 1) != "#"]  # 'October 1, 2025'
+        at = dated[0] if dated else at
     verb = scene.verb(at)
     while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
         verb += 1
@@ -184,11 +222,25 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "target"
     if quality.status == "estimated" and compared(scene, i, scene.word(quality.lead)):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
-    _enact(quality, amount and scene.near(i, "policy", 6), "policy" in scene.sets)
+    near = amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
+    _enact(quality, near, "policy" in scene.sets)
     named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
     if (named and quality.status == "stated") or agreed:
         quality.status = "in force"  # 'the 2% target', 'agreed to a 72-hour truce'
+
+
+def _elsewhere(scene: Scene, i: int) -> bool:
+    """'would drop its tariffs and buy $500bn of goods': the policy is that of another verb."""
+    first = scene.qualities[i].first
+    last = max((hit.last for hit, _, _ in scene.sets["policy"] if hit.last < first), default=-1)
+    return last >= 0 and not scene.near(i, "policy", 2) and _next_verb(scene, last + 1, first)
+
+
+def _body_named(scene: Scene) -> bool:
+    """Whether the words of policy stand in the name of a body alone: 'the Tax Foundation'."""
+    found = [hit for hit, _, _ in scene.sets.get("policy", ())]
+    return all(scene.tag(hit.first) == "NP" == scene.tag(hit.last + 1) for hit in found)
 
 
 def _agreed(scene: Scene, i: int) -> bool:
@@ -206,7 +258,14 @@ def _bounds(scene: Scene, i: int) -> bool:
     """Whether a duration bounds something: 'a 90-day pause', 'a truce of 90 days', 'valid for 10 years'."""
     lead, after = scene.qualities[i].lead, scene.qualities[i].after
     tie = lead - 1 if scene.word(lead) in ("of", "for") else lead
-    return any(hit.last in (lead, tie) or after <= hit.first <= after + 2 for _, hit, _ in scene.reach(i, "limit"))
+    if scene.word(lead) == "for" and i and scene.mentions[i - 1].unit == "percent":  # 'at 0% for 18 months'
+        between = scene.words(scene.qualities[i - 1].after, lead)
+        if set(between) <= {",", "at", "first", "initially"} and scene.near(i - 1, "policy", 6):
+            return True
+    lasting = 8 if scene.word(lead) == "for" else 0  # 'would bar such sales for 30 months'
+    near = [hit for _, hit, _ in scene.reach(i, "limit")]
+    beside = any(hit.last in (lead, tie) or after <= hit.first <= after + 2 for hit in near)
+    return beside or any(0 < lead - hit.last <= lasting for hit in near)
 
 
 def _enact(quality: Quality, policy: bool, named: bool) -> None:

