@@ -12,7 +12,7 @@ from .numerals import MONTHS
 
 VERBS = ("V", "VB", "VN", "VD")
 BESIDE = frozenset(["I", "NP", "N", "R", "S"])
-BREAKS = frozenset(["O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
+BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 
@@ -68,6 +68,11 @@ def _size(scene: Scene, i: int) -> None:
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit):
             continue
+        object_ = scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change"
+        if object_:
+            continue  # 'will lower growth by half a point'
+        if hit.phrase == "growth" and quality.status == "estimated" and scene.tag(hit.first - 1) not in ("N", "NP"):
+            continue  # 'forecast growth of 1.2%'
         quality.change(value, tense(scene, hit), hit.phrase)  # type: ignore[arg-type]
         scene.cue(i, hit.first, hit.last, f"direction {value}")
         if hit.last == quality.lead:
@@ -102,7 +107,7 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         if word == "of":
             return hit.last == lead - 1 or _of_what(scene, hit, lead)
         return hit.last == lead and not quality.end and not _known_object(scene, i, hit)
-    if not quality.after <= hit.first <= quality.after + 2:
+    if not quality.after <= hit.first <= quality.after + 2 or scene.tag(hit.first) in ("M", "T"):
         return False
     if not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
@@ -164,7 +169,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     _mark(scene, i, "role from")
     if words[partner] in ("to", "at"):
         _mark(scene, partner, "role to")
-    state = partner < i and words[partner] not in ("to", "at")  # 'is 48 percent, up from 18': it is so now
+    stands = words[partner] == "at" and scene.word(two.lead - 1) in listed("state")
+    state = partner < i and (stands or words[partner] not in ("to", "at"))  # 'is 48 percent, up from 18': it is so now
     change = mover(scene, min(i, partner))
     for quality in (one, two):
         quality.tense = "past" if state else tense(scene, change) if change else ""

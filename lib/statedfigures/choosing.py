@@ -15,6 +15,7 @@ ATTACHED = re.compile(
     r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!(?:and|or|to|by|at|with|as|while|but)\b)\w", re.I
 )
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
+AFTER = re.compile(r"\b(?:after|because|since|when|before)\b")
 OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
 OUT = 3.0  # what stands behind the next number is that one's
 
@@ -38,14 +39,18 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates = []
-    for order, (measure, anchors) in enumerate(here):
-        if not _fits(sentence.mentions[i], qualities[i], measure):
-            continue
+    fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(sentence.mentions[i], qualities[i], m)]
+    longest = [a for _, _, found in fitting for a in found]
+    for order, measure, anchors in fitting:
         if measure.kind == "policy" and _of_another(sentence, i, anchors):
             continue
         if measure.kind == "target" and not _beside(sentence, i, anchors):
             continue
+        if anchors and not (anchors := [a for a in anchors if not _within_longer(a, longest)]):
+            continue  # 'inflation' in 'core inflation'
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
+        if measure.kind == "policy" and qualities[i].role == "change" and level > 1:
+            continue  # 'exports fell 12% after Washington raised its tariff'
         words = len(measure.words)
         special = 2 * words + len(measure.context) if level < 1 else 0  # far off, only nearness counts
         if level < OUT:
@@ -55,6 +60,11 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
     second = _second(sentence, i, candidates) if chosen and chosen[0].level == 0 else None
     return [c.measure for c in chosen] + ([second] if second else [])
+
+
+def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    """Whether an anchor is a part of a longer one."""
+    return any(a[0] <= anchor[0] and anchor[1] <= a[1] and a != anchor for a in others)
 
 
 def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
@@ -103,7 +113,7 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
     between, gap = text[end : anchor[0]], anchor[0] - end + (0 if attached else 20)
     if any(end <= m.start < anchor[0] and m.unit != "vote" for m in sentence.mentions):
         return OUT, gap
-    if stop_between(sentence, end, anchor[0]):
+    if stop_between(sentence, end, anchor[0]) or AFTER.search(between):
         return 2.0, gap
     if attached and "," not in between:
         return 0.0, gap

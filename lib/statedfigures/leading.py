@@ -16,6 +16,7 @@ from .words import tags
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(r"\b(?:according to|said|says|told|citing)(?: the)? $")
+CITES = ("to ", "said ", "says ", "told ", "citing ", "the ")  # what CITED may end with
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 INSIDE = re.compile(r"[\w,;:)’'\"”] $")  # what stands before a name that does not begin a sentence
 NOBODY = WHENS | ACRONYMS
@@ -34,9 +35,10 @@ def leading_name(text: str) -> str:
     first: Counter[str] = Counter()
     for run in RUN.finditer(text):
         start, end = run.span()
-        if CITED.search(text, max(0, start - 20), start) or SAYS.match(text, end):
+        before = text[max(0, start - 20) : start]
+        if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):
             continue  # who tells is not whom it is told of
-        if is_money(tables().words.get(text[end + 1 : end + 12].split(" ")[0].strip(".,").lower(), ("",))[0]):
+        if run[0] in countries() and _currency(text[end + 1 : end + 12]):
             continue  # 'Swiss francs'
         name, within = ENDING.sub("", run[0]), INSIDE.search(text, max(0, start - 2), start) is not None
         words = name.split(" ")
@@ -54,6 +56,12 @@ def leading_name(text: str) -> str:
         lands = {countries()[name][0] for name in (*inside, *first) if name in countries()} - {"world"}
         return lands.pop() if len(lands) == 1 else ""  # the only country it names
     return max(weights, key=lambda name: weights[name])
+
+
+def _currency(following: str) -> bool:
+    """Whether the word that a text begins with is that of a currency."""
+    word = following.split(" ")[0].strip(".,").lower()
+    return word in tables().words and is_money(tables().words[word][0])
 
 
 def _is_name(name: str) -> bool:

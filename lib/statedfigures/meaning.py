@@ -12,7 +12,7 @@ from .choosing import Anchored, nearest
 from .cues import Quality
 from .mention import Mention, Sentence
 from .model import Article
-from .places import Place, adjective, places
+from .places import Place, adjective, forms_of, places
 from .subjects import RANKED, bank, buyer, goods, holder
 from .topic import Measure, Topic, stands
 from .when import period_near
@@ -53,6 +53,7 @@ class Reader:
     here: list[Anchored] = field(default_factory=list)
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
+    _known: dict[str, bool] = field(default_factory=dict)  # a country → whether the article names it
     _by_anchor: dict[str, list[int]] = field(default_factory=dict)  # a phrase → the measures that it may mean
 
     def __post_init__(self) -> None:
@@ -156,7 +157,8 @@ class Reader:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
         if not self.before:
             return []
-        said = self.before[-1]
+        told = [one for one in self.before if one.sentence == self.sentence_before]
+        said = told[0] if told and self.before[-1].sentence != sentence.start else self.before[-1]  # 'it' is its subject
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name = said.reading["measure"]
         like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.before)
@@ -193,7 +195,14 @@ class Reader:
 
     def _side(self, sides: list[str]) -> str:
         """The side whose goods are meant where a sentence names none: the first, if the article names it at all."""
-        return sides[0] if sides[0] in self._countries else ""
+        return sides[0] if self._names(sides[0]) else ""
+
+    def _names(self, country: str) -> bool:
+        """Whether the article, its title or its address names a country."""
+        if country not in self._known:
+            whole = f"{self.article.title} {self.article.url} {self.article.text}"
+            self._known[country] = any(form in whole for form in forms_of(country))
+        return self._known[country]
 
     @cached_property
     def _countries(self) -> Counter[str]:
@@ -217,7 +226,7 @@ class Reader:
         if rule == "goods":
             sides = default.split("|")
             found = goods(sentence, mention, self.named, sides)
-            self.goods = (found if found in self._countries else "") or self.goods or self._side(sides)
+            self.goods = (found if self._names(found) else "") or self.goods or self._side(sides)
             return self.goods
         if rule == "bank":
             return bank(sentence, self.named, self._main)[0] or default or self._main
@@ -248,8 +257,8 @@ def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
 def _called(name: str, subject: str) -> str:
     """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
     if subject:
-        return name.replace("{goods}", adjective(subject))
-    return name.replace(" on {goods}", "").replace(" goods", "")
+        return name.replace("{goods}", adjective(subject)).replace("{holder}", adjective(subject))
+    return name.replace(" on {goods}", "").replace(" goods", "").replace("{holder} ", "")
 
 
 def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:

@@ -44,9 +44,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and is_name(c, subject)
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
-        measure = (
-            core(c, subject) if subject else sentence.named[i - 1].measure if i else measure
-        )  # 'an increase of 5%'
+        whole = subject if subject and not (i and is_name(c, subject)) else None  # 'an increase of 5%' is of the quota
+        measure = core(c, whole) if whole else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
     if rule in BESIDE:
         subject = extent
@@ -68,7 +67,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.noun and unit not in ("time", "ratio"):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun.lower()}" if listed else counted(c, k, mention)
-    if name in SHARES and (unit == "percent" or unit.isupper()):
+    if name in SHARES and (unit == "percent" or unit.isupper()) and rule != "phrase of":
         return "share price"
     if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         return f"share {predicate(c, k + 1)}"

@@ -41,14 +41,20 @@ def countries() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def forms_of(country: str) -> tuple[str, ...]:
+    """The names, demonyms and capitals of a country; none of ''."""
+    return tuple(form for form, (named, _) in countries().items() if named == country)
+
+
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(row["form"] for row in rows("sayings") if row["kind"] == "title")
 
 
-def _named_after(following: Token | None, end: int) -> bool:
+def _named_after(following: Token | None, end: int, owner: bool) -> bool:
     """Whether the place is the first part of a longer name: 'U.S. Geological Survey', 'China Daily'."""
-    if following is None or following.start != end + 1 or not following.text[0].isupper():
-        return False
+    if following is None or following.start != end + 1 or not following.text[0].isupper() or owner:
+        return False  # "Australia's Lynas"
     return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in _titles()
 
 
@@ -75,9 +81,10 @@ def places(tokens: list[Token]) -> list[Place]:
             n = len(words)
             if n == 1 or tuple([_bare(t.text) for t in tokens[i + 1 : i + n]]) == words[1:]:
                 skip = i + n
+                last = tokens[i + n - 1]
                 following = tokens[i + n] if i + n < len(tokens) else None
                 where = kind == "capital" and i and tokens[i - 1].lower in WHERE  # 'rents in London' are not Britain's
-                if country and not where and not _named_after(following, tokens[i + n - 1].end):
+                if country and not where and not _named_after(following, last.end, last.text != _bare(last.text)):
                     found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
                 break
     return found

@@ -7,7 +7,7 @@ from itertools import pairwise
 from .changes import compared, read_changes
 from .cues import FAR, Hit, Quality, Scene, listed
 from .hedging import read_bound
-from .mention import DURATIONS, Sentence
+from .mention import DURATIONS, PERCENTS, Sentence
 from .words import FINITE, PAST
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -131,6 +131,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if hit.phrase.startswith("announc") and scene.word(hit.last + 1) == "that":  # 'announced that nine were eligible'
         tags = scene.tags(hit.last + 1, len(scene.tokens))
         return "M" not in tags and ("VB", "T") not in pairwise(tags)
+    if hit.phrase.startswith("lift"):  # 'lifted its duties of up to 15%', but 'lifted its rate to 4%'
+        lifted = any(hit.last < h.first <= hit.last + 4 for h, _, _ in scene.sets.get("policy", ()))
+        return not lifted or scene.word(quality.lead) in ("to", "by", "from") and scene.word(quality.first - 2) != "of"
     if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         owned = scene.word(hit.last + 1) in ("the", "its", "their", "his", "her")  # 'dropped the additional 40% levy'
         return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
@@ -218,7 +221,7 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "threat"
         elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
             quality.role = "limit"
-        elif amount and scene.near(i, "target", 5, 3):
+        elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality))):
             quality.role = "target"
     if quality.status == "estimated" and compared(scene, i, scene.word(quality.lead)):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
@@ -233,6 +236,8 @@ def _settle(scene: Scene, i: int) -> None:
 def _elsewhere(scene: Scene, i: int) -> bool:
     """'would drop its tariffs and buy $500bn of goods': the policy is that of another verb."""
     first = scene.qualities[i].first
+    if scene.mentions[i].money and all(hit.phrase in listed("taxes") for hit, _, _ in scene.sets["policy"]):
+        return True  # 'customs duties came to $31.4 billion'
     last = max((hit.last for hit, _, _ in scene.sets["policy"] if hit.last < first), default=-1)
     return last >= 0 and not scene.near(i, "policy", 2) and _next_verb(scene, last + 1, first)
 
@@ -241,6 +246,11 @@ def _body_named(scene: Scene) -> bool:
     """Whether the words of policy stand in the name of a body alone: 'the Tax Foundation'."""
     found = [hit for hit, _, _ in scene.sets.get("policy", ())]
     return all(scene.tag(hit.first) == "NP" == scene.tag(hit.last + 1) for hit in found)
+
+
+def _promised(quality: Quality) -> bool:
+    """'promised to invest $200 billion': what somebody binds himself to is aimed at."""
+    return any(reason.startswith("status pledged: ") and reason[16:] in listed("promise") for reason in quality.why)
 
 
 def _agreed(scene: Scene, i: int) -> bool:
