@@ -21,7 +21,8 @@ from .clause import (
     verb_near,
 )
 from .mention import PERCENTS, Mention, Sentence
-from .open_naming import begun, core, counted_head, holder, open_name, placed
+from .names import begun, holder, placed
+from .open_naming import core, counted_head, open_name
 from .sharing import share_measures
 from .words import grammar
 

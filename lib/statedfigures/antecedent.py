@@ -8,7 +8,7 @@ from .about import About
 from .clause import Clause, clause_subject, read_clause, subject_of, verb_before
 from .mention import Sentence
 from .model import Span
-from .open_naming import POSSESSIVE, holder
+from .names import POSSESSIVE, holder
 from .places import countries
 from .words import grammar, guess, tags
 

@@ -97,6 +97,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
     for i, word in enumerate(lower):
         if (word in WHENS or tags[i] == "#") and i and _is_time(word, tags[i], tags[i - 1], lower[i - 1]):
             tags[i] = "Z"
+        if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
+            tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
         elif word in ("am", "pm") and i and tags[i - 1] == "#":

@@ -18,7 +18,7 @@ from .lexicon import rows
 from .meaning import Reader
 from .mention import Mention, Sentence
 from .model import Article, Cue, Figure, Span
-from .open_naming import is_name
+from .names import is_name
 from .places import countries
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences

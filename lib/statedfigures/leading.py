@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .clause import WHENS
 from .mention import is_money
-from .open_naming import ACRONYMS
+from .names import ACRONYMS
 from .places import countries
 from .units import tables
 from .words import tags

@@ -158,7 +158,9 @@ class Reader:
         if not self.before:
             return []
         told = [one for one in self.before if one.sentence == self.sentence_before]
-        said = told[0] if told and self.before[-1].sentence != sentence.start else self.before[-1]  # 'it' is its subject
+        said = (
+            told[0] if told and self.before[-1].sentence != sentence.start else self.before[-1]
+        )  # 'it' is its subject
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name = said.reading["measure"]
         like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.before)
@@ -278,6 +280,8 @@ def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:
         return "limit", "delayed" if kind == "suspension" else status
     if kind == "truce":
         return "limit", status if status in ("pledged", "proposed") else "in force"
+    if kind == "forecast":
+        return role, "estimated" if status in ("stated", "in force") else status
     if kind in ("target", "level"):
         return kind, "in force" if kind == "target" else status
     return role, status

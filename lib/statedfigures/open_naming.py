@@ -9,6 +9,7 @@ from itertools import dropwhile
 from .clause import Clause, Extent, back, clause_subject, text_of, verb_near
 from .lexicon import rows
 from .mention import Mention, Sentence, is_money
+from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
 from .neighbours import is_plural, singular
 from .places import countries
@@ -20,13 +21,8 @@ PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = frozenset(["shares", "stock", "stocks", "share"])
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
-ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
-POSSESSIVE = ("'s", "’s", "s'", "s’")
-WHERE = frozenset(["in", "of", "at", "across"])
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
-PLACED = ("in", "at", "across")
-ANY_VERB = re.compile("[VB]")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
 
@@ -137,9 +133,29 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
         return f"{name} length"
+    if since := _since(c, k):
+        return since
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
     thing = core(c, (c.ends[end], end)) if end else name if rule == "of phrase" else ""
     return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
+
+
+def _since(c: Clause, k: int) -> str:
+    """'the lowest in six years' → 'time since inflation was lower', 'the first fall in …' → 'time since last fall'."""
+    at = back(c, k, "R~$") - 1
+    if at < 1 or c.lower[at] not in ("in", "for"):
+        return ""
+    ranks = (i for i in range(at - 1, max(at - 6, -1), -1) if c.lower[i] == "first" or c.lower[i][2:].endswith("est"))
+    first = next(ranks, 0)
+    if not first or any(tag in "VBHM;" for tag in c.tags[first:at]):
+        return ""
+    if c.lower[first] != "first" and (c.tags[first - 1] != "D" or c.tags[first - 2] not in ",B(I"):
+        return ""  # 'its newest rule for a year'
+    if c.lower[first] == "first":
+        return " ".join(["time since last", *c.lower[first + 1 : at]])
+    subject = clause_subject(c, k)
+    was = core(c, subject) if subject else ""
+    return f"time since {was} was {c.lower[first][:-3]}er" if was else ""
 
 
 def done(c: Clause, k: int, name: str) -> str:
@@ -193,11 +209,6 @@ def counted_head(c: Clause, extent: Extent) -> str:
     return singular(head) if is_plural(head) and head not in grammar("not counted") else ""
 
 
-def is_name(c: Clause, extent: Extent) -> bool:
-    """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'."""
-    return all(c.tags[i] in "EDX~#(" for i in range(*extent))
-
-
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
     """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
     if subject and subject != extent:
@@ -207,91 +218,3 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     a, b = extent
     of = next((i for i in range(a, b - 1) if c.tags[i] == "O"), -1)
     return text_of(c, (of + 1, b)) if of >= 0 else text_of(c, extent)
-
-
-def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
-    """The name in a phrase: Houston in 'sales in the Houston area', China in 'Chinese firms'.
-
-    A capital stands for its country where it acts: 'Beijing agreed to buy'.
-    """
-    a, b = extent
-    of = c.tags.find("O", a, b)
-    if of > a and c.lower[of - 1] == "share":  # "the firm's share of China's market" is not China's
-        b = of
-    runs: list[Extent] = []
-    for i in range(a, b):
-        if _may_name(c, i) and not (runs and i < runs[-1][1]):
-            ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
-            runs.append((i, next(ends, b)))
-    if not runs:
-        return ""
-    i, j = next((run for run in runs if _within(c, run[0], a)), runs[0])
-    name = " ".join(c.words[i:j])
-    for ending in POSSESSIVE[:2]:
-        name = name.removesuffix(ending)
-    found, kind = countries().get(name, ("", ""))
-    return found if found and (kind != "capital" or (actor and not _within(c, i, a))) else name
-
-
-def _may_name(c: Clause, i: int) -> bool:
-    """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
-    compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
-    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not compound
-
-
-def _within(c: Clause, i: int, least: int) -> bool:
-    """Whether the name at item i tells where or of whom: 'in the Houston area'."""
-    return i > 0 and c.tags[i - 1] in "IOD" and not WHERE.isdisjoint(c.lower[max(least, i - 2) : i])
-
-
-def country(noun: str) -> str:
-    """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
-    if noun.islower():
-        return ""
-    return next((countries()[word][0] for word in noun.split() if word in countries()), "")
-
-
-def placed(c: Clause, k: int) -> str:
-    """The name behind item k that says where: 'fell 3% in Leeds, 2% in York'."""
-    inside = k + 1 < len(c.lower) and c.lower[k + 1] in PLACED and "E" in c.tags[k + 2 : c.begins.get(k + 2, 0)]
-    return holder(c, (k + 2, c.begins[k + 2])) if inside else ""
-
-
-def begun(c: Clause, k: int) -> str:
-    """The name that says where, first in the clause of item k: 'In York, rents fell 2%'."""
-    first = c.tags.rfind(";", 0, k) + 1
-    end = c.begins.get(first + 1, 0)
-    while c.tags[end] == "C" and c.begins.get(end + 1) and c.tags[end + 1] == "E":
-        end = c.begins[end + 1]  # 'In Kensington and Chelsea the average fell'
-    inside = c.lower[first] in PLACED and "E" in c.tags[first + 1 : end] and c.tags[end] in ",DP"
-    # behind a second verb another may be told of: 'In Rome, she said exports rose'
-    if inside and "C" in c.tags[first + 1 : end]:
-        return " ".join(c.words[first + 1 : end])
-    return holder(c, (first + 1, end)) if inside and len(ANY_VERB.findall(c.tags, end, k)) == 1 else ""
-
-
-def told_of(c: Clause, k: int) -> str:
-    """The name right before the number at item k: 'puts Chile at 24% of supply and Peru near 10%'."""
-    end = back(c, k, "R~$")
-    end -= end > 0 and c.lower[end - 1] in ("at", "near")
-    a = c.ends.get(end, 0)
-    alone = is_name(c, (a, end)) and (c.tags[a - 1 : a] not in ("I", "O", "T") or c.lower[a - 1] == "with")
-    return holder(c, (a, end), True) if a and alone else ""
-
-
-def told_with(c: Clause, sentence: Sentence, i: int) -> str:
-    """The name of the number before the i-th, if both are told of it: 'puts Chile at 24% of supply and 9% of use'."""
-    former = sentence.named[i - 1]
-    if not former.extent or former.extent[1] != back(c, c.places[i], "R~$C,"):
-        return ""
-    return told_of(c, c.places[i - 1]) or (told_with(c, sentence, i - 1) if i > 1 else "")
-
-
-def named_after(c: Clause, k: int) -> str:
-    """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
-    for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
-        if c.lower[i] in PLACED and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
-            return holder(c, (i + 1, c.begins[i + 1]))
-        if c.tags[i] in ",.;S":
-            break
-    return ""

@@ -30,7 +30,7 @@ PAST_LEAD = re.compile(
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
     rf") (?:little )?{HEDGED}$"
 )
-SINCE_LONG = re.compile(r"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{0,40}\bin $")
+SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{{0,40}}\bin {HEDGED}$")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 

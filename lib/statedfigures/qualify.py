@@ -133,7 +133,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return "M" not in tags and ("VB", "T") not in pairwise(tags)
     if hit.phrase.startswith("lift"):  # 'lifted its duties of up to 15%', but 'lifted its rate to 4%'
         lifted = any(hit.last < h.first <= hit.last + 4 for h, _, _ in scene.sets.get("policy", ()))
-        return not lifted or scene.word(quality.lead) in ("to", "by", "from") and scene.word(quality.first - 2) != "of"
+        return not lifted or (
+            scene.word(quality.lead) in ("to", "by", "from") and scene.word(quality.first - 2) != "of"
+        )
     if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         owned = scene.word(hit.last + 1) in ("the", "its", "their", "his", "her")  # 'dropped the additional 40% levy'
         return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .clause import Clause
 from .mention import Sentence
-from .open_naming import ANY_VERB, holder, is_name, told_of
+from .names import ANY_VERB, holder, is_name, told_of
 
 
 def share_measures(c: Clause, sentence: Sentence) -> None:
@@ -36,7 +36,8 @@ def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
     for k in range(i - 1, -1, -1):
         if sentence.mentions[k].unit == mention.unit:
             lender = sentence.named[k]
-            if lender.rules[:1] == ("subject",) and lender.extent and is_name(c, lender.extent) and lender.measure:
+            named = lender.measure not in ("", lender.words.lower())
+            if lender.rules[:1] == ("subject",) and lender.extent and is_name(c, lender.extent) and named:
                 name = holder(c, one.extent, actor=True)
                 one.named = lender.measure, name, name
             elif lender.rules[:1] == one.rules[:1]:

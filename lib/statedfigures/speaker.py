@@ -8,8 +8,8 @@ from bisect import bisect_left
 from .attribution import sayings
 from .mention import Mention, Sentence
 from .model import Cue, Span
-from .places import countries
 from .naming import PRONOUNS, before, clause_subject, phrase_left, spell, words
+from .places import countries
 from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying
 from .words import FINITE, Token, tokenize
 
@@ -174,7 +174,13 @@ class Speakers:
         self._last = who
         if who.isupper() or who[0].islower() or not words("org").isdisjoint(who.lower().split()):
             self._body = who
-        if who[0].isupper() and not who.isupper() and word.lower() not in words("org") and "'" not in who and who not in countries():
+        if (
+            who[0].isupper()
+            and not who.isupper()
+            and word.lower() not in words("org")
+            and "'" not in who
+            and who not in countries()
+        ):
             self._person = who
         return who
 

@@ -1,0 +1,109 @@
+"""The names in the phrases of a clause: who holds what is told, and where it is so."""
+
+from __future__ import annotations
+
+import re
+
+from .clause import Clause, Extent, back
+from .mention import Sentence
+from .places import countries
+from .words import grammar
+
+ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+WHERE = frozenset(["in", "of", "at", "across"])
+PLACED = ("in", "at", "across")
+ANY_VERB = re.compile("[VB]")
+
+
+def is_name(c: Clause, extent: Extent) -> bool:
+    """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'."""
+    return all(c.tags[i] in "EDX~#(" for i in range(*extent))
+
+
+def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
+    """The name in a phrase: Houston in 'sales in the Houston area', China in 'Chinese firms'.
+
+    A capital stands for its country where it acts: 'Beijing agreed to buy'.
+    """
+    a, b = extent
+    of = c.tags.find("O", a, b)
+    if of > a and c.lower[of - 1] == "share":  # "the firm's share of China's market" is not China's
+        b = of
+    runs: list[Extent] = []
+    for i in range(a, b):
+        if _may_name(c, i) and not (runs and i < runs[-1][1]):
+            ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
+            runs.append((i, next(ends, b)))
+    if not runs:
+        return ""
+    i, j = next((run for run in runs if _within(c, run[0], a)), runs[0])
+    name = " ".join(c.words[i:j])
+    for ending in POSSESSIVE[:2]:
+        name = name.removesuffix(ending)
+    found, kind = countries().get(name, ("", ""))
+    return found if found and (kind != "capital" or (actor and not _within(c, i, a))) else name
+
+
+def _may_name(c: Clause, i: int) -> bool:
+    """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
+    compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
+    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not compound
+
+
+def _within(c: Clause, i: int, least: int) -> bool:
+    """Whether the name at item i tells where or of whom: 'in the Houston area'."""
+    return i > 0 and c.tags[i - 1] in "IOD" and not WHERE.isdisjoint(c.lower[max(least, i - 2) : i])
+
+
+def country(noun: str) -> str:
+    """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
+    if noun.islower():
+        return ""
+    return next((countries()[word][0] for word in noun.split() if word in countries()), "")
+
+
+def placed(c: Clause, k: int) -> str:
+    """The name behind item k that says where: 'fell 3% in Leeds, 2% in York'."""
+    inside = k + 1 < len(c.lower) and c.lower[k + 1] in PLACED and "E" in c.tags[k + 2 : c.begins.get(k + 2, 0)]
+    return holder(c, (k + 2, c.begins[k + 2])) if inside else ""
+
+
+def begun(c: Clause, k: int) -> str:
+    """The name that says where, first in the clause of item k: 'In York, rents fell 2%'."""
+    first = c.tags.rfind(";", 0, k) + 1
+    end = c.begins.get(first + 1, 0)
+    while c.tags[end] == "C" and c.begins.get(end + 1) and c.tags[end + 1] == "E":
+        end = c.begins[end + 1]  # 'In Kensington and Chelsea the average fell'
+    inside = c.lower[first] in PLACED and "E" in c.tags[first + 1 : end] and c.tags[end] in ",DP"
+    # behind a second verb another may be told of: 'In Rome, she said exports rose'
+    if inside and "C" in c.tags[first + 1 : end]:
+        return " ".join(c.words[first + 1 : end])
+    return holder(c, (first + 1, end)) if inside and len(ANY_VERB.findall(c.tags, end, k)) == 1 else ""
+
+
+def told_of(c: Clause, k: int) -> str:
+    """The name right before the number at item k: 'puts Chile at 24% of supply and Peru near 10%'."""
+    end = back(c, k, "R~$")
+    end -= end > 0 and c.lower[end - 1] in ("at", "near")
+    a = c.ends.get(end, 0)
+    alone = is_name(c, (a, end)) and (c.tags[a - 1 : a] not in ("I", "O", "T") or c.lower[a - 1] == "with")
+    return holder(c, (a, end), True) if a and alone else ""
+
+
+def told_with(c: Clause, sentence: Sentence, i: int) -> str:
+    """The name of the number before the i-th, if both are told of it: 'puts Chile at 24% of supply and 9% of use'."""
+    former = sentence.named[i - 1]
+    if not former.extent or former.extent[1] != back(c, c.places[i], "R~$C,"):
+        return ""
+    return told_of(c, c.places[i - 1]) or (told_with(c, sentence, i - 1) if i > 1 else "")
+
+
+def named_after(c: Clause, k: int) -> str:
+    """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
+    for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
+        if c.lower[i] in PLACED and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
+            return holder(c, (i + 1, c.begins[i + 1]))
+        if c.tags[i] in ",.;S":
+            break
+    return ""
