@@ -28,17 +28,15 @@ from .words import grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
-# what a number is added to or taken from is measured: 'adding $5 to the price', 'wiped $5bn from its value'
-ADDING = grammar("adding verb")
-TAKING = grammar("taking verb")
+ADDING = grammar("adding verb")  # what a number is added to is measured: 'adding $5 to the price'
+TAKING = grammar("taking verb")  # 'wiped $5bn from its value'
 CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 LISTING = grammar("listing")
 STATISTICS = grammar("statistic")
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 OWN = frozenset(["its", "their", "his", "her"])
-# verbs that do something to a quantity: what they act on is measured, not who acts
-ACTING = grammar("acting verb")
+ACTING = grammar("acting verb")  # what they act on is measured, not who acts
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -173,6 +171,8 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
 def moved(c: Clause, k: int) -> bool:
     """Whether the number is one end of a change behind another number: '9 million cars, down 5 percent'."""
     k = back(c, k, "~$D")
+    if c.lower[k] in ("up", "down") and k and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
+        return True
     if k and c.lower[k - 1] in ("from", "by"):
         k -= 1
     return k > 1 and c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"

@@ -9,6 +9,7 @@ from .clause import Clause, clause_subject, read_clause, subject_of, verb_before
 from .mention import Sentence
 from .model import Span
 from .names import POSSESSIVE, holder
+from .neighbours import singular
 from .places import countries
 from .words import grammar, guess, tags
 
@@ -54,8 +55,8 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
         subject = subject_of(before, verb)
         if isinstance(subject, tuple):
             name = holder(before, subject, actor=True)
-            known = (
-                " " in name or name in countries() or guess(name.lower()) == "N" != tags().get(name.lower())
-            )  # no word of the beginning
+            word = name.lower()
+            unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning
+            known = " " in name or name in countries() or unknown
             return name if known else ""
     return ""

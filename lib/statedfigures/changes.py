@@ -11,7 +11,7 @@ from .mention import PERCENTS
 from .numerals import MONTHS
 
 VERBS = ("V", "VB", "VN", "VD")
-BESIDE = frozenset(["I", "NP", "N", "R", "S"])
+BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 KNOWN = frozenset(["the", "its", "their", "that"])
@@ -105,7 +105,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         if word == "by":
             return hit.last < lead <= hit.last + 12
         if word == "of":
-            return hit.last == lead - 1 or _of_what(scene, hit, lead)
+            paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
+            return hit.last == lead - 1 or (paced and scene.tag(hit.first) in VERBS) or _of_what(scene, hit, lead)
         return hit.last == lead and not quality.end and not _known_object(scene, i, hit)
     if not quality.after <= hit.first <= quality.after + 2 or scene.tag(hit.first) in ("M", "T"):
         return False
@@ -173,7 +174,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     state = partner < i and (stands or words[partner] not in ("to", "at"))  # 'is 48 percent, up from 18': it is so now
     change = mover(scene, min(i, partner))
     for quality in (one, two):
-        quality.tense = "past" if state else tense(scene, change) if change else ""
+        sized = scene.qualities[max(0, min(i, partner) - 1)].role == "change"  # 'doubled its duty to 50% from 25%'
+        quality.tense = "past" if state or (sized and not change) else tense(scene, change) if change else ""
         quality.why.append("from … to")
 
 
@@ -241,7 +243,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
         moved = before is not None and before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
     else:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
-        direct = quality.end or change.rows[0][:2] == ("move", "direct")
+        part = mentions[i].unit in PERCENTS and scene.word(quality.after) == "of"  # 'the fees hit 12% of the tankers'
+        direct = quality.end or (change.rows[0][:2] == ("move", "direct") and not part)
         moved = change.last == quality.lead and direct and not able
     if moved:
         quality.role, quality.tense = "to", tense(scene, change)

@@ -15,7 +15,9 @@ ATTACHED = re.compile(
     r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!(?:and|or|to|by|at|with|as|while|but)\b)\w", re.I
 )
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
-AFTER = re.compile(r"\b(?:after|because|since|when|before)\b")
+AFTER = re.compile(r"\b(?:after|as|because|since|when|before)\b")
+SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
+BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
 OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
 OUT = 3.0  # what stands behind the next number is that one's
 
@@ -42,14 +44,14 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(sentence.mentions[i], qualities[i], m)]
     longest = [a for _, _, found in fitting for a in found]
     for order, measure, anchors in fitting:
-        if measure.kind == "policy" and _of_another(sentence, i, anchors):
+        if not SHARES.search(measure.name) and _of_another(sentence, i, anchors):
             continue
         if measure.kind == "target" and not _beside(sentence, i, anchors):
             continue
         if anchors and not (anchors := [a for a in anchors if not _within_longer(a, longest)]):
             continue  # 'inflation' in 'core inflation'
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
-        if measure.kind == "policy" and qualities[i].role == "change" and level > 1:
+        if qualities[i].role == "change" and (level > 1 or (level == 1 and _moved_by(sentence, i))):
             continue  # 'exports fell 12% after Washington raised its tariff'
         words = len(measure.words)
         special = 2 * words + len(measure.context) if level < 1 else 0  # far off, only nearness counts
@@ -58,6 +60,9 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     candidates.sort(key=lambda c: c[:5])
     minority = i > 0 and sentence.mentions[i].unit == sentence.mentions[i - 1].unit == "vote"
     chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
+    if minority and len(candidates) == 1 and candidates[0].measure.name.startswith("votes to "):
+        only = candidates[0].measure
+        return [only._replace(name=only.name.replace("votes to ", "votes not to "))]  # nobody says what they wanted
     second = _second(sentence, i, candidates) if chosen and chosen[0].level == 0 else None
     return [c.measure for c in chosen] + ([second] if second else [])
 
@@ -70,7 +75,16 @@ def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bo
 def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
     """'the 2% target', 'a goal of 2%', 'a target centred on 3%': a target's word stands right beside its number."""
     mention = sentence.mentions[i]
-    return any(0 <= a[0] - mention.end <= 12 or 0 <= mention.start - a[1] <= 16 for a in anchors)
+    text = sentence.text
+    behind = any(BESIDE.fullmatch(text, mention.end, a[0]) for a in anchors)
+    return behind or any(0 <= mention.start - a[1] <= 16 for a in anchors)
+
+
+def _moved_by(sentence: Sentence, i: int) -> bool:
+    """'raise consumer prices by 1.2%': what changes stands right before 'by'."""
+    at = sentence.token_at(sentence.mentions[i].start)
+    by = next((k for k in range(at - 1, max(at - 4, 0), -1) if sentence.tokens[k].lower == "by"), 0)
+    return by > 0 and sentence.tokens[by - 1].tag == "N"
 
 
 def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
@@ -89,14 +103,16 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
     if role not in ("from", "to"):
         return [i]
     other = "to" if role == "from" else "from"
-    for k in (i + 1, i - 1, i + 2, i - 2) if role == "from" else (i - 1, i + 1, i - 2, i + 2):
-        if 0 <= k < len(mentions) and qualities[k].role == other and mentions[k].unit == mentions[i].unit:
-            low, high = sorted((i, k))
-            between = sentence.text[mentions[low].end : mentions[high].start]
-            far = qualities[low].role == "to" and len(between) > 30  # 'to 10% and the average rate … from 57%'
-            if not far and not stop_between(sentence, mentions[low].end, mentions[high].start):
-                return [i, k]
-    return [i]
+    others: list[tuple[int, int]] = []  # how far off, which
+    for k in range(max(0, i - 2), min(len(mentions), i + 3)):
+        if k == i or qualities[k].role != other or mentions[k].unit != mentions[i].unit:
+            continue
+        low, high = sorted((i, k))
+        between = sentence.text[mentions[low].end : mentions[high].start]
+        far = qualities[low].role == "to" and len(between) > 30  # 'to 10% and the average rate … from 57%'
+        if not far and not stop_between(sentence, mentions[low].end, mentions[high].start):
+            others.append((len(between), k))
+    return [i, min(others)[1]] if others else [i]
 
 
 def _cost(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[float, int]:
@@ -115,7 +131,7 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
         return OUT, gap
     if stop_between(sentence, end, anchor[0]) or AFTER.search(between):
         return 2.0, gap
-    if attached and "," not in between:
+    if attached and "," not in between and " and " not in between:
         return 0.0, gap
     return 1.5 if " and " in between else 1.0, gap
 
@@ -159,7 +175,7 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     unit, wanted = mention.unit, measure.units
     base = unit.partition("/")[0]
     if quality.role == "change" and base in ("percent", "ratio"):  # "output fell 5 percent" states no share
-        return "change" in wanted or (base in wanted and not measure.name.startswith("share of"))
+        return "change" in wanted or (base in wanted and "share of" not in measure.name)
     return (
         unit in wanted
         or base.removeprefix("wet ") in wanted

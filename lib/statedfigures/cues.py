@@ -138,7 +138,7 @@ class Scene:
             for kind, value, reach in hit.rows:
                 self.sets.setdefault(kind, []).append((hit, value, reach))
         self._asides = [aside for i in range(1, len(self.tokens)) if (aside := self._aside(i))]
-        self._stops = [h for h in self.hits if h.rows[0][0] == "stop" and not self._in_aside(h.first)]
+        self._stops = [h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first)]
         starts = [token[0] for token in self.tokens]
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions
@@ -152,7 +152,8 @@ class Scene:
         end = next((k for k in commas if self.tokens[k + 1].tag in ("V", "VD", "VB", "VH", "M")), 0)
         return (i, end) if end else None
 
-    def _in_aside(self, i: int) -> bool:
+    def in_aside(self, i: int) -> bool:
+        """Whether token i stands in a ', which …,' between a subject and its verb."""
         return any(first <= i < end for first, end in self._asides)
 
     def tag(self, i: int) -> str:
@@ -194,7 +195,7 @@ class Scene:
         right = min([h.first for h in self._stops if h.first >= after], default=FAR)
         near = []
         for hit, value, reach in found:
-            if self._in_aside(hit.first) and hit.first >= after:
+            if self.in_aside(hit.first) and hit.first >= after:
                 continue
             if left < hit.first and hit.last < first and reach in ("after", "both"):
                 near.append((first - hit.last, hit, value))

@@ -112,7 +112,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 period = period_near(sentence, mention, article.published)
                 readings = [_open(named, spans) | {"period": period}]
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
-                subject = named.holder or antecedent(named, spans) or reader.holder
+                subject = named.holder or antecedent(named, spans) or reader.holder or leading_name(text)
                 readings = [{**r, "subject": subject} for r in readings]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
             bare["sentence_hash"] = known

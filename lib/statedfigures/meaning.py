@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from .choosing import Anchored, nearest
+from .choosing import OF_WHAT, Anchored, nearest
 from .cues import Quality
 from .mention import Mention, Sentence
 from .model import Article
@@ -166,7 +166,11 @@ class Reader:
         like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.before)
         if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
             return []
-        if not RESUMES.search(sentence.text, sentence.start, mention.start):
+        pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
+        if not pointing or sentence.behind(OF_WHAT, mention.end):
+            return []
+        between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
+        if any(token.tag in ("N", "NP") for token in between):  # 'it wants to raise consumer prices by 1%'
             return []
         kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
         period = period_near(sentence, mention, self.article.published)

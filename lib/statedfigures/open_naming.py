@@ -113,6 +113,8 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
         held, v = clause_subject(c, k), verb_near(c, k)
         sold = c.tags[v] == "B" or c.lower[v] in MARKET or "B" in c.tags[v:k]
         return f"{core(c, held)} price" if held and sold else ""
+    if rule == "of phrase" and not noun and (deed := done(c, k, name)) != name:
+        return deed  # 'imported $24.7 billion of farm products'
     if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
         return f"{name} price" if name in COMMODITIES else name
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
@@ -149,8 +151,9 @@ def _since(c: Clause, k: int) -> str:
     first = next(ranks, 0)
     if not first or any(tag in "VBHM;" for tag in c.tags[first:at]):
         return ""
-    if c.lower[first] != "first" and (c.tags[first - 1] != "D" or c.tags[first - 2] not in ",B(I"):
-        return ""  # 'its newest rule for a year'
+    ranked = c.lower[first] == "first" or c.tags[first - 2] in ",B(I"
+    if c.tags[first - 1] != "D" or not ranked:  # 'its newest rule for a year', 'at first for 90 days'
+        return ""
     if c.lower[first] == "first":
         return " ".join(["time since last", *c.lower[first + 1 : at]])
     subject = clause_subject(c, k)

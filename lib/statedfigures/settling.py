@@ -224,5 +224,5 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
             continue
         if LINKING.isdisjoint(between.split(" ")):
             continue
-        if 0.2 <= mention.value / lender.value <= 5:
+        if 0.02 <= mention.value / lender.value <= 50:
             mention.becomes(lender.unit, "rate borrowed")

@@ -77,6 +77,7 @@ class Speakers:
             self._said = {}
         self._sayings = self._known(sayings(text, sentence.tokens), sentence.tokens)
         self._read = max(self._read, sentence.end)
+        self._meet(sentence.tokens, bodies=True)
         if self._passage[0] and CONTRAST.match(text, start):
             self._passage = ("", 0)
 
@@ -193,15 +194,17 @@ class Speakers:
             self._meet(tokens)
             self._known(sayings(self.text, tokens), tokens)
 
-    def _meet(self, tokens: list[Token]) -> None:
-        """Remembers a person whom the tokens name by a title or as a sentence's subject."""
+    def _meet(self, tokens: list[Token], bodies: bool = False) -> None:
+        """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
         for i, token in enumerate(tokens):
             if token.tag == "NP" and i + 1 < len(tokens) and tokens[i + 1].tag in FINITE:
                 phrase = phrase_left(tokens, i)
                 if phrase and (phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S")):
                     who = spell(self.text, tokens, phrase)
-                    if who:
+                    if who and not bodies:
                         self._remember(who)
+                    elif not words("org").isdisjoint(who.lower().split()):
+                        self._body = who
 
 
 def _quotations(text: str, paragraph: Span) -> list[Span]:

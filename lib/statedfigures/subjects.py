@@ -12,7 +12,7 @@ from .places import Place
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
-BUYER = re.compile(r" to (?:the )?$")
+BUYER = re.compile(r"(?<! according) to (?:the )?$")
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
@@ -22,6 +22,7 @@ PAYING = re.compile(
     r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|slap(?:ped|s)?)(?: certain| some| all| the)? $", re.I
 )
 ONE = re.compile(r" (?:ones?|retaliation)\b")  # 'the U.S. tariff on Chinese goods and the Chinese one'
+PAYS = re.compile(r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b")
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
 
@@ -53,7 +54,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
             return sides[1 - sides.index(place.country)]
         before = text[max(0, place.start - 14) : place.start]
         wares = GOODS.match(text, place.end) and not before.endswith("of ")
-        if wares or (PAYING.search(before) and place.kind != "bloc"):
+        pays = PAYS.match(text, place.end) and place.kind != "demonym"  # 'Brazil pays 50%'
+        if wares or pays or (PAYING.search(before) and place.kind != "bloc"):
             rank = 2 if stopped(sentence, place, mention) else 0 if low <= place.start < high else 1
             ranked.append((rank, abs(place.start - mention.start), place.country))
             payers.append(place)

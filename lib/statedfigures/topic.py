@@ -62,7 +62,8 @@ class Phrases:
         for token in [token for token in tokens if token[3][:STEM] in table or "-" in token[3]]:
             compound = "-" in token[3]
             for start in [m.start() for m in WORD_START.finditer(low, *token[:2])] if compound else token[:1]:
-                for phrase, pattern in table.get(low[start : start + STEM].partition(" ")[0], ()):
+                key = token[3][:STEM] if start == token[0] else low[start : start + STEM]
+                for phrase, pattern in table.get(key, ()):
                     if match := pattern.match(low, start):
                         here.setdefault(phrase, []).append(match.span())
         return here

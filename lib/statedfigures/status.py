@@ -1,0 +1,200 @@
+"""Cues that tell whether a figure holds: pledged, proposed, threatened, delayed, cancelled, estimated."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from .cues import FAR, Hit, Scene, listed
+from .lexicon import rows
+from .mention import DURATIONS
+from .words import FINITE, PAST
+
+STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
+    "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
+}  # fmt: skip
+CONDITIONS = ("if", "unless")
+UNLESS = frozenset(CONDITIONS)
+APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
+
+
+@cache
+def saying() -> frozenset[str]:
+    """The forms of the verbs of saying."""
+    return frozenset(row["form"] for row in rows("sayings") if row["kind"] == "say")
+
+
+def read_status(scene: Scene, i: int) -> None:
+    """The strongest status that reaches the figure with no other figure's words between."""
+    quality = scene.qualities[i]
+    later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True)
+    next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
+    candidates = [
+        (distance, hit, value)
+        for distance, hit, value in scene.reach(i, "status")
+        if not _beside_the_point(scene, i, hit, value) and not (hit.first >= quality.after and hit.first > next_first)
+    ]
+    if not candidates:
+        _gapped(scene, i)
+        return
+    quality.threatened = any(value == "threatened" for _, _, value in candidates)
+    nearest = candidates[0][0]
+    # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
+    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS]
+    _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
+    threat = next((c for c in candidates if c[2] == "threatened" and scene.word(c[1].last + 1) == "to"), None)
+    if value == "cancelled" and threat and threat[1].last + 2 == hit.first:
+        _, hit, value = threat  # 'threatened to withdraw 600 flats'
+    possible = [c for c in candidates if c[2] == "estimated" and c[1].phrase.startswith(("could ", "may ", "might "))]
+    if hit.phrase in CONDITIONS and possible:
+        _, hit, value = possible[0]  # 'If the court agrees, refunds could reach $130 billion'
+    weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
+    if _foretold(scene, hit, value) or (weak and any(c[2] == "estimated" for c in candidates)):
+        value = "estimated"  # 'the ministry reckons that the number will halve'
+    quality.status = value  # type: ignore[assignment]
+    scene.cue(i, hit.first, hit.last, f"status {value}")
+    quality.why.append(f"status {value}: {hit.phrase}")
+
+
+def _gapped(scene: Scene, i: int) -> None:
+    """'Inflation is put at 2.1%; growth at 1.2%': a statement without a verb of its own is told as the one before."""
+    former = scene.qualities[i - 1] if i else None
+    if former is None or former.status not in ("estimated", "pledged", "proposed"):
+        return
+    quality = scene.qualities[i]
+    between = scene.tags(former.after, quality.first)
+    begin = scene.last(";", former.after, quality.first)
+    if begin >= 0 and FINITE.isdisjoint(scene.tags(begin, quality.first)) and between.count("N") and len(between) < 8:
+        quality.status = former.status
+        quality.why.append("status of the number before")
+
+
+def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
+    """'growth will be 3%', 'the toll may be 40': what nobody decides is a forecast and no pledge."""
+    if value not in ("pledged", "proposed") or hit.phrase not in listed("foretelling") or "policy" in scene.sets:
+        return False
+    verb = hit.last + 1 + (scene.tag(hit.last + 1) == "R")
+    moves = any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)
+    if not (hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")):
+        return False  # 'the growth fund will buy 3%'
+    return not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first))
+
+
+def _strength(hit: Hit, value: str) -> float:
+    """'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'."""
+    return 1.5 if hit.phrase in listed("foretelling") else STRENGTH[value]
+
+
+def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
+    """Whether a status cue is said of something else than mention i."""
+    quality, unit = scene.qualities[i], scene.mentions[i].unit
+    if unit.endswith(" of age") or (unit in DURATIONS and _record(scene, quality.first)):
+        return True
+    if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
+        owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
+        if owned or _left_behind(scene, hit, quality.first) or _told_apart(scene, hit.last, quality.first):
+            return True  # 'could end the group's 18-year revolt'
+    if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
+        return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
+    if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
+        return True  # 'will close 40 branches unless the levy is dropped'
+    if hit.phrase == "if" and "policy" not in scene.sets:
+        return True  # 'if prices rise 5%' threatens nobody
+    if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
+        return True
+    if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
+        if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
+            return False
+        between = scene.words(quality.after, hit.first)
+        named = set(scene.tags(quality.after + 1, hit.first))
+        if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
+            return False  # ', Penn Wharton estimates'
+        return len(between) > 6 or not APART.isdisjoint(between)
+    if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
+        return hit.last not in (quality.lead, quality.first - 1)
+    asked = listed("asking").intersection(scene.words(hit.last + 1, quality.first))
+    if asked and hit.phrase in listed("modal"):
+        return True  # 'I will ask why we lost 14 members'
+    if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
+        return True
+    if hit.phrase.startswith("announc") and scene.word(hit.last + 1) == "that":  # 'announced that nine were eligible'
+        tags = scene.tags(hit.last + 1, len(scene.tokens))
+        return "M" not in tags and ("VB", "T") not in pairwise(tags)
+    if hit.phrase.startswith("lift"):  # 'lifted its duties of up to 15%', but 'lifted its rate to 4%'
+        lifted = any(hit.last < h.first <= hit.last + 4 for h, _, _ in scene.sets.get("policy", ()))
+        return not lifted or (
+            scene.word(quality.lead) in ("to", "by", "from") and scene.word(quality.first - 2) != "of"
+        )
+    if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
+        owned = scene.word(hit.last + 1) in ("the", "its", "their", "his", "her")  # 'dropped the additional 40% levy'
+        return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
+    if value == "delayed" and scene.tag(hit.first) == "N" and not scene.mentions[i].timed:
+        return scene.word(hit.last + 1) not in ("of", "on")  # 'the 90-day pause brings the tariff to 30%'
+    return False
+
+
+def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
+    """Whether the number at token `first` is told of something else than the cue before it."""
+    between = scene.words(hit.last + 1, first)
+    if not UNLESS.isdisjoint(between):
+        return True  # 'will rise unless it ratifies the $350bn plan'
+    opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
+    if opened and value in ("pledged", "proposed"):
+        return True  # 'If the court agrees, refunds could reach $130 billion'
+    if hit.phrase in CONDITIONS:  # what has not happened yet threatens nobody: 'if it ratifies the $350bn plan'
+        return hit.first > 0 and "," not in between and scene.tag(hit.first - 1) != ","
+    return value in ("cancelled", "delayed") and next_verb(scene, hit.last + 1, first)  # 'drop its tariffs and buy'
+
+
+def next_verb(scene: Scene, first: int, end: int) -> bool:
+    """Whether 'and' and another verb of the same subject stand between."""
+    joined = (k for k in range(first, end - 1) if scene.word(k) in ("and", "but"))
+    return any(scene.tag(k + 1) in ("V", "VD", "M") for k in joined)
+
+
+def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
+    """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
+    quality = scene.qualities[i]
+    before = [
+        t.tag for t in scene.tokens[: quality.first] if t.lower not in saying()
+    ]  # 'said the 100% tariff … was off'
+    verb = _first_verb(scene, quality.after)
+    at = verb == hit.first or (scene.tag(verb) == "VB" and verb + 1 == hit.first)
+    return at and ("T" in before or FINITE.isdisjoint(before))
+
+
+def _record(scene: Scene, first: int) -> bool:
+    """'set to be the largest sale for nine years', 'the highest in three decades': how long ago another was."""
+    if scene.word(first - 1) not in ("in", "for"):
+        return False
+    ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or scene.word(k)[3:].endswith("est"))
+    return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
+
+
+def _first_verb(scene: Scene, at: int) -> int:
+    """The first finite verb behind a token, past 'has' and 'will' and what stands between ', which' and a comma."""
+    which = next((k for k in range(at, min(at + 8, len(scene.tokens))) if scene.tag(k) == "W"), 0)
+    if which and scene.word(which - 1) == ",":
+        closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
+        dated = [k for k in closing if scene.tag(k + 1) != "#"]  # 'October 1, 2025'
+        at = dated[0] if dated else at
+    verb = scene.verb(at)
+    while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
+        verb += 1
+    return verb
+
+
+def _left_behind(scene: Scene, hit: Hit, first: int) -> bool:
+    """'the 60 tents it had asked for, the camp received 22': behind a comma another verb tells what is so."""
+    comma = scene.last(",", hit.last + 1, first)
+    if comma < 0 or scene.tag(hit.last) == "M":
+        return False
+    behind = scene.tokens[comma + 1 : first]
+    return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
+
+
+def _told_apart(scene: Scene, last: int, first: int) -> bool:
+    """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
+    who = scene.last("W", last + 1, first)
+    verb = scene.verb(who + 1) if who >= 0 else first
+    return verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))

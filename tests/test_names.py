@@ -1,0 +1,19 @@
+"""Names in phrases: who holds what is told, and where it is so."""
+
+import pytest
+from statedfigures import extract
+
+CASES = [
+    ("Exports of Chinese firms fell 5%.", "China"),
+    ("Sales in the Houston area fell 5%.", "Houston"),
+    ("Beijing agreed to buy 12 million tonnes.", "China"),
+    ("In Kensington and Chelsea the average rent fell 5%.", "Kensington and Chelsea"),
+    ("The survey puts Spain near 12% of the market.", "Spain"),
+    ("Nordvik's share of China's market fell to 8%.", "Nordvik"),
+    ("Some 60 people died in Quetta.", "Quetta"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), CASES)
+def test_subject(text, subject):
+    assert extract(text)[0].subject == subject

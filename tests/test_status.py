@@ -1,0 +1,25 @@
+"""Whether a figure holds, by the words around it: what reaches it, and what is told of something else."""
+
+import pytest
+from statedfigures import extract
+
+CASES = [
+    ("The 100% tariff, which Lind had announced for May, has been put on hold.", ["delayed"]),
+    ("Lind said the 100% levy on cars, due on 1 May, was off the table.", ["cancelled"]),
+    ("If the court agrees, refunds of the tax could reach $130 billion.", ["estimated"]),
+    ("The levy will rise to 25% unless Seoul ratifies a $350 billion plan.", ["threatened", "stated"]),
+    ("Rome would scrap the toll of 5% and build 7 bridges.", ["cancelled", "stated"]),
+    # nobody's pledge, threat or forecast
+    ("It was the largest sale for nine years.", ["stated"]),
+    ("The Tax Foundation puts it at $1,100.", ["stated"]),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), CASES)
+def test_status(text, statuses):
+    assert [figure.status for figure in extract(text)] == statuses
+
+
+def test_the_status_of_a_statement_without_a_verb_says_why():
+    figure = extract("Inflation is put at 2.1% next year; growth at 1.2%.")[1]
+    assert (figure.status, "status of the number before" in figure.why) == ("estimated", True)
