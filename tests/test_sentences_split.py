@@ -18,6 +18,7 @@ TEXTS = [
     "It grew (by 3.5 per cent.) in May.",
     "The sum was $5.| Twelve others paid €6.50.",
     "One line\n\n\n|Another line",
+    "It is 6.5% below last year's.| Since then it fell.",
 ]
 
 

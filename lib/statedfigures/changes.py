@@ -82,6 +82,9 @@ def _size(scene: Scene, i: int) -> None:
 def _than_before(scene: Scene, after: int) -> str:
     """'12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'."""
     turn = _turns().get(scene.word(after), "")
+    level = {"below": "down", "above": "up"}.get(scene.word(after), "")
+    if level and not {"last", "previous"}.isdisjoint(scene.words(after + 1, after + 3)):
+        return level  # '6.5% below last year's'
     words = scene.words(after + 1, after + 6) if turn else []
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
         return ""

@@ -51,6 +51,8 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         if anchors and not (anchors := [a for a in anchors if not _within_longer(a, longest)]):
             continue  # 'inflation' in 'core inflation'
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
+        if sentence.mentions[i].unit == "date" and level == 1:
+            level = 0.0  # the numbers between are of the rule that begins
         if qualities[i].role == "change" and (level > 1 or (level == 1 and _moved_by(sentence, i))):
             continue  # 'exports fell 12% after Washington raised its tariff'
         words = len(measure.words)

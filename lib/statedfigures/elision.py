@@ -60,10 +60,6 @@ def _coordinated(scene: Scene, i: int) -> None:
 def _gapped(scene: Scene, i: int) -> None:
     """'Ardent added 3%, Bolt 2% and Crane 0.8%': the verb is told once."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    if one.role == "target" and two.role == "level" and scene.mentions[i - 1].unit == scene.mentions[i].unit:
-        between = scene.tags(one.after, two.first)
-        if "C" in between and TIMED.issuperset(between):  # 'aims for 24% this year and 12% in 2026'
-            two.share(one, "aim told once")
     if one.role not in ("change", "to") or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
         return
     between = scene.tags(one.after, two.first)

@@ -20,7 +20,7 @@ from .words import tokenize
 
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|announced for|rise on|apply (?:only )?from"
-    r"|(?:expires?|ends?|ended|starts?|started|starting|begins?|began|begun|beginning|effect|force|due|set|planned|slated|scheduled)"
+    r"|(?:expires?|ends?|ended|starts?|started|starting|imposed?|begins?|began|begun|beginning|effect|force|due|set|planned|slated|scheduled)"
     r"(?: on| for)?)\s+$"
 )
 RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
@@ -273,7 +273,8 @@ def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:
     if role == "target" and kind not in ("purchase", "quota", "target"):
         role = "level"
     if kind in ("policy", "quota") and status == "stated" and role in ("to", "change", "level"):
-        status = "in force" if role == "level" or quality.tense == "past" else "pledged"
+        past = quality.tense == "past"
+        status = "stated" if role == "level" and past else "in force" if role == "level" or past else "pledged"
     elif kind not in ("policy", "quota", "truce", "target") and status == "in force":
         status = "stated"  # a statistic that 'stays' at a level is observed, not enacted
     if kind == "quota" and role == "level":

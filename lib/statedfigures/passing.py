@@ -10,7 +10,10 @@ from .neighbours import HEDGED, any_of, neighbours
 from .quantity import NUMERALS
 
 SHORT = frozenset(["second", "minute", "hour"])
-UP_TO = re.compile(r" (?:to|ended|ending|through|until) [A-Z][a-z]+\b")  # 'in the three months to August'
+# 'in the three months to August'
+UP_TO = re.compile(
+    r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b"
+)  # 'in the three months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\bread(?:s|ing time)? (?:in|of|time:?)(?: about)? $")

@@ -54,6 +54,9 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "target"
     if quality.status == "estimated" and compared(scene, i, scene.word(quality.lead)):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
+    lead = {scene.word(quality.lead), scene.word(quality.lead - 1)}
+    if quality.role == "level" and not lead.isdisjoint(listed("past state")):
+        quality.tense = "past"  # 'the rate stood at 3.1%'
     near = amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)
     named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
@@ -112,7 +115,7 @@ def _enact(quality: Quality, policy: bool, named: bool) -> None:
     if policy and quality.status == "stated":
         if quality.role in ("to", "change"):
             quality.status = "in force" if quality.tense == "past" else "pledged"
-        elif quality.role in ("level", "target"):
+        elif quality.role in ("level", "target") and quality.tense != "past":
             quality.status = "in force"
     elif not (policy or named) and quality.status == "in force":
         quality.status = "stated"

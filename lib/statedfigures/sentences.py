@@ -63,7 +63,7 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` ends the sentence that began at `start`."""
     window = text[max(start, dot - 20) : dot]
     word = NOT_LETTER.sub("", window).lower()
-    if not word or word[-1].isdigit():
+    if not word or word[-1].isdigit() or window.endswith(("'s", "’s")):  # "below last year's"
         return True
     initial = "." in word or len(word) == 1  # 'U.S.', 'J.'
     kind = abbreviations().get(word)

@@ -19,6 +19,7 @@ HALF_UNIT = re.compile(
     r"|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
     re.I,
 )
+CUT_IN = re.compile(r"\b(?:cut|cuts|cutting|slash(?:ed|es)?|reduc(?:ed|e|es|ing)) (?:[\w'’-]+ ){1,6}in $")
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$")
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
@@ -108,6 +109,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         value = 0.5 * (unit.factor if unit else 1.0)
         called = unit.name if unit else "percentage point"
         return [Mention(start, duration.end(), value, unit=called, step=value)]
+    if sentence.before(CUT_IN, start, 60):  # 'cut the tariff in half'
+        return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     if sentence.before(HALF_NAME, start):
         return []
     if sentence.before(BY, start, 40) and not BY_OF.match(text, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from .cues import FAR, Hit, Scene, listed
+from .cues import FAR, Hit, Quality, Scene, listed
 from .lexicon import rows
 from .mention import DURATIONS
 from .words import FINITE, PAST
@@ -34,6 +34,11 @@ def read_status(scene: Scene, i: int) -> None:
         for distance, hit, value in scene.reach(i, "status")
         if not _beside_the_point(scene, i, hit, value) and not (hit.first >= quality.after and hit.first > next_first)
     ]
+    if (told := _promised_behind(scene, quality)) >= 0:
+        quality.status, quality.role = "pledged", "target"
+        scene.cue(i, told, told, "status pledged")
+        quality.why.append(f"status pledged: {scene.word(told)}")
+        return
     if not candidates:
         _gapped(scene, i)
         return
@@ -54,6 +59,15 @@ def read_status(scene: Scene, i: int) -> None:
     quality.status = value  # type: ignore[assignment]
     scene.cue(i, hit.first, hit.last, f"status {value}")
     quality.why.append(f"status {value}: {hit.phrase}")
+
+
+def _promised_behind(scene: Scene, quality: Quality) -> int:
+    """The verb of 'a quarter of the 12 million tons China pledged to take', -1 where none stands behind the number."""
+    if scene.word(quality.first - 1) != "the":
+        return -1
+    verb = quality.after + 1 + (scene.tag(quality.after + 1) == "NP")
+    who = scene.tag(verb - 1) in ("NP", "P")
+    return verb if who and scene.word(verb) in listed("promise") and scene.tag(verb) in ("V", "VD", "VN") else -1
 
 
 def _gapped(scene: Scene, i: int) -> None:
@@ -178,6 +192,10 @@ def _first_verb(scene: Scene, at: int) -> int:
         closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
         dated = [k for k in closing if scene.tag(k + 1) != "#"]  # 'October 1, 2025'
         at = dated[0] if dated else at
+    elif which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
+        at = scene.verb(which)
+        while scene.tag(at) in ("V", "VD", "VB", "VN", "VH", "M", "T", "R"):
+            at += 1
     verb = scene.verb(at)
     while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
         verb += 1

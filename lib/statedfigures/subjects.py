@@ -17,11 +17,12 @@ RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: t
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
-FROM = re.compile(r" (?:in|from|by)(?: the)? $")
+FROM = re.compile(r"(?<!followed)(?<!ahead) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
     r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|slap(?:ped|s)?)(?: certain| some| all| the)? $", re.I
 )
 ONE = re.compile(r" (?:ones?|retaliation)\b")  # 'the U.S. tariff on Chinese goods and the Chinese one'
+OWN_GOODS = re.compile(r"\bon its (?:\w+ )?(?:goods|exports|products)\b")
 PAYS = re.compile(r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b")
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
@@ -48,6 +49,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     text = sentence.text
     low, high = sentence.room(mention)
     ranked, payers = [], []
+    if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if low <= m.start()), None):
+        owner = [p.country for p in named if p.end <= own.start()]  # 'India was less lucky: the rate on its goods'
+        return owner[-1] if owner else ""
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
         if levier and low <= place.start < mention.start:
