@@ -59,3 +59,8 @@ def test_a_date_without_a_year_takes_that_of_publication():
     [dated] = [f for f in extract(Article("a", text, published="2025-11-05"), topic="tariffs") if f.unit == "date"]
     [undated] = [f for f in extract(Article("a", text), topic="tariffs") if f.unit == "date"]
     assert (dated.value, undated.value) == (20251110, 1110)
+
+
+def test_a_date_behind_a_figure_of_the_sentence_before_is_no_error():
+    text = "The truce held. The tariff is 100%. It had been 5%, due to start on May 2."
+    assert extract(text, topic="rare-earths")

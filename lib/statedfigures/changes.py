@@ -43,7 +43,8 @@ def tense(scene: Scene, hit: Hit) -> str:
     word = scene.word(at)
     before = scene.words(at - 3, at)
     regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
-    if regular or word in ("are", "go", "fall", "bring", "take") or not {"is", "are", "being"}.isdisjoint(before):
+    plain = word in ("are", "go", "fall", "bring", "take", "drop", "rise", "climb", "come")
+    if regular or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
 

@@ -9,6 +9,7 @@ from .cues import Quality
 from .mention import Mention, Sentence, is_money
 from .subjects import stop_between
 from .topic import Measure
+from .words import FINITE
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -18,7 +19,10 @@ TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
 AFTER = re.compile(r"\b(?:after|as|because|since|when|before)\b")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
+ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
+TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
+PHRASE = 20  # characters from one word of a noun phrase to another
 OUT = 3.0  # what stands behind the next number is that one's
 
 
@@ -33,6 +37,7 @@ class Candidate(NamedTuple):
     gap: int  # characters to its nearest word
     words: int
     order: int
+    full: int  # how special it is, near or far
     measure: Measure
     anchors: list[tuple[int, int]]
 
@@ -56,10 +61,15 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         if qualities[i].role == "change" and (level > 1 or (level == 1 and _moved_by(sentence, i))):
             continue  # 'exports fell 12% after Washington raised its tariff'
         words = len(measure.words)
-        special = 2 * words + len(measure.context) if level < 1 else 0  # far off, only nearness counts
-        if level < OUT:
-            candidates.append(Candidate(level, -special, gap, -words, order, measure, anchors))
+        full = 2 * words + len(measure.context)
+        special = full if level < 1 else 0  # far off, only nearness counts
+        if level < OUT or sentence.mentions[i].unit == "vote":
+            candidates.append(Candidate(level, -special, gap, -words, order, full, measure, anchors))
     candidates.sort(key=lambda c: c[:5])
+    if candidates and candidates[0].level == 1:  # 'the fentanyl tariff was 10%, and 20% in May': words of one phrase
+        beside = [c for c in candidates if c.level == 1 and c.gap - candidates[0].gap <= PHRASE]
+        first = max(beside, key=lambda c: (c.full, -c.gap))
+        candidates = [first, *(c for c in candidates if c is not first)]
     minority = i > 0 and sentence.mentions[i].unit == sentence.mentions[i - 1].unit == "vote"
     chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
     if minority and len(candidates) == 1 and candidates[0].measure.name.startswith("votes to "):
@@ -92,7 +102,8 @@ def _moved_by(sentence: Sentence, i: int) -> bool:
 def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
     """'packages 70% of its output': what the number is a share of is none of the measure's words."""
     end = sentence.mentions[i].end
-    of = sentence.behind(OF_WHAT, end) if sentence.mentions[i].unit == "percent" else None
+    pattern = TO_WHAT if sentence.before(ADDED, sentence.mentions[i].start, 16) else OF_WHAT
+    of = sentence.behind(pattern, end) if sentence.mentions[i].unit == "percent" else None
     return of is not None and not any(end < a[0] < of.end() for a in anchors)
 
 
@@ -142,7 +153,7 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
     """The cost of an anchor before the number."""
     text, mentions, start = sentence.text, sentence.mentions, sentence.mentions[i].start
     between = text[anchor[1] : start]
-    stop = stop_between(sentence, anchor[1], start)
+    stop = stop_between(sentence, anchor[1], start) or (", so" if ", so " in between else "")
     past = any(anchor[1] <= m.start and m.end <= start for m in mentions)
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:
@@ -158,8 +169,8 @@ def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure 
     """'90% of processing and magnet production': the other measure named in the phrase behind the numeral."""
     end = sentence.mentions[i].end
     phrase = sentence.behind(TWO_NOUNS, end)
-    if phrase is None:
-        return None
+    if phrase is None or sentence.tokens[sentence.token_at(phrase.end(1))].tag in FINITE:
+        return None  # '90% of separation and makes 93% of magnets'
     middle = phrase.start(1)
     stop = min([phrase.end(), *(m.start for m in sentence.mentions[i + 1 :])])
     first, *rest = candidates
@@ -182,5 +193,6 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
         unit in wanted
         or base.removeprefix("wet ") in wanted
         or ("money" in wanted and is_money(base))
+        or ("price" in wanted and is_money(base) and "/" in unit)
         or ("number" in wanted and not unit)
     )

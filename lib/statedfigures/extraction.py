@@ -111,6 +111,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if not readings:
                 period = period_near(sentence, mention, article.published)
                 readings = [_open(named, spans) | {"period": period}]
+            elif reader and reader.loose and (meant := antecedent(named, spans)):
+                # 'It imported 53,000 tonnes from China'
+                readings, reader.holder = [{**r, "subject": meant} for r in readings], meant
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 subject = named.holder or antecedent(named, spans) or reader.holder or leading_name(text)
                 readings = [{**r, "subject": subject} for r in readings]

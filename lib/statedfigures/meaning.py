@@ -25,6 +25,7 @@ DATED = re.compile(
 )
 RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
+RANKED_NEXT = re.compile(r"\b(?:next|second|third|fourth|fifth|follows|followed|behind) (?:\w+ )?with (?:\w+ )?$")
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
 
@@ -48,6 +49,7 @@ class Reader:
     before: list[Said] = field(default_factory=list)
     goods: str = ""
     holder: str = ""
+    loose: bool = False  # whether the subject of the last figure stands only behind it, or is a default
     sentence: int = -1
     sentence_before: int = -1
     here: list[Anchored] = field(default_factory=list)
@@ -69,6 +71,7 @@ class Reader:
             self.here = self._anchored(sentence)
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
+        self.loose = False
         dated = mention.unit == "date"
         if dated and not sentence.before(DATED, mention.start, 40) and not _takes_effect(sentence, i, qualities):
             return []
@@ -110,7 +113,9 @@ class Reader:
     def _begins(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The duty goes from 20% to 10% on November 10': the date is that of the change."""
         said = self.before[-1] if self.before else None
-        if mention.unit != "date" or said is None or said.sentence != sentence.start or said.reading["role"] != "to":
+        if mention.unit != "date" or said is None or said.sentence != sentence.start:
+            return []
+        if said.reading.get("role") != "to":
             return []
         name = f"{said.reading['measure']} start date"
         known = next((m for m in self.measures if _called(m.name, said.reading["subject"]) == name), None)
@@ -166,6 +171,8 @@ class Reader:
         like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.before)
         if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
             return []
+        if sentence.before(RANKED_NEXT, mention.start, 60):
+            return self._next_in_rank(sentence, mention)
         pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
         if not pointing or sentence.behind(OF_WHAT, mention.end):
             return []
@@ -175,6 +182,16 @@ class Reader:
         kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
         period = period_near(sentence, mention, self.article.published)
         return [{**kept, "period": period, "why": ("measure of the sentence before",)}]
+
+    def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
+        """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""
+        said = next((one for one in reversed(self.before) if one.unit == mention.unit and one.measure), None)
+        ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
+        if said is None or not ahead:
+            return []
+        period = period_near(sentence, mention, self.article.published)
+        kept = {"measure": said.reading["measure"], "basis": said.reading["basis"], "period": period}
+        return [{**kept, "subject": ahead[-1].country, "why": ("measure of the sentence before",)}]
 
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         subject = self._subject(sentence, mention, measure)
@@ -244,6 +261,7 @@ class Reader:
             return self.holder
         shares = measure.name.startswith("share")
         here = holder(sentence, mention, self.named, shares) or default
+        self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
 
@@ -287,6 +305,8 @@ def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:
         return "limit", status if status in ("pledged", "proposed") else "in force"
     if kind == "forecast":
         return role, "estimated" if status in ("stated", "in force") else status
-    if kind in ("target", "level"):
-        return kind, "in force" if kind == "target" else status
+    if kind == "level" and role == "change":
+        return "level", status
+    if kind == "target":
+        return "target", "in force"
     return role, status

@@ -16,6 +16,7 @@ from .places import countries
 from .words import grammar
 
 CHANGES = grammar("change")
+PAYING = grammar("paying verb")
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = frozenset(["shares", "stock", "stocks", "share"])
@@ -43,6 +44,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         whole = subject if subject and not (i and is_name(c, subject)) else None  # 'an increase of 5%' is of the quota
         measure = core(c, whole) if whole else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
+    if mention.money and rule == "of phrase" and subject and c.lower[verb_near(c, k)] in PAYING:
+        named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
     if rule in BESIDE:
         subject = extent
     if not named and subject and subject != extent:

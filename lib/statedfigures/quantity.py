@@ -23,6 +23,7 @@ FROM = re.compile(rf"\bfrom\s+{AMOUNT}")
 BY = re.compile(rf"\bby\s+{AMOUNT}")
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+FORETOLD_BY = re.compile(r"\b(?:would|will|could|may|might|to) \w+ (?:\w+ )?by $")
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
@@ -208,6 +209,8 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
         return not mention.unit and high - low <= max(10, low / 4) and not LISTED.search(lead)
     if word == "-":
         return True
+    if FORETOLD_BY.search(lead) and mention.unit == unit == "percent" and high <= 2 * low:
+        return True  # 'demand would grow by 30% to 40%', but 'rose by 30% to 40%'
     if (BY.search(lead) and bool(mention.unit) == bool(unit)) or VOTE_BEFORE.search(lead):
         return False
     if FROM.search(lead):

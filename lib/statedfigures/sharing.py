@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .clause import Clause
 from .mention import Sentence
 from .names import ANY_VERB, holder, is_name, told_of
+
+if TYPE_CHECKING:
+    from .about import About
 
 
 def share_measures(c: Clause, sentence: Sentence) -> None:
@@ -24,20 +29,24 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
             one.named, one.rules = (other.measure, name, name), (*one.rules, "of phrase")
 
 
+def _told(one: About) -> bool:
+    """Whether it is told what is measured, and not only of whom."""
+    return one.measure not in ("", one.words.lower())
+
+
 def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
     """'Chile produced 5 tonnes (23%), Peru 2 (11%)': names of a list share a verb, and a bracket tells the share."""
     one, mention = sentence.named[i], sentence.mentions[i]
     former, amount = sentence.named[i - 1], sentence.mentions[i - 1]
     bracket = sentence.text[amount.noun_end : mention.start].strip() == "("
-    if bracket and mention.unit == "percent" != amount.unit and "as the number before" in one.rules and former.measure:
+    if bracket and mention.unit == "percent" != amount.unit and "as the number before" in one.rules and _told(former):
         one.named = (f"share of {former.measure}", former.subject, former.holder)
     if one.extent is None or one.rules[0] not in ("gap", "phrase before") or not is_name(c, one.extent):
         return
     for k in range(i - 1, -1, -1):
         if sentence.mentions[k].unit == mention.unit:
             lender = sentence.named[k]
-            named = lender.measure not in ("", lender.words.lower())
-            if lender.rules[:1] == ("subject",) and lender.extent and is_name(c, lender.extent) and named:
+            if lender.rules[:1] == ("subject",) and lender.extent and is_name(c, lender.extent) and _told(lender):
                 name = holder(c, one.extent, actor=True)
                 one.named = lender.measure, name, name
             elif lender.rules[:1] == one.rules[:1]:

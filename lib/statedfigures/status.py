@@ -15,7 +15,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 }  # fmt: skip
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
-APART = frozenset(["and", ",", "to", "by", "or", "from", "for"])
+APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
 
 
 @cache
@@ -78,7 +78,8 @@ def _gapped(scene: Scene, i: int) -> None:
     quality = scene.qualities[i]
     between = scene.tags(former.after, quality.first)
     begin = scene.last(";", former.after, quality.first)
-    if begin >= 0 and FINITE.isdisjoint(scene.tags(begin, quality.first)) and between.count("N") and len(between) < 8:
+    around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
+    if begin >= 0 and FINITE.isdisjoint(around) and between.count("N") and len(between) < 8:
         quality.status = former.status
         quality.why.append("status of the number before")
 
@@ -173,7 +174,7 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
         t.tag for t in scene.tokens[: quality.first] if t.lower not in saying()
     ]  # 'said the 100% tariff … was off'
     verb = _first_verb(scene, quality.after)
-    at = verb == hit.first or (scene.tag(verb) == "VB" and verb + 1 == hit.first)
+    at = verb == hit.first or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
     return at and ("T" in before or FINITE.isdisjoint(before))
 
 
@@ -197,6 +198,11 @@ def _first_verb(scene: Scene, at: int) -> int:
         while scene.tag(at) in ("V", "VD", "VB", "VN", "VH", "M", "T", "R"):
             at += 1
     verb = scene.verb(at)
+    inner = verb  # 'the tariff Trump had threatened was off the table'
+    while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
+        inner += 1
+    if scene.tag(at) == "N" and scene.tag(at + 1) == "NP" and verb == at + 2 and scene.tag(inner) in ("VB", "VH", "M"):
+        verb = inner
     while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
         verb += 1
     return verb

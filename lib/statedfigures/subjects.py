@@ -60,6 +60,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         wares = GOODS.match(text, place.end) and not before.endswith("of ")
         pays = PAYS.match(text, place.end) and place.kind != "demonym"  # 'Brazil pays 50%'
         if wares or pays or (PAYING.search(before) and place.kind != "bloc"):
+            if pays and place.start > mention.start:
+                continue  # 'Brazil faces 50% and India also pays 50%'
             rank = 2 if stopped(sentence, place, mention) else 0 if low <= place.start < high else 1
             ranked.append((rank, abs(place.start - mention.start), place.country))
             payers.append(place)
