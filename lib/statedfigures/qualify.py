@@ -57,7 +57,8 @@ def _settle(scene: Scene, i: int) -> None:
     lead = {scene.word(quality.lead), scene.word(quality.lead - 1)}
     if quality.role == "level" and not lead.isdisjoint(listed("past state")):
         quality.tense = "past"  # 'the rate stood at 3.1%'
-    near = amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
+    part = unit == "percent" and scene.word(quality.after) == "of"  # 'tariffs make up 4% of revenue'
+    near = not part and amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)
     named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)

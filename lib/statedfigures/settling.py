@@ -220,7 +220,7 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()
-        if unit != mention.unit or not per or len(between) > 60 or not lender.value:
+        if unit != mention.unit or not per or len(between) > 90 or not lender.value:
             continue
         if LINKING.isdisjoint(between.split(" ")):
             continue
