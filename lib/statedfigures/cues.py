@@ -137,7 +137,8 @@ class Scene:
         for hit in self.hits:
             for kind, value, reach in hit.rows:
                 self.sets.setdefault(kind, []).append((hit, value, reach))
-        self._asides = [aside for i in range(1, len(self.tokens)) if (aside := self._aside(i))]
+        whiches = [i for i, token in enumerate(self.tokens) if i and token[4] == "W"]
+        self._asides = [aside for i in whiches if (aside := self._aside(i))]
         self._stops = [h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first)]
         starts = [token[0] for token in self.tokens]
         self.qualities = [
@@ -146,7 +147,7 @@ class Scene:
 
     def _aside(self, i: int) -> tuple[int, int] | None:
         """From 'which' to the comma in 'a tariff, which Trump announced in May, has been put on hold'."""
-        if self.tokens[i].tag != "W" or self.tokens[i - 1].text != ",":
+        if self.tokens[i - 1].text != ",":
             return None
         commas = (k for k in range(i + 1, len(self.tokens) - 1) if self.tokens[k].text == ",")
         end = next((k for k in commas if self.tokens[k + 1].tag in ("V", "VD", "VB", "VH", "M")), 0)

@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-from .choosing import OF_WHAT, Anchored, nearest
+from .choosing import Anchored, nearest
 from .cues import Quality
+from .memory import Memory, Said
 from .mention import Mention, Sentence
 from .model import Article
 from .places import Place, adjective, forms_of, places
 from .subjects import RANKED, bank, buyer, goods, holder
-from .topic import Measure, Topic, stands
+from .topic import Measure, Topic
 from .when import period_near
 from .words import tokenize
 
@@ -23,21 +24,6 @@ DATED = re.compile(
     r"|(?:expires?|ends?|ended|starts?|started|starting|imposed?|begins?|began|begun|beginning|effect|force|due|set|planned|slated|scheduled)"
     r"(?: on| for)?)\s+$"
 )
-RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
-DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
-RANKED_NEXT = re.compile(r"\b(?:next|second|third|fourth|fifth|follows|followed|behind) (?:\w+ )?with (?:\w+ )?$")
-SAME = re.compile(r"\bthe(?: \w+)? $")
-SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
-
-
-class Said(NamedTuple):
-    """A figure that was stated before: its reading, and where its sentence begins."""
-
-    value: float
-    unit: str
-    sentence: int
-    reading: dict[str, Any]
-    measure: Measure | None = None
 
 
 @dataclass
@@ -46,12 +32,11 @@ class Reader:
 
     article: Article
     topic: Topic
-    before: list[Said] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
     goods: str = ""
     holder: str = ""
     loose: bool = False  # whether the subject of the last figure stands only behind it, or is a default
     sentence: int = -1
-    sentence_before: int = -1
     here: list[Anchored] = field(default_factory=list)
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
@@ -67,7 +52,7 @@ class Reader:
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
         if self.sentence != sentence.start:
-            self.sentence_before, self.sentence = self.sentence, sentence.start
+            self.memory.sentence_before, self.sentence = self.sentence, sentence.start
             self.here = self._anchored(sentence)
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
@@ -75,44 +60,28 @@ class Reader:
         dated = mention.unit == "date"
         if dated and not sentence.before(DATED, mention.start, 40) and not _takes_effect(sentence, i, qualities):
             return []
-        if readings := self._again(sentence, mention) or self._begins(sentence, mention):
-            self.before += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
+        if readings := self.memory.again(sentence, mention) or self._begins(sentence, mention):
+            self.goods = readings[0]["subject"]
+            self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
         for m in nearest(sentence, i, qualities, self.here):
-            meant = self._meant(sentence, mention, m)
+            meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
             reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
             if meant:
                 reading |= {name: meant.reading[name] for name in ("measure", "subject", "basis")}
                 reading["why"] = (*reading["why"], "measure named before")
             readings.append(reading)
             told = meant.measure if meant else m
-            self.before.append(Said(mention.value, mention.unit, sentence.start, reading, told))
-        if not readings and (readings := self._resumed(sentence, mention, quality)):
-            self.before += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
+            self.memory.told.append(Said(mention.value, mention.unit, sentence.start, reading, told))
+        if not readings and (readings := self.memory.resumed(sentence, mention, quality)):
+            period = period_near(sentence, mention, self.article.published)
+            readings = [{**reading, "period": period} for reading in readings]
+            self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
         return readings
-
-    def _meant(self, sentence: Sentence, mention: Mention, m: Measure) -> Said | None:
-        """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
-        here = self.phrases
-        nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
-        for said in reversed(self.before):
-            if said.measure is None or said.unit != mention.unit or said.measure.kind != m.kind:
-                continue
-            if said.measure.line == m.line:
-                return None
-            if not any(phrase in group for phrase in nouns for group in said.measure.words):
-                continue
-            if m.kind == "policy":
-                goods_named = goods(sentence, mention, self.named, [])
-                definite = any(sentence.before(DEFINITE, start) for phrase in nouns for start, _ in here[phrase])
-                return said if definite and not goods_named else None
-            named = any(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
-            return said if m.context and not named else None
-        return None
 
     def _begins(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The duty goes from 20% to 10% on November 10': the date is that of the change."""
-        said = self.before[-1] if self.before else None
+        said = self.memory.told[-1] if self.memory.told else None
         if mention.unit != "date" or said is None or said.sentence != sentence.start:
             return []
         if said.reading.get("role") != "to":
@@ -148,51 +117,6 @@ class Reader:
             latest[m.line] = max(place, latest.get(m.line, -1))
         return [one for one, place in zip(found, places, strict=True) if place == latest[one[0].line]]
 
-    def _again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
-        """'The 30% figure adds …': the same value with a definite article is the one stated before."""
-        if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start, 40):
-            return []
-        for said in reversed(self.before):
-            if (said.value, said.unit) == (mention.value, mention.unit):
-                self.goods = said.reading["subject"]
-                return [{**said.reading, "role": "level", "direction": ""}]
-        return []
-
-    def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
-        """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
-        if not self.before:
-            return []
-        told = [one for one in self.before if one.sentence == self.sentence_before]
-        said = (
-            told[0] if told and self.before[-1].sentence != sentence.start else self.before[-1]
-        )  # 'it' is its subject
-        change = quality.role == "change" and mention.unit in ("percent", "ratio")
-        name = said.reading["measure"]
-        like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.before)
-        if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
-            return []
-        if sentence.before(RANKED_NEXT, mention.start, 60):
-            return self._next_in_rank(sentence, mention)
-        pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
-        if not pointing or sentence.behind(OF_WHAT, mention.end):
-            return []
-        between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
-        if any(token.tag in ("N", "NP") for token in between):  # 'it wants to raise consumer prices by 1%'
-            return []
-        kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
-        period = period_near(sentence, mention, self.article.published)
-        return [{**kept, "period": period, "why": ("measure of the sentence before",)}]
-
-    def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
-        """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""
-        said = next((one for one in reversed(self.before) if one.unit == mention.unit and one.measure), None)
-        ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
-        if said is None or not ahead:
-            return []
-        period = period_near(sentence, mention, self.article.published)
-        kept = {"measure": said.reading["measure"], "basis": said.reading["basis"], "period": period}
-        return [{**kept, "subject": ahead[-1].country, "why": ("measure of the sentence before",)}]
-
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         subject = self._subject(sentence, mention, measure)
         role, status = _settled(measure, quality)
@@ -210,8 +134,8 @@ class Reader:
 
     def _bounded(self, sentence: Sentence, status: str) -> str:
         """'a threatened 100% tariff that was due on 1 November': the date is cancelled with what it bounds."""
-        if self.before and self.before[-1].sentence == sentence.start:
-            bounded = self.before[-1].reading.get("status", "")
+        if self.memory.told and self.memory.told[-1].sentence == sentence.start:
+            bounded = self.memory.told[-1].reading.get("status", "")
             if bounded in ("cancelled", "threatened", "delayed"):
                 return str(bounded)
         return "pledged" if status == "stated" else status

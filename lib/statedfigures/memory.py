@@ -1,0 +1,106 @@
+"""What an article said before, and which of it a sentence means by 'it', 'the duty' or 'the total'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from .choosing import OF_WHAT
+from .cues import Quality
+from .mention import Mention, Sentence
+from .places import Place, places
+from .subjects import goods
+from .topic import Measure, stands
+
+RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
+DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
+EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:\w+ )?$")
+RANKED_NEXT = re.compile(r"\b(?:next|second|third|fourth|fifth|follows|followed|behind) (?:\w+ )?with (?:\w+ )?$")
+SAME = re.compile(r"\bthe(?: \w+)? $")
+SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
+
+
+class Said(NamedTuple):
+    """A figure that was stated before: its reading, and where its sentence begins."""
+
+    value: float
+    unit: str
+    sentence: int
+    reading: dict[str, Any]
+    measure: Measure | None = None
+
+
+@dataclass
+class Memory:
+    """The figures of an article so far, and where the sentence before the present one begins."""
+
+    told: list[Said] = field(default_factory=list)
+    sentence_before: int = -1
+
+    def again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
+        """'The 30% figure adds …': the same value with a definite article is the one stated before."""
+        if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start, 40):
+            return []
+        for said in reversed(self.told):
+            if (said.value, said.unit) == (mention.value, mention.unit):
+                return [{**said.reading, "role": "level", "direction": ""}]
+        return []
+
+    def meant(
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        m: Measure,
+        here: dict[str, list[tuple[int, int]]],
+        named: list[Place],
+    ) -> Said | None:
+        """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
+        nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
+        for said in reversed(self.told):
+            if said.measure is None or said.unit != mention.unit or said.measure.kind != m.kind:
+                continue
+            if said.measure.line == m.line:
+                return None
+            if not any(phrase in group for phrase in nouns for group in said.measure.words):
+                continue
+            if m.kind == "policy":
+                goods_named = goods(sentence, mention, named, [])
+                definite = any(sentence.before(DEFINITE, start) for phrase in nouns for start, _ in here[phrase])
+                return said if definite and not goods_named else None
+            near = any(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
+            return said if m.context and not near else None
+        return None
+
+    def resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
+        """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
+        if not self.told:
+            return []
+        told = [one for one in self.told if one.sentence == self.sentence_before]
+        here = self.told[-1].sentence == sentence.start
+        said = told[0] if told and not here else self.told[-1]  # 'it' is the subject of the sentence before
+        change = quality.role == "change" and mention.unit in ("percent", "ratio")
+        name = said.reading["measure"]
+        like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.told)
+        if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
+            return []
+        if sentence.before(RANKED_NEXT, mention.start, 60):
+            return self._next_in_rank(sentence, mention)
+        pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
+        pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
+        if not pointing or sentence.behind(OF_WHAT, mention.end):
+            return []
+        between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
+        if any(token.tag in ("N", "NP") for token in between):  # 'it wants to raise consumer prices by 1%'
+            return []
+        kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
+        return [{**kept, "why": ("measure of the sentence before",)}]
+
+    def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
+        """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""
+        said = next((one for one in reversed(self.told) if one.unit == mention.unit and one.measure), None)
+        ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
+        if said is None or not ahead:
+            return []
+        kept = {"measure": said.reading["measure"], "basis": said.reading["basis"]}
+        return [{**kept, "subject": ahead[-1].country, "why": ("measure of the sentence before",)}]
