@@ -8,6 +8,8 @@ CASES = [
     ("Nordvik Foods opened a plant in Peru. The company sold 12% of its stores in Chile.", "Nordvik Foods"),
     ("China tightened its rules. Its graphite exports totalled 9,400 tonnes.", "China"),
     ("India's cabinet met. The country bought 53,700 tonnes of magnets.", "India"),
+    ("Nickel fell on the London Metal Exchange. Indonesia sold more. The country has 60% of supply.", "Indonesia"),
+    ("Nordvik Foods said its output rose 51%.", "Nordvik Foods"),
     # whoever its own sentence names goes first
     ("Lynas has a plant in Malaysia. Exports of Peru rose 5%.", "Peru"),
     # a word that only begins a sentence is no name
@@ -20,7 +22,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "subject"), CASES)
 def test_subject(text, subject):
     found = extract(text)[-1].subject
-    assert found == subject if subject in text.split(". ")[0] or subject == "Peru" else found != "Targeting"
+    assert found == subject if subject in text.rpartition(". ")[0] or subject in ("Peru", "Nordvik Foods") else found != "Targeting"
 
 
 def test_why_says_so():

@@ -174,7 +174,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     _mark(scene, i, "role from")
     if words[partner] in ("to", "at"):
         _mark(scene, partner, "role to")
-    stands = words[partner] == "at" and scene.word(two.lead - 1) in listed("state")
+    put = not {"put", "puts"}.isdisjoint(scene.words(two.lead - 9, two.lead))  # 'puts the average rate at 17.9%'
+    stands = words[partner] == "at" and (put or scene.word(two.lead - 1) in listed("state"))
     state = partner < i and (stands or words[partner] not in ("to", "at"))  # 'is 48 percent, up from 18': it is so now
     change = mover(scene, min(i, partner))
     for quality in (one, two):

@@ -49,7 +49,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(sentence.mentions[i], qualities[i], m)]
     longest = [a for _, _, found in fitting for a in found]
     for order, measure, anchors in fitting:
-        if not SHARES.search(measure.name) and _of_another(sentence, i, anchors):
+        if _of_another(sentence, i, anchors, SHARES.search(measure.name) is not None):
             continue
         if measure.kind == "target" and not _beside(sentence, i, anchors):
             continue
@@ -58,7 +58,8 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if sentence.mentions[i].unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
-        if qualities[i].role == "change" and (level > 1 or (level == 1 and _moved_by(sentence, i))):
+        behind = all(a[0] >= sentence.mentions[i].end for a in anchors)
+        if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, i, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
         words = len(measure.words)
         full = 2 * words + len(measure.context)
@@ -92,19 +93,32 @@ def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
     return behind or any(0 <= mention.start - a[1] <= 16 for a in anchors)
 
 
-def _moved_by(sentence: Sentence, i: int) -> bool:
-    """'raise consumer prices by 1.2%': what changes stands right before 'by'."""
+def _moved_by(sentence: Sentence, i: int, measure: Measure) -> bool:
+    """'raise consumer prices by 1.2%': what changes stands right before 'by', and is none of the measure's words."""
     at = sentence.token_at(sentence.mentions[i].start)
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if sentence.tokens[k].lower == "by"), 0)
-    return by > 0 and sentence.tokens[by - 1].tag == "N"
+    thing, phrases = sentence.tokens[by - 1], (phrase for group in measure.words for phrase in group)
+    own = any(thing.lower.startswith(phrase.rpartition(" ")[2].rstrip("*")) for phrase in phrases)
+    return by > 0 and thing.tag == "N" and not own
 
 
-def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
-    """'packages 70% of its output': what the number is a share of is none of the measure's words."""
+def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shares: bool) -> bool:
+    """'packages 70% of its output': what the number is a share of is none of the measure's words.
+
+    Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
+    """
     end = sentence.mentions[i].end
     pattern = TO_WHAT if sentence.before(ADDED, sentence.mentions[i].start, 16) else OF_WHAT
     of = sentence.behind(pattern, end) if sentence.mentions[i].unit == "percent" else None
-    return of is not None and not any(end < a[0] < of.end() for a in anchors)
+    if of is None:
+        return False
+    if shares:  # '60% of the members expect delays to production'
+        at = sentence.token_at(end + 1) + 1
+        while at < len(sentence.tokens) and sentence.tokens[at].tag in ("D", "A", "N", "NP"):
+            at += 1
+        told = at < len(sentence.tokens) and sentence.tokens[at].tag in ("V", "VD", "M")
+        return told and all(a[0] >= sentence.tokens[at].start for a in anchors)
+    return not any(end < a[0] < of.end() for a in anchors)
 
 
 def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:

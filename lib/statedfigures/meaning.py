@@ -21,7 +21,8 @@ from .words import tokenize
 
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|announced for|rise on|apply (?:only )?from"
-    r"|(?:expires?|ends?|ended|starts?|started|starting|imposed?|begins?|began|begun|beginning|effect|force|due|set|planned|slated|scheduled)"
+    r"|(?:expires?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
+    r"|effect|force|due|set|planned|slated|scheduled)"
     r"(?: on| for)?)\s+$"
 )
 
@@ -84,7 +85,7 @@ class Reader:
         said = self.memory.told[-1] if self.memory.told else None
         if mention.unit != "date" or said is None or said.sentence != sentence.start:
             return []
-        if said.reading.get("role") != "to":
+        if said.reading.get("role") not in ("to", "from"):
             return []
         name = f"{said.reading['measure']} start date"
         known = next((m for m in self.measures if _called(m.name, said.reading["subject"]) == name), None)
@@ -199,7 +200,8 @@ def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
     """'the duty goes from 20% to 10% on November 10': when a change begins that is still to come."""
     before = qualities[i - 1] if i else None
     between = sentence.text[sentence.mentions[i - 1].end : sentence.mentions[i].start]
-    return before is not None and before.role == "to" and before.tense in ("present", "future") and between == " on "
+    moves = before is not None and before.role in ("to", "from") and before.tense in ("present", "future")
+    return moves and between == " on "
 
 
 def _called(name: str, subject: str) -> str:

@@ -13,9 +13,9 @@ from .places import Place, places
 from .subjects import goods
 from .topic import Measure, stands
 
-RESUMES = re.compile(r"\b(?:it|they|the total|the figure|the number|the rate|that total)\b", re.I)
+RESUMES = re.compile(r"\b(?:it|they|that (?=is|was)|the total|the figure|the number|the rate|that total)\b", re.I)
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
-EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:\w+ )?$")
+EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:about |around |roughly |only )?$")
 RANKED_NEXT = re.compile(r"\b(?:next|second|third|fourth|fifth|follows|followed|behind) (?:\w+ )?with (?:\w+ )?$")
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
@@ -91,7 +91,9 @@ class Memory:
         if not pointing or sentence.behind(OF_WHAT, mention.end):
             return []
         between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
-        if any(token.tag in ("N", "NP") for token in between):  # 'it wants to raise consumer prices by 1%'
+        counted = [(m.start, m.noun_end) for m in sentence.mentions]
+        own = (t for t in between if t.tag in ("N", "NP") and not any(a <= t.start < b for a, b in counted))
+        if next(own, None):  # 'it wants to raise consumer prices by 1%'
             return []
         kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
         return [{**kept, "why": ("measure of the sentence before",)}]

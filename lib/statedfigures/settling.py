@@ -29,6 +29,7 @@ HEDGES = re.compile(
     re.I,
 )
 SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b")
+ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
 HARMED = re.compile(
@@ -119,7 +120,7 @@ def _scale_end(mention: Mention, scale: re.Match[str] | None) -> str:
 
 def _on_scale(sentence: Sentence, mention: Mention, scale: re.Match[str]) -> bool:
     """Whether a bare number stands behind the words of the scale, or right before them: '7.4 on a scale of 0 to 10'."""
-    return mention.start > scale.end() or sentence.text.startswith((" on a scale", " on the scale"), mention.end)
+    return mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end) is not None
 
 
 # ---- borrowing

@@ -262,8 +262,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     if before not in "NE":
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
         return "V" if told or (before == "R" and following in VERB_AFTER and following != "I") else "N"
-    if forms[i + 1][1] == "that":
-        return "V"
+    if forms[i + 1][1] == "that" or (forms[i + 1][1] == "for" and lower in grammar("verb before for")):
+        return "V"  # 'China accounts for'
     if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":
         return "N"
     plural = lower.endswith("s") and not lower.endswith("ss")
