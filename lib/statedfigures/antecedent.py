@@ -11,6 +11,7 @@ from .model import Span
 from .names import POSSESSIVE, holder
 from .neighbours import singular
 from .places import countries, places
+from .status import saying
 from .words import grammar, guess, tags, tokenize
 
 QUOTES = "\"“'‘"
@@ -71,7 +72,8 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
     n = bisect_right(spans, sentence.start, key=lambda span: span[0]) - 1
     for start, end in reversed(spans[max(0, n - NEAR) : n]):
         before = read_clause(Sentence(sentence.text, start, end, sentence.low))
-        verb = next((v for v, tag in enumerate(before.tags) if tag in "VMBH"), 0)
+        verbs = [v for v, tag in enumerate(before.tags) if tag in "VMBH"] or [0]
+        verb = next((v for v in verbs if before.lower[v] not in saying()), verbs[0])  # 'The IEA says China has 60%'
         told = subject_of(before, verb)
         if isinstance(told, tuple):
             name = holder(before, told, actor=True)
