@@ -22,7 +22,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "subject"), CASES)
 def test_subject(text, subject):
     found = extract(text)[-1].subject
-    assert found == subject if subject in text.rpartition(". ")[0] or subject in ("Peru", "Nordvik Foods") else found != "Targeting"
+    assert (
+        found == subject
+        if subject in text.rpartition(". ")[0] or subject in ("Peru", "Nordvik Foods")
+        else found != "Targeting"
+    )
 
 
 def test_why_says_so():
