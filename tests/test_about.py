@@ -1,6 +1,7 @@
 """What a number measures: each rule on sentences of our own that it must catch, and on one or more that it must not."""
 
 import pytest
+from statedfigures import extract
 from statedfigures.about import About, about
 from statedfigures.find import find
 from statedfigures.sentences import split_sentences
@@ -218,3 +219,16 @@ def test_hostile_sentences_end(piece: str) -> None:
     for sentence in find(text, ((0, len(text)),)):
         for i in range(len(sentence.mentions)):
             assert isinstance(about(sentence, i).measure, str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rents rose 3%; 5% last year",
+        "Rents rose 3% this year: 5% last year",
+        "Some 40% agreed, but support among those in York was 30%.",
+        "About 61% were happy; that in York was 30%.",
+    ],
+)
+def test_a_sentence_without_an_end_or_a_former_measure_is_no_error(text):
+    assert len(extract(text)) == 2

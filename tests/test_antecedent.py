@@ -10,6 +10,11 @@ CASES = [
     ("India's cabinet met. The country bought 53,700 tonnes of magnets.", "India"),
     ("Nickel fell on the London Metal Exchange. Indonesia sold more. The country has 60% of supply.", "Indonesia"),
     ("Nordvik Foods said its output rose 51%.", "Nordvik Foods"),
+    # a firm is no country, and a country no firm
+    ("Toyota built a plant in Mexico. The country's exports rose 5%.", "Mexico"),
+    ("Chinese buyers turned to Brazil. The country exported 5 million tonnes.", "Brazil"),
+    ("Myanmar shipped oxides to China. The country has 9% of supply.", "Myanmar"),
+    ("The European Union fined Apple. The company must pay 500m euros.", "company"),
     # whoever its own sentence names goes first
     ("Lynas has a plant in Malaysia. Exports of Peru rose 5%.", "Peru"),
     # a word that only begins a sentence is no name
@@ -24,7 +29,7 @@ def test_subject(text, subject):
     found = extract(text)[-1].subject
     assert (
         found == subject
-        if subject in text.rpartition(". ")[0] or subject in ("Peru", "Nordvik Foods")
+        if subject in text.rpartition(". ")[0] or subject in ("Peru", "Nordvik Foods", "company")
         else found != "Targeting"
     )
 

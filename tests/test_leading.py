@@ -23,6 +23,8 @@ from statedfigures.leading import leading_name
         ("It rose 5% in Ashby.", ""),  # once is not enough
         ("It rose 5% in Peru.", "Peru"),  # but for the only country that is named
         ("It rose 5% in Peru and 3% in Chile.", ""),
+        ("The bakery will shut and 500 jobs will go. " + "It stood for long. " * 5 + "Its owner was in Peru.", ""),
+        ("Japan won 12 medals. Spectators cheered as Japan won again.", "Japan"),
         ("It cost 3 million Swiss francs.", ""),
         ("", ""),
     ],

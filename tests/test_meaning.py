@@ -64,3 +64,23 @@ def test_a_date_without_a_year_takes_that_of_publication():
 def test_a_date_behind_a_figure_of_the_sentence_before_is_no_error():
     text = "The truce held. The tariff is 100%. It had been 5%, due to start on May 2."
     assert extract(text, topic="rare-earths")
+
+
+METALS = [
+    ("Copper and tin rose. Freeport mines copper. Investors are waiting: mine output fell to 5 tonnes.", "copper mine"),
+    (
+        "Cobalt and rare earths matter. Cobalt is scarce. Rare-earth supply is tight, and production was 5 tonnes.",
+        "rare earth",
+    ),
+    ("Cobalt prices rose this year. Production was 5,000 tonnes in 2024, less than that of nickel.", "cobalt"),
+]
+
+
+@pytest.mark.parametrize(("text", "metal"), METALS)
+def test_the_metal_named_last_before_the_number(text, metal):
+    assert extract(text, topic="critical-minerals")[-1].measure == f"{metal} production"
+
+
+def test_a_repeated_share_changes_no_goods():
+    text = "Myanmar has 9% of rare earth mining. The 9% figure is disputed. China will see the tariff cut to 25%."
+    assert extract(text, topic="rare-earths")[-1].measure == "tariff rate on Chinese goods"

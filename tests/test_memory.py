@@ -33,6 +33,14 @@ CASES = [  # text, topic, measure and subject of the last figure
         "The fentanyl duty on Chinese goods is 10%. The duty on American goods is 15%.",
         "rare-earths", ("tariff rate on US goods", "United States"),
     ),
+    (
+        "Chile supplies 24% of the world's copper. Production fell 7% in August.",
+        "critical-minerals", ("copper production", "world"),
+    ),
+    (
+        "India makes cars. It imported 53 tonnes of magnets from China. They rose 12% on the year.",
+        "rare-earths", ("magnet imports", "India"),
+    ),
 ]  # fmt: skip
 
 

@@ -94,3 +94,25 @@ def test_phrases_that_begin_with_a_short_word(tmp_path):
     path = tmp_path / "tea.csv"
     path.write_text(HEAD + "extra tea,,tonne,on top of,,holder,,On top of it came ⟦5 tonnes⟧.\n", encoding="utf-8")
     assert check_topic(path) == []
+
+
+LISTS = [
+    ("@metal,,\n", ["line 2: the list @metal names nothing"]),
+    ("@metal,,,,,,,\n", ["line 2: the list @metal names nothing"]),
+    (
+        "@metal,,,tin,,,,\ntin output,,tonne,{metal},,holder,,Tin output was ⟦5 tonnes⟧.\n",
+        ["line 3: no row @metal lists what {metal} stands for"],
+    ),
+    (
+        "tax on tea,policy,percent,tax,,goods China,,A tax of ⟦5%⟧.\n",
+        ["line 2: subject 'goods China' must name the two sides: goods A|B"],
+    ),
+    ("@metal,,,tin,,,,\n@way,,,by sea,,,,\n{metal} sent {way},,tonne,sent,,,,They sent ⟦5 tonnes⟧.\n", []),
+]
+
+
+@pytest.mark.parametrize(("rows", "problems"), LISTS)
+def test_lists(tmp_path, rows, problems):
+    path = tmp_path / "lists.csv"
+    path.write_text(HEAD + rows, encoding="utf-8")
+    assert check_topic(path) == problems

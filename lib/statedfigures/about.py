@@ -127,6 +127,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     subject = clause_subject(c, k)
     if near is None and i and subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]])):
         former = sentence.named[i - 1]
+        if not former.rules:
+            return About("", (), None, at)
         return former.again("those", holder(c, subject))  # 'rents in Leeds rose while those in York fell'
     if near is None and subject:
         return About(text_of(c, subject), ("subject",), subject, at, _place(c, i, mention))

@@ -44,6 +44,7 @@ def tense(scene: Scene, hit: Hit) -> str:
     before = scene.words(at - 3, at)
     regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
     plain = word in ("are", "go", "fall", "bring", "take", "drop", "rise", "climb", "come")
+    plain = plain and {"has", "have", "had"}.isdisjoint(before)
     if regular or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
@@ -91,8 +92,9 @@ def _than_before(scene: Scene, after: int) -> str:
         return ""
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 6)
+    year = any(word.isdigit() and len(word) == 4 and word[:2] in ("19", "20") for word in since[:3])
     month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
-    return turn if month or any(word in listed("past") for word in since) else ""
+    return turn if month or year or any(word in listed("past") for word in since) else ""
 
 
 @cache

@@ -19,6 +19,7 @@ TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
 AFTER = re.compile(r"\b(?:after|as|because|since|when|before)\b")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
+RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
@@ -110,7 +111,8 @@ def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shar
     end = sentence.mentions[i].end
     pattern = TO_WHAT if sentence.before(ADDED, sentence.mentions[i].start, 16) else OF_WHAT
     of = sentence.behind(pattern, end) if sentence.mentions[i].unit == "percent" else None
-    if of is None:
+    rate = sentence.before(RATE_OF, sentence.mentions[i].start) is not None  # 'a duty of 34% of the import price'
+    if of is None or (rate and any(0 <= sentence.mentions[i].start - a[1] <= 12 for a in anchors)):
         return False
     if shares:  # '60% of the members expect delays to production'
         at = sentence.token_at(end + 1) + 1

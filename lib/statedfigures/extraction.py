@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from .about import About, about
-from .antecedent import antecedent
+from .antecedent import antecedent, standing
 from .composed import composed, restored
 from .cues import Quality
 from .find import find
@@ -113,7 +113,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 readings = [_open(named, spans) | {"period": period}]
             elif reader and reader.loose and (meant := antecedent(named, spans)):
                 # 'It imported 53,000 tonnes from China'
-                readings, reader.holder = [{**r, "subject": meant} for r in readings], meant
+                readings = reader.corrected(readings, meant)
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 subject = named.holder or antecedent(named, spans) or reader.holder or leading_name(text)
                 readings = [{**r, "subject": subject} for r in readings]
@@ -132,7 +132,8 @@ def _open(named: About, spans: tuple[Span, ...]) -> dict[str, Any]:
     """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
     meant = "" if named.holder else antecedent(named, spans)
     guessed = "" if named.holder or meant else leading_name(named.at[1].text)
-    if named.measure.endswith(" price") and guessed in countries():
+    firm = standing(named.at[0], named.at[0].places[named.at[2]]) == "standing for a firm"
+    if guessed in countries() and (firm or named.measure.endswith(" price")):
         guessed = ""  # a price is of the thing
     subject = named.holder or meant or guessed or named.subject
     why = ("subject before",) if meant else ("leading name",) if guessed else ()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS
-from .places import countries
+from .places import countries, forms_of
 from .units import tables
 from .words import tags
 
@@ -22,6 +22,7 @@ INSIDE = re.compile(r"[\w,;:)’'\"”] $")  # what stands before a name that do
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 LEAST = 2  # times
+BEGINNING = 120  # characters where a country is not named in passing
 
 
 @lru_cache(maxsize=1)  # each figure of an article may ask
@@ -38,7 +39,7 @@ def leading_name(text: str) -> str:
         before = text[max(0, start - 20) : start]
         if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):
             continue  # who tells is not whom it is told of
-        if run[0] in countries() and _currency(text[end + 1 : end + 12]):
+        if countries().get(run[0], ("", ""))[1] == "demonym" and _currency(text[end + 1 : end + 12]):
             continue  # 'Swiss francs'
         name, within = ENDING.sub("", run[0]), INSIDE.search(text, max(0, start - 2), start) is not None
         words = name.split(" ")
@@ -53,8 +54,13 @@ def leading_name(text: str) -> str:
             counts[last] += sum(inside[name] + first[name] for name in full)
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     if not weights:
-        lands = {countries()[name][0] for name in (*inside, *first) if name in countries()} - {"world"}
-        return lands.pop() if len(lands) == 1 else ""  # the only country it names
+        lands: Counter[str] = Counter()
+        for name, n in (inside + first).items():
+            if countries().get(name, ("", ""))[1] in ("name", "demonym"):
+                lands[countries()[name][0]] += n
+        land = next(iter(lands), "")
+        known = len(lands) == 1 and (lands[land] >= LEAST or any(name in text[:BEGINNING] for name in forms_of(land)))
+        return land if known else ""  # the only country it names, twice or at once
     return max(weights, key=lambda name: weights[name])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,9 +16,9 @@ from .mention import Mention, Sentence
 from .model import Article
 from .places import Place, adjective, forms_of, places
 from .subjects import RANKED, bank, buyer, goods, holder
-from .topic import Measure, Topic
+from .topic import Measure, Topic, pattern
 from .when import period_near
-from .words import tokenize
+from .words import lowered, tokenize
 
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|announced for|rise on|apply (?:only )?from"
@@ -41,6 +42,7 @@ class Reader:
     here: list[Anchored] = field(default_factory=list)
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
+    _spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # context words → where they stand
     _known: dict[str, bool] = field(default_factory=dict)  # a country → whether the article names it
     _by_anchor: dict[str, list[int]] = field(default_factory=dict)  # a phrase → the measures that it may mean
 
@@ -61,8 +63,9 @@ class Reader:
         dated = mention.unit == "date"
         if dated and not sentence.before(DATED, mention.start, 40) and not _takes_effect(sentence, i, qualities):
             return []
-        if readings := self.memory.again(sentence, mention) or self._begins(sentence, mention):
-            self.goods = readings[0]["subject"]
+        begins = dated and _takes_effect(sentence, i, qualities)
+        if readings := self.memory.again(sentence, mention) or (self._begins(sentence, mention) if begins else []):
+            self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
         for m in nearest(sentence, i, qualities, self.here):
@@ -79,6 +82,23 @@ class Reader:
             readings = [{**reading, "period": period} for reading in readings]
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
         return readings
+
+    def _named_last(self, group: frozenset[str], before: int) -> int:
+        """Where a phrase of the group stands last in the article before a place, -1 where none does."""
+        if group not in self._spots:
+            low = lowered(self.article.text)
+            self._spots[group] = sorted(m.start() for phrase in group for m in pattern(phrase).finditer(low))
+        spots = self._spots[group]
+        at = bisect_left(spots, before)
+        return spots[at - 1] if at else -1
+
+    def corrected(self, readings: list[dict[str, Any]], subject: str) -> list[dict[str, Any]]:
+        """The last readings with another subject, which what follows is read by too."""
+        self.holder = subject
+        for n in range(len(self.memory.told) - len(readings), len(self.memory.told)):
+            said = self.memory.told[n]
+            self.memory.told[n] = said._replace(reading={**said.reading, "subject": subject})
+        return [{**reading, "subject": subject} for reading in readings]
 
     def _begins(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The duty goes from 20% to 10% on November 10': the date is that of the change."""
@@ -113,7 +133,8 @@ class Reader:
         if len(lines) == len(set(lines)):
             return found
         latest: dict[int, int] = {}  # of each row
-        places = [max((_rfind(group, sentence) for group in m.context), default=0) for m, _ in found]
+        here = sentence.mentions[0].noun_end + len(" of tungsten")
+        places = [max((self._named_last(group, here) for group in m.context), default=0) for m, _ in found]
         for (m, _), place in zip(found, places, strict=True):
             latest[m.line] = max(place, latest.get(m.line, -1))
         return [one for one, place in zip(found, places, strict=True) if place == latest[one[0].line]]
@@ -160,8 +181,12 @@ class Reader:
 
     @property
     def _main(self) -> str:
-        """The country that the article names most often, '' where none is."""
+        """The country that the article names most often, '' where none is, or only in passing."""
         return self._countries.most_common(1)[0][0] if self._countries else ""
+
+    def _ranked_out(self, sentence: Sentence) -> list[Place]:
+        """The places named, without those of 'the highest in the EU'."""
+        return [place for place in self.named if not RANKED.search(sentence.text, sentence.start, place.start)]
 
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
@@ -177,11 +202,9 @@ class Reader:
             self.goods = (found if self._names(found) else "") or self.goods or self._side(sides)
             return self.goods
         if rule == "bank":
-            return bank(sentence, self.named, self._main)[0] or default or self._main
+            return bank(sentence, self._ranked_out(sentence), self._main)[0] or default or self._main
         if rule == "economy":
-            named = next(
-                (p.country for p in self.named if not RANKED.search(sentence.text, sentence.start, p.start)), ""
-            )
+            named = next((place.country for place in self._ranked_out(sentence)), "")
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")
@@ -189,11 +212,6 @@ class Reader:
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
-
-
-def _rfind(group: frozenset[str], sentence: Sentence) -> int:
-    """Where a phrase of the group stands last before the sentence ends, -1 where none does."""
-    return max(sentence.low.rfind(phrase.rstrip("*"), 0, sentence.end) for phrase in group)
 
 
 def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:

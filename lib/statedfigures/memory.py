@@ -62,6 +62,8 @@ class Memory:
                 continue
             if said.measure.line == m.line:
                 return None
+            if "change" in m.units and "change" not in said.measure.units:
+                continue  # 'Production fell 7%' is of no share
             if not any(phrase in group for phrase in nouns for group in said.measure.words):
                 continue
             if m.kind == "policy":

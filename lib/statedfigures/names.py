@@ -73,13 +73,12 @@ def begun(c: Clause, k: int) -> str:
     """The name that says where, first in the clause of item k: 'In York, rents fell 2%'."""
     first = c.tags.rfind(";", 0, k) + 1
     end = c.begins.get(first + 1, 0)
-    while c.tags[end] == "C" and c.begins.get(end + 1) and c.tags[end + 1] == "E":
+    while c.tags[end : end + 1] == "C" and c.begins.get(end + 1) and c.tags[end + 1] == "E":
         end = c.begins[end + 1]  # 'In Kensington and Chelsea the average fell'
-    inside = c.lower[first] in PLACED and "E" in c.tags[first + 1 : end] and c.tags[end] in ",DP"
-    # behind a second verb another may be told of: 'In Rome, she said exports rose'
-    if inside and "C" in c.tags[first + 1 : end]:
-        return " ".join(c.words[first + 1 : end])
-    return holder(c, (first + 1, end)) if inside and len(ANY_VERB.findall(c.tags, end, k)) == 1 else ""
+    inside = c.lower[first] in PLACED and "E" in c.tags[first + 1 : end] and c.tags[end : end + 1] in (",", "D", "P")
+    if not inside or len(ANY_VERB.findall(c.tags, end, k)) != 1:
+        return ""  # behind a second verb another may be told of: 'In Rome, she said exports rose'
+    return " ".join(c.words[first + 1 : end]) if "C" in c.tags[first + 1 : end] else holder(c, (first + 1, end))
 
 
 def told_of(c: Clause, k: int) -> str:

@@ -63,8 +63,10 @@ def before(tokens: list[Token], first: int) -> int:
 def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     """The phrase whose verb follows token j: past adverbs, days and asides ('X, a provider of data, said')."""
     verb = j + 1
-    while j >= 0 and tokens[j].lower in words("between"):
+    while j >= 0 and tokens[j].lower in words("between") and tokens[j].tag != "NP":
         j -= 1
+    if j > 1 and tokens[j].lower in ("return", "turn", "exchange") and tokens[j - 1].lower == "in":
+        j -= 2  # 'and Lind in return agreed'
     if j > 0 and tokens[j].lower in words("time"):
         j -= 2 if tokens[j - 1].lower in ("on", "in", "this", "last") else 1
     if j > 0 and tokens[j].lower in ("who", "which"):

@@ -179,7 +179,8 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not part or not whole:
         return None
     closed = text[end : end + 1] in tuple('.,;"”’')
-    if found["out"] and (part >= whole or part % 1 or closed or sentence.before(AN_ARTICLE, start)):
+    rated = part == whole and not counted(sentence, start, end, part).unit  # 'rated it ten out of ten'
+    if found["out"] and (part > whole or rated or part % 1 or closed or sentence.before(AN_ARTICLE, start)):
         return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
         return None

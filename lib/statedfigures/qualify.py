@@ -54,8 +54,9 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "target"
     if quality.status == "estimated" and compared(scene, i, scene.word(quality.lead)):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
-    lead = {scene.word(quality.lead), scene.word(quality.lead - 1)}
-    if quality.role == "level" and not lead.isdisjoint(listed("past state")):
+    lead = scene.words(quality.lead - 1, quality.lead + 1)
+    past = lead == ["had", "been"] or not listed("past state").isdisjoint(lead)
+    if quality.role == "level" and past:
         quality.tense = "past"  # 'the rate stood at 3.1%'
     part = unit == "percent" and scene.word(quality.after) == "of"  # 'tariffs make up 4% of revenue'
     near = not part and amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
@@ -69,8 +70,9 @@ def _settle(scene: Scene, i: int) -> None:
 def _elsewhere(scene: Scene, i: int) -> bool:
     """'would drop its tariffs and buy $500bn of goods': the policy is that of another verb."""
     first = scene.qualities[i].first
-    if scene.mentions[i].money and all(hit.phrase in listed("taxes") for hit, _, _ in scene.sets["policy"]):
-        return True  # 'customs duties came to $31.4 billion'
+    hits, after = [hit for hit, _, _ in scene.sets["policy"]], scene.qualities[i].after
+    if scene.mentions[i].money and all(hit.phrase in listed("taxes") for hit in hits):
+        return not any(hit.first in (after, after + 1) for hit in hits)  # 'customs duties came to $31.4 billion'
     last = max((hit.last for hit, _, _ in scene.sets["policy"] if hit.last < first), default=-1)
     return last >= 0 and not scene.near(i, "policy", 2) and next_verb(scene, last + 1, first)
 

@@ -225,5 +225,6 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
             continue
         if LINKING.isdisjoint(between.split(" ")):
             continue
-        if 0.02 <= mention.value / lender.value <= 50:
+        linked = 0.2 <= mention.value / lender.value <= 5
+        if 0.05 <= mention.value / lender.value <= 20 and (len(between) <= 40 or linked):
             mention.becomes(lender.unit, "rate borrowed")

@@ -38,15 +38,19 @@ def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
     """'Chile produced 5 tonnes (23%), Peru 2 (11%)': names of a list share a verb, and a bracket tells the share."""
     one, mention = sentence.named[i], sentence.mentions[i]
     former, amount = sentence.named[i - 1], sentence.mentions[i - 1]
-    bracket = sentence.text[amount.noun_end : mention.start].strip() == "("
-    if bracket and mention.unit == "percent" != amount.unit and "as the number before" in one.rules and _told(former):
+    between = sentence.text[amount.noun_end : mention.start]
+    bracket = between.endswith("(") and len(between) < 30  # '5 tonnes (23%)', '5 tonnes of copper (23%)'
+    linked = one.rules[:1] == ("bracket",) or "as the number before" in one.rules
+    if bracket and mention.unit == "percent" != amount.unit and linked and _told(former):
         one.named = (f"share of {former.measure}", former.subject, former.holder)
     if one.extent is None or one.rules[0] not in ("gap", "phrase before") or not is_name(c, one.extent):
         return
     for k in range(i - 1, -1, -1):
         if sentence.mentions[k].unit == mention.unit:
             lender = sentence.named[k]
-            if lender.rules[:1] == ("subject",) and lender.extent and is_name(c, lender.extent) and _told(lender):
+            alone = lender.rules[:1] == ("subject",) and lender.extent is not None and is_name(c, lender.extent)
+            thing = lender.rules[:1] == ("of phrase",) and mention.unit != "percent"  # 'produced 5 tonnes of copper'
+            if (alone or thing) and _told(lender):
                 name = holder(c, one.extent, actor=True)
                 one.named = lender.measure, name, name
             elif lender.rules[:1] == one.rules[:1]:

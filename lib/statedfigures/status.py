@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 from .cues import FAR, Hit, Quality, Scene, listed
-from .lexicon import rows
 from .mention import DURATIONS
-from .words import FINITE, PAST
+from .naming import words
+from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
@@ -16,12 +15,6 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
-
-
-@cache
-def saying() -> frozenset[str]:
-    """The forms of the verbs of saying."""
-    return frozenset(row["form"] for row in rows("sayings") if row["kind"] == "say")
 
 
 def read_status(scene: Scene, i: int) -> None:
@@ -135,11 +128,10 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if hit.phrase.startswith("announc") and scene.word(hit.last + 1) == "that":  # 'announced that nine were eligible'
         tags = scene.tags(hit.last + 1, len(scene.tokens))
         return "M" not in tags and ("VB", "T") not in pairwise(tags)
-    if hit.phrase.startswith("lift"):  # 'lifted its duties of up to 15%', but 'lifted its rate to 4%'
-        lifted = any(hit.last < h.first <= hit.last + 4 for h, _, _ in scene.sets.get("policy", ()))
-        return not lifted or (
-            scene.word(quality.lead) in ("to", "by", "from") and scene.word(quality.first - 2) != "of"
-        )
+    if hit.phrase.startswith("lift"):  # 'lifted its duties of up to 15%', but 'lifted its policy rate 25 points'
+        near = [h for h, _, _ in scene.sets.get("policy", ()) if hit.last < h.first]
+        own = any(h.first in (quality.after, quality.after + 1) for h in near)  # 'lifted the 25% tariff'
+        return not (own or (near and scene.word(quality.lead) == "of"))
     if hit.phrase in ("drops", "dropping", "drop", "dropped"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         owned = scene.word(hit.last + 1) in ("the", "its", "their", "his", "her")  # 'dropped the additional 40% levy'
         return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
@@ -171,7 +163,7 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
     """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
     quality = scene.qualities[i]
     before = [
-        t.tag for t in scene.tokens[: quality.first] if t.lower not in saying()
+        t.tag for t in scene.tokens[: quality.first] if t.lower not in words("say")
     ]  # 'said the 100% tariff … was off'
     verb = _first_verb(scene, quality.after)
     at = verb == hit.first or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
@@ -182,7 +174,7 @@ def _record(scene: Scene, first: int) -> bool:
     """'set to be the largest sale for nine years', 'the highest in three decades': how long ago another was."""
     if scene.word(first - 1) not in ("in", "for"):
         return False
-    ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or scene.word(k)[3:].endswith("est"))
+    ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or is_superlative(scene.word(k)))
     return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
 
 

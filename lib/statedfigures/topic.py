@@ -53,7 +53,7 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_stem: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for phrase in sorted(phrases):
-            self._by_stem.setdefault(_letters(phrase)[:STEM], []).append((phrase, _pattern(phrase)))
+            self._by_stem.setdefault(_letters(phrase)[:STEM], []).append((phrase, pattern(phrase)))
 
     def found(self, tokens: list[Token], low: str) -> dict[str, list[tuple[int, int]]]:
         """Where each phrase stands that the tokens have; `low` is their whole text in small letters."""
@@ -70,7 +70,7 @@ class Phrases:
 
 
 @cache
-def _pattern(phrase: str) -> re.Pattern[str]:
+def pattern(phrase: str) -> re.Pattern[str]:
     """'refin*' → a pattern of whole words, for text in small letters; '*' stands for any ending."""
     spelled = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?").replace("'", "['’]")
     return re.compile(rf"(?<!\w){spelled}(?!\w)")
@@ -85,10 +85,10 @@ def _letters(phrase: str) -> str:
 def stands(group: Group, text: str) -> bool:
     """Whether a phrase of the group stands in the text, which is in small letters."""
     for phrase in group:
-        letters, pattern = _letters(phrase), _pattern(phrase)
+        letters, spelled = _letters(phrase), pattern(phrase)
         at = text.find(letters)
         while at >= 0:
-            if pattern.match(text, at):
+            if spelled.match(text, at):
                 return True
             at = text.find(letters, at + 1)
     return False
@@ -171,20 +171,24 @@ def _read(path: Path) -> tuple[tuple[Measure, ...], list[str]]:
     if names != COLUMNS:
         return (), [f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(names)}"]
     every = [(reader.line_num, row) for row in reader if not (row["measure"] or "").startswith("#")]
-    lists = {row["measure"][1:]: [*_words(row["words"])] for _, row in every if row["measure"].startswith("@")}
-    every = [(line, made) for line, row in every if row["measure"][:1] != "@" for made in _spelled_out(row, lists)]
-    problems = [f"line {line}: {fault}" for line, row in every for fault in _faults(row)]
+    named = [(line, row) for line, row in every if (row["measure"] or "").startswith("@")]
+    lists = {row["measure"][1:]: [*_words(row["words"] or "")] for _, row in named}
+    problems = [f"line {line}: the list {row['measure']} names nothing" for line, row in named if not row["words"]]
+    every = [(line, row) for line, row in every if not (row["measure"] or "").startswith("@")]
+    every = [(line, made) for line, row in every for made in _spelled_out(row, lists)]
+    problems += dict.fromkeys(f"line {line}: {fault}" for line, row in every for fault in _faults(row))
     return () if problems else tuple(_measure(row, line) for line, row in every), problems
 
 
 def _spelled_out(row: dict[str, Any], lists: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
     """The row once for each word of the list that its measure names: '{metal} price' of '@metal'."""
-    name = next((name for name in lists if f"{{{name}}}" in row["measure"]), None)
-    if name is None or None in row or None in row.values():
+    whole = None not in row and None not in row.values()
+    name = next((name for name in lists if whole and f"{{{name}}}" in row["measure"]), None)
+    if name is None:
         yield row
         return
     for word in lists[name]:
-        yield {column: cell.replace(f"{{{name}}}", word) for column, cell in row.items()}
+        yield from _spelled_out({column: cell.replace(f"{{{name}}}", word) for column, cell in row.items()}, lists)
 
 
 def _faults(row: dict[str, Any]) -> Iterator[str]:
@@ -193,13 +197,15 @@ def _faults(row: dict[str, Any]) -> Iterator[str]:
         return
     if not row["measure"] or not row["unit"] or not row["words"].strip("&| "):
         yield "measure, unit and words must not be empty"
-    if unknown := [name for name in NAMED.findall(row["measure"]) if name not in ("goods", "holder")]:
+    if unknown := [name for cell in row.values() for name in NAMED.findall(cell) if name not in ("goods", "holder")]:
         yield f"no row @{unknown[0]} lists what {{{unknown[0]}}} stands for"
     if row["kind"] not in KINDS:
         yield f"kind {row['kind']!r} is none of {', '.join(k or '(empty)' for k in KINDS)}"
     rule = row["subject"].partition(" ")[0]
     if rule not in SUBJECTS and not row["subject"].startswith("="):
         yield f"subject {rule!r} is none of {', '.join(s or '(empty)' for s in SUBJECTS)} or =Name"
+    if rule == "goods" and row["subject"].count("|") != 1:
+        yield f"subject {row['subject']!r} must name the two sides: goods A|B"
     for name, words in _bases(row):
         if not words:
             yield f"basis {name!r} names no cue words after a colon"
@@ -231,7 +237,10 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
     if problems:
         return problems
     topic = Topic(Path(path).stem, measures)
-    for measure in {m.line: m for m in reversed(measures)}.values():  # of a template the first
+    first: dict[int, Measure] = {}  # of a template the first of its measures
+    for measure in measures:
+        first.setdefault(measure.line, measure)
+    for measure in first.values():
         text = measure.example.replace("⟦", "").replace("⟧", "")
         at = measure.example.find("⟦")
         if at < 0:

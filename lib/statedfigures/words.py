@@ -83,6 +83,17 @@ def lowered(text: str) -> str:
 _new = tuple.__new__  # a NamedTuple without the call to its own __new__: half the time of a token
 
 
+def is_superlative(word: str) -> bool:
+    """Whether a word of small letters is one: 'lowest', 'worst', but not 'harvest', 'interest'.
+
+    >>> is_superlative("lowest"), is_superlative("harvest")
+    (True, False)
+    """
+    if word in ("worst", "best", "most", "least"):
+        return True
+    return len(word) > 5 and word.endswith("est") and tags().get(word, "A") in "AR"
+
+
 def guess(word: str) -> str:
     """The tag of a word of small letters by its ending alone, N where the ending tells nothing."""
     if "-" in word and word.endswith("ed"):  # 'coal-fired'
