@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import time
 import unicodedata
@@ -16,6 +17,7 @@ from statedfigures import Article, StatedFiguresError, extract
 from statedfigures.composed import compose
 from statedfigures.extraction import explain
 from statedfigures.sentences import split_sentences
+from test_sentences import SENTENCES, parse
 
 SAMPLES = [
     path.read_text(encoding="utf-8").partition("\n\n")[2]
@@ -169,3 +171,17 @@ def test_time_is_linear_in_the_length_of_hostile_text(part: str) -> None:
 
     extract(part * 9, "tariffs")
     assert seconds(16_000) < 8 * seconds(4_000) + 0.05  # four times is linear, sixteen times is quadratic
+
+
+def test_sentences_in_disorder_are_no_error() -> None:
+    """Words and sentences of our tables, mixed: whatever a text says, it is read to its end."""
+    mix = random.Random(7)
+    lines = [parse(line)[0] for _, _, line, _ in SENTENCES]
+    words = [word for line in lines for word in line.split()]
+    for topic in (None, "rare-earths", "critical-minerals", "monetary-policy"):
+        for _ in range(250):
+            whole = " ".join(mix.sample(lines, 3)).split()
+            at = mix.randrange(len(whole))
+            whole[at : at + mix.randrange(4)] = mix.sample(words, 2)
+            text = " ".join(whole)
+            assert all(0 <= f.start < f.end <= len(text) for f in extract(text, topic=topic))

@@ -93,7 +93,7 @@ def told_of(c: Clause, k: int) -> str:
 def told_with(c: Clause, sentence: Sentence, i: int) -> str:
     """The name of the number before the i-th, if both are told of it: 'puts Chile at 24% of supply and 9% of use'."""
     former = sentence.named[i - 1]
-    if not former.extent or former.extent[1] != back(c, c.places[i], "R~$C,"):
+    if not former.extent or former.at[0] is not c or former.extent[1] != back(c, c.places[i], "R~$C,"):
         return ""
     return told_of(c, c.places[i - 1]) or (told_with(c, sentence, i - 1) if i > 1 else "")
 

@@ -20,7 +20,7 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
     neighbours = [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]
     for i, k in neighbours:
         one, other = sentence.named[i], sentence.named[k]
-        if one.extent is None or len(one.rules) != 1 or not is_name(c, one.extent):
+        if one.extent is None or one.at[0] is not c or len(one.rules) != 1 or not is_name(c, one.extent):
             continue
         low, high = sorted((c.places[i], c.places[k]))
         alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
@@ -43,12 +43,19 @@ def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
     linked = one.rules[:1] == ("bracket",) or "as the number before" in one.rules
     if bracket and mention.unit == "percent" != amount.unit and linked and _told(former):
         one.named = (f"share of {former.measure}", former.subject, former.holder)
-    if one.extent is None or one.rules[0] not in ("gap", "phrase before") or not is_name(c, one.extent):
+    if (
+        one.extent is None
+        or one.at[0] is not c
+        or one.rules[0] not in ("gap", "phrase before")
+        or not is_name(c, one.extent)
+    ):
         return
     for k in range(i - 1, -1, -1):
         if sentence.mentions[k].unit == mention.unit:
             lender = sentence.named[k]
-            alone = lender.rules[:1] == ("subject",) and lender.extent is not None and is_name(c, lender.extent)
+            alone = (
+                lender.rules[:1] == ("subject",) and lender.extent is not None and is_name(lender.at[0], lender.extent)
+            )
             thing = lender.rules[:1] == ("of phrase",) and mention.unit != "percent"  # 'produced 5 tonnes of copper'
             if (alone or thing) and _told(lender):
                 name = holder(c, one.extent, actor=True)
