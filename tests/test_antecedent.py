@@ -10,6 +10,7 @@ CASES = [
     ("India's cabinet met. The country bought 53,700 tonnes of magnets.", "India"),
     ("Nickel fell on the London Metal Exchange. Indonesia sold more. The country has 60% of supply.", "Indonesia"),
     ("Nordvik Foods said its output rose 51%.", "Nordvik Foods"),
+    ("Nordvik Foods said its output rose. Peru set a price. The company sold 12% of its stores.", "Nordvik Foods"),
     # a firm is no country, and a country no firm
     ("Toyota built a plant in Mexico. The country's exports rose 5%.", "Mexico"),
     ("Chinese buyers turned to Brazil. The country exported 5 million tonnes.", "Brazil"),

@@ -66,6 +66,8 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
         verbs = [v for v, tag in enumerate(clause.tags) if tag in "VMBH"] or [0]
         verb = next((v for v in verbs if clause.lower[v] not in words("say")), verbs[0])  # 'The IEA says China has 60%'
         told = subject_of(clause, verb)
+        if isinstance(told, tuple) and clause.lower[told[0]] == "its":  # 'MP Materials said its output rose'
+            told = subject_of(clause, verbs[0])
         if kind == "standing for a place":
             if land := _land(clause, told, before):
                 return land
@@ -74,7 +76,8 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
             word = name.lower()
             unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning
             known = " " in name or name in countries() or unknown
-            return name if known and not (kind != "it" and name in countries()) else ""
+            if kind == "it" or name not in countries():  # a firm is no country
+                return name if known else ""
     return ""
 
 

@@ -102,13 +102,21 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
         elif tag == "C":
             if not _joins(tokens, first, i):
                 break
-        elif _stops(token, tag, last >= first and _is_head(tokens, last), i == first):
+        elif (tag == "N" and last >= first and _told_next(tokens, last, i)) or _stops(
+            token, tag, last >= first and _is_head(tokens, last), i == first
+        ):
             break
         elif tag in "NE":
             last = i
             if tag == "N" and token.tag not in ("N", "NP") and not _plural_next(tokens, i):
                 break
     return tokens[first : last + 1] if last >= first else []
+
+
+def _told_next(tokens: list[Token], last: int, i: int) -> bool:
+    """Whether the plural at item i has a verb of its own: '141 licence applications members filed'."""
+    both = is_plural(tokens[last].lower) and is_plural(tokens[i].lower)
+    return both and i + 1 < len(tokens) and tokens[i + 1].tag in ("V", "VD", "VH")
 
 
 def _is_head(tokens: list[Token], i: int) -> bool:

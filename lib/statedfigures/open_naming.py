@@ -24,6 +24,7 @@ COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
+YEAR = re.compile(r"(?:19|20)\d\d")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 
 
@@ -205,7 +206,9 @@ def core(c: Clause, extent: Extent) -> str:
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     end = next((i for i in places if "E" in tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
-    keep = [i for i in range(start, end) if tags[i] not in "DX~$(),Z" and c.lower[i] not in DROPPED]
+    years = (i for i in range(start, end) if tags[i] == "#" and YEAR.fullmatch(c.lower[i]))
+    dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
+    keep = [i for i in range(start, end) if i not in dropped]
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]
     return " ".join(c.lower[i] for i in keep)

@@ -108,6 +108,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'will close 40 branches unless the levy is dropped'
     if hit.phrase == "if" and "policy" not in scene.sets:
         return True  # 'if prices rise 5%' threatens nobody
+    attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
+    if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
+        return True  # 'the promised 25 million tons are below the average of 29 million'
     if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
         return True
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
