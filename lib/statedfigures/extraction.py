@@ -132,8 +132,7 @@ def _open(named: About, spans: tuple[Span, ...]) -> dict[str, Any]:
     """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
     meant = "" if named.holder else antecedent(named, spans)
     guessed = "" if named.holder or meant else leading_name(named.at[1].text)
-    firm = standing(named.at[0], named.at[0].places[named.at[2]]) == "standing for a firm"
-    if guessed in countries() and (firm or named.measure.endswith(" price")):
+    if guessed in countries() and (named.measure.endswith(" price") or _of_firm(named)):
         guessed = ""  # a price is of the thing
     subject = named.holder or meant or guessed or named.subject
     why = ("subject before",) if meant else ("leading name",) if guessed else ()
@@ -142,6 +141,12 @@ def _open(named: About, spans: tuple[Span, ...]) -> dict[str, Any]:
     if named.words in countries() and measure == named.words.lower():
         measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
     return {"measure": measure, "subject": subject, "why": why}
+
+
+def _of_firm(named: About) -> bool:
+    """Whether the figure is of 'the company', whichever that is."""
+    clause, _, i = named.at
+    return standing(clause, clause.places[i]) == "standing for a firm"
 
 
 def _bare(

@@ -18,7 +18,7 @@ ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(r"\b(?:according to|said|says|told|citing)(?: the)? $")
 CITES = ("to ", "said ", "says ", "told ", "citing ", "the ")  # what CITED may end with
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
-INSIDE = re.compile(r"[\w,;:)’'\"”] $")  # what stands before a name that does not begin a sentence
+INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 LEAST = 2  # times
@@ -41,7 +41,8 @@ def leading_name(text: str) -> str:
             continue  # who tells is not whom it is told of
         if countries().get(run[0], ("", ""))[1] == "demonym" and _currency(text[end + 1 : end + 12]):
             continue  # 'Swiss francs'
-        name, within = ENDING.sub("", run[0]), INSIDE.search(text, max(0, start - 2), start) is not None
+        name = run[0] if run[0].replace(" ", "").isalnum() else ENDING.sub("", run[0])
+        within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)
         words = name.split(" ")
         while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
             words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
