@@ -137,7 +137,7 @@ class Scene:
         for hit in self.hits:
             for kind, value, reach in hit.rows:
                 self.sets.setdefault(kind, []).append((hit, value, reach))
-        whiches = [i for i, token in enumerate(self.tokens) if i and token[4] == "W"]
+        whiches = [i for i, token in enumerate(self.tokens) if i and token[4] in ("W", "I", "VN")]
         self._asides = [aside for i in whiches if (aside := self._aside(i))]
         self._stops = [h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first)]
         starts = [token[0] for token in self.tokens]

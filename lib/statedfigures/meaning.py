@@ -23,9 +23,12 @@ from .words import lowered, tokenize
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|announced for|rise on|apply (?:only )?from"
     r"|(?:expires?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
-    r"|effect|force|due|set|planned|slated|scheduled)"
+    r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
     r"(?: on| for)?)\s+$"
 )
+
+
+WHERE = re.compile(r" in (?:the )?")
 
 
 @dataclass
@@ -204,7 +207,9 @@ class Reader:
         if rule == "bank":
             return bank(sentence, self._ranked_out(sentence), self._main)[0] or default or self._main
         if rule == "economy":
-            named = next((place.country for place in self._ranked_out(sentence)), "")
+            behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
+            here = next((p.country for p in self.named if behind and p.start == behind.end()), "")
+            named = here or next((place.country for place in self._ranked_out(sentence)), "")
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")

@@ -62,7 +62,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
     name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
-    if name in grammar("standing for a firm") or name in grammar("standing for a place"):
+    if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"

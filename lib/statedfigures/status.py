@@ -46,6 +46,9 @@ def read_status(scene: Scene, i: int) -> None:
     possible = [c for c in candidates if c[2] == "estimated" and c[1].phrase.startswith(("could ", "may ", "might "))]
     if hit.phrase in CONDITIONS and possible:
         _, hit, value = possible[0]  # 'If the court agrees, refunds could reach $130 billion'
+    doubtful = hit.phrase.startswith("would have") and scene.mentions[i].money
+    if doubtful and any(c[2] == "estimated" for c in candidates):
+        value = "estimated"  # 'they reckon it would have cost $5bn'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
     if _foretold(scene, hit, value) or (weak and any(c[2] == "estimated" for c in candidates)):
         value = "estimated"  # 'the ministry reckons that the number will halve'
@@ -169,7 +172,7 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
         t.tag for t in scene.tokens[: quality.first] if t.lower not in words("say")
     ]  # 'said the 100% tariff … was off'
     verb = _first_verb(scene, quality.after)
-    at = verb == hit.first or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
+    at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
     return at and ("T" in before or FINITE.isdisjoint(before))
 
 
