@@ -1,7 +1,7 @@
 """How many notebooks a minute: `statedfigures batch` beside the papermill command and papermill's Python API.
 
 On a notebook that imports pandas and altair and draws one chart. Ratios within one run are what counts.
-usage: python tests/bench/batch.py [RUNS of the batch] [RUNS of the others]
+RUNS counts those of the batch, OTHERS those of the command and the API beside it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Annotated
 
 import nbformat
+import typer
 from statedfigures.shipped import shipped
 
 BIN = Path(sys.executable).parent
@@ -69,7 +71,10 @@ def beyond(folder: Path, rows: list[dict[str, str]]) -> list[float]:
     return sorted(found)
 
 
-def main(runs: int, others: int) -> None:
+def main(
+    runs: Annotated[int, typer.Argument(min=1)] = 100,
+    others: Annotated[int, typer.Argument(min=1)] = 5,
+) -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         chart, report = "chart.ipynb", str(shipped("notebooks") / "04_report.ipynb")
@@ -114,4 +119,5 @@ def main(runs: int, others: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in sys.argv[1:3] or ["100", "5"]))
+    main.__doc__ = __doc__
+    typer.run(main)

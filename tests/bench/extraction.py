@@ -1,7 +1,5 @@
 """How fast `extract` is: MB a second on ordinary articles, quantulum3 beside it on text full of figures, hostile text.
 
-usage: python tests/bench/extraction.py [SHARED] [TOPIC]
-
 SHARED holds pages/ground-truth.json and corpus/articles.jsonl; without it the sample articles are read. Each text is
 read once in a fresh process that has read other text before; the least processor time of five processes counts.
 """
@@ -15,6 +13,9 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 SAMPLES = Path(__file__).parents[2] / "data" / "articles"
 PIECE = 4096  # characters
@@ -83,9 +84,10 @@ def import_seconds() -> float:
     return min(float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(ROUNDS))
 
 
-def main() -> None:
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None
-    topic = sys.argv[2] if len(sys.argv) > 2 else "rare-earths"
+def main(
+    shared: Annotated[Path | None, typer.Argument(exists=True, file_okay=False)] = None,
+    topic: Annotated[str, typer.Argument()] = "rare-earths",
+) -> None:
     ordinary, dense = texts(shared)
     for given, kind in ((ordinary, "ordinary articles"), (dense, "full of figures")):
         for chosen in (topic, None):
@@ -101,4 +103,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main.__doc__ = __doc__
+    typer.run(main)

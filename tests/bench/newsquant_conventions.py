@@ -1,7 +1,5 @@
 """The scores on NewsQuant with its own conventions in place of ours: what is left are misreadings.
 
-usage: python tests/bench/newsquant_conventions.py SHARED
-
 NewsQuant counts 'one of' and the periods of other figures, writes a third as 0.333 of a unit '% …', calls a counted
 thing by its whole noun phrase and 'four times' a count. Our table keeps what serves its reader (a third is 33.3
 percent, a unit is a singular noun), so this file only translates; SHARED holds score/newsquant.py and newsquant/.
@@ -11,7 +9,9 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from statedfigures import Figure, extract
 from statedfigures.find import find
 from statedfigures.mention import Sentence
@@ -63,10 +63,7 @@ def passed_over(text: str, start: int, end: int, rule: str) -> Figure:
     return Figure("", start, end, Span(0, len(text)), value, unit=unit.name if unit else "")
 
 
-def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    shared = Path(sys.argv[1])
+def main(shared: Annotated[Path, typer.Argument(exists=True, file_okay=False)]) -> None:
     if not (shared / "score" / "newsquant.py").is_file():
         sys.exit(f"no scorers in {shared}: give the folder that holds score/ and newsquant/")
     sys.path.insert(0, str(shared / "score"))
@@ -79,4 +76,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main.__doc__ = __doc__
+    typer.run(main)

@@ -1,10 +1,9 @@
 """Pages a second: `read` by all readers together, against newspaper3k alone as it is installed, and over several cores.
 
-usage: python tests/bench/reading.py FOLDER [ROUNDS]      FOLDER holds html/*.html.gz, or pages as files
+PAGES is a folder of html/*.html.gz, or of pages as files.
 """
 
 import gzip
-import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -12,7 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from statedfigures.article import read_document
 from statedfigures.source import Document
 
@@ -58,10 +59,12 @@ def over(cores: int, html: list[bytes]) -> float:
         return time.perf_counter() - began
 
 
-def main() -> None:
+def main(
+    folder: Annotated[Path, typer.Argument(metavar="PAGES", exists=True, file_okay=False)],
+    rounds: Annotated[int, typer.Argument(min=1)] = 3,
+) -> None:
     warnings.simplefilter("ignore")
-    html = pages(Path(sys.argv[1]))
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    html = pages(folder)
     alone, together = (min(seconds(read, html) for _ in range(rounds)) for read in (newspaper_as_installed, by_all))
     for name, took in (("newspaper3k as installed", alone), ("read, all readers", together)):
         print(f"{name:26} {len(html) / took:6.1f} pages a second of one core, {alone / took:.2f} x")
@@ -72,4 +75,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main.__doc__ = __doc__
+    typer.run(main)
