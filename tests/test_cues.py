@@ -48,7 +48,19 @@ def test_every_row_has_a_known_set_and_reach():
     sets = {"bound", "direction", "move", "status", "target", "limit", "policy", "stop", "pseudo"}
     sets |= {"filler", "transitive", "amount verb", "taken off", "noun of change", "no hedge"}
     sets |= {"lasting", "modal", "asking", "past", "no move", "foretelling", "foretold verb", "statistic"}
-    sets |= {"denial", "no denial", "end hedge", "more than before", "state", "taxes", "promise", "past state"}
+    sets |= {
+        "denial",
+        "no denial",
+        "end hedge",
+        "passive",
+        "removal",
+        "paying",
+        "more than before",
+        "state",
+        "taxes",
+        "promise",
+        "past state",
+    }
     for row in rows("cues"):
         assert row["sets"] in sets, row
         assert row["reach"] in ("before", "after", "both"), row

@@ -86,8 +86,15 @@ def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | Non
     rank = TRAILS if "to" in frame or i < 2 else CITED
     which = [k for k in range(1, i) if tokens[k].lower == "which" and tokens[k - 1].tag == ","]
     near = which and sum(t.tag == "," for t in tokens[which[-1] : i]) < 2  # '…, which made up 74.5%, according to'
-    begin = tokens[which[-1]].start if near else line.left(i)
+    begin = tokens[which[-1]].start if near else _apposition(tokens, i) or line.left(i)
     return line.saying(found, i, kind, rank, begin, line.right(i, False))
+
+
+def _apposition(tokens: list[Token], i: int) -> int:
+    """Where 'a move that' begins in 'The city set a 5% fee, a move that could cost $7, according to Citi', or 0."""
+    found = (k for k in range(i - 1, 3, -1) if tokens[k].lower == "that" and tokens[k - 1].tag == "N")
+    k = next((k for k in found if tokens[k - 2].lower in ("a", "an") and tokens[k - 3].tag == ","), 0)
+    return tokens[k - 2].start if k else 0
 
 
 def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:

@@ -12,6 +12,7 @@ from .numerals import MONTHS
 
 VERBS = ("V", "VB", "VN", "VD")
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
+OBJECT = BESIDE | {"D", "A", ",", "P"}
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 KNOWN = frozenset(["the", "its", "their", "that"])
@@ -67,6 +68,10 @@ def _size(scene: Scene, i: int) -> None:
         quality.change("down", "future", "off")  # 'take 10 points off its duties'
         scene.cue(i, quality.after, quality.after, "direction down")
         return
+    if mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal"):
+        quality.change("down", "future", "removal")  # 'will remove 10 percentage points of the tariff'
+        scene.cue(i, quality.lead, quality.lead, "direction down")
+        return
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit):
             continue
@@ -108,8 +113,9 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     quality, mention = scene.qualities[i], scene.mentions[i]
     if hit.last < quality.first:
         word, lead = scene.word(quality.lead), quality.lead
-        if word == "by":
-            return hit.last < lead <= hit.last + 12
+        if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what
+            agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
+            return hit.last < lead <= hit.last + 12 and not agent
         if word == "of":
             paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
             return hit.last == lead - 1 or (paced and scene.tag(hit.first) in VERBS) or _of_what(scene, hit, lead)
@@ -165,8 +171,9 @@ def _lead_word(scene: Scene, i: int) -> str:
 
 def _from(scene: Scene, i: int, words: list[str]) -> None:
     """The first end: 'from A to B', 'B, down from A', 'B, compared with A a year before'."""
-    if scene.mentions[i].unit == "date" or not (words[i] == "from" or compared(scene, i, words[i])):
-        return
+    paid = words[i] in listed("paying") and "had" in scene.words(scene.qualities[i].lead - 2, scene.qualities[i].lead)
+    if scene.mentions[i].unit == "date" or not (words[i] == "from" or paid or compared(scene, i, words[i])):
+        return  # 'pays 15%, on cars that had been paying 27.5%'
     partner = _partner(scene, i, words)
     if partner is None:
         return
@@ -234,7 +241,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
     before = scene.qualities[i - 1] if i else None
     multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
     sized = before is not None and before.role == "change" and before.after == quality.lead
-    timed = before is not None and BESIDE.issuperset(scene.tags(before.after, quality.lead))
+    timed = before is not None and OBJECT.issuperset(scene.tags(before.after, quality.lead))  # 'doubled its share to'
     if word == "to" and before and (sized or (multiplied and timed and quality.lead - before.after <= 4)):
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")

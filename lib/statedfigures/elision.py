@@ -6,6 +6,7 @@ from .cues import Scene
 
 NAMED = frozenset([",", "C", "NP", "N", "A"])
 TIMED = NAMED | {"I", "D", "#"}
+PLACE = frozenset(["I", "NP", "N", "D"])
 VERBS = frozenset(["V", "M", "VB"])
 
 
@@ -63,7 +64,11 @@ def _gapped(scene: Scene, i: int) -> None:
     if one.role not in ("change", "to") or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
         return
     between = scene.tags(one.after, two.first)
-    named = between[:1] in ([","], ["C"]) and "NP" in between and NAMED.issuperset(between)
+    link = next((k for k, tag in enumerate(between) if tag in (",", "C")), 0)  # 'gained 11% in York and Crane 9%'
+    place = PLACE.issuperset(between[:link])
+    named = (
+        place and between[link : link + 1] in ([","], ["C"]) and "NP" in between and NAMED.issuperset(between[link:])
+    )
     dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and TIMED.issuperset(between)
     if dated or (named and one.role == "change"):  # '4% in May, 7% in June', 'climbed to $3 in Hull, $4 in York'
         two.share(one, "verb of change shared")

@@ -46,7 +46,8 @@ def leading_name(text: str) -> str:
         words = name.split(" ")
         while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
             words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
-        (inside if within else first)[" ".join(words)] += 1
+        name, (land, kind) = " ".join(words), countries().get(" ".join(words), ("", ""))
+        (inside if within else first)[land if kind == "demonym" else name] += 1  # 'Canadian goods' is Canada
     counts = {name: n + first[name] for name, n in inside.items() if _is_name(name)}
     whole = sorted({name for name in (*inside, *first) if " " in name}, key=len)
     for last in {name.rpartition(" ")[2] for name in whole} & counts.keys():

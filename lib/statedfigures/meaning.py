@@ -15,7 +15,7 @@ from .memory import Memory, Said
 from .mention import Mention, Sentence
 from .model import Article
 from .places import Place, adjective, forms_of, places
-from .subjects import RANKED, bank, buyer, goods, holder
+from .subjects import RANKED, bank, buyer, goods, holder, stopped
 from .topic import Measure, Topic, pattern
 from .when import period_near
 from .words import lowered, tokenize
@@ -28,7 +28,11 @@ DATED = re.compile(
 )
 
 
+ENDING = re.compile(
+    r"\bwill (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b[^.;,]{1,60} on $"
+)  # 'will lift its ban on exports on Oct. 16'
 WHERE = re.compile(r" in (?:the )?")
+OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
 
 @dataclass
@@ -64,14 +68,15 @@ class Reader:
         mention, quality = sentence.mentions[i], qualities[i]
         self.loose = False
         dated = mention.unit == "date"
-        if dated and not sentence.before(DATED, mention.start, 40) and not _takes_effect(sentence, i, qualities):
+        ended = sentence.before(DATED, mention.start, 40) or sentence.before(ENDING, mention.start, 90)
+        if dated and not ended and not _takes_effect(sentence, i, qualities):
             return []
         begins = dated and _takes_effect(sentence, i, qualities)
         if readings := self.memory.again(sentence, mention) or (self._begins(sentence, mention) if begins else []):
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
-        for m in nearest(sentence, i, qualities, self.here):
+        for m in nearest(sentence, i, qualities, self._last_named(self.here, sentence, mention)):
             meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
             reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
             if meant:
@@ -128,22 +133,28 @@ class Reader:
             if missed(m.without) and not any(missed(group) for group in m.words[1:]):
                 anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
                 found.append((m, sorted(anchors)))
-        return self._last_named(found, sentence)
+        return found
 
-    def _last_named(self, found: list[Anchored], sentence: Sentence) -> list[Anchored]:
+    def _last_named(self, found: list[Anchored], sentence: Sentence, mention: Mention) -> list[Anchored]:
         """Of the measures that one row of the topic stands for, the one whose context was named last before."""
         lines = [m.line for m, _ in found if m.context]
         if len(lines) == len(set(lines)):
             return found
         latest: dict[int, int] = {}  # of each row
-        here = sentence.mentions[0].noun_end + len(" of tungsten")
+        owned = sentence.behind(OWNED, mention.noun_end)  # '59% of its germanium'
+        here = owned.end() if owned else mention.noun_end + len(" of tungsten")
         places = [max((self._named_last(group, here) for group in m.context), default=0) for m, _ in found]
         for (m, _), place in zip(found, places, strict=True):
             latest[m.line] = max(place, latest.get(m.line, -1))
         return [one for one, place in zip(found, places, strict=True) if place == latest[one[0].line]]
 
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
-        subject = self._subject(sentence, mention, measure)
+        last = self.memory.told[-1] if self.memory.told else None
+        two = last is not None and quality.role == "to" and last.reading.get("role") == "from"
+        if two and last and last.measure is measure and last.sentence == sentence.start:
+            subject = last.reading["subject"]  # both ends are of one thing
+        else:
+            subject = self._subject(sentence, mention, measure)
         role, status = _settled(measure, quality)
         if measure.kind == "limit":
             status = self._bounded(sentence, status)
@@ -209,7 +220,10 @@ class Reader:
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
             here = next((p.country for p in self.named if behind and p.start == behind.end()), "")
-            named = here or next((place.country for place in self._ranked_out(sentence)), "")
+            said = (
+                p for p in self._ranked_out(sentence) if p.start < mention.start or not stopped(sentence, p, mention)
+            )
+            named = here or next((place.country for place in said), "")
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")

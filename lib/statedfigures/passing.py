@@ -29,7 +29,8 @@ LASTS = re.compile(
     rf"(?: (?:an?|the|little|well|another|next|first|{any_of('hedge')}))* $"
 )
 PAST_LEAD = re.compile(
-    r"\b(?:(?:in|over|for|during|within|of|through) the (?:last|past|previous|prior|preceding|first|final)"
+    r"\b(?:(?:in|over|for|during|within|of|through) (?:the|its|their)"
+    r" (?:last|past|previous|prior|preceding|first|final)"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
     rf") (?:little )?{HEDGED}$"
 )

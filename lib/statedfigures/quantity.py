@@ -27,6 +27,7 @@ FORETOLD_BY = re.compile(r"\b(?:would|will|could|may|might|to) \w+ (?:\w+ )?by $
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
+OF = re.compile(rf"{GAP}of{GAP}(\w+)")
 TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 mm'
 LISTED = re.compile(r"\d,? $")  # the '4, ' of '4, 5 or 6 percent'
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
@@ -114,7 +115,9 @@ def unit_of(sentence: Sentence, at: int, value: float) -> Unit | None:
         return unit
     word = sentence.text[at : unit.end].strip(" -").lower()
     if word in ("pound", "pounds"):
-        return unit._replace(name="GBP" if _money(sentence, value) else "pound")
+        matter = sentence.behind(OF, unit.end)
+        heavy = matter is not None and matter[1].lower() in neighbours("matter")  # '148 million pounds of antimony'
+        return unit._replace(name="pound" if heavy or not _money(sentence, value) else "GBP")
     if word in ("won", "stone"):
         return unit if (value >= 100) == (word == "won") else None
     return unit

@@ -18,6 +18,7 @@ from .naming import (
     subject,
     words,
 )
+from .places import countries
 from .words import FINITE, Token
 
 # Of two sayings that hold a figure the lower rank speaks: the figure's own clause, who says it all, who promises it
@@ -92,6 +93,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
     if token.text[0].isupper() and i:  # 'United States'
         return None
+    if i and kind == "expect" and countries().get(tokens[i - 1].text, ("", ""))[1] == "demonym":
+        return None  # 'into American projects'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1
@@ -128,6 +131,9 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     """Rank and stretch of what the verb at token i says: all around ', Bessent said,', else what is behind the verb."""
     tokens = line.tokens
     k = before(tokens, found.first)
+    if k >= 0 and tokens[k].tag == "N" and bare(tokens[k]) in words("org"):  # 'the carmakers' association ACEA said'
+        whole = phrase_left(tokens, k)
+        k = before(tokens, whole.first) if whole else k
     ahead = tokens[k].lower if k >= 0 else ","
     closes = _closes(tokens, i, kind)
     if kind == "promise" and i + 1 < len(tokens):  # 'the levy Trump threatened in May is off'
@@ -139,7 +145,7 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         on = i + 1 < len(tokens) and tokens[_past_time(tokens, i + 1)].text == ","  # ', Bessent said, and after that'
-        stop = line.right(i, False) if on or found.first == 0 else tokens[i].start
+        stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
     surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
@@ -152,6 +158,12 @@ def _past_time(tokens: list[Token], k: int) -> int:
     while k + 1 < len(tokens) and (tokens[k].lower in words("time") or tokens[k].lower in ("on", "in", "last", "this")):
         k += 1
     return k
+
+
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """'…,” Trump told reporters aboard his plane, rating it 12': what is said goes on in a participle."""
+    comma = next((k for k in range(i + 1, min(i + AHEAD // 2, len(tokens) - 1)) if tokens[k].text == ","), 0)
+    return comma > 0 and tokens[comma + 1].lower in words("saying on")
 
 
 def _after_noun(tokens: list[Token], k: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import DURATIONS
 from .naming import words
+from .places import countries
 from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -114,6 +115,10 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
     if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
         return True  # 'the promised 25 million tons are below the average of 29 million'
+    if unit == "percentage point" and hit.last == quality.lead and hit.phrase in listed("removal"):
+        return True  # 'removes 10 percentage points of the tariff': the rest stays
+    if scene.tokens[hit.first].text in ("projects", "estimates", "plans") and _named(scene, hit.first - 1):
+        return True  # 'into American projects'
     if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
         return True
     if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
@@ -174,6 +179,11 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
     verb = _first_verb(scene, quality.after)
     at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
     return at and ("T" in before or FINITE.isdisjoint(before))
+
+
+def _named(scene: Scene, i: int) -> bool:
+    """Whether token i says of what country a noun is: 'American projects'."""
+    return i >= 0 and countries().get(scene.tokens[i].text, ("", ""))[1] == "demonym"
 
 
 def _record(scene: Scene, first: int) -> bool:

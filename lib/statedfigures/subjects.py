@@ -19,10 +19,14 @@ SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) 
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
-    r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|slap(?:ped|s)?)(?: certain| some| all| the)? $", re.I
+    r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|exempt(?:ed|s|ing)?|spared?|slap(?:ped|s)?)"
+    r"(?: certain| some| all| the)? $",
+    re.I,
 )
 ONE = re.compile(r" (?:ones?|retaliation)\b")  # 'the U.S. tariff on Chinese goods and the Chinese one'
-OWN_GOODS = re.compile(r"\bon its (?:\w+ )?(?:goods|exports|products)\b")
+OWN_GOODS = re.compile(
+    r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
+)
 PAYS = re.compile(r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b")
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
@@ -94,6 +98,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
             if RELATIVE.match(text, place.end, mention.start) and not between:
                 ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
+            inside = inside or text[place.start : place.end] in ("worldwide", "globally")
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))

@@ -252,7 +252,8 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     per, piece = not slashed and near["word"].lower() == "per", singular(word) in pieces
     # '3 mm a decade' is no rate per year
     measured = unit is not None and unit.factor == 1 and unit.name != "percent" and unit.end >= end
-    if unit and measured and (slashed or per or piece):
+    long = unit and money and unit.end > end  # '$15,000 a metric ton'
+    if unit and measured and (slashed or per or piece or long):
         return unit.name, unit.end
     closed = money and not slashed and END_OF_RATE.match(text, end)  # '$1,900 a box, down from'
     if piece or closed or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):

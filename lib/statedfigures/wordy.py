@@ -141,7 +141,8 @@ def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 NOT_ONE = (
     r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who"
     r"|that|should|must|side)\b"
-    r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|(?:thousand|million)s? of times\b"
+    r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|zero[- ](?:emissions?|carbon|sum|tolerance|waste)\b"
+    r"|(?:thousand|million)s? of times\b"
 )
 RULES = rules(
     ("one of", NOT_ONE, none(lambda *_: True)),
