@@ -23,6 +23,7 @@ RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
+ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 PHRASE = 20  # characters from one word of a noun phrase to another
 OUT = 3.0  # what stands behind the next number is that one's
 
@@ -49,6 +50,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     candidates = []
     fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(sentence.mentions[i], qualities[i], m)]
     longest = [a for _, _, found in fitting for a in found]
+    wall = _aside_end(sentence, sentence.mentions[i].end)
     for order, measure, anchors in fitting:
         if _of_another(sentence, i, anchors, SHARES.search(measure.name) is not None):
             continue
@@ -56,6 +58,8 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
             continue
         if anchors and not (anchors := [a for a in anchors if not _within_longer(a, longest)]):
             continue  # 'inflation' in 'core inflation'
+        if wall and anchors and not (anchors := [a for a in anchors if a[0] < wall]):
+            continue  # 'China, which mined 67,000 tonnes in 2024, cut its quota'
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if sentence.mentions[i].unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
@@ -79,6 +83,14 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         return [only._replace(name=only.name.replace("votes to ", "votes not to "))]  # nobody says what they wanted
     second = _second(sentence, i, candidates) if chosen and chosen[0].level == 0 else None
     return [c.measure for c in chosen] + ([second] if second else [])
+
+
+def _aside_end(sentence: Sentence, at: int) -> int:
+    """Where the ', which …,' ends in which `at` stands, 0 where in none."""
+    if ", wh" not in sentence.text[sentence.start : at]:
+        return 0
+    asides = ASIDE.finditer(sentence.text, sentence.start, sentence.end)
+    return next((aside.end() for aside in asides if aside.start() < at < aside.end()), 0)
 
 
 def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bool:

@@ -32,7 +32,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
         b = of
     runs: list[Extent] = []
     for i in range(a, b):
-        if _may_name(c, i) and not (runs and i < runs[-1][1]):
+        if _may_name(c, i) and not (runs and i < runs[-1][1]) and not _target(c, i, a):
             ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
             runs.append((i, next(ends, b)))
     if not runs:
@@ -49,6 +49,11 @@ def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
     return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not compound
+
+
+def _target(c: Clause, i: int, least: int) -> bool:
+    """Whether the name at item i is where something goes: 'exports to the U.S.' are not those of the U.S."""
+    return i > least and "to" in c.lower[max(least, i - 2) : i] and c.tags[i - 1] in "IOTD"
 
 
 def _within(c: Clause, i: int, least: int) -> bool:

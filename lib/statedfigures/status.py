@@ -16,6 +16,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
+THREATS = frozenset(["if", "had warned that", "has warned that"])  # of a rule only
 
 
 def read_status(scene: Scene, i: int) -> None:
@@ -110,7 +111,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
     if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
         return True  # 'will close 40 branches unless the levy is dropped'
-    if hit.phrase == "if" and "policy" not in scene.sets:
+    warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
+    if warned or (hit.phrase in THREATS and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
     attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
     if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
