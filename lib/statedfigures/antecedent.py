@@ -35,7 +35,7 @@ def standing(c: Clause, k: int) -> str:
         return "it"
     while a + 2 < b and c.tags[a + 1] == "E" and not c.lower[a + 1].endswith(POSSESSIVE):
         a += 1  # 'the Las Vegas company'
-    word = c.lower[a + 1] if a + 1 < b else ""
+    word = c.lower[a + 1] if a + 1 < b and c.words[a + 1].islower() else ""  # not 'the Copper Study Group'
     if c.lower[extent[0]] != "the" or not (word.endswith(POSSESSIVE) or a + 2 == b):
         return ""
     for ending in POSSESSIVE[:2]:

@@ -158,6 +158,9 @@ def _lead_word(scene: Scene, i: int) -> str:
     """The preposition that governs the number: that of its noun too, 'from a mid-December low of $14,235'."""
     quality = scene.qualities[i]
     word = scene.word(quality.lead)
+    if scene.word(quality.lead - 1) in ("a", "an") and scene.word(quality.lead - 2) in ("from", "to"):
+        quality.lead -= 2  # 'from a punishing 39%'
+        return scene.word(quality.lead)
     if word != "of":
         return word
     for k in range(quality.lead - 1, max(-1, quality.lead - 8), -1):

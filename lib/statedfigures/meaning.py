@@ -22,14 +22,15 @@ from .words import lowered, tokenize
 
 DATED = re.compile(
     r"\b(?:until|till|through|from|effective|before|announced for|rise on|apply (?:only )?from"
-    r"|(?:expires?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
+    r"|(?:expire[sd]?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
     r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
     r"(?: on| for)?)\s+$"
 )
 
 
 ENDING = re.compile(
-    r"\bwill (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b[^.;,]{1,60} on $"
+    r"\b(?:will|would) (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b"
+    r"[^.;,]{1,60} on $"
 )  # 'will lift its ban on exports on Oct. 16'
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")

@@ -6,6 +6,7 @@ import re
 
 from .clause import Clause, Extent, back
 from .mention import Sentence
+from .numerals import MONTHS
 from .places import countries
 from .words import grammar
 
@@ -48,7 +49,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
-    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not compound
+    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and c.lower[i] not in MONTHS and not compound
 
 
 def _target(c: Clause, i: int, least: int) -> bool:

@@ -36,6 +36,7 @@ PAST_LEAD = re.compile(
 )
 SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{{0,40}}\bin {HEDGED}$")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
+TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 
 
@@ -98,6 +99,12 @@ def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
     return THE_NEXT.fullmatch(sentence.text, sentence.start, mention.start) is not None
 
 
+def _sources(sentence: Sentence, mention: Mention) -> bool:
+    """'two traders told Reuters', 'three people familiar with the talks': who says it, not what is said."""
+    spelled = sentence.text[mention.start].isalpha() and mention.value <= 10
+    return spelled and sentence.behind(TELLING, mention.noun_end) is not None
+
+
 def _denominator(sentence: Sentence, mention: Mention) -> bool:
     """'7.9 per 1,000 people': how many something is counted by."""
     return mention.value >= 10 and sentence.text.endswith(("per ", "for every "), sentence.start, mention.start)
@@ -114,7 +121,7 @@ OF_TIMES: Tests = (
     ("name of an instrument", _instrument),
 )
 OF_AMOUNTS: Tests = (("per so many", _denominator),)  # '5%', '$3m'
-OF_THINGS: Tests = (("determiner", _determiner), *OF_AMOUNTS, ("page furniture", _furniture))
+OF_THINGS: Tests = (("determiner", _determiner), ("sources", _sources), *OF_AMOUNTS, ("page furniture", _furniture))
 
 
 def rule_against(sentence: Sentence, mention: Mention) -> str:

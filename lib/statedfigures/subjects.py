@@ -27,6 +27,8 @@ ONE = re.compile(r" (?:ones?|retaliation)\b")  # 'the U.S. tariff on Chinese goo
 OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
+LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
+SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b")
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
@@ -52,16 +54,20 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     """
     text = sentence.text
     low, high = sentence.room(mention)
-    ranked, payers = [], []
+    ranked: list[tuple[int, int, str]] = []
+    payers: list[Place] = []
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if low <= m.start()), None):
-        owner = [p.country for p in named if p.end <= own.start()]  # 'India was less lucky: the rate on its goods'
+        levied = [p for p in named if p.end <= own.start() and not LEVY.match(text, p.end)]
+        owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
         return owner[-1] if owner else ""
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
         if levier and low <= place.start < mention.start:
             return sides[1 - sides.index(place.country)]
         before = text[max(0, place.start - 14) : place.start]
-        wares = GOODS.match(text, place.end) and not before.endswith("of ")
+        if not ranked and place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end):
+            return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
+        wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and not before.endswith("of "))
         pays = PAYS.match(text, place.end) and place.kind != "demonym"  # 'Brazil pays 50%'
         if wares or pays or (PAYING.search(before) and place.kind != "bloc"):
             if pays and place.start > mention.start:
