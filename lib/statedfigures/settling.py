@@ -47,6 +47,7 @@ GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before peop
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their )?(?=[a-z])")
 RANKED = re.compile(rf"\b(?:{any_of('rank')}) $")  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
+AN_HOUR = re.compile(r"\ban (hour) and $")
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
@@ -59,6 +60,7 @@ def settle(sentence: Sentence) -> Passed:
         for mention in sentence.mentions:  # '31 times earnings, against 19 times for the sector'
             mention.unit = "ratio" if mention.noun == "times" else mention.unit
     _read_points(sentence)
+    _read_hours(sentence)
     read_ages(sentence)
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
     every = sentence.mentions
@@ -112,6 +114,14 @@ def _read_points(sentence: Sentence) -> None:
     if points and not INDEX.search(sentence.low, sentence.start, sentence.end):
         for mention in points:
             mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
+
+
+def _read_hours(sentence: Sentence) -> None:
+    """'an hour and 40 minutes' is 100 minutes."""
+    for mention in sentence.mentions:
+        hour = sentence.before(AN_HOUR, mention.start) if mention.unit == "minute" and mention.high is None else None
+        if hour:
+            mention.start, mention.value = hour.start(1), mention.value + 60
 
 
 def _scale_end(mention: Mention, scale: re.Match[str] | None) -> str:
