@@ -126,14 +126,11 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
             return former.again("as the number before", _place(c, i, mention))
     subject = clause_subject(c, k)
     if near is None and i and subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]])):
-        former = sentence.named[i - 1]
-        if not former.rules:
-            return About("", (), None, at)
-        return former.again("those", holder(c, subject))  # 'rents in Leeds rose while those in York fell'
-    if near is None and subject:
-        return About(text_of(c, subject), ("subject",), subject, at, _place(c, i, mention))
+        former = sentence.named[i - 1]  # 'rents in Leeds rose while those in York fell'
+        return former.again("those", holder(c, subject)) if former.rules else About("", (), None, at)
     if near is None:
-        return About("", (), None, at)
+        place = _place(c, i, mention) if subject else ""
+        return About(text_of(c, subject), ("subject",), subject, at, place) if subject else About("", (), None, at)
     words = text_of(c, near.extent)
     if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
@@ -264,14 +261,14 @@ def _participle(c: Clause, at: int) -> Near | None:
 
 def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     """'cut the duty to 5%', 'sold the house for $5m': the object of a verb that acts on a quantity, or of a deal."""
-    money = mention.money
-    which = OBJECT_CLAUSE.search(c.tags, 0, at) if money and prep in ("for", "at") else None
+    priced = mention.money and prep in ("for", "at")
+    which = OBJECT_CLAUSE.search(c.tags, 0, at) if priced else None
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
         return Near("object", extent)
     a, b = _ending(c, at)
     verb, word = (c.tags[a - 1], c.lower[a - 1]) if a else (".", "")
     acted = word in ACTING and prep in ("", "by", "to", "from", "at")
-    if b and verb in "VGLKX" and (acted or (money and prep in ("for", "at"))):
+    if b and verb in "VGLKX" and (acted or priced):
         return Near("object", (a, b), c.lower[a] in OWN)
     return None
 

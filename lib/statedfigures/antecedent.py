@@ -11,7 +11,7 @@ from .model import Span
 from .names import POSSESSIVE, holder
 from .naming import words
 from .neighbours import singular
-from .places import countries, places
+from .places import countries, kind_of, places, unowned
 from .words import grammar, guess, tags
 
 QUOTES = "\"“'‘"
@@ -38,9 +38,7 @@ def standing(c: Clause, k: int) -> str:
     word = c.lower[a + 1] if a + 1 < b and c.words[a + 1].islower() else ""  # not 'the Copper Study Group'
     if c.lower[extent[0]] != "the" or not (word.endswith(POSSESSIVE) or a + 2 == b):
         return ""
-    for ending in POSSESSIVE[:2]:
-        word = word.removesuffix(ending)
-    return next((kind for kind in KINDS if word in grammar(kind)), "")
+    return next((kind for kind in KINDS if unowned(word) in grammar(kind)), "")
 
 
 def antecedent(named: About, spans: tuple[Span, ...]) -> str:
@@ -87,9 +85,7 @@ def _land(clause: Clause, told: Extent | str, before: Sentence) -> str:
     """The country that a sentence is told of: its subject, but not 'Chinese buyers'; else the one named last."""
     if isinstance(told, tuple):
         name = holder(clause, told, actor=True)
-        if name in countries() and all(
-            countries().get(w, ("", ""))[1] != "demonym" for w in clause.words[slice(*told)]
-        ):
+        if name in countries() and all(kind_of(word) != "demonym" for word in clause.words[slice(*told)]):
             return name
     named = [place for place in places(before.tokens) if place.kind in ("name", "demonym")]
     last = [place for place in named if place.kind == "name"] or named

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from .mention import Sentence
+from .places import unowned
 from .words import LETTERS, grammar
 
 Extent = tuple[int, int]
@@ -282,7 +283,4 @@ def subject_of(c: Clause, v: int) -> Extent | str:
 def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles, possessives and marks of the genitive."""
     kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total"]
-    return " ".join([word[:-2] if word.endswith(GENITIVE) else word for word in kept])
-
-
-GENITIVE = ("'s", "’s")
+    return " ".join([unowned(word) for word in kept])

@@ -65,10 +65,9 @@ def _gapped(scene: Scene, i: int) -> None:
         return
     between = scene.tags(one.after, two.first)
     link = next((k for k, tag in enumerate(between) if tag in (",", "C")), 0)  # 'gained 11% in York and Crane 9%'
-    place = PLACE.issuperset(between[:link])
-    named = (
-        place and between[link : link + 1] in ([","], ["C"]) and "NP" in between and NAMED.issuperset(between[link:])
-    )
+    behind = between[link:]
+    linked = PLACE.issuperset(between[:link]) and behind[:1] in ([","], ["C"])
+    named = linked and "NP" in behind and NAMED.issuperset(behind)
     dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and TIMED.issuperset(between)
     if dated or (named and one.role == "change"):  # '4% in May, 7% in June', 'climbed to $3 in Hull, $4 in York'
         two.share(one, "verb of change shared")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS
-from .places import countries, forms_of
+from .places import countries, forms_of, kind_of
 from .units import tables
 from .words import tags
 
@@ -39,15 +39,16 @@ def leading_name(text: str) -> str:
         before = text[max(0, start - 20) : start]
         if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):
             continue  # who tells is not whom it is told of
-        if countries().get(run[0], ("", ""))[1] == "demonym" and _currency(text[end + 1 : end + 12]):
+        if kind_of(run[0]) == "demonym" and _currency(text[end + 1 : end + 12]):
             continue  # 'Swiss francs'
         name = run[0] if run[0].replace(" ", "").isalnum() else ENDING.sub("", run[0])
         within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)
         words = name.split(" ")
         while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
             words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
-        name, (land, kind) = " ".join(words), countries().get(" ".join(words), ("", ""))
-        (inside if within else first)[land if kind == "demonym" else name] += 1  # 'Canadian goods' is Canada
+        name = " ".join(words)
+        name = countries()[name][0] if kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
+        (inside if within else first)[name] += 1
     counts = {name: n + first[name] for name, n in inside.items() if _is_name(name)}
     whole = sorted({name for name in (*inside, *first) if " " in name}, key=len)
     for last in {name.rpartition(" ")[2] for name in whole} & counts.keys():
@@ -58,7 +59,7 @@ def leading_name(text: str) -> str:
     if not weights:
         lands: Counter[str] = Counter()
         for name, n in (inside + first).items():
-            if countries().get(name, ("", ""))[1] in ("name", "demonym"):
+            if kind_of(name) in ("name", "demonym"):
                 lands[countries()[name][0]] += n
         land = next(iter(lands), "")
         known = len(lands) == 1 and (lands[land] >= LEAST or any(name in text[:BEGINNING] for name in forms_of(land)))

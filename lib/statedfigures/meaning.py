@@ -151,8 +151,8 @@ class Reader:
 
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         last = self.memory.told[-1] if self.memory.told else None
-        two = last is not None and quality.role == "to" and last.reading.get("role") == "from"
-        if two and last and last.measure is measure and last.sentence == sentence.start:
+        here = last is not None and last.measure is measure and last.sentence == sentence.start
+        if last and here and quality.role == "to" and last.reading.get("role") == "from":
             subject = last.reading["subject"]  # both ends are of one thing
         else:
             subject = self._subject(sentence, mention, measure)

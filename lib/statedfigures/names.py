@@ -7,7 +7,7 @@ import re
 from .clause import Clause, Extent, back
 from .mention import Sentence
 from .numerals import MONTHS
-from .places import countries
+from .places import countries, unowned
 from .words import grammar
 
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
@@ -39,9 +39,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     if not runs:
         return ""
     i, j = next((run for run in runs if _within(c, run[0], a)), runs[0])
-    name = " ".join(c.words[i:j])
-    for ending in POSSESSIVE[:2]:
-        name = name.removesuffix(ending)
+    name = unowned(" ".join(c.words[i:j]))
     found, kind = countries().get(name, ("", ""))
     return found if found and (kind != "capital" or (actor and not _within(c, i, a))) else name
 

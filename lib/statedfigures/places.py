@@ -58,7 +58,21 @@ def _named_after(following: Token | None, end: int, owner: bool) -> bool:
     return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in _titles()
 
 
-def _bare(word: str) -> str:
+def kind_of(word: str) -> str:
+    """'name', 'demonym', 'capital' or 'bloc' of a form of a place's name, '' of another word.
+
+    >>> kind_of("Chinese"), kind_of("Beijing"), kind_of("steel")
+    ('demonym', 'capital', '')
+    """
+    return countries().get(word, ("", ""))[1]
+
+
+def unowned(word: str) -> str:
+    """The word without the 's of an owner.
+
+    >>> unowned("China's"), unowned("members'")
+    ('China', "members'")
+    """
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
@@ -73,18 +87,18 @@ def places(tokens: list[Token]) -> list[Place]:
     table, skip = _forms(), 0
     for i in [i for i, token in enumerate(tokens) if token[2] in table or not token[2].isalpha()]:
         token = tokens[i]
-        word = _bare(token.text)
+        word = unowned(token.text)
         entries = table.get(word) or (table.get(word.split("-")[0]) if "-" in word else None)
         if entries is None or i < skip:
             continue
         for words, country, kind in entries:
             n = len(words)
-            if n == 1 or tuple([_bare(t.text) for t in tokens[i + 1 : i + n]]) == words[1:]:
+            if n == 1 or tuple([unowned(t.text) for t in tokens[i + 1 : i + n]]) == words[1:]:
                 skip = i + n
                 last = tokens[i + n - 1]
                 following = tokens[i + n] if i + n < len(tokens) else None
                 where = kind == "capital" and i and tokens[i - 1].lower in WHERE  # 'rents in London' are not Britain's
-                if country and not where and not _named_after(following, last.end, last.text != _bare(last.text)):
+                if country and not where and not _named_after(following, last.end, last.text != unowned(last.text)):
                     found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
                 break
     return found

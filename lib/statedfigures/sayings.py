@@ -18,7 +18,7 @@ from .naming import (
     subject,
     words,
 )
-from .places import countries
+from .places import kind_of
 from .words import FINITE, Token
 
 # Of two sayings that hold a figure the lower rank speaks: the figure's own clause, who says it all, who promises it
@@ -93,7 +93,7 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
     if token.text[0].isupper() and i:  # 'United States'
         return None
-    if i and kind == "expect" and countries().get(tokens[i - 1].text, ("", ""))[1] == "demonym":
+    if i and kind == "expect" and kind_of(tokens[i - 1].text) == "demonym":
         return None  # 'into American projects'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import DURATIONS
 from .naming import words
-from .places import countries
+from .places import kind_of
 from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -119,18 +119,29 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'the promised 25 million tons are below the average of 29 million'
     if unit == "percentage point" and hit.last == quality.lead and hit.phrase in listed("removal"):
         return True  # 'removes 10 percentage points of the tariff': the rest stays
-    if scene.tokens[hit.first].text in ("projects", "estimates", "plans") and _named(scene, hit.first - 1):
+    noun = hit.first > 0 and scene.tokens[hit.first].text in ("projects", "estimates", "plans")
+    if noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym":
         return True  # 'into American projects'
     if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
         return True
-    if hit.first >= quality.after:  # '24% tariff is suspended', but '47% and scrap a threatened'
-        if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
-            return False
-        between = scene.words(quality.after, hit.first)
-        named = set(scene.tags(quality.after + 1, hit.first))
-        if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
-            return False  # ', Penn Wharton estimates'
-        return len(between) > 6 or not APART.isdisjoint(between)
+    return _apart_behind(scene, i, hit, value) if hit.first >= quality.after else _other_act(scene, i, hit, value)
+
+
+def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
+    """'24% tariff is suspended', but '47% and scrap a threatened': whether a cue behind mention i is of another."""
+    quality = scene.qualities[i]
+    if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
+        return False
+    between = scene.words(quality.after, hit.first)
+    named = set(scene.tags(quality.after + 1, hit.first))
+    if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
+        return False  # ', Penn Wharton estimates'
+    return len(between) > 6 or not APART.isdisjoint(between)
+
+
+def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
+    """Whether the verb or noun of a cue before mention i means something else there: 'lifted its policy rate'."""
+    quality = scene.qualities[i]
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
         return hit.last not in (quality.lead, quality.first - 1)
     asked = listed("asking").intersection(scene.words(hit.last + 1, quality.first))
@@ -181,11 +192,6 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
     verb = _first_verb(scene, quality.after)
     at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
     return at and ("T" in before or FINITE.isdisjoint(before))
-
-
-def _named(scene: Scene, i: int) -> bool:
-    """Whether token i says of what country a noun is: 'American projects'."""
-    return i >= 0 and countries().get(scene.tokens[i].text, ("", ""))[1] == "demonym"
 
 
 def _record(scene: Scene, first: int) -> bool:
