@@ -43,7 +43,7 @@ RULES = {
     "hyphenated range": """
         The van does ⟦0-to-60-mph = 0..60 mile per hour⟧ in a blink.
         The kit suits a ⟦10-to-12-inch = 10..12 inch⟧ pane.
-        The course is for ⟦8-to-10-year-olds = 8..10 year of age⟧.
+        The course is for 8-to-10-year-olds.
         The squad won 3-to-1 away.""",
     "negative": """
         The lab was cooled to ⟦minus-130 degrees Celsius = -130 celsius⟧.

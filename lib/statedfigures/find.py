@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from . import numerals, wordy
+from . import lasting, numerals, wordy
 from .mention import Mention, Sentence
 from .noise import noise
 from .number import SIGNS, words_of
@@ -27,7 +27,9 @@ def _words() -> re.Pattern[str]:
     """The number words in small letters, by their first one: several times as fast as one list in any letters."""
     words = {*words_of(*KINDS).split("|"), "hundred", "thousand", "dozen", "tens of"}
     words |= {f"{numeral}-fold" for numeral in NUMERALS.split("|")}
-    rests: dict[str, list[str]] = {"a": [f"n? (?={wordy.PERIODS}|{SCALES})"]}
+    period = rf"(?:(?:{lasting.BEFORE_PERIOD}) )?(?:{lasting.PERIODS})\b(?!-)"
+    rests: dict[str, list[str]] = {"a": [f"n? (?={SCALES}|{period})", f"nother (?={period})"]}
+    words |= {f"{unit}-?long" for unit in lasting.LONG.split("|")}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(word[1:])
     branches = [first + "(?:" + "|".join(rest) + ")" for first, rest in sorted(rests.items())]

@@ -143,7 +143,7 @@ def bought(c: Clause, k: int) -> str:
 def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
-        return f"{name} length"
+        return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
     if since := _since(c, k):
         return since
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)

@@ -36,6 +36,9 @@ PAST_LEAD = re.compile(
 )
 SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{{0,40}}\bin {HEDGED}$")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
+AGED = re.compile(r"\b(?:aged?|ages)(?: between| from)? $")
+OPEN_ENDED = re.compile(r" (?:years )?(?:and|or) (?:over|older|above|up|under|younger|below)\b")
+OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below|older than|younger than) $")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 
@@ -99,6 +102,17 @@ def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
     return THE_NEXT.fullmatch(sentence.text, sentence.start, mention.start) is not None
 
 
+def _age_group(sentence: Sentence, mention: Mention) -> bool:
+    """'women aged 18 to 34', 'people over 65', '18-to-34-year-olds': of whom something is told."""
+    if mention.noun or mention.unit not in ("", "year of age", "month of age", "year", "month") or mention.value > 115:
+        return False
+    if sentence.text.endswith("olds", mention.start, mention.end):
+        return True
+    if mention.high is not None or sentence.behind(OPEN_ENDED, mention.end):
+        return sentence.before(AGED, mention.start, 40) is not None
+    return sentence.before(OLDER, mention.start, 40) is not None
+
+
 def _sources(sentence: Sentence, mention: Mention) -> bool:
     """'two traders told Reuters', 'three people familiar with the talks': who says it, not what is said."""
     spelled = sentence.text[mention.start].isalpha() and mention.value <= 10
@@ -119,8 +133,9 @@ OF_TIMES: Tests = (
     ("page furniture", _reading_time),
     ("period of another figure", _period),
     ("name of an instrument", _instrument),
+    ("age group", _age_group),
 )
-OF_AMOUNTS: Tests = (("per so many", _denominator),)  # '5%', '$3m'
+OF_AMOUNTS: Tests = (("age group", _age_group), ("per so many", _denominator))  # '5%', '$3m'
 OF_THINGS: Tests = (("determiner", _determiner), ("sources", _sources), *OF_AMOUNTS, ("page furniture", _furniture))
 
 

@@ -251,7 +251,8 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     """Adds the counted noun, and what it is counted by: 'three thousand tests per day' is test/day."""
     text, value = sentence.text, mention.value if mention.high is None else mention.high
     found = counted(sentence, mention.start, mention.end, value)
-    mention.noun, mention.unit = found.words, found.unit
+    # a day that is counted, where the unit of '2026-11-10' is a date
+    mention.noun, mention.unit = found.words, "calendar date" if found.unit == "date" else found.unit
     mention.noun_end = found.end if found.unit else mention.end
     if (found.unit and COMPOUND.match(text, mention.end)) or found.words == "times":
         mention.end = found.end

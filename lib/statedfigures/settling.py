@@ -48,6 +48,8 @@ NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) (of )(?:the |its |their 
 RANKED = re.compile(rf"\b(?:{any_of('rank')}) $")  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 AN_HOUR = re.compile(r"\ban (hour) and $")
+# how many of the second unit make one of the first
+PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
@@ -60,7 +62,7 @@ def settle(sentence: Sentence) -> Passed:
         for mention in sentence.mentions:  # '31 times earnings, against 19 times for the sector'
             mention.unit = "ratio" if mention.noun == "times" else mention.unit
     _read_points(sentence)
-    _read_hours(sentence)
+    _join_parts(sentence)
     read_ages(sentence)
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
     every = sentence.mentions
@@ -116,12 +118,19 @@ def _read_points(sentence: Sentence) -> None:
             mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
 
 
-def _read_hours(sentence: Sentence) -> None:
-    """'an hour and 40 minutes' is 100 minutes."""
+def _join_parts(sentence: Sentence) -> None:
+    """'two hours and 40 minutes' is 160 minutes, 'an hour and 40 minutes' is 100."""
+    joined: list[Mention] = []
     for mention in sentence.mentions:
-        hour = sentence.before(AN_HOUR, mention.start) if mention.unit == "minute" and mention.high is None else None
-        if hour:
+        before = joined[-1] if joined else mention
+        many = PARTS_OF.get((before.unit, mention.unit), 0)
+        if many and mention.high is None and sentence.text[before.end : mention.start] in (" ", " and "):
+            mention.start, mention.value = before.start, mention.value + many * before.value
+            joined.pop()
+        elif mention.unit == "minute" and (hour := sentence.before(AN_HOUR, mention.start)):
             mention.start, mention.value = hour.start(1), mention.value + 60
+        joined.append(mention)
+    sentence.mentions = joined
 
 
 def _scale_end(mention: Mention, scale: re.Match[str] | None) -> str:

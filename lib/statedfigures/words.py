@@ -34,7 +34,7 @@ TOKEN = re.compile(
     r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*+"
     r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
-    r"|\d++(?:[.,]\d++)*+(?:[’']s\b)?|[^\w\s]|_+)"
+    r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
 SIGNS = {
     "$": "$", "€": "$", "£": "$", "%": "$", "¥": "$", ",": ",", "–": ",", "—": ",", "-": ",", "(": "(", ")": ")",
@@ -204,7 +204,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     """The tag of a word by itself within a sentence, and at the beginning of one."""
     initial = word[0]
     if initial.isdigit():
-        return "#", "#"
+        return ("N", "N") if lower.endswith("olds") else ("#", "#")  # '18-to-24-year-olds'
     if not initial.isalpha():
         return (SIGNS.get(word, "."),) * 2
     if lower == "that":

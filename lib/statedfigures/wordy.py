@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .lasting import LENGTH, ONE, length_of_one, one_period
 from .mention import Mention, Sentence
-from .neighbours import HEDGED, any_of, neighbours
+from .neighbours import any_of, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import SMALL, in_ten, of_digits
@@ -15,7 +16,6 @@ from .units import read_unit
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
-PERIODS = "year|month|decade|week|fortnight"
 QUOTED_START = re.compile(r"\W*")
 # 'only one plant', 'left one motorist dead'
 STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $")
@@ -27,14 +27,6 @@ WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
 MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|[.,;]|$", re.I)
 TWICE_OF = re.compile(r" (?:as|the|its|their|that|what)\b", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
-LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) (?:another )?{HEDGED}$")
-PUT_OFF = re.compile(
-    r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
-    r"|exten[ds]\w*|freez\w+|froze\w*"
-    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|halt\w*|lasts?|lasting|leave)\b",
-    re.I,
-)
-NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b|-", re.I)
 
 
 def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -127,17 +119,6 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
     return [mention] if noun.unit or of or start == sentence.start else []
 
 
-def _a_year(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    """'pauses the curbs for a year': one year, where something is put off or lasts; 'twice a year' is a rate."""
-    text, start, end = sentence.text, found.start(), found.end()
-    if NOT_LASTING.match(text, end) or not PUT_OFF.search(text, sentence.start, sentence.end):
-        return []
-    if not sentence.before(LASTING, start, 40):
-        return []
-    unit = read_unit(text, found.start(1) - 1, end)
-    return [Mention(start, unit.end, unit.factor, unit=unit.name, step=unit.factor)] if unit else []
-
-
 NOT_ONE = (
     r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who"
     r"|that|should|must|side)\b"
@@ -154,7 +135,8 @@ RULES = rules(
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),
     ("multiple", rf"(?:{MULTIPLES}|(?:{NUMERALS})-fold)\b", _multiple),
     ("vague plural", rf"(?:(?:tens|hundreds|thousands) of )?(?:{VAGUE})\b", _vague),
-    ("a year", rf"an? ({PERIODS})\b", _a_year),
+    ("a year", ONE, one_period),
+    ("year-long", LENGTH, length_of_one),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
 )
 NAMED = {rule.name: rule for rule in RULES}

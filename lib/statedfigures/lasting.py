@@ -1,0 +1,55 @@
+"""Times and lengths of one: 'a year', 'another year', 'an hour and a half', 'yearlong', 'mile-long'."""
+
+from __future__ import annotations
+
+import re
+
+from .mention import Mention, Sentence
+from .neighbours import HEDGED
+from .units import Unit, read_unit
+
+PERIODS = "year|month|decade|week|fortnight|hour|day|century"
+BEFORE_PERIOD = "full|whole|further|extra|additional|single|entire|solid"
+ONE = rf"(?:an?|another) (?:(?:{BEFORE_PERIOD}) )?({PERIODS})\b(?!-)(?P<more> and a half\b)?"
+LONG = "year|month|decade|week|hour|day|century|mile|foot"
+LENGTH = rf"({LONG})-?long\b"
+LASTED = re.compile(rf"\b(?:lasts?|lasted|lasting|took|takes|ran|runs|spent) (?:for )?{HEDGED}$")
+FOR = re.compile(rf"\bfor {HEDGED}$")
+LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) {HEDGED}$")
+PUT_OFF = re.compile(
+    r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
+    r"|exten[ds]\w*|freez\w+|froze\w*"
+    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|halt\w*|lasts?|lasting|leave)\b",
+    re.I,
+)
+NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b", re.I)
+
+
+def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'pauses the curbs for a year': one year, where something is put off or lasts; 'twice a year' is a rate."""
+    text, start = sentence.text, found.start()
+    unit = read_unit(text, found.start(1) - 1, found.end(1))
+    if unit is None or NOT_LASTING.match(text, found.end()):
+        return []
+    if found["more"]:  # 'a year and a half'
+        return [_lasting(start, found.end(), unit, 1.5, 0.5)]
+    if sentence.before(LASTED, start, 40) or (unit.name == "hour" and sentence.before(FOR, start, 40)):
+        return [_lasting(start, unit.end, unit)]
+    if not sentence.before(LASTING, start, 40) or not PUT_OFF.search(text, sentence.start, sentence.end):
+        return []
+    return [_lasting(start, unit.end, unit)]
+
+
+def length_of_one(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'a yearlong truce', 'a mile-long queue': one of the unit; 'a two-year-long truce' has its number."""
+    start, end = found.span(1)
+    unit = None if sentence.text[start - 1 : start] == "-" else read_unit(f" {found[1]}", 0, len(found[1]) + 1)
+    if unit is None:
+        return []
+    made = _lasting(start, end, unit)
+    made.end = made.noun_end = found.end()
+    return [made]
+
+
+def _lasting(start: int, end: int, unit: Unit, many: float = 1.0, step: float = 1.0) -> Mention:
+    return Mention(start, end, many * unit.factor, unit=unit.name, step=step * unit.factor)
