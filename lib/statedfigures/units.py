@@ -51,7 +51,7 @@ TIMES = frozenset([*ADVERBS.values(), "hour", "minute", "decade"])
 METRES = re.compile(rf"{GAP}(?:{any_of('of metres')})\b")
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
 SUM = re.compile(rf"\d+(?:,\d{{3}}|\.\d\d?(?!\d)|(?:m|bn|k|tn)\b|{GAP}(?:million|billion|trillion))")
-SIGNS_BEHIND = "°€£¥₹₩$₽₺₪"
+SIGNS_BEHIND = "°€£¥₹₩$₽₺₪¢℃℉"
 HYPHENED = re.compile(r"-(?:an?|per)-([a-z]+)", re.I)
 LONGEST = 120  # code points of a unit's words: a word without end is looked at no further
 FIRST_WORD = re.compile(r"[^\w]|(?<=[^\W\d_])(?=[23²³])")
@@ -252,7 +252,7 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     per, piece = not slashed and near["word"].lower() == "per", singular(word) in pieces
     # '3 mm a decade' is no rate per year
     measured = unit is not None and unit.factor == 1 and unit.name != "percent" and unit.end >= end
-    long = unit and money and unit.end > end  # '$15,000 a metric ton'
+    long = unit and money and (unit.end > end or near[name] in tables().symbols)  # '$15,000 a metric ton', '$4 a lb'
     if unit and measured and (slashed or per or piece or long):
         return unit.name, unit.end
     closed = money and not slashed and END_OF_RATE.match(text, end)  # '$1,900 a box, down from'
