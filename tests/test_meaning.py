@@ -39,10 +39,19 @@ def test_what_points_to_the_sentence_before_takes_its_measure_and_says_so():
 
 
 def test_the_title_and_the_address_give_context():
-    text = "Agencies put China at about 90% of refining."
+    text = "Agencies put China at about 60% of the world's output."
     about = Article("a", text, url="https://example.org/rare-earth-controls")
-    assert extract(about, topic="rare-earths")[0].measure == "share of rare earth processing"
-    assert extract(Article("b", text), topic="rare-earths")[0].measure != "share of rare earth processing"
+    assert extract(about, topic="rare-earths")[0].measure == "share of rare earth production"
+    assert extract(Article("b", text), topic="rare-earths")[0].measure != "share of rare earth production"
+
+
+def test_what_a_topic_takes_for_granted_is_told():
+    text = "Agencies put China at about 90% of refining."
+    [figure] = extract(text, topic="rare-earths")
+    assert (figure.measure, figure.why[-1]) == ("share of rare earth processing", "thing assumed")
+    for told in ("Rare earths are scarce. " + text, "Copper is scarce. " + text):  # named, or another thing is
+        assert "thing assumed" not in extract(told, topic="rare-earths")[0].why
+    assert extract("Copper is scarce. " + text, topic="rare-earths")[0].measure == "share of refining"
 
 
 def test_a_date_has_the_status_of_what_it_bounds():

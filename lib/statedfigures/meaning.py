@@ -166,7 +166,7 @@ class Reader:
             "period": period_near(sentence, mention, self.article.published),
             "role": role,
             "status": status,
-            "why": (f"topic line {measure.line}",),
+            "why": (f"topic line {measure.line}", *(("thing assumed",) * measure.granted)),
         }
 
     def _bounded(self, sentence: Sentence, status: str) -> str:

@@ -39,6 +39,8 @@ class Measure(NamedTuple):
     basis: tuple[tuple[str, Group], ...]
     line: int
     example: str
+    taken: Group = frozenset()  # of the context what may be taken for granted: '~?rare earth*'
+    granted: bool = False  # whether it was
 
 
 class Phrases:
@@ -108,6 +110,7 @@ class Topic:
 
     name: str
     measures: tuple[Measure, ...]
+    unless: Group = frozenset()  # where an article names one of these, nothing is taken for granted
 
     @cached_property
     def contexts(self) -> frozenset[Group]:
@@ -124,7 +127,12 @@ class Topic:
         """The measures whose context words the article, its title or its address has."""
         text = lowered(f"{article.title} {article.url}\n{article.text}")
         given = {group for group in self.contexts if stands(group, text)}
-        return [m for m in self.measures if given.issuperset(m.context)]
+        known = [m for m in self.measures if given.issuperset(m.context)]
+        taken = {m.taken for m in self.measures if m.taken} - given
+        if not taken or stands(self.unless, text):
+            return known
+        every = [m for m in self.measures if m.taken in taken and given.issuperset({*m.context} - {m.taken})]
+        return known + [m._replace(granted=True) for m in every]
 
 
 @cache
@@ -152,24 +160,25 @@ def load_topic(name: str | os.PathLike[str]) -> Topic:
 
 @cache
 def _load(path: Path, _changed: int) -> Topic:
-    measures, problems = _read(path)
+    topic, problems = _read(path)
     if problems:
         raise StatedFiguresError(
             f"topic file {path.name}: {problems[0]} (statedfigures topic check {path.name} lists all)"
         )
-    return Topic(path.stem, measures)
+    return topic
 
 
-def _read(path: Path) -> tuple[tuple[Measure, ...], list[str]]:
-    """The rows of a topic file, and what is wrong with it, each with its line."""
+def _read(path: Path) -> tuple[Topic, list[str]]:
+    """The topic of a file, and what is wrong with it, each with its line."""
+    nothing = Topic(path.stem, ())
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
-        return (), ["line 1: is not UTF-8 text"]
+        return nothing, ["line 1: is not UTF-8 text"]
     reader = csv.DictReader(lines)
     names = tuple(reader.fieldnames or ())
     if names != COLUMNS:
-        return (), [f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(names)}"]
+        return nothing, [f"line 1: the columns must be {','.join(COLUMNS)}, they are {','.join(names)}"]
     every = [(reader.line_num, row) for row in reader if not (row["measure"] or "").startswith("#")]
     named = [(line, row) for line, row in every if (row["measure"] or "").startswith("@")]
     lists = {row["measure"][1:]: [*_words(row["words"] or "")] for _, row in named}
@@ -177,7 +186,8 @@ def _read(path: Path) -> tuple[tuple[Measure, ...], list[str]]:
     every = [(line, row) for line, row in every if not (row["measure"] or "").startswith("@")]
     every = [(line, made) for line, row in every for made in _spelled_out(row, lists)]
     problems += dict.fromkeys(f"line {line}: {fault}" for line, row in every for fault in _faults(row))
-    return () if problems else tuple(_measure(row, line) for line, row in every), problems
+    unless = frozenset(word.lower() for word in lists.get("unless", ()))
+    return (nothing, problems) if problems else (Topic(path.stem, tuple(_measure(*one) for one in every), unless), [])
 
 
 def _spelled_out(row: dict[str, Any], lists: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
@@ -216,12 +226,13 @@ def _bases(row: dict[str, str]) -> list[tuple[str, Group]]:
     return [(name.strip(), _group(words)) for name, _, words in bases]
 
 
-def _measure(row: dict[str, str], line: int) -> Measure:
+def _measure(line: int, row: dict[str, str]) -> Measure:
     groups = [g.strip() for g in row["words"].split("&") if g.strip()]
+    taken = next((_group(g[2:]) for g in groups if g.startswith("~?")), frozenset[str]())
     return Measure(
         row["measure"], row["kind"], tuple(u.strip() for u in row["unit"].split("|")),
-        tuple(_group(g) for g in groups if g[0] != "~"), tuple(_group(g[1:]) for g in groups if g[0] == "~"),
-        _group(row["not"]), row["subject"], tuple(_bases(row)), line, row["example"],
+        tuple(_group(g) for g in groups if g[0] != "~"), tuple(_group(g.lstrip("~?")) for g in groups if g[0] == "~"),
+        _group(row["not"]), row["subject"], tuple(_bases(row)), line, row["example"], taken,
     )  # fmt: skip
 
 
@@ -233,12 +244,11 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
         raise StatedFiguresError(
             f"{path}: there is no such topic file; the shipped ones are in {shipped('topics').name}/"
         )
-    measures, problems = _read(Path(path))
+    topic, problems = _read(Path(path))
     if problems:
         return problems
-    topic = Topic(Path(path).stem, measures)
     first: dict[int, Measure] = {}  # of a template the first of its measures
-    for measure in measures:
+    for measure in topic.measures:
         first.setdefault(measure.line, measure)
     for measure in first.values():
         text = measure.example.replace("⟦", "").replace("⟧", "")
