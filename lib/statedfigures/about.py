@@ -21,7 +21,7 @@ from .clause import (
     verb_near,
 )
 from .mention import PERCENTS, Mention, Sentence
-from .names import begun, holder, placed
+from .names import begun, holder, owner_before, placed
 from .open_naming import core, counted_head, open_name
 from .sharing import share_measures
 from .words import grammar
@@ -49,9 +49,6 @@ class About:
     at: tuple[Clause, Sentence, int]
     place: str = ""  # where it is so, told right behind the number
     named: tuple[str, str, str] | None = None  # measure, subject and holder, once one was asked for
-
-    def __repr__(self) -> str:
-        return f"About({self.words!r}, {self.rules}, {self.measure!r}, {self.subject!r})"
 
     def _name(self) -> tuple[str, str, str]:
         if self.named is None:
@@ -145,7 +142,9 @@ def _place(c: Clause, i: int, mention: Mention) -> str:
     'climbed to $3 in Hull, $4 in York' is such a list; 'opened 3 shops in York' tells of who opened them.
     """
     k = c.places[i]
-    place = placed(c, k)
+    owner, place = owner_before(c, k), placed(c, k)
+    if owner:
+        return owner
     if mention.unit in PERCENTS:
         return place or begun(c, k)
     around = (other for other in c.places[max(0, i - 1) : i + 2] if other != k)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from .mention import Sentence
+from .numerals import MONTHS
 from .places import unowned
 from .words import LETTERS, grammar
 
@@ -100,6 +101,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i] = "Z"
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
             tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
+        if word in TIMES and i > 2 and lower[i - 1] in MONTHS and tags[i - 2] == "D" and tags[i - 3] == "I":
+            tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
         elif word in ("am", "pm") and i and tags[i - 1] == "#":

@@ -18,7 +18,7 @@ from .lexicon import rows
 from .meaning import Reader
 from .mention import Mention, Sentence
 from .model import Article, Cue, Figure, Span
-from .names import is_name
+from .names import POSSESSIVE, is_name
 from .places import countries
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences
@@ -111,8 +111,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if not readings:
                 period = period_near(sentence, mention, article.published)
                 readings = [_open(named, spans) | {"period": period}]
-            elif reader and reader.loose and (meant := antecedent(named, spans)):
-                # 'It imported 53,000 tonnes from China'
+            elif reader and reader.loose and (meant := antecedent(named, spans) or _owner(named)):
+                # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
                 readings = reader.corrected(readings, meant)
             elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
                 subject = named.holder or antecedent(named, spans) or reader.holder or leading_name(text)
@@ -141,6 +141,13 @@ def _open(named: About, spans: tuple[Span, ...]) -> dict[str, Any]:
     if named.words in countries() and measure == named.words.lower():
         measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
     return {"measure": measure, "subject": subject, "why": why}
+
+
+def _owner(named: About) -> str:
+    """Whose the figure is, where that is no place: 'Glencore's cobalt output'."""
+    clause, extent = named.at[0], named.extent
+    owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
+    return named.holder if owns and named.holder not in countries() else ""
 
 
 def _of_firm(named: About) -> bool:

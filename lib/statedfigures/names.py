@@ -47,7 +47,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
-    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and c.lower[i] not in MONTHS and not compound
+    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and unowned(c.lower[i]) not in MONTHS and not compound
 
 
 def _target(c: Clause, i: int, least: int) -> bool:
@@ -83,6 +83,13 @@ def begun(c: Clause, k: int) -> str:
     if not inside or len(ANY_VERB.findall(c.tags, end, k)) != 1:
         return ""  # behind a second verb another may be told of: 'In Rome, she said exports rose'
     return " ".join(c.words[first + 1 : end]) if "C" in c.tags[first + 1 : end] else holder(c, (first + 1, end))
+
+
+def owner_before(c: Clause, k: int) -> str:
+    """The name whose the number at item k is: 'second only to Peru's 6 million tonnes'."""
+    end = back(c, k, "R~$")
+    owned = end in c.ends and c.tags[end - 1] == "E" and c.lower[end - 1].endswith(POSSESSIVE)
+    return holder(c, (c.ends[end], end)) if owned else ""
 
 
 def told_of(c: Clause, k: int) -> str:

@@ -51,8 +51,8 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         if before is None:
             return None
         month, start = before["month"], before.start()
-    if not 1 <= int(found["day"]) <= 31:
-        return None
+    if not 1 <= int(found["day"]) <= 31 or currency_before(sentence.text, start):
+        return None  # 'double the $10 of February'
     value = int(found["year"] or 0) * 10_000 + MONTHS[month.rstrip(".").lower()] * 100 + int(found["day"])
     return [Mention(start, found.end(), float(value), unit="date")]
 

@@ -26,6 +26,7 @@ WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
+PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
 
 
 @cache
@@ -211,6 +212,7 @@ def core(c: Clause, extent: Extent) -> str:
     end = next((i for i in places if "E" in tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
     years = (i for i in range(start, end) if tags[i] == "#" and YEAR.fullmatch(c.lower[i]))
     dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
+    dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]))  # 'first-quarter revenue'
     keep = [i for i in range(start, end) if i not in dropped]
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]

@@ -46,6 +46,8 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.status == "in force" and quality.role in ("to", "change") and not decided:
         quality.status = "stated"
     if quality.role == "level":
+        if not amount and quality.status == "cancelled" and scene.word(quality.lead) == "for":
+            quality.status = "delayed"  # 'will stop charging the fee for 12 months'
         if quality.threatened and quality.status in ("threatened", "cancelled") and unit in ("percent", ""):
             quality.role = "threat"
         elif not amount and (quality.status == "delayed" or _bounds(scene, i)):

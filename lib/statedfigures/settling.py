@@ -244,6 +244,7 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
             continue
         if LINKING.isdisjoint(between.split(" ")):
             continue
-        linked = 0.2 <= mention.value / lender.value <= 5
-        if 0.05 <= mention.value / lender.value <= 20 and (len(between) <= 40 or linked):
+        times = mention.value / lender.value
+        linked = between.split()[-1:] and between.split()[-1] in LINKING  # ', against $6 to $8'
+        if 0.2 <= times <= 5 or (0.05 <= times <= 20 and len(between) <= 40) or (0.02 <= times <= 50 and linked):
             mention.becomes(lender.unit, "rate borrowed")

@@ -7,7 +7,7 @@ from functools import cache
 
 from .lexicon import rows
 from .mention import Mention, Sentence
-from .neighbours import any_of
+from .neighbours import HEDGED, any_of
 from .places import Place
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
@@ -16,6 +16,7 @@ BUYER = re.compile(r"(?<! according) to (?:the )?$")
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
+OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
@@ -67,7 +68,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         before = text[max(0, place.start - 14) : place.start]
         if not ranked and place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end):
             return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
-        wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and not before.endswith("of "))
+        bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
+        wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
         pays = PAYS.match(text, place.end) and place.kind != "demonym"  # 'Brazil pays 50%'
         if wares or pays or (PAYING.search(before) and place.kind != "bloc"):
             if pays and place.start > mention.start:
@@ -106,9 +108,11 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
             inside = inside or text[place.start : place.end] in ("worldwide", "globally")
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
+            if OWNED.fullmatch(text, place.end, mention.start):
+                ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))
-        elif FROM.search(before) and text[place.end : place.end + 2] not in ("'s", "’s"):
+        elif FROM.search(before) and not text.endswith(("'s", "’s"), place.start, place.end):
             ranked.append((2 if between or stop else 1, place.start - mention.end, place.country))
     best = min(ranked, default=(9, 0, ""))
     return best[2] if best[0] <= 4 else ""
