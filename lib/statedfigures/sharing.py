@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from .clause import Clause
 from .mention import Sentence
 from .names import ANY_VERB, holder, is_name, told_of
+from .neighbours import any_of
 
 if TYPE_CHECKING:
     from .about import About
 
-NOUNS = r"(?:forecasts?|estimates?|expectations?|projections?|predictions?|consensus|guidance)"
-VERBS = (
-    r"(?:expected|forecast|predicted|anticipated|projected|foreseen|foresaw|saw|planned|pencill?ed in|bet on|feared)"
-)
 SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
-FORESEEN = re.compile(rf" (?:that |which )?{SOMEBODY}(?:had |have |has )?{VERBS}\b")
+FORESEEN = re.compile(rf" (?:that |which )?{SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
 DEFINITE = re.compile(r"\bthe $")
-FORECAST_OF = re.compile(rf"\b{NOUNS} (?:of|for) $")
+FORECAST_OF = re.compile(rf"\b(?:{any_of('forecast')}) (?:of|for) $")
 
 
 def share_measures(c: Clause, sentence: Sentence) -> None:
@@ -46,13 +43,13 @@ def _told(one: About) -> bool:
 
 
 def _share_forecast(sentence: Sentence, i: int) -> None:
-    """'rose 3.6%, beating a forecast of 1.1%', 'below the 8% economists had expected': what was foreseen is the same."""
+    """'rose 3.6%, beating a forecast of 1.1%', 'below the 8% economists had expected': foreseen was the same."""
     one, mention = sentence.named[i], sentence.mentions[i]
     seen = sentence.before(DEFINITE, mention.start) and sentence.behind(FORESEEN, mention.noun_end)
     former = sentence.named[i - 1]
-    if sentence.mentions[i - 1].unit == mention.unit and former.measure:
-        if seen or sentence.before(FORECAST_OF, mention.start, 40):
-            one.named, one.rules = (former.measure, former.subject, former.holder), (*one.rules, "as the number before")
+    seen = seen or sentence.before(FORECAST_OF, mention.start, 40)
+    if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
+        one.named, one.rules = (former.measure, former.subject, former.holder), (*one.rules, "as the number before")
 
 
 def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
