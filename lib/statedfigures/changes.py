@@ -196,10 +196,13 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         quality.why.append("from … to")
 
 
+INSTEAD = (("instead", "of"), ("rather", "than"))
+
+
 def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality = scene.qualities[i]
-    if word == "of" and scene.word(quality.lead - 1) == "instead":  # 'pay 15% instead of 39%'
+    if (scene.word(quality.lead - 1), word) in INSTEAD:  # 'pay 15% instead of 39%'
         return True
     if word not in ("with", "to", "against", "versus", "vs", "after"):
         return False

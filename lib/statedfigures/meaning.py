@@ -159,7 +159,8 @@ class Reader:
         role, status = _settled(measure, quality)
         if measure.kind == "limit":
             status = self._bounded(sentence, status)
-        return {
+        level = {"direction": ""} if measure.kind == "level" and quality.direction == "up" else {}  # 'shrank 2%' is down
+        return level | {
             "measure": _called(measure.name, subject),
             "subject": subject,
             "basis": next((label for label, group in measure.basis if not self.phrases.keys().isdisjoint(group)), ""),

@@ -57,6 +57,12 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [Mention(start, found.end(), float(value), unit="date")]
 
 
+def _tenth(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'a 10th of sales': a share."""
+    share = 100 / float(found["whole"]) if sentence.text.endswith("a ", 0, found.start()) else 0.0
+    return [Mention(*found.span(), share, unit="percent", step=share)] if share else None
+
+
 def _in_address(sentence: Sentence, found: re.Match[str]) -> bool:
     """'example.org/2/file-3'."""
     return sentence.before(ADDRESS, found.start(), 120) is not None
@@ -211,6 +217,7 @@ NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
+    ("fraction", r"(?P<whole>[2-9]|[1-9]\d{1,2})th(?= of\b)", _tenth, " "),
     ("web address", r"\d+[^\s]{0,80}", none(_in_address), r"[-/_=.]"),
     ("telephone number", r"\d+(?:[ -]\d+)*", none(_dialled), r"\+"),
     ("telephone number", r"(?<=to )\d{4,6}\b", none(_texted), " "),

@@ -7,6 +7,7 @@ from .cues import Quality, Scene, listed
 from .hedging import read_bound
 from .mention import PERCENTS, Sentence
 from .status import next_verb, read_status
+from .words import FINITE
 
 TRUCES = frozenset(["truce", "ceasefire", "armistice"])
 
@@ -35,7 +36,8 @@ def _settle(scene: Scene, i: int) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     amount = not scene.mentions[i].timed
-    if quality.role == "from" and quality.status == "estimated" and _was_forecast(scene, i):
+    if quality.role == "from" and quality.status in ("estimated", "stated") and _was_forecast(scene, i):
+        quality.status = "estimated"
         return
     if quality.role == "from":
         quality.status = "stated"  # what was holds or held, whatever becomes of it
@@ -98,7 +100,16 @@ def _agreed(scene: Scene, i: int) -> bool:
 
 def _was_forecast(scene: Scene, i: int) -> bool:
     """'cut its forecast to 2.6% from 3.3%', 'an earlier estimate of 13.9 million': the old value was no fact either."""
-    return any(value == "estimated" and scene.tag(hit.first) == "N" for _, hit, value in scene.reach(i, "status"))
+    lead = scene.qualities[i].lead
+    if "revised" in scene.words(lead - 2, lead):  # 'is seen at 1.2%, revised up from 0.9%'
+        return True
+    other = scene.qualities[i - 1]  # 'lifted its growth forecast to 1.9% from 1.5%'
+    for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
+        object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE
+        if value == "estimated" and (scene.tag(hit.first) == "N" or object_) and hit.last == other.lead - 1:
+            return True
+    before = ((hit, value) for _, hit, value in scene.reach(i, "status") if hit.last < scene.qualities[i].first)
+    return any(value == "estimated" and scene.tag(hit.first) == "N" for hit, value in before)
 
 
 def _bounds(scene: Scene, i: int) -> bool:

@@ -205,9 +205,9 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if unit in PERCENTS:  # they lend only to small numbers
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
             return False  # 'a third' has no percent to lend
-        by_and_to = text[lender.end : mention.start] == " to "  # 'rose 8% to 3.65'
+        by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
         return linked and not by_and_to and ratio <= 20 and mention.step < 1e3 and abs(mention.value) <= 200
-    return 0.01 <= ratio <= 100
+    return 0.01 <= ratio <= 100 or (linked and not mention.value)
 
 
 def _of_place(sentence: Sentence, mention: Mention) -> bool:
