@@ -20,8 +20,8 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .mention import PERCENTS, Mention, Sentence
-from .names import begun, holder, owner_before, placed
+from .mention import Mention, Sentence
+from .names import begun, holder, where_told
 from .open_naming import core, counted_head, open_name
 from .sharing import share_measures
 from .words import grammar
@@ -120,13 +120,20 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
-            return former.again("as the number before", _place(c, i, mention))
+            return former.again("as the number before", where_told(c, i, mention))
     subject = clause_subject(c, k)
-    if near is None and i and subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]])):
+    if (
+        near is None
+        and i
+        and subject
+        and (
+            c.lower[subject[1] - 1] == "ones" or THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
+        )
+    ):
         former = sentence.named[i - 1]  # 'rents in Leeds rose while those in York fell'
         return former.again("those", holder(c, subject)) if former.rules else About("", (), None, at)
     if near is None:
-        place = _place(c, i, mention) if subject else ""
+        place = where_told(c, i, mention) if subject else ""
         return About(text_of(c, subject), ("subject",), subject, at, place) if subject else About("", (), None, at)
     words = text_of(c, near.extent)
     if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
@@ -134,21 +141,6 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
-
-
-def _place(c: Clause, i: int, mention: Mention) -> str:
-    """Where it is so, as told beside the i-th mention: of a share by itself, of other amounts in a list of places.
-
-    'climbed to $3 in Hull, $4 in York' is such a list; 'opened 3 shops in York' tells of who opened them.
-    """
-    k = c.places[i]
-    owner, place = owner_before(c, k), placed(c, k)
-    if owner:
-        return owner
-    if mention.unit in PERCENTS:
-        return place or begun(c, k)
-    around = (other for other in c.places[max(0, i - 1) : i + 2] if other != k)
-    return place if place and not mention.noun and any(placed(c, other) for other in around) else ""
 
 
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:
@@ -219,7 +211,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     of = after == "O" or (money and link == "in") or link == "off"
     if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
         extent = chain_right(c, at + 1, ())
-        if extent and tags[extent[1] - 1] != "Z" and (after == "O" or tags[extent[0]] != "E"):
+        owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
+        if extent and not owning and tags[extent[1] - 1] != "Z" and (after == "O" or tags[extent[0]] != "E"):
             own = mention.unit != "percent" or c.lower[at + 1] in OWN
             return Near("of phrase", extent, paid or (after == "O" and own))
     return None

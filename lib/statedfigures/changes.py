@@ -141,6 +141,8 @@ def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
 def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     """'a reduced 10 percent tariff', 'halving the 20% levy', 'adds a 20% duty', 'raises $5bn': no size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if hit.phrase.startswith("grow") and scene.word(quality.after) == "of":
+        return True  # 'grows a third of the coffee'
     if not KNOWN.isdisjoint(scene.words(hit.last + 1, quality.first)):
         return True
     each = scene.word(hit.first - 1) in ("each", "both", "all")  # 'both went up 5%'

@@ -31,6 +31,7 @@ from .when import period_near
 ALSO = re.compile(
     r"(?: (?!as\b)\w+){0,4}, as (?:did|have|had|were|was|has) (?:the |those of )?(?P<what>[^\W\d][\w' -]{1,50})"
 )
+SHARES = re.compile(r"\b(?:shares|stock)\b")
 for name in ("places", "plurals", "kinds", "banks"):
     rows(name)  # words are read with the module, so that no text waits for them
 HYPHENS = "\u2010\u2011\ufe63\uff0d"
@@ -102,10 +103,12 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
         for i, mention in enumerate(sentence.mentions):
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
-            readings = reader.read(sentence, i, qualities) if reader else []
+            named = about(sentence, i, former)
+            traded = qualities[i].role == "change" and SHARES.search(sentence.low, sentence.start, mention.start)
+            of_shares = traded is not None and named.measure.endswith("share price")  # and of no mine that is named too
+            readings = reader.read(sentence, i, qualities) if reader and not of_shares else []
             if mention.unit == "date" and not readings:
                 continue
-            named = about(sentence, i, former)
             if not mention.unit and not readings and (noun := named.counted()):
                 mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
             if not readings:

@@ -159,7 +159,9 @@ class Reader:
         role, status = _settled(measure, quality)
         if measure.kind == "limit":
             status = self._bounded(sentence, status)
-        level = {"direction": ""} if measure.kind == "level" and quality.direction == "up" else {}  # 'shrank 2%' is down
+        level = (
+            {"direction": ""} if measure.kind == "level" and quality.direction == "up" else {}
+        )  # 'shrank 2%' is down
         return level | {
             "measure": _called(measure.name, subject),
             "subject": subject,

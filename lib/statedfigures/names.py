@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .clause import Clause, Extent, back
-from .mention import Sentence
+from .mention import PERCENTS, Mention, Sentence
 from .numerals import MONTHS
 from .places import countries, unowned
 from .words import grammar
@@ -90,6 +90,21 @@ def owner_before(c: Clause, k: int) -> str:
     end = back(c, k, "R~$")
     owned = end in c.ends and c.tags[end - 1] == "E" and c.lower[end - 1].endswith(POSSESSIVE)
     return holder(c, (c.ends[end], end)) if owned else ""
+
+
+def where_told(c: Clause, i: int, mention: Mention) -> str:
+    """Where it is so, as told beside the i-th mention: of a share by itself, of other amounts in a list of places.
+
+    'climbed to $3 in Hull, $4 in York' is such a list; 'opened 3 shops in York' tells of who opened them.
+    """
+    k = c.places[i]
+    owner, place = owner_before(c, k), placed(c, k)
+    if owner:
+        return owner
+    if mention.unit in PERCENTS:
+        return place or begun(c, k)
+    around = (other for other in c.places[max(0, i - 1) : i + 2] if other != k)
+    return place if place and not mention.noun and any(placed(c, other) for other in around) else ""
 
 
 def told_of(c: Clause, k: int) -> str:

@@ -52,6 +52,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if found[0].tag == "#" or found[0].lower in number_words():  # 'seven of the 17 ministers'
             return Counted("", _common_name(sentence, found[-1])[0], end)
     last = found[-1]
+    if last.lower.endswith("'s"):  # '67,000 of the world's 81,000 tonnes'
+        return none
     if not is_plural(last.lower):
         if last.tag == "NP":
             return none

@@ -67,13 +67,16 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         name = ""  # 'the country exported 5 million tonnes'
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
+    if unit == "vote" and "vote" not in name:
+        return "votes"
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         return text_of(c, extent)  # 'The Dow Jones lost 878 points'
     if mention.noun and unit not in ("time", "ratio"):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun.lower()}" if listed else counted(c, k, mention)
     part = unit == "percent" and name != "share"  # 'doubled its share to 9.7%' is of a market
-    if name in SHARES and (part or unit.isupper()) and rule != "phrase of":
+    shares = name in SHARES or name.startswith(("shares of ", "shares in "))
+    if shares and (part or unit.isupper()) and rule != "phrase of":
         return "share price"
     if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         return f"share {predicate(c, k + 1)}"

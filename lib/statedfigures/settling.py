@@ -16,7 +16,7 @@ from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
 LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
-PARTS = frozenset(["of", "out of"])  # 'won three of four races'
+PART_OF = re.compile(r"(?:out )?of(?: the [a-z]+[’']s)?")  # 'won three of four races', 'of the world's 81,000 tonnes'
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
@@ -96,10 +96,10 @@ def _lend_back(sentence: Sentence) -> None:
     """Lends the unit of the last of coordinated numbers to the bare ones before it: '2, 2.15 and 2.4 per cent'."""
     mentions = sentence.mentions
     for one, two in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
-        if two.start - one.end > 14 or two.unit in ("", "date") or one.noun:
+        if two.start - one.end > 24 or two.unit in ("", "date") or one.noun:
             continue
         between = sentence.text[one.end : two.start].strip().lower()
-        part = between in PARTS and one.value <= two.value and two.unit.islower() and two.unit not in NO_PARTS
+        part = PART_OF.fullmatch(between) and one.value <= two.value and two.unit.islower() and two.unit not in NO_PARTS
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
         if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
