@@ -9,23 +9,20 @@ from dataclasses import replace
 from typing import Any
 
 from .about import About, about
-from .antecedent import antecedent, standing
 from .composed import composed, restored
 from .cues import Quality
 from .find import find
-from .leading import leading_name
 from .lexicon import rows
 from .meaning import Reader
 from .mention import Mention, Sentence
 from .model import Article, Cue, Figure, Span
-from .names import POSSESSIVE, is_name
-from .places import countries
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences
 from .settling import Passed
 from .speaker import Speakers
 from .topic import Topic, load_topic
 from .when import period_near
+from .whose import Whose
 
 # "prices rose 2%, as did wages": one numeral, two measures
 ALSO = re.compile(
@@ -95,33 +92,29 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
     reader = Reader(article, topic) if topic else None
+    whose = Whose(text, spans)
     made: list[Figure] = []
     former: Sentence | None = None
     for sentence in find(text, spans):
         qualities = qualify(sentence)
+        whose.begin(sentence)
         known = sentence_hash(article.text[sentence.start : sentence.end])
         for i, mention in enumerate(sentence.mentions):
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             named = about(sentence, i, former)
-            traded = qualities[i].role == "change" and SHARES.search(sentence.low, sentence.start, mention.start)
-            of_shares = traded is not None and named.measure.endswith("share price")  # and of no mine that is named too
-            readings = reader.read(sentence, i, qualities) if reader and not of_shares else []
+            readings = reader.read(sentence, i, qualities) if reader and not _traded(sentence, i, qualities) else []
             if mention.unit == "date" and not readings:
                 continue
             if not mention.unit and not readings and (noun := named.counted()):
                 mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
-            if not readings:
-                period = period_near(sentence, mention, article.published)
-                readings = [_open(named, spans) | {"period": period}]
-            elif reader and reader.loose and (meant := antecedent(named, spans) or _owner(named)):
-                # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
-                readings = reader.corrected(readings, meant)
-            elif reader and not readings[0]["subject"]:  # no place holds it: a company, a club, or who held the last
-                subject = named.holder or antecedent(named, spans) or reader.holder or leading_name(text)
-                readings = [{**r, "subject": subject} for r in readings]
+            if reader and readings:
+                readings = whose.known(named, readings, reader)
+            else:
+                readings = [whose.open(named) | {"period": period_near(sentence, mention, article.published)}]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
             bare["sentence_hash"] = known
+            whose.told(named, readings[0], bare["speaker"])
             for reading in readings:
                 made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))
             if also := sentence.behind(ALSO, mention.end):
@@ -131,32 +124,11 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     return [restored(figure, places) for figure in made] if places else made
 
 
-def _open(named: About, spans: tuple[Span, ...]) -> dict[str, Any]:
-    """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
-    meant = "" if named.holder else antecedent(named, spans)
-    guessed = "" if named.holder or meant else leading_name(named.at[1].text)
-    if guessed in countries() and (named.measure.endswith(" price") or _of_firm(named)):
-        guessed = ""  # a price is of the thing
-    subject = named.holder or meant or guessed or named.subject
-    why = ("subject before",) if meant else ("leading name",) if guessed else ()
-    alone = named.extent is not None and is_name(named.at[0], named.extent)
-    measure = named.measure or ("" if alone else named.words.lower())
-    if named.words in countries() and measure == named.words.lower():
-        measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
-    return {"measure": measure, "subject": subject, "why": why}
-
-
-def _owner(named: About) -> str:
-    """Whose the figure is, where that is no place: 'Glencore's cobalt output'."""
-    clause, extent = named.at[0], named.extent
-    owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
-    return named.holder if owns and named.holder not in countries() else ""
-
-
-def _of_firm(named: About) -> bool:
-    """Whether the figure is of 'the company', whichever that is."""
-    clause, _, i = named.at
-    return standing(clause, clause.places[i]) == "standing for a firm"
+def _traded(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+    """'Shares of Ardent, the owner of a copper mine, fell 7%': the change is of the shares, and of no mine."""
+    at = sentence.mentions[i].start
+    shares = qualities[i].role == "change" and SHARES.search(sentence.low, sentence.start, at) is not None
+    return shares and about(sentence, i).measure.endswith("share price")
 
 
 def _bare(

@@ -1,0 +1,87 @@
+"""Whom a figure describes: by its own words, or by all that its article has told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from .about import About
+from .antecedent import antecedent, standing
+from .leading import leading_name
+from .meaning import Reader
+from .mention import Sentence
+from .model import Span
+from .names import POSSESSIVE, is_name
+from .places import countries
+from .words import grammar
+
+LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
+LINK = re.compile(r" (?:of|to|in|from|for|at) ")
+
+
+@dataclass
+class Whose:
+    """What an article has told so far of whom its figures are."""
+
+    text: str
+    spans: tuple[Span, ...]
+    owner: str = ""  # the last country or firm of which a figure was told, in this sentence or the one before
+    end: int = 0  # of the last sentence that stated a number
+
+    def begin(self, sentence: Sentence) -> None:
+        """Goes on to a sentence; what was told before another one that states no number is too far off."""
+        if self.text[self.end : sentence.start].strip():
+            self.owner = ""
+        self.end = sentence.end
+
+    def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
+        """Remembers of whom a figure was."""
+        subject = reading["subject"]
+        firm = subject == named.holder and subject != speaker and _possessed(reading["measure"])
+        if firm or subject in LANDS:
+            self.owner = subject
+
+    def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
+        """The readings of a topic, of a company or a club where no place holds the figure."""
+        if reader.loose and (meant := antecedent(named, self.spans) or _owning(named)):
+            # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
+            return reader.corrected(readings, meant)
+        if readings[0]["subject"]:
+            return readings
+        owner = self.owner if _possessed(readings[0]["measure"]) else ""
+        subject = named.holder or antecedent(named, self.spans) or owner or reader.holder or leading_name(self.text)
+        return [{**reading, "subject": subject} for reading in readings]
+
+    def open(self, named: About) -> dict[str, Any]:
+        """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
+        meant = "" if named.holder else antecedent(named, self.spans)
+        guessed = "" if named.holder or meant else leading_name(self.text)
+        owned = not (named.holder or meant) and guessed in {"", *LANDS} and _possessed(named.measure)
+        meant = self.owner if owned and self.owner else meant  # 'Ardent lost $3m, as revenue fell 5%'
+        if guessed in countries() and (named.measure.endswith(" price") or _of_firm(named)):
+            guessed = ""  # a price is of the thing
+        why = ("subject before",) if meant else ("leading name",) if guessed else ()
+        alone = named.extent is not None and is_name(named.at[0], named.extent)
+        measure = named.measure or ("" if alone else named.words.lower())
+        if named.words in countries() and measure == named.words.lower():
+            measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
+        return {"measure": measure, "subject": named.holder or meant or guessed or named.subject, "why": why}
+
+
+def _possessed(measure: str) -> bool:
+    """Whether a measure is somebody's, who may have been told before: 'revenue', 'gold imports', 'output of tin'."""
+    return LINK.split(measure, maxsplit=1)[0].rpartition(" ")[2] in grammar("possessed")
+
+
+def _owning(named: About) -> str:
+    """Whose the figure is, where that is no place: 'Glencore's cobalt output'."""
+    clause, extent = named.at[0], named.extent
+    owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
+    return named.holder if owns and named.holder not in countries() else ""
+
+
+def _of_firm(named: About) -> bool:
+    """Whether the figure is of 'the company', whichever that is."""
+    clause, _, i = named.at
+    return standing(clause, clause.places[i]) == "standing for a firm"

@@ -1,0 +1,30 @@
+"""Whom a figure describes, by what was told before."""
+
+import pytest
+from statedfigures import extract
+
+TOLD = [
+    # what is somebody's is of the country or firm told of last
+    ("Ardent's loss was $41 million in the quarter, as revenue slid 15%.", "none", ["Ardent", "Ardent"]),
+    ("India's imports of tea fell 8%. The trade gap widened to $41 billion.", "none", ["India", "India"]),
+    ("Japan's exports to the United States fell 3%. Car shipments were down 7%.", "none", ["Japan", "Japan"]),
+    # a sentence between is too far off
+    ("India's imports of tea from Kenya fell 8%. The fair was held in May. The trade gap was $41 billion.", "none",
+     ["India", "trade gap"]),
+    # who says it is not whose it is, and a price is nobody's
+    ("Ardent's revenue was $5 million. The price of tin rose 3%.", "none", ["Ardent", "tin"]),
+    # the owner of the words goes before a country behind them
+    ("Ardent's cobalt production rose 8%, although Congo has banned exports.", "critical-minerals", ["Ardent"]),
+    ("Cobalt production rose 8% in Congo.", "critical-minerals", ["DR Congo"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "topic", "subjects"), TOLD)
+def test_whose(text, topic, subjects):
+    figures = extract(text, topic=None if topic == "none" else topic)
+    assert [figure.subject for figure in figures] == subjects
+
+
+def test_the_reason_is_told():
+    [_, revenue] = extract("Ardent's loss was $41 million in the quarter, as revenue slid 15%.")
+    assert "subject before" in revenue.why
