@@ -227,6 +227,8 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     if led and ahead:
         return following  # 'Down from 58 ships in 1998, the fleet counts 31'
     for k in range(i - 1, -1, -1):
+        if ";" in scene.words(scene.qualities[k].after, scene.qualities[i].first):
+            break  # 'Oslo charges 15% on ships; cars had faced 27%'
         if scene.qualities[k].role == "from" or words[k] == "by":
             continue
         alike = _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date")
