@@ -33,7 +33,7 @@ def standing(c: Clause, k: int) -> str:
     a, b = extent
     if c.lower[a] == "its":
         return "it"
-    while a + 2 < b and c.tags[a + 1] == "E" and not c.lower[a + 1].endswith(POSSESSIVE):
+    while a + 2 < b and c.tags[a + 1] in "EA" and not c.lower[a + 1].endswith(POSSESSIVE):
         a += 1  # 'the Las Vegas company'
     word = c.lower[a + 1] if a + 1 < b and c.words[a + 1].islower() else ""  # not 'the Copper Study Group'
     if c.lower[extent[0]] != "the" or not (word.endswith(POSSESSIVE) or a + 2 == b):

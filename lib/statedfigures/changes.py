@@ -43,6 +43,8 @@ def tense(scene: Scene, hit: Hit) -> str:
             return "past"
     word = scene.word(at)
     before = scene.words(at - 3, at)
+    if word.endswith("ing") and before[-1:] == ["after"]:
+        return "past"  # 'after lowering it by half a point'
     regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
     plain = word in ("are", "go", "fall", "bring", "take", "drop", "rise", "climb", "come")
     plain = plain and {"has", "have", "had"}.isdisjoint(before)

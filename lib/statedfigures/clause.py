@@ -205,7 +205,8 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
 def _find_subject(c: Clause, k: int) -> Extent | None:
     # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
     object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
-    itself = c.tags[k + 1 : k + 2] in ("M", "B", "H") and not object_
+    end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
+    itself = c.tags[end : end + 1] in ("M", "B", "H") and not object_
     v = -1 if itself else verb_before(c, k)
     while v >= 0:
         found = subject_of(c, v)

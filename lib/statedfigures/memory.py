@@ -18,7 +18,7 @@ DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:about |around |roughly |only )?$")
 RANKED_NEXT = re.compile(r"\b(?:next|second|third|fourth|fifth|follows|followed|behind) (?:\w+ )?with (?:\w+ )?$")
 SAME = re.compile(r"\bthe(?: \w+)? $")
-SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat)\b")
+SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
 
 
 class Said(NamedTuple):

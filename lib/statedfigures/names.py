@@ -6,6 +6,7 @@ import re
 
 from .clause import Clause, Extent, back
 from .mention import PERCENTS, Mention, Sentence
+from .naming import words
 from .numerals import MONTHS
 from .places import countries, unowned
 from .words import grammar
@@ -32,10 +33,15 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     if of > a and c.lower[of - 1] == "share":  # "the firm's share of China's market" is not China's
         b = of
     runs: list[Extent] = []
+    done = a
     for i in range(a, b):
-        if _may_name(c, i) and not (runs and i < runs[-1][1]) and not _target(c, i, a):
+        if i >= done and _may_name(c, i):
             ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
-            runs.append((i, next(ends, b)))
+            done = next(ends, b)
+            if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):
+                done = next((j for j in range(done + 2, b) if c.tags[j] != "E"), b)  # 'the Department of Agriculture'
+            if not _target(c, i, a):
+                runs.append((i, done))
     if not runs:
         return ""
     i, j = next((run for run in runs if _within(c, run[0], a)), runs[0])

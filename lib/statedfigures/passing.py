@@ -35,6 +35,8 @@ PAST_LEAD = re.compile(
     rf") (?:little )?{HEDGED}$"
 )
 SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{{0,40}}\bin {HEDGED}$")
+OVER = re.compile(rf"\bover {HEDGED}$")
+PLEDGED = re.compile(r"\b(?:promis|pledg|commit)\w*|\bto (?:buy|take|invest|spend)\b")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 AGED = re.compile(r"\b(?:aged?|ages)(?: between| from)? $")
 OPEN_ENDED = re.compile(r" (?:years )?(?:and|or) (?:over|older|above|up|under|younger|below)\b")
@@ -59,7 +61,7 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _relative(sentence: Sentence, mention: Mention) -> bool:
-    """'three weeks ago', 'two days later': a time told by its distance."""
+    """'three weeks ago', 'two days earlier': a time told by its distance."""
     found = sentence.behind(NEAR if mention.unit in SHORT else FAR_AWAY, mention.end)
     if found is None or mention.value >= AGES:
         return False
@@ -75,6 +77,8 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
         return True
     if not sentence.before(PAST_LEAD, mention.start, 40) or sentence.before(SINCE_LONG, mention.start, 60):
         return False
+    if sentence.before(OVER, mention.start, 40) and PLEDGED.search(sentence.low, sentence.start, sentence.end):
+        return False  # 'its promise: 87 million tons over three and a half years'
     return any(not m.timed for m in sentence.mentions)
 
 

@@ -108,7 +108,7 @@ def _was_forecast(scene: Scene, i: int) -> bool:
         object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE
         if value == "estimated" and (scene.tag(hit.first) == "N" or object_) and hit.last == other.lead - 1:
             return True
-    before = ((hit, value) for _, hit, value in scene.reach(i, "status") if hit.last < scene.qualities[i].first)
+    before = ((hit, value) for _, hit, value in scene.reach(i, "status") if hit.first < scene.qualities[i].after + 3)
     return any(value == "estimated" and scene.tag(hit.first) == "N" for hit, value in before)
 
 

@@ -18,7 +18,7 @@ INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |som
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
 OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
-FROM = re.compile(r"(?<!followed)(?<!ahead) (?:in|from|by)(?: the)? $")
+FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
     r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|exempt(?:ed|s|ing)?|spared?|slap(?:ped|s)?)"
     r"(?: certain| some| all| the)? $",
@@ -102,6 +102,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
         low, high = sorted((place.start, mention.start))
         between = any(low < m.start < high for m in sentence.mentions)
         stop = stopped(sentence, place, mention)
+        if any(OWNED.fullmatch(text, place.end, m.start) for m in sentence.mentions if m.start < mention.start):
+            continue  # 'second only to Peru's 6 million tonnes, yet it mined 20': who is compared
         if place.end <= mention.start:
             if RELATIVE.match(text, place.end, mention.start) and not between:
                 ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'

@@ -59,7 +59,7 @@ class Whose:
         guessed = "" if named.holder or meant else leading_name(self.text)
         owned = not (named.holder or meant) and guessed in {"", *LANDS} and _possessed(named.measure)
         meant = self.owner if owned and self.owner else meant  # 'Ardent lost $3m, as revenue fell 5%'
-        if guessed in countries() and (named.measure.endswith(" price") or _of_firm(named)):
+        if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
             guessed = ""  # a price is of the thing
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent)
@@ -71,6 +71,8 @@ class Whose:
 
 def _possessed(measure: str) -> bool:
     """Whether a measure is somebody's, who may have been told before: 'revenue', 'gold imports', 'output of tin'."""
+    if measure == "share price":
+        return True
     return LINK.split(measure, maxsplit=1)[0].rpartition(" ")[2] in grammar("possessed")
 
 
