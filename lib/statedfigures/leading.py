@@ -21,6 +21,7 @@ SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
+NAMING = "ENYAV"  # the tags of words that may name somebody
 LEAST = 2  # times
 BEGINNING = 120  # characters where a country is not named in passing
 
@@ -32,23 +33,7 @@ def leading_name(text: str) -> str:
     >>> leading_name("Shares of Ardent fell. On Monday Ardent said it lost $3m, and Ardent's rival Bolt $2m.")
     'Ardent'
     """
-    inside: Counter[str] = Counter()
-    first: Counter[str] = Counter()
-    for run in RUN.finditer(text):
-        start, end = run.span()
-        before = text[max(0, start - 20) : start]
-        if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):
-            continue  # who tells is not whom it is told of
-        if kind_of(run[0]) == "demonym" and _currency(text[end + 1 : end + 12]):
-            continue  # 'Swiss francs'
-        name = run[0] if run[0].replace(" ", "").isalnum() else ENDING.sub("", run[0])
-        within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)
-        words = name.split(" ")
-        while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
-            words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
-        name = " ".join(words)
-        name = countries()[name][0] if kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
-        (inside if within else first)[name] += 1
+    inside, first = _names(text)
     counts = {name: n + first[name] for name, n in inside.items() if _is_name(name)}
     whole = sorted({name for name in (*inside, *first) if " " in name}, key=len)
     for last in {name.rpartition(" ")[2] for name in whole} & counts.keys():
@@ -67,6 +52,34 @@ def leading_name(text: str) -> str:
     return max(weights, key=lambda name: weights[name])
 
 
+def _names(text: str) -> tuple[Counter[str], Counter[str]]:
+    """The names of a text and how often each stands within a sentence, and at the beginning of one."""
+    inside: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for run in RUN.finditer(text):
+        runs.setdefault(run[0], []).append(run.span())
+    for written, spans in runs.items():
+        if tags().get(written.lower(), "E") not in NAMING:
+            continue  # 'The', 'However'
+        demonym = kind_of(written) == "demonym"
+        name = written if written.replace(" ", "").isalnum() else ENDING.sub("", written)
+        for start, end in spans:
+            before = text[max(0, start - 20) : start]
+            if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):
+                continue  # who tells is not whom it is told of
+            if demonym and _currency(text[end + 1 : end + 12]):
+                continue  # 'Swiss francs'
+            within = start > 1 and before[-1] == " " and (before[-2].isalnum() or before[-2] in INSIDE)
+            words = name.split(" ") if " " in name else [name]
+            while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
+                words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
+            called = " ".join(words)
+            called = countries()[called][0] if kind_of(called) == "demonym" else called  # 'Canadian goods' is Canada
+            (inside if within else first)[called] += 1
+    return inside, first
+
+
 def _currency(following: str) -> bool:
     """Whether the word that a text begins with is that of a currency."""
     word = following.split(" ")[0].strip(".,").lower()
@@ -77,4 +90,4 @@ def _is_name(name: str) -> bool:
     """Whether a word with a capital may name somebody: no time, no acronym of a thing, no unit, no 'The'."""
     low = name.lower()
     known = tags().get(low, "E")
-    return len(name) > 1 and low not in NOBODY and name not in tables().symbols and known in "ENYAV"
+    return len(name) > 1 and low not in NOBODY and name not in tables().symbols and known in NAMING

@@ -16,7 +16,7 @@ from .mention import Mention, Sentence
 from .model import Article
 from .places import Place, adjective, forms_of, places
 from .subjects import RANKED, bank, buyer, goods, holder, stopped
-from .topic import Measure, Topic, pattern
+from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 from .words import lowered, tokenize
 
@@ -52,13 +52,9 @@ class Reader:
     named: list[Place] = field(default_factory=list)
     _spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # context words → where they stand
     _known: dict[str, bool] = field(default_factory=dict)  # a country → whether the article names it
-    _by_anchor: dict[str, list[int]] = field(default_factory=dict)  # a phrase → the measures that it may mean
 
     def __post_init__(self) -> None:
-        self.measures = self.topic.measures_for(self.article)
-        for n, measure in enumerate(self.measures):
-            for phrase in measure.words[0] if measure.words else ("",):
-                self._by_anchor.setdefault(phrase, []).append(n)
+        self.measures, self._by_anchor = self.topic.measures_for(self._whole)
 
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
@@ -131,6 +127,8 @@ class Reader:
         missed = here.keys().isdisjoint
         found = []
         for m in [self.measures[n] for n in sorted(likely)]:
+            if m.granted and self._names_another:
+                continue
             if missed(m.without) and not any(missed(group) for group in m.words[1:]):
                 anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
                 found.append((m, sorted(anchors)))
@@ -183,6 +181,16 @@ class Reader:
     def _side(self, sides: list[str]) -> str:
         """The side whose goods are meant where a sentence names none: the first, if the article names it at all."""
         return sides[0] if self._names(sides[0]) else ""
+
+    @cached_property
+    def _whole(self) -> str:
+        """The article with its title and its address, in small letters."""
+        return lowered(f"{self.article.title} {self.article.url}\n{self.article.text}")
+
+    @cached_property
+    def _names_another(self) -> bool:
+        """Whether the article names something else than what the topic takes for granted."""
+        return stands(self.topic.unless, self._whole)
 
     def _names(self, country: str) -> bool:
         """Whether the article, its title or its address names a country."""

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from .model import Article, StatedFiguresError
 from .shipped import shipped
-from .words import Token, lowered
+from .words import Token
 
 STEM = 3  # letters
+MOST = 1000  # kinds of articles remembered
 WORD_START = re.compile(r"(?<!\w)\w")
 NAMED = re.compile(r"\{(\w+)\}")
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
@@ -104,6 +105,9 @@ def _group(words: str) -> Group:
     return frozenset(phrase.lower() for phrase in _words(words))
 
 
+Measures = tuple[list[Measure], dict[str, list[int]]]  # and by each anchor phrase which of them it may mean
+
+
 @dataclass(frozen=True)
 class Topic:
     """What to look for and what to call it."""
@@ -123,16 +127,30 @@ class Topic:
         groups = (group for m in self.measures for group in (*m.words, m.without, *(words for _, words in m.basis)))
         return Phrases({phrase for group in groups for phrase in group})
 
-    def measures_for(self, article: Article) -> list[Measure]:
-        """The measures whose context words the article, its title or its address has."""
-        text = lowered(f"{article.title} {article.url}\n{article.text}")
-        given = {group for group in self.contexts if stands(group, text)}
-        known = [m for m in self.measures if given.issuperset(m.context)]
-        taken = {m.taken for m in self.measures if m.taken} - given
-        if not taken or stands(self.unless, text):
-            return known
-        every = [m for m in self.measures if m.taken in taken and given.issuperset({*m.context} - {m.taken})]
-        return known + [m._replace(granted=True) for m in every]
+    def measures_for(self, text: str) -> Measures:
+        """The measures whose context words a text in small letters has, or that take them for granted."""
+        given = frozenset(group for group in self.contexts if stands(group, text))
+        known = self._known.get(given)
+        if known is None:
+            if len(self._known) > MOST:
+                self._known.clear()
+            known = self._known[given] = self._measures_of(given)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[frozenset[Group], Measures]:
+        """The measures of the articles so far, by the context that each had."""
+        return {}
+
+    def _measures_of(self, given: frozenset[Group]) -> Measures:
+        every = [m for m in self.measures if given.issuperset(m.context)]
+        lacking = (m for m in self.measures if m.taken and m.taken not in given)
+        every += [m._replace(granted=True) for m in lacking if given.issuperset({*m.context} - {m.taken})]
+        by_anchor: dict[str, list[int]] = {}
+        for n, measure in enumerate(every):
+            for phrase in measure.words[0] if measure.words else ("",):
+                by_anchor.setdefault(phrase, []).append(n)
+        return every, by_anchor
 
 
 @cache

@@ -38,8 +38,7 @@ class Whose:
     def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
         """Remembers of whom a figure was."""
         subject = reading["subject"]
-        firm = subject == named.holder and subject != speaker and _possessed(reading["measure"])
-        if firm or subject in LANDS:
+        if subject in LANDS or (_possessed(reading["measure"]) and subject != speaker and subject == named.holder):
             self.owner = subject
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
