@@ -57,7 +57,8 @@ def _size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
-        tensed = "present" if scene.word(quality.first).endswith("ing") else "past"
+        going = scene.word(quality.first).endswith("ing") or scene.word(quality.first - 1) in ("is", "are", "be")
+        tensed = "present" if going else "past"
         quality.change("down" if mention.value < 1 else "up", tensed, "multiple")
         return
     if mention.timed:
@@ -75,8 +76,8 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, quality.lead, quality.lead, "direction down")
         return
     for hit, value, _ in scene.sets.get("direction", ()):
-        if not _sizes(scene, i, hit):
-            continue
+        if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in LOSING):
+            continue  # 'loses $100 an acre'
         object_ = scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change"
         if object_:
             continue  # 'will lower growth by half a point'
@@ -92,8 +93,10 @@ def _than_before(scene: Scene, after: int) -> str:
     """'12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'."""
     turn = _turns().get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
-    if level and not {"last", "previous"}.isdisjoint(scene.words(after + 1, after + 3)):
-        return level  # '6.5% below last year's'
+    behind = scene.words(after + 1, after + 4)
+    old = not {"last", "previous", "earlier"}.isdisjoint(behind) or any(len(w) == 4 and w.isdigit() for w in behind)
+    if level and old:
+        return level  # '6.5% below last year's', '5.9% above that of 2023', '35% below its earlier estimate'
     words = scene.words(after + 1, after + 6) if turn else []
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
         return ""
@@ -200,6 +203,7 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         quality.why.append("from … to")
 
 
+LOSING = ("lose", "loses", "losing")
 INSTEAD = (("instead", "of"), ("rather", "than"))
 
 

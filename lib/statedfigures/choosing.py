@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .cues import Quality
 from .mention import Mention, Sentence, is_money
+from .neighbours import any_of
 from .subjects import stop_between
 from .topic import Measure
 from .words import FINITE
@@ -23,7 +24,9 @@ RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
+POLLED = re.compile(rf"(?: of [\w' -]{{1,40}}?)? (?:{any_of('polled')})\b")  # '55% say', '60% of members expect'
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
+SUBORDINATE = re.compile(r"(?:Once|If|When|After|Although|Though|While|As|Because|Since|Before|Until|Unless) ")
 PHRASE = 20  # characters from one word of a noun phrase to another
 OUT = 3.0  # what stands behind the next number is that one's
 
@@ -47,7 +50,9 @@ class Candidate(NamedTuple):
 def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored]) -> list[Measure]:
     """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
-    candidates = []
+    candidates: list[Candidate] = []
+    if sentence.mentions[i].unit == "percent" and sentence.behind(POLLED, sentence.mentions[i].end):
+        return []
     fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(sentence.mentions[i], qualities[i], m)]
     longest = [a for _, _, found in fitting for a in found]
     wall = _aside_end(sentence, sentence.mentions[i].end)
@@ -182,6 +187,8 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
     text, mentions, start = sentence.text, sentence.mentions, sentence.mentions[i].start
     between = text[anchor[1] : start]
     stop = stop_between(sentence, anchor[1], start) or (", so" if ", so " in between else "")
+    if SUBORDINATE.match(text, sentence.start) and ", " in between and ", " not in text[sentence.start : anchor[0]]:
+        stop = "once"  # 'Once the fentanyl duty is cut, the average tariff goes to 47%'
     past = any(anchor[1] <= m.start and m.end <= start for m in mentions)
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:

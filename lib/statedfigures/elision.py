@@ -43,7 +43,7 @@ def _multiple_of(scene: Scene, i: int) -> None:
     if one.role == "change":
         two.role = "from"
         if said:
-            scene.qualities[i - 2].role = "to"
+            scene.qualities[i - 2].role, scene.qualities[i - 2].tense = "to", "past"  # 'is 47%, double the 20% of May'
 
 
 def _coordinated(scene: Scene, i: int) -> None:

@@ -18,9 +18,9 @@ PLACED = ("in", "at", "across")
 ANY_VERB = re.compile("[VB]")
 
 
-def is_name(c: Clause, extent: Extent) -> bool:
-    """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'."""
-    return all(c.tags[i] in "EDX~#(" for i in range(*extent))
+def is_name(c: Clause, extent: Extent, tags: str = "EDX~#(") -> bool:
+    """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'; with C among the tags 'Ada and Bo' too."""
+    return all(c.tags[i] in tags for i in range(*extent))
 
 
 def holder(c: Clause, extent: Extent, actor: bool = False) -> str:

@@ -6,6 +6,7 @@ from .changes import compared, read_changes
 from .cues import Quality, Scene, listed
 from .hedging import read_bound
 from .mention import PERCENTS, Sentence
+from .neighbours import neighbours
 from .status import next_verb, read_status
 from .words import FINITE
 
@@ -62,7 +63,8 @@ def _settle(scene: Scene, i: int) -> None:
     past = lead == ["had", "been"] or not listed("past state").isdisjoint(lead)
     if quality.role == "level" and past:
         quality.tense = "past"  # 'the rate stood at 3.1%'
-    part = unit == "percent" and scene.word(quality.after) == "of"  # 'tariffs make up 4% of revenue'
+    behind = scene.word(quality.after)
+    part = unit == "percent" and (behind == "of" or behind in neighbours("polled"))  # 'tariffs make up 4% of revenue'
     near = not part and amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)
     named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")

@@ -61,7 +61,7 @@ class Whose:
         if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
             guessed = ""  # a price is of the thing
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
-        alone = named.extent is not None and is_name(named.at[0], named.extent)
+        alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
         measure = named.measure or ("" if alone else named.words.lower())
         if named.words in countries() and measure == named.words.lower():
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
