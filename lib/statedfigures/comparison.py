@@ -45,7 +45,7 @@ def compare_figures(
     facts_in, facts = reference_articles(reference)
     by_id = {article.id: article for article in (*facts_in, *articles)}
     # a measure that only repeats its subject names nothing that two articles could mean alike
-    named = (f for f in figures if f.measure and f.measure != f.subject.lower())
+    named = (f for f in figures if f.measure and f.measure.lower() != f.subject.lower())
     ordered = sorted(named, key=lambda f: (f.article_id, f.start, f.measure, f.value))
     official = {article.id for article in by_id.values() if article.kind == "official"}
     facts += [figure for figure in ordered if figure.article_id in official]

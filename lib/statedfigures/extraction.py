@@ -71,7 +71,7 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
         high = "" if f.high is None else f" to {f.high:g}"
         cues = [f"{name} ({text[span.start : span.end]})" for span, name in f.cues]
         reasons = "; ".join([*f.why, *cues])
-        whose = f.subject if f.subject.lower() != f.measure else ""
+        whose = f.subject if f.subject.lower() != f.measure.lower() else ""
         named = ", ".join(filter(None, (f.measure, whose))) or "nothing named"
         made = f"{f.start}-{f.end} {text[f.start : f.end]!r} = {f.value:g}{high} {f.unit} ({named}): {reasons}"
         lines.append((f.start, made))

@@ -73,7 +73,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return text_of(c, extent)  # 'The Dow Jones lost 878 points'
     if mention.noun and unit not in ("time", "ratio"):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
-        return f"{name} of {mention.noun.lower()}" if listed else counted(c, k, mention)
+        return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
     part = unit == "percent" and name != "share"  # 'doubled its share to 9.7%' is of a market
     shares = name in SHARES or name.startswith(("shares of ", "shares in "))
     if shares and (part or unit.isupper()) and rule != "phrase of":
@@ -86,7 +86,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, rule, name)
-    if name in COMMODITIES and unit in ("percent", "cent", "penny"):
+    if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     dimension = measure_words("unit").get(unit, "")
     if not name and not dimension and extent:
@@ -129,7 +129,7 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     if rule == "of phrase" and not noun and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
     if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
-        return f"{name} price" if name in COMMODITIES else name
+        return f"{name} price" if name.lower() in COMMODITIES else name
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
 
 
@@ -188,7 +188,7 @@ def done(c: Clause, k: int, name: str) -> str:
 
 def counted(c: Clause, k: int, mention: Mention) -> str:
     """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
-    name = mention.noun.lower()
+    name = mention.noun
     tags = c.tags
     i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
     if tags[i + 1 : i + 2] == "T":  # 'are believed to stay'
@@ -219,7 +219,7 @@ def core(c: Clause, extent: Extent) -> str:
     keep = [i for i in range(start, end) if i not in dropped]
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]
-    return " ".join(c.lower[i] for i in keep)
+    return " ".join(c.words[i] if tags[i] == "E" else c.lower[i] for i in keep)
 
 
 def counted_head(c: Clause, extent: Extent) -> str:

@@ -39,7 +39,7 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
 
 def _told(one: About) -> bool:
     """Whether it is told what is measured, and not only of whom."""
-    return one.measure not in ("", one.words.lower())
+    return one.measure.lower() not in ("", one.words.lower())
 
 
 def _share_forecast(sentence: Sentence, i: int) -> None:
