@@ -22,6 +22,7 @@ from .clause import (
 )
 from .mention import Mention, Sentence
 from .names import begun, holder, where_told
+from .numerals import MONTHS
 from .open_naming import core, counted_head, open_name
 from .sharing import share_measures
 from .words import grammar
@@ -211,6 +212,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     of = after == "O" or (money and link == "in") or link == "off"
     if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
         extent = chain_right(c, at + 1, ())
+        if extent and extent[1] == extent[0] + 1 and c.lower[extent[0]] in MONTHS:
+            return None  # 'double the 20% of January'
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
         if extent and not owning and tags[extent[1] - 1] != "Z" and (after == "O" or tags[extent[0]] != "E"):
             own = mention.unit != "percent" or c.lower[at + 1] in OWN

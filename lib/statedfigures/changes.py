@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from .cues import Hit, Scene, listed
 from .elision import read_elisions
-from .lexicon import rows
 from .mention import PERCENTS
-from .numerals import MONTHS
+from .than import CLAUSE, compared, than_before
 
 VERBS = ("V", "VB", "VN", "VD")
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
-CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 KNOWN = frozenset(["the", "its", "their", "that"])
+LOSING = ("lose", "loses", "losing")
 
 
 def read_changes(scene: Scene) -> None:
@@ -63,7 +60,7 @@ def _size(scene: Scene, i: int) -> None:
         return
     if mention.timed:
         return
-    if turn := _than_before(scene, quality.after):
+    if turn := than_before(scene, quality.after):
         quality.change(turn, "past", "than before")  # type: ignore[arg-type]
         scene.cue(i, quality.after, quality.after, f"direction {turn}")
         return
@@ -87,30 +84,6 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, hit.first, hit.last, f"direction {value}")
         if hit.last == quality.lead:
             return
-
-
-def _than_before(scene: Scene, after: int) -> str:
-    """'12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'."""
-    turn = _turns().get(scene.word(after), "")
-    level = {"below": "down", "above": "up"}.get(scene.word(after), "")
-    behind = scene.words(after + 1, after + 4)
-    old = not {"last", "previous", "earlier"}.isdisjoint(behind) or any(len(w) == 4 and w.isdigit() for w in behind)
-    if level and old:
-        return level  # '6.5% below last year's', '5.9% above that of 2023', '35% below its earlier estimate'
-    words = scene.words(after + 1, after + 6) if turn else []
-    if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
-        return ""
-    than = after + 1 + words.index("than")
-    since = scene.words(than + 1, than + 6)
-    year = any(word.isdigit() and len(word) == 4 and word[:2] in ("19", "20") for word in since[:3])
-    month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
-    return turn if month or year or any(word in listed("past") for word in since) else ""
-
-
-@cache
-def _turns() -> dict[str, str]:
-    """'more' → up, 'cheaper' → down."""
-    return {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
 def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
@@ -201,23 +174,6 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         sized = scene.qualities[max(0, min(i, partner) - 1)].role == "change"  # 'doubled its duty to 50% from 25%'
         quality.tense = "past" if state or (sized and not change) else tense(scene, change) if change else ""
         quality.why.append("from … to")
-
-
-LOSING = ("lose", "loses", "losing")
-INSTEAD = (("instead", "of"), ("rather", "than"))
-
-
-def compared(scene: Scene, i: int, word: str) -> bool:
-    """'38%, compared with 44% a year before': the older value, where a past time follows."""
-    quality = scene.qualities[i]
-    if (scene.word(quality.lead - 1), word) in INSTEAD:  # 'pay 15% instead of 39%'
-        return True
-    if word not in ("with", "to", "against", "versus", "vs", "after"):
-        return False
-    if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":
-        return False
-    behind = scene.words(quality.after, quality.after + 5)
-    return any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
 
 
 def _partner(scene: Scene, i: int, words: list[str]) -> int | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .cues import Quality
 from .mention import Mention, Sentence, is_money
 from .neighbours import any_of
+from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure
 from .words import FINITE
@@ -23,7 +24,7 @@ BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
 RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
-OF_WHAT = re.compile(r" of(?: [\w'’&-]+){1,5}")
+OF_WHAT = re.compile(rf" of(?! (?:{MONTH}|(?:19|20)\d\d\b))(?: [\w'’&-]+){{1,5}}")  # not 'the 20% of January'
 POLLED = re.compile(rf"(?: of [\w' -]{{1,40}}?)? (?:{any_of('polled')})\b")  # '55% say', '60% of members expect'
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 SUBORDINATE = re.compile(r"(?:Once|If|When|After|Although|Though|While|As|Because|Since|Before|Until|Unless) ")

@@ -21,6 +21,13 @@ SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
 
 
+IT_STAYS = re.compile(
+    r"[;,] (?:\w+ ){0,2}(?:it|they) (?:now )?"
+    r"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood|is|was|are|were|goes|went|falls?|fell|rises?|rose|drop(?:s|ped)?) "
+    r"(?:at |to |back |by |about |only )*$"
+)
+
+
 class Said(NamedTuple):
     """A figure that was stated before: its reading, and where its sentence begins."""
 
@@ -56,6 +63,10 @@ class Memory:
         named: list[Place],
     ) -> Said | None:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
+        last = self.told[-1] if self.told else None
+        alike = last and last.measure and (last.sentence, last.unit) == (sentence.start, mention.unit)
+        if alike and sentence.before(IT_STAYS, mention.start, 60):
+            return last  # 'the duty would have gone up to 34%; instead it stays at 10%'
         nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
         for said in reversed(self.told):
             if said.measure is None or said.unit != mention.unit or said.measure.kind != m.kind:

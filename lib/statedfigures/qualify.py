@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .changes import compared, read_changes
+from .changes import read_changes
 from .cues import Quality, Scene, listed
 from .hedging import read_bound
 from .mention import PERCENTS, Sentence
 from .neighbours import neighbours
 from .status import next_verb, read_status
+from .than import compared
 from .words import FINITE
 
 TRUCES = frozenset(["truce", "ceasefire", "armistice"])

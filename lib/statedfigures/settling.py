@@ -12,6 +12,7 @@ from .numerals import small
 from .passing import is_figure, rule_against
 from .places import countries
 from .quantity import VOTE_BEFORE
+from .units import read_unit
 from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
@@ -185,7 +186,9 @@ def _numbered(sentence: Sentence, mention: Mention) -> str:
     for found in NUMBER_OF.finditer(text, max(sentence.start, mention.start - 80), mention.start):
         apart = any(found.end() <= other.end <= mention.start and other.unit for other in sentence.mentions)
         counted_noun = counted(sentence, found.start(1), found.end() - 1, 2.0)
-        noun = "" if apart or OTHER_CLAUSE.search(text, found.end(), mention.start) else counted_noun.unit
+        unit = read_unit(text, found.end() - 1, sentence.end)  # 'the list of rare earths'
+        name = unit.name if unit and unit.factor == 1 else counted_noun.unit
+        noun = "" if apart or OTHER_CLAUSE.search(text, found.end(), mention.start) else name
     return noun
 
 

@@ -1,0 +1,49 @@
+"""Changes told by a comparison: 'more than a year earlier', 'above that of 2023', 'compared with 44% last year'."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .cues import Scene, listed
+from .lexicon import rows
+from .numerals import MONTHS
+
+CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
+INSTEAD = (("instead", "of"), ("rather", "than"))
+
+
+def compared(scene: Scene, i: int, word: str) -> bool:
+    """'38%, compared with 44% a year before': the older value, where a past time follows."""
+    quality = scene.qualities[i]
+    if (scene.word(quality.lead - 1), word) in INSTEAD:  # 'pay 15% instead of 39%'
+        return True
+    if word not in ("with", "to", "against", "versus", "vs", "after"):
+        return False
+    if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":
+        return False
+    behind = scene.words(quality.after, quality.after + 5)
+    return any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
+
+
+def than_before(scene: Scene, after: int) -> str:
+    """'12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'."""
+    turn = _turns().get(scene.word(after), "")
+    level = {"below": "down", "above": "up"}.get(scene.word(after), "")
+    behind = scene.words(after + 1, after + 4)
+    old = not {"last", "previous", "earlier"}.isdisjoint(behind) or any(len(w) == 4 and w.isdigit() for w in behind)
+    if level and old:
+        return level  # '6.5% below last year's', '5.9% above that of 2023', '35% below its earlier estimate'
+    words = scene.words(after + 1, after + 6) if turn else []
+    if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
+        return ""
+    than = after + 1 + words.index("than")
+    since = scene.words(than + 1, than + 6)
+    year = any(word.isdigit() and len(word) == 4 and word[:2] in ("19", "20") for word in since[:3])
+    month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
+    return turn if month or year or any(word in listed("past") for word in since) else ""
+
+
+@cache
+def _turns() -> dict[str, str]:
+    """'more' → up, 'cheaper' → down."""
+    return {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
