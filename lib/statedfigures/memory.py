@@ -10,13 +10,16 @@ from .choosing import OF_WHAT
 from .cues import Quality
 from .mention import Mention, Sentence
 from .places import Place, places
-from .subjects import goods
+from .subjects import goods, respective
 from .topic import Measure, stands
 
 RESUMES = re.compile(r"\b(?:it|they|that (?=is|was)|the total|the figure|the number|the rate|that total)\b", re.I)
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:about |around |roughly |only )?$")
-RANKED_NEXT = re.compile(r"\b(?:next|second|third|fourth|fifth|follows|followed|behind) (?:\w+ )?with (?:\w+ )?$")
+RANKED_NEXT = re.compile(
+    r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
+    r"(?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
+)
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
 
@@ -118,4 +121,5 @@ class Memory:
         if said is None or not ahead:
             return []
         kept = {"measure": said.reading["measure"], "basis": said.reading["basis"]}
-        return [{**kept, "subject": ahead[-1].country, "why": ("measure of the sentence before",)}]
+        whose = respective(sentence, mention, ahead) or ahead[-1].country
+        return [{**kept, "subject": whose, "why": ("measure of the sentence before",)}]

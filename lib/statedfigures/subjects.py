@@ -17,6 +17,8 @@ RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: t
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
 OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}")
+RESPECTIVELY = re.compile(r"\brespectively\b")
+LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
@@ -94,9 +96,29 @@ def buyer(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     return holder(sentence, mention, named, shares=False)
 
 
+def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
+    """'The United States and Myanmar follow with 45,000 and 31,000 tonnes respectively': to each place its number."""
+    told = RESPECTIVELY.search(sentence.low, mention.end, sentence.end)
+    if told is None:
+        return ""
+    group: list[Mention] = []
+    for one in sentence.mentions:  # the numbers that stand in one list up to 'respectively'
+        if one.start >= told.start():
+            break
+        listed = not group or LISTED.fullmatch(sentence.text, group[-1].noun_end, one.start)
+        group = [*group, one] if listed else [one]
+    places = [place for place in named if place.end <= group[0].start][-len(group) :]
+    apart = [sentence.text[one.end : two.start] for one, two in zip(places, places[1:], strict=False)]
+    if mention not in group or len(places) != len(group) or not all(LISTED.fullmatch(text) for text in apart):
+        return ""
+    return places[group.index(mention)].country
+
+
 def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: bool) -> str:
     """Who holds a share or makes an amount: the nearest place before it in its clause, else 'in' or 'from' one."""
     text, ranked = sentence.text, []
+    if own := respective(sentence, mention, named):
+        return own
     for place in named:
         before = text[max(0, place.start - 24) : place.start]
         low, high = sorted((place.start, mention.start))
