@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from .lexicon import rows
 from .mention import Mention, Sentence
@@ -108,7 +109,7 @@ def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
         listed = not group or LISTED.fullmatch(sentence.text, group[-1].noun_end, one.start)
         group = [*group, one] if listed else [one]
     places = [place for place in named if place.end <= group[0].start][-len(group) :]
-    apart = [sentence.text[one.end : two.start] for one, two in zip(places, places[1:], strict=False)]
+    apart = [sentence.text[one.end : two.start] for one, two in pairwise(places)]
     if mention not in group or len(places) != len(group) or not all(LISTED.fullmatch(text) for text in apart):
         return ""
     return places[group.index(mention)].country
