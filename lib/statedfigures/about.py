@@ -118,6 +118,10 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near = beside(c, k, mention)
+    if near and i and near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones":
+        return sentence.named[i - 1].again(
+            "those", holder(c, near.extent)
+        )  # 'American yards build 1%, Chinese ones 50%'
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .lexicon import rows
 from .model import Span
-from .naming import Phrase, clause_subject, phrase_left, phrase_right, words
+from .naming import Phrase, before, clause_subject, phrase_left, phrase_right, words
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token
 
@@ -101,6 +101,8 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     """'analysts' forecast of 0.4%', 'China's pledge to buy 12 million tons', 'the 0.4% estimate by economists'."""
     tokens = line.tokens
     k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
+    if "count" in frame:
+        return _counted(line, i, k)
     rank = OWN if "expect" in frame else PROMISES
     if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
         found = phrase_left(tokens, k)
@@ -113,6 +115,17 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
         return said_by(line, i, "expect") if following and following.lower in ("by", "from") else None
     stop = next((t.start for earlier, t in pairwise(tokens[i:]) if _is_over(earlier, t)), line.end)
     made = line.saying(found, i, kind, rank, tokens[k].end, stop)
+    return made and made._replace(who=made.who.removesuffix("'s").removesuffix("’s").rstrip("'’"))
+
+
+def _counted(line: Line, i: int, k: int) -> Saying | None:
+    """'By the Peterson Institute's count, the average is 47%': whose count it is, is who says so."""
+    found = phrase_left(line.tokens, k) if k > 0 else None
+    first = before(line.tokens, found.first) if found else -1
+    led = first >= 0 and line.tokens[first].lower in ("by", "in", "on")
+    if found is None or not led or (first and line.tokens[first - 1].tag not in (",", ";")):
+        return None
+    made = line.saying(found, i, "say", CITED, line.tokens[first].start, line.end)
     return made and made._replace(who=made.who.removesuffix("'s").removesuffix("’s").rstrip("'’"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cues import Scene
 
-NAMED = frozenset([",", "C", "NP", "N", "A"])
+NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 TIMED = NAMED | {"I", "D", "#"}
 PLACE = frozenset(["I", "NP", "N", "D"])
 VERBS = frozenset(["V", "M", "VB"])

@@ -15,8 +15,8 @@ from .words import tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
-CITED = re.compile(r"\b(?:according to|said|says|told|citing)(?: the)? $")
-CITES = ("to ", "said ", "says ", "told ", "citing ", "the ")  # what CITED may end with
+CITED = re.compile(r"\b(?:outside|according to|said|says|told|citing)(?: the)? $")
+CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ")  # what CITED may end with
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
 NOBODY = WHENS | ACRONYMS

@@ -13,7 +13,9 @@ from .places import Place, places
 from .subjects import goods, respective
 from .topic import Measure, stands
 
-RESUMES = re.compile(r"\b(?:it|they|that (?=is|was)|the total|the figure|the number|the rate|that total)\b", re.I)
+RESUMES = re.compile(
+    r"\b(?:it|they|them|that (?=is|was)|the total|the tally|the figure|the number|the rate|that total)\b", re.I
+)
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:about |around |roughly |only )?$")
 RANKED_NEXT = re.compile(

@@ -46,6 +46,7 @@ MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)|-?fold\b")  # '2x as dear'
 MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '500x faster'
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
+BRACKET = re.compile(r" \([^()]{2,20}\)|\)")
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
 # counted by nothing
 UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}
@@ -242,8 +243,11 @@ def _rate(sentence: Sentence, mention: Mention) -> None:
     """Adds what the unit is counted by: '$17,835 a tonne' is USD/tonne; the span ends before the per-part."""
     if mention.unit in UNRATED or "/" in mention.unit or " per " in mention.unit:
         return
-    rate = read_rate(sentence.text, mention.noun_end, mention.money)
-    if rate and rate[1] <= sentence.end and rate[0] != mention.unit:
+    bracket = sentence.behind(BRACKET, mention.noun_end) if mention.money else None  # '35,000 yuan ($4,800) a ton'
+    rate = read_rate(sentence.text, bracket.end() if bracket else mention.noun_end, mention.money)
+    if rate and bracket:
+        mention.unit = f"{mention.unit}/{rate[0]}"
+    elif rate and rate[1] <= sentence.end and rate[0] != mention.unit:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]
 
 

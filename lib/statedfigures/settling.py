@@ -29,7 +29,10 @@ HEDGES = re.compile(
     r"\b\W*)+$",
     re.I,
 )
-SCALE_ENDS = re.compile(r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b")
+SCALE_ENDS = re.compile(
+    r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
+    r"|\bfrom (?:\d+|one|zero) to (?P<high>\d+|ten),? with (?:\d+|ten)\b"
+)
 ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
@@ -45,12 +48,13 @@ LOOSE = re.compile(
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
-NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[a-z])")
+NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 RANKED = re.compile(rf"\b(?:{any_of('rank')}) $")  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
+RATES = re.compile(r"\b(?:tariffs?|duty|duties|levy|levies|surcharge|(?:reciprocal|policy|interest|key) rates?)\b")
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
@@ -70,7 +74,7 @@ def settle(sentence: Sentence) -> Passed:
     passed = _pass(sentence, [_scale_end(m, scale) or rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
         if not mention.unit and scale and _on_scale(sentence, mention, scale):
-            mention.becomes(f"score/{small(scale['top']):g}", "on the scale named")
+            mention.becomes(f"score/{small(scale['top'] or scale['high']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             lenders = every if others else sentence.mentions
@@ -113,7 +117,9 @@ def _lend_back(sentence: Sentence) -> None:
 def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
     shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]
-    points = [m for m in sentence.mentions if m.unit == "point" and shares and shares[0] < m.start and m.value <= 100]
+    rated = RATES.search(sentence.low, sentence.start, sentence.end) is not None  # 'the 24-point top-up to the rate'
+    told = [m for m in sentence.mentions if m.unit == "point" and m.value <= 100]
+    points = [m for m in told if rated or (shares and shares[0] < m.start)]
     if points and not INDEX.search(sentence.low, sentence.start, sentence.end):
         for mention in points:
             mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end

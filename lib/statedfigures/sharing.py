@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
 FORESEEN = re.compile(rf" (?:that |which )?{SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
+FORESAW = re.compile(rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? )?$")  # 'had looked for a 3% rise'
 DEFINITE = re.compile(r"\bthe $")
 FORECAST_OF = re.compile(rf"\b(?:{any_of('forecast')}) (?:of|for) $")
 
@@ -47,7 +48,7 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     one, mention = sentence.named[i], sentence.mentions[i]
     seen = sentence.before(DEFINITE, mention.start) and sentence.behind(FORESEEN, mention.noun_end)
     former = sentence.named[i - 1]
-    seen = seen or sentence.before(FORECAST_OF, mention.start, 40)
+    seen = seen or sentence.before(FORECAST_OF, mention.start, 40) or sentence.before(FORESAW, mention.start, 40)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
         one.named, one.rules = (former.measure, former.subject, former.holder), (*one.rules, "as the number before")
 
