@@ -118,25 +118,14 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near = beside(c, k, mention)
-    if near and i and near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones":
-        return sentence.named[i - 1].again(
-            "those", holder(c, near.extent)
-        )  # 'American yards build 1%, Chinese ones 50%'
     if near is None and i and (BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k) or moved(c, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words:
             return former.again("as the number before", where_told(c, i, mention))
     subject = clause_subject(c, k)
-    if (
-        near is None
-        and i
-        and subject
-        and (
-            c.lower[subject[1] - 1] == "ones" or THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
-        )
-    ):
-        former = sentence.named[i - 1]  # 'rents in Leeds rose while those in York fell'
-        return former.again("those", holder(c, subject)) if former.rules else About("", (), None, at)
+    if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
+        lender: About = sentence.named[i - 1]
+        return lender.again("those", holder(c, whom)) if lender.rules else About("", (), None, at)
     if near is None:
         place = where_told(c, i, mention) if subject else ""
         return About(text_of(c, subject), ("subject",), subject, at, place) if subject else About("", (), None, at)
@@ -146,6 +135,14 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
+
+
+def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:
+    """Of whom 'those in York' or 'Chinese ones' tell what was told of others."""
+    if near:
+        return near.extent if near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones" else None
+    those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
+    return subject if those or (subject and c.lower[subject[1] - 1] == "ones") else None
 
 
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:

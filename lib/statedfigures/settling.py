@@ -117,8 +117,8 @@ def _lend_back(sentence: Sentence) -> None:
 def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
     shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]
-    rated = RATES.search(sentence.low, sentence.start, sentence.end) is not None  # 'the 24-point top-up to the rate'
     told = [m for m in sentence.mentions if m.unit == "point" and m.value <= 100]
+    rated = told and RATES.search(sentence.low, sentence.start, sentence.end)  # 'the 24-point top-up to the rate'
     points = [m for m in told if rated or (shares and shares[0] < m.start)]
     if points and not INDEX.search(sentence.low, sentence.start, sentence.end):
         for mention in points:

@@ -29,9 +29,8 @@ def than_before(scene: Scene, after: int) -> str:
     """'12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'."""
     turn = _turns().get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
-    behind = scene.words(after + 1, after + 4)
-    old = not {"last", "previous", "earlier"}.isdisjoint(behind) or any(len(w) == 4 and w.isdigit() for w in behind)
-    if level and old:
+    behind = scene.words(after + 1, after + 4) if level else []
+    if not {"last", "previous", "earlier"}.isdisjoint(behind) or any(len(w) == 4 and w.isdigit() for w in behind):
         return level  # '6.5% below last year's', '5.9% above that of 2023', '35% below its earlier estimate'
     words = scene.words(after + 1, after + 6) if turn else []
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):

@@ -64,8 +64,8 @@ class Whose:
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
         measure = named.measure or ("" if alone else named.words.lower())
-        lands = all(part in countries() for part in AND.split(named.words))
-        if lands and measure.lower() == named.words.lower():
+        same = measure.lower() == named.words.lower()
+        if same and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": named.holder or meant or guessed or named.subject, "why": why}
 
