@@ -19,7 +19,7 @@ LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) {HEDGED}$")
 PUT_OFF = re.compile(
     r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
     r"|exten[ds]\w*|freez\w+|froze\w*"
-    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|on hold|on ice|halt\w*|lasts?|lasting|leave)\b",
+    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|on hold|on ice|shelv\w*|halt\w*|lasts?|lasting|leave)\b",
     re.I,
 )
 NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b", re.I)

@@ -28,6 +28,7 @@ DATED = re.compile(
 )
 
 
+UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
     r"\b(?:will|would) (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b"
     r"[^.;,]{1,60} on $"
@@ -73,7 +74,10 @@ class Reader:
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
-        for m in nearest(sentence, i, qualities, self._last_named(self.here, sentence, mention)):
+        here = self._last_named(self.here, sentence, mention)
+        if dated and sentence.before(UNTIL, mention.start):
+            here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
+        for m in nearest(sentence, i, qualities, here):
             meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
             reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
             if meant:
