@@ -18,7 +18,7 @@ ATTACHED = re.compile(
     r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!(?:and|or|to|by|at|with|as|while|but)\b)\w", re.I
 )
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
-AFTER = re.compile(r"\b(?:after|as|because|since|when|before|in (?:exchange|return) for)\b")
+AFTER = re.compile(r"\b(?:after|as|because|since|when|before|once|if|unless|until|in (?:exchange|return) for)\b")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
 RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")

@@ -9,9 +9,9 @@ from functools import lru_cache
 from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS
-from .places import countries, forms_of, kind_of
+from .places import countries, forms_of, kind_of, unowned
 from .units import tables
-from .words import tags
+from .words import grammar, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
@@ -68,8 +68,8 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
             before = text[max(0, start - 20) : start]
             if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):
                 continue  # who tells is not whom it is told of
-            if demonym and _currency(text[end + 1 : end + 12]):
-                continue  # 'Swiss francs'
+            if demonym and _no_land(text[end + 1 : end + 14]):
+                continue  # 'Swiss francs', 'the Dutch company'
             within = start > 1 and before[-1] == " " and (before[-2].isalnum() or before[-2] in INSIDE)
             words = name.split(" ") if " " in name else [name]
             while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
@@ -80,10 +80,10 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     return inside, first
 
 
-def _currency(following: str) -> bool:
-    """Whether the word that a text begins with is that of a currency."""
-    word = following.split(" ")[0].strip(".,").lower()
-    return word in tables().words and is_money(tables().words[word][0])
+def _no_land(following: str) -> bool:
+    """Whether the word that a text begins with is a currency, or a firm that is none of its country's."""
+    word = unowned(following.split(" ")[0].strip(".,").lower())
+    return word in grammar("standing for a firm") or (word in tables().words and is_money(tables().words[word][0]))
 
 
 def _is_name(name: str) -> bool:

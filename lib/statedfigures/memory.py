@@ -99,7 +99,7 @@ class Memory:
         said = told[0] if told and not here else self.told[-1]  # 'it' is the subject of the sentence before
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name = said.reading["measure"]
-        like = any(one.unit == mention.unit and one.reading["measure"] == name for one in self.told)
+        like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)
         if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
             return []
         if sentence.before(RANKED_NEXT, mention.start, 60):
@@ -118,10 +118,12 @@ class Memory:
 
     def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""
-        said = next((one for one in reversed(self.told) if one.unit == mention.unit and one.measure), None)
+        said = next((one for one in reversed(self.told) if mention.unit in ("", one.unit) and one.measure), None)
         ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
         if said is None or not ahead:
             return []
         kept = {"measure": said.reading["measure"], "basis": said.reading["basis"]}
+        if not mention.unit and said.unit != "date":
+            mention.becomes(said.unit, "unit borrowed")  # 'India follows with 6.9 million'
         whose = respective(sentence, mention, ahead) or ahead[-1].country
         return [{**kept, "subject": whose, "why": ("measure of the sentence before",)}]

@@ -8,7 +8,7 @@ from .clause import Clause, Extent, back
 from .mention import PERCENTS, Mention, Sentence
 from .naming import words
 from .numerals import MONTHS
-from .places import countries, unowned
+from .places import countries, kind_of, unowned
 from .words import grammar
 
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
@@ -38,6 +38,9 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
         if i >= done and _may_name(c, i):
             ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
             done = next(ends, b)
+            firm = done < b and unowned(c.lower[done]) in grammar("standing for a firm")
+            if firm and kind_of(c.words[i]) == "demonym":
+                continue  # 'the Dutch company's chips' are no country's
             if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):
                 done = next((j for j in range(done + 2, b) if c.tags[j] != "E"), b)  # 'the Department of Agriculture'
             if not _target(c, i, a):

@@ -198,7 +198,7 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     kind, end, joined = kinds().get(name), last.end, False
     while kind and i + 1 < len(tokens) and tokens[i].tag in (",", "C"):
         at = i + (2 if tokens[i + 1].tag == "C" else 1)
-        while at < len(tokens) and tokens[at].tag == "A":
+        while at + 1 < len(tokens) and (tokens[at].tag == "A" or tokens[at].lower == "light"):  # 'light trucks'
             at += 1
         if at >= len(tokens) or kinds().get(singular(tokens[at].lower)) != kind:
             break

@@ -23,7 +23,10 @@ FROM = re.compile(rf"\bfrom\s+{AMOUNT}")
 BY = re.compile(rf"\bby\s+{AMOUNT}")
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
-FORETOLD_BY = re.compile(r"\b(?:would|will|could|may|might|to) \w+ (?:\w+ )?(?:by )?$")
+FORETOLD_BY = re.compile(
+    r"\b(?:sees?|expects?|forecasts?|predicts?) [^,;]{1,40}ing (?:by )?$"
+    r"|\b(?:would|will|could|may|might|to) \w+ (?:\w+ )?(?:by )?$"
+)
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
