@@ -49,7 +49,8 @@ def leading_name(text: str) -> str:
         land = next(iter(lands), "")
         known = len(lands) == 1 and (lands[land] >= LEAST or any(name in text[:BEGINNING] for name in forms_of(land)))
         return land if known else ""  # the only country it names, twice or at once
-    return max(weights, key=lambda name: weights[name])
+    name = max(weights, key=lambda name: weights[name])
+    return countries()[name][0] if kind_of(name) == "name" else name
 
 
 def _names(text: str) -> tuple[Counter[str], Counter[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -118,7 +119,10 @@ class Memory:
 
     def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""
-        said = next((one for one in reversed(self.told) if mention.unit in ("", one.unit) and one.measure), None)
+        like = [one for one in self.told if mention.unit in ("", one.unit) and one.measure and one.value > 0]
+        near = [one for one in like if one.sentence == like[-1].sentence]
+        size = max(mention.value, 1e-9)
+        said = min(near, key=lambda one: abs(math.log(size / one.value)), default=None)  # the one of its size
         ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
         if said is None or not ahead:
             return []

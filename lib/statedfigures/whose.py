@@ -8,11 +8,13 @@ from typing import Any
 
 from .about import About
 from .antecedent import antecedent, standing
+from .clause import verb_near
 from .leading import leading_name
 from .meaning import Reader
 from .mention import Sentence
 from .model import Span
 from .names import POSSESSIVE, is_name
+from .open_naming import measure_words
 from .places import countries
 from .words import grammar
 
@@ -39,7 +41,8 @@ class Whose:
     def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
         """Remembers of whom a figure was."""
         subject = reading["subject"]
-        if subject in LANDS or (_possessed(reading["measure"]) and subject != speaker and subject == named.holder):
+        owns = subject not in LANDS and (_possessed(reading["measure"]) or _deed(named)) and subject != speaker
+        if subject in LANDS or (owns and subject == named.holder):
             self.owner = subject
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
@@ -75,6 +78,13 @@ def _possessed(measure: str) -> bool:
     if measure == "share price":
         return True
     return LINK.split(measure, maxsplit=1)[0].rpartition(" ")[2] in grammar("possessed")
+
+
+def _deed(named: About) -> bool:
+    """Whether the figure is what somebody made or lost: 'Ardent made 700 tonnes of oxide'."""
+    clause, _, i = named.at
+    verb = clause.lower[verb_near(clause, clause.places[i])]
+    return verb in measure_words("deed") or verb in ("made", "lost", "earned", "reported", "posted", "turned")
 
 
 def _owning(named: About) -> str:
