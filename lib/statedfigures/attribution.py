@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from .lexicon import rows
 from .model import Span
-from .naming import Phrase, before, clause_subject, phrase_left, phrase_right, words
+from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, words
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
-from .words import FINITE, Token
+from .words import FINITE, Token, grammar
 
 MOST = 40  # words of saying looked at in one sentence: more stand in a list of words only
 
@@ -123,7 +123,8 @@ def _counted(line: Line, i: int, k: int) -> Saying | None:
     found = phrase_left(line.tokens, k) if k > 0 else None
     first = before(line.tokens, found.first) if found else -1
     led = first >= 0 and line.tokens[first].lower in ("by", "in", "on")
-    if found is None or not led or (first and line.tokens[first - 1].tag not in (",", ";")):
+    dated = found is not None and bare(line.tokens[found.last]) in grammar("date")  # 'By Monday's count'
+    if found is None or dated or not led or (first and line.tokens[first - 1].tag not in (",", ";")):
         return None
     made = line.saying(found, i, "say", CITED, line.tokens[first].start, line.end)
     return made and made._replace(who=made.who.removesuffix("'s").removesuffix("’s").rstrip("'’"))

@@ -13,7 +13,7 @@ OBJECT = BESIDE | {"D", "A", ",", "P"}
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
-LOSING = ("lose", "loses", "losing")
+LOSING = ("lose", "loses", "lost", "losing")
 
 
 def read_changes(scene: Scene) -> None:
@@ -61,7 +61,7 @@ def _size(scene: Scene, i: int) -> None:
         return
     if mention.timed:
         return
-    if turn := than_before(scene, quality.after):
+    if turn := than_before(scene, quality.after, mention.unit in PERCENTS):
         quality.change(turn, "past", "than before")  # type: ignore[arg-type]
         scene.cue(i, quality.after, quality.after, f"direction {turn}")
         return

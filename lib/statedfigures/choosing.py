@@ -9,6 +9,7 @@ from .cues import Quality
 from .mention import Mention, Sentence, is_money
 from .neighbours import any_of
 from .numerals import MONTH
+from .places import kind_of
 from .subjects import stop_between
 from .topic import Measure
 from .words import FINITE
@@ -25,7 +26,10 @@ RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 OF_WHAT = re.compile(rf" of(?! (?:{MONTH}|(?:19|20)\d\d\b))(?: [\w'’&-]+){{1,5}}")  # not 'the 20% of January'
-POLLED = re.compile(rf"(?: of [\w' -]{{1,40}}?)? (?:{any_of('polled')})\b")  # '55% say', '60% of members expect'
+POLLED = re.compile(  # '55% say', '60% of members expect'
+    rf"(?: of (?:the |these |those |all )?(?:{any_of('with an age')}|them)(?: (?:asked|polled|surveyed))?)?"
+    rf" (?:{any_of('polled')})\b(?! by\b)"
+)
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 SUBORDINATE = re.compile(r"(?:Once|If|When|After|Although|Though|While|As|Because|Since|Before|Until|Unless) ")
 PHRASE = 20  # characters from one word of a noun phrase to another
@@ -199,6 +203,16 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
         if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
             level = 0.5
     return level, len(between) + (30 if attached else 0)
+
+
+def of_nothing(sentence: Sentence, anchor: tuple[int, int]) -> bool:
+    """Whether no words beside an anchor tell of what it is: 'global refining', but 'refining of sugar'."""
+    at, behind = sentence.token_at(anchor[0]), sentence.token_at(anchor[1])
+    before, after = sentence.tokens[at - 1 : at], sentence.tokens[behind : behind + 1]
+    if any(t.tag in ("N", "NP") and not kind_of(t.text) and t.lower not in ("world", "world's") for t in before):
+        return False
+    dated = after and sentence.text[after[0].end + 1 : after[0].end + 2].isdigit()  # 'mine output for 2024'
+    return not any(t.tag == "N" or (t.lower in ("of", "for") and not dated) for t in after)
 
 
 def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure | None:

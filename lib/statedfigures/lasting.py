@@ -15,7 +15,7 @@ LONG = "year|month|decade|week|hour|day|century|mile|foot"
 LENGTH = rf"({LONG})-?long\b"
 LASTED = re.compile(rf"\b(?:lasts?|lasted|lasting|took|takes|ran|runs|spent) (?:for )?{HEDGED}$")
 FOR = re.compile(rf"\bfor {HEDGED}$")
-LASTING = re.compile(rf"\b(?:for|by|of|lasts?|lasting|within) {HEDGED}$")
+LASTING = re.compile(rf"(?<!end )(?<!start )(?<!middle )\b(?:for|by|of|lasts?|lasting|within) {HEDGED}$")
 PUT_OFF = re.compile(
     r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
     r"|exten[ds]\w*|freez\w+|froze\w*"
@@ -33,11 +33,12 @@ def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None
         return []
     if found["more"]:  # 'a year and a half'
         return [_lasting(start, found.end(), unit, 1.5, 0.5)]
-    if sentence.before(LASTED, start, 40) or (unit.name == "hour" and sentence.before(FOR, start, 40)):
-        return [_lasting(start, unit.end, unit)]
-    if not sentence.before(LASTING, start, 40) or not PUT_OFF.search(text, sentence.start, sentence.end):
-        return []
-    return [_lasting(start, unit.end, unit)]
+    after = sentence.tokens[sentence.token_at(found.end()) :][:1]
+    if after and after[0].tag in ("N", "NP"):
+        return []  # 'runs a day nursery'
+    lasts = sentence.before(LASTED, start, 40) or (unit.name == "hour" and sentence.before(FOR, start, 40))
+    late = sentence.before(LASTING, start, 40) and PUT_OFF.search(text, sentence.start, sentence.end)
+    return [_lasting(start, unit.end, unit)] if lasts or late else []
 
 
 def length_of_one(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

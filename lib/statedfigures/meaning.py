@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .choosing import Anchored, nearest
+from .choosing import Anchored, nearest, of_nothing
 from .cues import Quality
 from .memory import Memory, Said
 from .mention import Mention, Sentence
@@ -28,6 +28,7 @@ DATED = re.compile(
 )
 
 
+NOT_YET = re.compile(r"\b(?:not|never|delayed|postponed|put off)\b[^,;.]{0,24} (?:until|till|through) $")
 UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
     r"\b(?:will|would) (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b"
@@ -75,7 +76,8 @@ class Reader:
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
         here = self._last_named(self.here, sentence, mention)
-        if dated and sentence.before(UNTIL, mention.start):
+        begun = qualities[i].status != "delayed" and not sentence.before(NOT_YET, mention.start, 60)
+        if dated and begun and sentence.before(UNTIL, mention.start):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here):
             meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
@@ -135,6 +137,8 @@ class Reader:
                 continue
             if missed(m.without) and not any(missed(group) for group in m.words[1:]):
                 anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
+                if m.granted and not (anchors := [a for a in anchors if of_nothing(sentence, a)]):
+                    continue
                 found.append((m, sorted(anchors)))
         return found
 
@@ -243,7 +247,7 @@ class Reader:
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")
-        here = holder(sentence, mention, self.named, shares) or default
+        here = holder(sentence, mention, self.named, shares) or ("" if measure.granted else default)
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here

@@ -27,6 +27,7 @@ SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
 
 
+ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by)\b)")
 IT_STAYS = re.compile(
     r"[;,] (?:\w+ ){0,2}(?:it|they) (?:now )?"
     r"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood|is|was|are|were|goes|went|falls?|fell|rises?|rose|drop(?:s|ped)?) "
@@ -71,7 +72,7 @@ class Memory:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
         last = self.told[-1] if self.told else None
         alike = last and last.measure and (last.sentence, last.unit) == (sentence.start, mention.unit)
-        if alike and sentence.before(IT_STAYS, mention.start, 60):
+        if alike and sentence.before(IT_STAYS, mention.start, 60) and sentence.behind(ALONE, mention.end):
             return last  # 'the duty would have gone up to 34%; instead it stays at 10%'
         nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
         for said in reversed(self.told):

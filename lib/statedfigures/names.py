@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .clause import Clause, Extent, back
+from .clause import WHENS, Clause, Extent, back
 from .mention import PERCENTS, Mention, Sentence
 from .naming import words
-from .numerals import MONTHS
 from .places import countries, kind_of, unowned
 from .words import grammar
 
@@ -56,7 +55,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
-    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and unowned(c.lower[i]) not in MONTHS and not compound
+    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and unowned(c.lower[i]) not in WHENS and not compound
 
 
 def _target(c: Clause, i: int, least: int) -> bool:

@@ -59,7 +59,7 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _tenth(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a 10th of sales': a share."""
-    share = 100 / float(found["whole"]) if sentence.text.endswith("a ", 0, found.start()) else 0.0
+    share = 100 / float(found["whole"]) if sentence.before(AN_ARTICLE, found.start()) else 0.0
     return [Mention(*found.span(), share, unit="percent", step=share)] if share else None
 
 

@@ -26,6 +26,7 @@ WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
+OF_FIRM = re.compile("N[OI]D?E")  # 'shares of Ardent', but 'shares of women in parliament'
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
 
 
@@ -75,7 +76,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
     part = unit == "percent" and name != "share"  # 'doubled its share to 9.7%' is of a market
-    shares = name in SHARES or name.startswith(("shares of ", "shares in "))
+    shares = name in SHARES or (extent is not None and OF_FIRM.match(c.tags, extent[0]) and name.startswith("shares "))
     if shares and (part or unit.isupper()) and rule != "phrase of":
         return "share price"
     if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
@@ -215,7 +216,8 @@ def core(c: Clause, extent: Extent) -> str:
     end = next((i for i in places if "E" in tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
     years = (i for i in range(start, end) if tags[i] == "#" and YEAR.fullmatch(c.lower[i]))
     dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
-    dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]))  # 'first-quarter revenue'
+    ends = grammar("possessed")
+    dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]) and c.lower[i + 1] in ends)
     keep = [i for i in range(start, end) if i not in dropped]
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]

@@ -38,10 +38,11 @@ SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|es
 OVER = re.compile(rf"\bover {HEDGED}$")
 PLEDGED = re.compile(r"\b(?:promis|pledg|commit|guarant)\w*|\bto (?:buy|take|invest|spend)\b")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
-AGED = re.compile(r"\b(?:aged?|ages)(?: between| from)? $")
+AGED = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)?,? (?:aged?|ages)(?: between| from)? $")
 OPEN_ENDED = re.compile(r" (?:years )?(?:and|or) (?:over|older|above|up|under|younger|below)\b")
 OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below|older than|younger than) $")
-TELLING = re.compile(r" (?:told [A-Z]|sa(?:id|y)\b|familiar with|with (?:direct )?knowledge of|briefed on)")
+TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
+SAYING = re.compile(r" sa(?:id|ys?)\b")
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 
 
@@ -114,13 +115,15 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
         return True
     if mention.high is not None or sentence.behind(OPEN_ENDED, mention.end):
         return sentence.before(AGED, mention.start, 40) is not None
-    return sentence.before(OLDER, mention.start, 40) is not None
+    return mention.unit not in ("month", "year") and sentence.before(OLDER, mention.start, 40) is not None
 
 
 def _sources(sentence: Sentence, mention: Mention) -> bool:
     """'two traders told Reuters', 'three people familiar with the talks': who says it, not what is said."""
     spelled = sentence.text[mention.start].isalpha() and mention.value <= 10
-    return spelled and sentence.behind(TELLING, mention.noun_end) is not None
+    named = mention.noun.rpartition(" ")[2].lower() in neighbours("source")
+    behind = sentence.behind(TELLING, mention.noun_end) or (named and sentence.behind(SAYING, mention.noun_end))
+    return spelled and behind is not None and behind is not False
 
 
 def _denominator(sentence: Sentence, mention: Mention) -> bool:

@@ -104,11 +104,10 @@ def _agreed(scene: Scene, i: int) -> bool:
 def _was_forecast(scene: Scene, i: int) -> bool:
     """'cut its forecast to 2.6% from 3.3%', 'an earlier estimate of 13.9 million': the old value was no fact either."""
     lead = scene.qualities[i].lead
-    old = not {"previous", "earlier"}.isdisjoint(scene.words(lead, scene.qualities[i].first))
-    if old and i and scene.qualities[i - 1].status == "estimated":
-        return True  # 'sees inflation of 31%, up from a previous 25%'
-    if "revised" in scene.words(lead - 2, lead):  # 'is seen at 1.2%, revised up from 0.9%'
-        return True
+    foreseen = i > 0 and scene.qualities[i - 1].status == "estimated"
+    words = [*scene.words(lead - 2, lead), *scene.words(lead, scene.qualities[i].first)]
+    if foreseen and not {"previous", "earlier", "revised"}.isdisjoint(words):
+        return True  # 'sees inflation of 31%, up from a previous 25%', 'is seen at 1.2%, revised up from 0.9%'
     other = scene.qualities[i - 1]  # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
         object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE

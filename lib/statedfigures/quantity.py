@@ -50,6 +50,7 @@ MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '50
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
 BRACKET = re.compile(r" \([^()]{2,20}\)|\)")
+MADE = frozenset(["output", "production"])  # 'its copper output fell short of 1.7 billion pounds'
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
 # counted by nothing
 UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}
@@ -132,6 +133,7 @@ def _money(sentence: Sentence, value: float) -> bool:
     words = sentence.text[sentence.start : sentence.end].lower().replace(",", " ").replace(".", " ").split()
     paying = not neighbours("paying").isdisjoint(words)
     weighing = not neighbours("weighing").isdisjoint(words)
+    weighing = weighing or not (paying or neighbours("matter").isdisjoint(words) or MADE.isdisjoint(words))
     return (paying and not weighing) or "£" in words or (value >= 1e6 and not weighing)
 
 
@@ -230,7 +232,8 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
 def _changing(lead: str) -> bool:
     """Whether a verb or noun of change governs the 'from' that the lead ends in."""
     clause = CLAUSE.split(lead)[-1]
-    return any(word.strip("(“\"',") in change_words() for word in clause.split())
+    words = [word.strip("(“\"',") for word in clause.split()]
+    return any(word in change_words() or word in neighbours("driving") for word in words)
 
 
 @cache

@@ -31,7 +31,7 @@ HEDGES = re.compile(
 )
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
-    r"|\bfrom (?:\d+|one|zero) to (?P<high>\d+|ten),? with (?:\d+|ten)\b"
+    r"|\bfrom (?:[01]|one|zero) to (?P<high>\d+|ten),? with (?P=high) being\b"
 )
 ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")
 BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
@@ -54,7 +54,11 @@ OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
-RATES = re.compile(r"\b(?:tariffs?|duty|duties|levy|levies|surcharge|(?:reciprocal|policy|interest|key) rates?)\b")
+# 'the 24-point top-up to the reciprocal rate', 'goes down 10 points to 47%', but 'a 10-point plan'
+OF_RATE = re.compile(
+    r" (?:top-up|increase|rise|cut|hike|surcharge|addition|reduction)(?: [\w-]+){0,4}"
+    r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b|,? to \d[\d.]* ?(?:%|per ?cent)"
+)
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
@@ -118,8 +122,7 @@ def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
     shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]
     told = [m for m in sentence.mentions if m.unit == "point" and m.value <= 100]
-    rated = told and RATES.search(sentence.low, sentence.start, sentence.end)  # 'the 24-point top-up to the rate'
-    points = [m for m in told if rated or (shares and shares[0] < m.start)]
+    points = [m for m in told if sentence.behind(OF_RATE, m.noun_end) or (shares and shares[0] < m.start)]
     if points and not INDEX.search(sentence.low, sentence.start, sentence.end):
         for mention in points:
             mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
@@ -131,7 +134,9 @@ def _join_parts(sentence: Sentence) -> None:
     for mention in sentence.mentions:
         before = joined[-1] if joined else mention
         many = PARTS_OF.get((before.unit, mention.unit), 0)
-        if many and mention.high is None and sentence.text[before.end : mention.start] in (" ", " and "):
+        if mention.high is not None or before.high is not None:
+            pass
+        elif many and sentence.text[before.end : mention.start] in (" ", " and "):
             mention.start, mention.value = before.start, mention.value + many * before.value
             joined.pop()
         elif mention.unit == "minute" and (hour := sentence.before(AN_HOUR, mention.start)):
@@ -193,7 +198,8 @@ def _numbered(sentence: Sentence, mention: Mention) -> str:
         apart = any(found.end() <= other.end <= mention.start and other.unit for other in sentence.mentions)
         counted_noun = counted(sentence, found.start(1), found.end() - 1, 2.0)
         unit = read_unit(text, found.end() - 1, sentence.end)  # 'the list of rare earths'
-        name = unit.name if unit and unit.factor == 1 else counted_noun.unit
+        alone = unit and unit.factor == 1 and _tag_after(sentence, unit.end) not in ("N", "NP", "A")
+        name = unit.name if unit and alone else counted_noun.unit
         noun = "" if apart or OTHER_CLAUSE.search(text, found.end(), mention.start) else name
     return noun
 

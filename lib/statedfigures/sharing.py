@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from .about import About
 
 SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
-FORESEEN = re.compile(rf" (?:that |which )?{SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
+WHO = rf"(?=(?:most |many |some |the )?(?:[A-Z]|it |they |he |she |(?:{any_of('foreseer')})\b))"
+FORESEEN = re.compile(rf" (?:(?:that|which) |{WHO}){SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
 FORESAW = re.compile(rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? )?$")  # 'had looked for a 3% rise'
 DEFINITE = re.compile(r"\bthe $")
-FORECAST_OF = re.compile(rf"\b(?:{any_of('forecast')}) (?:of|for) $")
+FORECAST_OF = re.compile(
+    rf"\b(?:an?|the|its|their|market|median|average|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
+)
 
 
 def share_measures(c: Clause, sentence: Sentence) -> None:
@@ -45,10 +48,12 @@ def _told(one: About) -> bool:
 
 def _share_forecast(sentence: Sentence, i: int) -> None:
     """'rose 3.6%, beating a forecast of 1.1%', 'below the 8% economists had expected': foreseen was the same."""
-    one, mention = sentence.named[i], sentence.mentions[i]
+    one, mention, former = sentence.named[i], sentence.mentions[i], sentence.named[i - 1]
     seen = sentence.before(DEFINITE, mention.start) and sentence.behind(FORESEEN, mention.noun_end)
-    former = sentence.named[i - 1]
-    seen = seen or sentence.before(FORECAST_OF, mention.start, 40) or sentence.before(FORESAW, mention.start, 40)
+    other = one.extent is not None and one.extent != former.extent and not is_name(one.at[0], one.extent)
+    if seen and one.measure and other and one.rules[:1] == ("subject",):
+        return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
+    seen = seen or sentence.before(FORECAST_OF, mention.start, 60) or sentence.before(FORESAW, mention.start, 40)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
         one.named, one.rules = (former.measure, former.subject, former.holder), (*one.rules, "as the number before")
 

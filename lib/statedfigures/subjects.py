@@ -125,7 +125,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
         low, high = sorted((place.start, mention.start))
         between = any(low < m.start < high for m in sentence.mentions)
         stop = stopped(sentence, place, mention)
-        if any(OWNED.fullmatch(text, place.end, m.start) for m in sentence.mentions if m.start < mention.start):
+        alike = (m for m in sentence.mentions if m.start < mention.start and m.unit == mention.unit)
+        if any(OWNED.fullmatch(text, place.end, m.start) for m in alike):
             continue  # 'second only to Peru's 6 million tonnes, yet it mined 20': who is compared
         if place.end <= mention.start:
             if RELATIVE.match(text, place.end, mention.start) and not between:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .cues import Scene, listed
 from .lexicon import rows
 from .numerals import MONTHS
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 INSTEAD = (("instead", "of"), ("rather", "than"))
 
@@ -25,12 +27,15 @@ def compared(scene: Scene, i: int, word: str) -> bool:
     return any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
 
 
-def than_before(scene: Scene, after: int) -> str:
-    """'12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'."""
+def than_before(scene: Scene, after: int, part: bool) -> str:
+    """'up' or 'down' of what stands behind a number, `part` of a share or points, '' where nothing compares.
+
+    '12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'.
+    """
     turn = _turns().get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
-    behind = scene.words(after + 1, after + 4) if level else []
-    if not {"last", "previous", "earlier"}.isdisjoint(behind) or any(len(w) == 4 and w.isdigit() for w in behind):
+    behind = scene.words(after + 1, after + 4) if level and part else []
+    if not {"last", "previous", "earlier"}.isdisjoint(behind) or any(YEAR.fullmatch(word) for word in behind):
         return level  # '6.5% below last year's', '5.9% above that of 2023', '35% below its earlier estimate'
     words = scene.words(after + 1, after + 6) if turn else []
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):

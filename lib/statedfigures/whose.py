@@ -19,6 +19,7 @@ from .places import countries
 from .words import grammar
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
+NATIONAL = ("deficit", "surplus", "gap")
 AND = re.compile(r", (?:and )?| and ")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
@@ -45,6 +46,10 @@ class Whose:
         if subject in LANDS or (owns and subject == named.holder):
             self.owner = subject
 
+    def _owns(self, measure: str) -> bool:
+        """Whether a measure that names nobody is that of the owner told of last; a firm has no trade gap."""
+        return bool(self.owner) and _possessed(measure) and (self.owner in LANDS or _bare(measure))
+
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
         if reader.loose and (meant := antecedent(named, self.spans) or _owning(named)):
@@ -60,8 +65,8 @@ class Whose:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
         meant = "" if named.holder else antecedent(named, self.spans)
         guessed = "" if named.holder or meant else leading_name(self.text)
-        owned = not (named.holder or meant) and guessed in {"", *LANDS} and _possessed(named.measure)
-        meant = self.owner if owned and self.owner else meant  # 'Ardent lost $3m, as revenue fell 5%'
+        owned = not (named.holder or meant) and guessed in {"", *LANDS} and self._owns(named.measure)
+        meant = self.owner if owned else meant  # 'Ardent lost $3m, as revenue fell 5%'
         if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
             guessed = ""  # a price is of the thing
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
@@ -73,11 +78,16 @@ class Whose:
         return {"measure": measure, "subject": named.holder or meant or guessed or named.subject, "why": why}
 
 
+def _bare(measure: str) -> bool:
+    """Whether a measure is of whoever was told of before, and of no market: 'revenue', but not 'retail sales'."""
+    words = LINK.split(measure, maxsplit=1)[0].split(" ")
+    return measure == "share price" or (words[-1] not in NATIONAL and grammar("owned word").issuperset(words[:-1]))
+
+
 def _possessed(measure: str) -> bool:
     """Whether a measure is somebody's, who may have been told before: 'revenue', 'gold imports', 'output of tin'."""
-    if measure == "share price":
-        return True
-    return LINK.split(measure, maxsplit=1)[0].rpartition(" ")[2] in grammar("possessed")
+    what, _, head = LINK.split(measure, maxsplit=1)[0].rpartition(" ")
+    return measure == "share price" or (head in grammar("possessed") and what.split(" ")[0] not in ("global", "world"))
 
 
 def _deed(named: About) -> bool:
