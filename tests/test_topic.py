@@ -90,6 +90,24 @@ def test_a_list_that_nobody_wrote(tmp_path):
     assert check_topic(path) == ["line 2: no row @metal lists what {metal} stands for"]
 
 
+GRANTED = "tea output,,tonne,output&~?tea,,holder,,Output was ⟦5 tonnes⟧.\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        (GRANTED, "line 1: '~?' takes a thing for granted"),
+        ("@unless,,,coffee,,,,\n" + GRANTED.replace("~?tea", "~?tea&~?leaves"), "line 3: only one group of words"),
+        ("@unless,,,coffee,,,,\n" + GRANTED, ""),
+    ],
+)
+def test_what_is_taken_for_granted_has_its_limits(tmp_path, rows, problem):
+    path = tmp_path / "tea.csv"
+    path.write_text(HEAD + rows, encoding="utf-8")
+    found = check_topic(path)
+    assert any(line.startswith(problem) for line in found) if problem else found == []
+
+
 def test_phrases_that_begin_with_a_short_word(tmp_path):
     path = tmp_path / "tea.csv"
     path.write_text(HEAD + "extra tea,,tonne,on top of,,holder,,On top of it came ⟦5 tonnes⟧.\n", encoding="utf-8")

@@ -41,6 +41,8 @@ def tense(scene: Scene, hit: Hit) -> str:
             return "past"
     word = scene.word(at)
     before = scene.words(at - 3, at)
+    if scene.word(at - 1) == "to" and "voted" in scene.words(at - 7, at):
+        return "past"  # 'voted 10-2 to lower its rate'
     if word.endswith("ing") and before[-1:] == ["after"]:
         return "past"  # 'after lowering it by half a point'
     regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))

@@ -27,7 +27,9 @@ def read_bound(scene: Scene, i: int) -> None:
         begin, phrase, bound = found
         definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
         # "short of the 3.1% that analysts predicted" compares
-        if not _no_hedge(scene, i, phrase, begin) and not (definite and bound in "<>"):
+        if not _no_hedge(scene, i, phrase, begin) and not (
+            definite and (bound in "<>" or phrase in ("close to", "near"))
+        ):
             quality.end = phrase.split()[-1] in listed("end hedge")
             denied = _denied(scene, begin) if bound in DENIED else -1
             quality.bound = DENIED[bound] if denied >= 0 else bound

@@ -19,10 +19,13 @@ RESUMES = re.compile(
 )
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:about |around |roughly |only )?$")
+HAVING = re.compile(r"\b(?:has|have|had|holds?|held|sits? on) (?:about |around |some |only )?$")
+LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
 RANKED_NEXT = re.compile(
     r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
     r"(?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
 )
+HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
 
@@ -104,7 +107,8 @@ class Memory:
         like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)
         if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
             return []
-        if sentence.before(RANKED_NEXT, mention.start, 60):
+        bare = mention.value >= HUGE and not mention.unit and sentence.before(HAVING, mention.start)
+        if bare or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
             return self._next_in_rank(sentence, mention)
         pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
         pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
@@ -117,6 +121,13 @@ class Memory:
             return []
         kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
         return [{**kept, "why": ("measure of the sentence before",)}]
+
+    def _listed(self, sentence: Sentence, mention: Mention) -> bool:
+        """'China has 44 million, Brazil 21 million': a bare number behind one that has just got its unit."""
+        k = next((k for k, one in enumerate(sentence.mentions) if one is mention), 0)
+        before = sentence.mentions[k - 1]
+        told = k > 0 and not mention.unit and before.rule.endswith("unit borrowed") and mention.value >= HUGE
+        return told and LISTED.fullmatch(sentence.text, before.noun_end, mention.start) is not None
 
     def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""

@@ -195,6 +195,9 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1
+    pair = f"{tokens[i - 2].lower} {head}" if i > 1 else ""
+    if pair in words and words[pair][1] == 1:
+        return words[pair][0], last.end  # 'six other rare earths'
     kind, end, joined = kinds().get(name), last.end, False
     while kind and i + 1 < len(tokens) and tokens[i].tag in (",", "C"):
         at = i + (2 if tokens[i + 1].tag == "C" else 1)

@@ -31,6 +31,7 @@ HEDGES = re.compile(
 )
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
+    r"|\bscale of (?P<only>10|ten|100)\b(?! to\b)"
     r"|\bfrom (?:[01]|one|zero) to (?P<high>\d+|ten),? with (?P=high) being\b"
 )
 ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")
@@ -57,7 +58,8 @@ PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"):
 # 'the 24-point top-up to the reciprocal rate', 'goes down 10 points to 47%', but 'a 10-point plan'
 OF_RATE = re.compile(
     r" (?:top-up|increase|rise|cut|hike|surcharge|addition|reduction)(?: [\w-]+){0,4}"
-    r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b|,? to \d[\d.]* ?(?:%|per ?cent)"
+    r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b| (?:tariff|duty|rate) (?:cut|reduction|increase|rise|hike)\b"
+    r"| to (?:\w+ ){0,2}(?:growth|inflation|GDP)\b|,? to \d[\d.]* ?(?:%|per ?cent)"
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
@@ -78,7 +80,7 @@ def settle(sentence: Sentence) -> Passed:
     passed = _pass(sentence, [_scale_end(m, scale) or rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
         if not mention.unit and scale and _on_scale(sentence, mention, scale):
-            mention.becomes(f"score/{small(scale['top'] or scale['high']):g}", "on the scale named")
+            mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             lenders = every if others else sentence.mentions

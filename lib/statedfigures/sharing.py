@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
 WHO = rf"(?=(?:most |many |some |the )?(?:[A-Z]|it |they |he |she |(?:{any_of('foreseer')})\b))"
 FORESEEN = re.compile(rf" (?:(?:that|which) |{WHO}){SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
-FORESAW = re.compile(rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? )?$")  # 'had looked for a 3% rise'
+FORESAW = re.compile(
+    rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:rise|fall|drop|gain|increase|decline) of )?)?$"
+)  # 'had looked for a 3% rise'
 DEFINITE = re.compile(r"\bthe $")
 FORECAST_OF = re.compile(
     rf"\b(?:an?|the|its|their|market|median|average|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"

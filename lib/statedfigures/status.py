@@ -77,7 +77,7 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
     """The verb of 'The mines hold 60% of the ore, the IEA estimates': who reckons stands behind a comma."""
     for hit, value, _ in scene.sets.get("status", ()):
         k = hit.first - 1
-        while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D"):
+        while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P"):
             k -= 1
         told = hit.first - 1 > k >= quality.after and scene.tag(hit.first) in ("V", "N") and scene.word(k) == ","
         if told and scene.word(hit.last + 1) in (".", ",", ""):

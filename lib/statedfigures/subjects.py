@@ -12,12 +12,13 @@ from .neighbours import HEDGED, any_of
 from .places import Place
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
+ENDS = ENDS.replace("instead", r"instead(?! of \w+ing)")  # 'stays at 10% instead of rising to 34%'
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r"(?<! according) to (?:the )?$")
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
-OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}")
+OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}| with {HEDGED}")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
@@ -33,7 +34,9 @@ OWN_GOODS = re.compile(
 )
 LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
-PAYS = re.compile(r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b")
+PAYS = re.compile(
+    r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|stays at|remains at)\b"
+)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
 
@@ -74,10 +77,28 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
         wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
         pays = PAYS.match(text, place.end) and place.kind != "demonym"  # 'Brazil pays 50%'
-        if wares or pays or (PAYING.search(before) and place.kind != "bloc"):
+        if (
+            wares
+            or pays
+            or text[mention.end : place.start] == " for "
+            or (PAYING.search(before) and place.kind != "bloc")
+        ):
             if pays and place.start > mention.start:
                 continue  # 'Brazil faces 50% and India also pays 50%'
-            rank = 2 if stopped(sentence, place, mention) else 0 if low <= place.start < high else 1
+            told = sentence.text[mention.end : place.start] in (
+                " for ",
+                " on ",
+            )  # 'keeps its tariff at 19% for Malaysia'
+            apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
+            rank = (
+                -1
+                if told
+                else 2
+                if apart or stopped(sentence, place, mention)
+                else 0
+                if low <= place.start < high
+                else 1
+            )
             ranked.append((rank, abs(place.start - mention.start), place.country))
             payers.append(place)
     if ranked and min(ranked)[0] < 2:
@@ -135,7 +156,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
             inside = inside or text[place.start : place.end] in ("worldwide", "globally")
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
             if OWNED.fullmatch(text, place.end, mention.start):
-                ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes'
+                ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes', 'Chile with 49,000'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))
         elif FROM.search(before) and not text.endswith(("'s", "’s"), place.start, place.end):

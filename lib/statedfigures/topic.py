@@ -203,6 +203,8 @@ def _read(path: Path) -> tuple[Topic, list[str]]:
     problems = [f"line {line}: the list {row['measure']} names nothing" for line, row in named if not row["words"]]
     every = [(line, row) for line, row in every if not (row["measure"] or "").startswith("@")]
     every = [(line, made) for line, row in every for made in _spelled_out(row, lists)]
+    if "unless" not in lists and any("~?" in row["words"] for _, row in every if None not in row.values()):
+        problems.append("line 1: '~?' takes a thing for granted, but no row @unless names what else may be meant")
     problems += dict.fromkeys(f"line {line}: {fault}" for line, row in every for fault in _faults(row))
     unless = frozenset(word.lower() for word in lists.get("unless", ()))
     return (nothing, problems) if problems else (Topic(path.stem, tuple(_measure(*one) for one in every), unless), [])
@@ -227,6 +229,8 @@ def _faults(row: dict[str, Any]) -> Iterator[str]:
         yield "measure, unit and words must not be empty"
     if unknown := [name for cell in row.values() for name in NAMED.findall(cell) if name not in ("goods", "holder")]:
         yield f"no row @{unknown[0]} lists what {{{unknown[0]}}} stands for"
+    if row["words"].count("~?") > 1:
+        yield "only one group of words may be taken for granted with '~?'"
     if row["kind"] not in KINDS:
         yield f"kind {row['kind']!r} is none of {', '.join(k or '(empty)' for k in KINDS)}"
     rule = row["subject"].partition(" ")[0]

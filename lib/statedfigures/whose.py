@@ -19,6 +19,7 @@ from .places import countries
 from .words import grammar
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
+GETTING = ("was", "were", "gets", "got", "received", "receives")
 NATIONAL = ("deficit", "surplus", "gap")
 AND = re.compile(r", (?:and )?| and ")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
@@ -98,9 +99,11 @@ def _deed(named: About) -> bool:
 
 
 def _owning(named: About) -> str:
-    """Whose the figure is, where that is no place: 'Glencore's cobalt output'."""
+    """Whose the figure is, where that is no place: 'Glencore's cobalt output', 'CMOC was given 6,500 tonnes'."""
     clause, extent = named.at[0], named.extent
     owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
+    if extent is not None and named.rules[:1] == ("subject",) and is_name(clause, extent):
+        owns = clause.lower[extent[1]] in GETTING
     return named.holder if owns and named.holder not in countries() else ""
 
 
