@@ -56,7 +56,13 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_stem: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for phrase in sorted(phrases):
-            self._by_stem.setdefault(_letters(phrase)[:STEM], []).append((phrase, pattern(phrase)))
+            first = _letters(phrase)
+            short = len(first) < STEM and phrase[len(first) : len(first) + 1] == " "  # 'of refining': by 'of ref'
+            self._by_stem.setdefault(phrase[: len(first) + 1 + STEM] if short else first[:STEM], []).append(
+                (phrase, pattern(phrase))
+            )
+            if short:
+                self._by_stem.setdefault(first, [])
 
     def found(self, tokens: list[Token], low: str) -> dict[str, list[tuple[int, int]]]:
         """Where each phrase stands that the tokens have; `low` is their whole text in small letters."""
@@ -66,7 +72,11 @@ class Phrases:
             compound = "-" in token[3]
             for start in [m.start() for m in WORD_START.finditer(low, *token[:2])] if compound else token[:1]:
                 key = token[3][:STEM] if start == token[0] else low[start : start + STEM]
-                for phrase, pattern in table.get(key, ()):
+                entries = table.get(key, ())
+                if len(key) < STEM:
+                    longer = low[start : start + len(key) + 1 + STEM].replace("\n", " ")
+                    entries = [*entries, *table[longer]] if longer in table else entries
+                for phrase, pattern in entries:
                     if match := pattern.match(low, start):
                         here.setdefault(phrase, []).append(match.span())
         return here
