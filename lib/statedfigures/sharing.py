@@ -19,6 +19,7 @@ FORESEEN = re.compile(rf" (?:(?:that|which) |{WHO}){SOMEBODY}(?:had |have |has )
 FORESAW = re.compile(
     rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:rise|fall|drop|gain|increase|decline) of )?)?$"
 )  # 'had looked for a 3% rise'
+FORESEEING = re.compile(rf"\b(?:{any_of('foreseen')}|{any_of('forecast')})\b")
 DEFINITE = re.compile(r"\bthe $")
 FORECAST_OF = re.compile(
     rf"\b(?:an?|the|its|their|market|median|average|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
@@ -27,9 +28,11 @@ FORECAST_OF = re.compile(
 
 def share_measures(c: Clause, sentence: Sentence) -> None:
     """'puts Spain at 12% and Italy at 9% of output': the names of a list share what is told of one of them."""
+    foreseen = FORESEEING.search(sentence.low, sentence.start, sentence.end)
     for i in range(1, len(sentence.named)):
         _share_deed(c, sentence, i)
-        _share_forecast(sentence, i)
+        if foreseen:
+            _share_forecast(sentence, i)
     last = len(sentence.named) - 1
     neighbours = [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]
     for i, k in neighbours:

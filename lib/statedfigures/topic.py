@@ -97,13 +97,16 @@ def _letters(phrase: str) -> str:
 
 def stands(group: Group, text: str) -> bool:
     """Whether a phrase of the group stands in the text, which is in small letters."""
-    for phrase in group:
-        letters, spelled = _letters(phrase), pattern(phrase)
-        at = text.find(letters)
-        while at >= 0:
-            if spelled.match(text, at):
-                return True
-            at = text.find(letters, at + 1)
+    return any(_stands(phrase, text) for phrase in group)
+
+
+def _stands(phrase: str, text: str) -> bool:
+    letters = _letters(phrase)
+    at = text.find(letters)
+    while at >= 0:
+        if pattern(phrase).match(text, at):
+            return True
+        at = text.find(letters, at + 1)
     return False
 
 
@@ -132,6 +135,10 @@ class Topic:
         return frozenset(c for m in self.measures for c in m.context)
 
     @cached_property
+    def _context_phrases(self) -> frozenset[str]:
+        return frozenset(phrase for group in self.contexts for phrase in group)
+
+    @cached_property
     def phrases(self) -> Phrases:
         """What is looked for in each sentence."""
         groups = (group for m in self.measures for group in (*m.words, m.without, *(words for _, words in m.basis)))
@@ -139,7 +146,8 @@ class Topic:
 
     def measures_for(self, text: str) -> Measures:
         """The measures whose context words a text in small letters has, or that take them for granted."""
-        given = frozenset(group for group in self.contexts if stands(group, text))
+        found = {phrase for phrase in self._context_phrases if _stands(phrase, text)}
+        given = frozenset(group for group in self.contexts if not group.isdisjoint(found))
         known = self._known.get(given)
         if known is None:
             if len(self._known) > MOST:

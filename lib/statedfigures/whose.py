@@ -43,9 +43,10 @@ class Whose:
     def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
         """Remembers of whom a figure was."""
         subject = reading["subject"]
-        owns = subject not in LANDS and (_possessed(reading["measure"]) or _deed(named)) and subject != speaker
-        if subject in LANDS or (owns and subject == named.holder):
+        if subject in LANDS:
             self.owner = subject
+        elif subject and subject != speaker and subject == named.holder:
+            self.owner = subject if _possessed(reading["measure"]) or _deed(named) else self.owner
 
     def _owns(self, measure: str) -> bool:
         """Whether a measure that names nobody is that of the owner told of last; a firm has no trade gap."""
