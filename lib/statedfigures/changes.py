@@ -141,7 +141,8 @@ def _lead_word(scene: Scene, i: int) -> str:
     """The preposition that governs the number: that of its noun too, 'from a mid-December low of $14,235'."""
     quality = scene.qualities[i]
     word = scene.word(quality.lead)
-    if scene.word(quality.lead - 1) in ("a", "an") and scene.word(quality.lead - 2) in ("from", "to"):
+    told = scene.word(quality.lead - 1) in ("a", "an") or scene.word(quality.lead) in ("present", "current", "existing")
+    if told and scene.word(quality.lead - 2) in ("from", "to"):
         quality.lead -= 2  # 'from a punishing 39%'
         return scene.word(quality.lead)
     if word != "of":

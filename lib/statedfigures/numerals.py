@@ -40,7 +40,7 @@ SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|game
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
 TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")
-SMALL = rf"(?:{words_of('one')}|ten|twelve|twenty|\d{{1,3}})"
+SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
 SCORES = (5, 10, 20, 100)
 
 

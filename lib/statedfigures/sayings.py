@@ -215,6 +215,8 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])
     if "at" in frame:
         return any(t.lower in ("at", "chance", "odds", "probability") for t in behind)
+    if frame == {"with"}:
+        return any(t.lower == "with" for t in behind)  # 'The IEA credits China with 59% of the mining'
     if "quote" in frame:
         return any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
     return behind[0].lower in frame
