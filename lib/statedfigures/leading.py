@@ -60,11 +60,15 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     runs: dict[str, list[tuple[int, int]]] = {}
     for run in RUN.finditer(text):
         runs.setdefault(run[0], []).append(run.span())
+    bare = {written: written if written.replace(" ", "").isalnum() else ENDING.sub("", written) for written in runs}
+    often = Counter(bare.values())
+    lasts = {name.rpartition(" ")[2] for name in often if " " in name}
     for written, spans in runs.items():
-        if tags().get(written.lower(), "E") not in NAMING:
+        name, kind = bare[written], kind_of(written) or kind_of(bare[written])
+        once = len(spans) == often[name] == 1 and not kind and " " not in name and name not in lasts
+        if once or tags().get(written.lower(), "E") not in NAMING:
             continue  # 'The', 'However'
         demonym = kind_of(written) == "demonym"
-        name = written if written.replace(" ", "").isalnum() else ENDING.sub("", written)
         for start, end in spans:
             before = text[max(0, start - 20) : start]
             if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):

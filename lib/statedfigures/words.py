@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from .lexicon import FOLDER, rows
@@ -105,6 +106,7 @@ def guess(word: str) -> str:
 
 
 DOUBTFUL = frozenset("YVFJ?")
+OPEN = DOUBTFUL | {"A", "I"}  # what the neighbours may turn
 PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
 LETTERS = {name: letter for letter, name in NAMES.items()}
 LONG = {letter: NAMES.get(letter, letter) for letter in "NEADPVLFGBHMTOICSRWYJ?#$,;()."}
@@ -143,23 +145,24 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             raws[i + 1] = forms[i + 1][3]  # a quotation begins as a sentence does
     raws += [".", "."]
     forms.append(NOTHING)
-    tokens: list[Token] = []
-    before, finite, at = ".", False, start
-    for i, piece in enumerate(pieces):
-        word, lower, _, _ = forms[i]
-        tag = raws[i]
+    told = raws[:-2]
+    for i, tag in enumerate(told):
+        if tag not in OPEN:
+            continue
+        before = told[i - 1] if i else "."
         if tag in DOUBTFUL:
-            tag = _in_context(tag, i, before, forms, raws)
-        elif tag == "A" and _ends_phrase(i, before, forms, raws):
-            tag = "N"
-        elif tag == "I" and lower == "worth" and before in "AN" and raws[i + 1] == "O":
-            tag = "N"  # 'a net worth of'
-        at += len(piece)
-        name = LONG[tag]
-        finite = finite or name in FINITE
-        tokens.append(_new(Token, (at - len(word), at, word, lower, name)))
-        before = tag
-    return tokens if finite else _with_verb(tokens, raws)
+            told[i] = _in_context(tag, i, before, forms, raws)
+        elif tag == "A":
+            told[i] = "N" if _ends_phrase(i, before, forms, raws) else tag
+        elif forms[i][1] == "worth" and before in "AN" and raws[i + 1] == "O":
+            told[i] = "N"  # 'a net worth of'
+    ends = [*accumulate(map(len, pieces), initial=start)][1:]
+    names = [LONG[tag] for tag in told]
+    tokens = [
+        _new(Token, (at - len(form[0]), at, form[0], form[1], name))
+        for at, form, name in zip(ends, forms, names, strict=False)
+    ]
+    return tokens if not FINITE.isdisjoint(names) else _with_verb(tokens, raws)
 
 
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
