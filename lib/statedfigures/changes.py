@@ -222,7 +222,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
     multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
     sized = before is not None and before.role == "change" and before.after == quality.lead
     timed = before is not None and OBJECT.issuperset(scene.tags(before.after, quality.lead))  # 'doubled its share to'
-    if word == "to" and before and (sized or (multiplied and timed and quality.lead - before.after <= 4)):
+    late = multiplied and scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
+    if word == "to" and before and (sized or late or (multiplied and timed and quality.lead - before.after <= 4)):
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")

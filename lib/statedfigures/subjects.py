@@ -90,6 +90,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
                 " on ",
             )  # 'keeps its tariff at 19% for Malaysia'
             apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
+            apart = apart or ", and " in sentence.text[mention.end : place.start]  # 'face 13%, and Brazil sells more'
             rank = (
                 -1
                 if told
