@@ -184,10 +184,10 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
     mentions, unit = scene.mentions, scene.mentions[i].unit
     following = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), None)
-    if following is not None and not APART.isdisjoint(
-        scene.words(scene.qualities[i].after, scene.qualities[following].first)
-    ):
-        following = None  # 'up from 46% in 2016, while the share of the others shrank to 21%'
+    between = scene.words(scene.qualities[i].after, scene.qualities[following].first) if following is not None else []
+    if following is not None and not APART.isdisjoint(between):
+        aside = words[following] == "to" and scene.tag(scene.qualities[following].lead - 1) not in VERBS
+        following = following if aside else None  # 'up from 46% in 2016, while the share of the others shrank to 21%'
     if following is not None and words[following] == "to":
         other = mentions[following].unit
         if not unit or not other or _same_unit(other, unit):

@@ -18,6 +18,9 @@ SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plu
 SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
 
 
+LEVELS = frozenset(["mark", "level", "threshold"])  # 'traded near the $70 level'
+
+
 def read_bound(scene: Scene, i: int) -> None:
     """The hedge right before the number, past articles and its currency sign, or right behind it."""
     quality, tokens = scene.qualities[i], scene.tokens
@@ -28,7 +31,7 @@ def read_bound(scene: Scene, i: int) -> None:
         definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
         # "short of the 3.1% that analysts predicted" compares
         if not _no_hedge(scene, i, phrase, begin) and not (
-            definite and (bound in "<>" or phrase in ("close to", "near"))
+            definite and (bound in "<>" or (phrase in ("close to", "near") and scene.word(quality.after) not in LEVELS))
         ):
             quality.end = phrase.split()[-1] in listed("end hedge")
             denied = _denied(scene, begin) if bound in DENIED else -1

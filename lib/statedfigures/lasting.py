@@ -34,7 +34,7 @@ def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None
     if found["more"]:  # 'a year and a half'
         return [_lasting(start, found.end(), unit, 1.5, 0.5)]
     after = sentence.tokens[sentence.token_at(found.end()) :][:1]
-    if after and after[0].tag in ("N", "NP"):
+    if after and after[0].tag == "N":
         return []  # 'runs a day nursery'
     lasts = sentence.before(LASTED, start, 40) or (unit.name == "hour" and sentence.before(FOR, start, 40))
     late = sentence.before(LASTING, start, 40) and PUT_OFF.search(text, sentence.start, sentence.end)

@@ -28,7 +28,11 @@ DATED = re.compile(
 )
 
 
-NOT_YET = re.compile(r"\b(?:not|never|delayed|postponed|put off)\b[^,;.]{0,24} (?:until|till|through) $")
+NOT_YET = re.compile(
+    r"\b(?:(?:not|never)\b(?:(?! and )[^,;.]){0,12}\b"
+    r"(?:effect|force|start|begin|impos\w+|collect\w+|appl\w+|charged|due)|delayed|postponed|put off)\b"
+    r"[^,;.]{0,24} (?:until|till|through) $"
+)  # 'does not take effect until', but 'does not expire until'
 UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
     r"\b(?:will|would) (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b"

@@ -26,7 +26,7 @@ WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
-OF_FIRM = re.compile("N[OI]D?E")  # 'shares of Ardent', but 'shares of women in parliament'
+OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
 
 
@@ -76,7 +76,9 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
     part = unit == "percent" and name != "share"  # 'doubled its share to 9.7%' is of a market
-    shares = name in SHARES or (extent is not None and OF_FIRM.match(c.tags, extent[0]) and name.startswith("shares "))
+    firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
+    firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
+    shares = name in SHARES or (firm and name.startswith("shares "))
     if shares and (part or unit.isupper()) and rule != "phrase of":
         return "share price"
     if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):

@@ -38,9 +38,11 @@ SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|es
 OVER = re.compile(rf"\bover {HEDGED}$")
 PLEDGED = re.compile(r"\b(?:promis|pledg|commit|guarant)\w*|\bto (?:buy|take|invest|spend)\b")
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
-AGED = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)?,? (?:aged?|ages)(?: between| from)? $")
+AGED = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)?,? (?:aged?|ages|between ages)(?: between| from)? $")
 OPEN_ENDED = re.compile(r" (?:years )?(?:and|or) (?:over|older|above|up|under|younger|below)\b")
 OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below|older than|younger than) $")
+# 'children under 5 years', but 'held the men over two months'
+OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
 SAYING = re.compile(r" sa(?:id|ys?)\b")
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
@@ -115,7 +117,8 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
         return True
     if mention.high is not None or sentence.behind(OPEN_ENDED, mention.end):
         return sentence.before(AGED, mention.start, 40) is not None
-    return mention.unit not in ("month", "year") and sentence.before(OLDER, mention.start, 40) is not None
+    older = OLDER if mention.unit not in ("month", "year") else OLDER_YEARS
+    return sentence.before(older, mention.start, 40) is not None
 
 
 def _sources(sentence: Sentence, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from .cues import listed
@@ -216,7 +217,8 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
     if "at" in frame:
         return any(t.lower in ("at", "chance", "odds", "probability") for t in behind)
     if frame == {"with"}:
-        return any(t.lower == "with" for t in behind)  # 'The IEA credits China with 59% of the mining'
+        ahead = takewhile(lambda t: t.tag not in ("#", "$"), behind)  # but 'lists 300 companies with links to China'
+        return any(t.lower == "with" for t in ahead)  # 'The IEA credits China with 59% of the mining'
     if "quote" in frame:
         return any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
     return behind[0].lower in frame

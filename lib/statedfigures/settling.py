@@ -31,7 +31,7 @@ HEDGES = re.compile(
 )
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
-    r"|\bscale of (?P<only>10|ten|100)\b(?! to\b)"
+    r"|\bon a scale of (?P<only>10|ten|100)\b(?=[^\w ]| (?:and|but|for|after|when|by)\b|$)"
     r"|\bfrom (?:[01]|one|zero) to (?P<high>\d+|ten),? with (?P=high) being\b"
 )
 ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")

@@ -20,9 +20,14 @@ FORESAW = re.compile(
     rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:rise|fall|drop|gain|increase|decline) of )?)?$"
 )  # 'had looked for a 3% rise'
 FORESEEING = re.compile(rf"\b(?:{any_of('foreseen')}|{any_of('forecast')})\b")
+# 'the 3% gain investors had expected', but not 'the 1% rise they expected in bonds'
+GAIN = re.compile(
+    rf" (?:gain|rise|growth|increase|drop|fall|decline) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b(?! in\b)"
+)
 DEFINITE = re.compile(r"\bthe $")
 FORECAST_OF = re.compile(
-    rf"\b(?:an?|the|its|their|market|median|average|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
+    r"\b(?:an?|the|its|their|market|median|average|poll|of|beating|topping|missing|above|below|than|against"
+    rf"|compared with|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
 )
 
 
@@ -58,6 +63,7 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     other = one.extent is not None and one.extent != former.extent and not is_name(one.at[0], one.extent)
     if seen and one.measure and other and one.rules[:1] == ("subject",):
         return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
+    seen = seen or (sentence.before(DEFINITE, mention.start) and sentence.behind(GAIN, mention.end))
     seen = seen or sentence.before(FORECAST_OF, mention.start, 60) or sentence.before(FORESAW, mention.start, 40)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
         one.named, one.rules = (former.measure, former.subject, former.holder), (*one.rules, "as the number before")

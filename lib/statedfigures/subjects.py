@@ -35,7 +35,7 @@ OWN_GOODS = re.compile(
 LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(
-    r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|stays at|remains at)\b"
+    r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
 )
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
@@ -76,7 +76,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
             return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
         bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
         wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
-        pays = PAYS.match(text, place.end) and place.kind != "demonym"  # 'Brazil pays 50%'
+        pays = place.kind != "demonym" and PAYS.match(text, place.end)  # 'Brazil pays 50%'
+        if pays and pays["stays"] and before.endswith((" in ", " of ")):
+            pays = None  # 'unemployment in Brazil stays at 5%'
         if (
             wares
             or pays
