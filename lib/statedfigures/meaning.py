@@ -26,8 +26,6 @@ DATED = re.compile(
     r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
     r"(?: on| for)?)\s+$"
 )
-
-
 NOT_YET = re.compile(
     r"\b(?:(?:not|never)\b(?:(?! and )[^,;.]){0,12}\b"
     r"(?:effect|force|start|begin|impos\w+|collect\w+|appl\w+|charged|due)|delayed|postponed|put off)\b"
@@ -251,7 +249,10 @@ class Reader:
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")
-        here = holder(sentence, mention, self.named, shares) or ("" if measure.granted else default)
+        here = holder(sentence, mention, self.named, shares)
+        if here and adjective(here) in measure.name.partition("{holder} share of ")[2]:  # not of its own imports
+            return holder(sentence, mention, [p for p in self.named if p.country != here], shares)
+        here = here or ("" if measure.granted else default)
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here

@@ -241,5 +241,6 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     if extent is None:
         return ""
     a, b = extent
-    of = next((i for i in range(a, b - 1) if c.tags[i] == "O"), -1)
+    linked = (i for i in range(a, b - 1) if c.tags[i] == "O" or (c.lower[i] == "in" and c.lower[i - 1] in SHARES))
+    of = next(linked, -1)  # 'shares in the bank'
     return text_of(c, (of + 1, b)) if of >= 0 else text_of(c, extent)
