@@ -1,5 +1,6 @@
 """Pictures of a report as its readers see it, and the one of the README: make screenshots."""
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -34,9 +35,11 @@ def main(page: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", nargs="?", type=Path, default=ROOT / "reports/rare-earths/index.html")
+    report = parser.parse_args().page
     if CHROMIUM is None:
         sys.exit("screenshots need chromium (Debian: apt-get install chromium)")
-    report = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "reports/rare-earths/index.html"
     if not report.is_file():
         sys.exit(f"{report}: no such page; run make report first")
     main(report, report.parent / "screenshots")

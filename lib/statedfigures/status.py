@@ -230,7 +230,7 @@ def _first_verb(scene: Scene, at: int) -> int:
         at = scene.verb(which)
         while scene.tag(at) in ("V", "VD", "VB", "VN", "VH", "M", "T", "R"):
             at += 1
-    verb = scene.verb(at)
+    verb = scene.verb(_past_plan(scene, at))
     inner = verb  # 'the tariff Trump had threatened was off the table'
     while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
         inner += 1
@@ -239,6 +239,14 @@ def _first_verb(scene: Scene, at: int) -> int:
     while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
         verb += 1
     return verb
+
+
+def _past_plan(scene: Scene, at: int) -> int:
+    """The comma that closes ', due to start on November 1,' behind a token, else the token."""
+    begun = (k for k in range(at, at + 8) if scene.word(k) == "," and scene.tag(k + 1) in ("A", "VD", "VN"))
+    plan = next((k for k in begun if scene.tag(k + 2) == "T"), -1)
+    closing = range(plan + 3, min(plan + 14, len(scene.tokens))) if plan >= 0 else ()
+    return next((k for k in closing if scene.word(k) == "," and scene.tag(k + 1) in FINITE), at)
 
 
 def _left_behind(scene: Scene, hit: Hit, first: int) -> bool:
