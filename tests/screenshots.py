@@ -1,9 +1,10 @@
 """Pictures of a report as its readers see it, and the one of the README: make screenshots."""
 
-import argparse
 import sys
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from browser import CHROMIUM, MODES, chromium
 
 ROOT = Path(__file__).parents[1]
@@ -16,8 +17,13 @@ PARTS = {
 }
 
 
-def main(page: Path, folder: Path) -> None:
+def main(page: Annotated[Path, typer.Argument()] = ROOT / "reports/rare-earths/index.html") -> None:
     """Each mode's first screens and, on the desktop and the phone, each part; the print as PDF."""
+    if CHROMIUM is None:
+        sys.exit("screenshots need chromium (Debian: apt-get install chromium)")
+    if not page.is_file():
+        sys.exit(f"{page}: no such page; run make report first")
+    folder = page.parent / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         for mode, options in MODES.items():
@@ -35,11 +41,5 @@ def main(page: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("page", nargs="?", type=Path, default=ROOT / "reports/rare-earths/index.html")
-    report = parser.parse_args().page
-    if CHROMIUM is None:
-        sys.exit("screenshots need chromium (Debian: apt-get install chromium)")
-    if not report.is_file():
-        sys.exit(f"{report}: no such page; run make report first")
-    main(report, report.parent / "screenshots")
+    main.__doc__ = __doc__
+    typer.run(main)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from .lexicon import rows
 from .model import Span
 from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, words
+from .places import unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token, grammar
 
@@ -115,7 +116,7 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
         return said_by(line, i, "expect") if following and following.lower in ("by", "from") else None
     stop = next((t.start for earlier, t in pairwise(tokens[i:]) if _is_over(earlier, t)), line.end)
     made = line.saying(found, i, kind, rank, tokens[k].end, stop)
-    return made and made._replace(who=made.who.removesuffix("'s").removesuffix("’s").rstrip("'’"))
+    return made and made._replace(who=unowned(made.who).rstrip("'’"))
 
 
 def _counted(line: Line, i: int, k: int) -> Saying | None:
@@ -127,7 +128,7 @@ def _counted(line: Line, i: int, k: int) -> Saying | None:
     if found is None or dated or not led or (first and line.tokens[first - 1].tag not in (",", ";")):
         return None
     made = line.saying(found, i, "say", CITED, line.tokens[first].start, line.end)
-    return made and made._replace(who=made.who.removesuffix("'s").removesuffix("’s").rstrip("'’"))
+    return made and made._replace(who=unowned(made.who).rstrip("'’"))
 
 
 def _is_over(earlier: Token, token: Token) -> bool:

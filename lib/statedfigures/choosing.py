@@ -54,38 +54,45 @@ class Candidate(NamedTuple):
 
 def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored]) -> list[Measure]:
     """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
+    mention = sentence.mentions[i]
+    if mention.unit == "percent" and sentence.behind(POLLED, mention.end):
+        return []
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates: list[Candidate] = []
-    if sentence.mentions[i].unit == "percent" and sentence.behind(POLLED, sentence.mentions[i].end):
-        return []
-    fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(sentence.mentions[i], qualities[i], m)]
+    fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(mention, qualities[i], m)]
     longest = [a for _, _, found in fitting for a in found]
-    wall = _aside_end(sentence, sentence.mentions[i].end)
+    wall = _aside_end(sentence, mention.end)
     for order, measure, anchors in fitting:
         if _of_another(sentence, i, anchors, SHARES.search(measure.name) is not None):
             continue
         if measure.kind == "target" and not _beside(sentence, i, anchors):
             continue
-        if anchors and not (anchors := [a for a in anchors if not _within_longer(a, longest)]):
-            continue  # 'inflation' in 'core inflation'
-        if wall and anchors and not (anchors := [a for a in anchors if a[0] < wall]):
-            continue  # 'China, which mined 67,000 tonnes in 2024, cut its quota'
+        # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
+        own = [a for a in anchors if not _within_longer(a, longest) and (not wall or a[0] < wall)]
+        if anchors and not own:
+            continue
+        anchors = own
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
-        if sentence.mentions[i].unit == "date" and level == 1:
+        if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
-        behind = all(a[0] >= sentence.mentions[i].end for a in anchors)
+        behind = all(a[0] >= mention.end for a in anchors)
         if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, i, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
         words = len(measure.words)
         full = 2 * words + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
-        if level < OUT or sentence.mentions[i].unit == "vote":
+        if level < OUT or mention.unit == "vote":
             candidates.append(Candidate(level, -special, gap, -words, order, full, measure, anchors))
     candidates.sort(key=lambda c: c[:5])
     if candidates and candidates[0].level == 1:  # 'the fentanyl tariff was 10%, and 20% in May': words of one phrase
         beside = [c for c in candidates if c.level == 1 and c.gap - candidates[0].gap <= PHRASE]
         first = max(beside, key=lambda c: (c.full, -c.gap))
         candidates = [first, *(c for c in candidates if c is not first)]
+    return _chosen(sentence, i, candidates)
+
+
+def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:
+    """The measure of the nearest candidate, and a second one that the same phrase names; of a minority the next."""
     minority = i > 0 and sentence.mentions[i].unit == sentence.mentions[i - 1].unit == "vote"
     chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
     if minority and len(candidates) == 1 and candidates[0].measure.name.startswith("votes to "):

@@ -103,7 +103,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             named = about(sentence, i, former)
-            readings = reader.read(sentence, i, qualities) if reader and not _traded(sentence, i, qualities) else []
+            readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
             if mention.unit == "date" and not readings:
                 continue
             if not mention.unit and not readings and (noun := named.counted()):
@@ -124,11 +124,11 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     return [restored(figure, places) for figure in made] if places else made
 
 
-def _traded(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+def _traded(named: About, role: str) -> bool:
     """'Shares of Ardent, the owner of a copper mine, fell 7%': the change is of the shares, and of no mine."""
-    at = sentence.mentions[i].start
-    shares = qualities[i].role == "change" and SHARES.search(sentence.low, sentence.start, at) is not None
-    return shares and about(sentence, i).measure.endswith("share price")
+    _, sentence, i = named.at
+    shares = role == "change" and SHARES.search(sentence.low, sentence.start, sentence.mentions[i].start) is not None
+    return shares and named.measure.endswith("share price")
 
 
 def _bare(

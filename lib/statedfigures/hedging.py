@@ -15,10 +15,8 @@ SUBJECT = 12  # tokens of a subject that are looked at
 CAPS = frozenset(["cap", "caps", "capped", "capping"])
 DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
 SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
-SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
-
-
 LEVELS = frozenset(["mark", "level", "threshold"])  # 'traded near the $70 level'
+SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
 
 
 def read_bound(scene: Scene, i: int) -> None:
@@ -29,10 +27,9 @@ def read_bound(scene: Scene, i: int) -> None:
     if found := bound_before(tokens, last):
         begin, phrase, bound = found
         definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
-        # "short of the 3.1% that analysts predicted" compares
-        if not _no_hedge(scene, i, phrase, begin) and not (
-            definite and (bound in "<>" or (phrase in ("close to", "near") and scene.word(quality.after) not in LEVELS))
-        ):
+        near = phrase in ("close to", "near") and scene.word(quality.after) not in LEVELS
+        compares = definite and (bound in "<>" or near)  # "short of the 3.1% that analysts predicted"
+        if not compares and not _no_hedge(scene, i, phrase, begin):
             quality.end = phrase.split()[-1] in listed("end hedge")
             denied = _denied(scene, begin) if bound in DENIED else -1
             quality.bound = DENIED[bound] if denied >= 0 else bound

@@ -28,8 +28,6 @@ RANKED_NEXT = re.compile(
 HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
-
-
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by)\b)")
 IT_STAYS = re.compile(
     r"[;,] (?:\w+ ){0,2}(?:it|they) (?:now )?"

@@ -12,6 +12,7 @@ from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
 from .neighbours import is_plural, singular
+from .numerals import RECENT_YEAR
 from .places import countries
 from .words import grammar, is_superlative
 
@@ -24,7 +25,6 @@ COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 LINK = re.compile("[IO]")
-YEAR = re.compile(r"(?:19|20)\d\d")
 DROPPED = frozenset(["own", "same", "other", "single", "such"])
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
@@ -75,11 +75,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.noun and unit not in ("time", "ratio"):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
-    part = unit == "percent" and name != "share"  # 'doubled its share to 9.7%' is of a market
-    firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
-    firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
-    shares = name in SHARES or (firm and name.startswith("shares "))
-    if shares and (part or unit.isupper()) and rule != "phrase of":
+    if rule != "phrase of" and _of_shares(c, extent, name, unit):
         return "share price"
     if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         return f"share {predicate(c, k + 1)}"
@@ -93,9 +89,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{name} price"
     dimension = measure_words("unit").get(unit, "")
     if not name and not dimension and extent:
-        traded = any(c.lower[i] in MARKET for i in range(extent[1], k)) and text_of(c, extent) not in countries()
         deed = done(c, k, "") if unit != "percent" else ""  # 'China mined 5,000 tonnes'
-        return deed or (f"{core(c, extent)} share price" if traded else core(c, extent))
+        return deed or _of_somebody(c, k, extent)
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
@@ -105,6 +100,21 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     v = verb_near(c, k)
     changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
     return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
+
+
+def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
+    """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
+    traded = any(c.lower[i] in MARKET for i in range(extent[1], k)) and text_of(c, extent) not in countries()
+    return f"{core(c, extent)} share price" if traded else core(c, extent)
+
+
+def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
+    """Whether a percentage or a price is that of a firm's shares: 'shares of the bank fell 5%'."""
+    if not (unit.isupper() or (unit == "percent" and name != "share")):  # 'doubled its share to 9.7%' is of a market
+        return False
+    firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
+    firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
+    return name in SHARES or (firm and name.startswith("shares "))
 
 
 def predicate(c: Clause, i: int) -> str:
@@ -216,7 +226,7 @@ def core(c: Clause, extent: Extent) -> str:
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     end = next((i for i in places if "E" in tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
-    years = (i for i in range(start, end) if tags[i] == "#" and YEAR.fullmatch(c.lower[i]))
+    years = (i for i in range(start, end) if tags[i] == "#" and RECENT_YEAR.fullmatch(c.lower[i]))
     dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
     ends = grammar("possessed")
     dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]) and c.lower[i + 1] in ends)

@@ -59,11 +59,12 @@ def _told(one: About) -> bool:
 def _share_forecast(sentence: Sentence, i: int) -> None:
     """'rose 3.6%, beating a forecast of 1.1%', 'below the 8% economists had expected': foreseen was the same."""
     one, mention, former = sentence.named[i], sentence.mentions[i], sentence.named[i - 1]
-    seen = sentence.before(DEFINITE, mention.start) and sentence.behind(FORESEEN, mention.noun_end)
+    definite = sentence.before(DEFINITE, mention.start)
+    seen = definite and sentence.behind(FORESEEN, mention.noun_end)
     other = one.extent is not None and one.extent != former.extent and not is_name(one.at[0], one.extent)
     if seen and one.measure and other and one.rules[:1] == ("subject",):
         return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
-    seen = seen or (sentence.before(DEFINITE, mention.start) and sentence.behind(GAIN, mention.end))
+    seen = seen or (definite and sentence.behind(GAIN, mention.end))
     seen = seen or sentence.before(FORECAST_OF, mention.start, 60) or sentence.before(FORESAW, mention.start, 40)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
         one.named, one.rules = (former.measure, former.subject, former.holder), (*one.rules, "as the number before")

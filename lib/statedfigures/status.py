@@ -30,14 +30,11 @@ def read_status(scene: Scene, i: int) -> None:
         if not _beside_the_point(scene, i, hit, value) and not (hit.first >= quality.after and hit.first > next_first)
     ]
     if (told := _promised_behind(scene, quality)) >= 0:
-        quality.status, quality.role = "pledged", "target"
-        scene.cue(i, told, told, "status pledged")
-        quality.why.append(f"status pledged: {scene.word(told)}")
+        quality.role = "target"
+        _state(scene, i, "pledged", told, told, scene.word(told))
         return
     if (reckoned := _reckoned(scene, quality)) and all(value == "in force" for _, _, value in candidates):
-        quality.status = "estimated"
-        scene.cue(i, reckoned.first, reckoned.last, "status estimated")
-        quality.why.append(f"status estimated: {reckoned.phrase}")
+        _state(scene, i, "estimated", reckoned.first, reckoned.last, reckoned.phrase)
         return
     if not candidates:
         _gapped(scene, i)
@@ -59,9 +56,14 @@ def read_status(scene: Scene, i: int) -> None:
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
     if _foretold(scene, hit, value) or (weak and any(c[2] == "estimated" for c in candidates)):
         value = "estimated"  # 'the ministry reckons that the number will halve'
-    quality.status = value  # type: ignore[assignment]
-    scene.cue(i, hit.first, hit.last, f"status {value}")
-    quality.why.append(f"status {value}: {hit.phrase}")
+    _state(scene, i, value, hit.first, hit.last, hit.phrase)
+
+
+def _state(scene: Scene, i: int, value: str, first: int, last: int, phrase: str) -> None:
+    """Sets the status of mention i, and tells the words that say so."""
+    scene.qualities[i].status = value  # type: ignore[assignment]
+    scene.cue(i, first, last, f"status {value}")
+    scene.qualities[i].why.append(f"status {value}: {phrase}")
 
 
 def _promised_behind(scene: Scene, quality: Quality) -> int:

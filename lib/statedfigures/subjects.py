@@ -60,49 +60,21 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     `sides` are the two of a dispute, as the topic names them; '' where the sentence does not tell.
     """
     text = sentence.text
-    low, high = sentence.room(mention)
+    room = sentence.room(mention)
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
-    if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if low <= m.start()), None):
+    if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         levied = [p for p in named if p.end <= own.start() and not LEVY.match(text, p.end)]
         owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
         return owner[-1] if owner else ""
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
-        if levier and low <= place.start < mention.start:
+        if levier and room[0] <= place.start < mention.start:
             return sides[1 - sides.index(place.country)]
-        before = text[max(0, place.start - 14) : place.start]
         if not ranked and place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end):
             return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
-        bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
-        wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
-        pays = place.kind != "demonym" and PAYS.match(text, place.end)  # 'Brazil pays 50%'
-        if pays and pays["stays"] and before.endswith((" in ", " of ")):
-            pays = None  # 'unemployment in Brazil stays at 5%'
-        if (
-            wares
-            or pays
-            or text[mention.end : place.start] == " for "
-            or (PAYING.search(before) and place.kind != "bloc")
-        ):
-            if pays and place.start > mention.start:
-                continue  # 'Brazil faces 50% and India also pays 50%'
-            told = sentence.text[mention.end : place.start] in (
-                " for ",
-                " on ",
-            )  # 'keeps its tariff at 19% for Malaysia'
-            apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
-            apart = apart or ", and " in sentence.text[mention.end : place.start]  # 'face 13%, and Brazil sells more'
-            rank = (
-                -1
-                if told
-                else 2
-                if apart or stopped(sentence, place, mention)
-                else 0
-                if low <= place.start < high
-                else 1
-            )
-            ranked.append((rank, abs(place.start - mention.start), place.country))
+        if _pays(text, mention, place):
+            ranked.append((_removed(sentence, mention, place, room), abs(place.start - mention.start), place.country))
             payers.append(place)
     if ranked and min(ranked)[0] < 2:
         return min(ranked)[2]
@@ -111,6 +83,29 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     others = [side for side in sides if actors and side != actors[-1].country]
     return others[0] if others else ""
+
+
+def _pays(text: str, mention: Mention, place: Place) -> bool:
+    """Whether a place is told to pay: 'on Chinese goods', 'Brazil pays 50%', 'spares India'."""
+    before = text[max(0, place.start - 14) : place.start]
+    pays = place.kind != "demonym" and PAYS.match(text, place.end)
+    if pays and not (pays["stays"] and before.endswith((" in ", " of "))):  # 'unemployment in Brazil stays at 5%'
+        return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
+    bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
+    wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
+    charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
+    return bool(wares or charged)
+
+
+def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int, int]) -> int:
+    """How far a place that pays is from a number: -1 right behind it, 0 in its room, 1 outside, 2 in another clause."""
+    between = sentence.text[mention.end : place.start]
+    if between in (" for ", " on "):  # 'keeps its tariff at 19% for Malaysia'
+        return -1
+    apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
+    if apart or ", and " in between or stopped(sentence, place, mention):  # 'face 13%, and Brazil sells more'
+        return 2
+    return 0 if room[0] <= place.start < room[1] else 1
 
 
 def buyer(sentence: Sentence, mention: Mention, named: list[Place]) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from .cues import Scene, listed
 from .lexicon import rows
-from .numerals import MONTHS
+from .numerals import MONTHS, RECENT_YEAR
 
-YEAR = re.compile(r"(?:19|20)\d\d")
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 INSTEAD = (("instead", "of"), ("rather", "than"))
 
@@ -35,7 +33,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     turn = _turns().get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
     behind = scene.words(after + 1, after + 4) if level else []
-    dated = part and any(YEAR.fullmatch(word) for word in behind)
+    dated = part and any(RECENT_YEAR.fullmatch(word) for word in behind)
     if dated or not {"last", "previous", "earlier", "before"}.isdisjoint(behind):
         return level  # '6.5% below last year's', '5.9% above that of 2023', '35% below its earlier estimate'
     words = scene.words(after + 1, after + 6) if turn else []
@@ -43,7 +41,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         return ""
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 6)
-    year = any(word.isdigit() and len(word) == 4 and word[:2] in ("19", "20") for word in since[:3])
+    year = any(RECENT_YEAR.fullmatch(word) for word in since[:3])
     month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
     return turn if month or year or any(word in listed("past") for word in since) else ""
 

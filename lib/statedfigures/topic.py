@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,9 +58,8 @@ class Phrases:
         for phrase in sorted(phrases):
             first = _letters(phrase)
             short = len(first) < STEM and phrase[len(first) : len(first) + 1] == " "  # 'of refining': by 'of ref'
-            self._by_stem.setdefault(phrase[: len(first) + 1 + STEM] if short else first[:STEM], []).append(
-                (phrase, pattern(phrase))
-            )
+            key = phrase[: len(first) + 1 + STEM] if short else first[:STEM]
+            self._by_stem.setdefault(key, []).append((phrase, pattern(phrase)))
             if short:
                 self._by_stem.setdefault(first, [])
 
@@ -148,17 +147,12 @@ class Topic:
         """The measures whose context words a text in small letters has, or that take them for granted."""
         found = {phrase for phrase in self._context_phrases if _stands(phrase, text)}
         given = frozenset(group for group in self.contexts if not group.isdisjoint(found))
-        known = self._known.get(given)
-        if known is None:
-            if len(self._known) > MOST:
-                self._known.clear()
-            known = self._known[given] = self._measures_of(given)
-        return known
+        return self._known(given)
 
     @cached_property
-    def _known(self) -> dict[frozenset[Group], Measures]:
-        """The measures of the articles so far, by the context that each had."""
-        return {}
+    def _known(self) -> Callable[[frozenset[Group]], Measures]:
+        """`_measures_of`, which remembers what it made for the articles so far."""
+        return lru_cache(MOST)(self._measures_of)
 
     def _measures_of(self, given: frozenset[Group]) -> Measures:
         every = [m for m in self.measures if given.issuperset(m.context)]
