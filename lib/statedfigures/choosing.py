@@ -222,6 +222,15 @@ def of_nothing(sentence: Sentence, anchor: tuple[int, int]) -> bool:
     return not any(t.tag == "N" or (t.lower in ("of", "for") and not dated) for t in after)
 
 
+def of_other(sentence: Sentence, anchor: tuple[int, int]) -> bool:
+    """'output of electric scooters', 'shipments of machinery': whether an anchor's own 'of' names another thing."""
+    at = sentence.token_at(anchor[1])
+    of, *named = sentence.tokens[at : at + 4]
+    head = next((t for t in named if t.tag == "N"), None)
+    named = named[: named.index(head)] if head else named
+    return of.lower == "of" and head is not None and not any(t.tag in ("#", "P", "NP", "D") for t in named)
+
+
 def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure | None:
     """'90% of processing and magnet production': the other measure named in the phrase behind the numeral."""
     end = sentence.mentions[i].end

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .choosing import Anchored, nearest, of_nothing
+from .choosing import Anchored, nearest, of_nothing, of_other
 from .cues import Quality
 from .memory import Memory, Said
 from .mention import Mention, Sentence
@@ -141,8 +141,15 @@ class Reader:
                 anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
                 if m.granted and not (anchors := [a for a in anchors if of_nothing(sentence, a)]):
                     continue
+                if anchors and m.context and not m.kind and not self._near(m, sentence):
+                    if not (anchors := [a for a in anchors if not of_other(sentence, a)]):
+                        continue
                 found.append((m, sorted(anchors)))
         return found
+
+    def _near(self, m: Measure, sentence: Sentence) -> bool:
+        """Whether the sentence itself names what may stand anywhere in the article."""
+        return all(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
 
     def _last_named(self, found: list[Anchored], sentence: Sentence, mention: Mention) -> list[Anchored]:
         """Of the measures that one row of the topic stands for, the one whose context was named last before."""
@@ -164,7 +171,7 @@ class Reader:
             subject = last.reading["subject"]  # both ends are of one thing
         else:
             subject = self._subject(sentence, mention, measure)
-        role, status = _settled(measure, quality)
+        role, status = _settled(measure, quality, mention.unit)
         if measure.kind == "limit":
             status = self._bounded(sentence, status)
         level = (
@@ -273,9 +280,13 @@ def _called(name: str, subject: str) -> str:
     return name.replace(" on {goods}", "").replace(" goods", "").replace("{holder} ", "")
 
 
-def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:
+def _settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
     """Role and status as the measure's kind has them: a rule told in the present is pledged, a past one in force."""
     role, status, kind = quality.role, quality.status, measure.kind
+    if kind == "constant":
+        return "level", "stated"
+    if kind == "policy" and role == "level" and unit == "percentage point":
+        role = "change"  # 'had bet on 100 basis points': a rate is no number of points
     if role == "target" and kind not in ("purchase", "quota", "target"):
         role = "level"
     if kind in ("policy", "quota") and status == "stated" and role in ("to", "change", "level"):
@@ -287,6 +298,8 @@ def _settled(measure: Measure, quality: Quality) -> tuple[str, str]:
         return "target", status
     if kind == "purchase" and status in ("pledged", "proposed") and role in ("level", "to"):
         return "target", status
+    if kind == "purchase" and role == "target" and status == "stated":
+        return "target", "pledged"  # 'the goal is 12 million tons'
     if kind in ("limit", "suspension"):
         return "limit", "delayed" if kind == "suspension" else status
     if kind == "truce":
