@@ -92,7 +92,10 @@ class Reader:
             self.memory.told.append(Said(mention.value, mention.unit, sentence.start, reading, told))
         if not readings and (readings := self.memory.resumed(sentence, mention, quality)):
             period = period_near(sentence, mention, self.article.published)
-            readings = [{**reading, "period": period} for reading in readings]
+            for n, reading in enumerate(readings):
+                known = self.memory.measured(reading["measure"])
+                settled = _settled(known, quality, mention.unit) if known else (quality.role, quality.status)
+                readings[n] = {**reading, "period": period, "role": settled[0], "status": settled[1]}
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
         return readings
 

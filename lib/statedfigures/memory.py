@@ -18,7 +18,10 @@ RESUMES = re.compile(
     r"\b(?:it|they|them|that (?=is|was)|the total|the tally|the figure|the number|the rate|that total)\b", re.I
 )
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
-EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|anticipated|looked for) (?:about |around |roughly |only )?$")
+EXPECTED = re.compile(
+    r"\b(?:(?:expect|predict|anticipate|foresee|project)(?:ed|s)?|forecasts?|foresaw|sees?|look(?:s|ed)? for)"
+    r" (?:a (?:figure|rate|reading) (?:of |above |below )?)?(?:about |around |roughly |only |above |below )?$"
+)
 HAVING = re.compile(r"\b(?:has|have|had|holds?|held|sits? on) (?:about |around |some |only )?$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
 RANKED_NEXT = re.compile(
@@ -52,6 +55,10 @@ class Memory:
 
     told: list[Said] = field(default_factory=list)
     sentence_before: int = -1
+
+    def measured(self, name: str) -> Measure | None:
+        """The row of the topic by which a figure of that name was read last."""
+        return next((said.measure for said in reversed(self.told) if said.reading["measure"] == name), None)
 
     def again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""

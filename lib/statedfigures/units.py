@@ -35,7 +35,7 @@ COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")
 FAR_RATE = re.compile(
     r"[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
     r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b"
-    r"(?! (?:ago|earlier|later|before|after|to|(?:and|or) (?:an?|half|more|so|one|two|three|six|\d+))\b)"
+    r"(?! (?:ago|earlier|later|before|after|to(?! \d)|(?:and|or) (?:an?|half|more|so|one|two|three|six|\d+))\b)"
     r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
     re.I,
 )
@@ -48,6 +48,7 @@ ADVERBS = {
     "daily": "day",
 }
 TIMES = frozenset([*ADVERBS.values(), "hour", "minute", "decade"])
+ANNUM = {"annum": "year", "diem": "day"}
 METRES = re.compile(rf"{GAP}(?:{any_of('of metres')})\b")
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
 SUM = re.compile(rf"\d+(?:,\d{{3}}|\.\d\d?(?!\d)|(?:m|bn|k|tn)\b|{GAP}(?:million|billion|trillion))")
@@ -257,7 +258,7 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
         return unit.name, unit.end
     closed = money and not slashed and END_OF_RATE.match(text, end)  # '$1,900 a box, down from'
     if piece or closed or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
-        return singular(word), end
+        return ANNUM.get(word) or singular(word), end
     return None
 
 
