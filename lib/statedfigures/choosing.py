@@ -30,6 +30,7 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
     rf"(?: of (?:the |these |those |all )?(?:{any_of('with an age')}|them)(?: (?:asked|polled|surveyed))?)?"
     rf" (?:{any_of('polled')})\b(?! by\b)"
 )
+ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 SUBORDINATE = re.compile(r"(?:Once|If|When|After|Although|Though|While|As|Because|Since|Before|Until|Unless) ")
 PHRASE = 20  # characters from one word of a noun phrase to another
@@ -57,6 +58,8 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     mention = sentence.mentions[i]
     if mention.unit == "percent" and sentence.behind(POLLED, mention.end):
         return []
+    if mention.unit == "percent" and sentence.behind(ODDS, mention.end):
+        here = [one for one in here if one[0].kind == "forecast"]  # 'a 27% chance that the duties survive'
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates: list[Candidate] = []
     fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(mention, qualities[i], m)]
@@ -69,7 +72,9 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         own = [a for a in anchors if not _within_longer(a, longest) and (not wall or a[0] < wall)]
-        if anchors and not own:
+        if measure.kind == "constant":  # '12 of the 17': known by its very number
+            own = [a for a in own if a[0] <= mention.start < a[1]]
+        if (anchors or measure.kind == "constant") and not own:
             continue
         anchors = own
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
@@ -195,7 +200,9 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
 
 
 def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int]:
-    """The cost of an anchor before the number."""
+    """The cost of an anchor before the number, or of one that is the number itself: '12 of the 17'."""
+    if anchor[1] > sentence.mentions[i].start:
+        return 0.0, 0
     text, mentions, start = sentence.text, sentence.mentions, sentence.mentions[i].start
     between = text[anchor[1] : start]
     stop = stop_between(sentence, anchor[1], start) or (", so" if ", so " in between else "")
