@@ -13,9 +13,13 @@ from .mention import Mention, Sentence
 from .places import Place, places
 from .subjects import goods, respective
 from .topic import Measure, stands
+from .words import grammar
 
 RESUMES = re.compile(
-    r"\b(?:it|they|them|that (?=is|was)|the total|the tally|the figure|the number|the rate|that total)\b", re.I
+    r"\b(?:it|they|them|that (?=is|was)|that total|that (?:measure|gauge|rate)"
+    r"|(?:the|its|their|[a-z]+['’]s) (?:(?:own|new|latest|earlier|\d{4}) )*(?:total|tally|figure|number|rate|reading|forecast|projection|estimate|measure|gauge)"
+    r"(?: range)?)\b",
+    re.I,
 )
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(
@@ -33,8 +37,9 @@ SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by)\b)")
 IT_STAYS = re.compile(
-    r"[;,] (?:\w+ ){0,2}(?:it|they) (?:now )?"
-    r"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood|is|was|are|were|goes|went|falls?|fell|rises?|rose|drop(?:s|ped)?) "
+    r"[;,] (?:\w+ ){0,2}(?:it|they) (?:(?:now|will|would|instead|still) ){0,2}"
+    r"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood|is|was|are|were|goes|went|falls?|fell|rises?|rose|drop(?:s|ped)?"
+    r"|settles?) "
     r"(?:at |to |back |by |about |only )*$"
 )
 
@@ -112,7 +117,7 @@ class Memory:
         like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)
         if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
             return []
-        bare = mention.value >= HUGE and not mention.unit and sentence.before(HAVING, mention.start)
+        bare = mention.value >= HUGE and mention.unit in ("", said.unit) and sentence.before(HAVING, mention.start)
         if bare or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
             return self._next_in_rank(sentence, mention)
         pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
@@ -121,7 +126,9 @@ class Memory:
             return []
         between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
         counted = [(m.start, m.noun_end) for m in sentence.mentions]
-        own = (t for t in between if t.tag in ("N", "NP") and not any(a <= t.start < b for a, b in counted))
+        times = grammar("time") | grammar("part of a time")
+        between = [t for t in between if t.tag in ("N", "NP") and t.lower not in times]
+        own = (t for t in between if not any(a <= t.start < b for a, b in counted))
         if next(own, None):  # 'it wants to raise consumer prices by 1%'
             return []
         kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}

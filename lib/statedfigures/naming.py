@@ -31,7 +31,7 @@ class Phrase(NamedTuple):
 def words(kind: str) -> frozenset[str]:
     """The forms of `lexicon/sayings.csv` of one kind.
 
-    people, org and data may speak, title stands before a name; between is passed over before a verb; time is no part of
+    people, org and data may speak, a statistic never; title stands before a name; between is passed over before a verb; time is no part of
     a name ('On Tuesday Trump said'), joint may be within one, governing joins two ('spokesman for', 'data from').
     """
     forms = [row["form"] for row in rows("sayings") if row["kind"] == kind]
@@ -150,8 +150,8 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
 def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     """Whether token k belongs to the name or the noun phrase that goes on behind it."""
     token = tokens[k]
-    if token.lower in words("time"):
-        return False
+    if token.lower in words("time") or (token.lower in ("return", "turn", "exchange") and tokens[k - 1].lower == "in"):
+        return False  # 'In exchange Swiss companies intend'
     if token.tag == "NP" or (token.text[0].isupper() and (token.tag == "N" or (k > 0 and token.tag in ("A", "R")))):
         return True
     if token.text == "He" and k > 0:  # 'spokesperson He Yongqian'
@@ -266,6 +266,8 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     if head in words("data") and tokens[last].text[0].islower() and not alone:
         return ""
     name = text[tokens[first].start : tokens[last].end]
+    if name.lower() in words("statistic"):
+        return ""  # 'our GDP forecast'
     governs = tokens[phrase.last + 1].tag not in FINITE if phrase.last + 1 < len(tokens) else True  # "Moody's reckons"
     if last < phrase.last or (governs and tokens[phrase.last].lower.endswith("'s")):
         name = re.sub(r"['’]s?$", "", name)

@@ -237,20 +237,25 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if tag == "?":  # that
         if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
             return "S"
-        return "W" if before in "NE)" else "D" if following in "NYA" and before not in "VR" else "S"
+        acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
+        return "W" if before in "NE)" else "D" if following in "NYA" and (acted or before not in "VR") else "S"
     if tag == "J":  # 'shaving' may be a noun
         return "G" if before in ",;." and following in "D#$" else "N"
     if before in "NE" and earlier.endswith(("'s", "s'")):
         before = "D"
     if earlier == "one" and tag in "YVF" and following in ".,;IO" and not forms[i][1].endswith("s"):
         return "N"  # 'one interview', but 'one has to'
+    if before == "#" and tag in "YV" and i > 1 and raws[i - 2] == "D" and ("-" in earlier or _is_year(earlier)):
+        return "N"  # 'in a two-hour call that', 'their 2025 forecast from'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
     if tag == "V" and i == 0 and following in "BHM":
         return "N"  # 'Bail was set'
     base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d")) and forms[i][1] not in PAST
-    if base and (following in "BM" or (following in "C.,IO" and not earlier.endswith("s"))):
-        return "N"  # 'valve lift was', 'a bike ride and'
+    verb = following in "BM" or (following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#~")
+    verb = verb and (following in "BM" or not earlier.endswith("s"))  # not 'the members expect delays to'
+    if base and (verb or (following in "C.,IO" and not earlier.endswith("s"))):
+        return "N"  # 'valve lift was', 'the wait runs to', 'a bike ride and'
     if tag == "F" and before in "#VG" and following in "NYEA" and forms[i][1].endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
@@ -260,6 +265,10 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
