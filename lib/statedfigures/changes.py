@@ -158,11 +158,13 @@ def _lead_word(scene: Scene, i: int) -> str:
 
 def _from(scene: Scene, i: int, words: list[str]) -> None:
     """The first end: 'from A to B', 'B, down from A', 'B, compared with A a year before'."""
-    paid = words[i] in listed("paying") and "had" in scene.words(scene.qualities[i].lead - 2, scene.qualities[i].lead)
-    if scene.mentions[i].unit == "date" or not (words[i] == "from" or paid or compared(scene, i, words[i])):
+    lead = scene.qualities[i].lead
+    paid = words[i] in listed("paying") and "had" in scene.words(lead - 2, lead)
+    begun = words[i] == "at" and scene.word(lead - 1) in listed("beginning")  # 'started at $50 and would climb to $140'
+    if scene.mentions[i].unit == "date" or not (words[i] == "from" or begun or paid or compared(scene, i, words[i])):
         return  # 'pays 15%, on cars that had been paying 27.5%'
     partner = _partner(scene, i, words)
-    if partner is None:
+    if partner is None or (begun and (partner < i or words[partner] != "to")):
         return
     one, two = scene.qualities[i], scene.qualities[partner]
     one.role, two.role = "from", "to"

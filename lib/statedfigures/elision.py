@@ -54,6 +54,9 @@ def _coordinated(scene: Scene, i: int) -> None:
     if like is None or two.role != "level" or first not in ("change", "to") or scene.word(two.lead) != "and":
         return
     one, last = scene.qualities[like], scene.qualities[i - 1]
+    verb = scene.verb(two.after)
+    if verb < len(scene.tokens) and NAMED.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ",":
+        return  # 'the duty drops to 10%, and a 24% levy stays'
     if two.lead >= last.after and VERBS.isdisjoint(scene.tags(last.after, two.lead)):
         two.share(one, "verb of change shared")
 

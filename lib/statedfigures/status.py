@@ -16,6 +16,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
+QUOTES = frozenset(["“", '"', "‘"])
 THREATS = frozenset(["if", "had warned that", "has warned that"])  # of a rule only
 
 
@@ -38,11 +39,14 @@ def read_status(scene: Scene, i: int) -> None:
         return
     if not candidates:
         _gapped(scene, i)
+        if _hypothetical(scene, quality):
+            quality.status = "estimated"
+            quality.why.append("status estimated: if")
         return
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
     nearest = candidates[0][0]
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
-    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS]
+    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS or _undone(scene, i, *c[1:])]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
     threat = next((c for c in candidates if c[2] == "threatened" and scene.word(c[1].last + 1) == "to"), None)
     if value == "cancelled" and threat and threat[1].last + 2 == hit.first:
@@ -54,7 +58,8 @@ def read_status(scene: Scene, i: int) -> None:
     if doubtful and any(c[2] == "estimated" for c in candidates):
         value = "estimated"  # 'they reckon it would have cost $5bn'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
-    if _foretold(scene, hit, value) or (weak and any(c[2] == "estimated" for c in candidates)):
+    reckoned = weak and (any(c[2] == "estimated" for c in candidates) or _reckoned_before(scene, hit))
+    if _foretold(scene, hit, value) or reckoned:
         value = "estimated"  # 'the ministry reckons that the number will halve'
     _state(scene, i, value, hit.first, hit.last, hit.phrase)
 
@@ -85,6 +90,20 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
         if told and scene.word(hit.last + 1) in (".", ",", ""):
             return hit
     return None
+
+
+def _reckoned_before(scene: Scene, hit: Hit) -> bool:
+    """'They reckon that the rate is 17%, which will raise prices': the verb before 'which' says who foretells."""
+    which = scene.last("W", 0, hit.first)
+    told = (h for h, value, _ in scene.sets["status"] if value == "estimated" and scene.word(h.last + 1) == "that")
+    return which > 0 and scene.word(which - 1) == "," and any(h.last < which for h in told)
+
+
+def _hypothetical(scene: Scene, quality: Quality) -> bool:
+    """'If both succeed, the mills would cover 30% of demand': what follows from a condition is an estimate."""
+    comma = scene.words(0, quality.first).index(",") if "," in scene.words(0, quality.first) else 0
+    would = scene.last("M", comma, quality.first)
+    return scene.word(0) == "if" and comma > 0 and would > 0 and "policy" not in scene.sets
 
 
 def _gapped(scene: Scene, i: int) -> None:
@@ -122,6 +141,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     if unit.endswith(" of age") or (unit in DURATIONS and _record(scene, quality.first)):
         return True
+    if unit in DURATIONS and value in ("pledged", "proposed") and scene.word(quality.after) in listed("event"):
+        return True  # 'agreed to trim tariffs after a 100-minute meeting'
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
         if owned or _left_behind(scene, hit, quality.first) or _told_apart(scene, hit.last, quality.first):
@@ -153,6 +174,8 @@ def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return False
     between = scene.words(quality.after, hit.first)
     named = set(scene.tags(quality.after + 1, hit.first))
+    if value == "threatened" and between[-1:] == [","] and scene.word(hit.last + 1) == "by" and len(between) < 8:
+        return False  # 'a 100% duty on medicines, threatened by Trump'
     if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
         return False  # ', Penn Wharton estimates'
     return len(between) > 6 or not APART.isdisjoint(between)
@@ -209,8 +232,16 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
         t.tag for t in scene.tokens[: quality.first] if t.lower not in words("say")
     ]  # 'said the 100% tariff … was off'
     verb = _first_verb(scene, quality.after)
+    commas = scene.words(quality.after, verb).count(",")
+    if commas and scene.word(verb - 1) != "," and scene.word(verb - 2) != ",":
+        return False  # 'drops to 10%, port fees are suspended'
     at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
     return at and ("T" in before or FINITE.isdisjoint(before))
+
+
+def _undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
+    """'The threatened 100% duty, due on November 1, is off the table': what the predicate says goes first."""
+    return value in ("cancelled", "delayed") and hit.first > scene.qualities[i].after and _predicated(scene, i, hit)
 
 
 def _record(scene: Scene, first: int) -> bool:
@@ -244,11 +275,12 @@ def _first_verb(scene: Scene, at: int) -> int:
 
 
 def _past_plan(scene: Scene, at: int) -> int:
-    """The comma that closes ', due to start on November 1,' behind a token, else the token."""
+    """The comma that closes ', due to start on November 1,' or ', due on November 1,' behind a token, else the token."""
     begun = (k for k in range(at, at + 8) if scene.word(k) == "," and scene.tag(k + 1) in ("A", "VD", "VN"))
-    plan = next((k for k in begun if scene.tag(k + 2) == "T"), -1)
+    plan = next((k for k in begun if scene.tag(k + 2) == "T" or scene.word(k + 1) in listed("scheduled")), -1)
     closing = range(plan + 3, min(plan + 14, len(scene.tokens))) if plan >= 0 else ()
-    return next((k for k in closing if scene.word(k) == "," and scene.tag(k + 1) in FINITE), at)
+    told = (k for k in closing if scene.word(k) == "," and scene.tag(k + 1 + (scene.word(k + 1) in QUOTES)) in FINITE)
+    return next(told, at)
 
 
 def _left_behind(scene: Scene, hit: Hit, first: int) -> bool:
