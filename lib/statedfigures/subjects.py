@@ -33,6 +33,10 @@ OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
 LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
+ACTS = re.compile(
+    r"(?: (?:had|has|will|would))? "
+    r"(?:agree[sd]?|(?:lower|reduce|impose|raise|slap|halve)[sd]?|cuts?|trim\w*|dropp?\w*|sets?|puts?|keeps?)\b"
+)
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(
     r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
@@ -66,7 +70,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         levied = [p for p in named if p.end <= own.start() and not LEVY.match(text, p.end)]
         owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
-        return owner[-1] if owner else ""
+        struck = [p.country for p in levied if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
+        return (struck or owner or [""])[-1]  # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
         if levier and room[0] <= place.start < mention.start:
