@@ -38,6 +38,7 @@ OUT = 3.0  # what stands behind the next number is that one's
 
 
 Anchored = tuple[Measure, list[tuple[int, int]]]  # a measure and where its anchor words stand
+Found = dict[str, list[tuple[int, int]]]  # the phrases of the topic that a sentence has, and where they stand
 
 
 class Candidate(NamedTuple):
@@ -46,6 +47,7 @@ class Candidate(NamedTuple):
     level: float  # 0 beside it, 1 past another number, 2 past the end of a clause
     special: int  # a measure of more words goes before a general one
     gap: int  # characters to its nearest word
+    spread: int  # characters to the nearest of its other words
     words: int
     order: int
     full: int  # how special it is, near or far
@@ -53,7 +55,9 @@ class Candidate(NamedTuple):
     anchors: list[tuple[int, int]]
 
 
-def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored]) -> list[Measure]:
+def nearest(
+    sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored], phrases: Found
+) -> list[Measure]:
     """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
     mention = sentence.mentions[i]
     if mention.unit == "percent" and sentence.behind(POLLED, mention.end):
@@ -84,16 +88,31 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, i, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
         words = len(measure.words)
-        full = 2 * words + len(measure.context)
+        near, spread = _others(sentence, i, measure, phrases) if words > 1 and len(fitting) > 1 else (0, 0)
+        full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
         if level < OUT or mention.unit == "vote":
-            candidates.append(Candidate(level, -special, gap, -words, order, full, measure, anchors))
-    candidates.sort(key=lambda c: c[:5])
+            candidates.append(Candidate(level, -special, gap, spread, -words, order, full, measure, anchors))
+    candidates.sort(key=lambda c: c[:6])
     if candidates and candidates[0].level == 1:  # 'the fentanyl tariff was 10%, and 20% in May': words of one phrase
         beside = [c for c in candidates if c.level == 1 and c.gap - candidates[0].gap <= PHRASE]
         first = max(beside, key=lambda c: (c.full, -c.gap))
         candidates = [first, *(c for c in candidates if c is not first)]
     return _chosen(sentence, i, candidates)
+
+
+def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tuple[int, int]:
+    """Of how many of a measure's other words one stands in the number's clause, and how far off the nearest are."""
+    near, spread, mention = 0, 0, sentence.mentions[i]
+    for group in measure.words[1:]:
+        gaps = []
+        for start, end in [span for phrase in group if phrase in phrases for span in phrases[phrase]]:
+            ahead = end <= mention.start
+            stop = stop_between(sentence, *((end, mention.start) if ahead else (mention.end, start)))
+            gaps.append((stop not in ("", "which", "who"), mention.start - end if ahead else start - mention.end))
+        stopped, gap = min(gaps)
+        near, spread = near + (not stopped), spread + gap
+    return near, spread
 
 
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:

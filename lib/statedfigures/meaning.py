@@ -81,7 +81,7 @@ class Reader:
         begun = qualities[i].status != "delayed" and not sentence.before(NOT_YET, mention.start, 60)
         if dated and begun and sentence.before(UNTIL, mention.start):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
-        for m in nearest(sentence, i, qualities, here):
+        for m in nearest(sentence, i, qualities, here, self.phrases):
             meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
             reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
             if meant:
