@@ -78,6 +78,8 @@ class Reader:
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
         here = self._last_named(self.here, sentence, mention)
+        if said := self.memory.multiplied(sentence, i):
+            here = [one for one in here if one[0] is said.measure] or here
         begun = qualities[i].status != "delayed" and not sentence.before(NOT_YET, mention.start, 60)
         if dated and begun and sentence.before(UNTIL, mention.start):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
@@ -96,7 +98,7 @@ class Reader:
                 known = self.memory.measured(reading["measure"])
                 settled = _settled(known, quality, mention.unit) if known else (quality.role, quality.status)
                 readings[n] = {**reading, "period": period, "role": settled[0], "status": settled[1]}
-            self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
+                self.memory.told.append(Said(mention.value, mention.unit, sentence.start, readings[n], known))
         return readings
 
     def _named_last(self, group: frozenset[str], before: int) -> int:

@@ -32,6 +32,8 @@ RANKED_NEXT = re.compile(
     r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
     r"(?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
 )
+TIMES = re.compile(r",(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* ")
+OF_OLD = re.compile(r" (?:the|its|that)(?: \w+){0,2} [$€£]?")
 HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
@@ -104,6 +106,16 @@ class Memory:
             near = any(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
             return said if m.context and not near else None
         return None
+
+    def multiplied(self, sentence: Sentence, i: int) -> Said | None:
+        """What 'double' and '20%' of '47%, more than double the 20% of May' are of: the figure before."""
+        last = self.told[-1] if self.told else None
+        before, mention = sentence.mentions[i - 1], sentence.mentions[i]
+        if last is None or last.measure is None or last.sentence != sentence.start or not i or before.timed:
+            return None
+        between = sentence.text[before.noun_end : mention.start]
+        times = mention.unit == "ratio" and TIMES.fullmatch(between)
+        return last if times or (before.unit == "ratio" and i > 1 and OF_OLD.fullmatch(between)) else None
 
     def resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
