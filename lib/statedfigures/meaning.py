@@ -36,6 +36,7 @@ ENDING = re.compile(
     r"\b(?:will|would) (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b"
     r"[^.;,]{1,60} on $"
 )  # 'will lift its ban on exports on Oct. 16'
+TRADE = {"exports": "to", "imports": "from"}
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
@@ -169,6 +170,17 @@ class Reader:
             latest[m.line] = max(place, latest.get(m.line, -1))
         return [one for one, place in zip(found, places, strict=True) if place == latest[one[0].line]]
 
+    def _destination(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
+        """'exports to the United States': where goods go or come from, told right behind the words of a trade measure."""
+        direction = TRADE.get(measure.name.rpartition(" ")[2])
+        anchors = [span for phrase in measure.words[0] for span in self.phrases.get(phrase, ())] if direction else []
+        end = max((end for _, end in anchors if end <= mention.start), default=-1)
+        link = re.compile(rf" (?:{direction} |(?<={direction} ))(?:the )?").match(sentence.text, end) if end >= 0 else None
+        place = next((p for p in self.named if link and p.start == link.end()), None)
+        if place is None or place.country == "world":
+            return ""
+        return f" {direction} {'the ' if place.country.startswith('United') else ''}{place.country}"
+
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         last = self.memory.told[-1] if self.memory.told else None
         here = last is not None and last.measure is measure and last.sentence == sentence.start
@@ -183,7 +195,7 @@ class Reader:
             {"direction": ""} if measure.kind == "level" and quality.direction == "up" else {}
         )  # 'shrank 2%' is down
         return level | {
-            "measure": _called(measure.name, subject),
+            "measure": _called(measure.name, subject) + self._destination(sentence, mention, measure),
             "subject": subject,
             "basis": next((label for label, group in measure.basis if not self.phrases.keys().isdisjoint(group)), ""),
             "period": period_near(sentence, mention, self.article.published),

@@ -125,6 +125,8 @@ def _bounds(scene: Scene, i: int) -> bool:
         between = scene.words(scene.qualities[i - 1].after, lead)
         if set(between) <= {",", "at", "first", "initially"} and scene.near(i - 1, "policy", 6):
             return True
+    if scene.word(lead) == "within":
+        return True  # 'to invest $1 billion within six months'
     lasting = 8 if scene.word(lead) == "for" else 0  # 'would bar such sales for 30 months'
     near = [hit for _, hit, _ in scene.reach(i, "limit")]
     beside = any(hit.last in (lead, tie) or after <= hit.first <= after + 2 for hit in near)
