@@ -76,8 +76,9 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
             word = name.lower()
             unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning
             known = " " in name or name in countries() or unknown
-            if kind == "it" or name not in countries():  # a firm is no country
-                return name if known else ""
+            if kind != "it" and (not known or name in countries()):
+                continue  # a firm is no country
+            return name if known else ""
     return ""
 
 

@@ -15,12 +15,18 @@ from .mention import Sentence
 from .model import Span
 from .names import POSSESSIVE, is_name
 from .open_naming import measure_words
-from .places import countries
-from .words import grammar
+from .naming import words
+from .places import countries, kind_of, places
+from .words import grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 GETTING = ("was", "were", "gets", "got", "received", "receives")
 NATIONAL = ("deficit", "surplus", "gap")
+EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "turnover", "loss", "losses", "income"])
+BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
+    r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) [a-z]"
+)
+WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
@@ -32,7 +38,14 @@ class Whose:
     text: str
     spans: tuple[Span, ...]
     owner: str = ""  # the last country or firm of which a figure was told, in this sentence or the one before
+    firm: str = ""  # whom the article begins with, or the last firm of which a figure was told
     end: int = 0  # of the last sentence that stated a number
+
+    def __post_init__(self) -> None:
+        begun = BEGUN.match(self.text)
+        name = begun["name"] if begun else ""
+        common = " " not in name and name.lower() in tags()  # 'Copper touched'
+        self.firm = "" if common or kind_of(name) or words("title").intersection(name.lower().split()) else name
 
     def begin(self, sentence: Sentence) -> None:
         """Goes on to a sentence; what was told before another one that states no number is too far off."""
@@ -45,18 +58,29 @@ class Whose:
         subject = reading["subject"]
         if subject in LANDS:
             self.owner = subject
-        elif subject and subject != speaker and subject == named.holder:
-            self.owner = subject if _possessed(reading["measure"]) or _deed(named) else self.owner
+        elif subject and subject == named.holder and (subject != speaker or _deed(named)):
+            told = _possessed(reading["measure"]) or _deed(named)
+            self.owner, self.firm = (subject, subject) if told else (self.owner, self.firm)
 
     def _owns(self, measure: str) -> bool:
         """Whether a measure that names nobody is that of the owner told of last; a firm has no trade gap."""
-        return bool(self.owner) and _possessed(measure) and (self.owner in LANDS or _bare(measure))
+        traded = measure == "share price" and self.owner in LANDS  # a country has no shares
+        return bool(self.owner) and not traded and _possessed(measure) and (self.owner in LANDS or _bare(measure))
+
+    def _of_firm(self, named: About, measure: str) -> str:
+        """The firm that a measure is of which no country has: 'The stock fell 4%', 'Revenue slid', 'the company'."""
+        traded = measure == "share price" or named.words.lower() in ("stock", "shares", "its shares")
+        sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in EARNED
+        return self.firm if traded or sold or _of_firm(named) else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
         if reader.loose and (meant := antecedent(named, self.spans) or _owning(named)):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
+        made = readings[0]["measure"].endswith(("production", "output"))
+        if made and readings[0]["subject"] == "world" and self.firm and not _of_world(named):  # by default
+            return reader.corrected(readings, self.firm)
         if readings[0]["subject"]:
             return readings
         owner = self.owner if _possessed(readings[0]["measure"]) else ""
@@ -67,8 +91,8 @@ class Whose:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
         meant = "" if named.holder else antecedent(named, self.spans)
         guessed = "" if named.holder or meant else leading_name(self.text)
-        owned = not (named.holder or meant) and guessed in {"", *LANDS} and self._owns(named.measure)
-        meant = self.owner if owned else meant  # 'Ardent lost $3m, as revenue fell 5%'
+        if not (named.holder or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
+            meant = self.owner if self._owns(named.measure) else self._of_firm(named, named.measure)
         if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
             guessed = ""  # a price is of the thing
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
@@ -78,6 +102,12 @@ class Whose:
         if same and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": named.holder or meant or guessed or named.subject, "why": why}
+
+
+def _of_world(named: About) -> bool:
+    """Whether a sentence tells of the world or a place: 'Global output was 390,000 tonnes'."""
+    _, sentence, _ = named.at
+    return bool(places(sentence.tokens)) or WORLDWIDE.search(sentence.low, sentence.start, sentence.end) is not None
 
 
 def _bare(measure: str) -> bool:
