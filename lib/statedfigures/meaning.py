@@ -189,8 +189,9 @@ class Reader:
         else:
             subject = self._subject(sentence, mention, measure)
         role, status = _settled(measure, quality, mention.unit)
-        if measure.kind == "limit":
-            status = self._bounded(sentence, status)
+        if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
+            bounded = self._bounded(sentence, status)
+            status = status if measure.kind == "threshold" and bounded == "pledged" else bounded
         level = (
             {"direction": ""} if measure.kind == "level" and quality.direction == "up" else {}
         )  # 'shrank 2%' is down

@@ -75,7 +75,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.noun and unit not in ("time", "ratio"):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
-    if rule != "phrase of" and _of_shares(c, extent, name, unit):
+    if rule != "phrase of" and not (rule == "of phrase" and is_money(unit)) and _of_shares(c, extent, name, unit):
         return "share price"
     if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         return f"share {predicate(c, k + 1)}"
@@ -225,7 +225,8 @@ def core(c: Clause, extent: Extent) -> str:
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
-    end = next((i for i in places if "E" in tags[i + 1 : b]), b)  # 'sales in the Houston area' → sales
+    owned_in = grammar("held in")  # 'a stake in Ardent'
+    end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
     years = (i for i in range(start, end) if tags[i] == "#" and RECENT_YEAR.fullmatch(c.lower[i]))
     dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
     ends = grammar("possessed")

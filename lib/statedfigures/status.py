@@ -154,6 +154,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     if warned or (hit.phrase in THREATS and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
+    if hit.phrase.endswith(("answered with", "hit back with")) and scene.mentions[i].money:
+        return True  # 'which answered with fees of 400 yuan': they were charged
     attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
     if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
         return True  # 'the promised 25 million tons are below the average of 29 million'

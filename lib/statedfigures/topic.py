@@ -21,7 +21,7 @@ WORD_START = re.compile(r"(?<!\w)\w")
 NAMED = re.compile(r"\{(\w+)\}")
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
 SUBJECTS = ("", "holder", "buyer", "goods", "bank", "economy")
-KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level", "forecast", "constant")
+KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level", "forecast", "constant", "threshold")
 
 
 Group = frozenset[str]  # phrases, '*' for any ending
