@@ -35,6 +35,8 @@ CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 LISTING = grammar("listing")
 STATISTICS = grammar("statistic")
+TIMES = grammar("time")
+PAST = (["ago"], ["earlier"], ["before"])
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 OWN = frozenset(["its", "their", "his", "her"])
 ACTING = grammar("acting verb")  # what they act on is measured, not who acts
@@ -167,6 +169,8 @@ def moved(c: Clause, k: int) -> bool:
         return True
     if k and c.lower[k - 1] in ("from", "by"):
         k -= 1
+    if k > 1 and (c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less")))):
+        return True  # 'four times the $8m', 'a loss of $41m, wider than the $25m'
     return k > 1 and c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
 
 
@@ -215,6 +219,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
         extent = chain_right(c, at + 1, ())
         if extent and extent[1] == extent[0] + 1 and c.lower[extent[0]] in MONTHS:
             return None  # 'double the 20% of January'
+        if extent and c.lower[extent[1] - 1] in TIMES and c.lower[extent[1] : extent[1] + 1] in PAST:
+            return None  # 'four times the $8 million of a year ago'
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
         if extent and not owning and tags[extent[1] - 1] != "Z" and (after == "O" or tags[extent[0]] != "E"):
             own = mention.unit != "percent" or c.lower[at + 1] in OWN

@@ -64,7 +64,8 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = 
         if sentence is None or sentence.start != start:
             if sentence and _settled(sentence, said):
                 yield sentence
-            sentence, count = Sentence(text, start, end, low), 0
+            counted = _counted_last(sentence) if sentence and not text[sentence.end : start].strip() else ""
+            sentence, count = Sentence(text, start, end, low, counted=counted), 0
         count += 1
         if count > MOST:
             pos = end
@@ -76,6 +77,11 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = 
             said.append((at, max(pos, at + 1), rule))
     if sentence and _settled(sentence, said):
         yield sentence
+
+
+def _counted_last(sentence: Sentence) -> str:
+    """What the last counted number of a sentence counts: 'element' of 'seven elements'."""
+    return next((m.unit for m in reversed(sentence.mentions) if m.noun or m.unit == "element"), "")
 
 
 def _settled(sentence: Sentence, passed: Passed) -> bool:

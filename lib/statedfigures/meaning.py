@@ -85,6 +85,8 @@ class Reader:
         if dated and begun and sentence.before(UNTIL, mention.start):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
+            if mention.unit in m.units[1:] and m.kind in ("constant", "policy") and mention.noun.startswith(mention.unit):
+                mention.unit = m.units[0]  # '17 metals' are elements as '17 minerals' are
             meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
             reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
             if meant:

@@ -32,7 +32,7 @@ RANKED_NEXT = re.compile(
     r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
     r"(?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
 )
-TIMES = re.compile(r",(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* ")
+TIMES = re.compile(r"(?: in \w+)?(?:, [^,]{3,40} (?:said|says))?,(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* ")
 OF_OLD = re.compile(r" (?:the|its|that)(?: \w+){0,2} [$€£]?")
 HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")

@@ -70,6 +70,7 @@ class Sentence:
     named: list[Any] = field(default_factory=list)  # of each mention its `About`, once one was asked for
     stops: list[tuple[int, int, str]] | None = None  # the words that end a clause, see `subjects.stop_between`
     _tokens: list[Token] | None = None
+    counted: str = ""  # what the sentence before counted last
     times: list[int] | None = None  # where a time may be named, see `when.period_near`
 
     def __post_init__(self) -> None:

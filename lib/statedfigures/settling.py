@@ -64,6 +64,8 @@ OF_RATE = re.compile(
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
+OF_THEM = re.compile(r" of them\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
+TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
 
@@ -86,6 +88,8 @@ def settle(sentence: Sentence) -> Passed:
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             lenders = every if others else sentence.mentions
             _borrow(sentence, mention, [lender for lender in lenders if lender.start < mention.start])
+            if not mention.unit:
+                _count_on(sentence, mention)
         elif mention.money or mention.unit in ("cent", "penny"):
             _borrow_rate(sentence, i)
     for mention in sentence.mentions:
@@ -192,6 +196,15 @@ def _of_people(sentence: Sentence, mention: Mention) -> bool:
         return True
     alone = sentence.text[mention.end : mention.end + 1] in NO_NOUN
     return alone and sentence.before(GROUP, mention.start, 40) is not None
+
+
+def _count_on(sentence: Sentence, mention: Mention) -> None:
+    """'It put seven elements on the list. In May it added five more': what the number before counted."""
+    told = sentence.behind(OF_THEM, mention.end) or sentence.before(TOTAL, mention.start)
+    before = (m for m in reversed(sentence.mentions) if m.start < mention.start)
+    unit = next((m.unit for m in before if m.noun or m.rule.endswith("counted before")), sentence.counted)
+    if told and unit:
+        mention.becomes(unit, "counted before")
 
 
 def _numbered(sentence: Sentence, mention: Mention) -> str:
