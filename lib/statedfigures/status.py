@@ -39,9 +39,10 @@ def read_status(scene: Scene, i: int) -> None:
         return
     if not candidates:
         _gapped(scene, i)
-        if _hypothetical(scene, quality):
-            quality.status = "estimated"
-            quality.why.append("status estimated: if")
+        if would := _hypothetical(scene, quality):
+            promised = scene.word(would - 1) in ("it", "they", "he", "she", "we")  # 'said they would provide 100 doses'
+            promised = promised and not words("say").isdisjoint(scene.words(0, would))
+            _state(scene, i, "pledged" if promised else "estimated", would, would, "would")
         return
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
     nearest = candidates[0][0]
@@ -99,11 +100,12 @@ def _reckoned_before(scene: Scene, hit: Hit) -> bool:
     return which > 0 and scene.word(which - 1) == "," and any(h.last < which for h in told)
 
 
-def _hypothetical(scene: Scene, quality: Quality) -> bool:
-    """'If both succeed, the mills would cover 30% of demand': what follows from a condition is an estimate."""
-    comma = scene.words(0, quality.first).index(",") if "," in scene.words(0, quality.first) else 0
-    would = scene.last("M", comma, quality.first)
-    return scene.word(0) == "if" and comma > 0 and would > 0 and "policy" not in scene.sets
+def _hypothetical(scene: Scene, quality: Quality) -> int:
+    """The 'would' of 'a plant that would yield 100 tonnes': what is not so yet is an estimate; 0 where none is."""
+    would = scene.last("M", 0, quality.first)
+    plain = would > 0 and scene.word(would) == "would" and scene.tag(would + 1) != "VH"
+    told = plain and "policy" not in scene.sets and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
+    return would if told else 0
 
 
 def _gapped(scene: Scene, i: int) -> None:
