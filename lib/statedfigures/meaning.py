@@ -15,7 +15,7 @@ from .memory import Memory, Said
 from .mention import Mention, Sentence
 from .model import Article
 from .places import Place, adjective, forms_of, places
-from .subjects import RANKED, bank, buyer, goods, holder, stopped
+from .subjects import RANKED, bank, buyer, goods, holder, stop_between, stopped
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 from .words import lowered, tokenize
@@ -74,7 +74,7 @@ class Reader:
         if dated and not ended and not _takes_effect(sentence, i, qualities):
             return []
         begins = dated and _takes_effect(sentence, i, qualities)
-        if readings := self.memory.again(sentence, mention) or (self._begins(sentence, mention) if begins else []):
+        if readings := self.memory.again(sentence, mention, quality.status) or (self._begins(sentence, mention) if begins else []):
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
@@ -186,7 +186,9 @@ class Reader:
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         last = self.memory.told[-1] if self.memory.told else None
         here = last is not None and last.measure is measure and last.sentence == sentence.start
-        if last and here and quality.role == "to" and last.reading.get("role") == "from":
+        i = next((k for k, one in enumerate(sentence.mentions) if one is mention), 0)
+        apart = i > 0 and stop_between(sentence, sentence.mentions[i - 1].end, mention.start)
+        if last and here and not apart and quality.role == "to" and last.reading.get("role") == "from":
             subject = last.reading["subject"]  # both ends are of one thing
         else:
             subject = self._subject(sentence, mention, measure)

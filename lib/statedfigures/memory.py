@@ -36,7 +36,9 @@ TIMES = re.compile(r"(?: in \w+)?(?:, [^,]{3,40} (?:said|says))?,(?: (?:or|a|sti
 OF_OLD = re.compile(r" (?:the|its|that)(?: \w+){0,2} [$€£]?")
 HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")
-SAME_NOUN = re.compile(r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off)\b")
+SAME_NOUN = re.compile(
+    r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b"
+)
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by)\b)")
 IT_STAYS = re.compile(
     r"[;,] (?:\w+ ){0,2}(?:it|they) (?:(?:now|will|would|instead|still) ){0,2}"
@@ -67,13 +69,14 @@ class Memory:
         """The row of the topic by which a figure of that name was read last."""
         return next((said.measure for said in reversed(self.told) if said.reading["measure"] == name), None)
 
-    def again(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
+    def again(self, sentence: Sentence, mention: Mention, status: str) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
         if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start, 40):
             return []
         for said in reversed(self.told):
             if (said.value, said.unit) == (mention.value, mention.unit):
-                return [{**said.reading, "role": "level", "direction": ""}]
+                now = {"status": status} if status in ("cancelled", "delayed") else {}
+                return [{**said.reading, "role": "level", "direction": "", **now}]
         return []
 
     def meant(

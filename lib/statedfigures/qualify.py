@@ -11,6 +11,7 @@ from .status import next_verb, read_status
 from .than import compared
 from .words import FINITE
 
+NEVER = frozenset(f"status cancelled: {words}" for words in ("off the table", "is off", "was off"))
 TRUCES = frozenset(["truce", "ceasefire", "armistice"])
 
 
@@ -52,6 +53,8 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.role == "level":
         if not amount and quality.status == "cancelled" and scene.word(quality.lead) == "for":
             quality.status = "delayed"  # 'will stop charging the fee for 12 months'
+        if quality.status == "cancelled" and not NEVER.isdisjoint(quality.why):
+            quality.threatened = True  # what is off the table has not come into force
         if quality.threatened and quality.status in ("threatened", "cancelled") and unit in ("percent", ""):
             quality.role = "threat"
         elif not amount and (quality.status == "delayed" or _bounds(scene, i)):

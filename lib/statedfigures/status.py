@@ -104,7 +104,8 @@ def _hypothetical(scene: Scene, quality: Quality) -> int:
     """The 'would' of 'a plant that would yield 100 tonnes': what is not so yet is an estimate; 0 where none is."""
     would = scene.last("M", 0, quality.first)
     plain = would > 0 and scene.word(would) == "would" and scene.tag(would + 1) != "VH"
-    told = plain and "policy" not in scene.sets and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
+    supposed = scene.word(0) in ("if", "without") or "policy" not in scene.sets
+    told = plain and supposed and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
     return would if told else 0
 
 
@@ -224,9 +225,9 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
 
 
 def next_verb(scene: Scene, first: int, end: int) -> bool:
-    """Whether 'and' and another verb of the same subject stand between."""
+    """Whether 'and' and another verb of the same subject stand between, or 'and that'."""
     joined = (k for k in range(first, end - 1) if scene.word(k) in ("and", "but"))
-    return any(scene.tag(k + 1) in ("V", "VD", "M") for k in joined)
+    return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)
 
 
 def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
@@ -236,8 +237,7 @@ def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
         t.tag for t in scene.tokens[: quality.first] if t.lower not in words("say")
     ]  # 'said the 100% tariff … was off'
     verb = _first_verb(scene, quality.after)
-    commas = scene.words(quality.after, verb).count(",")
-    if commas and scene.word(verb - 1) != "," and scene.word(verb - 2) != ",":
+    if scene.word(quality.after) == "," and "," not in scene.words(verb - 2, verb):
         return False  # 'drops to 10%, port fees are suspended'
     at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
     return at and ("T" in before or FINITE.isdisjoint(before))

@@ -28,7 +28,7 @@ PAYING = re.compile(
     r"(?: certain| some| all| the)? $",
     re.I,
 )
-ONE = re.compile(r" (?:ones?|retaliation)\b")  # 'the U.S. tariff on Chinese goods and the Chinese one'
+ONE = re.compile(r" (?:ones?|retaliation|average)\b(?! (?:tariff|duty))")  # 'the U.S. tariff on Chinese goods and the Chinese one'
 OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
