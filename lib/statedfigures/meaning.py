@@ -21,7 +21,7 @@ from .when import period_near
 from .words import lowered, tokenize
 
 DATED = re.compile(
-    r"\b(?:until|till|through|from|on or after|effective|before|announced for|rise on|apply (?:only )?from"
+    r"\b(?:until|till|through|from|as of|on or after|effective|before|announced for|rise on|apply (?:only )?from"
     r"|(?:expire[sd]?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
     r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
     r"(?: on| for)?)\s+$"
@@ -33,9 +33,9 @@ NOT_YET = re.compile(
 )  # 'does not take effect until', but 'does not expire until'
 UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
-    r"\b(?:will|would) (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)\b"
-    r"[^.;,]{1,60} on $"
-)  # 'will lift its ban on exports on Oct. 16'
+    r"\b(?:(?:will|would)(?: also)? (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)"
+    r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b(?:[^.;,]|[.,](?=\d)){1,60} on $"
+)  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 TRADE = {"exports": "to", "imports": "from"}
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
