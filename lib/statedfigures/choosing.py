@@ -163,7 +163,8 @@ def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shar
     """
     end = sentence.mentions[i].end
     pattern = TO_WHAT if sentence.before(ADDED, sentence.mentions[i].start, 16) else OF_WHAT
-    of = sentence.behind(pattern, end) if sentence.mentions[i].unit == "percent" else None
+    added = pattern is TO_WHAT and sentence.mentions[i].unit == "percentage point"  # 'may add 0.2 points to growth'
+    of = sentence.behind(pattern, end) if added or sentence.mentions[i].unit == "percent" else None
     rate = sentence.before(RATE_OF, sentence.mentions[i].start) is not None  # 'a duty of 34% of the import price'
     if of is None or (rate and any(0 <= sentence.mentions[i].start - a[1] <= 12 for a in anchors)):
         return False
@@ -209,7 +210,8 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
     if anchor[0] < end:
         return None
     between, gap = text[end : anchor[0]], anchor[0] - end + (0 if attached else 20)
-    if any(end <= m.start < anchor[0] and m.unit != "vote" for m in sentence.mentions):
+    dated = sentence.mentions[i].unit == "date"  # 'From 10 May, and for one year, they stop charging the fees'
+    if any(end <= m.start < anchor[0] and m.unit != "vote" and not (dated and m.timed) for m in sentence.mentions):
         return OUT, gap
     if stop_between(sentence, end, anchor[0]) or AFTER.search(between):
         return 2.0, gap

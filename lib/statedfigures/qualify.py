@@ -61,7 +61,8 @@ def _settle(scene: Scene, i: int) -> None:
             quality.role = "limit"
         elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality))):
             quality.role = "target"
-    if quality.status == "estimated" and compared(scene, i, scene.word(quality.lead)):
+    foreseen = any(cue.name == "status estimated" and cue.span.start > scene.mentions[i].start for cue in quality.cues)
+    if quality.status == "estimated" and not foreseen and compared(scene, i, scene.word(quality.lead)):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
     lead = scene.words(quality.lead - 1, quality.lead + 1)
     past = lead == ["had", "been"] or not listed("past state").isdisjoint(lead)

@@ -183,6 +183,8 @@ def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return False  # 'a 100% duty on medicines, threatened by Trump'
     if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
         return False  # ', Penn Wharton estimates'
+    if "polled" in between or "surveyed" in between:  # 'the 0.1% economists polled by Reuters had expected'
+        between = [word for word in between if word != "by"]
     return len(between) > 6 or not APART.isdisjoint(between)
 
 
@@ -190,6 +192,8 @@ def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether the verb or noun of a cue before mention i means something else there: 'lifted its policy rate'."""
     quality = scene.qualities[i]
     if hit.phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
+        if scene.word(quality.first - 1) == "the" and scene.tag(quality.after) in ("P", "NP"):
+            return True  # 'now puts it at 2%, not the 2.6% it foresaw'
         return hit.last not in (quality.lead, quality.first - 1)
     asked = listed("asking").intersection(scene.words(hit.last + 1, quality.first))
     if asked and hit.phrase in listed("modal"):
