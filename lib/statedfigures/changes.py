@@ -45,6 +45,8 @@ def tense(scene: Scene, hit: Hit) -> str:
         return "past"  # 'voted 10-2 to lower its rate'
     if word.endswith("ing") and before[-1:] == ["after"]:
         return "past"  # 'after lowering it by half a point'
+    if word.endswith("ing") and before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD":
+        return "past"  # 'slowed its easing on Thursday, lowering the rate by'
     regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
     plain = word in ("are", "go", "fall", "bring", "take", "drop", "rise", "climb", "come")
     plain = plain and {"has", "have", "had"}.isdisjoint(before)

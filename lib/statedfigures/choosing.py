@@ -81,6 +81,9 @@ def nearest(
         if (anchors or measure.kind == "constant") and not own:
             continue
         anchors = own
+        odds = measure.kind == "forecast" and anchors
+        if odds and sentence.low.startswith(" that ", anchors[-1][1]) and anchors[-1][1] < mention.start:
+            continue  # 'a 75% chance that the rate will be lowered from 4%'
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins

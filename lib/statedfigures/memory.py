@@ -127,6 +127,8 @@ class Memory:
         told = [one for one in self.told if one.sentence == self.sentence_before]
         here = self.told[-1].sentence == sentence.start
         said = told[0] if told and not here else self.told[-1]  # 'it' is the subject of the sentence before
+        aims = said.measure is not None and said.measure.kind == "target"  # 'the target is 24%, but they expect 30%'
+        said = next((one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target")), said) if aims else said
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name = said.reading["measure"]
         like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)

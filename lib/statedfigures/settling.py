@@ -64,6 +64,7 @@ OF_RATE = re.compile(
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
+BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
@@ -127,6 +128,11 @@ def _lend_back(sentence: Sentence) -> None:
 
 def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
+    basis = BASIS.search(sentence.low, sentence.start, sentence.end)
+    for mention in sentence.mentions if basis else ():  # 'by 100 basis points, after cuts of 250 points'
+        if mention.unit == "point" and mention.value >= 10:
+            mention.value, mention.step, mention.unit = mention.value / 100, mention.step / 100, "percentage point"
+            mention.noun, mention.end = "", mention.noun_end
     shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]
     told = [m for m in sentence.mentions if m.unit == "point" and m.value <= 100]
     points = [m for m in told if sentence.behind(OF_RATE, m.noun_end) or (shares and shares[0] < m.start)]

@@ -16,6 +16,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
+TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
 QUOTES = frozenset(["“", '"', "‘"])
 THREATS = frozenset(["if", "had warned that", "has warned that"])  # of a rule only
 
@@ -76,9 +77,11 @@ def _promised_behind(scene: Scene, quality: Quality) -> int:
     """The verb of 'a quarter of the 12 million tons China pledged to take', -1 where none stands behind the number."""
     if scene.word(quality.first - 1) != "the":
         return -1
-    verb = quality.after + 1 + (scene.tag(quality.after + 1) == "NP")
-    who = scene.tag(verb - 1) in ("NP", "P")
-    return verb if who and scene.word(verb) in listed("promise") and scene.tag(verb) in ("V", "VD", "VN") else -1
+    verb = quality.after
+    while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R"):
+        verb += 1  # 'China', 'it has now', 'that was'
+    who = verb > quality.after and scene.word(verb) in listed("promise")
+    return verb if who and scene.tag(verb) in ("V", "VD", "VN") else -1
 
 
 def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
@@ -220,7 +223,10 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     between = scene.words(hit.last + 1, first)
     if not UNLESS.isdisjoint(between):
         return True  # 'will rise unless it ratifies the $350bn plan'
-    opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
+    opening = scene.word(0) in (*CONDITIONS, "with") or not TIMES.isdisjoint(scene.words(0, 3))
+    opened = opening and hit.first > 0 and "," in between and "," not in scene.words(0, hit.first)
+    if value == "estimated" and "as" in scene.words(hit.first - 4, hit.first) and between[:1] == [","]:
+        return True  # 'held its rate, as economists had predicted, having cut it by a quarter point'
     if opened and value in ("pledged", "proposed"):
         return True  # 'If the court agrees, refunds could reach $130 billion'
     if hit.phrase in CONDITIONS:  # what has not happened yet threatens nobody: 'if it ratifies the $350bn plan'
