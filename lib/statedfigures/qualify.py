@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .changes import read_changes
 from .cues import Quality, Scene, listed
 from .hedging import read_bound
@@ -47,6 +49,9 @@ def _settle(scene: Scene, i: int) -> None:
         quality.cues = [cue for cue in quality.cues if not cue.name.startswith("status")]
         quality.why = [reason for reason in quality.why if not reason.startswith("status")]
         return
+    if quality.role == "to" and _outvoted(scene, quality):
+        quality.status = "proposed"
+        return
     decided = "status in force: decision to" in quality.why
     if quality.status == "in force" and quality.role in ("to", "change") and not decided:
         quality.status = "stated"
@@ -76,6 +81,14 @@ def _settle(scene: Scene, i: int) -> None:
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
     if (named and quality.status == "stated") or agreed:
         quality.status = "in force"  # 'the 2% target', 'agreed to a 72-hour truce'
+
+
+def _outvoted(scene: Scene, quality: Quality) -> bool:
+    """'Five voted to hold and four to cut to 3.75%': what the others wanted where some vote to hold."""
+    words = scene.words(0, len(scene.tokens))
+    wanted = scene.words(quality.lead - 5, quality.lead)
+    moved = any(a == "to" and b in ("cut", "lower", "raise", "reduce", "lift") for a, b in pairwise(wanted))
+    return moved and "voted" in words and not {"hold", "keep", "leave", "maintain"}.isdisjoint(words)
 
 
 def _elsewhere(scene: Scene, i: int) -> bool:

@@ -16,6 +16,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
+MAY = frozenset(["may", "might", "could", "would", "should"])
 TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
 QUOTES = frozenset(["“", '"', "‘"])
 THREATS = frozenset(["if", "had warned that", "has warned that"])  # of a rule only
@@ -38,6 +39,9 @@ def read_status(scene: Scene, i: int) -> None:
     if (reckoned := _reckoned(scene, quality)) and all(value == "in force" for _, _, value in candidates):
         _state(scene, i, "estimated", reckoned.first, reckoned.last, reckoned.phrase)
         return
+    if not candidates and scene.mentions[i].unit == "ratio" and scene.word(quality.first - 1) in MAY:
+        _state(scene, i, "estimated", quality.first - 1, quality.first - 1, scene.word(quality.first - 1))
+        return  # 'Demand may double by 2030'
     if not candidates:
         _gapped(scene, i)
         if would := _hypothetical(scene, quality):
@@ -160,7 +164,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     if warned or (hit.phrase in THREATS and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
-    if hit.phrase.endswith(("answered with", "hit back with")) and scene.mentions[i].money:
+    if hit.phrase.endswith(("answered with", "hit back with")) and unit[:3].isupper():
         return True  # 'which answered with fees of 400 yuan': they were charged
     attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
     if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
@@ -236,7 +240,10 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
 
 def next_verb(scene: Scene, first: int, end: int) -> bool:
     """Whether 'and' and another verb of the same subject stand between, or 'and that'."""
-    joined = (k for k in range(first, end - 1) if scene.word(k) in ("and", "but"))
+    joined = [k for k in range(first, end - 1) if scene.word(k) in ("and", "but")]
+    clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
+    if any(not FINITE.isdisjoint(scene.tags(first, k)) and scene.verb(end) < len(scene.tokens) for k in clauses):
+        return True  # 'the freeze can be ended, and the regime, covering seven of them, stays'
     return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)
 
 
