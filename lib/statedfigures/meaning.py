@@ -12,7 +12,7 @@ from typing import Any
 from .choosing import Anchored, nearest, of_nothing, of_other
 from .cues import Quality
 from .memory import Memory, Said
-from .mention import Mention, Sentence
+from .mention import Mention, Sentence, is_money
 from .model import Article
 from .places import Place, adjective, forms_of, places
 from .subjects import RANKED, bank, buyer, goods, holder, stop_between, stopped
@@ -69,6 +69,8 @@ class Reader:
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
         self.loose = False
+        if mention.unit.partition("/")[0] == "cent":
+            self._whole_money(sentence, mention)
         dated = mention.unit == "date"
         ended = sentence.before(DATED, mention.start, 40) or sentence.before(ENDING, mention.start, 90)
         if dated and not ended and not _takes_effect(sentence, i, qualities):
@@ -103,6 +105,15 @@ class Reader:
                 readings[n] = {**reading, "period": period, "role": settled[0], "status": settled[1]}
                 self.memory.told.append(Said(mention.value, mention.unit, sentence.start, readings[n], known))
         return readings
+
+    def _whole_money(self, sentence: Sentence, mention: Mention) -> None:
+        """'gained 15 cents to $10.94 a bushel': cents are told in the currency of their sentence, or of the article."""
+        lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), "USD" if "$" in self._whole else "")
+        currency, per, own = lender[:3], lender.partition("/")[2], mention.unit.partition("/")[2]
+        if currency:
+            mention.value, mention.step = mention.value / 100, mention.step / 100
+            mention.high = None if mention.high is None else mention.high / 100
+            mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")
 
     def _named_last(self, group: frozenset[str], before: int) -> int:
         """Where a phrase of the group stands last in the article before a place, -1 where none does."""
