@@ -200,8 +200,9 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
         at, after = at + 1, "O"
     acts = mention.unit == "ratio" and tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
-    if acts and at in c.begins:  # 'halved the number of buses'
-        return Near("of phrase", chain_right(c, at) or (at, at + 1))
+    if acts and at in c.begins:  # 'halved the number of buses', but 'doubled this year'
+        extent = chain_right(c, at) or (at, at + 1)
+        return Near("of phrase", extent) if c.lower[extent[1] - 1] not in TIMES else None
     if after in "NEALG" and not unit and not mention.noun and at in c.begins:
         (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
         before = tags[opener - 1] if opener else "."

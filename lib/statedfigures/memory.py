@@ -141,6 +141,8 @@ class Memory:
         pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
         if not pointing or sentence.behind(OF_WHAT, mention.end):
             return []
+        if not here and sentence.mentions[0].start < pointing.start():
+            return []  # 'The stock closed 3% higher; it has doubled': of what this sentence tells
         between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
         counted = [(m.start, m.noun_end) for m in sentence.mentions]
         times = grammar("time") | grammar("part of a time")
