@@ -33,6 +33,7 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
 ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 SUBORDINATE = re.compile(r"(?:Once|If|When|After|Although|Though|While|As|Because|Since|Before|Until|Unless) ")
+BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 OUT = 3.0  # what stands behind the next number is that one's
 
@@ -112,7 +113,8 @@ def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tup
         for start, end in [span for phrase in group if phrase in phrases for span in phrases[phrase]]:
             ahead = end <= mention.start
             stop = stop_between(sentence, *((end, mention.start) if ahead else (mention.end, start)))
-            gaps.append((stop not in ("", "which", "who"), mention.start - end if ahead else start - mention.end))
+            told = any(min(end, mention.end) <= m.start < max(start, mention.start) for m in sentence.mentions if m is not mention)
+            gaps.append((stop not in ("", "which", "who"), (mention.start - end if ahead else start - mention.end) + BEYOND * told))
         stopped, gap = min(gaps)
         near, spread = near + (not stopped), spread + gap
     return near, spread
