@@ -152,8 +152,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     v = verb_before(c, c.places[i])
     if v < 0 or subject_of(c, v) not in BACK:
         return None
-    told = [one for one in before.named if one.words]
-    former: About | None = next((one for one in told if "subject" in one.rules), told[-1] if told else None)
+    former: About | None = next((one for one in before.named if one.words and "subject" in one.rules), None)
     if former is None:
         return None
     made = former.again("from the sentence before", begun(c, c.places[i]))

@@ -15,7 +15,7 @@ from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money
 from .model import Article
 from .places import Place, adjective, forms_of, places
-from .subjects import RANKED, bank, buyer, goods, holder, stop_between, stopped
+from .subjects import RANKED, bank, buyer, goods, holder, stopped
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 from .words import lowered, tokenize
@@ -195,14 +195,7 @@ class Reader:
         return f" {direction} {'the ' if place.country.startswith('United') else ''}{place.country}"
 
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
-        last = self.memory.told[-1] if self.memory.told else None
-        here = last is not None and last.measure is measure and last.sentence == sentence.start
-        i = next((k for k, one in enumerate(sentence.mentions) if one is mention), 0)
-        apart = i > 0 and stop_between(sentence, sentence.mentions[i - 1].end, mention.start)
-        if last and here and not apart and quality.role == "to" and last.reading.get("role") == "from":
-            subject = last.reading["subject"]  # both ends are of one thing
-        else:
-            subject = self._subject(sentence, mention, measure)
+        subject = self._subject(sentence, mention, measure)
         role, status = _settled(measure, quality, mention.unit)
         if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
             bounded = self._bounded(sentence, status)
@@ -320,8 +313,6 @@ def _settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
         return "level", "stated"
     if kind == "policy" and role == "level" and unit == "percentage point":
         role = "change"  # 'had bet on 100 basis points': a rate is no number of points
-    if role == "target" and kind not in ("purchase", "quota", "target"):
-        role = "level"
     if kind in ("policy", "quota") and status == "stated" and role in ("to", "change", "level"):
         past = quality.tense == "past"
         status = "stated" if role == "level" and past else "in force" if role == "level" or past else "pledged"
