@@ -32,10 +32,8 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
 )
 ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
-SUBORDINATE = re.compile(r"(?:Once|If|When|After|Although|Though|While|As|Because|Since|Before|Until|Unless) ")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
-OUT = 3.0  # what stands behind the next number is that one's
 
 
 Anchored = tuple[Measure, list[tuple[int, int]]]  # a measure and where its anchor words stand
@@ -95,8 +93,7 @@ def nearest(
         near, spread = _others(sentence, i, measure, phrases) if words > 1 and len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
-        if level < OUT or mention.unit == "vote":
-            candidates.append(Candidate(level, -special, gap, spread, -words, order, full, measure, anchors))
+        candidates.append(Candidate(level, -special, gap, spread, -words, order, full, measure, anchors))
     candidates.sort(key=lambda c: c[:6])
     if candidates and candidates[0].level == 1:  # 'the fentanyl tariff was 10%, and 20% in May': words of one phrase
         beside = [c for c in candidates if c.level == 1 and c.gap - candidates[0].gap <= PHRASE]
@@ -215,9 +212,6 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
     if anchor[0] < end:
         return None
     between, gap = text[end : anchor[0]], anchor[0] - end + (0 if attached else 20)
-    dated = sentence.mentions[i].unit == "date"  # 'From 10 May, and for one year, they stop charging the fees'
-    if any(end <= m.start < anchor[0] and m.unit != "vote" and not (dated and m.timed) for m in sentence.mentions):
-        return OUT, gap
     if stop_between(sentence, end, anchor[0]) or AFTER.search(between):
         return 2.0, gap
     if attached and "," not in between and " and " not in between:
@@ -232,8 +226,6 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
     text, mentions, start = sentence.text, sentence.mentions, sentence.mentions[i].start
     between = text[anchor[1] : start]
     stop = stop_between(sentence, anchor[1], start) or (", so" if ", so " in between else "")
-    if SUBORDINATE.match(text, sentence.start) and ", " in between and ", " not in text[sentence.start : anchor[0]]:
-        stop = "once"  # 'Once the fentanyl duty is cut, the average tariff goes to 47%'
     past = any(anchor[1] <= m.start and m.end <= start for m in mentions)
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:
