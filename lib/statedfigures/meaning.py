@@ -283,8 +283,6 @@ class Reader:
             return self.holder
         shares = measure.name.startswith("share")
         here = holder(sentence, mention, self.named, shares)
-        if here and adjective(here) in measure.name.partition("{holder} share of ")[2]:  # not of its own imports
-            return holder(sentence, mention, [p for p in self.named if p.country != here], shares)
         here = here or ("" if measure.granted else default)
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder

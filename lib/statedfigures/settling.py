@@ -279,8 +279,6 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
         between = sentence.text[lender.noun_end : mention.start].lower()
         if unit != mention.unit or not per or len(between) > 90 or not lender.value:
             continue
-        if LINKING.isdisjoint(between.split(" ")):
-            continue
         times = mention.value / lender.value
         linked = between.split()[-1:] and between.split()[-1] in LINKING  # ', against $6 to $8'
         if 0.2 <= times <= 5 or (0.05 <= times <= 20 and len(between) <= 40) or (0.02 <= times <= 50 and linked):
