@@ -75,8 +75,7 @@ class Reader:
         ended = sentence.before(DATED, mention.start, 40) or sentence.before(ENDING, mention.start, 90)
         if dated and not ended and not _takes_effect(sentence, i, qualities):
             return []
-        begins = dated and _takes_effect(sentence, i, qualities)
-        if readings := self.memory.again(sentence, mention, quality.status) or (self._begins(sentence, mention) if begins else []):
+        if readings := self.memory.again(sentence, mention, quality.status):
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
@@ -131,21 +130,6 @@ class Reader:
             said = self.memory.told[n]
             self.memory.told[n] = said._replace(reading={**said.reading, "subject": subject})
         return [{**reading, "subject": subject} for reading in readings]
-
-    def _begins(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
-        """'The duty goes from 20% to 10% on November 10': the date is that of the change."""
-        said = self.memory.told[-1] if self.memory.told else None
-        if mention.unit != "date" or said is None or said.sentence != sentence.start:
-            return []
-        if said.reading.get("role") not in ("to", "from"):
-            return []
-        name = f"{said.reading['measure']} start date"
-        known = next((m for m in self.measures if _called(m.name, said.reading["subject"]) == name), None)
-        if known is None:
-            return []
-        kept = {"subject": said.reading["subject"], "basis": "", "period": "", "role": "limit"}
-        status = self._bounded(sentence, "stated")
-        return [{**kept, "measure": name, "status": status, "why": (f"topic line {known.line}",)}]
 
     def _anchored(self, sentence: Sentence) -> list[Anchored]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
