@@ -9,7 +9,6 @@ from .cues import Quality
 from .mention import Mention, Sentence, is_money
 from .neighbours import any_of
 from .numerals import MONTH
-from .places import kind_of
 from .subjects import stop_between
 from .topic import Measure
 from .words import FINITE
@@ -71,18 +70,11 @@ def nearest(
     for order, measure, anchors in fitting:
         if _of_another(sentence, i, anchors, SHARES.search(measure.name) is not None):
             continue
-        if measure.kind == "target" and not _beside(sentence, i, anchors):
-            continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         own = [a for a in anchors if not _within_longer(a, longest) and (not wall or a[0] < wall)]
-        if measure.kind == "constant":  # '12 of the 17': known by its very number
-            own = [a for a in own if a[0] <= mention.start < a[1]]
-        if (anchors or measure.kind == "constant") and not own:
+        if (anchors and not own) or not _allowed(sentence, i, measure, own):
             continue
         anchors = own
-        odds = measure.kind == "forecast" and anchors
-        if odds and sentence.low.startswith(" that ", anchors[-1][1]) and anchors[-1][1] < mention.start:
-            continue  # 'a 75% chance that the rate will be lowered from 4%'
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
@@ -102,6 +94,18 @@ def nearest(
     return _chosen(sentence, i, candidates)
 
 
+def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[int, int]]) -> bool:
+    """Whether the kind of a measure lets its words be told of the i-th mention."""
+    mention = sentence.mentions[i]
+    if measure.kind == "target":
+        return _beside(sentence, i, anchors)
+    if measure.kind == "constant":  # '12 of the 17': known by its very number
+        return any(a[0] <= mention.start < a[1] for a in anchors)
+    end = anchors[-1][1] if anchors and measure.kind == "forecast" else mention.start
+    told = end < mention.start and sentence.low.startswith(" that ", end)
+    return not told  # 'a 75% chance that the rate will be lowered from 4%'
+
+
 def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tuple[int, int]:
     """Of how many of a measure's other words one stands in the number's clause, and how far off the nearest are."""
     near, spread, mention = 0, 0, sentence.mentions[i]
@@ -110,8 +114,17 @@ def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tup
         for start, end in [span for phrase in group if phrase in phrases for span in phrases[phrase]]:
             ahead = end <= mention.start
             stop = stop_between(sentence, *((end, mention.start) if ahead else (mention.end, start)))
-            told = any(min(end, mention.end) <= m.start < max(start, mention.start) for m in sentence.mentions if m is not mention)
-            gaps.append((stop not in ("", "which", "who"), (mention.start - end if ahead else start - mention.end) + BEYOND * told))
+            told = any(
+                min(end, mention.end) <= m.start < max(start, mention.start)
+                for m in sentence.mentions
+                if m is not mention
+            )
+            gaps.append(
+                (
+                    stop not in ("", "which", "who"),
+                    (mention.start - end if ahead else start - mention.end) + BEYOND * told,
+                )
+            )
         stopped, gap = min(gaps)
         near, spread = near + (not stopped), spread + gap
     return near, spread
@@ -235,25 +248,6 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
         if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
             level = 0.5
     return level, len(between) + (30 if attached else 0)
-
-
-def of_nothing(sentence: Sentence, anchor: tuple[int, int]) -> bool:
-    """Whether no words beside an anchor tell of what it is: 'global refining', but 'refining of sugar'."""
-    at, behind = sentence.token_at(anchor[0]), sentence.token_at(anchor[1])
-    before, after = sentence.tokens[at - 1 : at], sentence.tokens[behind : behind + 1]
-    if any(t.tag in ("N", "NP") and not kind_of(t.text) and t.lower not in ("world", "world's") for t in before):
-        return False
-    dated = after and sentence.text[after[0].end + 1 : after[0].end + 2].isdigit()  # 'mine output for 2024'
-    return not any(t.tag == "N" or (t.lower in ("of", "for") and not dated) for t in after)
-
-
-def of_other(sentence: Sentence, anchor: tuple[int, int]) -> bool:
-    """'output of electric scooters', 'shipments of machinery': whether an anchor's own 'of' names another thing."""
-    at = sentence.token_at(anchor[1])
-    of, *named = sentence.tokens[at : at + 4]
-    head = next((t for t in named if t.tag == "N"), None)
-    named = named[: named.index(head)] if head else named
-    return of.lower == "of" and head is not None and not any(t.tag in ("#", "P", "NP", "D") for t in named)
 
 
 def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure | None:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .choosing import Anchored, nearest, of_nothing, of_other
+from .anchor import of_nothing, of_other
+from .choosing import Anchored, nearest
 from .cues import Quality
+from .kinds import called, destination, settled
 from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money
 from .model import Article
-from .places import Place, adjective, forms_of, places
+from .places import Place, forms_of, places
 from .subjects import RANKED, bank, buyer, goods, holder, stopped
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
@@ -36,7 +38,6 @@ ENDING = re.compile(
     r"\b(?:(?:will|would)(?: also)? (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)"
     r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b(?:[^.;,]|[.,](?=\d)){1,60} on $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
-TRADE = {"exports": "to", "imports": "from"}
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
@@ -86,7 +87,8 @@ class Reader:
         if dated and begun and sentence.before(UNTIL, mention.start):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
-            if mention.unit in m.units[1:] and m.kind in ("constant", "policy") and mention.noun.startswith(mention.unit):
+            known = m.kind in ("constant", "policy") and mention.unit in m.units[1:]
+            if known and mention.noun.startswith(mention.unit):
                 mention.unit = m.units[0]  # '17 metals' are elements as '17 minerals' are
             meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
             reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
@@ -96,13 +98,16 @@ class Reader:
             readings.append(reading)
             told = meant.measure if meant else m
             self.memory.told.append(Said(mention.value, mention.unit, sentence.start, reading, told))
-        if not readings and (readings := self.memory.resumed(sentence, mention, quality)):
-            period = period_near(sentence, mention, self.article.published)
-            for n, reading in enumerate(readings):
-                known = self.memory.measured(reading["measure"])
-                settled = _settled(known, quality, mention.unit) if known else (quality.role, quality.status)
-                readings[n] = {**reading, "period": period, "role": settled[0], "status": settled[1]}
-                self.memory.told.append(Said(mention.value, mention.unit, sentence.start, readings[n], known))
+        return readings or self._resumed(sentence, mention, quality)
+
+    def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
+        """The reading of a figure whose measure the sentence before named."""
+        period, readings = period_near(sentence, mention, self.article.published), []
+        for reading in self.memory.resumed(sentence, mention, quality):
+            known = self.memory.measured(reading["measure"])
+            role, status = settled(known, quality, mention.unit) if known else (quality.role, quality.status)
+            readings.append({**reading, "period": period, "role": role, "status": status})
+            self.memory.told.append(Said(mention.value, mention.unit, sentence.start, readings[-1], known))
         return readings
 
     def _whole_money(self, sentence: Sentence, mention: Mention) -> None:
@@ -144,9 +149,9 @@ class Reader:
                 anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
                 if m.granted and not (anchors := [a for a in anchors if of_nothing(sentence, a)]):
                     continue
-                if anchors and m.context and not m.kind and not self._near(m, sentence):
-                    if not (anchors := [a for a in anchors if not of_other(sentence, a)]):
-                        continue
+                apart = anchors and m.context and not m.kind and not self._near(m, sentence)
+                if apart and not (anchors := [a for a in anchors if not of_other(sentence, a)]):
+                    continue
                 found.append((m, sorted(anchors)))
         return found
 
@@ -167,28 +172,17 @@ class Reader:
             latest[m.line] = max(place, latest.get(m.line, -1))
         return [one for one, place in zip(found, places, strict=True) if place == latest[one[0].line]]
 
-    def _destination(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
-        """'exports to the United States': where goods go or come from, told right behind the words of a trade measure."""
-        direction = TRADE.get(measure.name.rpartition(" ")[2])
-        anchors = [span for phrase in measure.words[0] for span in self.phrases.get(phrase, ())] if direction else []
-        end = max((end for _, end in anchors if end <= mention.start), default=-1)
-        link = re.compile(rf" (?:{direction} |(?<={direction} ))(?:the )?").match(sentence.text, end) if end >= 0 else None
-        place = next((p for p in self.named if link and p.start == link.end()), None)
-        if place is None or place.country == "world":
-            return ""
-        return f" {direction} {'the ' if place.country.startswith('United') else ''}{place.country}"
-
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         subject = self._subject(sentence, mention, measure)
-        role, status = _settled(measure, quality, mention.unit)
+        role, status = settled(measure, quality, mention.unit)
         if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
             bounded = self._bounded(sentence, status)
             status = status if measure.kind == "threshold" and bounded == "pledged" else bounded
-        level = (
-            {"direction": ""} if measure.kind == "level" and quality.direction == "up" else {}
-        )  # 'shrank 2%' is down
+        up = measure.kind == "level" and quality.direction == "up"  # but 'shrank 2%' is down
+        level = {"direction": ""} if up else {}
+        whither = destination(sentence, mention, measure, self.phrases, self.named)
         return level | {
-            "measure": _called(measure.name, subject) + self._destination(sentence, mention, measure),
+            "measure": called(measure.name, subject) + whither,
             "subject": subject,
             "basis": next((label for label, group in measure.basis if not self.phrases.keys().isdisjoint(group)), ""),
             "period": period_near(sentence, mention, self.article.published),
@@ -279,41 +273,3 @@ def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
     between = sentence.text[sentence.mentions[i - 1].end : sentence.mentions[i].start]
     moves = before is not None and before.role in ("to", "from") and before.tense in ("present", "future")
     return moves and between == " on "
-
-
-def _called(name: str, subject: str) -> str:
-    """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
-    if subject:
-        return name.replace("{goods}", adjective(subject)).replace("{holder}", adjective(subject))
-    return name.replace(" on {goods}", "").replace(" goods", "").replace("{holder} ", "")
-
-
-def _settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
-    """Role and status as the measure's kind has them: a rule told in the present is pledged, a past one in force."""
-    role, status, kind = quality.role, quality.status, measure.kind
-    if kind == "constant":
-        return "level", "stated"
-    if kind == "policy" and role == "level" and unit == "percentage point":
-        role = "change"  # 'had bet on 100 basis points': a rate is no number of points
-    if kind in ("policy", "quota") and status == "stated" and role in ("to", "change", "level"):
-        past = quality.tense == "past"
-        status = "stated" if role == "level" and past else "in force" if role == "level" or past else "pledged"
-    elif kind not in ("policy", "quota", "truce", "target") and status == "in force":
-        status = "stated"  # a statistic that 'stays' at a level is observed, not enacted
-    if kind == "quota" and role == "level":
-        return "target", status
-    if kind == "purchase" and status in ("pledged", "proposed") and role in ("level", "to"):
-        return "target", status
-    if kind == "purchase" and role == "target" and status == "stated":
-        return "target", "pledged"  # 'the goal is 12 million tons'
-    if kind in ("limit", "suspension"):
-        return "limit", "delayed" if kind == "suspension" else status
-    if kind == "truce":
-        return "limit", status if status in ("pledged", "proposed") else "in force"
-    if kind == "forecast":
-        return role, "estimated" if status in ("stated", "in force") else status
-    if kind == "level" and role == "change":
-        return "level", status
-    if kind == "target":
-        return "target", "in force"
-    return role, status

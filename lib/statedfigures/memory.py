@@ -17,8 +17,8 @@ from .words import grammar
 
 RESUMES = re.compile(
     r"\b(?:it|they|them|that (?=is|was)|that total|that (?:measure|gauge|rate)"
-    r"|(?:the|its|their|[a-z]+['’]s) (?:(?:own|new|latest|earlier|\d{4}) )*(?:total|tally|figure|number|rate|reading|forecast|projection|estimate|measure|gauge)"
-    r"(?: range)?)\b",
+    r"|(?:the|its|their|[a-z]+['’]s) (?:(?:own|new|latest|earlier|\d{4}) )*"
+    r"(?:total|tally|figure|number|rate|reading|forecast|projection|estimate|measure|gauge)(?: range)?)\b",
     re.I,
 )
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
@@ -32,7 +32,10 @@ RANKED_NEXT = re.compile(
     r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
     r"(?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
 )
-TIMES = re.compile(r"(?: in \w+)?(?:, [^,]{3,40} (?:said|says))?,(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* ")
+TIMES = re.compile(
+    r"(?: in \w+)?(?:, [^,]{3,40} (?:said|says))?,"
+    r"(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* "
+)
 OF_OLD = re.compile(r" (?:the|its|that)(?: \w+){0,2} [$€£]?")
 HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")
@@ -128,7 +131,11 @@ class Memory:
         here = self.told[-1].sentence == sentence.start
         said = told[0] if told and not here else self.told[-1]  # 'it' is the subject of the sentence before
         aims = said.measure is not None and said.measure.kind == "target"  # 'the target is 24%, but they expect 30%'
-        said = next((one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target")), said) if aims else said
+        said = (
+            next((one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target")), said)
+            if aims
+            else said
+        )
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name = said.reading["measure"]
         like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)

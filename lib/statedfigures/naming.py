@@ -31,8 +31,8 @@ class Phrase(NamedTuple):
 def words(kind: str) -> frozenset[str]:
     """The forms of `lexicon/sayings.csv` of one kind.
 
-    people, org and data may speak, a statistic never; title stands before a name; between is passed over before a verb; time is no part of
-    a name ('On Tuesday Trump said'), joint may be within one, governing joins two ('spokesman for', 'data from').
+    people, org and data may speak, a statistic never; title stands before a name; between is passed over before a verb;
+    time is no part of a name ('On Tuesday Trump said'), joint may be within one, governing joins two ('data from').
     """
     forms = [row["form"] for row in rows("sayings") if row["kind"] == kind]
     return frozenset(forms + [plural(form) for form in forms if kind in ("people", "org")])

@@ -56,16 +56,7 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.status == "in force" and quality.role in ("to", "change") and not decided:
         quality.status = "stated"
     if quality.role == "level":
-        if not amount and quality.status == "cancelled" and scene.word(quality.lead) == "for":
-            quality.status = "delayed"  # 'will stop charging the fee for 12 months'
-        if quality.status == "cancelled" and not NEVER.isdisjoint(quality.why):
-            quality.threatened = True  # what is off the table has not come into force
-        if quality.threatened and quality.status in ("threatened", "cancelled") and unit in ("percent", ""):
-            quality.role = "threat"
-        elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
-            quality.role = "limit"
-        elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality))):
-            quality.role = "target"
+        _level(scene, i)
     foreseen = any(cue.name == "status estimated" and cue.span.start > scene.mentions[i].start for cue in quality.cues)
     if quality.status == "estimated" and not foreseen and compared(scene, i, scene.word(quality.lead)):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
@@ -81,6 +72,22 @@ def _settle(scene: Scene, i: int) -> None:
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
     if (named and quality.status == "stated") or agreed:
         quality.status = "in force"  # 'the 2% target', 'agreed to a 72-hour truce'
+
+
+def _level(scene: Scene, i: int) -> None:
+    """What a state of affairs is besides: a threat, a limit in time, an aim."""
+    quality, unit = scene.qualities[i], scene.mentions[i].unit
+    amount = not scene.mentions[i].timed
+    if not amount and quality.status == "cancelled" and scene.word(quality.lead) == "for":
+        quality.status = "delayed"  # 'will stop charging the fee for 12 months'
+    if quality.status == "cancelled" and not NEVER.isdisjoint(quality.why):
+        quality.threatened = True  # what is off the table has not come into force
+    if quality.threatened and quality.status in ("threatened", "cancelled") and unit in ("percent", ""):
+        quality.role = "threat"
+    elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
+        quality.role = "limit"
+    elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality))):
+        quality.role = "target"
 
 
 def _outvoted(scene: Scene, quality: Quality) -> bool:

@@ -8,6 +8,7 @@ from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
+from .predicate import predicated, undone
 from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -18,7 +19,6 @@ UNLESS = frozenset(CONDITIONS)
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
 MAY = frozenset(["may", "might", "could", "would", "should"])
 TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
-QUOTES = frozenset(["“", '"', "‘"])
 THREATS = frozenset(["if", "had warned that", "has warned that"])  # of a rule only
 
 
@@ -50,9 +50,15 @@ def read_status(scene: Scene, i: int) -> None:
             _state(scene, i, "pledged" if promised else "estimated", would, would, "would")
         return
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
+    hit, value = _strongest(scene, i, candidates)
+    _state(scene, i, value, hit.first, hit.last, hit.phrase)
+
+
+def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> tuple[Hit, str]:
+    """The cue that wins among those that reach mention i, and what it says there."""
     nearest = candidates[0][0]
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
-    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS or _undone(scene, i, *c[1:])]
+    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS or undone(scene, i, *c[1:])]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
     threat = next((c for c in candidates if c[2] == "threatened" and scene.word(c[1].last + 1) == "to"), None)
     if value == "cancelled" and threat and threat[1].last + 2 == hit.first:
@@ -67,7 +73,7 @@ def read_status(scene: Scene, i: int) -> None:
     reckoned = weak and (any(c[2] == "estimated" for c in candidates) or _reckoned_before(scene, hit))
     if _foretold(scene, hit, value) or reckoned:
         value = "estimated"  # 'the ministry reckons that the number will halve'
-    _state(scene, i, value, hit.first, hit.last, hit.phrase)
+    return hit, value
 
 
 def _state(scene: Scene, i: int, value: str, first: int, last: int, phrase: str) -> None:
@@ -182,7 +188,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """'24% tariff is suspended', but '47% and scrap a threatened': whether a cue behind mention i is of another."""
     quality = scene.qualities[i]
-    if value in ("cancelled", "delayed") and _predicated(scene, i, hit):
+    if value in ("cancelled", "delayed") and predicated(scene, i, hit):
         return False
     between = scene.words(quality.after, hit.first)
     named = set(scene.tags(quality.after + 1, hit.first))
@@ -247,61 +253,12 @@ def next_verb(scene: Scene, first: int, end: int) -> bool:
     return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)
 
 
-def _predicated(scene: Scene, i: int, hit: Hit) -> bool:
-    """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
-    quality = scene.qualities[i]
-    before = [
-        t.tag for t in scene.tokens[: quality.first] if t.lower not in words("say")
-    ]  # 'said the 100% tariff … was off'
-    verb = _first_verb(scene, quality.after)
-    if scene.word(quality.after) == "," and "," not in scene.words(verb - 2, verb):
-        return False  # 'drops to 10%, port fees are suspended'
-    at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
-    return at and ("T" in before or FINITE.isdisjoint(before))
-
-
-def _undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
-    """'The threatened 100% duty, due on November 1, is off the table': what the predicate says goes first."""
-    return value in ("cancelled", "delayed") and hit.first > scene.qualities[i].after and _predicated(scene, i, hit)
-
-
 def _record(scene: Scene, first: int) -> bool:
     """'set to be the largest sale for nine years', 'the highest in three decades': how long ago another was."""
     if scene.word(first - 1) not in ("in", "for"):
         return False
     ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or is_superlative(scene.word(k)))
     return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
-
-
-def _first_verb(scene: Scene, at: int) -> int:
-    """The first finite verb behind a token, past 'has' and 'will' and what stands between ', which' and a comma."""
-    which = next((k for k in range(at, min(at + 8, len(scene.tokens))) if scene.tag(k) == "W"), 0)
-    if which and scene.word(which - 1) == ",":
-        closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
-        dated = [k for k in closing if scene.tag(k + 1) != "#"]  # 'October 1, 2025'
-        at = dated[0] if dated else at
-    elif which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
-        at = scene.verb(which)
-        while scene.tag(at) in ("V", "VD", "VB", "VN", "VH", "M", "T", "R"):
-            at += 1
-    verb = scene.verb(_past_plan(scene, at))
-    inner = verb  # 'the tariff Trump had threatened was off the table'
-    while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
-        inner += 1
-    if scene.tag(at) == "N" and scene.tag(at + 1) == "NP" and verb == at + 2 and scene.tag(inner) in ("VB", "VH", "M"):
-        verb = inner
-    while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
-        verb += 1
-    return verb
-
-
-def _past_plan(scene: Scene, at: int) -> int:
-    """The comma that closes ', due to start on November 1,' or ', due on November 1,' behind a token, else the token."""
-    begun = (k for k in range(at, at + 8) if scene.word(k) == "," and scene.tag(k + 1) in ("A", "VD", "VN"))
-    plan = next((k for k in begun if scene.tag(k + 2) == "T" or scene.word(k + 1) in listed("scheduled")), -1)
-    closing = range(plan + 3, min(plan + 14, len(scene.tokens))) if plan >= 0 else ()
-    told = (k for k in closing if scene.word(k) == "," and scene.tag(k + 1 + (scene.word(k + 1) in QUOTES)) in FINITE)
-    return next(told, at)
 
 
 def _left_behind(scene: Scene, hit: Hit, first: int) -> bool:

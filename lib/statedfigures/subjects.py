@@ -28,7 +28,9 @@ PAYING = re.compile(
     r"(?: certain| some| all| the)? $",
     re.I,
 )
-ONE = re.compile(r" (?:ones?|retaliation|average)\b(?! (?:tariff|duty))")  # 'the U.S. tariff on Chinese goods and the Chinese one'
+ONE = re.compile(
+    r" (?:ones?|retaliation|average)\b(?! (?:tariff|duty))"
+)  # 'the U.S. tariff on Chinese goods and the Chinese one'
 OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
@@ -71,7 +73,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         levied = [p for p in named if p.end <= own.start() and not LEVY.match(text, p.end)]
         owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
         struck = [p.country for p in levied if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
-        return (struck or owner or [""])[-1]  # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
+        return (struck or owner or [""])[
+            -1
+        ]  # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
         if levier and room[0] <= place.start < mention.start:

@@ -21,7 +21,8 @@ WORD_START = re.compile(r"(?<!\w)\w")
 NAMED = re.compile(r"\{(\w+)\}")
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
 SUBJECTS = ("", "holder", "buyer", "goods", "bank", "economy")
-KINDS = ("", "policy", "quota", "purchase", "limit", "suspension", "truce", "rating", "target", "level", "forecast", "constant", "threshold")
+TIMES = ("limit", "suspension", "truce")
+KINDS = ("", "policy", "quota", "purchase", *TIMES, "rating", "target", "level", "forecast", "constant", "threshold")
 
 
 Group = frozenset[str]  # phrases, '*' for any ending

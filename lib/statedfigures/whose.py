@@ -14,8 +14,8 @@ from .meaning import Reader
 from .mention import Sentence
 from .model import Span
 from .names import POSSESSIVE, is_name
-from .open_naming import measure_words
 from .naming import words
+from .open_naming import measure_words
 from .places import countries, kind_of, places
 from .words import grammar, tags
 

@@ -1,0 +1,164 @@
+"""The phrase beside a number that names what it measures: 'sales of 5m', 'a 5% rise in rents', 'shoes costing $5'."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .clause import Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
+from .mention import Mention
+from .numerals import MONTHS
+from .words import grammar
+
+OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
+ADDING = grammar("adding verb")  # what a number is added to is measured: 'adding $5 to the price'
+TAKING = grammar("taking verb")  # 'wiped $5bn from its value'
+CHANGES = grammar("change")
+PAYING = grammar("paying verb")
+LISTING = grammar("listing")
+OWN = frozenset(["its", "their", "his", "her"])
+ACTING = grammar("acting verb")  # what they act on is measured, not who acts
+TIMES = grammar("time")
+PAST = (["ago"], ["earlier"], ["before"])
+
+
+class Near(NamedTuple):
+    """A phrase found beside a mention; `joined`: the clause's subject names the figure too."""
+
+    rule: str
+    extent: Extent
+    joined: bool = False
+
+
+def beside(c: Clause, k: int, mention: Mention) -> Near | None:
+    """The phrase beside the mention at item k that names what it measures, by the first rule that applies."""
+    left = back(c, k, "R~$")
+    if left and c.tags[left - 1] == "D":
+        left -= 1
+    if left > 1 and c.lower[left - 1] == "between" and c.tags[left - 2] == "O":  # 'sales of between 5 and 6 tonnes'
+        left -= 1
+    return _after(c, k, mention) or _before(c, k, left, mention)
+
+
+def _after(c: Clause, k: int, mention: Mention) -> Near | None:
+    tags, at = c.tags, k + 1
+    if tags.startswith("(X)", at):
+        at += 3
+    elif tags[k - 1 : k + 2] == "(X)":
+        at += 1
+    after = tags[at : at + 1]
+    if not after:
+        return None
+    money = mention.money
+    unit = after == "E" and tags[at + 1 : at + 2] == ")"  # '(0.5 WAR)'
+    if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
+        at, after = at + 1, tags[at + 1]
+    if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
+        at, after = at + 1, "O"
+    acts = mention.unit == "ratio" and tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
+    if acts and at in c.begins:  # 'halved the number of buses', but 'doubled this year'
+        thing = chain_right(c, at) or (at, at + 1)
+        return Near("of phrase", thing) if c.lower[thing[1] - 1] not in TIMES else None
+    if after in "NEALG" and not unit and not mention.noun and at in c.begins:
+        (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
+        before = tags[opener - 1] if opener else "."
+        opens = tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
+        if before == "D" and opener > 1 and (tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than"):
+            opens = tags[c.begins[at] :][:1] in ("M", "H", "V")  # 'less than the 4% analysts had forecast'
+        if tags[b - 1] != "Z" and not (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
+            apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
+            return Near("noun after", (opener, b), not apart)
+    link = c.lower[at]
+    v = c.lower[verb_near(c, k)]
+    paid = money and v in PAYING and link in ("for", "on", "in")
+    of = after == "O" or (money and link == "in") or link == "off"
+    if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
+        extent = chain_right(c, at + 1, ())
+        owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
+        if extent and not owning and not _is_time(c, extent) and (after == "O" or tags[extent[0]] != "E"):
+            own = mention.unit != "percent" or c.lower[at + 1] in OWN
+            return Near("of phrase", extent, paid or (after == "O" and own))
+    return None
+
+
+def _is_time(c: Clause, extent: Extent) -> bool:
+    """'double the 20% of January', 'four times the $8 million of a year ago': whether a phrase only tells when."""
+    a, b = extent
+    return (
+        c.tags[b - 1] == "Z"
+        or (b == a + 1 and c.lower[a] in MONTHS)
+        or (c.lower[b - 1] in TIMES and c.lower[b : b + 1] in PAST)
+    )
+
+
+def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
+    """The phrase that ends before the mention at item k, whose hedge and article begin at item `left`."""
+    tags, before = c.tags, c.tags[left - 1] if left else "."
+    if before == "O" and (extent := chain_left(c, left - 1, "IO")):
+        changed = chain_right(c, k + 2) if c.lower[k + 1 : k + 2] == ["in"] and c.lower[left - 2] in CHANGES else None
+        if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
+            return Near("of phrase", changed, True)
+        return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
+    if before == "(" and left > 1 and tags[left - 2] != "X" and (extent := chain_left(c, left - 1)):
+        return Near("bracket", extent)
+    bare = mention.unit in ("", "year", "year of age") and not mention.noun
+    if before == "," and bare and tags[k + 1 : k + 2] in ",." and (extent := chain_left(c, left - 1)):
+        return Near("apposition", extent)
+    at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
+    if prep == "worth" and (extent := chain_left(c, at, "IO")):  # 'a scheme worth $5m'
+        return Near("participle", extent)
+    if prep and c.lower[at - 1] in ("down", "up", "back"):  # 'brought the rate down to 5%'
+        at -= 1
+    return _participle(c, at) or _object(c, at, prep, mention) or _phrase_before(c, at, prep, left < k, mention)
+
+
+def _participle(c: Clause, at: int) -> Near | None:
+    """'shoes costing $5', 'a group averaging 4': what the participle before item `at` is said of."""
+    if not at or c.tags[at - 1] not in "LG":
+        return None
+    listing = c.lower[at - 1] in LISTING
+    extent = chain_left(c, at - 2 if listing and c.tags[at - 2] == "," else at - 1, "IO")
+    listing = (listing and c.lower[at - 1] != "averaging") or c.tags[at - 1] == "L"
+    if extent and (listing or c.tags[extent[0] - 1] not in "VG"):
+        return Near("participle", extent if listing else (extent[0], at))
+    return None
+
+
+def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
+    """'cut the duty to 5%', 'sold the house for $5m': the object of a verb that acts on a quantity, or of a deal."""
+    priced = mention.money and prep in ("for", "at")
+    which = OBJECT_CLAUSE.search(c.tags, 0, at) if priced else None
+    if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
+        return Near("object", extent)
+    a, b = _ending(c, at)
+    verb, word = (c.tags[a - 1], c.lower[a - 1]) if a else (".", "")
+    acted = word in ACTING and prep in ("", "by", "to", "from", "at")
+    if b and verb in "VGLKX" and (acted or priced):
+        return Near("object", (a, b), c.lower[a] in OWN)
+    return None
+
+
+def _ending(c: Clause, at: int) -> Extent:
+    """The phrase that ends before item `at`, without a number in it; (0, 0) where none does."""
+    extent = chain_left(c, at, "IOT") or (0, 0)
+    return max(extent[0], c.tags.rfind("X", *extent) + 1), extent[1]  # 'a 5% improvement in margins to 64%'
+
+
+def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mention) -> Near | None:
+    """'with sales at 5m', 'a cut in rates to 5%', 'and fats by 6%': a phrase that the number is told of."""
+    tags, (a, b) = c.tags, _ending(c, at)
+    if not b:
+        return None
+    verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
+    told = word == "with" if prep in ("at", "up", "down") else word != "with" and prep == "with"
+    if told or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")):
+        return Near("phrase before", (a, b), c.lower[a] in OWN)
+    if a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and verb_before(c, a) >= 0:
+        if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
+            a = c.ends[a - 1]
+        return Near("gap", (a, b))
+    money = mention.money
+    apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
+    if not prep and (apposed or (article and not (money and verb in "VGLK"))):
+        return Near("phrase before", (a, b), c.lower[a] in OWN)
+    return None

@@ -1,0 +1,65 @@
+"""What the kind of a measure makes of a figure's role and status, and what the figure is called."""
+
+from __future__ import annotations
+
+import re
+
+from .choosing import Found
+from .cues import Quality
+from .mention import Mention, Sentence
+from .places import Place, adjective
+from .topic import Measure
+
+TRADE = {"exports": "to", "imports": "from"}
+
+
+def called(name: str, subject: str) -> str:
+    """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
+    if subject:
+        return name.replace("{goods}", adjective(subject)).replace("{holder}", adjective(subject))
+    return name.replace(" on {goods}", "").replace(" goods", "").replace("{holder} ", "")
+
+
+def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found, named: list[Place]) -> str:
+    """'exports to the United States': where goods go or come from, told behind the words of a trade measure."""
+    direction = TRADE.get(measure.name.rpartition(" ")[2])
+    anchors = [span for phrase in measure.words[0] for span in phrases.get(phrase, ())] if direction else []
+    end = max((end for _, end in anchors if end <= mention.start), default=-1)
+    if end < 0:
+        return ""
+    link = re.compile(rf" (?:{direction} |(?<={direction} ))(?:the )?").match(sentence.text, end)
+    place = next((p for p in named if link and p.start == link.end()), None)
+    if place is None or place.country == "world":
+        return ""
+    return f" {direction} {'the ' if place.country.startswith('United') else ''}{place.country}"
+
+
+def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
+    """Role and status as the measure's kind has them: a rule told in the present is pledged, a past one in force."""
+    role, status, kind = quality.role, quality.status, measure.kind
+    if kind == "constant":
+        return "level", "stated"
+    if kind == "policy" and role == "level" and unit == "percentage point":
+        role = "change"  # 'had bet on 100 basis points': a rate is no number of points
+    if kind in ("policy", "quota") and status == "stated" and role in ("to", "change", "level"):
+        past = quality.tense == "past"
+        status = "stated" if role == "level" and past else "in force" if role == "level" or past else "pledged"
+    elif kind not in ("policy", "quota", "truce", "target") and status == "in force":
+        status = "stated"  # a statistic that 'stays' at a level is observed, not enacted
+    if kind == "quota" and role == "level":
+        return "target", status
+    if kind == "purchase" and status in ("pledged", "proposed") and role in ("level", "to"):
+        return "target", status
+    if kind == "purchase" and role == "target" and status == "stated":
+        return "target", "pledged"  # 'the goal is 12 million tons'
+    if kind in ("limit", "suspension"):
+        return "limit", "delayed" if kind == "suspension" else status
+    if kind == "truce":
+        return "limit", status if status in ("pledged", "proposed") else "in force"
+    if kind == "forecast":
+        return role, "estimated" if status in ("stated", "in force") else status
+    if kind == "level" and role == "change":
+        return "level", status
+    if kind == "target":
+        return "target", "in force"
+    return role, status

@@ -1,0 +1,58 @@
+"""What the predicate of a sentence says of a number in its subject: 'A $75 fee, due in March, was delayed'."""
+
+from __future__ import annotations
+
+from .cues import Hit, Scene, listed
+from .naming import words
+from .words import FINITE
+
+QUOTES = frozenset(["“", '"', "‘"])
+
+
+def predicated(scene: Scene, i: int, hit: Hit) -> bool:
+    """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
+    quality = scene.qualities[i]
+    before = [
+        t.tag for t in scene.tokens[: quality.first] if t.lower not in words("say")
+    ]  # 'said the 100% tariff … was off'
+    verb = _first_verb(scene, quality.after)
+    if scene.word(quality.after) == "," and "," not in scene.words(verb - 2, verb):
+        return False  # 'drops to 10%, port fees are suspended'
+    at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
+    return at and ("T" in before or FINITE.isdisjoint(before))
+
+
+def undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
+    """'The threatened 100% duty, due on November 1, is off the table': what the predicate says goes first."""
+    return value in ("cancelled", "delayed") and hit.first > scene.qualities[i].after and predicated(scene, i, hit)
+
+
+def _first_verb(scene: Scene, at: int) -> int:
+    """The first finite verb behind a token, past 'has' and 'will' and what stands between ', which' and a comma."""
+    which = next((k for k in range(at, min(at + 8, len(scene.tokens))) if scene.tag(k) == "W"), 0)
+    if which and scene.word(which - 1) == ",":
+        closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
+        dated = [k for k in closing if scene.tag(k + 1) != "#"]  # 'October 1, 2025'
+        at = dated[0] if dated else at
+    elif which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
+        at = scene.verb(which)
+        while scene.tag(at) in ("V", "VD", "VB", "VN", "VH", "M", "T", "R"):
+            at += 1
+    verb = scene.verb(_past_plan(scene, at))
+    inner = verb  # 'the tariff Trump had threatened was off the table'
+    while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
+        inner += 1
+    if scene.tag(at) == "N" and scene.tag(at + 1) == "NP" and verb == at + 2 and scene.tag(inner) in ("VB", "VH", "M"):
+        verb = inner
+    while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
+        verb += 1
+    return verb
+
+
+def _past_plan(scene: Scene, at: int) -> int:
+    """The comma that closes ', due to start on May 1,' or ', due on May 1,' behind a token, else the token."""
+    begun = (k for k in range(at, at + 8) if scene.word(k) == "," and scene.tag(k + 1) in ("A", "VD", "VN"))
+    plan = next((k for k in begun if scene.tag(k + 2) == "T" or scene.word(k + 1) in listed("scheduled")), -1)
+    closing = range(plan + 3, min(plan + 14, len(scene.tokens))) if plan >= 0 else ()
+    told = (k for k in closing if scene.word(k) == "," and scene.tag(k + 1 + (scene.word(k + 1) in QUOTES)) in FINITE)
+    return next(told, at)
