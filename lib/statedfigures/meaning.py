@@ -12,7 +12,7 @@ from typing import Any
 from .anchor import of_nothing, of_other
 from .choosing import Anchored, nearest
 from .cues import Quality
-from .kinds import called, destination, settled
+from .kinds import TRADE, called, destination, settled
 from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money
 from .model import Article
@@ -90,7 +90,8 @@ class Reader:
             known = m.kind in ("constant", "policy") and mention.unit in m.units[1:]
             if known and mention.noun.startswith(mention.unit):
                 mention.unit = m.units[0]  # '17 metals' are elements as '17 minerals' are
-            meant = self.memory.meant(sentence, mention, m, self.phrases, self.named)
+            apart = destination(sentence, mention, m, self.phrases, self.named)  # is of no total told before
+            meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
             reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
             if meant:
                 reading |= {name: meant.reading[name] for name in ("measure", "subject", "basis")}
@@ -160,17 +161,18 @@ class Reader:
         return all(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
 
     def _last_named(self, found: list[Anchored], sentence: Sentence, mention: Mention) -> list[Anchored]:
-        """Of the measures that one row of the topic stands for, the one whose context was named last before."""
-        lines = [m.line for m, _ in found if m.context]
-        if len(lines) == len(set(lines)):
+        """Of the measures of one quantity, 'magnet exports' and 'rare earth exports', the one whose thing was named last."""
+        ends = [(m.name.rpartition(" ")[2], m) for m, _ in found]
+        kinds = [end if end in TRADE and m.context else str(m.line) for end, m in ends]
+        if len(kinds) == len(set(kinds)):
             return found
-        latest: dict[int, int] = {}  # of each row
+        latest: dict[str, int] = {}
         owned = sentence.behind(OWNED, mention.noun_end)  # '59% of its germanium'
         here = owned.end() if owned else mention.noun_end + len(" of tungsten")
         places = [max((self._named_last(group, here) for group in m.context), default=0) for m, _ in found]
-        for (m, _), place in zip(found, places, strict=True):
-            latest[m.line] = max(place, latest.get(m.line, -1))
-        return [one for one, place in zip(found, places, strict=True) if place == latest[one[0].line]]
+        for kind, place in zip(kinds, places, strict=True):
+            latest[kind] = max(place, latest.get(kind, -1))
+        return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
 
     def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
         subject = self._subject(sentence, mention, measure)
