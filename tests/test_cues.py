@@ -61,6 +61,7 @@ def test_every_row_has_a_known_set_and_reach():
         "promise",
         "past state",
         "scheduled",
+        "unwilled verb",
         "beginning",
         "event",
     }

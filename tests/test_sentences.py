@@ -5,12 +5,12 @@ lines after it (`none` again for no topic). A figure is marked where it stands:
 
     The levy raised about ⟦$5bn = 5e9 USD ~; role=to; status=pledged; speaker=Bessent⟧ a year.
 
-    surface = value[..high] unit bound; field=value; field~words    (in the lexicon: surface bound; field=value)
+    surface = value[..high] unit bound; field=value; field~words; field!value    (in the lexicon: surface bound; field=value)
     surface   the words of the figure; of `60 miles| per hour` the part after the bar may be in the span or not;
               `+` has the span of the mark before it, for a numeral that states two measures
     unit      `USD|USD/share`: either is right; `?`: not looked at; empty: a bare number
     bound     = ~ > < >= <=, '=' where left out
-    fields    checked only where given: `=` is equal to, `~` has all of the words in it
+    fields    checked only where given: `=` is equal to, `!` is not, `~` has all of the words in it
 
 What is not marked must not be found: a sentence without a mark states no figure. The sentences that are known to fail
 are in sentences/xfail.csv with the reason, and must fail as long as they stand there.
@@ -47,7 +47,7 @@ class Mark:
     high: float | None
     units: list[str]
     bound: str
-    fields: list[tuple[str, str, str]] = field(default_factory=list)  # name, '=' or '~', what is right
+    fields: list[tuple[str, str, str]] = field(default_factory=list)  # name, '=', '!' or '~', what is right
 
     def fits(self, figure):
         """Whether the figure is this one: it overlaps, and value and unit are right."""
@@ -70,8 +70,9 @@ class Mark:
         for name, sign, right in self.fields:
             is_ = getattr(figure, name)
             words = {w.rstrip("s") for w in re.findall(r"\w+", is_.lower())}
-            if is_ != right if sign == "=" else not {w.rstrip("s") for w in right.lower().split()} <= words:
-                yield f"{name} {is_!r} for {right!r}"
+            like = {w.rstrip("s") for w in right.lower().split()} <= words
+            if not {"=": is_ == right, "!": is_ != right, "~": like}[sign]:
+                yield f"{name} {is_!r} for {sign} {right!r}"
 
 
 def parse(line):
@@ -88,7 +89,7 @@ def parse(line):
         text += "" if surface == "+" else words + tail
         numbers = float(value) if value else None, float(high) if high else None
         units = unit.strip().split("|") if value else ["?"]
-        checks = [re.fullmatch(r"(\w+)([=~])(.*)", part).groups() for part in fields]
+        checks = [re.fullmatch(r"(\w+)([=~!])(.*)", part).groups() for part in fields]
         marks.append(Mark(start, ends, *numbers, units, bound or ("=" if value else ""), checks))
     text += line[at:]
     assert "⟦" not in text, line

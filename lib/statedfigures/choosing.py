@@ -31,6 +31,8 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
 )
 ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
+FAR_OF = 12  # characters of a hedge
+IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
@@ -72,6 +74,7 @@ def nearest(
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         own = [a for a in anchors if not _within_longer(a, longest) and (not wall or a[0] < wall)]
+        own = [a for a in own if not _grows_else(sentence, mention, a)]
         if (anchors and not own) or not _allowed(sentence, i, measure, own):
             continue
         anchors = own
@@ -92,6 +95,13 @@ def nearest(
         first = max(beside, key=lambda c: (c.full, -c.gap))
         candidates = [first, *(c for c in candidates if c is not first)]
     return _chosen(sentence, i, candidates)
+
+
+def _grows_else(sentence: Sentence, mention: Mention, anchor: tuple[int, int]) -> bool:
+    """'growth of 12% in tourism', 'growth of the sector was 12%': whether what grows is another thing."""
+    if not sentence.low.startswith("growth of", anchor[1] - 9):
+        return False
+    return not 0 < mention.start - anchor[1] <= FAR_OF or sentence.behind(IN_WHAT, mention.end) is not None
 
 
 def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[int, int]]) -> bool:

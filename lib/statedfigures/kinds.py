@@ -29,7 +29,8 @@ def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases:
         return ""
     link = re.compile(rf" (?:{direction} |(?<={direction} ))(?:the )?").match(sentence.text, end)
     place = next((p for p in named if link and p.start == link.end()), None)
-    if place is None or place.country == "world":
+    several = place is not None and any(p.start - place.end in (2, 5) for p in named)  # 'to Europe and Japan'
+    if place is None or several or place.country == "world":
         return ""
     return f" {direction} {'the ' if place.country.startswith('United') else ''}{place.country}"
 

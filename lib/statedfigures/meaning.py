@@ -23,7 +23,7 @@ from .when import period_near
 from .words import lowered, tokenize
 
 DATED = re.compile(
-    r"\b(?:until|till|through|from|as of|on or after|effective|before|announced for|rise on|apply (?:only )?from"
+    r"\b(?:until|till|through|from|on or after|effective|before|announced for|rise on|apply (?:only )?from"
     r"|(?:expire[sd]?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
     r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
     r"(?: on| for)?)\s+$"
@@ -36,7 +36,8 @@ NOT_YET = re.compile(
 UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
     r"\b(?:(?:will|would)(?: also)? (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)"
-    r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b(?:[^.;,]|[.,](?=\d)){1,60} on $"
+    r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
+    r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
@@ -161,7 +162,7 @@ class Reader:
         return all(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
 
     def _last_named(self, found: list[Anchored], sentence: Sentence, mention: Mention) -> list[Anchored]:
-        """Of the measures of one quantity, 'magnet exports' and 'rare earth exports', the one whose thing was named last."""
+        """Of 'magnet exports' and 'rare earth exports' and the like, the one whose thing was named last."""
         ends = [(m.name.rpartition(" ")[2], m) for m, _ in found]
         kinds = [end if end in TRADE and m.context else str(m.line) for end, m in ends]
         if len(kinds) == len(set(kinds)):

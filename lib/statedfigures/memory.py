@@ -21,6 +21,7 @@ RESUMES = re.compile(
     r"(?:total|tally|figure|number|rate|reading|forecast|projection|estimate|measure|gauge)(?: range)?)\b",
     re.I,
 )
+FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(
     r"\b(?:(?:expect|predict|anticipate|foresee|project)(?:ed|s)?|forecasts?|foresaw|sees?|look(?:s|ed)? for)"
@@ -130,12 +131,11 @@ class Memory:
         told = [one for one in self.told if one.sentence == self.sentence_before]
         here = self.told[-1].sentence == sentence.start
         said = told[0] if told and not here else self.told[-1]  # 'it' is the subject of the sentence before
-        aims = said.measure is not None and said.measure.kind == "target"  # 'the target is 24%, but they expect 30%'
-        said = (
-            next((one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target")), said)
-            if aims
-            else said
-        )
+        if said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
+            others = (one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target"))
+            if (named := next(others, None)) is None:
+                return []
+            said = named
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name = said.reading["measure"]
         like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)
@@ -150,6 +150,8 @@ class Memory:
             return []
         if not here and sentence.mentions[0].start < pointing.start():
             return []  # 'The stock closed 3% higher; it has doubled': of what this sentence tells
+        if said.measure and said.measure.kind == "policy" and FORESEEN.search(pointing[0]):
+            return []  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
         between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
         counted = [(m.start, m.noun_end) for m in sentence.mentions]
         times = grammar("time") | grammar("part of a time")

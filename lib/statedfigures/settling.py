@@ -64,6 +64,7 @@ OF_RATE = re.compile(
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
+CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of) $")
@@ -130,7 +131,7 @@ def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
     basis = BASIS.search(sentence.low, sentence.start, sentence.end)
     for mention in sentence.mentions if basis else ():  # 'by 100 basis points, after cuts of 250 points'
-        if mention.unit == "point" and mention.value >= 10:
+        if mention.unit == "point" and mention.value >= 10 and sentence.before(CUTS, mention.start):
             mention.value, mention.step, mention.unit = mention.value / 100, mention.step / 100, "percentage point"
             mention.noun, mention.end = "", mention.noun_end
     shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]

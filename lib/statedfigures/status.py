@@ -47,6 +47,9 @@ def read_status(scene: Scene, i: int) -> None:
         if would := _hypothetical(scene, quality):
             promised = scene.word(would - 1) in ("it", "they", "he", "she", "we")  # 'said they would provide 100 doses'
             promised = promised and not words("say").isdisjoint(scene.words(0, would))
+            promised = promised and scene.word(would + 1) not in listed(
+                "unwilled verb"
+            )  # 'said it would lose 300 members'
             _state(scene, i, "pledged" if promised else "estimated", would, would, "would")
         return
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
@@ -113,13 +116,26 @@ def _reckoned_before(scene: Scene, hit: Hit) -> bool:
     return which > 0 and scene.word(which - 1) == "," and any(h.last < which for h in told)
 
 
+def _vowed(scene: Scene, would: int) -> bool:
+    """'said they would provide 100 doses', but 'said it would lose 300 members': who speaks of his own deed."""
+    own = scene.word(would - 1) in ("it", "they", "he", "she", "we")
+    own = own and scene.word(would + 1) not in listed("unwilled verb")
+    return own and not words("say").isdisjoint(scene.words(0, would))
+
+
 def _hypothetical(scene: Scene, quality: Quality) -> int:
     """The 'would' of 'a plant that would yield 100 tonnes': what is not so yet is an estimate; 0 where none is."""
     would = scene.last("M", 0, quality.first)
     plain = would > 0 and scene.word(would) == "would" and scene.tag(would + 1) != "VH"
     supposed = scene.word(0) in ("if", "without") or "policy" not in scene.sets
     told = plain and supposed and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
-    return would if told else 0
+    main = scene.verb(0)
+    past = (
+        main < would and scene.tag(main) == "VD" and scene.word(main) not in words("say")
+    )  # 'The war lasted, and would'
+    known = scene.word(quality.first - 1) in ("the", "its", "their", "his", "her")  # 'free some of the 1,500 men held'
+    own = scene.word(quality.lead) == "and" and not FINITE.isdisjoint(scene.tags(quality.after, quality.after + 3))
+    return would if told and not (past or known or own) else 0
 
 
 def _gapped(scene: Scene, i: int) -> None:
@@ -157,7 +173,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     if unit.endswith(" of age") or (unit in DURATIONS and _record(scene, quality.first)):
         return True
-    if unit in DURATIONS and value in ("pledged", "proposed") and scene.word(quality.after) in listed("event"):
+    event = unit in DURATIONS and value in ("pledged", "proposed") and scene.word(quality.after) in listed("event")
+    if event and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from"):
         return True  # 'agreed to trim tariffs after a 100-minute meeting'
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
@@ -213,6 +230,8 @@ def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'I will ask why we lost 14 members'
     if hit.phrase.startswith("announc") and scene.word(quality.first - 1) == "the":
         return True
+    if hit.phrase.startswith("prediction"):  # 'defied predictions of 4%', but 'despite predictions of a slump it grew'
+        return hit.last != quality.lead
     if hit.phrase.startswith("announc") and scene.word(hit.last + 1) == "that":  # 'announced that nine were eligible'
         tags = scene.tags(hit.last + 1, len(scene.tokens))
         return "M" not in tags and ("VB", "T") not in pairwise(tags)
@@ -233,8 +252,9 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     between = scene.words(hit.last + 1, first)
     if not UNLESS.isdisjoint(between):
         return True  # 'will rise unless it ratifies the $350bn plan'
-    opening = scene.word(0) in (*CONDITIONS, "with") or not TIMES.isdisjoint(scene.words(0, 3))
-    opened = opening and hit.first > 0 and "," in between and "," not in scene.words(0, hit.first)
+    opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
+    if scene.word(0) == "with" or not TIMES.isdisjoint(scene.words(0, 3)):
+        opened = _closed_behind(scene, hit, first)
     if value == "estimated" and "as" in scene.words(hit.first - 4, hit.first) and between[:1] == [","]:
         return True  # 'held its rate, as economists had predicted, having cut it by a quarter point'
     if opened and value in ("pledged", "proposed"):
@@ -242,6 +262,13 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     if hit.phrase in CONDITIONS:  # what has not happened yet threatens nobody: 'if it ratifies the $350bn plan'
         return hit.first > 0 and "," not in between and scene.tag(hit.first - 1) != ","
     return value in ("cancelled", "delayed") and next_verb(scene, hit.last + 1, first)  # 'drop its tariffs and buy'
+
+
+def _closed_behind(scene: Scene, hit: Hit, first: int) -> bool:
+    """'Hours before they were due to meet, it bought 180 tons': whether a comma and another verb stand behind a cue."""
+    comma = next((k for k in range(hit.last + 1, first) if scene.word(k) == ","), first)
+    verbs = (k for k in range(comma + 1, first) if scene.tag(k) in FINITE and scene.word(k) not in words("say"))
+    return "," not in scene.words(0, hit.first) and next(verbs, 0) > 0
 
 
 def next_verb(scene: Scene, first: int, end: int) -> bool:

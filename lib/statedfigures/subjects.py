@@ -111,6 +111,9 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
     between = sentence.text[mention.end : place.start]
     if between in (" for ", " on "):  # 'keeps its tariff at 19% for Malaysia'
         return -1
+    wares = GOODS.match(sentence.text, place.end) if place.start > mention.end else None
+    if wares and PAYS.match(sentence.text, wares.end()):
+        return 2  # 'Swiss goods pay 39% and European goods pay 15%'
     apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
     if apart or ", and " in between or stopped(sentence, place, mention):  # 'face 13%, and Brazil sells more'
         return 2

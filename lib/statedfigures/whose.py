@@ -26,6 +26,7 @@ EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "tur
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
     r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) [a-z]"
 )
+OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
@@ -69,7 +70,7 @@ class Whose:
 
     def _of_firm(self, named: About, measure: str) -> str:
         """The firm that a measure is of which no country has: 'The stock fell 4%', 'Revenue slid', 'the company'."""
-        traded = measure == "share price" or named.words.lower() in ("stock", "shares", "its shares")
+        traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
         sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in EARNED
         return self.firm if traded or sold or _of_firm(named) else ""
 
@@ -79,7 +80,7 @@ class Whose:
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
         made = readings[0]["measure"].endswith(("production", "output"))
-        if made and readings[0]["subject"] == "world" and self.firm and not _of_world(named):  # by default
+        if made and readings[0]["subject"] == "world" and self.firm and _of_its_own(named):  # by default
             return reader.corrected(readings, self.firm)
         if readings[0]["subject"]:
             return readings
@@ -104,10 +105,15 @@ class Whose:
         return {"measure": measure, "subject": named.holder or meant or guessed or named.subject, "why": why}
 
 
-def _of_world(named: About) -> bool:
-    """Whether a sentence tells of the world or a place: 'Global output was 390,000 tonnes'."""
+def _of_its_own(named: About) -> bool:
+    """Whether a sentence tells of one firm: 'Output was 3,993 tonnes, less than it had planned'."""
     _, sentence, _ = named.at
-    return bool(places(sentence.tokens)) or WORLDWIDE.search(sentence.low, sentence.start, sentence.end) is not None
+    own = OWN.search(sentence.low, sentence.start, sentence.end)
+    return (
+        own is not None
+        and not places(sentence.tokens)
+        and not WORLDWIDE.search(sentence.low, sentence.start, sentence.end)
+    )
 
 
 def _bare(measure: str) -> bool:
