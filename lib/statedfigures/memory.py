@@ -172,6 +172,7 @@ class Memory:
     def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""
         like = [one for one in self.told if mention.unit in ("", one.unit) and one.measure and one.value > 0]
+        like = [one for one in like if one.measure and one.measure.kind != "quota"] or like
         near = [one for one in like if one.sentence == like[-1].sentence]
         size = max(mention.value, 1e-9)
         said = min(near, key=lambda one: abs(math.log(size / one.value)), default=None)  # the one of its size

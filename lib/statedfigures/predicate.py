@@ -44,8 +44,10 @@ def _first_verb(scene: Scene, at: int) -> int:
         inner += 1
     if scene.tag(at) == "N" and scene.tag(at + 1) == "NP" and verb == at + 2 and scene.tag(inner) in ("VB", "VH", "M"):
         verb = inner
-    while scene.tag(verb) in ("VH", "M") and scene.tag(verb + 1) in ("VB", "VN", "VD"):
-        verb += 1
+    while scene.tag(verb) in ("VH", "M") and {"VB", "VN", "VD"} & {
+        *scene.tags(verb + 1, verb + 2 + (scene.tag(verb + 1) == "R"))
+    }:
+        verb += 1 + (scene.tag(verb + 1) == "R")  # 'has merely been postponed'
     return verb
 
 

@@ -63,8 +63,9 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
     group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS or undone(scene, i, *c[1:])]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
-    threat = next((c for c in candidates if c[2] == "threatened" and scene.word(c[1].last + 1) == "to"), None)
-    if value == "cancelled" and threat and threat[1].last + 2 == hit.first:
+    threats = (c for c in candidates if c[2] == "threatened" and "to" in scene.words(c[1].last + 1, c[1].last + 4))
+    threat = next(threats, None)  # 'threatened on Friday to call off the summit'
+    if value == "cancelled" and threat and scene.word(hit.first - 1) == "to" and 0 < hit.first - threat[1].last <= 5:
         _, hit, value = threat  # 'threatened to withdraw 600 flats'
     possible = [c for c in candidates if c[2] == "estimated" and c[1].phrase.startswith(("could ", "may ", "might "))]
     if hit.phrase in CONDITIONS and possible:
