@@ -143,6 +143,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         return OWN, _antecedent(tokens, k), tokens[found.first].start
     if kind == "expect" and ahead in ("as", "than"):
         return None  # 'faster than economists expected'
+    if ahead == "which" and k > 0 and tokens[k - 1].text == ",":  # ', which they said would be signed,'
+        return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text == ","), line.end)
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         on = i + 1 < len(tokens) and tokens[_past_time(tokens, i + 1)].text == ","  # ', Bessent said, and after that'
