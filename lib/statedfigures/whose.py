@@ -79,8 +79,11 @@ class Whose:
         if reader.loose and (meant := antecedent(named, self.spans) or _owning(named)):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
-        made = readings[0]["measure"].endswith(("production", "output"))
-        if made and readings[0]["subject"] == "world" and self.firm and _of_its_own(named):  # by default
+        made = readings[0]["measure"].endswith(("production", "output", "capacity", "selling price"))
+        nobody = readings[0]["subject"] in ("world", "") or (
+            reader.loose and readings[0]["measure"].endswith("capacity")
+        )
+        if made and nobody and self.firm and _of_its_own(named):  # by default
             return reader.corrected(readings, self.firm)
         if readings[0]["subject"]:
             return readings
@@ -140,7 +143,11 @@ def _owning(named: About) -> str:
     clause, extent = named.at[0], named.extent
     owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
     if extent is not None and named.rules[:1] == ("subject",) and is_name(clause, extent):
-        owns = clause.lower[extent[1]] in GETTING
+        owns = (
+            clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
+        )  # 'CMOC, the biggest miner, was allotted'
+    if named.rules[:1] == ("gap",) and extent is not None:
+        owns = is_name(clause, extent)  # 'and Glencore 3,925'
     return named.holder if owns and named.holder not in countries() else ""
 
 
