@@ -133,6 +133,7 @@ class Scene:
         self.tokens, self.text = sentence.tokens, sentence.text
         self.mentions: list[Mention] = sentence.mentions
         self.hits = hits(self.tokens)
+        self.vowing = "would" in sentence.low[sentence.start : sentence.end]
         self.sets: dict[str, list[tuple[Hit, str, str]]] = {}  # what is set → the hits that set it, value and reach
         for hit in self.hits:
             for kind, value, reach in hit.rows:

@@ -74,8 +74,7 @@ class Reader:
         if mention.unit.partition("/")[0] == "cent":
             self._whole_money(sentence, mention)
         dated = mention.unit == "date"
-        ended = sentence.before(DATED, mention.start, 40) or sentence.before(ENDING, mention.start, 90)
-        if dated and not ended and not _takes_effect(sentence, i, qualities):
+        if dated and not _bounds(sentence, i, qualities):
             return []
         if readings := self.memory.again(sentence, mention, quality.status):
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
@@ -84,8 +83,7 @@ class Reader:
         here = self._last_named(self.here, sentence, mention)
         if said := self.memory.multiplied(sentence, i):
             here = [one for one in here if one[0] is said.measure] or here
-        begun = qualities[i].status != "delayed" and not sentence.before(NOT_YET, mention.start, 60)
-        if dated and begun and sentence.before(UNTIL, mention.start):
+        if dated and quality.status != "delayed" and _ends(sentence, mention):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
             known = m.kind in ("constant", "policy") and mention.unit in m.units[1:]
@@ -104,8 +102,9 @@ class Reader:
 
     def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
         """The reading of a figure whose measure the sentence before named."""
-        period, readings = period_near(sentence, mention, self.article.published), []
+        readings = []
         for reading in self.memory.resumed(sentence, mention, quality):
+            period = period_near(sentence, mention, self.article.published)
             known = self.memory.measured(reading["measure"])
             role, status = settled(known, quality, mention.unit) if known else (quality.role, quality.status)
             readings.append({**reading, "period": period, "role": role, "status": status})
@@ -268,6 +267,19 @@ class Reader:
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
+
+
+def _bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+    """Whether a date is when something begins or ends, by the words before it."""
+    start = sentence.mentions[i].start
+    ended = sentence.before(DATED, start, 40) or sentence.before(ENDING, start, 90)
+    return ended is not None or _takes_effect(sentence, i, qualities)
+
+
+def _ends(sentence: Sentence, mention: Mention) -> bool:
+    """'until November 10', but not 'does not start until'."""
+    until = sentence.before(UNTIL, mention.start)
+    return until is not None and not sentence.before(NOT_YET, mention.start, 60)
 
 
 def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:

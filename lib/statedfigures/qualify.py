@@ -57,8 +57,7 @@ def _settle(scene: Scene, i: int) -> None:
         quality.status = "stated"
     if quality.role == "level":
         _level(scene, i)
-    foreseen = any(cue.name == "status estimated" and cue.span.start > scene.mentions[i].start for cue in quality.cues)
-    if quality.status == "estimated" and not foreseen and compared(scene, i, scene.word(quality.lead)):
+    if quality.status == "estimated" and _after_old(scene, i):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
     lead = scene.words(quality.lead - 1, quality.lead + 1)
     past = lead == ["had", "been"] or not listed("past state").isdisjoint(lead)
@@ -88,6 +87,13 @@ def _level(scene: Scene, i: int) -> None:
         quality.role = "limit"
     elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality))):
         quality.role = "target"
+
+
+def _after_old(scene: Scene, i: int) -> bool:
+    """'will climb 1.9% after 2.3% last year': an old value, but not 'rather than the 0.9% it forecast in May'."""
+    quality, start = scene.qualities[i], scene.mentions[i].start
+    foreseen = any(cue.name == "status estimated" and cue.span.start > start for cue in quality.cues)
+    return not foreseen and compared(scene, i, scene.word(quality.lead))
 
 
 def _outvoted(scene: Scene, quality: Quality) -> bool:

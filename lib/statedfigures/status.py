@@ -44,7 +44,7 @@ def read_status(scene: Scene, i: int) -> None:
         return  # 'Demand may double by 2030'
     if not candidates:
         _gapped(scene, i)
-        if would := _hypothetical(scene, quality):
+        if scene.vowing and (would := _hypothetical(scene, quality)):
             promised = scene.word(would - 1) in ("it", "they", "he", "she", "we")  # 'said they would provide 100 doses'
             promised = promised and not words("say").isdisjoint(scene.words(0, would))
             promised = promised and scene.word(would + 1) not in listed(
