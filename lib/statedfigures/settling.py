@@ -60,6 +60,7 @@ OF_RATE = re.compile(
     r" (?:top-up|increase|rise|cut|hike|surcharge|addition|reduction)(?: [\w-]+){0,4}"
     r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b| (?:tariff|duty|rate) (?:cut|reduction|increase|rise|hike)\b"
     r"| to (?:\w+ ){0,2}(?:growth|inflation|GDP)\b"
+    r"| off (?:the |its |his )?(?:\w+ ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b"
     r"|,? to (?:a total of )?(?:about |around |roughly |some )?\d[\d.]* ?(?:%|per ?cent)"
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
