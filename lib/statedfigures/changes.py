@@ -59,7 +59,9 @@ def _size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
-        going = scene.word(quality.first).endswith("ing") or scene.word(quality.first - 1) in ("is", "are", "be")
+        behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
+        told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'
+        going = scene.word(quality.first).endswith("ing") or not {"is", "are", "be", "being"}.isdisjoint(told)
         tensed = "present" if going else "past"
         quality.change("down" if mention.value < 1 else "up", tensed, "multiple")
         return

@@ -112,6 +112,10 @@ def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[i
     if measure.kind == "constant":  # '12 of the 17': known by its very number
         return any(a[0] <= mention.start < a[1] for a in anchors)
     end = anchors[-1][1] if anchors and measure.kind == "forecast" else mention.start
+    start = min((a[0] for a in anchors), default=0)
+    like = (m for m in sentence.mentions if mention.end <= m.start < start and m.unit == mention.unit)
+    if not measure.kind and next(like, None):
+        return False  # 'gives China 60%, Chile 16%, and 80% of refining': of the last
     told = end < mention.start and sentence.low.startswith(" that ", end)
     return not told  # 'a 75% chance that the rate will be lowered from 4%'
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .choosing import OF_WHAT
 from .cues import Quality
-from .mention import Mention, Sentence
+from .mention import PERCENTS, Mention, Sentence
 from .places import Place, places
 from .subjects import goods, respective
 from .topic import Measure, stands
@@ -28,6 +28,8 @@ EXPECTED = re.compile(
     r" (?:a (?:figure|rate|reading) (?:of |above |below )?)?(?:about |around |roughly |only |above |below )?$"
 )
 HAVING = re.compile(r"\b(?:has|have|had|holds?|held|sits? on) (?:about |around |some |only )?$")
+OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
+LISTED_WITH = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} with (?:about |some |around )?$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
 RANKED_NEXT = re.compile(
     r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
@@ -98,13 +100,14 @@ class Memory:
             return last  # 'the duty would have gone up to 34%; instead it stays at 10%'
         nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
         for said in reversed(self.told):
-            if said.measure is None or said.unit != mention.unit or said.measure.kind != m.kind:
+            alike = said.unit == mention.unit or {said.unit, mention.unit} <= PERCENTS
+            if said.measure is None or not alike or said.measure.kind != m.kind:
                 continue
             if said.measure.line == m.line:
                 return None
             if "change" in m.units and "change" not in said.measure.units:
                 continue  # 'Production fell 7%' is of no share
-            if not any(phrase in group for phrase in nouns for group in said.measure.words):
+            if not any({phrase, f"{phrase}*"} & group for phrase in nouns for group in said.measure.words):
                 continue
             if m.kind == "policy":
                 goods_named = goods(sentence, mention, named, [])
@@ -141,6 +144,17 @@ class Memory:
         like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)
         if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
             return []
+        if (
+            quality.role == "from"
+            and here
+            and mention.unit in ("", said.unit)
+            and sentence.before(OLD_END, mention.start)
+        ):
+            mention.becomes(said.unit, "unit borrowed")  # 'Myanmar with 31,000, down sharply from 43,000'
+            return [
+                {name: said.reading[name] for name in ("measure", "subject", "basis")}
+                | {"why": ("as the number before",)}
+            ]
         bare = mention.value >= HUGE and mention.unit in ("", said.unit) and sentence.before(HAVING, mention.start)
         if bare or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
             return self._next_in_rank(sentence, mention)
@@ -166,7 +180,10 @@ class Memory:
         """'China has 44 million, Brazil 21 million': a bare number behind one that has just got its unit."""
         k = next((k for k, one in enumerate(sentence.mentions) if one is mention), 0)
         before = sentence.mentions[k - 1]
-        told = k > 0 and not mention.unit and before.rule.endswith("unit borrowed") and mention.value >= HUGE
+        told = k > 0 and mention.value >= HUGE and self.told[-1].sentence == sentence.start
+        if told and LISTED_WITH.fullmatch(sentence.text, before.noun_end, mention.start):
+            return True  # 'followed with 45,500 tonnes, Myanmar with 31,000'
+        told = told and not mention.unit and before.rule.endswith("unit borrowed")
         return told and LISTED.fullmatch(sentence.text, before.noun_end, mention.start) is not None
 
     def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:

@@ -67,7 +67,10 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     seen = seen or (definite and sentence.behind(GAIN, mention.end))
     seen = seen or sentence.before(FORECAST_OF, mention.start, 60) or sentence.before(FORESAW, mention.start, 40)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
-        one.named, one.rules = (former.measure, former.subject, former.holder), (*one.rules, "as the number before")
+        one.named, one.rules = (
+            (former.measure, former.subject, former.holder),
+            tuple(dict.fromkeys((*one.rules, "as the number before"))),
+        )
 
 
 def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:

@@ -188,6 +188,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     if warned or (hit.phrase in THREATS and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
+    attribute = scene.tag(hit.first - 1) == "N" and scene.tag(hit.first) in ("VN", "VD")
+    if value == "in force" and attribute and scene.verb(hit.last + 1) < quality.first:
+        return True  # 'the duty imposed over fentanyl is cut to 10%'
     if hit.phrase.endswith(("answered with", "hit back with")) and unit[:3].isupper():
         return True  # 'which answered with fees of 400 yuan': they were charged
     attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")

@@ -19,6 +19,7 @@ RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: t
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
 OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}| with {HEDGED}")
+AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 RESPECTIVELY = re.compile(r"\brespectively\b")
 LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
@@ -165,7 +166,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
             inside = inside or text[place.start : place.end] in ("worldwide", "globally")
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
-            if OWNED.fullmatch(text, place.end, mention.start):
+            if OWNED.fullmatch(text, place.end, mention.start) or AT.fullmatch(text, place.end, mention.start):
                 ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes', 'Chile with 49,000'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))

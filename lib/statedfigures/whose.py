@@ -24,7 +24,7 @@ GETTING = ("was", "were", "gets", "got", "received", "receives")
 NATIONAL = ("deficit", "surplus", "gap")
 EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "turnover", "loss", "losses", "income"])
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
-    r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) [a-z]"
+    r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) [a-z]"
 )
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
