@@ -23,7 +23,8 @@ def called(name: str, subject: str) -> str:
 def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found, named: list[Place]) -> str:
     """'exports to the United States': where goods go or come from, told behind the words of a trade measure."""
     direction = TRADE.get(measure.name.rpartition(" ")[2])
-    anchors = [span for phrase in measure.words[0] for span in phrases.get(phrase, ())] if direction else []
+    phrased = [phrase for alternatives in measure.words for phrase in alternatives] if direction else []
+    anchors = [span for phrase in phrased for span in phrases.get(phrase, ())]
     end = max((end for _, end in anchors if end <= mention.start), default=-1)
     if end < 0:
         return ""

@@ -6,6 +6,7 @@ from .cues import Hit, Scene, listed
 from .naming import words
 from .words import FINITE
 
+HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 
 
@@ -36,13 +37,15 @@ def _first_verb(scene: Scene, at: int) -> int:
         at = dated[0] if dated else at
     elif which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
         at = scene.verb(which)
-        while scene.tag(at) in ("V", "VD", "VB", "VN", "VH", "M", "T", "R"):
+        while scene.tag(at) in (*HELPING, "V", "VD", "VN", "T", "R"):
             at += 1
+            if scene.tag(at) in HELPING and scene.tag(at - 1) in ("V", "VD", "VN"):
+                break  # 'that he had threatened to impose has merely been postponed': the verb of the number
     verb = scene.verb(_past_plan(scene, at))
     inner = verb  # 'the tariff Trump had threatened was off the table'
     while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
         inner += 1
-    if scene.tag(at) == "N" and scene.tag(at + 1) == "NP" and verb == at + 2 and scene.tag(inner) in ("VB", "VH", "M"):
+    if scene.tag(at) == "N" and scene.tag(at + 1) == "NP" and verb == at + 2 and scene.tag(inner) in HELPING:
         verb = inner
     while scene.tag(verb) in ("VH", "M") and {"VB", "VN", "VD"} & {
         *scene.tags(verb + 1, verb + 2 + (scene.tag(verb + 1) == "R"))

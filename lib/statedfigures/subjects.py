@@ -22,6 +22,7 @@ OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}| with {HEDGED}
 AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 RESPECTIVELY = re.compile(r"\brespectively\b")
 LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
+JOINED = re.compile(r"(?:, | and )(?:the )?")
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
@@ -149,7 +150,7 @@ def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
 
 def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: bool) -> str:
     """Who holds a share or makes an amount: the nearest place before it in its clause, else 'in' or 'from' one."""
-    text, ranked = sentence.text, []
+    text, ranked, reached = sentence.text, [], 0
     if own := respective(sentence, mention, named):
         return own
     for place in named:
@@ -165,7 +166,9 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
                 ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
             inside = inside or text[place.start : place.end] in ("worldwide", "globally")
+            inside = inside or (reached and JOINED.fullmatch(text, reached, place.start))  # 'to Germany and Japan'
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
+            reached = place.end if inside and not source else 0
             if OWNED.fullmatch(text, place.end, mention.start) or AT.fullmatch(text, place.end, mention.start):
                 ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes', 'Chile with 49,000'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
