@@ -15,7 +15,7 @@ CASES = [
     ("The $75 fee Lind had threatened was off the table.", "cancelled"),
     # another verb, with a subject of its own
     ("The fee drops to $75, port dues are suspended.", "pledged"),
-    ("A $75 fee starts as port dues were suspended.", "stated"),
+    ("A $75 fee starts as port dues were suspended.", "in force"),
 ]
 
 

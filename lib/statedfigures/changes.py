@@ -149,6 +149,9 @@ def _lead_word(scene: Scene, i: int) -> str:
     if told and scene.word(quality.lead - 2) in ("from", "to"):
         quality.lead -= 2  # 'from a punishing 39%'
         return scene.word(quality.lead)
+    if word.endswith(("'s", "’s")) and scene.word(quality.lead - 1) == "from":
+        quality.lead -= 1  # 'to 5,774 tons from August's 6,146'
+        return "from"
     if word != "of":
         return word
     for k in range(quality.lead - 1, max(-1, quality.lead - 8), -1):

@@ -74,6 +74,9 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
         if first > done and tokens[first - 1][1] > mention.start:
             first -= 1
         end = min([mention.noun_end, *(m.start for m in mentions[n + 1 : n + 2])])
+        rated = "/" in mention.unit and not mention.noun  # '12,000 tonnes of cobalt a year'
+        of = sentence.text.find(" of ", mention.end, end) if rated else -1
+        end = of if of >= 0 else end
         last = bisect_left(starts, end, first)
         if first == last and tags:  # '5-4': no token of its own
             places.append(len(tags) - 1)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from .cues import Scene
+from .numerals import MONTHS
+from .places import unowned
+from .words import grammar
 
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 TIMED = NAMED | {"I", "D", "#"}
 PLACE = frozenset(["I", "NP", "N", "D"])
+TIMES = grammar("time")
 VERBS = frozenset(["V", "M", "VB"])
 
 
@@ -30,7 +34,9 @@ def _shared_noun(scene: Scene, i: int) -> None:
 def _multiple_of(scene: Scene, i: int) -> None:
     """'B, nearly triple the A': A is the first end and B the second."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    beside = scene.word(one.after) in ("the", "its", "that") and 0 < two.first - one.after <= 3
+    owner = unowned(scene.word(two.lead))  # 'double February's $10', but '20 times Canada's 13,000 tonnes'
+    owned = owner != scene.word(two.lead) and (owner in MONTHS or owner in TIMES)
+    beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= 3
     if scene.mentions[i - 1].unit != "ratio" or two.role != "level" or not beside:
         return
     said = (

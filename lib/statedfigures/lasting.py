@@ -13,13 +13,14 @@ BEFORE_PERIOD = "full|whole|further|extra|additional|single|entire|solid"
 ONE = rf"(?:an?|another) (?:(?:{BEFORE_PERIOD}) )?({PERIODS})\b(?!-)(?P<more> and a half\b)?"
 LONG = "year|month|decade|week|hour|day|century|mile|foot"
 LENGTH = rf"({LONG})-?long\b"
-LASTED = re.compile(rf"\b(?:lasts?|lasted|lasting|took|takes|ran|runs|spent) (?:for )?{HEDGED}$")
+LASTED = re.compile(rf"\b(?:lasts?|lasted|lasting|took|takes|ran|runs?|running|spent) (?:for )?{HEDGED}$")
 FOR = re.compile(rf"\bfor {HEDGED}$")
 LASTING = re.compile(rf"(?<!end )(?<!start )(?<!middle )\b(?:for|by|of|lasts?|lasting|within) {HEDGED}$")
 PUT_OFF = re.compile(
     r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
     r"|exten[ds]\w*|freez\w+|froze\w*"
-    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|on hold|on ice|shelv\w*|halt\w*|lasts?|lasting|leave)\b",
+    r"|hold\w* back|lift\w*|waive\w*|truce|ceasefire|spared|on hold|on ice|on the shelf|shelv\w*|halt\w*"
+    r"|lasts?|lasting|leave)\b",
     re.I,
 )
 NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b", re.I)

@@ -39,7 +39,7 @@ TIMES = re.compile(
     r"(?: in \w+)?(?:, [^,]{3,40} (?:said|says))?,"
     r"(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* "
 )
-OF_OLD = re.compile(r" (?:the|its|that)(?: \w+){0,2} [$€£]?")
+OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
 HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(

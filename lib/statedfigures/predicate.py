@@ -6,6 +6,7 @@ from .cues import Hit, Scene, listed
 from .naming import words
 from .words import FINITE
 
+SUBORDINATE = frozenset(["after", "when", "as", "because", "once", "while", "since"])
 HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 
@@ -61,3 +62,25 @@ def _past_plan(scene: Scene, at: int) -> int:
     closing = range(plan + 3, min(plan + 14, len(scene.tokens))) if plan >= 0 else ()
     told = (k for k in closing if scene.word(k) == "," and scene.tag(k + 1 + (scene.word(k + 1) in QUOTES)) in FINITE)
     return next(told, at)
+
+
+def in_clause_behind(scene: Scene, after: int, hit: Hit) -> bool:
+    """'The stock sank to $15 after Beijing held back its curbs': what a clause of its own tells of its own subject."""
+    opening = max((k for k in range(after, hit.first) if scene.word(k) in SUBORDINATE), default=-1)
+    whose = scene.tags(opening + 1, hit.first) if opening >= 0 else []
+    own = {"N", "NP"} & {*whose} and {"N", "NP", "A", "D", "R", "VB", "VH"}.issuperset(whose)
+    return bool(own) and scene.word(hit.last + 1) not in ("it", "them")
+
+
+def reckoned_before(scene: Scene, hit: Hit) -> bool:
+    """'They reckon that the rate is 17%, which will raise prices': the verb before 'which' says who foretells."""
+    which = scene.last("W", 0, hit.first)
+    told = (h for h, value, _ in scene.sets["status"] if value == "estimated" and scene.word(h.last + 1) == "that")
+    return which > 0 and scene.word(which - 1) == "," and any(h.last < which for h in told)
+
+
+def vowed(scene: Scene, would: int) -> bool:
+    """'said they would provide 100 doses', but 'said it would lose 300 members': who speaks of his own deed."""
+    own = scene.word(would - 1) in ("it", "they", "he", "she", "we")
+    own = own and scene.word(would + 1) not in listed("unwilled verb")
+    return own and not words("say").isdisjoint(scene.words(0, would))

@@ -12,7 +12,7 @@ from .numerals import small
 from .passing import is_figure, rule_against
 from .places import countries
 from .quantity import VOTE_BEFORE
-from .units import read_unit
+from .units import read_rate, read_unit
 from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
@@ -195,6 +195,9 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
             unit = lender.unit.partition("/")[0] + mention.unit if mention.unit else lender.unit
             mention.becomes(unit, "unit borrowed")
             mention.noun = lender.noun
+            rate = None if "/" in unit or unit in PERCENTS else read_rate(sentence.text, mention.end, False)
+            if rate and rate[1] <= sentence.end:  # '12 million tonnes this year and 25 million annually from 2026'
+                mention.unit, mention.noun_end = f"{unit}/{rate[0]}", rate[1]
             return
 
 

@@ -8,7 +8,7 @@ from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
-from .predicate import predicated, undone
+from .predicate import in_clause_behind, predicated, reckoned_before, undone
 from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -74,7 +74,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     if doubtful and any(c[2] == "estimated" for c in candidates):
         value = "estimated"  # 'they reckon it would have cost $5bn'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
-    reckoned = weak and (any(c[2] == "estimated" for c in candidates) or _reckoned_before(scene, hit))
+    reckoned = weak and (any(c[2] == "estimated" for c in candidates) or reckoned_before(scene, hit))
     if _foretold(scene, hit, value) or reckoned:
         value = "estimated"  # 'the ministry reckons that the number will halve'
     return hit, value
@@ -105,23 +105,9 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
         while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P"):
             k -= 1
         told = hit.first - 1 > k >= quality.after and scene.tag(hit.first) in ("V", "N") and scene.word(k) == ","
-        if told and scene.word(hit.last + 1) in (".", ",", ""):
+        if told and scene.word(hit.last + 1) in (".", ",", ";", ""):
             return hit
     return None
-
-
-def _reckoned_before(scene: Scene, hit: Hit) -> bool:
-    """'They reckon that the rate is 17%, which will raise prices': the verb before 'which' says who foretells."""
-    which = scene.last("W", 0, hit.first)
-    told = (h for h, value, _ in scene.sets["status"] if value == "estimated" and scene.word(h.last + 1) == "that")
-    return which > 0 and scene.word(which - 1) == "," and any(h.last < which for h in told)
-
-
-def _vowed(scene: Scene, would: int) -> bool:
-    """'said they would provide 100 doses', but 'said it would lose 300 members': who speaks of his own deed."""
-    own = scene.word(would - 1) in ("it", "they", "he", "she", "we")
-    own = own and scene.word(would + 1) not in listed("unwilled verb")
-    return own and not words("say").isdisjoint(scene.words(0, would))
 
 
 def _hypothetical(scene: Scene, quality: Quality) -> int:
@@ -185,6 +171,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
     if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
         return True  # 'will close 40 branches unless the levy is dropped'
+    if hit.first > quality.after and in_clause_behind(scene, quality.after, hit):
+        return True
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     if warned or (hit.phrase in THREATS and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody

@@ -26,7 +26,7 @@ DEGREES = re.compile(rf"{GAP}?[°º]{GAP}?(?P<scale>[CF])\b")
 POWER = re.compile(r"[23²³](?![\w])|\^[23]")
 SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}/[^\W\d_]{{1,3}})(?![\w/])")
 RATE = re.compile(
-    rf"{GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>[^\W\d_]+){GAP})?(?P<word>a|an|per|each|every){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?",
+    rf"{GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!for\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:for{GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?",
     re.I,
 )
 # '$75 U.S. per barrel'
@@ -248,6 +248,9 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     unit = read_unit(text, begin, len(text))
     if near["then"] and singular(near["then"].lower()) in pieces and unit is None:  # 'per diluted share'
         return singular(near["then"].lower()), near.end()
+    spread = not slashed and near["word"].lower().startswith("for")  # 'a loss of $1,800 for each household'
+    if spread and unit is None:
+        return None
     if word in TIMES and RELATIVE.match(text, end):  # 'a year earlier'
         return None
     per, piece = not slashed and near["word"].lower() == "per", singular(word) in pieces

@@ -24,8 +24,9 @@ SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $")
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
-MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|[.,;]|$", re.I)
-TWICE_OF = re.compile(r" (?:as|the|its|their|that|what)\b", re.I)
+POSSESSED = r" \w+(?: \w+)?['’]s [$€£]?\d"  # 'double February's $10'
+MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|{POSSESSED}|[.,;]|$", re.I)
+TWICE_OF = re.compile(rf" (?:as|the|its|their|that|what)\b|{POSSESSED}", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
 
 
@@ -88,6 +89,8 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
     if text[end : end + 1] == "-" or (plain and text[start - 1 : start] == "-"):
+        return []
+    if plain and text.endswith(("the ", "The "), 0, start):  # 'the double room's 5 beds'
         return []
     if text.startswith(" as a", end) and word != "twice":  # 'the tray doubles as a desk'
         return []
