@@ -11,7 +11,7 @@ from .neighbours import any_of
 from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure
-from .words import FINITE
+from .words import FINITE, grammar
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -182,7 +182,8 @@ def _moved_by(sentence: Sentence, i: int, measure: Measure) -> bool:
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if sentence.tokens[k].lower == "by"), 0)
     thing, phrases = sentence.tokens[by - 1], (phrase for group in measure.words for phrase in group)
     own = any(thing.lower.startswith(phrase.rpartition(" ")[2].rstrip("*")) for phrase in phrases)
-    return by > 0 and thing.tag == "N" and not own
+    timed = thing.lower in grammar("time")  # 'trimmed its rate last week by a quarter point'
+    return by > 0 and thing.tag == "N" and not own and not timed
 
 
 def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shares: bool) -> bool:

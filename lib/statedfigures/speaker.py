@@ -154,7 +154,8 @@ class Speakers:
             return self._itself(tokens, len(ahead))
         several = [t.text for t in ahead if t.lower.endswith("s") and t.lower in words("people")]
         self._last = several[-1] if several else self._last
-        return self._last
+        alone = " " in self._last and self._last == self._person
+        return "" if alone and not several else self._last  # 'they' are no single person
 
     def _itself(self, tokens: list[Token], i: int) -> str:
         """Whom 'it' stands for in 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body."""
@@ -164,6 +165,8 @@ class Speakers:
     def _remember(self, who: str) -> str:
         if who in self._bodies:
             return self._bodies[who]
+        if who.startswith("same "):  # 'according to the same lab'
+            return self._bodies.get(who.removeprefix("same "), self._last or who)
         word = who.rsplit(" ", 1)[-1]
         if " " in who and word[0].isupper() and word.lower() in words("org"):
             self._bodies[word.lower()] = who  # 'the group' is the International Copper Study Group

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .lexicon import rows
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of
-from .places import Place
+from .places import Place, places
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
 ENDS = ENDS.replace("instead", r"instead(?! of \w+ing)")  # 'stays at 10% instead of rising to 34%'
@@ -43,8 +43,12 @@ ACTS = re.compile(
 )
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(
-    r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
+    r",? whose (?:\w+ )?(?:rate|tariff|duty|levy)\b"
+    r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
+    r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
 )
+ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
+ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
 
@@ -96,6 +100,17 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     return others[0] if others else ""
 
 
+def owner_before(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
+    """'India is waiting for relief. Its goods pay 50%': the country that the sentence before begins with."""
+    text, start = sentence.text, sentence.start
+    if not ITS_GOODS.match(text, start) or any(place.start < mention.start for place in named):
+        return ""
+    begun = max(text.rfind(mark, 0, start - 2) for mark in (". ", "? ", "\n")) + 1
+    before = Sentence(text, begun + len(text[begun:start]) - len(text[begun:start].lstrip()), start - 1, sentence.low)
+    first = next(iter(places(before.tokens)), None)
+    return first.country if first and first.start == before.start and first.kind != "demonym" else ""
+
+
 def _pays(text: str, mention: Mention, place: Place) -> bool:
     """Whether a place is told to pay: 'on Chinese goods', 'Brazil pays 50%', 'spares India'."""
     before = text[max(0, place.start - 14) : place.start]
@@ -103,7 +118,8 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     if pays and not (pays["stays"] and before.endswith((" in ", " of "))):  # 'unemployment in Brazil stays at 5%'
         return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
     bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
-    wares = SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
+    other = place.kind == "demonym" and ONES.match(text, place.end)  # 'Swiss goods pay 39%, Indian ones 50%'
+    wares = other or SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
     return bool(wares or charged)
 
