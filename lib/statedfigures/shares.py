@@ -19,9 +19,8 @@ HALF_UNIT = re.compile(
     r"|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
     re.I,
 )
-CUT_IN = re.compile(
-    r"\b(?:cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)) (?:[\w'’-]+ ){0,6}in $"
-)
+CUT = r"cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)"
+CUT_IN = re.compile(rf"\b(?:{CUT}) (?:[\w'’-]+ ){{0,6}}in $")
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$")
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")

@@ -139,7 +139,9 @@ class Speakers:
                 self._meet(ahead)
                 who = self._meant(who, tokens, ahead)
             else:
-                if who in words("org"):  # 'the group' may have been named in a sentence without figures
+                if who.removeprefix("same ") in words(
+                    "org"
+                ):  # 'the group' may have been named in a sentence without figures
                     self._catch_up(tokens[0].start)
                 who = self._remember(who)
             if who:
