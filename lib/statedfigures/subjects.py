@@ -182,7 +182,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
                 ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'
             inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
             inside = inside or text[place.start : place.end] in ("worldwide", "globally")
-            inside = inside or (reached and JOINED.fullmatch(text, reached, place.start))  # 'to Germany and Japan'
+            also = JOINED.fullmatch(text, reached, place.start) if reached else None  # 'to Germany and Japan'
+            inside = inside or also is not None
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
             reached = place.end if inside and not source else 0
             if OWNED.fullmatch(text, place.end, mention.start) or AT.fullmatch(text, place.end, mention.start):
