@@ -129,6 +129,8 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     verbs = measure_words("verb")
     verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), "")
     noun = verbs.get(verb, "")
+    if rule == "object" and verb in grammar("acting verb"):
+        return name  # 'raised the fee to $7' is no funds raised
     if noun == "price" and rule == "subject" and (thing := bought(c, k)):
         return f"price of {thing}"
     if noun in PAID and rule == "of phrase":

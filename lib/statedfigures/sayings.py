@@ -144,7 +144,7 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     if kind == "expect" and ahead in ("as", "than"):
         return None  # 'faster than economists expected'
     if ahead == "which" and k > 0 and tokens[k - 1].text == ",":  # ', which they said would be signed,'
-        return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text == ","), line.end)
+        return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text in (",", ":")), line.end)
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         on = i + 1 < len(tokens) and tokens[_past_time(tokens, i + 1)].text == ","  # ', Bessent said, and after that'
@@ -182,7 +182,7 @@ def _antecedent(tokens: list[Token], k: int) -> int:
         k -= 1
     least = max(k - AHEAD, 0)
     while k > least and (tokens[k - 1].tag in ANTECEDENT or tokens[k - 1].lower in ("on", "for", "against")):
-        k -= 1
+        k -= 1 + (tokens[k - 2].lower == "to" and k - 3 > least and tokens[k - 3].tag == "#")  # 'three to four hours'
     return tokens[k].start
 
 

@@ -70,7 +70,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     possible = [c for c in candidates if c[2] == "estimated" and c[1].phrase.startswith(("could ", "may ", "might "))]
     if hit.phrase in CONDITIONS and possible:
         _, hit, value = possible[0]  # 'If the court agrees, refunds could reach $130 billion'
-    doubtful = hit.phrase.startswith("would have") and scene.mentions[i].money
+    doubtful = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     if doubtful and any(c[2] == "estimated" for c in candidates):
         value = "estimated"  # 'they reckon it would have cost $5bn'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
