@@ -112,6 +112,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         place = where_told(c, i, mention) if subject else ""
         return About(text_of(c, subject), ("subject",), subject, at, place) if subject else About("", (), None, at)
     words = text_of(c, near.extent)
+    if subject and words.lower() in STATISTICS and "by" in c.lower[max(0, near.extent[0] - 2) : near.extent[0]]:
+        return About(text_of(c, subject), ("subject",), subject, at)  # 'Bills will go up by an average of £94'
     if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):

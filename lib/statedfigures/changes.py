@@ -6,6 +6,7 @@ from .cues import Hit, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
 from .than import CLAUSE, compared, than_before
+from .words import grammar
 
 VERBS = ("V", "VB", "VN", "VD")
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
@@ -102,6 +103,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
             agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
             return hit.last < lead <= hit.last + 12 and not agent
         if word == "of":
+            if scene.word(lead - 3) == "by" and scene.word(lead - 1) in grammar("statistic"):
+                return hit.last < lead - 3 <= hit.last + 12  # 'will go up by an average of £94'
             paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
             return hit.last == lead - 1 or (paced and scene.tag(hit.first) in VERBS) or _of_what(scene, hit, lead)
         return hit.last == lead and not quality.end and not _known_object(scene, i, hit)

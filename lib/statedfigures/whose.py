@@ -101,6 +101,8 @@ class Whose:
             meant = self.owner if self._owns(named.measure) else self._of_firm(named, named.measure)
         if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
             guessed = ""  # a price is of the thing
+        if guessed and f" to {guessed}" in f" {named.measure}":
+            guessed = ""  # 'Exports to India jumped 22%' are somebody's
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
         measure = named.measure or ("" if alone else named.words.lower())
