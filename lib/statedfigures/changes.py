@@ -5,6 +5,8 @@ from __future__ import annotations
 from .cues import Hit, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
+from .numerals import is_when
+from .places import unowned
 from .than import CLAUSE, compared, than_before
 from .words import grammar
 
@@ -152,7 +154,7 @@ def _lead_word(scene: Scene, i: int) -> str:
     if told and scene.word(quality.lead - 2) in ("from", "to"):
         quality.lead -= 2  # 'from a punishing 39%'
         return scene.word(quality.lead)
-    if word.endswith(("'s", "’s")) and scene.word(quality.lead - 1) == "from":
+    if word != unowned(word) and is_when(unowned(word)) and scene.word(quality.lead - 1) == "from":
         quality.lead -= 1  # 'to 5,774 tons from August's 6,146'
         return "from"
     if word != "of":

@@ -37,6 +37,7 @@ BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
 
+TIMES = grammar("time") | {"last", "this"}
 Anchored = tuple[Measure, list[tuple[int, int]]]  # a measure and where its anchor words stand
 Found = dict[str, list[tuple[int, int]]]  # the phrases of the topic that a sentence has, and where they stand
 
@@ -116,8 +117,8 @@ def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[i
     like = (m for m in sentence.mentions if mention.end <= m.start < start and m.unit == mention.unit)
     if not measure.kind and next(like, None):
         return False  # 'gives China 60%, Chile 16%, and 80% of refining': of the last
-    told = end < mention.start and sentence.low.startswith(" that ", end)
-    return not told  # 'a 75% chance that the rate will be lowered from 4%'
+    # 'a 75% chance that the rate will be lowered from 4%'
+    return not (end < mention.start and sentence.low.startswith(" that ", end))
 
 
 def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tuple[int, int]:
@@ -177,13 +178,13 @@ def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
 
 
 def _moved_by(sentence: Sentence, i: int, measure: Measure) -> bool:
-    """'raise consumer prices by 1.2%': what changes stands right before 'by', and is none of the measure's words."""
-    at = sentence.token_at(sentence.mentions[i].start)
-    by = next((k for k in range(at - 1, max(at - 4, 0), -1) if sentence.tokens[k].lower == "by"), 0)
-    thing, phrases = sentence.tokens[by - 1], (phrase for group in measure.words for phrase in group)
+    """'raise consumer prices this year by 1%': what changes stands before 'by', and is none of the measure's words."""
+    tokens, at = sentence.tokens, sentence.token_at(sentence.mentions[i].start)
+    by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
+    thing = next((token for token in reversed(tokens[:by]) if token.lower not in TIMES), tokens[0])
+    phrases = (phrase for group in measure.words for phrase in group)
     own = any(thing.lower.startswith(phrase.rpartition(" ")[2].rstrip("*")) for phrase in phrases)
-    timed = thing.lower in grammar("time")  # 'trimmed its rate last week by a quarter point'
-    return by > 0 and thing.tag == "N" and not own and not timed
+    return by > 0 and thing.tag == "N" and not own
 
 
 def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shares: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from .mention import Sentence
+from .mention import Sentence, is_money
 from .numerals import MONTHS
 from .places import unowned
 from .words import LETTERS, grammar
@@ -74,8 +74,8 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
         if first > done and tokens[first - 1][1] > mention.start:
             first -= 1
         end = min([mention.noun_end, *(m.start for m in mentions[n + 1 : n + 2])])
-        rated = "/" in mention.unit and not mention.noun  # '12,000 tonnes of cobalt a year'
-        of = sentence.text.find(" of ", mention.end, end) if rated else -1
+        rated = "/" in mention.unit and not (mention.noun or is_money(mention.unit[:3]))
+        of = sentence.text.find(" of ", mention.end, end) if rated else -1  # '12,000 tonnes of cobalt a year'
         end = of if of >= 0 else end
         last = bisect_left(starts, end, first)
         if first == last and tags:  # '5-4': no token of its own

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from .cues import Scene
-from .numerals import MONTHS
+from .numerals import is_when
 from .places import unowned
-from .words import grammar
 
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 TIMED = NAMED | {"I", "D", "#"}
 PLACE = frozenset(["I", "NP", "N", "D"])
-TIMES = grammar("time")
 VERBS = frozenset(["V", "M", "VB"])
 
 
@@ -35,7 +33,7 @@ def _multiple_of(scene: Scene, i: int) -> None:
     """'B, nearly triple the A': A is the first end and B the second."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
     owner = unowned(scene.word(two.lead))  # 'double February's $10', but '20 times Canada's 13,000 tonnes'
-    owned = owner != scene.word(two.lead) and (owner in MONTHS or owner in TIMES)
+    owned = owner != scene.word(two.lead) and is_when(owner)
     beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= 3
     if scene.mentions[i - 1].unit != "ratio" or two.role != "level" or not beside:
         return

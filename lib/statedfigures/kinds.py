@@ -10,6 +10,8 @@ from .mention import Mention, Sentence
 from .places import Place, adjective
 from .topic import Measure
 
+JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")
+SECOND = re.compile(r"\bto (?:the )?(?:world|[A-Z])")
 TRADE = {"exports": "to", "imports": "from"}
 
 
@@ -30,8 +32,10 @@ def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases:
         return ""
     link = re.compile(rf" (?:{direction} |(?<={direction} ))(?:the )?").match(sentence.text, end)
     place = next((p for p in named if link and p.start == link.end()), None)
-    several = place is not None and any(p.start - place.end in (2, 5) for p in named)  # 'to Europe and Japan'
-    if place is None or several or place.country == "world":
+    if place is None or place.country == "world":
+        return ""
+    rest = sentence.text[place.end : mention.start]  # 'to Chile fell 5%, to Peru 6%'
+    if SECOND.search(rest) or any(JOINED.fullmatch(sentence.text, place.end, p.start) for p in named):
         return ""
     return f" {direction} {'the ' if place.country.startswith('United') else ''}{place.country}"
 

@@ -13,6 +13,7 @@ from .number import DIGITS, SIGNS, digits, spoken, words_of
 from .places import countries
 from .quantity import VOTE_BEFORE, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
+from .words import grammar
 
 MONTHS = {
     m: i for i, names in enumerate(
@@ -43,6 +44,11 @@ ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
 TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
 SCORES = (5, 10, 20, 100)
+
+
+def is_when(word: str) -> bool:
+    """Whether a word names a month or a stretch of time: 'february', 'year'."""
+    return word in MONTHS or word in grammar("time")
 
 
 def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

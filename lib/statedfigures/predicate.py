@@ -7,6 +7,7 @@ from .naming import words
 from .words import FINITE
 
 SUBORDINATE = frozenset(["after", "when", "as", "because", "once", "while", "since"])
+DENIALS = frozenset(["not", "never", "cannot"])
 HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 
@@ -69,7 +70,22 @@ def in_clause_behind(scene: Scene, after: int, hit: Hit) -> bool:
     opening = max((k for k in range(after, hit.first) if scene.word(k) in SUBORDINATE), default=-1)
     whose = scene.tags(opening + 1, hit.first) if opening >= 0 else []
     own = {"N", "NP"} & {*whose} and {"N", "NP", "A", "D", "R", "VB", "VH"}.issuperset(whose)
-    return bool(own) and scene.word(hit.last + 1) not in ("it", "them")
+    behind = scene.words(hit.last + 1, hit.last + 5)
+    if "VB" in whose:  # 'after the levy was suspended' may be of the number's own levy
+        return bool(own) and scene.word(opening + 1) != "the"
+    elided = behind[:1] in ([], ["."], [","], ["the"], ["last"], ["that"]) or not {"it", "them"}.isdisjoint(behind)
+    return bool(own) and not elided  # 'as Trump has threatened', 'as he threatens to impose it'
+
+
+def denied(scene: Scene, hit: Hit) -> bool:
+    """'The 30% duty was not postponed', but 'was not only postponed'."""
+    for k in range(hit.first - 1, hit.first - 5, -1):
+        word = scene.word(k)
+        if word in DENIALS or word.endswith(("n't", "n’t")):
+            return True
+        if word == "only" or scene.tag(k) not in (*HELPING, "R"):
+            break
+    return False
 
 
 def reckoned_before(scene: Scene, hit: Hit) -> bool:

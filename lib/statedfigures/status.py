@@ -8,7 +8,7 @@ from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
-from .predicate import in_clause_behind, predicated, reckoned_before, undone
+from .predicate import denied, in_clause_behind, predicated, reckoned_before, undone
 from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -172,6 +172,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
         return True  # 'will close 40 branches unless the levy is dropped'
     if hit.first > quality.after and in_clause_behind(scene, quality.after, hit):
+        return True
+    if value in ("delayed", "cancelled") and denied(scene, hit):
         return True
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     if warned or (hit.phrase in THREATS and "policy" not in scene.sets):

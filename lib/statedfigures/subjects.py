@@ -107,8 +107,9 @@ def owner_before(sentence: Sentence, mention: Mention, named: list[Place]) -> st
         return ""
     begun = max(text.rfind(mark, 0, start - 2) for mark in (". ", "? ", "\n")) + 1
     before = Sentence(text, begun + len(text[begun:start]) - len(text[begun:start].lstrip()), start - 1, sentence.low)
-    first = next(iter(places(before.tokens)), None)
-    return first.country if first and first.start == before.start and first.kind != "demonym" else ""
+    named = places(before.tokens)
+    told = named and named[0].start == before.start and named[0].kind != "demonym"
+    return named[0].country if told and len({place.country for place in named}) == 1 else ""  # not of one of two
 
 
 def _pays(text: str, mention: Mention, place: Place) -> bool:
@@ -118,7 +119,8 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     if pays and not (pays["stays"] and before.endswith((" in ", " of "))):  # 'unemployment in Brazil stays at 5%'
         return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
     bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
-    other = place.kind == "demonym" and ONES.match(text, place.end)  # 'Swiss goods pay 39%, Indian ones 50%'
+    ahead = place.kind == "demonym" and place.start < mention.start
+    other = ahead and ONES.match(text, place.end)  # 'Swiss goods pay 39%, Indian ones 50%'
     wares = other or SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
     return bool(wares or charged)

@@ -9,7 +9,7 @@ from .mention import Mention, Sentence
 from .neighbours import any_of, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
-from .numerals import SMALL, in_ten, of_digits
+from .numerals import MONTHS, SMALL, in_ten, of_digits
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half, sign_share
 from .units import read_unit
@@ -24,7 +24,8 @@ SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $")
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
-POSSESSED = r" \w+(?: \w+)?['’]s [$€£]?\d"  # 'double February's $10'
+WHEN = "|".join(month for month in MONTHS if len(month) > 3)
+POSSESSED = rf" (?:{WHEN}|last (?:year|month|week|quarter|season))['’]s [$€£]?\d"  # 'double February's $10'
 MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|{POSSESSED}|[.,;]|$", re.I)
 TWICE_OF = re.compile(rf" (?:as|the|its|their|that|what)\b|{POSSESSED}", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
