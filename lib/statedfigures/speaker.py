@@ -139,9 +139,8 @@ class Speakers:
                 self._meet(ahead)
                 who = self._meant(who, tokens, ahead)
             else:
-                if who.removeprefix("same ") in words(
-                    "org"
-                ):  # 'the group' may have been named in a sentence without figures
+                body = who.removeprefix("same ")  # 'the group' may have been named in a sentence without figures
+                if body in words("org"):
                     self._catch_up(tokens[0].start)
                 who = self._remember(who)
             if who:

@@ -77,7 +77,7 @@ class Whose:
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
         foretold = readings[0]["status"] == "estimated" and not _possessed(readings[0]["measure"])
-        who = "" if foretold else antecedent(named, self.spans)  # 'It had forecast a surplus'
+        who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
         if reader.loose and (meant := who or _owning(named)):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
