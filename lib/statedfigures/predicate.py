@@ -93,3 +93,10 @@ def reckoned_before(scene: Scene, hit: Hit) -> bool:
     which = scene.last("W", 0, hit.first)
     told = (h for h, value, _ in scene.sets["status"] if value == "estimated" and scene.word(h.last + 1) == "that")
     return which > 0 and scene.word(which - 1) == "," and any(h.last < which for h in told)
+
+
+def vowed(scene: Scene, would: int) -> bool:
+    """'said they would provide 100 doses', but 'said it would lose 300 members': who speaks of his own deed."""
+    own = scene.word(would - 1) in ("it", "they", "he", "she", "we")
+    own = own and scene.word(would + 1) not in listed("unwilled verb")
+    return own and not words("say").isdisjoint(scene.words(0, would))

@@ -8,7 +8,7 @@ from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
-from .predicate import denied, in_clause_behind, predicated, reckoned_before, undone
+from .predicate import denied, in_clause_behind, predicated, reckoned_before, undone, vowed
 from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -45,12 +45,7 @@ def read_status(scene: Scene, i: int) -> None:
     if not candidates:
         _gapped(scene, i)
         if scene.vowing and (would := _hypothetical(scene, quality)):
-            promised = scene.word(would - 1) in ("it", "they", "he", "she", "we")  # 'said they would provide 100 doses'
-            promised = promised and not words("say").isdisjoint(scene.words(0, would))
-            promised = promised and scene.word(would + 1) not in listed(
-                "unwilled verb"
-            )  # 'said it would lose 300 members'
-            _state(scene, i, "pledged" if promised else "estimated", would, would, "would")
+            _state(scene, i, "pledged" if vowed(scene, would) else "estimated", would, would, "would")
         return
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
     hit, value = _strongest(scene, i, candidates)
