@@ -71,7 +71,7 @@ def in_clause_behind(scene: Scene, after: int, hit: Hit) -> bool:
     whose = scene.tags(opening + 1, hit.first) if opening >= 0 else []
     own = {"N", "NP"} & {*whose} and {"N", "NP", "A", "D", "R", "VB", "VH"}.issuperset(whose)
     behind = scene.words(hit.last + 1, hit.last + 5)
-    if "VB" in whose:  # 'after the levy was suspended' may be of the number's own levy
+    if "VB" in (*whose, scene.tag(hit.first)):  # 'after the levy was suspended' may be of the number's own levy
         return bool(own) and scene.word(opening + 1) != "the"
     elided = behind[:1] in ([], ["."], [","], ["the"], ["last"], ["that"]) or not {"it", "them"}.isdisjoint(behind)
     return bool(own) and not elided  # 'as Trump has threatened', 'as he threatens to impose it'
