@@ -31,11 +31,11 @@ def read_bound(scene: Scene, i: int) -> None:
         compares = definite and (bound in "<>" or near)  # "short of the 3.1% that analysts predicted"
         if not compares and not _no_hedge(scene, i, phrase, begin):
             quality.end = phrase.split()[-1] in listed("end hedge")
-            denied = _denied(scene, begin) if bound in DENIED else -1
-            quality.bound = DENIED[bound] if denied >= 0 else bound
-            scene.cue(i, begin if denied < 0 else denied, last, f"bound {quality.bound}")
-            size = denied < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
-            quality.lead = _skip(scene, begin - 1) if size else denied - 1
+            negation = denied(scene, begin) if bound in DENIED else -1
+            quality.bound = DENIED[bound] if negation >= 0 else bound
+            scene.cue(i, begin if negation < 0 else negation, last, f"bound {quality.bound}")
+            size = negation < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
+            quality.lead = _skip(scene, begin - 1) if size else negation - 1
     elif last >= 0 and tokens[last].lower == "at" and not CAPS.isdisjoint(scene.words(last - 8, last)):
         quality.bound = "<="  # 'plans to cap the price of insulin at $35'
         scene.cue(i, last, last, "bound <=")
@@ -55,8 +55,8 @@ def read_bound(scene: Scene, i: int) -> None:
             return
 
 
-def _denied(scene: Scene, begin: int) -> int:
-    """The token of the negation whose verb the hedge stands with, else -1: 'has not exceeded', 'did not rise above'."""
+def denied(scene: Scene, begin: int) -> int:
+    """The token of the negation whose verb the words from `begin` on stand with, else -1: 'has not exceeded', 'did not rise above'."""
     k, verbs = begin - 1, scene.tag(begin)[0] in "V"
     if not verbs and scene.tag(k) == "I":  # 'did not rise by more than'
         k -= 1

@@ -7,7 +7,6 @@ from .naming import words
 from .words import FINITE
 
 SUBORDINATE = frozenset(["after", "when", "as", "because", "once", "while", "since"])
-DENIALS = frozenset(["not", "never", "cannot"])
 HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 
@@ -75,17 +74,6 @@ def in_clause_behind(scene: Scene, after: int, hit: Hit) -> bool:
         return bool(own) and scene.word(opening + 1) != "the"
     elided = behind[:1] in ([], ["."], [","], ["the"], ["last"], ["that"]) or not {"it", "them"}.isdisjoint(behind)
     return bool(own) and not elided  # 'as Trump has threatened', 'as he threatens to impose it'
-
-
-def denied(scene: Scene, hit: Hit) -> bool:
-    """'The 30% duty was not postponed', but 'was not only postponed'."""
-    for k in range(hit.first - 1, hit.first - 5, -1):
-        word = scene.word(k)
-        if word in DENIALS or word.endswith(("n't", "n’t")):
-            return True
-        if word == "only" or scene.tag(k) not in (*HELPING, "R"):
-            break
-    return False
 
 
 def reckoned_before(scene: Scene, hit: Hit) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .cues import FAR, Hit, Quality, Scene, listed
+from .hedging import denied
 from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
-from .predicate import denied, in_clause_behind, predicated, reckoned_before, undone, vowed
+from .predicate import in_clause_behind, predicated, reckoned_before, undone, vowed
 from .words import FINITE, PAST, is_superlative
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -168,8 +169,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'will close 40 branches unless the levy is dropped'
     if hit.first > quality.after and in_clause_behind(scene, quality.after, hit):
         return True
-    if value in ("delayed", "cancelled") and denied(scene, hit):
-        return True
+    if value in ("delayed", "cancelled") and denied(scene, hit.first) >= 0:
+        return True  # 'The 30% duty was not postponed'
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     if warned or (hit.phrase in THREATS and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
