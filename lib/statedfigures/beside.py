@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .clause import Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
 from .mention import Mention
-from .numerals import MONTHS
+from .numerals import MONTHS, is_when
 from .places import unowned
 from .words import grammar
 
@@ -20,7 +20,6 @@ LISTING = grammar("listing")
 OWN = frozenset(["its", "their", "his", "her"])
 ACTING = grammar("acting verb")  # what they act on is measured, not who acts
 TIMES = grammar("time")
-WHEN = TIMES | MONTHS.keys()
 PAST = (["ago"], ["earlier"], ["before"])
 
 
@@ -60,7 +59,7 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     acts = mention.unit == "ratio" and tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
     if acts and at in c.begins:  # 'halved the number of buses', but 'doubled this year'
         thing = chain_right(c, at) or (at, at + 1)
-        return Near("of phrase", thing) if unowned(c.lower[thing[1] - 1]) not in WHEN else None
+        return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     if after in "NEALG" and not unit and not mention.noun and at in c.begins:
         (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
         before = tags[opener - 1] if opener else "."
@@ -143,7 +142,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
 def _ending(c: Clause, at: int) -> Extent:
     """The phrase that ends before item `at`, without a number in it; (0, 0) where none does."""
     extent = chain_left(c, at, "IOT") or (0, 0)
-    if c.tags[at - 1] == "E" and unowned(c.lower[at - 1]) in WHEN:
+    if c.tags[at - 1] == "E" and is_when(unowned(c.lower[at - 1])):
         return 0, 0  # 'double February's $10'
     return max(extent[0], c.tags.rfind("X", *extent) + 1), extent[1]  # 'a 5% improvement in margins to 64%'
 

@@ -125,24 +125,19 @@ def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tup
     """Of how many of a measure's other words one stands in the number's clause, and how far off the nearest are."""
     near, spread, mention = 0, 0, sentence.mentions[i]
     for group in measure.words[1:]:
-        gaps = []
-        for start, end in [span for phrase in group if phrase in phrases for span in phrases[phrase]]:
-            ahead = end <= mention.start
-            stop = stop_between(sentence, *((end, mention.start) if ahead else (mention.end, start)))
-            told = any(
-                min(end, mention.end) <= m.start < max(start, mention.start)
-                for m in sentence.mentions
-                if m is not mention
-            )
-            gaps.append(
-                (
-                    stop not in ("", "which", "who"),
-                    (mention.start - end if ahead else start - mention.end) + BEYOND * told,
-                )
-            )
-        stopped, gap = min(gaps)
+        spans = [span for phrase in group for span in phrases.get(phrase, ())]
+        stopped, gap = min(_apart(sentence, mention, *span) for span in spans)
         near, spread = near + (not stopped), spread + gap
     return near, spread
+
+
+def _apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[bool, int]:
+    """Whether a clause ends between a phrase and a number, and how many characters are; more past another number."""
+    first, last = (end, mention.start) if end <= mention.start else (mention.end, start)
+    told = any(
+        min(end, mention.end) <= m.start < max(start, mention.start) for m in sentence.mentions if m is not mention
+    )
+    return stop_between(sentence, first, last) not in ("", "which", "who"), last - first + BEYOND * told
 
 
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:

@@ -56,7 +56,10 @@ def read_bound(scene: Scene, i: int) -> None:
 
 
 def denied(scene: Scene, begin: int) -> int:
-    """The token of the negation whose verb the words from `begin` on stand with, else -1: 'has not exceeded', 'did not rise above'."""
+    """The token of the negation whose verb the words from `begin` on stand with, else -1.
+
+    'has not exceeded', 'did not rise above', 'was not postponed'; but not 'was not only postponed'.
+    """
     k, verbs = begin - 1, scene.tag(begin)[0] in "V"
     if not verbs and scene.tag(k) == "I":  # 'did not rise by more than'
         k -= 1

@@ -8,11 +8,12 @@ from .choosing import Found
 from .cues import Quality
 from .mention import Mention, Sentence
 from .places import Place, adjective
+from .subjects import JOINED
 from .topic import Measure
 
-JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")
 SECOND = re.compile(r"\bto (?:the )?(?:world|[A-Z])")
 TRADE = {"exports": "to", "imports": "from"}
+LINKS = {word: re.compile(rf" (?:{word} |(?<={word} ))(?:the )?") for word in TRADE.values()}
 
 
 def called(name: str, subject: str) -> str:
@@ -25,12 +26,11 @@ def called(name: str, subject: str) -> str:
 def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found, named: list[Place]) -> str:
     """'exports to the United States': where goods go or come from, told behind the words of a trade measure."""
     direction = TRADE.get(measure.name.rpartition(" ")[2])
-    phrased = [phrase for alternatives in measure.words for phrase in alternatives] if direction else []
-    anchors = [span for phrase in phrased for span in phrases.get(phrase, ())]
-    end = max((end for _, end in anchors if end <= mention.start), default=-1)
-    if end < 0:
+    if direction is None:
         return ""
-    link = re.compile(rf" (?:{direction} |(?<={direction} ))(?:the )?").match(sentence.text, end)
+    anchors = [span for group in measure.words for phrase in group for span in phrases.get(phrase, ())]
+    end = max((end for _, end in anchors if end <= mention.start), default=-1)
+    link = LINKS[direction].match(sentence.text, end) if end >= 0 else None
     place = next((p for p in named if link and p.start == link.end()), None)
     if place is None or place.country == "world":
         return ""

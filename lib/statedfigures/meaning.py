@@ -91,12 +91,11 @@ class Reader:
                 mention.unit = m.units[0]  # '17 metals' are elements as '17 minerals' are
             apart = destination(sentence, mention, m, self.phrases, self.named)  # is of no total told before
             meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
-            reading = self._reading(sentence, mention, meant.measure if meant and meant.measure else m, quality)
+            told = (meant and meant.measure) or m
+            reading = self._reading(sentence, mention, told, quality, apart)
             if meant:
-                reading |= {name: meant.reading[name] for name in ("measure", "subject", "basis")}
-                reading["why"] = (*reading["why"], "measure named before")
+                reading |= {**meant.what, "why": (*reading["why"], "measure named before")}
             readings.append(reading)
-            told = meant.measure if meant else m
             self.memory.told.append(Said(mention.value, mention.unit, sentence.start, reading, told))
         return readings or self._resumed(sentence, mention, quality)
 
@@ -174,7 +173,9 @@ class Reader:
             latest[kind] = max(place, latest.get(kind, -1))
         return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
 
-    def _reading(self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality) -> dict[str, Any]:
+    def _reading(
+        self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality, whither: str
+    ) -> dict[str, Any]:
         subject = self._subject(sentence, mention, measure)
         role, status = settled(measure, quality, mention.unit)
         if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
@@ -182,7 +183,6 @@ class Reader:
             status = status if measure.kind == "threshold" and bounded == "pledged" else bounded
         up = measure.kind == "level" and quality.direction == "up"  # but 'shrank 2%' is down
         level = {"direction": ""} if up else {}
-        whither = destination(sentence, mention, measure, self.phrases, self.named)
         return level | {
             "measure": called(measure.name, subject) + whither,
             "subject": subject,

@@ -63,6 +63,29 @@ class Said(NamedTuple):
     reading: dict[str, Any]
     measure: Measure | None = None
 
+    @property
+    def what(self) -> dict[str, str]:
+        """What was measured, of whom, and on what basis."""
+        return {name: self.reading[name] for name in ("measure", "subject", "basis")}
+
+
+def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> bool:
+    """Whether 'it', 'the rate' or 'they expect' before a number stands for a figure said `here` or before."""
+    pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
+    pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
+    if not pointing or sentence.behind(OF_WHAT, mention.end):
+        return False
+    if not here and sentence.mentions[0].start < pointing.start():
+        return False  # 'The stock closed 3% higher; it has doubled': of what this sentence tells
+    if said.measure and said.measure.kind == "policy" and FORESEEN.search(pointing[0]):
+        return False  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
+    between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
+    counted = [(m.start, m.noun_end) for m in sentence.mentions]
+    times = grammar("time") | grammar("part of a time")
+    between = [t for t in between if t.tag in ("N", "NP") and t.lower not in times]
+    # 'it wants to raise consumer prices by 1%'
+    return all(any(a <= t.start < b for a, b in counted) for t in between)
+
 
 @dataclass
 class Memory:
@@ -129,52 +152,33 @@ class Memory:
 
     def resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
-        if not self.told:
+        here = bool(self.told) and self.told[-1].sentence == sentence.start
+        said = self._told_of(here)
+        if said is None or said.sentence not in (self.sentence_before, sentence.start):
             return []
-        told = [one for one in self.told if one.sentence == self.sentence_before]
-        here = self.told[-1].sentence == sentence.start
-        said = told[0] if told and not here else self.told[-1]  # 'it' is the subject of the sentence before
-        if said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
-            others = (one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target"))
-            if (named := next(others, None)) is None:
-                return []
-            said = named
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
-        name = said.reading["measure"]
-        like = any(mention.unit in ("", one.unit) and one.reading["measure"] == name for one in self.told)
-        if said.sentence not in (self.sentence_before, sentence.start) or not (change or like):
+        name, unit = said.reading["measure"], ("", said.unit)
+        if not change and not any(mention.unit in ("", s.unit) and s.reading["measure"] == name for s in self.told):
             return []
-        if (
-            quality.role == "from"
-            and here
-            and mention.unit in ("", said.unit)
-            and sentence.before(OLD_END, mention.start)
-        ):
+        if here and quality.role == "from" and mention.unit in unit and sentence.before(OLD_END, mention.start):
             mention.becomes(said.unit, "unit borrowed")  # 'Myanmar with 31,000, down sharply from 43,000'
-            return [
-                {name: said.reading[name] for name in ("measure", "subject", "basis")}
-                | {"why": ("as the number before",)}
-            ]
-        bare = mention.value >= HUGE and mention.unit in ("", said.unit) and sentence.before(HAVING, mention.start)
+            return [{**said.what, "why": ("as the number before",)}]
+        bare = mention.value >= HUGE and mention.unit in unit and sentence.before(HAVING, mention.start)
         if bare or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
             return self._next_in_rank(sentence, mention)
-        pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
-        pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
-        if not pointing or sentence.behind(OF_WHAT, mention.end):
+        if not _points(sentence, mention, said, here):
             return []
-        if not here and sentence.mentions[0].start < pointing.start():
-            return []  # 'The stock closed 3% higher; it has doubled': of what this sentence tells
-        if said.measure and said.measure.kind == "policy" and FORESEEN.search(pointing[0]):
-            return []  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
-        between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
-        counted = [(m.start, m.noun_end) for m in sentence.mentions]
-        times = grammar("time") | grammar("part of a time")
-        between = [t for t in between if t.tag in ("N", "NP") and t.lower not in times]
-        own = (t for t in between if not any(a <= t.start < b for a, b in counted))
-        if next(own, None):  # 'it wants to raise consumer prices by 1%'
-            return []
-        kept = {name: said.reading[name] for name in ("measure", "subject", "basis")}
-        return [{**kept, "why": ("measure of the sentence before",)}]
+        return [{**said.what, "why": ("measure of the sentence before",)}]
+
+    def _told_of(self, here: bool) -> Said | None:
+        """The figure that 'it' or 'they' may be of: the first of the sentence before, the last one of this."""
+        before = (one for one in self.told if one.sentence == self.sentence_before)
+        said = self.told[-1] if self.told else None
+        said = said if here else next(before, said)  # 'it' is the subject of the sentence before
+        if said and said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
+            others = (one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target"))
+            return next(others, None)
+        return said
 
     def _listed(self, sentence: Sentence, mention: Mention) -> bool:
         """'China has 44 million, Brazil 21 million': a bare number behind one that has just got its unit."""

@@ -38,7 +38,6 @@ VOTE = re.compile(
     r"|\b(?:bill|motion|resolution) (?:was )?(?:passed|failed|approved)\b"
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
-RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
 TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")

@@ -113,9 +113,8 @@ def _hypothetical(scene: Scene, quality: Quality) -> int:
     supposed = scene.word(0) in ("if", "without") or "policy" not in scene.sets
     told = plain and supposed and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
     main = scene.verb(0)
-    past = (
-        main < would and scene.tag(main) == "VD" and scene.word(main) not in words("say")
-    )  # 'The war lasted, and would'
+    # 'The war lasted, and would'
+    past = main < would and scene.tag(main) == "VD" and scene.word(main) not in words("say")
     known = scene.word(quality.first - 1) in ("the", "its", "their", "his", "her")  # 'free some of the 1,500 men held'
     own = scene.word(quality.lead) == "and" and not FINITE.isdisjoint(scene.tags(quality.after, quality.after + 3))
     return would if told and not (past or known or own) else 0

@@ -22,7 +22,7 @@ OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}| with {HEDGED}
 AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 RESPECTIVELY = re.compile(r"\brespectively\b")
 LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
-JOINED = re.compile(r"(?:, | and )(?:the )?")
+JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
@@ -30,9 +30,8 @@ PAYING = re.compile(
     r"(?: certain| some| all| the)? $",
     re.I,
 )
-ONE = re.compile(
-    r" (?:ones?|retaliation|average)\b(?! (?:tariff|duty))"
-)  # 'the U.S. tariff on Chinese goods and the Chinese one'
+# 'the U.S. tariff on Chinese goods and the Chinese one'
+ONE = re.compile(r" (?:ones?|retaliation|average)\b(?! (?:tariff|duty))")
 OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
@@ -78,10 +77,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         levied = [p for p in named if p.end <= own.start() and not LEVY.match(text, p.end)]
         owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
+        # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
         struck = [p.country for p in levied if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
-        return (struck or owner or [""])[
-            -1
-        ]  # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
+        return (struck or owner or [""])[-1]
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
         if levier and room[0] <= place.start < mention.start:
@@ -106,9 +104,9 @@ def owner_before(sentence: Sentence, mention: Mention, named: list[Place]) -> st
     if not ITS_GOODS.match(text, start) or any(place.start < mention.start for place in named):
         return ""
     begun = max(text.rfind(mark, 0, start - 2) for mark in (". ", "? ", "\n")) + 1
-    before = Sentence(text, begun + len(text[begun:start]) - len(text[begun:start].lstrip()), start - 1, sentence.low)
-    named = places(before.tokens)
-    told = named and named[0].start == before.start and named[0].kind != "demonym"
+    before = Sentence(text, begun, start - 1, sentence.low).tokens
+    named = places(before)
+    told = named and named[0].start == before[0].start and named[0].kind != "demonym"
     return named[0].country if told and len({place.country for place in named}) == 1 else ""  # not of one of two
 
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from .cues import Scene, listed
 from .lexicon import rows
-from .numerals import MONTHS, RECENT_YEAR
+from .numerals import MONTHS
+from .words import RECENT_YEAR
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 INSTEAD = (("instead", "of"), ("rather", "than"))

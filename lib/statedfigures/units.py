@@ -249,7 +249,7 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     if near["then"] and singular(near["then"].lower()) in pieces and unit is None:  # 'per diluted share'
         return singular(near["then"].lower()), near.end()
     spread = not slashed and near["word"].lower().startswith("for")  # 'a loss of $1,800 for each household'
-    if spread and (unit is None or word in TIMES or word == "day"):
+    if spread and (unit is None or word in TIMES):
         return None
     if word in TIMES and RELATIVE.match(text, end):  # 'a year earlier'
         return None

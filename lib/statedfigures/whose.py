@@ -147,9 +147,8 @@ def _owning(named: About) -> str:
     clause, extent = named.at[0], named.extent
     owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
     if extent is not None and named.rules[:1] == ("subject",) and is_name(clause, extent):
-        owns = (
-            clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
-        )  # 'CMOC, the biggest miner, was allotted'
+        # 'CMOC, the biggest miner, was allotted'
+        owns = clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
     if named.rules[:1] == ("gap",) and extent is not None:
         owns = is_name(clause, extent)  # 'and Glencore 3,925'
     return named.holder if owns and named.holder not in countries() else ""

@@ -105,6 +105,7 @@ def guess(word: str) -> str:
     return "A" if "-" in word and word.endswith(("ed", "year-old", "term", "wide", "rate", "scale")) else "N"
 
 
+RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
 DOUBTFUL = frozenset("YVFJ?")
 OPEN = DOUBTFUL | {"A", "I"}  # what the neighbours may turn
 PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
@@ -245,7 +246,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         before = "D"
     if earlier == "one" and tag in "YVF" and following in ".,;IO" and not forms[i][1].endswith("s"):
         return "N"  # 'one interview', but 'one has to'
-    if before == "#" and tag in "YV" and i > 1 and raws[i - 2] == "D" and ("-" in earlier or _is_year(earlier)):
+    counted = before == "#" and tag in "YV" and i > 1 and raws[i - 2] == "D"
+    if counted and ("-" in earlier or RECENT_YEAR.fullmatch(earlier)):
         return "N"  # 'in a two-hour call that', 'their 2025 forecast from'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
@@ -265,10 +267,6 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
