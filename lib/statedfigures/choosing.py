@@ -33,6 +33,7 @@ ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
+INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
@@ -248,7 +249,7 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
     if anchor[1] > sentence.mentions[i].start:
         return 0.0, 0
     text, mentions, start = sentence.text, sentence.mentions, sentence.mentions[i].start
-    between = text[anchor[1] : start]
+    between = INSERTED.sub("", text[anchor[1] : start])
     stop = stop_between(sentence, anchor[1], start) or (", so" if ", so " in between else "")
     past = any(anchor[1] <= m.start and m.end <= start for m in mentions)
     level = 1.0 if past or (attached and "," in between) else 0.0

@@ -13,6 +13,7 @@ from .places import Place, places
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
 ENDS = ENDS.replace("instead", r"instead(?! of \w+ing)")  # 'stays at 10% instead of rising to 34%'
+ENDS = ENDS.replace("meanwhile", "meanwhile(?!,)")  # 'Soybeans, meanwhile, face 13%'
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r"(?<! according) to (?:the )?$")
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
@@ -36,6 +37,7 @@ OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
 LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
+LEVIED_IN = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?) in (?:the )?$")
 ACTS = re.compile(
     r"(?: (?:had|has|will|would))? "
     r"(?:agree[sd]?|(?:lower|reduce|impose|raise|slap|halve)[sd]?|cuts?|trim\w*|dropp?\w*|sets?|puts?|keeps?)\b"
@@ -86,6 +88,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
             return sides[1 - sides.index(place.country)]
         if not ranked and place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end):
             return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
+        if place.country in sides and LEVIED_IN.search(text, mention.end, place.start):
+            return sides[1 - sides.index(place.country)]  # 'face a 13% duty in China'
         if _pays(text, mention, place):
             ranked.append((_removed(sentence, mention, place, room), abs(place.start - mention.start), place.country))
             payers.append(place)

@@ -8,18 +8,19 @@ from typing import Any
 
 from .about import About
 from .antecedent import antecedent, standing
-from .clause import verb_near
+from .clause import clause_subject, verb_near
 from .leading import leading_name
 from .meaning import Reader
 from .mention import Sentence
 from .model import Span
 from .names import POSSESSIVE, is_name
 from .naming import words
-from .open_naming import measure_words
+from .open_naming import counted_head, measure_words
 from .places import countries, kind_of, places
 from .words import grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
+NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
 GETTING = ("was", "were", "gets", "got", "received", "receives")
 NATIONAL = ("deficit", "surplus", "gap")
 EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "turnover", "loss", "losses", "income"])
@@ -97,6 +98,8 @@ class Whose:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
         meant = "" if named.holder else antecedent(named, self.spans)
         guessed = "" if named.holder or meant else leading_name(self.text)
+        if guessed not in countries() and _of_things(named):
+            guessed = ""
         if not (named.holder or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self.owner if self._owns(named.measure) else self._of_firm(named, named.measure)
         if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
@@ -110,6 +113,20 @@ class Whose:
         if same and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": named.holder or meant or guessed or named.subject, "why": why}
+
+
+def _of_things(named: About) -> bool:
+    """Whether a figure is told of things that are nobody's: 'care givers hear 900 alarms', 'a storm dumped 2 inches'."""
+    if named.rules[:1] == ("bracket",):
+        return True  # 'text units (30%), picture units (25%)'
+    if named.rules[:1] not in (("subject",), ("of phrase",)):
+        return False
+    clause, _, i = named.at
+    subject = clause_subject(clause, clause.places[i])
+    if subject is None:
+        return False
+    word, head = clause.lower[subject[0]], counted_head(clause, subject)
+    return word in NEW or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
 
 
 def _of_its_own(named: About) -> bool:
