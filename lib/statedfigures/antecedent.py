@@ -25,6 +25,8 @@ def standing(c: Clause, k: int) -> str:
     'The company's share' stands for a firm too.
     """
     v = verb_before(c, k)
+    while v >= 0 and subject_of(c, v) == "":
+        v = verb_before(c, v)  # 'it has 6.9 million tonnes, but contributes 1% of output'
     if v >= 0 and subject_of(c, v) == "it":
         return "it"
     extent = clause_subject(c, k)

@@ -120,14 +120,16 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
 
 
 def _counted(line: Line, i: int, k: int) -> Saying | None:
-    """'By the Peterson Institute's count, the average is 47%': whose count it is, is who says so."""
+    """'By the Peterson Institute's count, the average is 47%', 'It is 47%, by its count': whose count it is says so."""
     found = phrase_left(line.tokens, k) if k > 0 else None
     first = before(line.tokens, found.first) if found else -1
     led = first >= 0 and line.tokens[first].lower in ("by", "in", "on")
     dated = found is not None and bare(line.tokens[found.last]) in grammar("date")  # 'By Monday's count'
     if found is None or dated or not led or (first and line.tokens[first - 1].tag not in (",", ";")):
         return None
-    made = line.saying(found, i, "say", CITED, line.tokens[first].start, line.end)
+    ends = i + 1 == len(line.tokens) or line.tokens[i + 1].tag in (".", ";", ",")
+    begin = line.left(first) if first and ends else line.tokens[first].start
+    made = line.saying(found, i, "say", CITED, begin, line.end)
     return made and made._replace(who=unowned(made.who).rstrip("'’"))
 
 

@@ -16,6 +16,8 @@ ADDING = grammar("adding verb")  # what a number is added to is measured: 'addin
 TAKING = grammar("taking verb")  # 'wiped $5bn from its value'
 CHANGES = grammar("change")
 PAYING = grammar("paying verb")
+INVESTING = grammar("investing verb")
+STOCK = grammar("possessed")
 LISTING = grammar("listing")
 OWN = frozenset(["its", "their", "his", "her"])
 ACTING = grammar("acting verb")  # what they act on is measured, not who acts
@@ -60,26 +62,41 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if acts and at in c.begins:  # 'halved the number of buses', but 'doubled this year'
         thing = chain_right(c, at) or (at, at + 1)
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
-    if after in "NEALG" and not unit and not mention.noun and at in c.begins:
-        (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
-        before = tags[opener - 1] if opener else "."
-        opens = tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
-        if before == "D" and opener > 1 and (tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than"):
-            opens = tags[c.begins[at] :][:1] in ("M", "H", "V")  # 'less than the 4% analysts had forecast'
-        if tags[b - 1] != "Z" and not (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
-            apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
-            return Near("noun after", (opener, b), not apart)
+    if after in "NEALG" and not unit and not mention.noun and at in c.begins and (noun := _noun_after(c, k, at)):
+        return noun
+    at += c.lower[at] == "each" and at + 1 < len(tags)
     link = c.lower[at]
     v = c.lower[verb_near(c, k)]
-    paid = money and v in PAYING and link in ("for", "on", "in")
-    of = after == "O" or (money and link == "in") or link == "off"
+    paid = money and ((v in PAYING and link in ("for", "on", "in")) or invested(c, k))
+    stock = link == "in" and c.lower[at + 1 : at + 2] and c.lower[at + 1] in STOCK  # '3 million tons in reserves'
+    of = after == "O" or (money and link == "in") or link == "off" or stock
     if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
         extent = chain_right(c, at + 1, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
-        if extent and not owning and not _is_time(c, extent) and (after == "O" or tags[extent[0]] != "E"):
+        named = after == "O" or invested(c, k) or (extent and tags[extent[0]] != "E")
+        if extent and not owning and not _is_time(c, extent) and named:
             own = mention.unit != "percent" or c.lower[at + 1] in OWN
             return Near("of phrase", extent, paid or (after == "O" and own))
     return None
+
+
+def _noun_after(c: Clause, k: int, at: int) -> Near | None:
+    """'the 15% duty', 'a 5% rise in rents': the phrase that begins right behind the number."""
+    (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
+    before = c.tags[opener - 1] if opener else "."
+    opens = c.tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
+    if before == "D" and opener > 1 and (c.tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than"):
+        opens = c.tags[c.begins[at] :][:1] in ("M", "H", "V")  # 'less than the 4% analysts had forecast'
+    if c.tags[b - 1] == "Z" or (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
+        return None
+    apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
+    return Near("noun after", (opener, b), not apart)
+
+
+def invested(c: Clause, k: int) -> bool:
+    """'put $1 billion into mines', 'poured $3 billion each into plants': whether the sum at item k is invested."""
+    behind = c.lower[k + 1 : k + 3]
+    return behind[behind[:1] == ["each"] :][:1] == ["into"] and c.lower[verb_near(c, k)] in INVESTING
 
 
 def _is_time(c: Clause, extent: Extent) -> bool:
@@ -132,7 +149,8 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
         return Near("object", extent)
     a, b = _ending(c, at)
-    verb, word = (c.tags[a - 1], c.lower[a - 1]) if a else (".", "")
+    at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
+    verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = word in ACTING and prep in ("", "by", "to", "from", "at")
     if b and verb in "VGLKX" and (acted or priced):
         return Near("object", (a, b), c.lower[a] in OWN)

@@ -68,7 +68,7 @@ def _size(scene: Scene, i: int) -> None:
         tensed = "present" if going else "past"
         quality.change("down" if mention.value < 1 else "up", tensed, "multiple")
         return
-    if mention.timed:
+    if mention.timed or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
         return
     if turn := than_before(scene, quality.after, mention.unit in PERCENTS):
         quality.change(turn, "past", "than before")  # type: ignore[arg-type]
@@ -154,9 +154,12 @@ def _lead_word(scene: Scene, i: int) -> str:
     if told and scene.word(quality.lead - 2) in ("from", "to"):
         quality.lead -= 2  # 'from a punishing 39%'
         return scene.word(quality.lead)
-    if word != unowned(word) and is_when(unowned(word)) and scene.word(quality.lead - 1) == "from":
-        quality.lead -= 1  # 'to 5,774 tons from August's 6,146'
-        return "from"
+    if word != unowned(word) and is_when(unowned(word)):  # "from August's 6,146", "from the June quarter's $599"
+        ahead = range(quality.lead - 1, quality.lead - 4, -1)
+        begun = next((k for k in ahead if scene.tag(k) != "D" and not is_when(scene.word(k))), 0)
+        if scene.word(begun) == "from":
+            quality.lead = begun
+            return "from"
     if word != "of":
         return word
     for k in range(quality.lead - 1, max(-1, quality.lead - 8), -1):
@@ -197,6 +200,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
 def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
     mentions, unit = scene.mentions, scene.mentions[i].unit
+    if i and mentions[i - 1].unit == unit == "percent" and _follows(scene, i):
+        return i - 1  # 'grew 2.3% next year, up from 1.8%': one pace, and the one before
     following = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), None)
     between = scene.words(scene.qualities[i].after, scene.qualities[following].first) if following is not None else []
     if following is not None and not APART.isdisjoint(between):
@@ -222,6 +227,13 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     return None
 
 
+def _follows(scene: Scene, i: int) -> bool:
+    """Whether mention i is told as ', up from' right behind the number before."""
+    before, lead = scene.qualities[i - 1], scene.qualities[i].lead
+    led = scene.words(lead - 1, lead + 1) in (["up", "from"], ["down", "from"]) and scene.word(lead - 2) == ","
+    return led and lead - before.after <= 6 and not set(VERBS) & {*scene.tags(before.after, lead - 1)}
+
+
 def _same_unit(one: str, two: str) -> bool:
     """'$19 a share from $17.25', '250 million wet tons from 379 million tons'."""
     return one == two or one.removeprefix("wet ").partition("/")[0] == two.removeprefix("wet ").partition("/")[0]
@@ -230,7 +242,7 @@ def _same_unit(one: str, two: str) -> bool:
 def _to(scene: Scene, i: int, word: str) -> None:
     """The second end: 'raised to B', 'reaches B', 'up 1.2% at B', 'quadrupled to B'."""
     quality, mentions = scene.qualities[i], scene.mentions
-    if quality.role != "level" or mentions[i].unit == "date":
+    if quality.role != "level" or mentions[i].unit in ("date", "vote"):
         return
     before = scene.qualities[i - 1] if i else None
     multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"

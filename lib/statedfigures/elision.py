@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .cues import Scene
+from .naming import words
 from .numerals import is_when
 from .places import unowned
 
@@ -61,7 +62,10 @@ def _coordinated(scene: Scene, i: int) -> None:
     verb = scene.verb(two.after)
     if verb < len(scene.tokens) and NAMED.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ",":
         return  # 'the duty drops to 10%, and a 24% levy stays'
-    if two.lead >= last.after and VERBS.isdisjoint(scene.tags(last.after, two.lead)):
+    between = scene.tokens[last.after : two.lead]  # ', Ardent said, and'
+    passing = between[-1:] and between[-1].tag == ","
+    verbs = (t for t in between if t.tag in VERBS and not (passing and t.lower in words("say")))
+    if two.lead >= last.after and not any(verbs):
         two.share(one, "verb of change shared")
 
 
@@ -83,8 +87,7 @@ def _gapped(scene: Scene, i: int) -> None:
 def _restated(scene: Scene, i: int) -> None:
     """'more than 100 kilometres (60 miles)', 'lost 190 points, or 0.6%': the same amount again, in another unit."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    words = scene.words(one.after, two.first)
-    between = "".join(w for w in words if w not in ("$", "about", "around"))
+    between = "".join(w for w in scene.words(one.after, two.first) if w not in ("$", "about", "around"))
     one_value, two_value = scene.mentions[i - 1].value, scene.mentions[i].value
     rounded = between == "(" and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% (31%, rounded)'
     alike = scene.mentions[i].unit == scene.mentions[i - 1].unit and not rounded

@@ -244,7 +244,8 @@ class Reader:
             self.goods = measure.subject[1:] if "{goods}" in measure.name else self.goods
             return measure.subject[1:]
         if rule == "buyer":
-            return buyer(sentence, mention, self.named) or default
+            default, _, seller = default.partition("|")
+            return buyer(sentence, mention, [p for p in self.named if p.country != seller]) or default
         if rule == "goods":
             sides = default.split("|")
             found = goods(sentence, mention, self.named, sides)

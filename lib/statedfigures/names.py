@@ -42,6 +42,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
                 continue  # 'the Dutch company's chips' are no country's
             if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):
                 done = next((j for j in range(done + 2, b) if c.tags[j] != "E"), b)  # 'the Department of Agriculture'
+            if runs and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
+                runs.pop()  # "Australia's Ardent Metals" is Ardent
             if not _target(c, i, a):
                 runs.append((i, done))
     if not runs:

@@ -14,6 +14,7 @@ from .words import FINITE, Token
 PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
+PART_OF_YEAR = re.compile(r"(?:mid|early|late)-")  # 'by mid-2028'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
 MODIFIERS = frozenset(["N", "NP", "A"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
@@ -77,6 +78,8 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         aside = tokens[k + 1 : j]
         if not k or not aside or (any(t.tag in FINITE for t in aside) and aside[0].tag != "W"):
             return None
+        if all(t.tag == "NP" for t in aside) and tokens[k - 1].lower in words("title"):
+            return Phrase(k + 1, j - 1)  # 'its president, Ada Lind, said'
         j = k - 1
     found = Phrase(0, 0) if j == 0 and _begins(text, tokens[0], tokens[verb]) else phrase_left(tokens, j)
     k = found.first if found else 0
@@ -238,7 +241,7 @@ def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
 
 def _speaks(token: Token, cited: bool) -> bool:
     word = bare(token)
-    if token.tag == "NP" or word in _heads():
+    if (token.tag == "NP" and not PART_OF_YEAR.match(word)) or word in _heads():
         return True
     return cited and (word == "people" or SPEAKERS.fullmatch(word) is not None)
 

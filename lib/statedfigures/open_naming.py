@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import dropwhile
 
+from .beside import invested
 from .clause import Clause, Extent, back, clause_subject, text_of, verb_before, verb_near
 from .lexicon import rows
 from .mention import Mention, Sentence, is_money
@@ -46,7 +47,10 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         whole = subject if subject and not (i and is_name(c, subject)) else None  # 'an increase of 5%' is of the quota
         measure = core(c, whole) if whole else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
-    if mention.money and rule == "of phrase" and subject and c.lower[verb_near(c, k)] in PAYING:
+    verb = c.lower[verb_near(c, k)]
+    acted = verb in PAYING or measure_words("deed").get(verb) in ("purchases", "imports") or invested(c, k)
+    amount = mention.unit != "percent" and (mention.money or verb not in PAYING)
+    if amount and rule == "of phrase" and subject and acted:
         named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
     if rule in BESIDE:
         subject = extent
@@ -76,10 +80,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
     if rule != "phrase of" and not (rule == "of phrase" and is_money(unit)) and _of_shares(c, extent, name, unit):
         return "share price"
-    if unit == "percent" and not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
-        return f"share {predicate(c, k + 1)}"
-    if unit == "percent" and rule == "of phrase" and c.tags[k + 1 : k + 2] == "O":
-        return f"share of {name}"
+    if unit == "percent" and (share := _share(c, k, rule, name)):
+        return share
     if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
     if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
@@ -87,9 +89,10 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     dimension = measure_words("unit").get(unit, "")
-    if not name and not dimension and extent:
+    if not name and not dimension:
         deed = done(c, k, "") if unit != "percent" else ""  # 'China mined 5,000 tonnes'
-        return deed or _of_somebody(c, k, extent)
+        if deed or extent:
+            return deed or (_of_somebody(c, k, extent) if extent else "")
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
@@ -101,6 +104,13 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
 
 
+def _share(c: Clause, k: int, rule: str, name: str) -> str:
+    """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
+    if not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
+        return f"share {predicate(c, k + 1)}"
+    return f"share of {name}" if rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" else ""
+
+
 def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
     traded = any(c.lower[i] in MARKET for i in range(extent[1], k)) and text_of(c, extent) not in countries()
@@ -109,8 +119,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
 
 def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     """Whether a percentage or a price is that of a firm's shares: 'shares of the bank fell 5%'."""
-    if not (unit.isupper() or (unit == "percent" and name != "share")):  # 'doubled its share to 9.7%' is of a market
-        return False
+    if not (unit.isupper() or (unit in ("percent", "ratio") and name != "share")):
+        return False  # 'doubled its share to 9.7%' is of a market
     firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
     firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
     return name in SHARES or (firm and name.startswith("shares "))
@@ -127,7 +137,9 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
     verbs = measure_words("verb")
     verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), "")
-    noun = verbs.get(verb, "")
+    noun = "investment" if invested(c, k) else verbs.get(verb, "")
+    if thing := to_buy(c, k):
+        return thing
     if rule == "object" and verb in grammar("acting verb"):
         return name  # 'raised the fee to $7' is no funds raised
     if noun == "price" and rule == "subject" and (thing := bought(c, k)):
@@ -140,7 +152,7 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
         held, v = clause_subject(c, k), verb_before(c, k)
         sold = c.tags[v] == "B" or c.lower[v] in MARKET or "B" in c.tags[v:k]
         return f"{core(c, held)} price" if held and sold else ""
-    if rule == "of phrase" and not noun and (deed := done(c, k, name)) != name:
+    if rule == "of phrase" and noun in ("", "price") and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
     if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
         return f"{name} price" if name.lower() in COMMODITIES else name
@@ -150,6 +162,13 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
 def _acts(name: str) -> bool:
     """Whether a phrase is of people or a body, who have a sum but are none."""
     return name.rpartition(" ")[2] in words("people") | words("org")
+
+
+def to_buy(c: Clause, k: int) -> str:
+    """'magnet purchases' for 'committed $500 million to buy magnets', '' where nothing is bought behind item k."""
+    deed = measure_words("deed").get(c.lower[k + 2], "") if c.tags[k + 1 : k + 2] == "T" and k + 3 in c.begins else ""
+    first, _, last = core(c, (k + 3, c.begins[k + 3])).rpartition(" ") if deed else ("", "", "")
+    return " ".join(filter(None, (first, singular(last), deed))) if last else ""
 
 
 def bought(c: Clause, k: int) -> str:
@@ -164,8 +183,9 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
     if since := _since(c, k):
         return since
+    told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
-    thing = core(c, (c.ends[end], end)) if end else name if rule == "of phrase" else ""
+    thing = told or (core(c, (c.ends[end], end)) if end else "")
     return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
 
 
@@ -174,7 +194,7 @@ def _since(c: Clause, k: int) -> str:
     at = back(c, k, "R~$") - 1
     if at < 1 or c.lower[at] not in ("in", "for"):
         return ""
-    ranks = (i for i in range(at - 1, max(at - 6, -1), -1) if c.lower[i] == "first" or is_superlative(c.lower[i]))
+    ranks = (i for i in range(at - 1, max(at - 8, -1), -1) if c.lower[i] == "first" or is_superlative(c.lower[i]))
     first = next(ranks, 0)
     if not first or any(tag in "VBHM;" for tag in c.tags[first:at]):
         return ""
@@ -182,7 +202,8 @@ def _since(c: Clause, k: int) -> str:
     if c.tags[first - 1] != "D" or not ranked:  # 'its newest rule for a year', 'at first for 90 days'
         return ""
     if c.lower[first] == "first":
-        return " ".join(["time since last", *c.lower[first + 1 : at]])
+        what = (c.words[i] if c.tags[i] == "E" else c.lower[i] for i in range(first + 1, at))
+        return " ".join(["time since last", *what])
     subject = clause_subject(c, k)
     was = core(c, subject) if subject else ""
     worse = {"worst": "worse", "best": "better", "most": "more", "least": "less"}

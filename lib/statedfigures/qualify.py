@@ -138,6 +138,9 @@ def _was_forecast(scene: Scene, i: int) -> bool:
     words = [*scene.words(lead - 2, lead), *scene.words(lead, scene.qualities[i].first)]
     if foreseen and not {"previous", "earlier", "revised"}.isdisjoint(words):
         return True  # 'sees inflation of 31%, up from a previous 25%', 'is seen at 1.2%, revised up from 0.9%'
+    behind = scene.words(scene.qualities[i].after, scene.qualities[i].after + 3)
+    if foreseen and behind[:1] in (["it"], ["they"]) and not listed("foreseeing").isdisjoint(behind):
+        return True  # 'expects prices to rise 2%, down from the 2.6% it saw in October'
     other = scene.qualities[i - 1]  # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
         object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE

@@ -135,6 +135,9 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     if k >= 0 and tokens[k].tag == "N" and bare(tokens[k]) in words("org"):  # 'the carmakers' association ACEA said'
         whole = phrase_left(tokens, k)
         k = before(tokens, whole.first) if whole else k
+    elif k > 0 and tokens[k].tag == "N":  # ', comparison site Canstar calculated'
+        sign = next((n for n in range(k, -1, -1) if tokens[n].tag not in ("N", "A", "D")), k)
+        k = sign if tokens[sign].tag == "," else k
     ahead = tokens[k].lower if k >= 0 else ","
     closes = _closes(tokens, i, kind)
     if kind == "promise" and i + 1 < len(tokens):  # 'the levy Trump threatened in May is off'
@@ -147,7 +150,11 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text in (",", ":")), line.end)
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
-        on = i + 1 < len(tokens) and tokens[_past_time(tokens, i + 1)].text == ","  # ', Bessent said, and after that'
+        behind = _past_whom(tokens, i)
+        on = behind < len(tokens) and tokens[_past_time(tokens, behind)].text == ","  # ', Bessent said, and after that'
+        ahead = takewhile(lambda t: t.tag not in ("#", "$"), tokens[behind:])
+        if behind > i + 1 and any(t.tag in FINITE for t in ahead):
+            on = False  # 'Powell told reporters, and traders marked down its probability'
         stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
     surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
@@ -159,6 +166,14 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
 def _past_time(tokens: list[Token], k: int) -> int:
     """The token behind 'on Monday', 'last week' and the like, which may begin at token k; the last one at most."""
     while k + 1 < len(tokens) and (tokens[k].lower in words("time") or tokens[k].lower in ("on", "in", "last", "this")):
+        k += 1
+    return k
+
+
+def _past_whom(tokens: list[Token], i: int) -> int:
+    """The token behind verb i, and behind whom it tells: 'told Fox Business'."""
+    k = i + 1
+    while tokens[i].lower in ("told", "tells", "tell") and k < len(tokens) and tokens[k].tag in ("N", "NP", "D", "P"):
         k += 1
     return k
 
@@ -188,10 +203,7 @@ def _antecedent(tokens: list[Token], k: int) -> int:
 
 def _closes(tokens: list[Token], i: int, kind: str) -> bool:
     """Whether the saying ends with its verb, so that the content stands elsewhere: ', Bessent said on Monday.'"""
-    n, k = len(tokens), i + 1
-    if tokens[i].lower in ("told", "tells", "tell"):  # whom
-        while k < n and tokens[k].tag in ("N", "NP", "D", "P"):
-            k += 1
+    n, k = len(tokens), _past_whom(tokens, i)
     while k < n and (tokens[k].tag == "R" or tokens[k].lower in words("time") or tokens[k].lower in ("last", "this")):
         k += 1
     if k == n or tokens[k].tag in SIGNS:

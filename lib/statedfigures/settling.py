@@ -65,6 +65,9 @@ OF_RATE = re.compile(
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
+AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
+# 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
+EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,3}}[a-z]+ of {HEDGED}$", re.I)
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
@@ -80,6 +83,9 @@ def settle(sentence: Sentence) -> Passed:
             mention.unit = "ratio" if mention.noun == "times" else mention.unit
     _read_points(sentence)
     _join_parts(sentence)
+    for mention in sentence.mentions:
+        rate = mention.unit in AMOUNTS and sentence.before(EACH_YEAR, mention.start, 80)
+        mention.unit += "/year" if rate else ""
     read_ages(sentence)
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
     every = sentence.mentions
@@ -234,7 +240,7 @@ def _numbered(sentence: Sentence, mention: Mention) -> str:
 def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) -> bool:
     """Whether an earlier number's unit may be that of a bare one: of its kind and of its size."""
     text, unit = sentence.text, lender.unit
-    if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, lender.noun_end):
+    if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, min(lender.end + 2, lender.noun_end)):
         return False
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
     if unit == "date" or (footnote and not _of_place(sentence, mention)):  # 'of the study (12).'

@@ -155,7 +155,8 @@ class Speakers:
             return self._itself(tokens, len(ahead))
         several = [t.text for t in ahead if t.lower.endswith("s") and t.lower in words("people")]
         self._last = several[-1] if several else self._last
-        return "" if self._last == self._person else self._last  # one person is not 'they'
+        one = self._last == self._person and " and " not in self._last
+        return "" if one else self._last  # one person is not 'they'
 
     def _itself(self, tokens: list[Token], i: int) -> str:
         """Whom 'it' stands for in 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body."""

@@ -44,7 +44,7 @@ ACTS = re.compile(
 )
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(
-    r",? whose (?:\w+ )?(?:rate|tariff|duty|levy)\b"
+    r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
 )
@@ -118,7 +118,8 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     """Whether a place is told to pay: 'on Chinese goods', 'Brazil pays 50%', 'spares India'."""
     before = text[max(0, place.start - 14) : place.start]
     pays = place.kind != "demonym" and PAYS.match(text, place.end)
-    if pays and not (pays["stays"] and before.endswith((" in ", " of "))):  # 'unemployment in Brazil stays at 5%'
+    entered = before.endswith((" entering ", " into ", " to ", " reaching "))  # 'American goods entering China pay 32%'
+    if pays and not entered and not (pays["stays"] and before.endswith((" in ", " of "))):  # 'unemployment in Brazil'
         return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
     bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
     ahead = place.kind == "demonym" and place.start < mention.start

@@ -111,6 +111,7 @@ def _first(form: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The scale behind a number; a currency before the second number of a range."""
     words = [form for form in scales() if len(form) > 3 or form in ("mln", "mio", "bln")]
+    words.sort(key=len, reverse=True)  # 'lakh crore' before 'lakh'
     symbols = "|".join(sorted((form for form in scales() if form not in words), key=len, reverse=True))
     signs = "|".join(re.escape(sign) for sign in sorted(tables().signs, key=len, reverse=True))
     return (

@@ -13,7 +13,7 @@ from .leading import leading_name
 from .meaning import Reader
 from .mention import Sentence
 from .model import Span
-from .names import POSSESSIVE, is_name
+from .names import POSSESSIVE, holder, is_name
 from .naming import words
 from .open_naming import counted_head, measure_words
 from .places import countries, kind_of, places
@@ -25,7 +25,7 @@ GETTING = ("was", "were", "gets", "got", "received", "receives")
 NATIONAL = ("deficit", "surplus", "gap")
 EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "turnover", "loss", "losses", "income"])
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
-    r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) [a-z]"
+    r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
 )
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
@@ -116,7 +116,7 @@ class Whose:
 
 
 def _of_things(named: About) -> bool:
-    """Whether a figure is told of things that are nobody's: 'care givers hear 900 alarms', 'a storm dumped 2 inches'."""
+    """Whether a figure is of things that are nobody's: 'care givers hear 900 alarms', 'a storm dumped 2 inches'."""
     if named.rules[:1] == ("bracket",):
         return True  # 'text units (30%), picture units (25%)'
     if named.rules[:1] not in (("subject",), ("of phrase",)):
@@ -168,7 +168,10 @@ def _owning(named: About) -> str:
         owns = clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
     if named.rules[:1] == ("gap",) and extent is not None:
         owns = is_name(clause, extent)  # 'and Glencore 3,925'
-    return named.holder if owns and named.holder not in countries() else ""
+    subject = clause_subject(clause, clause.places[named.at[2]])
+    acting = subject is not None and is_name(clause, subject) and _deed(named)
+    name = named.holder if owns else holder(clause, subject) if acting and subject else ""
+    return name if name not in countries() else ""  # 'Vulcan plans to make 90 tonnes of magnets in Ohio' is Vulcan's
 
 
 def _of_firm(named: About) -> bool:
