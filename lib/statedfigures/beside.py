@@ -95,8 +95,11 @@ def _noun_after(c: Clause, k: int, at: int) -> Near | None:
 
 def invested(c: Clause, k: int) -> bool:
     """'put $1 billion into mines', 'poured $3 billion each into plants': whether the sum at item k is invested."""
-    behind = c.lower[k + 1 : k + 3]
-    return behind[behind[:1] == ["each"] :][:1] == ["into"] and c.lower[verb_near(c, k)] in INVESTING
+    behind, verb = c.lower[k + 1 : k + 3], c.lower[verb_near(c, k)]
+    at = back(c, k, "~R$")
+    if at and c.lower[at - 1] == "in" and c.tags[at - 2] == "V" and verb.startswith("put"):
+        return True  # 'put in $400 million'
+    return behind[behind[:1] == ["each"] :][:1] == ["into"] and verb in INVESTING
 
 
 def _is_time(c: Clause, extent: Extent) -> bool:

@@ -34,6 +34,7 @@ ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
+VOTES_TO = re.compile(r"votes to (\w+) (.+)")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
@@ -147,7 +148,7 @@ def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Mea
     chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
     if minority and len(candidates) == 1 and candidates[0].measure.name.startswith("votes to "):
         only = candidates[0].measure
-        return [only._replace(name=only.name.replace("votes to ", "votes not to "))]  # nobody says what they wanted
+        return [only._replace(name=VOTES_TO.sub(r"votes against \2 \1", only.name))]  # nobody says what they wanted
     second = _second(sentence, i, candidates) if chosen and chosen[0].level == 0 else None
     return [c.measure for c in chosen] + ([second] if second else [])
 

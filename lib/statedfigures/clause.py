@@ -171,7 +171,9 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             end = j = k
         elif k in c.ends and c.tags[k] in links and ("C" in links or c.lower[k] != "with"):
             before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
-            if c.tags[k] == "C" and (before in "VX" or (before in "IT" and _has_verb(c, k)) or c.tags[k - 1] == "Z"):
+            v = verb_before(c, k) if c.tags[k] == "C" and before in "IT" else -1
+            told = v >= 0 and not any(tag in "SW;," for tag in c.tags[v:k])
+            if c.tags[k] == "C" and (before in "VX" or told or c.tags[k - 1] == "Z"):
                 break  # 'fell on the hour and Smith rose': of another clause
             j = k
         elif "C" in links and c.tags[k] in "IT" and _behind_participle(c, k) in c.ends:  # 'cars sold locally in Ohio'
@@ -212,6 +214,9 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
 
 
 def _find_subject(c: Clause, k: int) -> Extent | None:
+    doing = verb_near(c, k)
+    if c.tags[doing] == "G" and doing in c.ends and c.ends[doing] and c.lower[c.ends[doing] - 1] == "with":
+        return c.ends[doing], doing  # 'with the U.S. receiving 90% of the profits'
     # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
     object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
@@ -243,12 +248,6 @@ def verb_before(c: Clause, k: int) -> int:
         if c.tags[v] in "VMBH":
             return v
     return -1
-
-
-def _has_verb(c: Clause, k: int) -> bool:
-    """Whether the clause has a verb before item k."""
-    v = verb_before(c, k)
-    return v >= 0 and not any(tag in "SW;," for tag in c.tags[v:k])
 
 
 def verb_near(c: Clause, k: int) -> int:

@@ -28,6 +28,11 @@ EXPECTED = re.compile(
     r" (?:a (?:figure|rate|reading) (?:of |above |below )?)?(?:about |around |roughly |only |above |below )?$"
 )
 HAVING = re.compile(r"\b(?:has|have|had|holds?|held|sits? on) (?:about |around |some |only )?$")
+GOAL_IS = re.compile(
+    r"\b(?:the|that|its) (?:\w+ )?(?:goal|target|commitment|pledge|quota|ceiling|total)\b[^.,;:$]{0,40}"
+    r" (?:is|was|stood at|remains|stays at) (?:about |around |only |just |roughly )?$",
+    re.I,
+)  # 'The goal set in Busan last fall was 12 million'
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
 LISTED_WITH = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} with (?:about |some |around )?$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
@@ -166,6 +171,9 @@ class Memory:
         bare = mention.value >= HUGE and mention.unit in unit and sentence.before(HAVING, mention.start)
         if bare or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
             return self._next_in_rank(sentence, mention)
+        if mention.value >= HUGE and mention.unit in unit and sentence.before(GOAL_IS, mention.start, 80):
+            mention.becomes(said.unit, "unit borrowed")
+            return [{**said.what, "why": ("measure of the sentence before",)}]
         if not _points(sentence, mention, said, here):
             return []
         return [{**said.what, "why": ("measure of the sentence before",)}]

@@ -76,7 +76,9 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         opening = "(" if tokens[j].tag == ")" else ","
         k = next((k for k in range(j - 1, max(j - LONGEST_ASIDE, 0), -1) if tokens[k].tag == opening), 0)
         aside = tokens[k + 1 : j]
-        if not k or not aside or (any(t.tag in FINITE for t in aside) and aside[0].tag != "W"):
+        described = aside and (aside[0].tag in ("R", "A", "VN", "VD") and aside[0].lower not in words("say"))
+        told = any(t.tag in FINITE for t in aside) and aside[0].tag != "W" and not described
+        if not k or not aside or told:  # 'Ardent, less excited, looks for', 'Vulcan, backed by a loan, plans'
             return None
         if all(t.tag == "NP" for t in aside) and tokens[k - 1].lower in words("title"):
             return Phrase(k + 1, j - 1)  # 'its president, Ada Lind, said'

@@ -185,7 +185,9 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return since
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
-    thing = told or (core(c, (c.ends[end], end)) if end else "")
+    lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] in "VK" and c.tags[k + 1 : k + 2] in ",.;C"
+    subject = clause_subject(c, k) if lasting else None  # 'the levy stays suspended for a year'
+    thing = told or (core(c, subject) if subject else core(c, (c.ends[end], end)) if end else "")
     return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
 
 

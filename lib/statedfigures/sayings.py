@@ -152,8 +152,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         behind = _past_whom(tokens, i)
         on = behind < len(tokens) and tokens[_past_time(tokens, behind)].text == ","  # ', Bessent said, and after that'
-        ahead = takewhile(lambda t: t.tag not in ("#", "$"), tokens[behind:])
-        if behind > i + 1 and any(t.tag in FINITE for t in ahead):
+        more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[behind:])
+        if behind > i + 1 and any(t.tag in FINITE for t in more):
             on = False  # 'Powell told reporters, and traders marked down its probability'
         stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop

@@ -195,6 +195,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
                 ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes', 'Chile with 49,000'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))
+        elif text[mention.end : place.start] in (" for ", " for the "):
+            ranked.append((-1, 0, place.country))  # 'compared with 0.1% for the United States'
         elif FROM.search(before) and not text.endswith(("'s", "’s"), place.start, place.end):
             ranked.append((2 if between or stop else 1, place.start - mention.end, place.country))
     best = min(ranked, default=(9, 0, ""))

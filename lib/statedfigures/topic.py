@@ -72,9 +72,10 @@ class Phrases:
             compound = "-" in token[3]
             for start in [m.start() for m in WORD_START.finditer(low, *token[:2])] if compound else token[:1]:
                 key = token[3][:STEM] if start == token[0] else low[start : start + STEM]
+                key = key.partition("-")[0] if compound else key  # 'US-linked ships'
                 entries = table.get(key, ())
                 if len(key) < STEM:
-                    longer = low[start : start + len(key) + 1 + STEM].replace("\n", " ")
+                    longer = low[start : start + len(key) + 1 + STEM].replace("\n", " ").replace("-", " ")
                     entries = [*entries, *table[longer]] if longer in table else entries
                 for phrase, pattern in entries:
                     if match := pattern.match(low, start):
