@@ -18,7 +18,9 @@ from .clause import (
     verb_before,
 )
 from .mention import Sentence
-from .names import begun, holder, where_told
+from .names import POSSESSIVE, begun, holder, where_told
+from .numerals import is_when
+from .places import unowned
 from .open_naming import core, counted_head, open_name
 from .sharing import share_measures
 from .words import grammar
@@ -152,6 +154,8 @@ def _compared(c: Clause, former: int, k: int) -> bool:
 def moved(c: Clause, k: int) -> bool:
     """Whether the number is one end of a change behind another number: '9 million cars, down 5 percent'."""
     k = back(c, k, "~$D")
+    while k in c.ends and c.lower[k - 1].endswith(POSSESSIVE) and is_when(unowned(c.lower[k - 1])):
+        k = c.ends[k]  # "up 24% from the June quarter's $599"
     if c.lower[k] in ("up", "down") and k and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
         return True
     if k and c.lower[k - 1] in ("from", "by"):

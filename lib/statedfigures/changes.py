@@ -264,7 +264,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
         moved = before is not None and before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
     else:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
-        part = mentions[i].unit in PERCENTS and scene.word(quality.after) == "of"  # 'the fees hit 12% of the tankers'
+        hits = mentions[i].unit in PERCENTS or change.phrase.startswith("hit")
+        part = hits and scene.word(quality.after) == "of"  # 'the fees hit 12% of the tankers'
         direct = quality.end or (change.rows[0][:2] == ("move", "direct") and not part)
         moved = change.last == quality.lead and direct and not able
     if moved:

@@ -29,7 +29,7 @@ EXPECTED = re.compile(
 )
 HAVING = re.compile(r"\b(?:has|have|had|holds?|held|sits? on) (?:about |around |some |only )?$")
 GOAL_IS = re.compile(
-    r"\b(?:the|that|its) (?:\w+ )?(?:goal|target|commitment|pledge|quota|ceiling|total)\b[^.,;:$]{0,40}"
+    r"\b(?:the|that|its) (?:\w+ )?(?:goal|target|commitment|pledge|quota|ceiling)\b[^.,;:$]{0,40}"
     r" (?:is|was|stood at|remains|stays at) (?:about |around |only |just |roughly )?$",
     re.I,
 )  # 'The goal set in Busan last fall was 12 million'
@@ -173,6 +173,7 @@ class Memory:
             return self._next_in_rank(sentence, mention)
         if mention.value >= HUGE and mention.unit in unit and sentence.before(GOAL_IS, mention.start, 80):
             mention.becomes(said.unit, "unit borrowed")
+            quality.role = "target"
             return [{**said.what, "why": ("measure of the sentence before",)}]
         if not _points(sentence, mention, said, here):
             return []

@@ -141,7 +141,7 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     ahead = tokens[k].lower if k >= 0 else ","
     closes = _closes(tokens, i, kind)
     if kind == "promise" and i + 1 < len(tokens):  # 'the levy Trump threatened in May is off'
-        closes = closes or tokens[i + 1].tag == "I"
+        closes = closes or (tokens[i + 1].tag == "I" and tokens[i + 1].lower != "up")  # 'promised up to $200 million'
     if closes and k >= 0 and kind in ("say", "expect", "promise") and _after_noun(tokens, k):
         return OWN, _antecedent(tokens, k), tokens[found.first].start
     if kind == "expect" and ahead in ("as", "than"):

@@ -17,6 +17,7 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 }  # fmt: skip
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
+CONDITIONAL = frozenset(["if", "unless", "had warned that", "has warned that"])  # these reach farther than other cues
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
 MAY = frozenset(["may", "might", "could", "would", "should"])
 TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
@@ -57,7 +58,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     """The cue that wins among those that reach mention i, and what it says there."""
     nearest = candidates[0][0]
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
-    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONS or undone(scene, i, *c[1:])]
+    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONAL or undone(scene, i, *c[1:])]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
     threats = (c for c in candidates if c[2] == "threatened" and "to" in scene.words(c[1].last + 1, c[1].last + 4))
     threat = next(threats, None)  # 'threatened on Friday to call off the summit'
@@ -66,12 +67,14 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     possible = [c for c in candidates if c[2] == "estimated" and c[1].phrase.startswith(("could ", "may ", "might "))]
     if hit.phrase in CONDITIONS and possible:
         _, hit, value = possible[0]  # 'If the court agrees, refunds could reach $130 billion'
+    if hit.phrase in CONDITIONS and (reckoned := _reckoned(scene, scene.qualities[i])):
+        hit, value = reckoned, "estimated"  # 'would fall to 9% if nothing changed, the lab estimated'
     doubtful = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     if doubtful and any(c[2] == "estimated" for c in candidates):
         value = "estimated"  # 'they reckon it would have cost $5bn'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
-    reckoned = weak and (any(c[2] == "estimated" for c in candidates) or reckoned_before(scene, hit))
-    if _foretold(scene, hit, value) or reckoned:
+    foreseen = weak and (any(c[2] == "estimated" for c in candidates) or reckoned_before(scene, hit))
+    if _foretold(scene, hit, value) or foreseen:
         value = "estimated"  # 'the ministry reckons that the number will halve'
     return hit, value
 
@@ -98,10 +101,14 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
     """The verb of 'The mines hold 60% of the ore, the IEA estimates': who reckons stands behind a comma."""
     for hit, value, _ in scene.sets.get("status", ()):
         k = hit.first - 1
-        while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P"):
+        while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P", "I", "VH"):
             k -= 1
-        told = hit.first - 1 > k >= quality.after and scene.tag(hit.first) in ("V", "N") and scene.word(k) == ","
-        if told and scene.word(hit.last + 1) in (".", ",", ";", ""):
+        verb = scene.tag(hit.first) in ("V", "N", "VD", "VN")
+        told = hit.first - 1 > k >= quality.after and verb and scene.word(k) == ","
+        between = scene.words(quality.after, k)
+        aside = any(w == "," and scene.tag(quality.after + n + 1) in ("M", "V", "VD", "VB") for n, w in enumerate(between))
+        apart = aside or not {":", ";"}.isdisjoint(between)  # 'Prices, near $9, could average $8, Citi says'
+        if told and not apart and scene.word(hit.last + 1) in (".", ",", ";", ""):
             return hit
     return None
 
