@@ -21,12 +21,13 @@ from .mention import Sentence
 from .names import POSSESSIVE, begun, holder, where_told
 from .numerals import is_when
 from .places import unowned
-from .open_naming import core, counted_head, open_name
+from .open_naming import core, counted, counted_head, open_name
 from .sharing import share_measures
 from .words import grammar
 
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
+BEYOND = (["ahead", "of"], ["short", "of"], ["compared", "with"], ["compared", "to"])
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 
 
@@ -140,7 +141,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     if former is None:
         return None
     made = former.again("from the sentence before", begun(c, c.places[i]))
-    if sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
+    if sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'It has destroyed 54 houses'
+        made.named = counted(c, c.places[i], sentence.mentions[i]), made.subject, made.holder
+    elif sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
         made.named = core(former.at[0], former.extent) if former.extent else "", made.subject, made.holder
     return made
 
@@ -158,6 +161,8 @@ def moved(c: Clause, k: int) -> bool:
         k = c.ends[k]  # "up 24% from the June quarter's $599"
     if c.lower[k] in ("up", "down") and k and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
         return True
+    if k > 1 and (c.lower[k - 1] in ("above", "below") or c.lower[k - 2 : k] in BEYOND):
+        return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
     if k and c.lower[k - 1] in ("from", "by"):
         k -= 1
     if k > 1 and (

@@ -18,6 +18,7 @@ CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 INVESTING = grammar("investing verb")
 STOCK = grammar("possessed")
+SIZES = frozenset(["size", "value", "number", "volume", "weight", "area", "length"])
 LISTING = grammar("listing")
 OWN = frozenset(["its", "their", "his", "her"])
 ACTING = grammar("acting verb")  # what they act on is measured, not who acts
@@ -37,7 +38,7 @@ def beside(c: Clause, k: int, mention: Mention) -> Near | None:
     """The phrase beside the mention at item k that names what it measures, by the first rule that applies."""
     left = back(c, k, "R~$")
     if left and c.tags[left - 1] == "D":
-        left -= 1
+        left = back(c, left - 1, "R~")  # 'by almost a third'
     if left > 1 and c.lower[left - 1] == "between" and c.tags[left - 2] == "O":  # 'sales of between 5 and 6 tonnes'
         left -= 1
     return _after(c, k, mention) or _before(c, k, left, mention)
@@ -62,13 +63,15 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if acts and at in c.begins:  # 'halved the number of buses', but 'doubled this year'
         thing = chain_right(c, at) or (at, at + 1)
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
-    if after in "NEALG" and not unit and not mention.noun and at in c.begins and (noun := _noun_after(c, k, at)):
+    bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
+    if after in "NEALG" and not unit and bare and at in c.begins and (noun := _noun_after(c, k, at)):
         return noun
     at += c.lower[at] == "each" and at + 1 < len(tags)
     link = c.lower[at]
     v = c.lower[verb_near(c, k)]
     paid = money and ((v in PAYING and link in ("for", "on", "in")) or invested(c, k))
-    stock = link == "in" and c.lower[at + 1 : at + 2] and c.lower[at + 1] in STOCK  # '3 million tons in reserves'
+    what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
+    stock = what in STOCK or (what in SIZES and mention.unit == "ratio")  # '3 million tons in reserves', 'doubled in size'
     of = after == "O" or (money and link == "in") or link == "off" or stock
     if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
         extent = chain_right(c, at + 1, ())

@@ -22,6 +22,7 @@ PHRASE = re.compile(
     r"|D[AL]+(?=[BMVHIO.,])"  # 'the rich'
 )
 VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
+SO_FAR = re.compile(r"(?<=B)([R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
 PASSING = re.compile(r",[DENAOI]+(V)[ENDAPIZR#]{0,6}(?=,)")
 HEDGES = grammar("hedge")
@@ -142,7 +143,7 @@ def _absorb_hedges(tags: list[str], lower: list[str]) -> None:
 
 def _past_forms(tags: str) -> str:
     """Each F made V or L, a participle where its clause has a finite verb after it; K is one after 'is' or 'has'."""
-    tags = VERB_GROUP.sub(r"\1K", tags)
+    tags = SO_FAR.sub(r"\1K", VERB_GROUP.sub(r"\1K", tags))
     if "F" not in tags:
         return tags
     out = list(tags)
@@ -178,6 +179,8 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             j = k
         elif "C" in links and c.tags[k] in "IT" and _behind_participle(c, k) in c.ends:  # 'cars sold locally in Ohio'
             j = _behind_participle(c, k)
+        elif c.tags[k] == "G" and c.tags[k - 1] == "O" and k - 1 in c.ends:
+            j = k - 1  # 'the risk of having a stroke'
         elif k in c.ends and "C" in links and c.tags[k] == "," == c.tags[c.ends[k] - 1] and "C" in c.tags[a:end]:
             j = k
         else:

@@ -11,7 +11,7 @@ from .mention import is_money
 from .names import ACRONYMS
 from .places import countries, forms_of, kind_of, unowned
 from .units import tables
-from .words import grammar, tags
+from .words import grammar, guess, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
@@ -34,7 +34,8 @@ def leading_name(text: str) -> str:
     'Ardent'
     """
     inside, first = _names(text)
-    counts = {name: n + first[name] for name, n in inside.items() if _is_name(name)}
+    unknown = {name for name, n in first.items() if n >= LEAST and _unknown(name.lower())}  # 'Norvane lifts outlook'
+    counts = {name: inside[name] + first[name] for name in (*inside, *unknown) if _is_name(name)}
     whole = sorted({name for name in (*inside, *first) if " " in name}, key=len)
     for last in {name.rpartition(" ")[2] for name in whole} & counts.keys():
         full = [name for name in whole if name.endswith(f" {last}")]
@@ -77,7 +78,8 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
                 continue  # 'Swiss francs', 'the Dutch company'
             within = start > 1 and before[-1] == " " and (before[-2].isalnum() or before[-2] in INSIDE)
             words = name.split(" ") if " " in name else [name]
-            while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
+            kept = kind_of(name) or words[0] in ("North", "South")  # 'South Dakota' at the beginning of a sentence
+            while words[1:] and not kept and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
                 words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
             called = " ".join(words)
             called = countries()[called][0] if kind_of(called) == "demonym" else called  # 'Canadian goods' is Canada
@@ -89,6 +91,12 @@ def _no_land(following: str) -> bool:
     """Whether the word that a text begins with is a currency, or a firm that is none of its country's."""
     word = unowned(following.split(" ")[0].strip(".,").lower())
     return word in grammar("standing for a firm") or (word in tables().words and is_money(tables().words[word][0]))
+
+
+def _unknown(word: str) -> bool:
+    """Whether a word, or the last of several, is none that sentences begin with: 'norvane', but not 'verified'."""
+    last = word.rpartition(" ")[2]
+    return last not in tags() and guess(last) == "N"
 
 
 def _is_name(name: str) -> bool:

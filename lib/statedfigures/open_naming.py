@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import dropwhile
 
-from .beside import invested
-from .clause import Clause, Extent, back, clause_subject, text_of, verb_before, verb_near
+from .beside import SIZES, invested
+from .clause import Clause, Extent, back, clause_subject, subject_of, text_of, verb_before, verb_near
 from .lexicon import rows
 from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
@@ -44,7 +44,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and is_name(c, subject)
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
-        whole = subject if subject and not (i and is_name(c, subject)) else None  # 'an increase of 5%' is of the quota
+        own = subject and subject != extent and not (i and is_name(c, subject))
+        whole = subject if own else None  # 'an increase of 5%' is of the quota
         measure = core(c, whole) if whole else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
     verb = c.lower[verb_near(c, k)]
@@ -75,10 +76,11 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "votes"
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         return text_of(c, extent)  # 'The Dow Jones lost 878 points'
-    if mention.noun and unit not in ("time", "ratio"):
+    if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
-    if rule != "phrase of" and not (rule == "of phrase" and is_money(unit)) and _of_shares(c, extent, name, unit):
+    held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
+    if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share
@@ -97,7 +99,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
         return done(c, k, name)
-    if not dimension or name.endswith(dimension) or rule not in ("subject", "", "of phrase", "noun after"):
+    sized = name.endswith(dimension) or name in SIZES
+    if not dimension or sized or rule not in ("subject", "", "of phrase", "noun after"):
         return name
     v = verb_near(c, k)
     changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
@@ -108,11 +111,20 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
     if not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         return f"share {predicate(c, k + 1)}"
+    v = verb_near(c, k)
+    if c.tags[k + 1 : k + 2] in ("L", "K") and rule == "subject" and c.tags[verb_before(c, k)] == "B":
+        return f"share {c.lower[k + 1]}"  # 'was 5% contained'
+    subject = clause_subject(c, k) if rule == "subject" and c.lower[v] in grammar("holding verb") else None
+    owner = subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries()
+    if owner and c.lower[back(c, k, "R~$") - 1] == c.lower[v] != "at" and "at" not in c.lower[v:k]:
+        return "stake"  # 'will together hold up to 49%'
     return f"share of {name}" if rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" else ""
 
 
 def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
+    if extent[0] and c.tags[extent[0] - 1] in "IOT":
+        return ""  # 'a home on sale in Linden County fell by 5%'
     traded = any(c.lower[i] in MARKET for i in range(extent[1], k)) and text_of(c, extent) not in countries()
     return f"{core(c, extent)} share price" if traded else core(c, extent)
 
@@ -138,8 +150,15 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     verbs = measure_words("verb")
     verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), "")
     noun = "investment" if invested(c, k) else verbs.get(verb, "")
-    if thing := to_buy(c, k):
+    if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
+    v = verb_before(c, k)
+    says = v > 0 and subject_of(c, v) == "it" and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say")
+    if noun == "cost" and rule == "subject" and says:
+        return noun  # 'the lab says it would cost $5bn'
+    direct = noun == "price" and rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
+    if direct and (deed := done(c, k, "")):
+        return deed  # 'sold almost $5 billion worth'
     if rule == "object" and verb in grammar("acting verb"):
         return name  # 'raised the fee to $7' is no funds raised
     if noun == "price" and rule == "subject" and (thing := bought(c, k)):

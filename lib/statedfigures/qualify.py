@@ -7,7 +7,7 @@ from itertools import pairwise
 from .changes import read_changes
 from .cues import Quality, Scene, listed
 from .hedging import read_bound
-from .mention import PERCENTS, Sentence
+from .mention import Mention, PERCENTS, Sentence
 from .neighbours import neighbours
 from .status import next_verb, read_status
 from .than import compared
@@ -85,7 +85,7 @@ def _level(scene: Scene, i: int) -> None:
         quality.role = "threat"
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
-    elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality))):
+    elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality, scene.mentions[i]))):
         quality.role = "target"
 
 
@@ -120,8 +120,10 @@ def _body_named(scene: Scene) -> bool:
     return all(scene.tag(hit.first) == "NP" == scene.tag(hit.last + 1) for hit in found)
 
 
-def _promised(quality: Quality) -> bool:
+def _promised(quality: Quality, mention: Mention) -> bool:
     """'promised to invest $200 billion': what somebody binds himself to is aimed at."""
+    if mention.noun and any(reason.endswith(("committed", "commits")) for reason in quality.why):
+        return False  # 'committed 12 murders'
     return any(reason.startswith("status pledged: ") and reason[16:] in listed("promise") for reason in quality.why)
 
 
@@ -144,7 +146,9 @@ def _was_forecast(scene: Scene, i: int) -> bool:
     other = scene.qualities[i - 1]  # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
         object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE
-        if value == "estimated" and (scene.tag(hit.first) == "N" or object_) and hit.last == other.lead - 1:
+        named = scene.tags(hit.last + 1, other.lead)  # 'lifts its growth forecast for China to 4.8% from 4.3%'
+        beside = not named or (len(named) < 4 and {"I", "NP", "N", "A", "D"}.issuperset(named))
+        if value == "estimated" and (scene.tag(hit.first) == "N" or object_) and hit.last < other.lead and beside:
             return True
     before = ((hit, value) for _, hit, value in scene.reach(i, "status") if hit.first < scene.qualities[i].after + 3)
     return any(value == "estimated" and scene.tag(hit.first) == "N" for hit, value in before)

@@ -58,7 +58,9 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     """The cue that wins among those that reach mention i, and what it says there."""
     nearest = candidates[0][0]
     # words in one verb phrase speak together ('scrap a threatened'); farther ones only where nothing is nearer
-    group = [c for c in candidates if c[0] <= nearest + 6 or c[1].phrase in CONDITIONAL or undone(scene, i, *c[1:])]
+    far = {c[1] for c in candidates if c[1].phrase in CONDITIONAL or undone(scene, i, *c[1:])}
+    far |= {c[1] for c in candidates if c[2] == "estimated" and scene.word(c[1].last + 1) == "that"}  # 'estimates that'
+    group = [c for c in candidates if c[0] <= nearest + 6 or c[1] in far]
     _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
     threats = (c for c in candidates if c[2] == "threatened" and "to" in scene.words(c[1].last + 1, c[1].last + 4))
     threat = next(threats, None)  # 'threatened on Friday to call off the summit'
@@ -74,7 +76,8 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
         value = "estimated"  # 'they reckon it would have cost $5bn'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
     foreseen = weak and (any(c[2] == "estimated" for c in candidates) or reckoned_before(scene, hit))
-    if _foretold(scene, hit, value) or foreseen:
+    perhaps = value == "delayed" and scene.word(hit.first - 1) in ("could", "may", "might")  # 'could delay deliveries'
+    if _foretold(scene, hit, value) or foreseen or perhaps:
         value = "estimated"  # 'the ministry reckons that the number will halve'
     return hit, value
 

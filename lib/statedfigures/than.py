@@ -35,7 +35,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
     behind = scene.words(after + 1, after + 4) if level else []
     dated = part and any(RECENT_YEAR.fullmatch(word) for word in behind)
-    amount = part and any(word[0].isdigit() for word in behind) and {"%", "percent"}.isdisjoint(behind)
+    numbered = part and level and "#" in scene.tags(after + 1, after + 5)
+    amount = numbered and {"%", "percent"}.isdisjoint(scene.words(after + 1, after + 6))
     if dated or amount or not {"last", "previous", "earlier", "before"}.isdisjoint(behind):
         return level  # '6.5% below last year's', '5.9% above that of 2023', '12% above the 5,473 tons of May'
     words = scene.words(after + 1, after + 6) if turn else []

@@ -107,7 +107,7 @@ def guess(word: str) -> str:
 
 RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
 DOUBTFUL = frozenset("YVFJ?")
-OPEN = DOUBTFUL | {"A", "I"}  # what the neighbours may turn
+OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
 PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
 LETTERS = {name: letter for letter, name in NAMES.items()}
 LONG = {letter: NAMES.get(letter, letter) for letter in "NEADPVLFGBHMTOICSRWYJ?#$,;()."}
@@ -157,6 +157,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             told[i] = "N" if _ends_phrase(i, before, forms, raws) else tag
         elif forms[i][1] == "worth" and before in "AN" and raws[i + 1] == "O":
             told[i] = "N"  # 'a net worth of'
+        elif tag == "G" and before == "D" and raws[i + 1] == "O":
+            told[i] = "N"  # 'a holding of 15%'
     ends = [*accumulate(map(len, pieces), initial=start)][1:]
     names = [LONG[tag] for tag in told]
     tokens = [

@@ -51,7 +51,8 @@ GRAMMAR = {
     " approximately roughly alone yet again so-called away back together ago later else about-face n't instead rather"
     " currently here far soon once-again anyway today yesterday tomorrow tonight both-ways",
     "L": "aged",
-    "A": "other own last next same new first second third net total average own due likely high low north south",
+    "A": "other own last next same new first second third net total average own due likely high low north south"
+    " operating",
     "E": "trump",
     "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank"
     " sprang drew ate"
