@@ -17,11 +17,12 @@ from .clause import (
     text_of,
     verb_before,
 )
+from .core import core, counted_head
 from .mention import Sentence
 from .names import POSSESSIVE, begun, holder, where_told
 from .numerals import is_when
+from .open_naming import counted, open_name
 from .places import unowned
-from .open_naming import core, counted, counted_head, open_name
 from .sharing import share_measures
 from .words import grammar
 
@@ -163,6 +164,8 @@ def moved(c: Clause, k: int) -> bool:
         return True
     if k > 1 and (c.lower[k - 1] in ("above", "below") or c.lower[k - 2 : k] in BEYOND):
         return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
+    if k > 1 and c.lower[k - 1] == "worth" and c.tags[k - 2] == ",":
+        return True  # '27 million tons, worth $12bn'
     if k and c.lower[k - 1] in ("from", "by"):
         k -= 1
     if k > 1 and (

@@ -71,7 +71,9 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     v = c.lower[verb_near(c, k)]
     paid = money and ((v in PAYING and link in ("for", "on", "in")) or invested(c, k))
     what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
-    stock = what in STOCK or (what in SIZES and mention.unit == "ratio")  # '3 million tons in reserves', 'doubled in size'
+    stock = what in STOCK or (
+        what in SIZES and mention.unit == "ratio"
+    )  # '3 million tons in reserves', 'doubled in size'
     of = after == "O" or (money and link == "in") or link == "off" or stock
     if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
         extent = chain_right(c, at + 1, ())

@@ -7,7 +7,7 @@ from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
-from .than import CLAUSE, compared, than_before
+from .than import CLAUSE, compared, follows, than_before
 from .words import grammar
 
 VERBS = ("V", "VB", "VN", "VD")
@@ -143,6 +143,8 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
         return False
     if mention.unit in PERCENTS:
         return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
+    if hit.phrase.startswith("add") and not (mention.money or mention.noun):
+        return False  # 'could add 200,000 tonnes a year'
     return not mention.noun or hit.phrase in listed("amount verb")  # 'cut 450 posts' is a change
 
 
@@ -160,7 +162,7 @@ def _lead_word(scene: Scene, i: int) -> str:
         if scene.word(begun) == "from":
             quality.lead = begun
             return "from"
-    if word != "of":
+    if word != "of" or scene.word(quality.lead - 1) in ("list", "group"):  # 'added five to a list of seven'
         return word
     for k in range(quality.lead - 1, max(-1, quality.lead - 8), -1):
         if scene.word(k) in ("from", "to"):
@@ -200,7 +202,7 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
 def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
     mentions, unit = scene.mentions, scene.mentions[i].unit
-    if i and mentions[i - 1].unit == unit == "percent" and _follows(scene, i):
+    if i and mentions[i - 1].unit == unit == "percent" and follows(scene, i):
         return i - 1  # 'grew 2.3% next year, up from 1.8%': one pace, and the one before
     following = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), None)
     between = scene.words(scene.qualities[i].after, scene.qualities[following].first) if following is not None else []
@@ -225,13 +227,6 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         if alike and not sized:
             return k
     return None
-
-
-def _follows(scene: Scene, i: int) -> bool:
-    """Whether mention i is told as ', up from' right behind the number before."""
-    before, lead = scene.qualities[i - 1], scene.qualities[i].lead
-    led = scene.words(lead - 1, lead + 1) in (["up", "from"], ["down", "from"]) and scene.word(lead - 2) == ","
-    return led and lead - before.after <= 6 and not set(VERBS) & {*scene.tags(before.after, lead - 1)}
 
 
 def _same_unit(one: str, two: str) -> bool:

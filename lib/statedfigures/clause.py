@@ -247,10 +247,7 @@ def back(c: Clause, k: int, tags: str) -> int:
 
 def verb_before(c: Clause, k: int) -> int:
     """The item of the verb nearest before item k, or -1."""
-    for v in range(k - 1, -1, -1):
-        if c.tags[v] in "VMBH":
-            return v
-    return -1
+    return max([c.tags.rfind(tag, 0, max(k, 0)) for tag in "VMBH"])
 
 
 def verb_near(c: Clause, k: int) -> int:

@@ -111,7 +111,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if reader and readings:
                 readings = whose.known(named, readings, reader)
             else:
-                readings = [whose.open(named) | {"period": period_near(sentence, mention, article.published)}]
+                like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
+                readings = [whose.open(named) | like | {"period": period_near(sentence, mention, article.published)}]
             bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
             bare["sentence_hash"] = known
             whose.told(named, readings[0], bare["speaker"])

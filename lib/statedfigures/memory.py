@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from .choosing import OF_WHAT
 from .cues import Quality
-from .mention import PERCENTS, Mention, Sentence
+from .mention import PERCENTS, Mention, Sentence, is_money
+from .neighbours import HEDGED
 from .places import Place, places
 from .subjects import goods, respective
 from .topic import Measure, stands
@@ -33,6 +34,7 @@ GOAL_IS = re.compile(
     r" (?:is|was|stood at|remains|stays at) (?:about |around |only |just |roughly )?$",
     re.I,
 )  # 'The goal set in Busan last fall was 12 million'
+WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
 LISTED_WITH = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} with (?:about |some |around )?$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
@@ -178,6 +180,21 @@ class Memory:
         if not _points(sentence, mention, said, here):
             return []
         return [{**said.what, "why": ("measure of the sentence before",)}]
+
+    def as_before(self, sentence: Sentence, i: int, rules: tuple[str, ...]) -> dict[str, Any]:
+        """'Japan took 305 tons, 35% more than in May': what the number before measured, where the words say so."""
+        said = self.told[-1] if self.told else None
+        before, mention = sentence.mentions[i - 1], sentence.mentions[i]
+        worth = is_money(mention.unit[:3]) and sentence.before(
+            WORTH, mention.start, 40
+        )  # '27 million tons, worth $12bn'
+        alike = mention.unit in ("percent", "ratio", before.unit) or worth
+        if not i or said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
+            return {}
+        here = (said.sentence, said.value, said.unit) == (sentence.start, before.value, before.unit)
+        if not here or said.unit in ("percent", "ratio"):
+            return {}
+        return {**said.what, "measure": f"value of {said.what['measure']}"} if worth else said.what
 
     def _told_of(self, here: bool) -> Said | None:
         """The figure that 'it' or 'they' may be of: the first of the sentence before, the last one of this."""

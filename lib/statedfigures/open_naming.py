@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import dropwhile
 
 from .beside import SIZES, invested
 from .clause import Clause, Extent, back, clause_subject, subject_of, text_of, verb_before, verb_near
-from .lexicon import rows
+from .core import CHANGES, core, measure_words
+from .durations import duration
 from .mention import Mention, Sentence, is_money
-from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
+from .names import country, holder, is_name, named_after, told_of, told_with
 from .naming import words
-from .neighbours import is_plural, singular
+from .neighbours import singular
 from .places import countries
-from .words import RECENT_YEAR, grammar, is_superlative
+from .words import grammar
 
-CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
@@ -24,16 +22,7 @@ SHARES = frozenset(["shares", "stock", "stocks", "share"])
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
-LINK = re.compile("[IO]")
-DROPPED = frozenset(["own", "same", "other", "single", "such"])
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
-PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
-
-
-@cache
-def measure_words(kind: str) -> dict[str, str]:
-    """Form → measure, of one kind of lexicon/measures.csv."""
-    return {row["form"]: row["measure"] for row in rows("measures") if row["kind"] == kind}
 
 
 def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:
@@ -68,6 +57,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
     name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
+    if c.lower[k + 2 : k + 3] == ["likely"]:
+        return _likelihood(c, k)
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
     if mention.unit.endswith(" of age"):
@@ -105,6 +96,12 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     v = verb_near(c, k)
     changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
     return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
+
+
+def _likelihood(c: Clause, k: int) -> str:
+    """'likelihood of stroke' for '31% less likely to have a stroke'."""
+    what = c.tags[k + 3 : k + 4] == "T" and k + 5 in c.begins
+    return f"likelihood of {core(c, (k + 5, c.begins[k + 5]))}" if what else "likelihood"
 
 
 def _share(c: Clause, k: int, rule: str, name: str) -> str:
@@ -196,41 +193,6 @@ def bought(c: Clause, k: int) -> str:
     return core(c, (v + 1, c.begins[v + 1])) if v + 1 in c.begins and c.begins[v + 1] < k else ""
 
 
-def duration(c: Clause, k: int, rule: str, name: str) -> str:
-    """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
-    if rule == "noun after":
-        return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
-    if since := _since(c, k):
-        return since
-    told = name if rule == "of phrase" else ""  # 'three months of illness'
-    end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
-    lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] in "VK" and c.tags[k + 1 : k + 2] in ",.;C"
-    subject = clause_subject(c, k) if lasting else None  # 'the levy stays suspended for a year'
-    thing = told or (core(c, subject) if subject else core(c, (c.ends[end], end)) if end else "")
-    return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
-
-
-def _since(c: Clause, k: int) -> str:
-    """'the lowest in six years' → 'time since inflation was lower', 'the first fall in …' → 'time since last fall'."""
-    at = back(c, k, "R~$") - 1
-    if at < 1 or c.lower[at] not in ("in", "for"):
-        return ""
-    ranks = (i for i in range(at - 1, max(at - 8, -1), -1) if c.lower[i] == "first" or is_superlative(c.lower[i]))
-    first = next(ranks, 0)
-    if not first or any(tag in "VBHM;" for tag in c.tags[first:at]):
-        return ""
-    ranked = c.lower[first] == "first" or c.tags[first - 2] in ",B(I"
-    if c.tags[first - 1] != "D" or not ranked:  # 'its newest rule for a year', 'at first for 90 days'
-        return ""
-    if c.lower[first] == "first":
-        what = (c.words[i] if c.tags[i] == "E" else c.lower[i] for i in range(first + 1, at))
-        return " ".join(["time since last", *what])
-    subject = clause_subject(c, k)
-    was = core(c, subject) if subject else ""
-    worse = {"worst": "worse", "best": "better", "most": "more", "least": "less"}
-    return f"time since {was} was {worse.get(c.lower[first], c.lower[first][:-3] + 'er')}" if was else ""
-
-
 def done(c: Clause, k: int, name: str) -> str:
     """'soybean purchases' for 'agreed to buy 12 million tons of soybeans': what is done to the things counted."""
     v = verb_near(c, k)
@@ -265,36 +227,6 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     if tags[k + 1 : k + 2] in ("O", "I") and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
         return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
     return name
-
-
-def core(c: Clause, extent: Extent) -> str:
-    """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, holders and places."""
-    (a, b), tags = extent, c.tags
-    link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
-    start = link.end() if link and c.lower[link.start() - 1] in CHANGES else a
-    owned = c.tags.find("O", start, b)
-    for i in range(start, (owned if owned >= 0 else b) - 1):  # "Alibaba's shares" → shares
-        if c.lower[i].endswith(POSSESSIVE):
-            start = i + 1
-    places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
-    owned_in = grammar("held in")  # 'a stake in Ardent'
-    end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
-    years = (i for i in range(start, end) if tags[i] == "#" and RECENT_YEAR.fullmatch(c.lower[i]))
-    dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
-    ends = grammar("possessed")
-    dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]) and c.lower[i + 1] in ends)
-    keep = [i for i in range(start, end) if i not in dropped]
-    if any(tags[i] in "NG" for i in keep):
-        keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]
-    return " ".join(c.words[i] if tags[i] == "E" else c.lower[i] for i in keep)
-
-
-def counted_head(c: Clause, extent: Extent) -> str:
-    """The singular of a phrase's head where it names things that are counted: 'deaths', but not 'prices'."""
-    a, b = extent
-    end = next((i for i in range(a, b) if c.tags[i] in "OI"), b)
-    head = c.lower[end - 1] if end > a and c.tags[end - 1] == "N" else ""
-    return singular(head) if is_plural(head) and head not in grammar("not counted") else ""
 
 
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:

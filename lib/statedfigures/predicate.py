@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cues import Hit, Scene, listed
 from .naming import words
-from .words import FINITE
+from .words import FINITE, PAST, is_superlative
 
 SUBORDINATE = frozenset(["after", "when", "as", "because", "once", "while", "since"])
 HELPING = ("VB", "VH", "M")  # be, have, will
@@ -87,3 +87,27 @@ def vowed(scene: Scene, would: int) -> bool:
     own = scene.word(would - 1) in ("it", "they", "he", "she", "we")
     own = own and scene.word(would + 1) not in listed("unwilled verb")
     return own and not words("say").isdisjoint(scene.words(0, would))
+
+
+def record(scene: Scene, first: int) -> bool:
+    """'set to be the largest sale for nine years', 'the highest in three decades': how long ago another was."""
+    if scene.word(first - 1) not in ("in", "for"):
+        return False
+    ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or is_superlative(scene.word(k)))
+    return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
+
+
+def left_behind(scene: Scene, hit: Hit, first: int) -> bool:
+    """'the 60 tents it had asked for, the camp received 22': behind a comma another verb tells what is so."""
+    comma = scene.last(",", hit.last + 1, first)
+    if comma < 0 or scene.tag(hit.last) == "M":
+        return False
+    behind = scene.tokens[comma + 1 : first]
+    return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
+
+
+def told_apart(scene: Scene, last: int, first: int) -> bool:
+    """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
+    who = scene.last("W", last + 1, first)
+    verb = scene.verb(who + 1) if who >= 0 else first
+    return verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from .changes import read_changes
 from .cues import Quality, Scene, listed
 from .hedging import read_bound
-from .mention import Mention, PERCENTS, Sentence
+from .mention import PERCENTS, Mention, Sentence
 from .neighbours import neighbours
 from .status import next_verb, read_status
 from .than import compared

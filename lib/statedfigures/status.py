@@ -9,8 +9,8 @@ from .hedging import denied
 from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
-from .predicate import in_clause_behind, predicated, reckoned_before, undone, vowed
-from .words import FINITE, PAST, is_superlative
+from .predicate import in_clause_behind, left_behind, predicated, reckoned_before, record, told_apart, undone, vowed
+from .words import FINITE
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
@@ -109,7 +109,9 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
         verb = scene.tag(hit.first) in ("V", "N", "VD", "VN")
         told = hit.first - 1 > k >= quality.after and verb and scene.word(k) == ","
         between = scene.words(quality.after, k)
-        aside = any(w == "," and scene.tag(quality.after + n + 1) in ("M", "V", "VD", "VB") for n, w in enumerate(between))
+        aside = any(
+            w == "," and scene.tag(quality.after + n + 1) in ("M", "V", "VD", "VB") for n, w in enumerate(between)
+        )
         apart = aside or not {":", ";"}.isdisjoint(between)  # 'Prices, near $9, could average $8, Citi says'
         if told and not apart and scene.word(hit.last + 1) in (".", ",", ";", ""):
             return hit
@@ -163,14 +165,14 @@ def _strength(hit: Hit, value: str) -> float:
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
-    if unit.endswith(" of age") or (unit in DURATIONS and _record(scene, quality.first)):
+    if unit.endswith(" of age") or (unit in DURATIONS and record(scene, quality.first)):
         return True
     event = unit in DURATIONS and value in ("pledged", "proposed") and scene.word(quality.after) in listed("event")
     if event and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from"):
         return True  # 'agreed to trim tariffs after a 100-minute meeting'
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
-        if owned or _left_behind(scene, hit, quality.first) or _told_apart(scene, hit.last, quality.first):
+        if owned or left_behind(scene, hit, quality.first) or told_apart(scene, hit.last, quality.first):
             return True  # 'could end the group's 18-year revolt'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
@@ -277,27 +279,3 @@ def next_verb(scene: Scene, first: int, end: int) -> bool:
     if any(not FINITE.isdisjoint(scene.tags(first, k)) and scene.verb(end) < len(scene.tokens) for k in clauses):
         return True  # 'the freeze can be ended, and the regime, covering seven of them, stays'
     return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)
-
-
-def _record(scene: Scene, first: int) -> bool:
-    """'set to be the largest sale for nine years', 'the highest in three decades': how long ago another was."""
-    if scene.word(first - 1) not in ("in", "for"):
-        return False
-    ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or is_superlative(scene.word(k)))
-    return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
-
-
-def _left_behind(scene: Scene, hit: Hit, first: int) -> bool:
-    """'the 60 tents it had asked for, the camp received 22': behind a comma another verb tells what is so."""
-    comma = scene.last(",", hit.last + 1, first)
-    if comma < 0 or scene.tag(hit.last) == "M":
-        return False
-    behind = scene.tokens[comma + 1 : first]
-    return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
-
-
-def _told_apart(scene: Scene, last: int, first: int) -> bool:
-    """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
-    who = scene.last("W", last + 1, first)
-    verb = scene.verb(who + 1) if who >= 0 else first
-    return verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))

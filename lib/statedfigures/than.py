@@ -10,6 +10,7 @@ from .numerals import MONTHS
 from .words import RECENT_YEAR
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
+VERBS = frozenset(["V", "VB", "VN", "VD"])
 INSTEAD = (("instead", "of"), ("rather", "than"))
 
 
@@ -53,3 +54,10 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 def _turns() -> dict[str, str]:
     """'more' → up, 'cheaper' → down."""
     return {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
+
+
+def follows(scene: Scene, i: int) -> bool:
+    """Whether mention i is told as ', up from' right behind the number before."""
+    before, lead = scene.qualities[i - 1], scene.qualities[i].lead
+    led = scene.words(lead - 1, lead + 1) in (["up", "from"], ["down", "from"]) and scene.word(lead - 2) == ","
+    return led and lead - before.after <= 6 and VERBS.isdisjoint(scene.tags(before.after, lead - 1))

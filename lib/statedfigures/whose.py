@@ -9,13 +9,13 @@ from typing import Any
 from .about import About
 from .antecedent import antecedent, standing
 from .clause import clause_subject, verb_near
+from .core import counted_head, measure_words
 from .leading import leading_name
 from .meaning import Reader
 from .mention import Sentence
 from .model import Span
 from .names import POSSESSIVE, holder, is_name
 from .naming import words
-from .open_naming import counted_head, measure_words
 from .places import countries, kind_of, places
 from .words import grammar, tags
 
