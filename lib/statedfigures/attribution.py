@@ -81,7 +81,8 @@ def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | Non
     following = line.token(i + 1)
     if following is None or ("to" in frame and following.lower != "to"):
         return None
-    if "name" in frame and not (i and tokens[i - 1].tag == "," and following.tag == "NP"):
+    named = line.token(i + 1 + (following.tag == "D"))  # ', per the Geological Survey'
+    if "name" in frame and not (i and tokens[i - 1].tag == "," and named and named.tag == "NP"):
         return None
     found = phrase_right(tokens, i + 1 + ("to" in frame), cited=True)
     rank = TRAILS if "to" in frame or i < 2 else CITED
@@ -121,6 +122,11 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
 
 def _counted(line: Line, i: int, k: int) -> Saying | None:
     """'By the Peterson Institute's count, the average is 47%', 'It is 47%, by its count': whose count it is says so."""
+    following = line.token(i + 1)
+    if following and following.lower == "of" and line.tokens[i - 1].lower == "the" and line.tokens[i - 2].lower == "by":
+        found, first = phrase_right(line.tokens, i + 2, cited=True), i - 2  # 'by the reckoning of the lobby'
+        begin = line.left(first) if first and line.tokens[first - 1].tag == "," else line.tokens[first].start
+        return line.saying(found, i, "say", CITED, begin, line.end)
     found = phrase_left(line.tokens, k) if k > 0 else None
     first = before(line.tokens, found.first) if found else -1
     led = first >= 0 and line.tokens[first].lower in ("by", "in", "on")

@@ -103,6 +103,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             named = about(sentence, i, former)
+            said = speakers.of(sentence, mention)
             readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
             if mention.unit == "date" and not readings:
                 continue
@@ -112,8 +113,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 readings = whose.known(named, readings, reader)
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
-                readings = [whose.open(named) | like | {"period": period_near(sentence, mention, article.published)}]
-            bare = _bare(article.id, sentence, mention, qualities[i], named, speakers.of(sentence, mention))
+                period = period_near(sentence, mention, article.published)
+                readings = [whose.open(named, said[0]) | like | {"period": period}]
+            bare = _bare(article.id, sentence, mention, qualities[i], named, said)
             bare["sentence_hash"] = known
             whose.told(named, readings[0], bare["speaker"])
             for reading in readings:

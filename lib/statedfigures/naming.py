@@ -76,13 +76,16 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         opening = "(" if tokens[j].tag == ")" else ","
         k = next((k for k in range(j - 1, max(j - LONGEST_ASIDE, 0), -1) if tokens[k].tag == opening), 0)
         aside = tokens[k + 1 : j]
-        described = aside and (aside[0].tag in ("R", "A", "VN", "VD") and aside[0].lower not in words("say"))
-        told = any(t.tag in FINITE for t in aside) and aside[0].tag != "W" and not described
+        opener = aside[0] if aside else tokens[j]  # 'who was', 'less excited', 'backed by a loan'
+        aside_of_it = opener.tag in ("W", "R", "A", "VN", "VD") or opener.lower == "whose"
+        told = any(t.tag in FINITE for t in aside) and (not aside_of_it or opener.lower in words("say"))
         if not k or not aside or told:  # 'Ardent, less excited, looks for', 'Vulcan, backed by a loan, plans'
             return None
-        if all(t.tag == "NP" for t in aside) and tokens[k - 1].lower in words("title"):
-            return Phrase(k + 1, j - 1)  # 'its president, Ada Lind, said'
+        if all(t.tag == "NP" for t in aside) and tokens[k - 1].lower in words("title") | words("org"):
+            return Phrase(k + 1, j - 1)  # 'its president, Ada Lind, said', 'the regulator, ARECOMS, says'
         j = k - 1
+        if j > 1 and tokens[j].tag == "#" and tokens[j - 1].tag == ",":
+            j -= 2  # 'Pete Hallam, 58, whose van was broken into, said'
     found = Phrase(0, 0) if j == 0 and _begins(text, tokens[0], tokens[verb]) else phrase_left(tokens, j)
     k = found.first if found else 0
     if k > 2 and tokens[k - 1].lower in ("his", "her", "their") and tokens[k - 2].lower == "and":

@@ -17,6 +17,8 @@ CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)
 OPENING = re.compile(r"\s*(?:Citing|According to|Quoting)\b")
 MARKS = re.compile(r"[\"“”]")
+HE_SAID = re.compile(r"[”\"] (?:he|she)\b|\b(?:he|she) (?:said|says|told|added)\b")
+AHEAD = 40  # code points behind a sentence where a quotation may be told of
 SPOKEN = frozenset(["say", "warn", "expect", "promise"])
 PERSONS = frozenset(["he", "she"])
 WINDOW = 600  # code points looked back for whom 'he' stands, or for the words around a quotation
@@ -75,6 +77,8 @@ class Speakers:
             self._quotes = _quotations(text, self._paragraph)
             self._passage = self._opened()
             self._said = {}
+        if HE_SAID.search(text, start, sentence.end + AHEAD):
+            self._catch_up(start)  # whom 'he' stands for may be named in a sentence without figures
         self._sayings = self._known(sayings(text, sentence.tokens), sentence.tokens)
         self._read = max(self._read, sentence.end)
         self._meet(sentence.tokens, bodies=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from .about import About
 from .antecedent import antecedent, standing
-from .clause import clause_subject, verb_near
+from .clause import clause_subject, subject_of, verb_before, verb_near
 from .core import counted_head, measure_words
 from .leading import leading_name
 from .meaning import Reader
@@ -94,9 +94,11 @@ class Whose:
         subject = named.holder or antecedent(named, self.spans) or owner or reader.holder or leading_name(self.text)
         return [{**reading, "subject": subject} for reading in readings]
 
-    def open(self, named: About) -> dict[str, Any]:
+    def open(self, named: About, speaker: str) -> dict[str, Any]:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
         meant = "" if named.holder else antecedent(named, self.spans)
+        if not (named.holder or meant) and speaker != "article" and _of_who_speaks(named):
+            meant = speaker
         guessed = "" if named.holder or meant else leading_name(self.text)
         if guessed not in countries() and _of_things(named):
             guessed = ""
@@ -127,6 +129,16 @@ def _of_things(named: About) -> bool:
         return False
     word, head = clause.lower[subject[0]], counted_head(clause, subject)
     return word in NEW or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
+
+
+def _of_who_speaks(named: About) -> bool:
+    """Whether somebody tells of himself: '"I have 38 listings," said Nunez'."""
+    clause, _, i = named.at
+    k = clause.places[i]
+    subject, v = clause_subject(clause, k), verb_before(clause, k)
+    who = subject_of(clause, v) if v >= 0 else ""
+    own = subject is not None and clause.lower[subject[0]] == "my"
+    return own or (isinstance(who, str) and who.partition("'")[0] == "i")  # "I've been in this trade for 40 years"
 
 
 def _of_its_own(named: About) -> bool:
