@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from .attribution import sayings
 from .mention import Mention, Sentence
@@ -18,6 +19,7 @@ KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)
 OPENING = re.compile(r"\s*(?:Citing|According to|Quoting)\b")
 MARKS = re.compile(r"[\"“”]")
 HE_SAID = re.compile(r"[”\"] (?:he|she)\b|\b(?:he|she) (?:said|says|told|added)\b")
+SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])")
 AHEAD = 40  # code points behind a sentence where a quotation may be told of
 SPOKEN = frozenset(["say", "warn", "expect", "promise"])
 PERSONS = frozenset(["he", "she"])
@@ -194,13 +196,18 @@ class Speakers:
         return who
 
     def _catch_up(self, end: int) -> None:
-        """Reads the sayings of the sentences without figures before `end`."""
-        if end > self._read:
-            start = max(self._read, end - WINDOW)
-            self._read = end
-            tokens = tokenize(self.text, self.text.find(" ", start, end) if start > self._read else start, end)
-            self._meet(tokens)
-            self._known(sayings(self.text, tokens), tokens)
+        """Reads the sayings of the sentences without figures before `end`, one after the other."""
+        if end <= self._read:
+            return
+        start = max(self._read, end - WINDOW)
+        start = self.text.find(" ", start, end) if start > self._read else start
+        self._read = end
+        breaks = [stop.end() for stop in SENTENCE.finditer(self.text, max(start, 0), end)]
+        for first, last in pairwise([max(start, 0), *breaks, end]):
+            tokens = tokenize(self.text, first, last)
+            if tokens:
+                self._meet(tokens)
+                self._known(sayings(self.text, tokens), tokens)
 
     def _meet(self, tokens: list[Token], bodies: bool = False) -> None:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
