@@ -106,6 +106,10 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     behind = i and near is None and (moved(c, k) or (like and _compared(c, c.places[i - 1], k)))
     if behind or (i and near is None and BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k)):
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
+        if former.words and c.lower[k - 1] == "worth":
+            made = former.again("as the number before")
+            made.named = (f"value of {former.measure}", former.subject, former.holder)
+            return made
         if former.words:
             return former.again("as the number before", where_told(c, i, mention))
     subject = clause_subject(c, k)
@@ -164,8 +168,8 @@ def moved(c: Clause, k: int) -> bool:
         return True
     if k > 1 and (c.lower[k - 1] in ("above", "below") or c.lower[k - 2 : k] in BEYOND):
         return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
-    if k > 1 and c.lower[k - 1] == "worth" and c.tags[k - 2] == ",":
-        return True  # '27 million tons, worth $12bn'
+    if k > 1 and c.lower[k - 1] == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
+        return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])
     if k and c.lower[k - 1] in ("from", "by"):
         k -= 1
     if k > 1 and (

@@ -99,6 +99,8 @@ def _size(scene: Scene, i: int) -> None:
 def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether mention i is the size of the change that the cue names."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if scene.word(hit.first - 1).startswith("turn") and mention.unit not in PERCENTS:
+        return False  # 'turned up 160 tools', 'was turned down by 14 publishers'
     if hit.last < quality.first:
         word, lead = scene.word(quality.lead), quality.lead
         if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .clause import Clause, back, chain_right, clause_subject, verb_near
 from .core import core
+from .names import is_name
 from .words import grammar, is_superlative
 
 
@@ -18,7 +19,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
     lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] in "VK" and c.tags[k + 1 : k + 2] in ",.;C"
-    subject = clause_subject(c, k) if lasting else None  # 'the levy stays suspended for a year'
+    subject = clause_subject(c, k) if lasting else None
+    subject = None if subject and is_name(c, subject) else subject  # 'the levy stays suspended for a year'
     thing = told or (core(c, subject) if subject else core(c, (c.ends[end], end)) if end else "")
     return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
 

@@ -245,7 +245,7 @@ class Reader:
             return measure.subject[1:]
         if rule == "buyer":
             default, _, seller = default.partition("|")
-            return buyer(sentence, mention, [p for p in self.named if p.country != seller]) or default
+            return buyer(sentence, mention, self.named, seller) or default
         if rule == "goods":
             sides = default.split("|")
             found = goods(sentence, mention, self.named, sides)

@@ -8,7 +8,7 @@ from .clause import WHENS, Clause, Extent, back
 from .mention import PERCENTS, Mention, Sentence
 from .naming import words
 from .places import countries, kind_of, unowned
-from .words import grammar
+from .words import grammar, tags
 
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -42,7 +42,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
                 continue  # 'the Dutch company's chips' are no country's
             if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):
                 done = next((j for j in range(done + 2, b) if c.tags[j] != "E"), b)  # 'the Department of Agriculture'
-            if runs and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
+            known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"
+            if runs and not known and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
                 runs.pop()  # "Australia's Ardent Metals" is Ardent
             if not _target(c, i, a):
                 runs.append((i, done))

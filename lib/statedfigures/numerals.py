@@ -34,7 +34,7 @@ YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\
 VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
 VOTE = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b|\bSenate\b"
-    r"|\b(?:[Aa]ppeals|Supreme|[Hh]igh) [Cc]ourt\b|\bstruck (?:\w+ )?down\b"
+    r"|\bstruck (?:\w+ )?down\b|\b(?:[Cc]ourt|found) by\b"
     r"|\bthe House\b|\bparliament\b|\blawmakers\b|\bMPs\b|\bcouncillors\b"
     r"|\b(?:bill|motion|resolution) (?:was )?(?:passed|failed|approved)\b"
 )

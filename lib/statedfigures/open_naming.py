@@ -21,6 +21,7 @@ PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = frozenset(["shares", "stock", "stocks", "share"])
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
+LIKELY = ("more likely", "less likely", "as likely")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -57,7 +58,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
     name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
-    if c.lower[k + 2 : k + 3] == ["likely"]:
+    if unit in ("percent", "ratio") and " ".join(c.lower[k + 1 : k + 3]) in LIKELY:
         return _likelihood(c, k)
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
@@ -108,13 +109,14 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
     if not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         return f"share {predicate(c, k + 1)}"
-    v = verb_near(c, k)
-    if c.tags[k + 1 : k + 2] in ("L", "K") and rule == "subject" and c.tags[verb_before(c, k)] == "B":
+    v = back(c, k, "R~$") - 1
+    if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
     subject = clause_subject(c, k) if rule == "subject" and c.lower[v] in grammar("holding verb") else None
-    owner = subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries()
-    if owner and c.lower[back(c, k, "R~$") - 1] == c.lower[v] != "at" and "at" not in c.lower[v:k]:
-        return "stake"  # 'will together hold up to 49%'
+    firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
+    owner = firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries()
+    if owner and "at" not in c.lower[v:k]:
+        return "stake"  # 'will together own up to 49%'
     return f"share of {name}" if rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" else ""
 
 

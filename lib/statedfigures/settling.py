@@ -67,7 +67,11 @@ INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
-EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,3}}[a-z]+ of {HEDGED}$", re.I)
+EACH_YEAR = re.compile(
+    r"\b(?:annual|yearly) (?:[a-z-]+ ){0,2}(?:goal|target|quota|ceiling|limit|cap|capacity|commitment|minimum|purchase"
+    rf"|import|export|output|production|sale|demand|consumption|suppl(?:y|ie)|need|shipment)s? of {HEDGED}$",
+    re.I,
+)
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")

@@ -183,7 +183,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if value in ("delayed", "cancelled") and denied(scene, hit.first) >= 0:
         return True  # 'The 30% duty was not postponed'
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
-    if warned or (hit.phrase in THREATS and "policy" not in scene.sets):
+    if warned or (hit.phrase in THREATS | listed("of a rule only") and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
     attribute = scene.tag(hit.first - 1) == "N" and scene.tag(hit.first) in ("VN", "VD")
     if value == "in force" and attribute and scene.verb(hit.last + 1) < quality.first:

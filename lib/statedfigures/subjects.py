@@ -16,6 +16,7 @@ ENDS = ENDS.replace("instead", r"instead(?! of \w+ing)")  # 'stays at 10% instea
 ENDS = ENDS.replace("meanwhile", "meanwhile(?!,)")  # 'Soybeans, meanwhile, face 13%'
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r"(?<! according) to (?:the )?$")
+BUYS = re.compile(r"(?: \w+){0,2} (?:bought|buys?|purchase[sd]?|imports?|imported|took|takes)\b")  # 'US firms bought'
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
@@ -76,6 +77,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     room = sentence.room(mention)
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
+    levied_in = ""
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         levied = [p for p in named if p.end <= own.start() and not LEVY.match(text, p.end)]
         owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
@@ -89,12 +91,14 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         if not ranked and place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end):
             return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
         if place.country in sides and LEVIED_IN.search(text, mention.end, place.start):
-            return sides[1 - sides.index(place.country)]  # 'face a 13% duty in China'
+            levied_in = sides[1 - sides.index(place.country)]  # 'Soybeans face a 13% duty in China'
         if _pays(text, mention, place):
             ranked.append((_removed(sentence, mention, place, room), abs(place.start - mention.start), place.country))
             payers.append(place)
     if ranked and min(ranked)[0] < 2:
         return min(ranked)[2]
+    if levied_in:
+        return levied_in
     actors = [p for p in named if p.end <= mention.start and p.kind != "demonym" and p.country in sides]
     actors = [p for p in actors if p not in payers]
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
@@ -143,8 +147,9 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
     return 0 if room[0] <= place.start < room[1] else 1
 
 
-def buyer(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
-    """Who buys: 'shipped 27 million tons to China', else who acts."""
+def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str) -> str:
+    """Who buys: 'shipped 27 million tons to China', else who acts; the seller only where it is told to buy."""
+    named = [place for place in named if place.country != seller or BUYS.match(sentence.text, place.end)]
     for place in named:
         if place.start > mention.end and BUYER.search(sentence.text[mention.end : place.start]):
             return place.country
