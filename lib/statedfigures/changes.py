@@ -170,7 +170,7 @@ def _lead_word(scene: Scene, i: int) -> str:
         if scene.word(k) in ("from", "to"):
             quality.lead = k
             return scene.word(k)
-        if scene.tag(k) not in ("N", "NP", "A", "D", "#") and scene.word(k) not in ("earlier", "previous"):
+        if scene.tag(k) not in ("N", "NP", "A", "D", "#") and scene.word(k) not in ("earlier", "previous", "forecast"):
             break
     return word
 

@@ -109,6 +109,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
     for i, word in enumerate(lower):
         if (word in WHENS or tags[i] == "#") and i and _is_time(word, tags[i], tags[i - 1], lower[i - 1]):
             tags[i] = "Z"
+        if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
+            tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
             tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
         if word in TIMES and i > 2 and lower[i - 1] in MONTHS and tags[i - 2] == "D" and tags[i - 3] == "I":

@@ -8,7 +8,7 @@ from .choosing import Found
 from .cues import Quality
 from .mention import Mention, Sentence
 from .places import Place, adjective
-from .subjects import JOINED
+from .subjects import EVERYBODY, JOINED
 from .topic import Measure
 
 SECOND = re.compile(r"\bto (?:the )?(?:world|[A-Z])")
@@ -18,7 +18,7 @@ LINKS = {word: re.compile(rf" (?:{word} |(?<={word} ))(?:the )?") for word in TR
 
 def called(name: str, subject: str) -> str:
     """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
-    if subject:
+    if subject and subject != EVERYBODY:
         return name.replace("{goods}", adjective(subject)).replace("{holder}", adjective(subject))
     return name.replace(" on {goods}", "").replace(" goods", "").replace("{holder} ", "")
 

@@ -17,7 +17,7 @@ from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money
 from .model import Article
 from .places import Place, forms_of, places
-from .subjects import RANKED, bank, buyer, goods, holder, owner_before, stopped
+from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 from .words import lowered, tokenize
@@ -250,6 +250,8 @@ class Reader:
             sides = default.split("|")
             found = goods(sentence, mention, self.named, sides)
             found = owner_before(sentence, mention, self.named) or found
+            if found == EVERYBODY:
+                return found
             self.goods = (found if self._names(found) else "") or self.goods or self._side(sides)
             return self.goods
         if rule == "bank":

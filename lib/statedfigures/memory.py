@@ -19,7 +19,7 @@ from .words import grammar
 RESUMES = re.compile(
     r"\b(?:it|they|them|that (?=is|was)|that total|that (?:measure|gauge|rate)"
     r"|(?:the|its|their|[a-z]+['’]s) (?:(?:own|new|latest|earlier|\d{4}) )*"
-    r"(?:total|tally|figure|number|rate|reading|forecast|projection|estimate|measure|gauge)(?: range)?)\b",
+    r"(?:total|tally|figure|number|rate|reading|forecast|projection|estimate|measure|gauge|volume)(?: range)?)\b",
     re.I,
 )
 FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
@@ -52,7 +52,7 @@ SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(
     r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b"
 )
-ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by)\b)")
+ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by|before|when)\b)")
 IT_STAYS = re.compile(
     r"[;,] (?:\w+ ){0,2}(?:it|they) (?:(?:now|will|would|instead|still) ){0,2}"
     r"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood|is|was|are|were|goes|went|falls?|fell|rises?|rose|drop(?:s|ped)?"

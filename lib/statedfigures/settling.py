@@ -43,7 +43,8 @@ HARMED = re.compile(
 )
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(
-    r"[.;,)]|$| \(| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far|a year earlier)\b",
+    r"[.;,)]|$| \(| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far"
+    r"|a year earlier|the (?:year|month) before)\b",
     re.I,
 )
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
@@ -74,7 +75,7 @@ EACH_YEAR = re.compile(
 )
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
-OF_THEM = re.compile(r" of them\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
+OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -140,17 +141,19 @@ def _lend_back(sentence: Sentence) -> None:
 
 def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
+    told = [m for m in sentence.mentions if m.unit == "point"]
+    if not told:
+        return
     basis = BASIS.search(sentence.low, sentence.start, sentence.end)
-    for mention in sentence.mentions if basis else ():  # 'by 100 basis points, after cuts of 250 points'
-        if mention.unit == "point" and mention.value >= 10 and sentence.before(CUTS, mention.start):
-            mention.value, mention.step, mention.unit = mention.value / 100, mention.step / 100, "percentage point"
-            mention.noun, mention.end = "", mention.noun_end
     shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]
-    told = [m for m in sentence.mentions if m.unit == "point" and m.value <= 100]
-    points = [m for m in told if sentence.behind(OF_RATE, m.noun_end) or (shares and shares[0] < m.start)]
-    if points and not INDEX.search(sentence.low, sentence.start, sentence.end):
-        for mention in points:
-            mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
+    index = INDEX.search(sentence.low, sentence.start, sentence.end)
+    for mention in told:
+        after_share = shares and shares[0] < mention.start
+        if basis and mention.value >= 10 and sentence.before(CUTS, mention.start):  # 'after cuts of 250 points'
+            mention.value, mention.step = mention.value / 100, mention.step / 100
+        elif index or mention.value > 100 or not (after_share or sentence.behind(OF_RATE, mention.noun_end)):
+            continue
+        mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
 
 
 def _join_parts(sentence: Sentence) -> None:

@@ -10,7 +10,7 @@ from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
 from .predicate import in_clause_behind, left_behind, predicated, reckoned_before, record, told_apart, undone, vowed
-from .words import FINITE
+from .words import FINITE, PAST
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
@@ -69,8 +69,9 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     possible = [c for c in candidates if c[2] == "estimated" and c[1].phrase.startswith(("could ", "may ", "might "))]
     if hit.phrase in CONDITIONS and possible:
         _, hit, value = possible[0]  # 'If the court agrees, refunds could reach $130 billion'
-    if hit.phrase in CONDITIONS and (reckoned := _reckoned(scene, scene.qualities[i])):
-        hit, value = reckoned, "estimated"  # 'would fall to 9% if nothing changed, the lab estimated'
+    told = _reckoned(scene, scene.qualities[i]) if hit.phrase in CONDITIONS else None
+    if told:
+        hit, value = told, "estimated"  # 'would fall to 9% if nothing changed, the lab estimated'
     doubtful = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     if doubtful and any(c[2] == "estimated" for c in candidates):
         value = "estimated"  # 'they reckon it would have cost $5bn'
@@ -138,6 +139,13 @@ def _gapped(scene: Scene, i: int) -> None:
     if former is None or former.status not in ("estimated", "pledged", "proposed"):
         return
     quality = scene.qualities[i]
+    tags, told = scene.tags(former.after, quality.first), " ".join(scene.words(former.after, quality.first))
+    follows = ", followed by" in told and tags.count(",") == 1  # 'will buy 12 tons, followed by 25 a year'
+    costs = former.status == "estimated" and ", which " in told and "VD" not in tags and PAST.isdisjoint(told.split())
+    if follows or costs:  # 'think prices rise 1%, which costs a household $900'
+        quality.status = former.status
+        quality.why.append("status of the number before")
+        return
     between = scene.tags(former.after, quality.first)
     begin = scene.last(";", former.after, quality.first)
     around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
@@ -195,6 +203,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'the promised 25 million tons are below the average of 29 million'
     if unit == "percentage point" and hit.last == quality.lead and hit.phrase in listed("removal"):
         return True  # 'removes 10 percentage points of the tariff': the rest stays
+    if hit.phrase == "projects" and scene.tag(hit.first - 1) in ("I", "O", "D", "A", "P", "#", "$"):
+        return True  # 'a pipeline of $8.5bn in projects'
     noun = hit.first > 0 and scene.tokens[hit.first].text in ("projects", "estimates", "plans")
     if noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym":
         return True  # 'into American projects'

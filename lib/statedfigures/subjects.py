@@ -49,6 +49,10 @@ PAYS = re.compile(
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
 )
+# 'a 10% levy on goods from all countries'
+EVERYBODY = "all countries"
+ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|for|from) (?:\w+ from )?(?:all|every) countr")
+BARE = re.compile(r" (?:at |about |around |only |just )?")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
@@ -74,6 +78,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     `sides` are the two of a dispute, as the topic names them; '' where the sentence does not tell.
     """
     text = sentence.text
+    if ON_ALL.match(text, mention.noun_end):
+        return EVERYBODY
     room = sentence.room(mention)
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
@@ -88,10 +94,15 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
         if levier and room[0] <= place.start < mention.start:
             return sides[1 - sides.index(place.country)]
-        if not ranked and place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end):
+        before = any(_pays(text, mention, p) for p in named if p.end <= mention.start)
+        near = not (ranked or before) and place.start == mention.end + 1
+        if near and place.country in sides and LEVY.match(text, place.end):
             return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
         if place.country in sides and LEVIED_IN.search(text, mention.end, place.start):
             levied_in = sides[1 - sides.index(place.country)]  # 'Soybeans face a 13% duty in China'
+        joined = place.kind == "name" and text.endswith((" and ", ", "), 0, place.start)
+        if ranked and joined and BARE.fullmatch(text, place.end, mention.start):
+            ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
         if _pays(text, mention, place):
             ranked.append((_removed(sentence, mention, place, room), abs(place.start - mention.start), place.country))
             payers.append(place)
@@ -142,7 +153,8 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
     if wares and PAYS.match(sentence.text, wares.end()):
         return 2  # 'Swiss goods pay 39% and European goods pay 15%'
     apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
-    if apart or ", and " in between or stopped(sentence, place, mention):  # 'face 13%, and Brazil sells more'
+    joined = ", and " in between or " and those " in between  # 'face 13%, and Brazil sells more'
+    if apart or joined or stopped(sentence, place, mention):
         return 2
     return 0 if room[0] <= place.start < room[1] else 1
 
