@@ -94,7 +94,8 @@ def settle(sentence: Sentence) -> Passed:
     read_ages(sentence)
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
     every = sentence.mentions
-    passed = _pass(sentence, [_scale_end(m, scale) or rule_against(sentence, m) for m in every])
+    ends = [m for m in every if scale and scale.start() <= m.start < scale.end()]
+    passed = _pass(sentence, ["ends of a scale" if m in ends else rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
         if not mention.unit and scale and _on_scale(sentence, mention, scale):
             mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
@@ -171,10 +172,6 @@ def _join_parts(sentence: Sentence) -> None:
             mention.start, mention.value = hour.start(1), mention.value + 60
         joined.append(mention)
     sentence.mentions = joined
-
-
-def _scale_end(mention: Mention, scale: re.Match[str] | None) -> str:
-    return "ends of a scale" if scale and scale.start() <= mention.start < scale.end() else ""
 
 
 def _on_scale(sentence: Sentence, mention: Mention, scale: re.Match[str]) -> bool:
