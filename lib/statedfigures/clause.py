@@ -249,7 +249,8 @@ def back(c: Clause, k: int, tags: str) -> int:
 
 def verb_before(c: Clause, k: int) -> int:
     """The item of the verb nearest before item k, or -1."""
-    return max([c.tags.rfind(tag, 0, max(k, 0)) for tag in "VMBH"])
+    find, k = c.tags.rfind, max(k, 0)
+    return max(find("V", 0, k), find("M", 0, k), find("B", 0, k), find("H", 0, k))
 
 
 def verb_near(c: Clause, k: int) -> int:

@@ -103,12 +103,12 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             named = about(sentence, i, former)
-            said = speakers.of(sentence, mention)
             readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
             if mention.unit == "date" and not readings:
                 continue
             if not mention.unit and not readings and (noun := named.counted()):
                 mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
+            said = speakers.of(sentence, mention)
             if reader and readings:
                 readings = whose.known(named, readings, reader)
             else:

@@ -38,10 +38,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         whole = subject if own else None  # 'an increase of 5%' is of the quota
         measure = core(c, whole) if whole else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
-    verb = c.lower[verb_near(c, k)]
-    acted = verb in PAYING or measure_words("deed").get(verb) in ("purchases", "imports") or invested(c, k)
-    amount = mention.unit != "percent" and (mention.money or verb not in PAYING)
-    if amount and rule == "of phrase" and subject and acted:
+    if rule == "of phrase" and subject and mention.unit != "percent" and _paid(c, k, mention.money):
         named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
     if rule in BESIDE:
         subject = extent
@@ -52,6 +49,13 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if not named and subject is None and mention.noun:
         named = country(mention.noun) or named_after(c, k)
     return measure, named or open_subject(c, extent, subject), named
+
+
+def _paid(c: Clause, k: int, money: bool) -> bool:
+    """Whether the amount at item k is what its clause's subject pays, invests or buys."""
+    verb = c.lower[verb_near(c, k)]
+    bought = measure_words("deed").get(verb) in ("purchases", "imports")
+    return bought or (money and verb in PAYING) or invested(c, k)
 
 
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:

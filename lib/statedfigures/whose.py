@@ -96,13 +96,14 @@ class Whose:
 
     def open(self, named: About, speaker: str) -> dict[str, Any]:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
-        meant = "" if named.holder else antecedent(named, self.spans)
-        if not (named.holder or meant) and speaker != "article" and _of_who_speaks(named):
+        held = named.holder
+        meant = "" if held else antecedent(named, self.spans)
+        if not (held or meant) and speaker != "article" and _of_who_speaks(named):
             meant = speaker
-        guessed = "" if named.holder or meant else leading_name(self.text)
-        if guessed not in countries() and _of_things(named):
+        guessed = "" if held or meant else leading_name(self.text)
+        if guessed and guessed not in countries() and _of_things(named):
             guessed = ""
-        if not (named.holder or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
+        if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self.owner if self._owns(named.measure) else self._of_firm(named, named.measure)
         if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
             guessed = ""  # a price is of the thing
@@ -114,7 +115,7 @@ class Whose:
         same = measure.lower() == named.words.lower()
         if same and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
-        return {"measure": measure, "subject": named.holder or meant or guessed or named.subject, "why": why}
+        return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
 
 
 def _of_things(named: About) -> bool:
