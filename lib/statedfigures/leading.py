@@ -70,19 +70,21 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
         if once or tags().get(written.lower(), "E") not in NAMING:
             continue  # 'The', 'However'
         demonym = kind_of(written) == "demonym"
+        whole = " " not in name or kind_of(name) or name.startswith(("North ", "South "))  # 'South Dakota', first
+        known = countries()[name][0] if kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
         for start, end in spans:
             before = text[max(0, start - 20) : start]
-            if (before.endswith(CITES) and CITED.search(before)) or SAYS.match(text, end):
+            told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
+            if told or (before.endswith(CITES) and CITED.search(before)):
                 continue  # who tells is not whom it is told of
             if demonym and _no_land(text[end + 1 : end + 14]):
                 continue  # 'Swiss francs', 'the Dutch company'
             within = start > 1 and before[-1] == " " and (before[-2].isalnum() or before[-2] in INSIDE)
-            words = name.split(" ") if " " in name else [name]
-            kept = kind_of(name) or words[0] in ("North", "South")  # 'South Dakota' at the beginning of a sentence
-            while words[1:] and not kept and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
+            called, words = known, [] if whole else name.split(" ")
+            while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
                 words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
-            called = " ".join(words)
-            called = countries()[called][0] if kind_of(called) == "demonym" else called  # 'Canadian goods' is Canada
+                called = " ".join(words)
+                called = countries()[called][0] if kind_of(called) == "demonym" else called
             (inside if within else first)[called] += 1
     return inside, first
 
