@@ -220,7 +220,8 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
 
 def _find_subject(c: Clause, k: int) -> Extent | None:
     doing = verb_near(c, k)
-    if c.tags[doing] == "G" and doing in c.ends and c.ends[doing] and c.lower[c.ends[doing] - 1] == "with":
+    led = c.tags[doing] == "G" and c.lower[c.ends.get(doing, 0) - 1] == "with" and "," not in c.tags[doing:k]
+    if led and c.ends.get(doing):
         return c.ends[doing], doing  # 'with the U.S. receiving 90% of the profits'
     # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
     object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING

@@ -18,7 +18,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return halted
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
-    lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] in "VK" and c.tags[k + 1 : k + 2] in ",.;C"
+    lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] == "K" and c.tags[k + 1 : k + 2] in ",.;C"
     subject = clause_subject(c, k) if lasting else None
     subject = None if subject and is_name(c, subject) else subject  # 'the levy stays suspended for a year'
     thing = told or (core(c, subject) if subject else core(c, (c.ends[end], end)) if end else "")
@@ -30,9 +30,18 @@ def suspended(c: Clause, k: int) -> str:
     v = verb_near(c, k)
     if c.lower[v] not in grammar("suspending verb") or (k and c.lower[k - 1] != "for"):
         return ""
-    object_ = next((at for at in (v + 1, k + 1, k + 2) if at in c.begins and "X" not in c.tags[at : c.begins[at]]), 0)
-    extent = chain_right(c, object_) if object_ else clause_subject(c, k)
-    return f"suspension of {core(c, extent)}" if extent else ""
+    behind = k + 1 + (c.tags[k + 1 : k + 2] == ",")  # 'suspended, for one year, its sanctions'
+    places = (v + 1, behind) if c.tags[v] == "V" else ()
+    object_ = next((at for at in places if at in c.begins and "X" not in c.tags[at : c.begins[at]]), 0)
+    extent = (
+        chain_right(c, object_)
+        if object_
+        else clause_subject(c, k)
+        if c.tags[v] in "KL" or (v and c.tags[v - 1] == "V")
+        else None
+    )
+    thing = core(c, extent) if extent and not is_name(c, extent) else ""
+    return f"suspension of {thing}" if thing else ""
 
 
 def _since(c: Clause, k: int) -> str:

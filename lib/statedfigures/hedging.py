@@ -91,8 +91,8 @@ def _no_one(scene: Scene, end: int) -> int:
 def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     """'over nine months the take was', 'the top three', 'a book about 12 painters': the word is no hedge there."""
     before, unit = scene.word(begin - 1), scene.mentions[i].unit
-    if f"{before} {phrase}" in listed("no hedge"):
-        return True
+    if not listed("no hedge").isdisjoint((f"{before} {phrase}", f"{scene.word(begin - 2)} {before} {phrase}")):
+        return True  # 'edged up to 5%', 'would go up to 15%', but 'prices go up to $40'
     if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
         return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
     if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS
+from .neighbours import is_plural
 from .places import countries, forms_of, kind_of, unowned
 from .units import tables
 from .words import grammar, guess, tags
@@ -98,7 +99,7 @@ def _no_land(following: str) -> bool:
 def _unknown(word: str) -> bool:
     """Whether a word, or the last of several, is none that sentences begin with: 'norvane', but not 'verified'."""
     last = word.rpartition(" ")[2]
-    return last not in tags() and guess(last) == "N"
+    return last not in tags() and guess(last) == "N" and not is_plural(last)
 
 
 def _is_name(name: str) -> bool:

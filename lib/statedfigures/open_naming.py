@@ -21,6 +21,7 @@ PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = frozenset(["shares", "stock", "stocks", "share"])
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
+LEADS = frozenset(["lead", "margin", "gap", "index", "average", "rating", "support", "advantage", "spread"])
 LIKELY = ("more likely", "less likely", "as likely")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
@@ -72,7 +73,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "votes"
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         return text_of(c, extent)  # 'The Dow Jones lost 878 points'
-    if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name):
+    if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
@@ -111,7 +112,8 @@ def _likelihood(c: Clause, k: int) -> str:
 
 def _share(c: Clause, k: int, rule: str, name: str) -> str:
     """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
-    if not rule and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
+    told = c.tags[:k].endswith("DA") and c.lower[k - 2] in ("the", "its", "their")  # 'the remaining 10% expires'
+    if not rule and not told and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         return f"share {predicate(c, k + 1)}"
     v = back(c, k, "R~$") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
@@ -128,7 +130,9 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
     if extent[0] and c.tags[extent[0] - 1] in "IOT":
         return ""  # 'a home on sale in Linden County fell by 5%'
-    traded = any(c.lower[i] in MARKET for i in range(extent[1], k)) and text_of(c, extent) not in countries()
+    moved = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0)
+    acts = moved + 1 in c.begins and c.begins[moved + 1] < k and c.tags[c.begins[moved + 1]] != "X"
+    traded = moved and not acts and text_of(c, extent) not in countries()  # but 'Trump dropped his plan for 100%'
     return f"{core(c, extent)} share price" if traded else core(c, extent)
 
 
@@ -173,7 +177,8 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     if not noun and not name:
         held, v = clause_subject(c, k), verb_before(c, k)
         sold = c.tags[v] == "B" or c.lower[v] in MARKET or "B" in c.tags[v:k]
-        return f"{core(c, held)} price" if held and sold else ""
+        given = v + 1 in c.begins and c.begins[v + 1] < k  # 'is lending Norvane $465 million'
+        return f"{core(c, held)} price" if held and sold and not given else ""
     if rule == "of phrase" and noun in ("", "price") and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
     if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
@@ -189,6 +194,7 @@ def _acts(name: str) -> bool:
 def to_buy(c: Clause, k: int) -> str:
     """'magnet purchases' for 'committed $500 million to buy magnets', '' where nothing is bought behind item k."""
     deed = measure_words("deed").get(c.lower[k + 2], "") if c.tags[k + 1 : k + 2] == "T" and k + 3 in c.begins else ""
+    deed = "" if c.tags[k + 3 : k + 4] in ("D", "E") else deed  # 'paid $44 billion to buy Twitter'
     first, _, last = core(c, (k + 3, c.begins[k + 3])).rpartition(" ") if deed else ("", "", "")
     return " ".join(filter(None, (first, singular(last), deed))) if last else ""
 

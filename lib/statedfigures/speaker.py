@@ -10,6 +10,7 @@ from .attribution import sayings
 from .mention import Mention, Sentence
 from .model import Cue, Span
 from .naming import PRONOUNS, before, clause_subject, phrase_left, spell, words
+from .neighbours import is_plural
 from .places import countries
 from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying
 from .words import FINITE, Token, tokenize
@@ -159,7 +160,7 @@ class Speakers:
             return self._person
         if pronoun == "it":
             return self._itself(tokens, len(ahead))
-        several = [t.text for t in ahead if t.lower.endswith("s") and t.lower in words("people")]
+        several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
         one = self._last == self._person and " and " not in self._last
         return "" if one else self._last  # one person is not 'they'

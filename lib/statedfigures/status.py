@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from .cues import FAR, Hit, Quality, Scene, listed
 from .hedging import denied
-from .mention import DURATIONS
+from .mention import DURATIONS, is_money
 from .naming import words
 from .places import kind_of
 from .predicate import in_clause_behind, left_behind, predicated, reckoned_before, record, told_apart, undone, vowed
-from .words import FINITE, PAST
+from .words import FINITE
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
@@ -21,6 +22,9 @@ CONDITIONAL = frozenset(["if", "unless", "had warned that", "has warned that"]) 
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
 MAY = frozenset(["may", "might", "could", "would", "should"])
 TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
+WHICH_COSTS = re.compile(
+    r", which (?:would |will |could )?(?:costs?|means?|amounts?|adds?|takes?|equals?|leaves?|sets?)\b"
+)
 THREATS = frozenset(["if", "had warned that", "has warned that"])  # of a rule only
 
 
@@ -30,7 +34,7 @@ def read_status(scene: Scene, i: int) -> None:
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True)
     next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
     candidates = [
-        (distance, hit, value)
+        (distance, hit, "threatened" if _supposed(scene, hit) else value)
         for distance, hit, value in scene.reach(i, "status")
         if not _beside_the_point(scene, i, hit, value) and not (hit.first >= quality.after and hit.first > next_first)
     ]
@@ -140,8 +144,8 @@ def _gapped(scene: Scene, i: int) -> None:
         return
     quality = scene.qualities[i]
     tags, told = scene.tags(former.after, quality.first), " ".join(scene.words(former.after, quality.first))
-    follows = ", followed by" in told and tags.count(",") == 1  # 'will buy 12 tons, followed by 25 a year'
-    costs = former.status == "estimated" and ", which " in told and "VD" not in tags and PAST.isdisjoint(told.split())
+    follows = ", followed by" in told and tags.count(",") == 1 and scene.mentions[i].unit == scene.mentions[i - 1].unit
+    costs = former.status == "estimated" and WHICH_COSTS.search(told)
     if follows or costs:  # 'think prices rise 1%, which costs a household $900'
         quality.status = former.status
         quality.why.append("status of the number before")
@@ -165,6 +169,12 @@ def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
     return not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first))
 
 
+def _supposed(scene: Scene, hit: Hit) -> bool:
+    """'Should China choke off supplies, the duty goes back to 20%': what begins with the verb is a condition."""
+    begins = hit.first == 0 or scene.tag(hit.first - 1) in (";", '"', "“")
+    return hit.phrase == "should" and begins and scene.tag(hit.first + 1) in ("NP", "N", "D", "P")
+
+
 def _strength(hit: Hit, value: str) -> float:
     """'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'."""
     return 1.5 if hit.phrase in listed("foretelling") else STRENGTH[value]
@@ -183,7 +193,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         if owned or left_behind(scene, hit, quality.first) or told_apart(scene, hit.last, quality.first):
             return True  # 'could end the group's 18-year revolt'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
-        return scene.tag(quality.after) in ("N", "A")  # 'wants the 8% duty removed'
+        return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
     if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
         return True  # 'will close 40 branches unless the levy is dropped'
     if hit.first > quality.after and in_clause_behind(scene, quality.after, hit):
@@ -191,19 +201,27 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if value in ("delayed", "cancelled") and denied(scene, hit.first) >= 0:
         return True  # 'The 30% duty was not postponed'
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
-    if warned or (hit.phrase in THREATS | listed("of a rule only") and "policy" not in scene.sets):
+    rule_only = hit.phrase in THREATS | listed("of a rule only") or _supposed(scene, hit)
+    if warned or (rule_only and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
     attribute = scene.tag(hit.first - 1) == "N" and scene.tag(hit.first) in ("VN", "VD")
     if value == "in force" and attribute and scene.verb(hit.last + 1) < quality.first:
         return True  # 'the duty imposed over fentanyl is cut to 10%'
     if hit.phrase.endswith(("answered with", "hit back with")) and unit[:3].isupper():
         return True  # 'which answered with fees of 400 yuan': they were charged
+    done = scene.tag(hit.first - 1) == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
+    if done and any(q.after < hit.first and q.first > scene.last(",", 0, hit.first) for q in scene.qualities):
+        return True  # 'Instead of the 100% tax he had threatened, Trump settled for 10%'
     attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
     if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
         return True  # 'the promised 25 million tons are below the average of 29 million'
     if unit == "percentage point" and hit.last == quality.lead and hit.phrase in listed("removal"):
         return True  # 'removes 10 percentage points of the tariff': the rest stays
-    if hit.phrase == "projects" and scene.tag(hit.first - 1) in ("I", "O", "D", "A", "P", "#", "$"):
+    if hit.phrase in ("look for", "looks for") and not (is_money(unit) or "percent" in unit):
+        return True  # 'The judges look for 3 things'
+    if hit.phrase.startswith("must ") and not (unit.startswith("tonne") or scene.mentions[i].value >= 1e6):
+        return True  # 'fans must buy tickets for $40'
+    if hit.phrase == "projects" and scene.tag(hit.first - 1) in ("I", "O", "D", "#", "$"):
         return True  # 'a pipeline of $8.5bn in projects'
     noun = hit.first > 0 and scene.tokens[hit.first].text in ("projects", "estimates", "plans")
     if noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym":

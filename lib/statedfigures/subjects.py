@@ -51,7 +51,8 @@ PAYS = re.compile(
 )
 # 'a 10% levy on goods from all countries'
 EVERYBODY = "all countries"
-ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|for|from) (?:\w+ from )?(?:all|every) countr")
+ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
+ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
 BARE = re.compile(r" (?:at |about |around |only |just )?")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
@@ -101,7 +102,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         if place.country in sides and LEVIED_IN.search(text, mention.end, place.start):
             levied_in = sides[1 - sides.index(place.country)]  # 'Soybeans face a 13% duty in China'
         joined = place.kind == "name" and text.endswith((" and ", ", "), 0, place.start)
-        if ranked and joined and BARE.fullmatch(text, place.end, mention.start):
+        alone = ALONE.match(text, mention.end)
+        if ranked and joined and alone and BARE.fullmatch(text, place.end, mention.start):
             ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
         if _pays(text, mention, place):
             ranked.append((_removed(sentence, mention, place, room), abs(place.start - mention.start), place.country))

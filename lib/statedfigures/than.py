@@ -37,7 +37,9 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     behind = scene.words(after + 1, after + 4) if level else []
     dated = part and any(RECENT_YEAR.fullmatch(word) for word in behind)
     numbered = part and level and "#" in scene.tags(after + 1, after + 5)
-    amount = numbered and {"%", "percent"}.isdisjoint(scene.words(after + 1, after + 6))
+    ahead = scene.words(after + 1, after + 13) if numbered else []
+    past = any(word in listed("past") or word in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead)
+    amount = numbered and past and {"%", "percent"}.isdisjoint(ahead[:5])
     if dated or amount or not {"last", "previous", "earlier", "before"}.isdisjoint(behind):
         return level  # '6.5% below last year's', '5.9% above that of 2023', '12% above the 5,473 tons of May'
     words = scene.words(after + 1, after + 6) if turn else []

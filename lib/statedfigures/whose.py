@@ -20,6 +20,7 @@ from .places import countries, kind_of, places
 from .words import grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
+TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
 GETTING = ("was", "were", "gets", "got", "received", "receives")
 NATIONAL = ("deficit", "surplus", "gap")
@@ -138,7 +139,13 @@ def _of_who_speaks(named: About) -> bool:
     k = clause.places[i]
     subject, v = clause_subject(clause, k), verb_before(clause, k)
     who = subject_of(clause, v) if v >= 0 else ""
-    own = subject is not None and clause.lower[subject[0]] == "my"
+    if v >= 0 and clause.lower[v] in TELLING:
+        return False  # 'I expect inflation of 3%'
+    own = (
+        subject is not None
+        and clause.lower[subject[0]] == "my"
+        and clause.lower[subject[1] - 1] in grammar("own thing")
+    )
     return own or (isinstance(who, str) and who.partition("'")[0] == "i")  # "I've been in this trade for 40 years"
 
 
