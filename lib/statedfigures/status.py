@@ -34,7 +34,7 @@ def read_status(scene: Scene, i: int) -> None:
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True)
     next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
     candidates = [
-        (distance, hit, "threatened" if _supposed(scene, hit) else value)
+        (distance, hit, _meant(scene, hit, value))
         for distance, hit, value in scene.reach(i, "status")
         if not _beside_the_point(scene, i, hit, value) and not (hit.first >= quality.after and hit.first > next_first)
     ]
@@ -82,7 +82,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
     foreseen = weak and (any(c[2] == "estimated" for c in candidates) or reckoned_before(scene, hit))
     perhaps = value == "delayed" and scene.word(hit.first - 1) in ("could", "may", "might")  # 'could delay deliveries'
-    if _foretold(scene, hit, value) or foreseen or perhaps:
+    if _foretold(scene, scene.qualities[i], hit, value) or foreseen or perhaps:
         value = "estimated"  # 'the ministry reckons that the number will halve'
     return hit, value
 
@@ -158,15 +158,23 @@ def _gapped(scene: Scene, i: int) -> None:
         quality.why.append("status of the number before")
 
 
-def _foretold(scene: Scene, hit: Hit, value: str) -> bool:
+def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     """'growth will be 3%', 'the toll may be 40': what nobody decides is a forecast and no pledge."""
     if value not in ("pledged", "proposed") or hit.phrase not in listed("foretelling") or "policy" in scene.sets:
         return False
     verb = hit.last + 1 + (scene.tag(hit.last + 1) == "R")
     moves = any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)
+    if hit.phrase == "would be" and scene.word(quality.after) in listed("more than before"):
+        return True  # 'they would be 37% dearer'
     if not (hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")):
         return False  # 'the growth fund will buy 3%'
     return not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first))
+
+
+def _meant(scene: Scene, hit: Hit, value: str) -> str:
+    """What a cue tells where it stands: a condition for 'Should China …', a promise for 'said he would lower the duty'."""
+    own = hit.phrase.startswith("would ") and value == "estimated" and "policy" in scene.sets
+    return "threatened" if _supposed(scene, hit) else "pledged" if own and vowed(scene, hit.first) else value
 
 
 def _supposed(scene: Scene, hit: Hit) -> bool:
@@ -183,9 +191,15 @@ def _strength(hit: Hit, value: str) -> float:
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
+    if unit == "vote" and value in ("cancelled", "in force", "delayed"):
+        return True  # 'struck down his tariffs by 6-3'
     if unit.endswith(" of age") or (unit in DURATIONS and record(scene, quality.first)):
         return True
-    event = unit in DURATIONS and value in ("pledged", "proposed") and scene.word(quality.after) in listed("event")
+    event = (
+        unit in DURATIONS
+        and value in ("pledged", "proposed", "threatened")
+        and scene.word(quality.after) in listed("event")
+    )
     if event and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from"):
         return True  # 'agreed to trim tariffs after a 100-minute meeting'
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
@@ -221,8 +235,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'The judges look for 3 things'
     if hit.phrase.startswith("must ") and not (unit.startswith("tonne") or scene.mentions[i].value >= 1e6):
         return True  # 'fans must buy tickets for $40'
-    if hit.phrase == "projects" and scene.tag(hit.first - 1) in ("I", "O", "D", "#", "$"):
-        return True  # 'a pipeline of $8.5bn in projects'
+    things = scene.tag(hit.first - 1) in ("I", "O", "D", "#", "$") or scene.tag(hit.last + 1) in ("I", ",", ".")
+    if hit.phrase in ("project", "projects") and things:
+        return True  # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
     noun = hit.first > 0 and scene.tokens[hit.first].text in ("projects", "estimates", "plans")
     if noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym":
         return True  # 'into American projects'

@@ -52,6 +52,7 @@ PAYS = re.compile(
 # 'a 10% levy on goods from all countries'
 EVERYBODY = "all countries"
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
+GLOBAL = re.compile(r" (?:\w+ )?(?:global|worldwide|universal) (?:tariff|duty|levy|import tax)\b")  # and of whom
 ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
 BARE = re.compile(r" (?:at |about |around |only |just )?")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
@@ -79,7 +80,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     `sides` are the two of a dispute, as the topic names them; '' where the sentence does not tell.
     """
     text = sentence.text
-    if ON_ALL.match(text, mention.noun_end):
+    told = [m.end() for m in GLOBAL.finditer(text, sentence.start, mention.start)]
+    told = [end for end in told if not any(end <= p.start < mention.start for p in named)]
+    if told or ON_ALL.match(text, mention.noun_end) or GLOBAL.match(text, mention.end):
         return EVERYBODY
     room = sentence.room(mention)
     ranked: list[tuple[int, int, str]] = []

@@ -22,6 +22,7 @@ from .words import grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
+OF_LAND = frozenset(["country's", "nation's", "kingdom's"])
 GETTING = ("was", "were", "gets", "got", "received", "receives")
 NATIONAL = ("deficit", "surplus", "gap")
 EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "turnover", "loss", "losses", "income"])
@@ -80,7 +81,8 @@ class Whose:
         """The readings of a topic, of a company or a club where no place holds the figure."""
         foretold = readings[0]["status"] == "estimated" and not _possessed(readings[0]["measure"])
         who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
-        if reader.loose and (meant := who or _owning(named)):
+        meant = who or _owning(named)
+        if reader.loose and meant and (meant in LANDS or not _of_land(named)):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
         made = readings[0]["measure"].endswith(("production", "output", "capacity", "selling price"))
@@ -97,7 +99,8 @@ class Whose:
 
     def open(self, named: About, speaker: str) -> dict[str, Any]:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
-        held = named.holder
+        land = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
+        held = land if named.holder not in LANDS and _of_land(named) else named.holder
         meant = "" if held else antecedent(named, self.spans)
         if not (held or meant) and speaker != "article" and _of_who_speaks(named):
             meant = speaker
@@ -117,6 +120,12 @@ class Whose:
         if same and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _of_land(named: About) -> bool:
+    """Whether a figure is of a country told of before: 'The agency puts the country's share at 94%'."""
+    clause, _, i = named.at
+    return not OF_LAND.isdisjoint(clause.lower[: clause.places[i]])
 
 
 def _of_things(named: About) -> bool:
