@@ -14,10 +14,9 @@ from .clause import (
     clause_subject,
     read_clause,
     subject_of,
-    text_of,
     verb_before,
 )
-from .core import core, counted_head
+from .core import core, counted_head, text_of
 from .mention import Sentence
 from .names import POSSESSIVE, begun, holder, where_told
 from .numerals import is_when
@@ -29,6 +28,15 @@ from .words import grammar
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
 BEYOND = (["ahead", "of"], ["short", "of"], ["compared", "with"], ["compared", "to"])
+FIGURES = frozenset(
+    f"{the} {noun}"
+    for the in ("the", "that", "this")
+    for noun in ("figure", "number", "total", "share", "tally", "count")
+)
+OLD_LEVEL = re.compile(
+    r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
+    r"(?:forecast|estimate|figure|level|target|guidance|projection) of$"
+)
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 
 
@@ -140,7 +148,9 @@ def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:
     """What the sentence before measured, where this one speaks of it as 'it' or 'they'."""
     v = verb_before(c, c.places[i])
-    if v < 0 or subject_of(c, v) not in BACK:
+    told = subject_of(c, v) if v >= 0 else ""
+    figure = isinstance(told, tuple) and " ".join(c.lower[told[0] : told[1]]) in FIGURES
+    if not (figure or told in BACK):
         return None
     former: About | None = next((one for one in before.named if one.words and "subject" in one.rules), None)
     if former is None:
@@ -168,6 +178,8 @@ def moved(c: Clause, k: int) -> bool:
         return True
     if k > 1 and (c.lower[k - 1] in ("above", "below") or c.lower[k - 2 : k] in BEYOND):
         return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
+    if OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
+        return True  # ', up from an earlier forecast of £205m'
     if k > 1 and c.lower[k - 1] == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
         return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])
     if k and c.lower[k - 1] in ("from", "by"):

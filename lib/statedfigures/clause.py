@@ -9,7 +9,6 @@ from typing import NamedTuple
 from .mention import Sentence, is_money
 from .naming import words as kind_words
 from .numerals import MONTHS
-from .places import unowned
 from .words import LETTERS, grammar
 
 Extent = tuple[int, int]
@@ -282,7 +281,9 @@ def subject_of(c: Clause, v: int) -> Extent | str:
             at = c.tags.rfind("(", 0, at) if c.tags[at - 1] == ")" else at - 1
         return chain_left(c, at, "O" if at < v - 1 else "IO") or ""  # ', which' is of the nearest
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
-        return chain_left(c, opener) or ""
+        near = chain_left(c, opener)
+        aside = near and near[0] > 1 and c.tags[near[0] - 1] in "OI" and c.tags[near[0] - 2] == ","
+        return (chain_left(c, near[0] - 2) if near and aside else near) or ""  # 'Pell, of Alder Close, Thornley, had'
     found = chain_left(c, v)
     if not found:
         return ""
@@ -294,9 +295,3 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         if c.tags[inner - 1] == "W":  # 'the share of those who had tried it was': the share
             return chain_left(c, inner - 1) or found
     return found
-
-
-def text_of(c: Clause, extent: Extent) -> str:
-    """The words of an extent without articles, possessives and marks of the genitive."""
-    kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total"]
-    return " ".join([unowned(word) for word in kept])

@@ -10,6 +10,7 @@ from .clause import Clause, Extent
 from .lexicon import rows
 from .names import POSSESSIVE
 from .neighbours import is_plural, singular
+from .places import unowned
 from .words import RECENT_YEAR, grammar
 
 CHANGES = grammar("change")
@@ -54,3 +55,9 @@ def counted_head(c: Clause, extent: Extent) -> str:
     end = next((i for i in range(a, b) if c.tags[i] in "OI"), b)
     head = c.lower[end - 1] if end > a and c.tags[end - 1] == "N" else ""
     return singular(head) if is_plural(head) and head not in grammar("not counted") else ""
+
+
+def text_of(c: Clause, extent: Extent) -> str:
+    """The words of an extent without articles, possessives and marks of the genitive."""
+    kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total"]
+    return " ".join([unowned(word) for word in kept])

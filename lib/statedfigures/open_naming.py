@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .beside import SIZES, invested
-from .clause import Clause, Extent, back, clause_subject, subject_of, text_of, verb_before, verb_near
-from .core import CHANGES, core, measure_words
+from .clause import Clause, Extent, back, clause_subject, subject_of, verb_before, verb_near
+from .core import CHANGES, core, measure_words, text_of
 from .durations import duration
 from .mention import Mention, Sentence, is_money
 from .names import country, holder, is_name, named_after, told_of, told_with
@@ -72,7 +72,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if unit == "vote" and "vote" not in name:
         return "votes"
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
-        return text_of(c, extent)  # 'The Dow Jones lost 878 points'
+        scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
+        return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)

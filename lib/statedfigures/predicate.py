@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cues import Hit, Scene, listed
+from .cues import Hit, Quality, Scene, listed
 from .naming import words
 from .words import FINITE, PAST, is_superlative
 
@@ -111,3 +111,42 @@ def told_apart(scene: Scene, last: int, first: int) -> bool:
     who = scene.last("W", last + 1, first)
     verb = scene.verb(who + 1) if who >= 0 else first
     return verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))
+
+
+def meant(scene: Scene, hit: Hit, value: str) -> str:
+    """What a cue tells where it stands: a condition for 'Should China …', a vow for 'said he would cut the duty'."""
+    own = hit.phrase.startswith("would ") and value == "estimated" and "policy" in scene.sets
+    return "threatened" if supposed(scene, hit) else "pledged" if own and vowed(scene, hit.first) else value
+
+
+def supposed(scene: Scene, hit: Hit) -> bool:
+    """'Should China choke off supplies, the duty goes back to 20%': what begins with the verb is a condition."""
+    begins = hit.first == 0 or scene.tag(hit.first - 1) in (";", '"', "“")
+    return hit.phrase == "should" and begins and scene.tag(hit.first + 1) in ("NP", "N", "D", "P")
+
+
+def closed_behind(scene: Scene, hit: Hit, first: int) -> bool:
+    """'Hours before they were due to meet, it bought 180 tons': whether a comma and another verb stand behind a cue."""
+    comma = next((k for k in range(hit.last + 1, first) if scene.word(k) == ","), first)
+    verbs = (k for k in range(comma + 1, first) if scene.tag(k) in FINITE and scene.word(k) not in words("say"))
+    return "," not in scene.words(0, hit.first) and next(verbs, 0) > 0
+
+
+def next_verb(scene: Scene, first: int, end: int) -> bool:
+    """Whether 'and' and another verb of the same subject stand between, or 'and that'."""
+    joined = [k for k in range(first, end - 1) if scene.word(k) in ("and", "but")]
+    clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
+    if any(not FINITE.isdisjoint(scene.tags(first, k)) and scene.verb(end) < len(scene.tokens) for k in clauses):
+        return True  # 'the freeze can be ended, and the regime, covering seven of them, stays'
+    return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)
+
+
+def promised_behind(scene: Scene, quality: Quality) -> int:
+    """The verb of 'a quarter of the 12 million tons China pledged to take', -1 where none stands behind the number."""
+    if scene.word(quality.first - 1) != "the":
+        return -1
+    verb = quality.after
+    while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R"):
+        verb += 1  # 'China', 'it has now', 'that was'
+    who = verb > quality.after and scene.word(verb) in listed("promise")
+    return verb if who and scene.tag(verb) in ("V", "VD", "VN") else -1

@@ -9,7 +9,8 @@ from .cues import Quality, Scene, listed
 from .hedging import read_bound
 from .mention import PERCENTS, Mention, Sentence
 from .neighbours import neighbours
-from .status import next_verb, read_status
+from .predicate import next_verb
+from .status import read_status
 from .than import compared
 from .words import FINITE
 

@@ -10,7 +10,21 @@ from .hedging import denied
 from .mention import DURATIONS, is_money
 from .naming import words
 from .places import kind_of
-from .predicate import in_clause_behind, left_behind, predicated, reckoned_before, record, told_apart, undone, vowed
+from .predicate import (
+    closed_behind,
+    in_clause_behind,
+    left_behind,
+    meant,
+    next_verb,
+    predicated,
+    promised_behind,
+    reckoned_before,
+    record,
+    supposed,
+    told_apart,
+    undone,
+    vowed,
+)
 from .words import FINITE
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -34,11 +48,11 @@ def read_status(scene: Scene, i: int) -> None:
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True)
     next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
     candidates = [
-        (distance, hit, _meant(scene, hit, value))
+        (distance, hit, meant(scene, hit, value))
         for distance, hit, value in scene.reach(i, "status")
         if not _beside_the_point(scene, i, hit, value) and not (hit.first >= quality.after and hit.first > next_first)
     ]
-    if (told := _promised_behind(scene, quality)) >= 0:
+    if (told := promised_behind(scene, quality)) >= 0:
         quality.role = "target"
         _state(scene, i, "pledged", told, told, scene.word(told))
         return
@@ -92,17 +106,6 @@ def _state(scene: Scene, i: int, value: str, first: int, last: int, phrase: str)
     scene.qualities[i].status = value  # type: ignore[assignment]
     scene.cue(i, first, last, f"status {value}")
     scene.qualities[i].why.append(f"status {value}: {phrase}")
-
-
-def _promised_behind(scene: Scene, quality: Quality) -> int:
-    """The verb of 'a quarter of the 12 million tons China pledged to take', -1 where none stands behind the number."""
-    if scene.word(quality.first - 1) != "the":
-        return -1
-    verb = quality.after
-    while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R"):
-        verb += 1  # 'China', 'it has now', 'that was'
-    who = verb > quality.after and scene.word(verb) in listed("promise")
-    return verb if who and scene.tag(verb) in ("V", "VD", "VN") else -1
 
 
 def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
@@ -171,18 +174,6 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     return not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first))
 
 
-def _meant(scene: Scene, hit: Hit, value: str) -> str:
-    """What a cue tells where it stands: a condition for 'Should China …', a promise for 'said he would lower the duty'."""
-    own = hit.phrase.startswith("would ") and value == "estimated" and "policy" in scene.sets
-    return "threatened" if _supposed(scene, hit) else "pledged" if own and vowed(scene, hit.first) else value
-
-
-def _supposed(scene: Scene, hit: Hit) -> bool:
-    """'Should China choke off supplies, the duty goes back to 20%': what begins with the verb is a condition."""
-    begins = hit.first == 0 or scene.tag(hit.first - 1) in (";", '"', "“")
-    return hit.phrase == "should" and begins and scene.tag(hit.first + 1) in ("NP", "N", "D", "P")
-
-
 def _strength(hit: Hit, value: str) -> float:
     """'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'."""
     return 1.5 if hit.phrase in listed("foretelling") else STRENGTH[value]
@@ -215,7 +206,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if value in ("delayed", "cancelled") and denied(scene, hit.first) >= 0:
         return True  # 'The 30% duty was not postponed'
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
-    rule_only = hit.phrase in THREATS | listed("of a rule only") or _supposed(scene, hit)
+    rule_only = hit.phrase in THREATS | listed("of a rule only") or supposed(scene, hit)
     if warned or (rule_only and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
     attribute = scene.tag(hit.first - 1) == "N" and scene.tag(hit.first) in ("VN", "VD")
@@ -298,7 +289,7 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
         return True  # 'will rise unless it ratifies the $350bn plan'
     opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
     if scene.word(0) == "with" or not TIMES.isdisjoint(scene.words(0, 3)):
-        opened = _closed_behind(scene, hit, first)
+        opened = closed_behind(scene, hit, first)
     if value == "estimated" and "as" in scene.words(hit.first - 4, hit.first) and between[:1] == [","]:
         return True  # 'held its rate, as economists had predicted, having cut it by a quarter point'
     if opened and value in ("pledged", "proposed"):
@@ -306,19 +297,3 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     if hit.phrase in CONDITIONS:  # what has not happened yet threatens nobody: 'if it ratifies the $350bn plan'
         return hit.first > 0 and "," not in between and scene.tag(hit.first - 1) != ","
     return value in ("cancelled", "delayed") and next_verb(scene, hit.last + 1, first)  # 'drop its tariffs and buy'
-
-
-def _closed_behind(scene: Scene, hit: Hit, first: int) -> bool:
-    """'Hours before they were due to meet, it bought 180 tons': whether a comma and another verb stand behind a cue."""
-    comma = next((k for k in range(hit.last + 1, first) if scene.word(k) == ","), first)
-    verbs = (k for k in range(comma + 1, first) if scene.tag(k) in FINITE and scene.word(k) not in words("say"))
-    return "," not in scene.words(0, hit.first) and next(verbs, 0) > 0
-
-
-def next_verb(scene: Scene, first: int, end: int) -> bool:
-    """Whether 'and' and another verb of the same subject stand between, or 'and that'."""
-    joined = [k for k in range(first, end - 1) if scene.word(k) in ("and", "but")]
-    clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
-    if any(not FINITE.isdisjoint(scene.tags(first, k)) and scene.verb(end) < len(scene.tokens) for k in clauses):
-        return True  # 'the freeze can be ended, and the regime, covering seven of them, stays'
-    return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)

@@ -101,6 +101,7 @@ class Whose:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
         land = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
         held = land if named.holder not in LANDS and _of_land(named) else named.holder
+        held = "" if held == speaker and _puts(named) else held
         meant = "" if held else antecedent(named, self.spans)
         if not (held or meant) and speaker != "article" and _of_who_speaks(named):
             meant = speaker
@@ -120,6 +121,13 @@ class Whose:
         if same and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _puts(named: About) -> bool:
+    """Whether who speaks only puts a figure on what others do: 'Brennan puts the chance of a landing at 60%'."""
+    clause, _, i = named.at
+    k = clause.places[i]
+    return named.rules[:1] == ("object",) and clause.lower[verb_before(clause, k)] in ("put", "puts")
 
 
 def _of_land(named: About) -> bool:
