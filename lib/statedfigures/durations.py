@@ -33,13 +33,8 @@ def suspended(c: Clause, k: int) -> str:
     behind = k + 1 + (c.tags[k + 1 : k + 2] == ",")  # 'suspended, for one year, its sanctions'
     places = (v + 1, behind) if c.tags[v] == "V" else ()
     object_ = next((at for at in places if at in c.begins and "X" not in c.tags[at : c.begins[at]]), 0)
-    extent = (
-        chain_right(c, object_)
-        if object_
-        else clause_subject(c, k)
-        if c.tags[v] in "KL" or (v and c.tags[v - 1] == "V")
-        else None
-    )
+    passive = c.tags[v] in "KL" or (v and c.tags[v - 1] == "V")  # 'stays suspended'
+    extent = chain_right(c, object_) if object_ else clause_subject(c, k) if passive else None
     thing = core(c, extent) if extent and not is_name(c, extent) else ""
     return f"suspension of {thing}" if thing else ""
 

@@ -52,7 +52,9 @@ PAYS = re.compile(
 # 'a 10% levy on goods from all countries'
 EVERYBODY = "all countries"
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
-GLOBAL = re.compile(r" (?:\w+ )?(?:global|worldwide|universal) (?:tariff|duty|levy|import tax)\b")  # and of whom
+GLOBAL = re.compile(
+    r" (?:\w+ )?(?:global|worldwide|universal) (?:tariff|duty|levy|import tax)\b"
+)  # 'a 10% global tariff'
 ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
 BARE = re.compile(r" (?:at |about |around |only |just )?")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
