@@ -42,8 +42,8 @@ def core(c: Clause, extent: Extent) -> str:
     ends = grammar("possessed")
     dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]) and c.lower[i + 1] in ends)
     keep = [i for i in range(start, end) if i not in dropped]
-    while len(keep) > 1 and tags[keep[-1]] in "KL":
-        keep.pop()  # 'magnets made in Europe'
+    if len(keep) > 1 and c.lower[keep[-1]] in grammar("empty participle"):
+        keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]
     return " ".join(c.words[i] if tags[i] == "E" else c.lower[i] for i in keep)
