@@ -72,6 +72,11 @@ class About:
         """The name among the words; where there is none, the figure may be of whom the article is about."""
         return self._name()[2]
 
+    @property
+    def item(self) -> tuple[Clause, int]:
+        """The clause, and the item of the number in it."""
+        return self.at[0], self.at[0].places[self.at[2]]
+
     def counted(self) -> str:
         """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""
         c, sentence, i = self.at
@@ -178,7 +183,7 @@ def moved(c: Clause, k: int) -> bool:
         return True
     if k > 1 and (c.lower[k - 1] in ("above", "below") or c.lower[k - 2 : k] in BEYOND):
         return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
-    if OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
+    if k > 1 and c.lower[k - 1] == "of" and OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
         return True  # ', up from an earlier forecast of £205m'
     if k > 1 and c.lower[k - 1] == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
         return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])

@@ -7,10 +7,9 @@ from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
-from .than import CLAUSE, compared, follows, than_before
+from .than import CLAUSE, VERBS, compared, follows, than_before
 from .words import grammar
 
-VERBS = ("V", "VB", "VN", "VD")
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])

@@ -38,9 +38,8 @@ VOTES_TO = re.compile(r"votes to (\w+) (.+)")
 AGAINST = re.compile(r", (?:compared with|against|versus) \W?$")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
-
-
 TIMES = grammar("time") | {"last", "this"}
+
 Anchored = tuple[Measure, list[tuple[int, int]]]  # a measure and where its anchor words stand
 Found = dict[str, list[tuple[int, int]]]  # the phrases of the topic that a sentence has, and where they stand
 

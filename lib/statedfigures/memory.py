@@ -186,9 +186,8 @@ class Memory:
         """'Japan took 305 tons, 35% more than in May': what the number before measured, where the words say so."""
         said = self.told[-1] if self.told else None
         before, mention = sentence.mentions[i - 1], sentence.mentions[i]
-        worth = is_money(mention.unit[:3]) and sentence.before(
-            WORTH, mention.start, 40
-        )  # '27 million tons, worth $12bn'
+        # '27 million tons, worth $12bn'
+        worth = is_money(mention.unit[:3]) and sentence.before(WORTH, mention.start, 40)
         alike = mention.unit in ("percent", "ratio", before.unit) or worth
         if not i or said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
             return {}

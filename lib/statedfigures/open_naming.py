@@ -88,11 +88,17 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return money_name(c, k, rule, name)
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
+    return _amount_name(c, k, unit, rule, extent, name)
+
+
+def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
+    """'duration of talks', 'sea levels', 'rice purchases': the name of an amount, by dimension or by what is done."""
     dimension = measure_words("unit").get(unit, "")
     if not name and not dimension:
-        deed = done(c, k, "") if unit != "percent" else ""  # 'China mined 5,000 tonnes'
-        if deed or extent:
-            return deed or (_of_somebody(c, k, extent) if extent else "")
+        if unit != "percent" and (deed := done(c, k, "")):
+            return deed  # 'China mined 5,000 tonnes'
+        if extent:
+            return _of_somebody(c, k, extent)
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:

@@ -121,8 +121,10 @@ def meant(scene: Scene, hit: Hit, value: str) -> str:
 
 def supposed(scene: Scene, hit: Hit) -> bool:
     """'Should China choke off supplies, the duty goes back to 20%': what begins with the verb is a condition."""
+    if hit.phrase != "should":
+        return False
     begins = hit.first == 0 or scene.tag(hit.first - 1) in (";", '"', "“")
-    return hit.phrase == "should" and begins and scene.tag(hit.first + 1) in ("NP", "N", "D", "P")
+    return begins and scene.tag(hit.first + 1) in ("NP", "N", "D", "P")
 
 
 def closed_behind(scene: Scene, hit: Hit, first: int) -> bool:

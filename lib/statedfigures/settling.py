@@ -89,8 +89,8 @@ def settle(sentence: Sentence) -> Passed:
     _read_points(sentence)
     _join_parts(sentence)
     for mention in sentence.mentions:
-        rate = mention.unit in AMOUNTS and sentence.before(EACH_YEAR, mention.start, 80)
-        mention.unit += "/year" if rate else ""
+        if mention.unit in AMOUNTS and sentence.before(EACH_YEAR, mention.start, 80):
+            mention.unit += "/year"
     read_ages(sentence)
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
     every = sentence.mentions

@@ -201,10 +201,10 @@ class Speakers:
         if end <= self._read:
             return
         start = max(self._read, end - WINDOW)
-        start = self.text.find(" ", start, end) if start > self._read else start
+        start = max(self.text.find(" ", start, end), 0) if start > self._read else start
         self._read = end
-        breaks = [stop.end() for stop in SENTENCE.finditer(self.text, max(start, 0), end)]
-        for first, last in pairwise([max(start, 0), *breaks, end]):
+        breaks = [stop.end() for stop in SENTENCE.finditer(self.text, start, end)]
+        for first, last in pairwise([start, *breaks, end]):
             tokens = tokenize(self.text, first, last)
             if tokens:
                 self._meet(tokens)

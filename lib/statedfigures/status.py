@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .cues import FAR, Hit, Quality, Scene, listed
 from .hedging import denied
-from .mention import DURATIONS, is_money
+from .mention import DURATIONS
 from .naming import words
 from .places import kind_of
 from .predicate import (
@@ -32,14 +32,14 @@ STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 
 }  # fmt: skip
 CONDITIONS = ("if", "unless")
 UNLESS = frozenset(CONDITIONS)
-CONDITIONAL = frozenset(["if", "unless", "had warned that", "has warned that"])  # these reach farther than other cues
+CONDITIONAL = UNLESS | {"had warned that", "has warned that"}  # these reach farther than other cues
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
 MAY = frozenset(["may", "might", "could", "would", "should"])
 TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
 WHICH_COSTS = re.compile(
     r", which (?:would |will |could )?(?:costs?|means?|amounts?|adds?|takes?|equals?|leaves?|sets?)\b"
 )
-THREATS = frozenset(["if", "had warned that", "has warned that"])  # of a rule only
+THREATS = CONDITIONAL - {"unless"}  # of a rule only
 
 
 def read_status(scene: Scene, i: int) -> None:
@@ -149,14 +149,10 @@ def _gapped(scene: Scene, i: int) -> None:
     tags, told = scene.tags(former.after, quality.first), " ".join(scene.words(former.after, quality.first))
     follows = ", followed by" in told and tags.count(",") == 1 and scene.mentions[i].unit == scene.mentions[i - 1].unit
     costs = former.status == "estimated" and WHICH_COSTS.search(told)
-    if follows or costs:  # 'think prices rise 1%, which costs a household $900'
-        quality.status = former.status
-        quality.why.append("status of the number before")
-        return
-    between = scene.tags(former.after, quality.first)
     begin = scene.last(";", former.after, quality.first)
     around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
-    if begin >= 0 and FINITE.isdisjoint(around) and between.count("N") and len(between) < 8:
+    gap = begin >= 0 and FINITE.isdisjoint(around) and "N" in tags and len(tags) < 8
+    if follows or costs or gap:  # 'think prices rise 1%, which costs a household $900'
         quality.status = former.status
         quality.why.append("status of the number before")
 
@@ -186,11 +182,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'struck down his tariffs by 6-3'
     if unit.endswith(" of age") or (unit in DURATIONS and record(scene, quality.first)):
         return True
-    event = (
-        unit in DURATIONS
-        and value in ("pledged", "proposed", "threatened")
-        and scene.word(quality.after) in listed("event")
-    )
+    aimed = unit in DURATIONS and value in ("pledged", "proposed", "threatened")
+    event = aimed and scene.word(quality.after) in listed("event")
     if event and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from"):
         return True  # 'agreed to trim tariffs after a 100-minute meeting'
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
@@ -199,42 +192,47 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
             return True  # 'could end the group's 18-year revolt'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
-    if hit.first > quality.after and not UNLESS.isdisjoint(scene.words(quality.after, hit.first)):
+    unless = not UNLESS.isdisjoint(scene.words(quality.after, hit.first))
+    if hit.first > quality.after and (unless or in_clause_behind(scene, quality.after, hit)):
         return True  # 'will close 40 branches unless the levy is dropped'
-    if hit.first > quality.after and in_clause_behind(scene, quality.after, hit):
-        return True
     if value in ("delayed", "cancelled") and denied(scene, hit.first) >= 0:
         return True  # 'The 30% duty was not postponed'
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
-    rule_only = hit.phrase in THREATS | listed("of a rule only") or supposed(scene, hit)
-    if warned or (rule_only and "policy" not in scene.sets):
+    rule = hit.phrase in THREATS or hit.phrase in listed("of a rule only") or supposed(scene, hit)
+    if warned or (rule and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
     attribute = scene.tag(hit.first - 1) == "N" and scene.tag(hit.first) in ("VN", "VD")
     if value == "in force" and attribute and scene.verb(hit.last + 1) < quality.first:
         return True  # 'the duty imposed over fentanyl is cut to 10%'
-    if hit.phrase.endswith(("answered with", "hit back with")) and unit[:3].isupper():
-        return True  # 'which answered with fees of 400 yuan': they were charged
     done = scene.tag(hit.first - 1) == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
     if done and any(q.after < hit.first and q.first > scene.last(",", 0, hit.first) for q in scene.qualities):
         return True  # 'Instead of the 100% tax he had threatened, Trump settled for 10%'
     attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
     if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
         return True  # 'the promised 25 million tons are below the average of 29 million'
-    if unit == "percentage point" and hit.last == quality.lead and hit.phrase in listed("removal"):
+    if _other_sense(scene, i, hit):
+        return True
+    if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
+        return True
+    return _apart_behind(scene, i, hit, value) if hit.first >= quality.after else _other_act(scene, i, hit, value)
+
+
+def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
+    mention, unit = scene.mentions[i], scene.mentions[i].unit
+    if hit.phrase.endswith(("answered with", "hit back with")) and unit[:3].isupper():
+        return True  # 'which answered with fees of 400 yuan': they were charged
+    if unit == "percentage point" and hit.last == scene.qualities[i].lead and hit.phrase in listed("removal"):
         return True  # 'removes 10 percentage points of the tariff': the rest stays
-    if hit.phrase in ("look for", "looks for") and not (is_money(unit) or "percent" in unit):
+    if hit.phrase in ("look for", "looks for") and not (mention.money or "percent" in unit):
         return True  # 'The judges look for 3 things'
-    if hit.phrase.startswith("must ") and not (unit.startswith("tonne") or scene.mentions[i].value >= 1e6):
+    if hit.phrase.startswith("must ") and not (unit.startswith("tonne") or mention.value >= 1e6):
         return True  # 'fans must buy tickets for $40'
     things = scene.tag(hit.first - 1) in ("I", "O", "D", "#", "$") or scene.tag(hit.last + 1) in ("I", ",", ".")
     if hit.phrase in ("project", "projects") and things:
         return True  # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
     noun = hit.first > 0 and scene.tokens[hit.first].text in ("projects", "estimates", "plans")
-    if noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym":
-        return True  # 'into American projects'
-    if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
-        return True
-    return _apart_behind(scene, i, hit, value) if hit.first >= quality.after else _other_act(scene, i, hit, value)
+    return noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym"  # 'into American projects'
 
 
 def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:

@@ -52,9 +52,8 @@ PAYS = re.compile(
 # 'a 10% levy on goods from all countries'
 EVERYBODY = "all countries"
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
-GLOBAL = re.compile(
-    r" (?:\w+ )?(?:global|worldwide|universal) (?:tariff|duty|levy|import tax)\b"
-)  # 'a 10% global tariff'
+# 'a 10% global tariff'
+GLOBAL = re.compile(r" (?:\w+ )?(?:global|worldwide|universal) (?:tariff|duty|levy|import tax)\b")
 ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
 BARE = re.compile(r" (?:at |about |around |only |just )?")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
@@ -81,33 +80,25 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
 
     `sides` are the two of a dispute, as the topic names them; '' where the sentence does not tell.
     """
-    text = sentence.text
-    told = [m.end() for m in GLOBAL.finditer(text, sentence.start, mention.start)]
-    told = [end for end in told if not any(end <= p.start < mention.start for p in named)]
-    if told or ON_ALL.match(text, mention.noun_end) or GLOBAL.match(text, mention.end):
+    text, room = sentence.text, sentence.room(mention)
+    if _of_everybody(text, sentence.start, mention, named):
         return EVERYBODY
-    room = sentence.room(mention)
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
     levied_in = ""
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
-        levied = [p for p in named if p.end <= own.start() and not LEVY.match(text, p.end)]
-        owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
-        # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
-        struck = [p.country for p in levied if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
-        return (struck or owner or [""])[-1]
+        return _owner(text, own.start(), named)
+    alone = ALONE.match(text, mention.end)
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
         if levier and room[0] <= place.start < mention.start:
             return sides[1 - sides.index(place.country)]
-        before = any(_pays(text, mention, p) for p in named if p.end <= mention.start)
-        near = not (ranked or before) and place.start == mention.end + 1
-        if near and place.country in sides and LEVY.match(text, place.end):
+        near = place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end)
+        if near and not ranked and not any(_pays(text, mention, p) for p in named if p.end <= mention.start):
             return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
         if place.country in sides and LEVIED_IN.search(text, mention.end, place.start):
             levied_in = sides[1 - sides.index(place.country)]  # 'Soybeans face a 13% duty in China'
         joined = place.kind == "name" and text.endswith((" and ", ", "), 0, place.start)
-        alone = ALONE.match(text, mention.end)
         if ranked and joined and alone and BARE.fullmatch(text, place.end, mention.start):
             ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
         if _pays(text, mention, place):
@@ -122,6 +113,22 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     others = [side for side in sides if actors and side != actors[-1].country]
     return others[0] if others else ""
+
+
+def _of_everybody(text: str, start: int, mention: Mention, named: list[Place]) -> bool:
+    """Whether a levy is on the goods of all countries, by the words behind the number or those from `start` on."""
+    told = (m.end() for m in GLOBAL.finditer(text, start, mention.start))
+    behind = ON_ALL.match(text, mention.noun_end) or GLOBAL.match(text, mention.end)
+    return bool(behind) or any(not any(end <= p.start < mention.start for p in named) for end in told)
+
+
+def _owner(text: str, own: int, named: list[Place]) -> str:
+    """Whose 'its goods' at `own` are: who is told of before, but not who levies or agrees to."""
+    levied = [p for p in named if p.end <= own and not LEVY.match(text, p.end)]
+    owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
+    # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
+    struck = [p.country for p in levied if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
+    return (struck or owner or [""])[-1]
 
 
 def owner_before(sentence: Sentence, mention: Mention, named: list[Place]) -> str:

@@ -99,9 +99,11 @@ class Whose:
 
     def open(self, named: About, speaker: str) -> dict[str, Any]:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
-        land = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
-        held = land if named.holder not in LANDS and _of_land(named) else named.holder
-        held = "" if held == speaker and _puts(named) else held
+        held = named.holder
+        if held not in LANDS and _of_land(named):
+            held = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
+        if held == speaker and _puts(named):
+            held = ""
         meant = "" if held else antecedent(named, self.spans)
         if not (held or meant) and speaker != "article" and _of_who_speaks(named):
             meant = speaker
@@ -125,15 +127,14 @@ class Whose:
 
 def _puts(named: About) -> bool:
     """Whether who speaks only puts a figure on what others do: 'Brennan puts the chance of a landing at 60%'."""
-    clause, _, i = named.at
-    k = clause.places[i]
+    clause, k = named.item
     return named.rules[:1] == ("object",) and clause.lower[verb_before(clause, k)] in ("put", "puts")
 
 
 def _of_land(named: About) -> bool:
     """Whether a figure is of a country told of before: 'The agency puts the country's share at 94%'."""
-    clause, _, i = named.at
-    return not OF_LAND.isdisjoint(clause.lower[: clause.places[i]])
+    clause, k = named.item
+    return not OF_LAND.isdisjoint(clause.lower[:k])
 
 
 def _of_things(named: About) -> bool:
@@ -142,27 +143,23 @@ def _of_things(named: About) -> bool:
         return True  # 'text units (30%), picture units (25%)'
     if named.rules[:1] not in (("subject",), ("of phrase",)):
         return False
-    clause, _, i = named.at
-    subject = clause_subject(clause, clause.places[i])
+    subject = clause_subject(*named.item)
     if subject is None:
         return False
+    clause = named.at[0]
     word, head = clause.lower[subject[0]], counted_head(clause, subject)
     return word in NEW or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
 
 
 def _of_who_speaks(named: About) -> bool:
     """Whether somebody tells of himself: '"I have 38 listings," said Nunez'."""
-    clause, _, i = named.at
-    k = clause.places[i]
+    clause, k = named.item
     subject, v = clause_subject(clause, k), verb_before(clause, k)
-    who = subject_of(clause, v) if v >= 0 else ""
     if v >= 0 and clause.lower[v] in TELLING:
         return False  # 'I expect inflation of 3%'
-    own = (
-        subject is not None
-        and clause.lower[subject[0]] == "my"
-        and clause.lower[subject[1] - 1] in grammar("own thing")
-    )
+    who = subject_of(clause, v) if v >= 0 else ""
+    mine = subject is not None and clause.lower[subject[0]] == "my"
+    own = mine and subject is not None and clause.lower[subject[1] - 1] in grammar("own thing")
     return own or (isinstance(who, str) and who.partition("'")[0] == "i")  # "I've been in this trade for 40 years"
 
 
@@ -191,8 +188,8 @@ def _possessed(measure: str) -> bool:
 
 def _deed(named: About) -> bool:
     """Whether the figure is what somebody made or lost: 'Ardent made 700 tonnes of oxide'."""
-    clause, _, i = named.at
-    verb = clause.lower[verb_near(clause, clause.places[i])]
+    clause, k = named.item
+    verb = clause.lower[verb_near(clause, k)]
     return verb in measure_words("deed") or verb in ("made", "lost", "earned", "reported", "posted", "turned")
 
 
@@ -205,7 +202,7 @@ def _owning(named: About) -> str:
         owns = clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
     if named.rules[:1] == ("gap",) and extent is not None:
         owns = is_name(clause, extent)  # 'and Glencore 3,925'
-    subject = clause_subject(clause, clause.places[named.at[2]])
+    subject = clause_subject(*named.item)
     acting = subject is not None and is_name(clause, subject) and _deed(named)
     name = named.holder if owns else holder(clause, subject) if acting and subject else ""
     return name if name not in countries() else ""  # 'Vulcan plans to make 90 tonnes of magnets in Ohio' is Vulcan's
@@ -213,5 +210,4 @@ def _owning(named: About) -> str:
 
 def _of_firm(named: About) -> bool:
     """Whether the figure is of 'the company', whichever that is."""
-    clause, _, i = named.at
-    return standing(clause, clause.places[i]) == "standing for a firm"
+    return standing(*named.item) == "standing for a firm"
