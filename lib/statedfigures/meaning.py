@@ -18,7 +18,7 @@ from .mention import Mention, Sentence, is_money
 from .model import Article
 from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
-from .topic import Measure, Topic, pattern, stands
+from .topic import Measure, Measures, Topic, pattern, stands
 from .when import period_near
 from .words import lowered, tokenize
 
@@ -60,8 +60,10 @@ class Reader:
     _spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # context words → where they stand
     _known: dict[str, bool] = field(default_factory=dict)  # a country → whether the article names it
 
-    def __post_init__(self) -> None:
-        self.measures, self._by_anchor = self.topic.measures_for(self._whole)
+    @cached_property
+    def _measures(self) -> Measures:
+        """The measures that the article may state, chosen when a sentence first names one."""
+        return self.topic.measures_for(self._whole)
 
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
@@ -139,10 +141,13 @@ class Reader:
     def _anchored(self, sentence: Sentence) -> list[Anchored]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
         here = self.phrases = self.topic.phrases.found(sentence.tokens, sentence.low)
-        likely = {n for phrase in (*here, "") for n in self._by_anchor.get(phrase, ())}
+        if not here and self.topic.wordless.isdisjoint(m.unit for m in sentence.mentions):
+            return []
+        measures, by_anchor = self._measures
+        likely = {n for phrase in (*here, "") for n in by_anchor.get(phrase, ())}
         missed = here.keys().isdisjoint
         found = []
-        for m in [self.measures[n] for n in sorted(likely)]:
+        for m in [measures[n] for n in sorted(likely)]:
             if m.granted and self._names_another:
                 continue
             if missed(m.without) and not any(missed(group) for group in m.words[1:]):
