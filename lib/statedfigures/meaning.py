@@ -155,6 +155,9 @@ class Reader:
                 if m.granted and not (anchors := [a for a in anchors if of_nothing(sentence, a)]):
                     continue
                 apart = anchors and m.context and not m.kind and not self._near(m, sentence)
+                traded = apart and m.name.rpartition(" ")[2] in TRADE
+                if traded and any(self._named_last(group, sentence.end) < 0 for group in m.context):
+                    continue
                 if apart and not (anchors := [a for a in anchors if not of_other(sentence, a)]):
                     continue
                 found.append((m, sorted(anchors)))

@@ -124,7 +124,8 @@ def _of_everybody(text: str, start: int, mention: Mention, named: list[Place]) -
 
 def _owner(text: str, own: int, named: list[Place]) -> str:
     """Whose 'its goods' at `own` are: who is told of before, but not who levies or agrees to."""
-    levied = [p for p in named if p.end <= own and not LEVY.match(text, p.end)]
+    levying = {p.country for p in named if p.end <= own and LEVY.match(text, p.end)}
+    levied = [p for p in named if p.end <= own and p.country not in levying]
     owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
     # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
     struck = [p.country for p in levied if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
