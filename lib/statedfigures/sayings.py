@@ -151,9 +151,10 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         behind = _past_whom(tokens, i)
-        on = behind < len(tokens) and tokens[_past_time(tokens, behind)].text == ","  # ', Bessent said, and after that'
-        more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[behind:])
-        if behind > i + 1 and any(t.tag in FINITE for t in more):
+        comma = _past_place(tokens, behind)
+        on = 0 < comma < len(tokens) - 1  # ', Bessent said, and after that'
+        more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
+        if behind > i + 1 and on and tokens[comma + 1].tag == "C" and any(t.tag in FINITE for t in more):
             on = False  # 'Powell told reporters, and traders marked down its probability'
         stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
@@ -163,11 +164,11 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     return RANKS[kind], tokens[i].end, line.right(i, kind != "say")
 
 
-def _past_time(tokens: list[Token], k: int) -> int:
-    """The token behind 'on Monday', 'last week' and the like, which may begin at token k; the last one at most."""
-    while k + 1 < len(tokens) and (tokens[k].lower in words("time") or tokens[k].lower in ("on", "in", "last", "this")):
+def _past_place(tokens: list[Token], k: int) -> int:
+    """The comma behind 'on Monday', 'on the flight home' and the like, which may begin at token k; 0 where none is."""
+    while k < len(tokens) and tokens[k].text != "," and tokens[k].tag in ("I", "D", "A", "N", "NP", "O", "#", "R"):
         k += 1
-    return k
+    return k if k < len(tokens) and tokens[k].text == "," else 0
 
 
 def _past_whom(tokens: list[Token], i: int) -> int:

@@ -207,7 +207,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     done = scene.tag(hit.first - 1) == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
     if done and any(q.after < hit.first and q.first > scene.last(",", 0, hit.first) for q in scene.qualities):
         return True  # 'Instead of the 100% tax he had threatened, Trump settled for 10%'
-    attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed")
+    attribute = scene.tag(hit.first - 1) == "D" and value in ("pledged", "proposed", "in force")
     if attribute and any(hit.last < q.first < quality.first for q in scene.qualities):
         return True  # 'the promised 25 million tons are below the average of 29 million'
     if _other_sense(scene, i, hit):
