@@ -23,6 +23,8 @@ CUT = r"cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)"
 CUT_IN = re.compile(rf"\b(?:{CUT}) (?:[\w'’-]+ ){{0,6}}in $")
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$")
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
+OF_OLD = re.compile(r" (?:the|its|their)(?: \w+)? [$€£¥]?\d")  # '10%, half the current 20%'
+BESIDE = re.compile(r", (?:or |only |just |about |around |nearly |roughly |less than |more than )*")
 HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
 A_UNIT = re.compile(r" an?(?= )")
@@ -111,6 +113,9 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         called = unit.name if unit else "percentage point"
         return [Mention(start, duration.end(), value, unit=called, step=value)]
     if sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end):  # 'cut the tariff in half'
+        return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
+    former = sentence.mentions[-1] if sentence.mentions else None
+    if former and BESIDE.fullmatch(text, former.noun_end, start) and OF_OLD.match(text, end):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     if sentence.before(HALF_NAME, start):
         return []

@@ -7,6 +7,7 @@ from functools import cache
 from .cues import Scene, listed
 from .lexicon import rows
 from .numerals import MONTHS
+from .places import unowned
 from .words import RECENT_YEAR
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
@@ -38,7 +39,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     dated = part and any(RECENT_YEAR.fullmatch(word) for word in behind)
     numbered = part and level and "#" in scene.tags(after + 1, after + 5)
     ahead = scene.words(after + 1, after + 13) if numbered else []
-    past = any(word in listed("past") or word in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead)
+    past = any(word in listed("past") or unowned(word) in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead)
     amount = numbered and past and {"%", "percent"}.isdisjoint(ahead[:5])
     if dated or amount or not {"last", "previous", "earlier", "before"}.isdisjoint(behind):
         return level  # '6.5% below last year's', '5.9% above that of 2023', '12% above the 5,473 tons of May'
