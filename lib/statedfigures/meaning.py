@@ -23,7 +23,7 @@ from .when import period_near
 from .words import lowered, tokenize
 
 DATED = re.compile(
-    r"\b(?:until|till|through|from|on or after|effective|before|announced for|rise on|apply (?:only )?from"
+    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before|announced for|rise on|apply (?:only )?from"
     r"|(?:expire[sd]?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
     r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
     r"(?: on| for)?)\s+$"

@@ -148,7 +148,7 @@ def promised_behind(scene: Scene, quality: Quality) -> int:
     if scene.word(quality.first - 1) != "the":
         return -1
     verb = quality.after
-    while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R"):
-        verb += 1  # 'China', 'it has now', 'that was'
+    while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R", "O", "N"):
+        verb += 1  # 'China', 'it has now', 'that was', 'of soybeans that China has'
     who = verb > quality.after and scene.word(verb) in listed("promise")
     return verb if who and scene.tag(verb) in ("V", "VD", "VN") else -1

@@ -139,11 +139,14 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         sign = next((n for n in range(k, -1, -1) if tokens[n].tag not in ("N", "A", "D")), k)
         k = sign if tokens[sign].tag == "," else k
     ahead = tokens[k].lower if k >= 0 else ","
-    closes = _closes(tokens, i, kind)
+    closes, deed = _closes(tokens, i, kind), False
     if kind == "promise" and i + 1 < len(tokens):  # 'the levy Trump threatened in May is off'
-        closes = closes or (tokens[i + 1].tag == "I" and tokens[i + 1].lower != "up")  # 'promised up to $200 million'
+        deed = tokens[i + 1].tag == "T" and i + 3 < len(tokens) and tokens[i + 3].tag in ("I", "VB", "M", "R")
+        # 'promised up to $200 million'
+        closes = closes or deed or (tokens[i + 1].tag == "I" and tokens[i + 1].lower != "up")
     if closes and k >= 0 and kind in ("say", "expect", "promise") and _after_noun(tokens, k):
-        return OWN, _antecedent(tokens, k), tokens[found.first].start
+        goes_on = (t.start for t in tokens[i + 3 :] if t.tag in FINITE)  # 'threatened to impose from May is off'
+        return OWN, _antecedent(tokens, k), next(goes_on, line.end) if deed else tokens[found.first].start
     if kind == "expect" and ahead in ("as", "than"):
         return None  # 'faster than economists expected'
     if ahead == "which" and k > 0 and tokens[k - 1].text == ",":  # ', which they said would be signed,'
@@ -278,7 +281,7 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None
     amid = not quoted and follows is not None and follows.tag == ","  # 'The fire, said Lind, hurt 12'
-    stop = line.right(i, False) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
+    stop = line.right(i, True) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
     return line.saying(found, i, kind, TRAILS, line.left(i), stop)
 
 

@@ -33,7 +33,7 @@ PAYING = re.compile(
     re.I,
 )
 # 'the U.S. tariff on Chinese goods and the Chinese one'
-ONE = re.compile(r" (?:ones?|retaliation|average)\b(?! (?:tariff|duty))")
+ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")
 OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
