@@ -8,7 +8,7 @@ from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
 from .than import CLAUSE, VERBS, compared, follows, than_before
-from .words import grammar
+from .words import FINITE, grammar
 
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
@@ -216,6 +216,8 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
             return following
     led = scene.word(scene.qualities[i].lead - 1) in ("up", "down") and not any(m.unit == unit for m in mentions[:i])
     ahead = following is not None and words[following] != "from" and _same_unit(mentions[following].unit, unit)
+    if following is not None and scene.qualities[i].lead > 1:  # 'takes the duty down from 20%, keeps one of 10%'
+        ahead = ahead and FINITE.isdisjoint(scene.tags(scene.qualities[i].after, scene.qualities[following].first))
     if led and ahead:
         return following  # 'Down from 58 ships in 1998, the fleet counts 31'
     for k in range(i - 1, -1, -1):

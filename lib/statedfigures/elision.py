@@ -8,6 +8,7 @@ from .numerals import is_when
 from .places import unowned
 
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
+OWN = NAMED | {"O", "P"}
 TIMED = NAMED | {"I", "D", "#"}
 PLACE = frozenset(["I", "NP", "N", "D"])
 VERBS = frozenset(["V", "M", "VB"])
@@ -60,8 +61,8 @@ def _coordinated(scene: Scene, i: int) -> None:
         return
     one, last = scene.qualities[like], scene.qualities[i - 1]
     verb = scene.verb(two.after)
-    if verb < len(scene.tokens) and NAMED.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ",":
-        return  # 'the duty drops to 10%, and a 24% levy stays'
+    if verb < len(scene.tokens) and OWN.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ",":
+        return  # 'the duty drops to 10%, and a 24% levy stays', 'and 67% of it came from Chile'
     between = scene.tokens[last.after : two.lead]  # ', Ardent said, and'
     passing = between[-1:] and between[-1].tag == ","
     verbs = (t for t in between if t.tag in VERBS and not (passing and t.lower in words("say")))

@@ -89,7 +89,7 @@ class Reader:
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
             known = m.kind in ("constant", "policy") and mention.unit in m.units[1:]
-            if known and mention.noun.startswith(mention.unit):
+            if known and mention.unit in mention.noun:
                 mention.unit = m.units[0]  # '17 metals' are elements as '17 minerals' are
             apart = destination(sentence, mention, m, self.phrases, self.named)  # is of no total told before
             meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
@@ -243,7 +243,9 @@ class Reader:
 
     def _ranked_out(self, sentence: Sentence) -> list[Place]:
         """The places named, without those of 'the highest in the EU'."""
-        return [place for place in self.named if not RANKED.search(sentence.text, sentence.start, place.start)]
+        text = sentence.text  # nor 'the Bank of England'
+        apart = (p for p in self.named if not text.endswith("Bank of England", 0, p.end))
+        return [place for place in apart if not RANKED.search(text, sentence.start, place.start)]
 
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""

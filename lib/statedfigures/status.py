@@ -220,7 +220,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
     mention, unit = scene.mentions[i], scene.mentions[i].unit
-    if hit.phrase.endswith(("answered with", "hit back with")) and unit[:3].isupper():
+    if hit.phrase.endswith(("answered with", "hit back with")) and (unit[:3].isupper() or mention.noun):
         return True  # 'which answered with fees of 400 yuan': they were charged
     if unit == "percentage point" and hit.last == scene.qualities[i].lead and hit.phrase in listed("removal"):
         return True  # 'removes 10 percentage points of the tariff': the rest stays
@@ -231,7 +231,10 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     things = scene.tag(hit.first - 1) in ("I", "O", "D", "#", "$") or scene.tag(hit.last + 1) in ("I", ",", ".")
     if hit.phrase in ("project", "projects") and things:
         return True  # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
-    noun = hit.first > 0 and scene.tokens[hit.first].text in ("projects", "estimates", "plans")
+    word = scene.tokens[hit.first].text
+    if hit.first and word.istitle() and hit.phrase == "project":
+        return True  # 'according to Project Blue'
+    noun = hit.first > 0 and word in ("projects", "estimates", "plans")
     return noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym"  # 'into American projects'
 
 

@@ -37,6 +37,7 @@ ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")
 OWN_GOODS = re.compile(
     r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
 )
+OWN_LEVY = re.compile(r"\b(?:its|their) own (?:\w+ )?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
 LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
 LEVIED_IN = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?) in (?:the )?$")
 ACTS = re.compile(
@@ -88,6 +89,10 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     levied_in = ""
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         return _owner(text, own.start(), named)
+    levying = OWN_LEVY.search(text, room[0], mention.start)
+    levier = next((p for p in reversed(named) if levying and p.end <= levying.start()), None)
+    if levier and levier.country in sides:
+        return sides[1 - sides.index(levier.country)]  # 'and China took its own duties down to 10%'
     alone = ALONE.match(text, mention.end)
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)

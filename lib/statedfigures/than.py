@@ -20,6 +20,8 @@ def compared(scene: Scene, i: int, word: str) -> bool:
     quality = scene.qualities[i]
     if (scene.word(quality.lead - 1), word) in INSTEAD:  # 'pay 15% instead of 39%'
         return True
+    if word == "at" and scene.word(quality.lead - 2) == "having":  # 'go down to 30%, having stood at 145%'
+        return True
     if word not in ("with", "to", "against", "versus", "vs", "after"):
         return False
     if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":
@@ -48,7 +50,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         return ""
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 6)
-    year = any(RECENT_YEAR.fullmatch(word) for word in since[:3])
+    year = any(RECENT_YEAR.fullmatch(word) for word in since)
     month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
     return turn if month or year or any(word in listed("past") for word in since) else ""
 
