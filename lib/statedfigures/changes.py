@@ -7,7 +7,7 @@ from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
-from .than import CLAUSE, VERBS, compared, follows, than_before
+from .than import CLAUSE, VERBS, compared, follows, than_before, times_before
 from .words import FINITE, grammar
 
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
@@ -66,6 +66,9 @@ def _size(scene: Scene, i: int) -> None:
         going = scene.word(quality.first).endswith("ing") or not {"is", "are", "be", "being"}.isdisjoint(told)
         tensed = "present" if going else "past"
         quality.change("down" if mention.value < 1 else "up", tensed, "multiple")
+        return
+    if mention.unit == "ratio" and times_before(scene, quality.after):
+        quality.change("up" if mention.value > 1 else "down", "past", "times what was before")
         return
     if mention.timed or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
         return

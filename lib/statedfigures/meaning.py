@@ -23,7 +23,8 @@ from .when import period_near
 from .words import lowered, tokenize
 
 DATED = re.compile(
-    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before|announced for|rise on|apply (?:only )?from"
+    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before"
+    r"|announced for|rise on|apply (?:only )?from"
     r"|(?:expire[sd]?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
     r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
     r"(?: on| for)?)\s+$"
@@ -95,6 +96,8 @@ class Reader:
             meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
             told = (meant and meant.measure) or m
             reading = self._reading(sentence, mention, told, quality, apart)
+            if any(reading["measure"] == one["measure"] for one in readings):
+                continue  # '91% of separation and refining' is one figure
             if meant:
                 reading |= {**meant.what, "why": (*reading["why"], "measure named before")}
             readings.append(reading)

@@ -35,6 +35,10 @@ GOAL_IS = re.compile(
     r" (?:is|was|stood at|remains|stays at) (?:about |around |only |just |roughly )?$",
     re.I,
 )  # 'The goal set in Busan last fall was 12 million'
+CONFIRMED = re.compile(
+    r"\b(?:counts?|counted|shows?|showed|confirm(?:s|ed)?|records?|recorded|lists?|listed|verif(?:y|ies|ied)) "
+    rf"{HEDGED}(?:under |below )?$"
+)  # 'USDA has so far confirmed under 4 million tons'
 WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
 LISTED_WITH = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} with (?:about |some |around )?$")
@@ -49,6 +53,7 @@ TIMES = re.compile(
 )
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
 HUGE = 10_000  # a bare number of that size has left out its unit
+COUNTED = re.compile(r"[.,;]|$| (?:in (?:its|the)|so far|though|but|and|while)\b")
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(
     r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b"
@@ -178,7 +183,10 @@ class Memory:
             mention.becomes(said.unit, "unit borrowed")
             quality.role = "target"
             return [{**said.what, "why": ("measure of the sentence before",)}]
-        if not _points(sentence, mention, said, here):
+        counted = sentence.before(CONFIRMED, mention.start, 40) and sentence.behind(COUNTED, mention.noun_end)
+        if not here and counted and mention.unit in unit and mention.value >= HUGE:
+            mention.unit = said.unit
+        elif not _points(sentence, mention, said, here):
             return []
         return [{**said.what, "why": ("measure of the sentence before",)}]
 

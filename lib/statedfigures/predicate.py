@@ -139,7 +139,7 @@ def next_verb(scene: Scene, first: int, end: int) -> bool:
     joined = [k for k in range(first, end - 1) if scene.word(k) in ("and", "but")]
     clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
     if any(not FINITE.isdisjoint(scene.tags(first - 3, k)) and scene.verb(end) < len(scene.tokens) for k in clauses):
-        return True  # 'the new duties stay on hold, and the 10% rate remains', 'the freeze can be ended, and the regime'
+        return True  # 'the new duties stay on hold, and the 10% rate remains'
     return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)
 
 

@@ -229,6 +229,8 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
     if not frame or i + 1 >= len(tokens):
         return not frame
     behind = tokens[i + 1 : i + 1 + AHEAD]
+    if "amount" in frame and "#" in {t.tag for t in behind[:3]}:
+        return True  # 'USDA has so far confirmed under 4 million tons'
     if "clause" in frame:
         stop = next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))
         return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])

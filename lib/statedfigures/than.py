@@ -12,6 +12,7 @@ from .words import RECENT_YEAR
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
+AMOUNTS = frozenset(["figure", "sum", "level", "amount", "number", "total", "rate", "price", "pace"])
 INSTEAD = (("instead", "of"), ("rather", "than"))
 
 
@@ -53,6 +54,12 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     year = any(RECENT_YEAR.fullmatch(word) for word in since)
     month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
     return turn if month or year or any(word in listed("past") for word in since) else ""
+
+
+def times_before(scene: Scene, after: int) -> bool:
+    """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
+    amount = scene.word(after) == "the" and scene.word(after + 1) in AMOUNTS
+    return amount and not listed("past").isdisjoint(scene.words(after + 2, after + 7))
 
 
 @cache
