@@ -23,6 +23,7 @@ from .speaker import Speakers
 from .topic import Topic, load_topic
 from .when import period_near
 from .whose import Whose
+from .words import grammar
 
 # "prices rose 2%, as did wages": one numeral, two measures
 ALSO = re.compile(
@@ -131,7 +132,8 @@ def _traded(named: About, role: str) -> bool:
     """'Shares of Ardent, the owner of a copper mine, fell 7%': the change is of the shares, and of no mine."""
     _, sentence, i = named.at
     shares = role == "change" and SHARES.search(sentence.low, sentence.start, sentence.mentions[i].start) is not None
-    return shares and named.measure.endswith("share price")
+    index = role == "change" and named.measure.lower().partition(" ")[0] in grammar("stock index")
+    return index or (shares and named.measure.endswith("share price"))
 
 
 def _bare(

@@ -140,7 +140,9 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     moved = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0)
     acts = moved + 1 in c.begins and c.begins[moved + 1] < k and c.tags[c.begins[moved + 1]] != "X"
     traded = moved and not acts and text_of(c, extent) not in countries()  # but 'Trump dropped his plan for 100%'
-    return f"{core(c, extent)} share price" if traded else core(c, extent)
+    name = core(c, extent)
+    index = name.lower().partition(" ")[0] in grammar("stock index")
+    return f"{name} share price" if traded and not index else name  # 'The S&P 500 ended the day 3.3% higher'
 
 
 def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .cues import FAR, Hit, Quality, Scene, listed
 from .hedging import denied
-from .mention import DURATIONS
+from .mention import DURATIONS, PERCENTS
 from .naming import words
 from .places import kind_of
 from .predicate import (
@@ -39,6 +39,7 @@ TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they 
 WHICH_COSTS = re.compile(
     r", which (?:would |will |could )?(?:costs?|means?|amounts?|adds?|takes?|equals?|leaves?|sets?)\b"
 )
+OLD = (["below", "the"], ["above", "the"], ["than", "the"])
 THREATS = CONDITIONAL - {"unless"}  # of a rule only
 
 
@@ -190,6 +191,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
         if owned or left_behind(scene, hit, quality.first) or told_apart(scene, hit.last, quality.first):
             return True  # 'could end the group's 18-year revolt'
+    old = value in ("proposed", "pledged") and scene.words(quality.first - 2, quality.first) in OLD
+    if old and hit.last < quality.first - 2:
+        return True  # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
     unless = not UNLESS.isdisjoint(scene.words(quality.after, hit.first))
@@ -220,7 +224,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
     mention, unit = scene.mentions[i], scene.mentions[i].unit
-    if hit.phrase.endswith(("answered with", "hit back with")) and (unit[:3].isupper() or mention.noun):
+    if hit.phrase.endswith(("answered with", "hit back with")) and unit not in PERCENTS:
         return True  # 'which answered with fees of 400 yuan': they were charged
     if unit == "percentage point" and hit.last == scene.qualities[i].lead and hit.phrase in listed("removal"):
         return True  # 'removes 10 percentage points of the tariff': the rest stays

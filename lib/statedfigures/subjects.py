@@ -89,9 +89,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     levied_in = ""
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         return _owner(text, own.start(), named)
-    levying = OWN_LEVY.search(text, room[0], mention.start)
-    levier = next((p for p in reversed(named) if levying and p.end <= levying.start()), None)
-    if levier and levier.country in sides:
+    levying = max((m.start() for m in OWN_LEVY.finditer(text, sentence.start, mention.start)), default=-1)
+    levier = next((p for p in reversed(named) if p.end <= levying), None)
+    if levier and levier.country in sides and not any(levying < p.start < mention.start for p in named):
         return sides[1 - sides.index(levier.country)]  # 'and China took its own duties down to 10%'
     alone = ALONE.match(text, mention.end)
     for place in named:

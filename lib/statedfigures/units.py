@@ -31,11 +31,12 @@ RATE = re.compile(
 )
 # '$75 U.S. per barrel'
 COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")
-# "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year
+# "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year, 2 tons in each of the next two years
 FAR_RATE = re.compile(
     r"[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
     r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b"
     r"(?! (?:ago|earlier|later|before|after|of|to(?! \d)|(?:and|or) (?:an?|half|more|so|one|two|three|six|\d+))\b)"
+    r"|(?P<each>in each)(?= of (?:the (?:\w+ ){0,2}years\b|(?:19|20)\d\d))"
     r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
     re.I,
 )
@@ -280,5 +281,5 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
         return near
     far = FAR_RATE.match(text, at)
     if far:
-        return far["per"].lower() if far["per"] else ADVERBS[far["adverb"].lower()], far.end()
+        return "year" if far["each"] else (far["per"] or ADVERBS[far["adverb"].lower()]).lower(), far.end()
     return None

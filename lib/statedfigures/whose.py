@@ -200,6 +200,8 @@ def _owning(named: About) -> str:
     if extent is not None and named.rules[:1] == ("subject",) and is_name(clause, extent):
         # 'CMOC, the biggest miner, was allotted'
         owns = clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
+    if named.rules[:1] == ("subject",) and extent is not None and (of := clause.tags.rfind("O", *extent)) >= 0:
+        owns = owns or clause.tags[of + 1 : of + 3].lstrip("D")[:1] == "E"  # 'The permit of Weda Bay was lowered'
     if named.rules[:1] == ("gap",) and extent is not None:
         owns = is_name(clause, extent)  # 'and Glencore 3,925'
     subject = clause_subject(*named.item)
