@@ -33,7 +33,7 @@ WHENS = TIMES | DATES
 WHEN = grammar("which time")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
-BACK = frozenset(["it", "they", "he", "she"])
+BACK = frozenset(["it", "they", "he", "she", "this", "that"])
 
 
 class Clause(NamedTuple):

@@ -17,9 +17,10 @@ from .topic import Measure, stands
 from .words import grammar
 
 RESUMES = re.compile(
-    r"\b(?:it|they|them|that (?=is|was)|that total|that (?:measure|gauge|rate|figure|share|number|sum|count|amount)"
+    r"\b(?:it|they|them|(?:this|that) (?=is|was|makes|brings|comes|adds|gives)|that total"
+    r"|that (?:measure|gauge|rate|figure|share|number|sum|count|amount)"
     r"|(?:the|its|their|[a-z]+['’]s) (?:(?:own|new|latest|earlier|first|second|\d{4}) )*"
-    r"(?:total|tally|figure|number|rate|share|sum|count|reading|forecast|projection|estimate|measure|gauge|volume)"
+    r"(?:total|tally|figure|number|rate|share|sum|count|reading|forecast|projection|estimate|measure|gauge|volume|part)"
     r"(?: range)?)\b",
     re.I,
 )

@@ -242,7 +242,8 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         ahead = takewhile(lambda t: t.tag not in ("#", "$"), behind)  # but 'lists 300 companies with links to China'
         return any(t.lower == "with" for t in ahead)  # 'The IEA credits China with 59% of the mining'
     if "quote" in frame:
-        return any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
+        scale = any(t.lower == "scale" for t in tokens)  # 'On a scale of 0 to 10, Trump gave it a 12'
+        return scale or any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
     return behind[0].lower in frame
 
 

@@ -76,7 +76,7 @@ EACH_YEAR = re.compile(
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
-TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of) $")
+TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
 

@@ -153,6 +153,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         before = told[i - 1] if i else "."
         if tag in DOUBTFUL:
             told[i] = _in_context(tag, i, before, forms, raws)
+            if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that"):
+                told[i - 1] = "P"
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
@@ -275,6 +277,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
+    if before == "D" and earlier in ("this", "that") and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return "V"  # 'In all this makes 87 million tons'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
