@@ -40,6 +40,7 @@ ENDING = re.compile(
     r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
+RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
@@ -279,7 +280,11 @@ class Reader:
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")
-        here = holder(sentence, mention, self.named, shares)
+        before = sentence.text[sentence.room(mention)[0] : mention.start]
+        if self.memory.told and self.memory.told[-1].sentence == sentence.start and RESTATED.search(before):
+            return str(self.memory.told[-1].reading["subject"])
+        others = [p for p in self.named if p.country != "United States"] if " US " in measure.name else self.named
+        here = holder(sentence, mention, others, shares)
         here = here or ("" if measure.granted else default)
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder

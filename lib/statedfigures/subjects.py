@@ -26,6 +26,7 @@ RESPECTIVELY = re.compile(r"\brespectively\b")
 LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
+THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(
     r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|exempt(?:ed|s|ing)?|spared?|slap(?:ped|s)?)"
@@ -93,6 +94,11 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     levier = next((p for p in reversed(named) if p.end <= levying), None)
     if levier and levier.country in sides and not any(levying < p.start < mention.start for p in named):
         return sides[1 - sides.index(levier.country)]  # 'and China took its own duties down to 10%'
+    acts = [p for p in named if p.country in sides and ACTS.match(text, p.end)]
+    for place in named if acts else ():  # 'US trims China tariffs to 47%'
+        levied = place.kind == "name" and place.country in sides and LEVY.match(text, place.end)
+        if levied and any(p.end < place.start and p.country != place.country for p in acts):
+            return place.country
     alone = ALONE.match(text, mention.end)
     for place in named:
         levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
@@ -211,6 +217,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     text, ranked, reached = sentence.text, [], 0
     if own := respective(sentence, mention, named):
         return own
+    if named and THERE.match(text, mention.end, sentence.end):  # 'close to 90% of processing is done there'
+        return next((p.country for p in reversed(named) if p.end <= mention.start and p.kind == "name"), "")
     for place in named:
         before = text[max(0, place.start - 24) : place.start]
         low, high = sorted((place.start, mention.start))
