@@ -16,10 +16,8 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 PLURALS = {"foot": "feet", "person": "people", "child": "children"}
 CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
-MONTHS = (  # not strftime: it speaks the locale
-    "", "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+# the first form of each; not strftime: it speaks the locale
+MONTHS = {int(row["month"]): row["form"].title() for row in reversed(rows("months"))}
 
 
 def figure_words(figure: Figure) -> str:
@@ -85,7 +83,7 @@ def date_words(day: int) -> str:
     ('1 November 2025', 'November 2025', '1 November')
     """
     year, month, day = day // 10_000, day // 100 % 100, day % 100
-    return " ".join(part for part in (str(day or ""), MONTHS[month] if month <= 12 else "", str(year or "")) if part)
+    return " ".join(filter(None, (str(day or ""), MONTHS.get(month), str(year or ""))))
 
 
 def _number(value: float, step: float) -> str:
