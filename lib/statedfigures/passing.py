@@ -11,9 +11,7 @@ from .quantity import NUMERALS
 
 SHORT = frozenset(["second", "minute", "hour"])
 # 'in the three months to August'
-UP_TO = re.compile(
-    r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b"
-)  # 'in the three months to August'
+UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?)) $")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\bread(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
@@ -126,7 +124,7 @@ def _sources(sentence: Sentence, mention: Mention) -> bool:
     spelled = sentence.text[mention.start].isalpha() and mention.value <= 10
     named = mention.noun.rpartition(" ")[2].lower() in neighbours("source")
     behind = sentence.behind(TELLING, mention.noun_end) or (named and sentence.behind(SAYING, mention.noun_end))
-    return spelled and behind is not None and behind is not False
+    return spelled and bool(behind)
 
 
 def _denominator(sentence: Sentence, mention: Mention) -> bool:

@@ -110,11 +110,10 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         value = 0.5 * (unit.factor if unit else 1.0)
         called = unit.name if unit else "percentage point"
         return [Mention(start, duration.end(), value, unit=called, step=value)]
-    if sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end):  # 'cut the tariff in half'
-        return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
-    if sentence.before(HALF_NAME, start):
+    cut = sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end)  # 'cut the tariff in half'
+    if not cut and sentence.before(HALF_NAME, start):
         return []
-    if sentence.before(BY, start, 40) and not BY_OF.match(text, end):
+    if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     shared = HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
