@@ -45,13 +45,11 @@ def tense(scene: Scene, hit: Hit) -> str:
     before = scene.words(at - 3, at)
     if scene.word(at - 1) == "to" and "voted" in scene.words(at - 7, at):
         return "past"  # 'voted 10-2 to lower its rate'
-    if word.endswith("ing") and before[-1:] == ["after"]:
-        return "past"  # 'after lowering it by half a point'
-    if word.endswith("ing") and before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD":
-        return "past"  # 'slowed its easing on Thursday, lowering the rate by'
-    regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
-    plain = word in ("are", "go", "fall", "bring", "take", "drop", "rise", "climb", "come")
-    plain = plain and {"has", "have", "had"}.isdisjoint(before)
+    if word.endswith("ing"):  # 'after lowering it by half a point', 'slowed its easing on Thursday, lowering the rate'
+        done = before[-1:] == ["after"] or (before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD")
+        return "past" if done else "present"
+    plain = word in listed("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
+    regular = word.endswith("s") and not word.endswith("ss")
     if regular or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
@@ -73,19 +71,16 @@ def _size(scene: Scene, i: int) -> None:
         quality.change(turn, "past", "than before")  # type: ignore[arg-type]
         scene.cue(i, quality.after, quality.after, f"direction {turn}")
         return
-    if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
-        quality.change("down", "future", "off")  # 'take 10 points off its duties'
-        scene.cue(i, quality.after, quality.after, "direction down")
-        return
-    if mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal"):
-        quality.change("down", "future", "removal")  # 'will remove 10 percentage points of the tariff'
-        scene.cue(i, quality.lead, quality.lead, "direction down")
+    taken = scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off")
+    if taken or (mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal")):
+        at = quality.after if taken else quality.lead
+        quality.change("down", "future", "off" if taken else "removal")
+        scene.cue(i, at, at, "direction down")  # 'take 10 points off its duties', 'remove 10 points of the tariff'
         return
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in LOSING):
             continue  # 'loses $100 an acre'
-        object_ = scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change"
-        if object_:
+        if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
             continue  # 'will lower growth by half a point'
         if hit.phrase == "growth" and quality.status == "estimated" and scene.tag(hit.first - 1) not in ("N", "NP"):
             continue  # 'forecast growth of 1.2%'
