@@ -36,12 +36,11 @@ def read_bound(scene: Scene, i: int) -> None:
             scene.cue(i, begin if negation < 0 else negation, last, f"bound {quality.bound}")
             size = negation < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
             quality.lead = _skip(scene, begin - 1) if size else negation - 1
-    elif last >= 0 and tokens[last].lower == "at" and not CAPS.isdisjoint(scene.words(last - 8, last)):
-        quality.bound = "<="  # 'plans to cap the price of insulin at $35'
-        scene.cue(i, last, last, "bound <=")
-    elif last >= 0 and tokens[last].lower.startswith("sub-"):  # 'sub-7 nanometre' is one token
-        quality.bound = "<"
-        scene.cue(i, last, last, "bound <")
+    elif (word := scene.word(last)).startswith("sub-") or (
+        word == "at" and not CAPS.isdisjoint(scene.words(last - 8, last))
+    ):
+        quality.bound = "<=" if word == "at" else "<"  # 'cap the price of insulin at $35'; 'sub-7' is one token
+        scene.cue(i, last, last, f"bound {quality.bound}")
     end = scene.mentions[i].end
     if scene.text[end : end + 1] == "-" and (suffix := SUFFIX.match(scene.text, end)):
         quality.bound = SUFFIXES[suffix[1]]
