@@ -48,7 +48,7 @@ def tense(scene: Scene, hit: Hit) -> str:
     if word.endswith("ing"):  # 'after lowering it by half a point', 'slowed its easing on Thursday, lowering the rate'
         done = before[-1:] == ["after"] or (before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD")
         return "past" if done else "present"
-    plain = word in listed("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
+    plain = word in grammar("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
     regular = word.endswith("s") and not word.endswith("ss")
     if regular or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"

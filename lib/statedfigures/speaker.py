@@ -158,17 +158,14 @@ class Speakers:
         """Whom a pronoun of the tokens stands for, before whose saying `ahead` stands."""
         if pronoun in PERSONS:
             return self._person
-        if pronoun == "it":
-            return self._itself(tokens, len(ahead))
+        if pronoun == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
+            found = clause_subject(self.text, tokens, len(ahead))
+            named = found and tokens[found.first].lower not in PRONOUNS
+            return spell(self.text, tokens, found) if found and named else self._body
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
         one = self._last == self._person and " and " not in self._last
         return "" if one else self._last  # one person is not 'they'
-
-    def _itself(self, tokens: list[Token], i: int) -> str:
-        """Whom 'it' stands for in 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body."""
-        found = clause_subject(self.text, tokens, i)
-        return spell(self.text, tokens, found) if found and tokens[found.first].lower not in PRONOUNS else self._body
 
     def _remember(self, who: str) -> str:
         if who in self._bodies:

@@ -78,7 +78,8 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     far = {c[1] for c in candidates if c[1].phrase in CONDITIONAL or undone(scene, i, *c[1:])}
     far |= {c[1] for c in candidates if c[2] == "estimated" and scene.word(c[1].last + 1) == "that"}  # 'estimates that'
     group = [c for c in candidates if c[0] <= nearest + 6 or c[1] in far]
-    _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
+    # 'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'
+    _, hit, value = max(group, key=lambda c: (1.5 if c[1].phrase in listed("foretelling") else STRENGTH[c[2]], -c[0]))
     threats = (c for c in candidates if c[2] == "threatened" and "to" in scene.words(c[1].last + 1, c[1].last + 4))
     threat = next(threats, None)  # 'threatened on Friday to call off the summit'
     if value == "cancelled" and threat and scene.word(hit.first - 1) == "to" and 0 < hit.first - threat[1].last <= 5:
@@ -163,11 +164,6 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     if not (hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")):
         return False  # 'the growth fund will buy 3%'
     return not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first))
-
-
-def _strength(hit: Hit, value: str) -> float:
-    """'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'."""
-    return 1.5 if hit.phrase in listed("foretelling") else STRENGTH[value]
 
 
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from .arithmetic import grouped
 from .model import STATUS_CLASS, Article, Comparison, Figure
 from .spoken import date_words, figure_words, publisher
 
@@ -42,11 +43,11 @@ def outlet(figure: Figure, articles: Articles) -> str:
 
 def said(figures: Iterable[Figure]) -> list[Said]:
     """The figures by the words that state them, lowest value first; 'more than 90%' is above 'roughly 90%'."""
-    groups: dict[tuple[float, int, float, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        rank = (figure.bound in (">", ">=")) - (figure.bound in ("<", "<="))
-        groups[figure.value, rank, figure.high or figure.value, figure_words(figure)].append(figure)
-    return [Said(key[3], tuple(group)) for key, group in sorted(groups.items(), key=lambda item: item[0])]
+
+    def key(f: Figure) -> tuple[float, int, float, str]:
+        return f.value, (f.bound in (">", ">=")) - (f.bound in ("<", "<=")), f.high or f.value, figure_words(f)
+
+    return [Said(words, tuple(group)) for (*_, words), group in sorted(grouped(figures, key).items())]
 
 
 def commonest(figures: Sequence[Figure]) -> Said:
