@@ -27,8 +27,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in rows("places"):
         words = tuple(row["form"].split())
-        if words:
-            table.setdefault(words[0], []).append((words, row["country"], row["kind"]))
+        table.setdefault(words[0], []).append((words, row["country"], row["kind"]))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
@@ -99,7 +98,7 @@ def places(tokens: list[Token]) -> list[Place]:
                 following = tokens[i + n] if i + n < len(tokens) else None
                 where = kind == "capital" and i and tokens[i - 1].lower in WHERE  # 'rents in London' are not Britain's
                 if country and not where and not _named_after(following, last.end, last.text != unowned(last.text)):
-                    found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
+                    found.append(Place(token.start, last.end, country, kind))
                 break
     return found
 
@@ -111,7 +110,6 @@ def adjective(country: str) -> str:
     >>> adjective("China"), adjective("United States")
     ('Chinese', 'US')
     """
-    if country in ("United States", "United Kingdom", "European Union"):
-        return {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}[country]
-    forms = [r["form"] for r in rows("places") if r["country"] == country and r["kind"] == "demonym"]
-    return min(forms, key=lambda f: (f.endswith("s"), len(f), f)) if forms else country
+    short = {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}.get(country)
+    forms = (form for form in forms_of(country) if kind_of(form) == "demonym")
+    return short or min(forms, key=lambda f: (f.endswith("s"), len(f), f), default=country)

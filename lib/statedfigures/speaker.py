@@ -54,11 +54,8 @@ class Speakers:
         """
         if self._sentence != sentence.start:
             self._open(sentence)
-        quote = None
-        if self._quotes:
-            place = bisect_left(self._quotes, mention.start, key=lambda q: q.start) - 1
-            if place >= 0 and mention.start < self._quotes[place].end:
-                quote = self._quotes[place]
+        place = bisect_left(self._quotes, mention.start, key=lambda q: q.start) - 1
+        quote = self._quotes[place] if place >= 0 and mention.start < self._quotes[place].end else None
         found = self._choose(mention, quote) if self._sayings else None
         if found is None and quote is not None:
             if quote not in self._said:
@@ -183,13 +180,8 @@ class Speakers:
         self._last = who
         if who.isupper() or who[0].islower() or not words("org").isdisjoint(who.lower().split()):
             self._body = who
-        if (
-            who[0].isupper()
-            and not who.isupper()
-            and word.lower() not in words("org")
-            and "'" not in who
-            and who not in countries()
-        ):
+        named = who[0].isupper() and not who.isupper() and "'" not in who
+        if named and word.lower() not in words("org") and who not in countries():
             self._person = who
         return who
 

@@ -16,6 +16,7 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 PLURALS = {"foot": "feet", "person": "people", "child": "children"}
 CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
+MADE = {"change": "the size of a change", "to": "the end of a change"}  # what a cue makes of a figure
 # the first form of each; not strftime: it speaks the locale
 MONTHS = {int(row["month"]): row["form"].title() for row in reversed(rows("months"))}
 
@@ -153,11 +154,8 @@ named by the words behind 'of'; called so by line 38 of the topic file"
         name, colon, cue = rule.partition(": ")
         if name.startswith("topic line "):
             told.append(f"called so by {name.removeprefix('topic ')} of the topic file")
-        elif colon and (name in ("change", "to") or name.startswith("status ")):
-            made = {"change": "the size of a change", "to": "the end of a change"}.get(
-                name, name.removeprefix("status ")
-            )
-            told.append(f"'{cue}' makes it {made}")
+        elif colon and (name in MADE or name.startswith("status ")):
+            told.append(f"'{cue}' makes it {MADE.get(name) or name.removeprefix('status ')}")
         else:
             told.append(", ".join(_reasons().get(part, part) for part in rule.split(", ")))
     return "; ".join(told)
