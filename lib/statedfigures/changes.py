@@ -15,7 +15,6 @@ OBJECT = BESIDE | {"D", "A", ",", "P"}
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
-LOSING = ("lose", "loses", "lost", "losing")
 
 
 def read_changes(scene: Scene) -> None:
@@ -78,7 +77,7 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, at, at, "direction down")  # 'take 10 points off its duties', 'remove 10 points of the tariff'
         return
     for hit, value, _ in scene.sets.get("direction", ()):
-        if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in LOSING):
+        if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
             continue  # 'loses $100 an acre'
         if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
             continue  # 'will lower growth by half a point'
@@ -181,7 +180,6 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         return
     one, two = scene.qualities[i], scene.qualities[partner]
     one.role, two.role = "from", "to"
-    one.direction = two.direction = ""
     _mark(scene, i, "role from")
     if words[partner] in ("to", "at"):
         _mark(scene, partner, "role to")
@@ -189,9 +187,10 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     stands = words[partner] == "at" and (put or scene.word(two.lead - 1) in listed("state"))
     state = partner < i and (stands or words[partner] not in ("to", "at"))  # 'is 48 percent, up from 18': it is so now
     change = mover(scene, min(i, partner))
+    sized = scene.qualities[max(0, min(i, partner) - 1)].role == "change"  # 'doubled its duty to 50% from 25%'
+    tensed = "past" if state or (sized and not change) else tense(scene, change) if change else ""
     for quality in (one, two):
-        sized = scene.qualities[max(0, min(i, partner) - 1)].role == "change"  # 'doubled its duty to 50% from 25%'
-        quality.tense = "past" if state or (sized and not change) else tense(scene, change) if change else ""
+        quality.direction, quality.tense = "", tensed
         quality.why.append("from … to")
 
 
@@ -200,19 +199,16 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     mentions, unit = scene.mentions, scene.mentions[i].unit
     if i and mentions[i - 1].unit == unit == "percent" and follows(scene, i):
         return i - 1  # 'grew 2.3% next year, up from 1.8%': one pace, and the one before
-    following = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), None)
-    between = scene.words(scene.qualities[i].after, scene.qualities[following].first) if following is not None else []
-    if following is not None and not APART.isdisjoint(between):
-        aside = words[following] == "to" and scene.tag(scene.qualities[following].lead - 1) not in VERBS
-        following = following if aside else None  # 'up from 46% in 2016, while the share of the others shrank to 21%'
-    if following is not None and words[following] == "to":
-        other = mentions[following].unit
-        if not unit or not other or _same_unit(other, unit):
-            return following
+    k = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), i)
+    if not APART.isdisjoint(scene.words(scene.qualities[i].after, scene.qualities[k].first)):
+        aside = words[k] == "to" and scene.tag(scene.qualities[k].lead - 1) not in VERBS
+        k = k if aside else i  # 'up from 46% in 2016, while the share of the others shrank to 21%'
+    other = mentions[k].unit
+    if k > i and words[k] == "to" and (not unit or not other or _same_unit(other, unit)):
+        return k
     led = scene.word(scene.qualities[i].lead - 1) in ("up", "down") and not any(m.unit == unit for m in mentions[:i])
-    ahead = following is not None and words[following] != "from" and _same_unit(mentions[following].unit, unit)
-    if led and ahead:
-        return following  # 'Down from 58 ships in 1998, the fleet counts 31'
+    if k > i and led and words[k] != "from" and _same_unit(other, unit):
+        return k  # 'Down from 58 ships in 1998, the fleet counts 31'
     for k in range(i - 1, -1, -1):
         if ";" in scene.words(scene.qualities[k].after, scene.qualities[i].first):
             break  # 'Oslo charges 15% on ships; cars had faced 27%'

@@ -144,10 +144,11 @@ def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Fi
 
 def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Articles) -> tuple[Verdict, str]:
     several = len(_voices(group, by_id)) > 1
-    clashes = [pair for pair in combinations(ways(group), 2) if not compatible(*pair)]
+    clashes = _clashes(group)
     if clashes and not group[0].subject:
         return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
-    if own := _own_clashes(group) if clashes else []:
+    by_article = grouped(group, lambda f: f.article_id) if clashes else {}
+    if own := [pair for stated in by_article.values() for pair in _clashes(stated)]:
         torn = {figure.article_id for pair in own for figure in pair}
         told = f"One article states both {_both(own)}, so these are not one thing"
         rest = [figure for figure in group if figure.article_id not in torn]
@@ -188,10 +189,8 @@ def _voice(figure: Figure, by_id: Articles) -> str:
     return (by_id[figure.article_id].outlet if figure.article_id in by_id else "") or figure.article_id
 
 
-def _own_clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    by_article = grouped(group, lambda f: f.article_id)
-    pairs = (pair for stated in by_article.values() for pair in combinations(ways(stated), 2))
-    return [pair for pair in pairs if not compatible(*pair)]
+def _clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    return [pair for pair in combinations(ways(group), 2) if not compatible(*pair)]
 
 
 def _undated_policy(figure: Figure) -> bool:

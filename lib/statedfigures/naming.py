@@ -213,13 +213,14 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
             break
     while k > i and not _speaks(tokens[k - 1], cited):
         k -= 1
-    while (
-        i < k and tokens[i].tag == "A" and not tokens[i].text[0].isupper() and bare(tokens[k - 1]) not in words("org")
-    ):
+    if k <= i:
+        return None
+    word = bare(tokens[k - 1])
+    while i < k and tokens[i].tag == "A" and not tokens[i].text[0].isupper() and word not in words("org"):
         i += 1
     if k <= i:
         return None
-    phrase, word = Phrase(i, k - 1), bare(tokens[k - 1])
+    phrase = Phrase(i, k - 1)
     if k < n and tokens[k].lower in words("governing") and (word in words("data") or word in words("people")):
         named = any(t.tag == "NP" for t in tokens[i:k])
         further = phrase_right(tokens, k + 1, cited)

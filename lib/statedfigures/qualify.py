@@ -12,10 +12,9 @@ from .neighbours import neighbours
 from .predicate import next_verb
 from .status import read_status
 from .than import compared
-from .words import FINITE
+from .words import FINITE, grammar
 
 NEVER = frozenset(f"status cancelled: {words}" for words in ("off the table", "is off", "was off"))
-TRUCES = frozenset(["truce", "ceasefire", "armistice"])
 
 
 def qualify(sentence: Sentence) -> list[Quality]:
@@ -131,7 +130,7 @@ def _promised(quality: Quality, mention: Mention) -> bool:
 def _agreed(scene: Scene, i: int) -> bool:
     """'agreed to a 72-hour truce': an agreed truce holds."""
     near = scene.words(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
-    return not TRUCES.isdisjoint(near) and any(word.startswith(("agree", "extend")) for word in near)
+    return not grammar("truce").isdisjoint(near) and any(word.startswith(("agree", "extend")) for word in near)
 
 
 def _was_forecast(scene: Scene, i: int) -> bool:

@@ -114,21 +114,13 @@ def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articl
     ways, subject = said(stated(best, articles)), phrase(*best.key[:2])
     many = len({f.article_id for way in ways for f in way.figures})
     who = "Articles put" if many > 1 else f"{outlet(ways[0].figures[0], articles)} puts"
-    if len(ways) == 1:
-        sentence = f"{who} {subject} at {ways[0].words}"
-    else:
-        low, high = ways[0].words, ways[-1].words
-        joined = f"at {low} or {high}" if len(ways) == 2 else f"between {bare(low)} and {bare(high)}"
-        sentence = f"{who} {subject} {joined}"
+    several = "between " + " and ".join(way.words.removeprefix("between ") for way in (ways[0], ways[-1]))
+    values = several if len(ways) > 2 else "at " + " or ".join(way.words for way in ways)
+    sentence = f"{who} {subject} {values}"
     facts = [fact for fact in official(best, articles) if "forecast" not in fact.why]
     if facts:
         sentence += "; " + listed([official_words(fact, articles) for fact in facts], 2)
     return sentence
-
-
-def bare(words: str) -> str:
-    """The words of a figure as they stand after 'between' or 'and'."""
-    return words.removeprefix("between ")
 
 
 def official_words(fact: Figure, articles: Articles) -> str:

@@ -13,13 +13,13 @@ from .numerals import MONTHS, SMALL, in_ten, of_digits
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half, sign_share
 from .units import read_unit
+from .words import grammar
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
 QUOTED_START = re.compile(r"\W*")
 # 'only one plant', 'left one motorist dead'
 STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $")
-PERSONS = frozenset(["person", "man", "woman", "child", "people", "boy", "girl", "death"])
 SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $")
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
@@ -75,7 +75,7 @@ def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
         return made
     if not made[0].noun:
         return made if made[0].unit else []
-    return made if made[0].unit in PERSONS or sentence.before(STRESSED, found.start()) else []
+    return made if made[0].unit in grammar("one person") or sentence.before(STRESSED, found.start()) else []
 
 
 def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
