@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
-from .words import Token
+from .words import Token, grammar
 
 
 class Place(NamedTuple):
@@ -16,9 +16,6 @@ class Place(NamedTuple):
     end: int
     country: str
     kind: str
-
-
-WHERE = frozenset(["in", "at", "near", "around", "across", "outside"])
 
 
 @cache
@@ -96,7 +93,8 @@ def places(tokens: list[Token]) -> list[Place]:
                 skip = i + n
                 last = tokens[i + n - 1]
                 following = tokens[i + n] if i + n < len(tokens) else None
-                where = kind == "capital" and i and tokens[i - 1].lower in WHERE  # 'rents in London' are not Britain's
+                # 'rents in London' are not Britain's
+                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")
                 if country and not where and not _named_after(following, last.end, last.text != unowned(last.text)):
                     found.append(Place(token.start, last.end, country, kind))
                 break
