@@ -61,10 +61,10 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [Mention(start, found.end(), float(value), unit="date")]
 
 
-def _tenth(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _tenth(_: Sentence, found: re.Match[str]) -> list[Mention]:
     """'a 10th of sales': a share."""
-    share = 100 / float(found["whole"]) if sentence.before(AN_ARTICLE, found.start()) else 0.0
-    return [Mention(*found.span(), share, unit="percent", step=share)] if share else None
+    share = 100 / float(found["whole"])
+    return [Mention(*found.span(), share, unit="percent", step=share)]
 
 
 def _behind(pattern: re.Pattern[str], size: int) -> Maker:
@@ -201,7 +201,7 @@ NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
-    ("fraction", r"(?P<whole>[2-9]|[1-9]\d{1,2})th(?= of\b)", _tenth, " "),
+    ("fraction", r"(?:(?<=\ba )|(?<=\ban ))(?P<whole>[2-9]|[1-9]\d{1,2})th(?= of\b)", _tenth, " "),
     ("web address", r"\d+[^\s]{0,80}", _behind(ADDRESS, 120), r"[-/_=.]"),
     ("telephone number", r"\d+(?:[ -]\d+)*", none(lambda _, found: len(found[0]) > 6), r"\+"),  # '+44 20 7946 0018'
     ("telephone number", r"(?<=to )\d{4,6}\b", _behind(TEXT_TO, 40), " "),

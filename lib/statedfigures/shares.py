@@ -45,8 +45,7 @@ SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b|[^\w\s-]|$", re.I)
 def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
     counted_out = sentence.before(COUNT_BEFORE, found.start()) is not None
-    made = _share(sentence, *found.span(), number_words()[found["part"].lower()][0], counted_out)
-    return _to_fraction(sentence, found, made)
+    return _to_fraction(sentence, found, number_words()[found["part"].lower()][0], counted_out)
 
 
 def sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -59,11 +58,12 @@ def counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] 
     if found["part"].lower() == "quarters" and TIMES_BEFORE.search(sentence.text, sentence.start, found.start()):
         return []
     value = small(found["count"]) * number_words()[found["part"].lower()][0]
-    return _to_fraction(sentence, found, _share(sentence, found.start(), found.end(), value, True))
+    return _to_fraction(sentence, found, value, True)
 
 
-def _to_fraction(sentence: Sentence, found: re.Match[str], made: list[Mention]) -> list[Mention]:
-    """'one-fifth to one-quarter', 'between a quarter and a third' are ranges."""
+def _to_fraction(sentence: Sentence, found: re.Match[str], value: float, counted_out: bool) -> list[Mention]:
+    """The share alone, or a range: 'one-fifth to one-quarter', 'between a quarter and a third'."""
+    made = _share(sentence, *found.span(), value, counted_out)
     other = sentence.behind(FRACTION_TO, found.end())
     if not made or not other or made[0].unit != "percent":
         return made

@@ -34,11 +34,9 @@ CONDITIONS = frozenset(["if", "unless"])
 CONDITIONAL = CONDITIONS | {"had warned that", "has warned that"}  # these reach farther than other cues
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
 MAY = frozenset(["may", "might", "could", "would", "should"])
-TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
 WHICH_COSTS = re.compile(
     r", which (?:would |will |could )?(?:costs?|means?|amounts?|adds?|takes?|equals?|leaves?|sets?)\b"
 )
-THREATS = CONDITIONAL - {"unless"}  # of a rule only
 
 
 def read_status(scene: Scene, i: int) -> None:
@@ -189,7 +187,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if value in ("delayed", "cancelled") and denied(scene, hit.first) >= 0:
         return True  # 'The 30% duty was not postponed'
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
-    rule = hit.phrase in THREATS or hit.phrase in listed("of a rule only") or supposed(scene, hit)
+    rule = hit.phrase in listed("of a rule only") or supposed(scene, hit)
     if warned or (rule and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
     attribute = scene.tag(hit.first - 1) == "N" and scene.tag(hit.first) in ("VN", "VD")
@@ -277,8 +275,8 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     if not CONDITIONS.isdisjoint(between):
         return True  # 'will rise unless it ratifies the $350bn plan'
     opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
-    if scene.word(0) == "with" or not TIMES.isdisjoint(scene.words(0, 3)):
-        opened = closed_behind(scene, hit, first)
+    if scene.word(0) == "with" or not {"before", "after", "when"}.isdisjoint(scene.words(0, 3)):
+        opened = closed_behind(scene, hit, first)  # 'Hours before they were due to meet, it bought'
     if value == "estimated" and "as" in scene.words(hit.first - 4, hit.first) and between[:1] == [","]:
         return True  # 'held its rate, as economists had predicted, having cut it by a quarter point'
     if opened and value in ("pledged", "proposed"):
