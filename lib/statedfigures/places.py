@@ -18,6 +18,9 @@ class Place(NamedTuple):
     kind: str
 
 
+TITLES = frozenset(row["form"] for row in rows("sayings") if row["kind"] == "title")
+
+
 @cache
 def _forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """The place names by their first word, the longest first."""
@@ -42,16 +45,11 @@ def forms_of(country: str) -> tuple[str, ...]:
     return tuple(form for form, (named, _) in countries().items() if named == country)
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("sayings") if row["kind"] == "title")
-
-
 def _named_after(following: Token | None, end: int, owner: bool) -> bool:
     """Whether the place is the first part of a longer name: 'U.S. Geological Survey', 'China Daily'."""
     if following is None or following.start != end + 1 or not following.text[0].isupper() or owner:
         return False  # "Australia's Lynas"
-    return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in _titles()
+    return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in TITLES
 
 
 def kind_of(word: str) -> str:

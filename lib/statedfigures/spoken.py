@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .lexicon import rows
 from .model import Article, Figure
@@ -16,6 +16,7 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 PLURALS = {"foot": "feet", "person": "people", "child": "children"}
 CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
+REASONS = {row["rule"]: row["words"] for row in rows("reasons")}
 MADE = {"change": "the size of a change", "to": "the end of a change"}  # what a cue makes of a figure
 # the first form of each; not strftime: it speaks the locale
 MONTHS = {int(row["month"]): row["form"].title() for row in reversed(rows("months"))}
@@ -137,11 +138,6 @@ def publisher(article: Article) -> str:
     return article.outlet or article.id
 
 
-@cache
-def _reasons() -> dict[str, str]:
-    return {row["rule"]: row["words"] for row in rows("reasons")}
-
-
 def reason_words(why: Iterable[str]) -> str:
     """What made a figure, in words for a reader; a rule that lexicon/reasons.csv does not have keeps its name.
 
@@ -157,5 +153,5 @@ named by the words behind 'of'; called so by line 38 of the topic file"
         elif colon and (name in MADE or name.startswith("status ")):
             told.append(f"'{cue}' makes it {MADE.get(name) or name.removeprefix('status ')}")
         else:
-            told.append(", ".join(_reasons().get(part, part) for part in rule.split(", ")))
+            told.append(", ".join(REASONS.get(part, part) for part in rule.split(", ")))
     return "; ".join(told)

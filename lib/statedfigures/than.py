@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from .cues import Scene, listed
 from .lexicon import rows
 from .numerals import MONTHS
@@ -12,6 +10,8 @@ from .words import RECENT_YEAR
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 INSTEAD = (("instead", "of"), ("rather", "than"))
+# 'more' → up, 'cheaper' → down
+TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
 def compared(scene: Scene, i: int, word: str) -> bool:
@@ -32,7 +32,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
     '12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'.
     """
-    turn = _turns().get(scene.word(after), "")
+    turn = TURNS.get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
     behind = scene.words(after + 1, after + 4) if level else []
     dated = part and any(RECENT_YEAR.fullmatch(word) for word in behind)
@@ -50,12 +50,6 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     year = any(RECENT_YEAR.fullmatch(word) for word in since[:3])
     month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
     return turn if month or year or any(word in listed("past") for word in since) else ""
-
-
-@cache
-def _turns() -> dict[str, str]:
-    """'more' → up, 'cheaper' → down."""
-    return {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
 def follows(scene: Scene, i: int) -> bool:
