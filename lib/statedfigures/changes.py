@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cues import Hit, Scene, listed
+from .cues import Hit, Quality, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import is_when
@@ -105,14 +105,11 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
             paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
             return hit.last == lead - 1 or (paced and scene.tag(hit.first) in VERBS) or _of_what(scene, hit, lead)
         return hit.last == lead and not quality.end and not _known_object(scene, i, hit)
-    if not quality.after <= hit.first <= quality.after + 2 or scene.tag(hit.first) in ("M", "T"):
+    beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
+    if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
-    if not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
-        return False
-    noun = hit.phrase in listed("noun of change")
-    if mention.unit not in PERCENTS and not noun:
-        return False
-    return noun or not (scene.tag(hit.first) in VERBS and hit.first == quality.after)
+    verb = scene.tag(hit.first) in VERBS and hit.first == quality.after
+    return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
 
 
 def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
@@ -223,7 +220,7 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
 
 def _same_unit(one: str, two: str) -> bool:
     """'$19 a share from $17.25', '250 million wet tons from 379 million tons'."""
-    return one == two or one.removeprefix("wet ").partition("/")[0] == two.removeprefix("wet ").partition("/")[0]
+    return one.removeprefix("wet ").partition("/")[0] == two.removeprefix("wet ").partition("/")[0]
 
 
 def _to(scene: Scene, i: int, word: str) -> None:
@@ -231,12 +228,12 @@ def _to(scene: Scene, i: int, word: str) -> None:
     quality, mentions = scene.qualities[i], scene.mentions
     if quality.role != "level" or mentions[i].unit in ("date", "vote"):
         return
-    before = scene.qualities[i - 1] if i else None
-    multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
-    sized = before is not None and before.role == "change" and before.after == quality.lead
-    timed = before is not None and OBJECT.issuperset(scene.tags(before.after, quality.lead))  # 'doubled its share to'
+    before = scene.qualities[i - 1] if i else Quality()
+    sized = before.role == "change" and before.after == quality.lead
+    multiplied = before.role == "change" and mentions[i - 1].unit == "ratio"
     late = multiplied and scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
-    if word == "to" and before and (sized or late or (multiplied and timed and quality.lead - before.after <= 4)):
+    near = multiplied and quality.lead - before.after <= 4 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
+    if word == "to" and (sized or late or near):  # near: 'doubled its share to'
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")
@@ -248,7 +245,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
     elif word == "at":
         left = change.phrase in ("leaves", "leaving")  # 'falls 10 percent, which leaves it at 47 percent'
-        moved = before is not None and before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
+        moved = before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
     else:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
         hits = mentions[i].unit in PERCENTS or change.phrase.startswith("hit")

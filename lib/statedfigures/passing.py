@@ -50,9 +50,8 @@ BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 def _determiner(sentence: Sentence, mention: Mention) -> bool:
     """'the two sides', 'its three rates', 'one idea', 'the two': the number only tells which."""
     text = sentence.text
-    if (mention.unit and not mention.noun) or not text[mention.start].isalpha():
-        return False
-    if mention.step > 1 or mention.value > 10:
+    measured = mention.unit and not mention.noun
+    if measured or mention.step > 1 or mention.value > 10 or not text[mention.start].isalpha():
         return False
     if "-" in text[mention.start : mention.end + 1]:  # 'the three-judge panel'
         return False
