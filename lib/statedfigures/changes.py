@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cues import Hit, Scene, listed
+from .cues import Hit, Quality, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import is_when
@@ -15,7 +15,6 @@ OBJECT = BESIDE | {"D", "A", ",", "P"}
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
-LOSING = ("lose", "loses", "lost", "losing")
 
 
 def read_changes(scene: Scene) -> None:
@@ -45,13 +44,11 @@ def tense(scene: Scene, hit: Hit) -> str:
     before = scene.words(at - 3, at)
     if scene.word(at - 1) == "to" and "voted" in scene.words(at - 7, at):
         return "past"  # 'voted 10-2 to lower its rate'
-    if word.endswith("ing") and before[-1:] == ["after"]:
-        return "past"  # 'after lowering it by half a point'
-    if word.endswith("ing") and before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD":
-        return "past"  # 'slowed its easing on Thursday, lowering the rate by'
-    regular = word.endswith("ing") or (word.endswith("s") and not word.endswith("ss"))
-    plain = word in ("are", "go", "fall", "bring", "take", "drop", "rise", "climb", "come")
-    plain = plain and {"has", "have", "had"}.isdisjoint(before)
+    if word.endswith("ing"):  # 'after lowering it by half a point', 'slowed its easing on Thursday, lowering the rate'
+        done = before[-1:] == ["after"] or (before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD")
+        return "past" if done else "present"
+    plain = word in grammar("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
+    regular = word.endswith("s") and not word.endswith("ss")
     if regular or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
@@ -76,19 +73,16 @@ def _size(scene: Scene, i: int) -> None:
         quality.change(turn, "past", "than before")  # type: ignore[arg-type]
         scene.cue(i, quality.after, quality.after, f"direction {turn}")
         return
-    if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
-        quality.change("down", "future", "off")  # 'take 10 points off its duties'
-        scene.cue(i, quality.after, quality.after, "direction down")
-        return
-    if mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal"):
-        quality.change("down", "future", "removal")  # 'will remove 10 percentage points of the tariff'
-        scene.cue(i, quality.lead, quality.lead, "direction down")
+    taken = scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off")
+    if taken or (mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal")):
+        at = quality.after if taken else quality.lead
+        quality.change("down", "future", "off" if taken else "removal")
+        scene.cue(i, at, at, "direction down")  # 'take 10 points off its duties', 'remove 10 points of the tariff'
         return
     for hit, value, _ in scene.sets.get("direction", ()):
-        if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in LOSING):
+        if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
             continue  # 'loses $100 an acre'
-        object_ = scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change"
-        if object_:
+        if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
             continue  # 'will lower growth by half a point'
         if hit.phrase == "growth" and quality.status == "estimated" and scene.tag(hit.first - 1) not in ("N", "NP"):
             continue  # 'forecast growth of 1.2%'
@@ -114,14 +108,11 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
             paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
             return hit.last == lead - 1 or (paced and scene.tag(hit.first) in VERBS) or _of_what(scene, hit, lead)
         return hit.last == lead and not quality.end and not _known_object(scene, i, hit)
-    if not quality.after <= hit.first <= quality.after + 2 or scene.tag(hit.first) in ("M", "T"):
+    beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
+    if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
-    if not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
-        return False
-    noun = hit.phrase in listed("noun of change")
-    if mention.unit not in PERCENTS and not noun:
-        return False
-    return noun or not (scene.tag(hit.first) in VERBS and hit.first == quality.after)
+    verb = scene.tag(hit.first) in VERBS and hit.first == quality.after
+    return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
 
 
 def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
@@ -189,7 +180,6 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         return
     one, two = scene.qualities[i], scene.qualities[partner]
     one.role, two.role = "from", "to"
-    one.direction = two.direction = ""
     _mark(scene, i, "role from")
     if words[partner] in ("to", "at"):
         _mark(scene, partner, "role to")
@@ -197,9 +187,10 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     stands = words[partner] == "at" and (put or scene.word(two.lead - 1) in listed("state"))
     state = partner < i and (stands or words[partner] not in ("to", "at"))  # 'is 48 percent, up from 18': it is so now
     change = mover(scene, min(i, partner))
+    sized = scene.qualities[max(0, min(i, partner) - 1)].role == "change"  # 'doubled its duty to 50% from 25%'
+    tensed = "past" if state or (sized and not change) else tense(scene, change) if change else ""
     for quality in (one, two):
-        sized = scene.qualities[max(0, min(i, partner) - 1)].role == "change"  # 'doubled its duty to 50% from 25%'
-        quality.tense = "past" if state or (sized and not change) else tense(scene, change) if change else ""
+        quality.direction, quality.tense = "", tensed
         quality.why.append("from … to")
 
 
@@ -208,21 +199,19 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     mentions, unit = scene.mentions, scene.mentions[i].unit
     if i and mentions[i - 1].unit == unit == "percent" and follows(scene, i):
         return i - 1  # 'grew 2.3% next year, up from 1.8%': one pace, and the one before
-    following = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), None)
-    between = scene.words(scene.qualities[i].after, scene.qualities[following].first) if following is not None else []
-    if following is not None and not APART.isdisjoint(between):
-        aside = words[following] == "to" and scene.tag(scene.qualities[following].lead - 1) not in VERBS
-        following = following if aside else None  # 'up from 46% in 2016, while the share of the others shrank to 21%'
-    if following is not None and words[following] == "to":
-        other = mentions[following].unit
-        if not unit or not other or _same_unit(other, unit):
-            return following
+    k = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), i)
+    if not APART.isdisjoint(scene.words(scene.qualities[i].after, scene.qualities[k].first)):
+        aside = words[k] == "to" and scene.tag(scene.qualities[k].lead - 1) not in VERBS
+        k = k if aside else i  # 'up from 46% in 2016, while the share of the others shrank to 21%'
+    other = mentions[k].unit
+    if k > i and words[k] == "to" and (not unit or not other or _same_unit(other, unit)):
+        return k
     led = scene.word(scene.qualities[i].lead - 1) in ("up", "down") and not any(m.unit == unit for m in mentions[:i])
-    ahead = following is not None and words[following] != "from" and _same_unit(mentions[following].unit, unit)
-    if following is not None and scene.qualities[i].lead > 1:  # 'takes the duty down from 20%, keeps one of 10%'
-        ahead = ahead and FINITE.isdisjoint(scene.tags(scene.qualities[i].after, scene.qualities[following].first))
+    ahead = k > i and words[k] != "from" and _same_unit(other, unit)
+    if scene.qualities[i].lead > 1:  # 'takes the duty down from 20%, keeps one of 10%'
+        ahead = ahead and FINITE.isdisjoint(scene.tags(scene.qualities[i].after, scene.qualities[k].first))
     if led and ahead:
-        return following  # 'Down from 58 ships in 1998, the fleet counts 31'
+        return k  # 'Down from 58 ships in 1998, the fleet counts 31'
     for k in range(i - 1, -1, -1):
         if ";" in scene.words(scene.qualities[k].after, scene.qualities[i].first):
             break  # 'Oslo charges 15% on ships; cars had faced 27%'
@@ -237,7 +226,7 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
 
 def _same_unit(one: str, two: str) -> bool:
     """'$19 a share from $17.25', '250 million wet tons from 379 million tons'."""
-    return one == two or one.removeprefix("wet ").partition("/")[0] == two.removeprefix("wet ").partition("/")[0]
+    return one.removeprefix("wet ").partition("/")[0] == two.removeprefix("wet ").partition("/")[0]
 
 
 def _to(scene: Scene, i: int, word: str) -> None:
@@ -245,12 +234,12 @@ def _to(scene: Scene, i: int, word: str) -> None:
     quality, mentions = scene.qualities[i], scene.mentions
     if quality.role != "level" or mentions[i].unit in ("date", "vote"):
         return
-    before = scene.qualities[i - 1] if i else None
-    multiplied = before is not None and mentions[i - 1].unit == "ratio" and before.role == "change"
-    sized = before is not None and before.role == "change" and before.after == quality.lead
-    timed = before is not None and OBJECT.issuperset(scene.tags(before.after, quality.lead))  # 'doubled its share to'
+    before = scene.qualities[i - 1] if i else Quality()
+    sized = before.role == "change" and before.after == quality.lead
+    multiplied = before.role == "change" and mentions[i - 1].unit == "ratio"
     late = multiplied and scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
-    if word == "to" and before and (sized or late or (multiplied and timed and quality.lead - before.after <= 4)):
+    near = multiplied and quality.lead - before.after <= 4 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
+    if word == "to" and (sized or late or near):  # near: 'doubled its share to'
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")
@@ -262,7 +251,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
     elif word == "at":
         left = change.phrase in ("leaves", "leaving")  # 'falls 10 percent, which leaves it at 47 percent'
-        moved = before is not None and before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
+        moved = before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
     else:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
         hits = mentions[i].unit in PERCENTS or change.phrase.startswith("hit")

@@ -25,7 +25,6 @@ Key = tuple[str, ...]
 QUARTER = 92  # days
 EVERY = 99  # in a list that leaves nothing out
 NAMED = 3  # as many outlets are named for one statement; the others are counted
-ENDS = ("before", "after")
 
 
 def compare_figures(
@@ -50,14 +49,7 @@ def compare_figures(
     official = {article.id for article in by_id.values() if article.kind == "official"}
     facts += [figure for figure in ordered if figure.article_id in official]
     groups, events = _groups([figure for figure in ordered if figure.article_id not in official])
-    found = []
-    for key, group in sorted(groups.items()):
-        event = events.get(key)
-        if event is not None and group[0].role == "change":
-            found.append(_sizes_compared(key, group, event, by_id))
-        else:
-            found.append(_compared(key, group, event, facts, by_id))
-    return found
+    return [_compared(key, group, events.get(key), facts, by_id) for key, group in sorted(groups.items())]
 
 
 def _groups(stated: Sequence[Figure]) -> tuple[dict[Key, list[Figure]], dict[Key, Event]]:
@@ -137,6 +129,8 @@ def _met(end: Sequence[Figure], facts: Sequence[Figure], meet: Callable[[Figure,
 
 
 def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles) -> Comparison:
+    if event is not None and group[0].role == "change":
+        return _sizes_compared(key, group, event, by_id)
     near = _facts_for(key, group, event, facts, by_id)
     official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
     later = [fact for fact in near if fact not in official]
@@ -150,10 +144,11 @@ def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Fi
 
 def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Articles) -> tuple[Verdict, str]:
     several = len(_voices(group, by_id)) > 1
-    clashes = [pair for pair in combinations(ways(group), 2) if not compatible(*pair)]
+    clashes = _clashes(group)
     if clashes and not group[0].subject:
         return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
-    if own := _own_clashes(group) if clashes else []:
+    by_article = grouped(group, lambda f: f.article_id) if clashes else {}
+    if own := [pair for stated in by_article.values() for pair in _clashes(stated)]:
         torn = {figure.article_id for pair in own for figure in pair}
         told = f"One article states both {_both(own)}, so these are not one thing"
         rest = [figure for figure in group if figure.article_id not in torn]
@@ -167,15 +162,14 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
     fits = {f: {b for b, rows in bases.items() if any(compatible(f, row) for row in rows)} for f in group}
     misfits = sorted({figure_words(f) for f in group if bases and not fits[f]})
     told = f"{_both(clashes)} exclude one another." if clashes else ""
+    unmet = f"{listed(misfits, EVERY)} fit{'s' * (len(misfits) == 1)} no official value"
     if (clashes or misfits) and any(map(_undated_policy, group)):
-        told = told or f"{listed(misfits, EVERY)} fit{'s' * (len(misfits) == 1)} no official value that we have."
+        told = told or f"{unmet} that we have."
         return "unresolved", f"{told} The text names no time, and what is decided changes with time."
-    if clashes:
-        if len(bases) > 1 and all(fits.values()):
-            return "unresolved", f"{told} Each fits an official basis, and the texts do not tell which they mean."
-        return "differ", told
-    if misfits:
-        return "differ", f"{listed(misfits, EVERY)} {'fits' if len(misfits) == 1 else 'fit'} no official value."
+    if clashes and len(bases) > 1 and all(fits.values()):
+        return "unresolved", f"{told} Each fits an official basis, and the texts do not tell which they mean."
+    if clashes or misfits:
+        return "differ", told or f"{unmet}."
     common = set(bases).intersection(*fits.values())
     if common != set(bases):
         start = "The articles agree with one another. What they say" if several else "What it says"
@@ -195,10 +189,8 @@ def _voice(figure: Figure, by_id: Articles) -> str:
     return (by_id[figure.article_id].outlet if figure.article_id in by_id else "") or figure.article_id
 
 
-def _own_clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    by_article = grouped(group, lambda f: f.article_id)
-    pairs = (pair for stated in by_article.values() for pair in combinations(ways(stated), 2))
-    return [pair for pair in pairs if not compatible(*pair)]
+def _clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    return [pair for pair in combinations(ways(group), 2) if not compatible(*pair)]
 
 
 def _undated_policy(figure: Figure) -> bool:

@@ -67,23 +67,17 @@ def listed(kind: str) -> frozenset[str]:
 @cache
 def _phrases() -> tuple[dict[str, list[tuple[Words, Rows]]], ...]:
     """Phrases by their first word; bounds before the number by their last, bounds behind it by their first word."""
-    gathered: dict[tuple[bool, Words], list[tuple[str, str, str]]] = {}
+    tables: tuple[dict[str, dict[Words, Rows]], ...] = ({}, {}, {})
     for row in rows("cues"):
         if row["sets"] in SETS:
-            key = row["sets"] == "bound", tuple(row["phrase"].lower().split())
-            gathered.setdefault(key, []).append((row["sets"], row["value"], row["reach"]))
-    tables: tuple[dict[str, list[tuple[Words, Rows]]], ...] = ({}, {}, {})
-    for (bound, words), found in gathered.items():
-        if not bound:
-            tables[0].setdefault(words[0], []).append((words, tuple(found)))
-            continue
-        for reach, table, key_word in (("after", tables[1], words[-1]), ("before", tables[2], words[0])):
-            if kept := tuple(f for f in found if f[2] == reach):
-                table.setdefault(key_word, []).append((words, kept))
-    for table in tables:
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-    return tables
+            words = tuple(row["phrase"].lower().split())
+            place = ["", "after", "before"].index(row["reach"] if row["sets"] == "bound" else "")
+            entries = tables[place].setdefault(words[-1 if place == 1 else 0], {})
+            entries[words] = (*entries.get(words, ()), (row["sets"], row["value"], row["reach"]))
+    return tuple(
+        {word: sorted(entries.items(), key=lambda entry: -len(entry[0])) for word, entries in table.items()}
+        for table in tables
+    )
 
 
 def bound_before(tokens: list[Token], last: int) -> tuple[int, str, Bound] | None:
@@ -151,7 +145,7 @@ class Scene:
         if self.tokens[i - 1].text != ",":
             return None
         commas = (k for k in range(i + 1, len(self.tokens) - 1) if self.tokens[k].text == ",")
-        end = next((k for k in commas if self.tokens[k + 1].tag in ("V", "VD", "VB", "VH", "M")), 0)
+        end = next((k for k in commas if self.tokens[k + 1].tag in FINITE), 0)
         return (i, end) if end else None
 
     def in_aside(self, i: int) -> bool:

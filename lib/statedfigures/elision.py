@@ -9,7 +9,7 @@ from .places import unowned
 
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 OWN = NAMED | {"O", "P"}
-TIMED = NAMED | {"I", "D", "#"}
+TIMED = NAMED | {"I", "#"}
 PLACE = frozenset(["I", "NP", "N", "D"])
 VERBS = frozenset(["V", "M", "VB"])
 
@@ -39,27 +39,23 @@ def _multiple_of(scene: Scene, i: int) -> None:
     beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= 3
     if scene.mentions[i - 1].unit != "ratio" or two.role != "level" or not beside:
         return
-    said = (
-        i > 1
-        and scene.mentions[i - 2].unit == scene.mentions[i].unit
-        and scene.qualities[i - 2].role in ("level", "to")
-    )
+    said = scene.qualities[i - 2] if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit else None
+    said = said if said and said.role in ("level", "to") else None
     if said and one.role == "level":  # '$195 billion, two and a half times the $77 billion of the year before'
         one.change("up" if scene.mentions[i - 1].value > 1 else "down", "past", "multiple of the old value")
     if one.role == "change":
         two.role = "from"
         if said:
-            scene.qualities[i - 2].role, scene.qualities[i - 2].tense = "to", "past"  # 'is 47%, double the 20% of May'
+            said.role, said.tense = "to", "past"  # 'is 47%, double the 20% of May'
 
 
 def _coordinated(scene: Scene, i: int) -> None:
     """'fell 29.5% on the year to 420 tons, and 28.7% from August': the second number has the verb of the first."""
     two, unit = scene.qualities[i], scene.mentions[i].unit
-    like = next((k for k in range(i - 1, -1, -1) if scene.mentions[k].unit == unit), None)
-    first = scene.qualities[like].role if like is not None else ""
-    if like is None or two.role != "level" or first not in ("change", "to") or scene.word(two.lead) != "and":
+    one = next((scene.qualities[k] for k in range(i - 1, -1, -1) if scene.mentions[k].unit == unit), two)
+    if two.role != "level" or one.role not in ("change", "to") or scene.word(two.lead) != "and":
         return
-    one, last = scene.qualities[like], scene.qualities[i - 1]
+    last = scene.qualities[i - 1]
     verb = scene.verb(two.after)
     if verb < len(scene.tokens) and OWN.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ",":
         return  # 'the duty drops to 10%, and a 24% levy stays', 'and 67% of it came from Chile'

@@ -7,15 +7,13 @@ import re
 from .cues import SIGNS, Scene, bound_before, bound_behind, listed
 from .mention import DURATIONS
 from .model import Bound
+from .words import grammar
 
 DEFINITE = frozenset(["the", "its", "their"])
 CLAUSE_ENDS = frozenset([",", ";", "S", "W", "M", "("])
-NO_ONE = frozenset(["no", "none", "neither"])
 SUBJECT = 12  # tokens of a subject that are looked at
-CAPS = frozenset(["cap", "caps", "capped", "capping"])
 DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
 SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
-LEVELS = frozenset(["mark", "level", "threshold"])  # 'traded near the $70 level'
 SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
 
 
@@ -24,10 +22,12 @@ def read_bound(scene: Scene, i: int) -> None:
     quality, tokens = scene.qualities[i], scene.tokens
     last = _skip(scene, quality.first - 1)
     quality.lead = last
+    capped = scene.word(last) == "at" and not grammar("cap").isdisjoint(scene.words(last - 8, last))
     if found := bound_before(tokens, last):
         begin, phrase, bound = found
         definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
-        near = phrase in ("close to", "near") and scene.word(quality.after) not in LEVELS
+        level = scene.word(quality.after) in grammar("level reached")  # 'traded near the $70 level'
+        near = phrase in ("close to", "near") and not level
         compares = definite and (bound in "<>" or near)  # "short of the 3.1% that analysts predicted"
         if not compares and not _no_hedge(scene, i, phrase, begin):
             quality.end = phrase.split()[-1] in listed("end hedge")
@@ -36,12 +36,9 @@ def read_bound(scene: Scene, i: int) -> None:
             scene.cue(i, begin if negation < 0 else negation, last, f"bound {quality.bound}")
             size = negation < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
             quality.lead = _skip(scene, begin - 1) if size else negation - 1
-    elif last >= 0 and tokens[last].lower == "at" and not CAPS.isdisjoint(scene.words(last - 8, last)):
-        quality.bound = "<="  # 'plans to cap the price of insulin at $35'
-        scene.cue(i, last, last, "bound <=")
-    elif last >= 0 and tokens[last].lower.startswith("sub-"):  # 'sub-7 nanometre' is one token
-        quality.bound = "<"
-        scene.cue(i, last, last, "bound <")
+    elif capped or scene.word(last).startswith("sub-"):
+        quality.bound = "<=" if capped else "<"  # 'cap the price of insulin at $35'; 'sub-7' is one token
+        scene.cue(i, last, last, f"bound {quality.bound}")
     end = scene.mentions[i].end
     if scene.text[end : end + 1] == "-" and (suffix := SUFFIX.match(scene.text, end)):
         quality.bound = SUFFIXES[suffix[1]]
@@ -83,7 +80,7 @@ def _no_one(scene: Scene, end: int) -> int:
     for k in range(end, max(-1, end - SUBJECT), -1):
         if scene.tag(k) in CLAUSE_ENDS or scene.tag(k)[0] == "V":
             break
-        if scene.word(k) in NO_ONE:
+        if scene.word(k) in grammar("no one"):
             return k
     return -1
 

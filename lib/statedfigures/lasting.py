@@ -44,13 +44,11 @@ def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None
 
 def length_of_one(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a yearlong truce', 'a mile-long queue': one of the unit; 'a two-year-long truce' has its number."""
-    start, end = found.span(1)
+    start = found.start()
     unit = None if sentence.text[start - 1 : start] == "-" else read_unit(f" {found[1]}", 0, len(found[1]) + 1)
     if unit is None:
         return []
-    made = _lasting(start, end, unit)
-    made.end = made.noun_end = found.end()
-    return [made]
+    return [_lasting(start, found.end(), unit)]
 
 
 def _lasting(start: int, end: int, unit: Unit, many: float = 1.0, step: float = 1.0) -> Mention:

@@ -39,9 +39,7 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(forms + [plural(form) for form in forms if kind in ("people", "org")])
 
 
-@cache
-def _heads() -> frozenset[str]:
-    return words("people") | words("org") | words("data")
+HEADS = words("people") | words("org") | words("data")
 
 
 def bare(token: Token) -> str:
@@ -124,7 +122,7 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     head = tokens[last]
     if head.lower in PRONOUNS:
         return Phrase(last, last)
-    common = bare(head) in _heads() and not (head.text[0].isupper() and last and tokens[last - 1].text[0].isupper())
+    common = bare(head) in HEADS and not (head.text[0].isupper() and last and tokens[last - 1].text[0].isupper())
     if not common and (head.tag != "NP" or head.lower in words("time")):
         return _of_person(tokens, last)
     first = last
@@ -206,20 +204,21 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
         i += 1
     k = i
     while k < n and tokens[k].lower not in words("time"):
-        if not (tokens[k].tag in MODIFIERS or bare(tokens[k]) in _heads() or _goes_on(tokens, i, k)):
+        if not (tokens[k].tag in MODIFIERS or bare(tokens[k]) in HEADS or _goes_on(tokens, i, k)):
             break
         k += 1
         if tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N":  # "the company's website"
             break
     while k > i and not _speaks(tokens[k - 1], cited):
         k -= 1
-    while (
-        i < k and tokens[i].tag == "A" and not tokens[i].text[0].isupper() and bare(tokens[k - 1]) not in words("org")
-    ):
+    if k <= i:
+        return None
+    word = bare(tokens[k - 1])
+    while i < k and tokens[i].tag == "A" and not tokens[i].text[0].isupper() and word not in words("org"):
         i += 1
     if k <= i:
         return None
-    phrase, word = Phrase(i, k - 1), bare(tokens[k - 1])
+    phrase = Phrase(i, k - 1)
     if k < n and tokens[k].lower in words("governing") and (word in words("data") or word in words("people")):
         named = any(t.tag == "NP" for t in tokens[i:k])
         further = phrase_right(tokens, k + 1, cited)
@@ -246,7 +245,7 @@ def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
 
 def _speaks(token: Token, cited: bool) -> bool:
     word = bare(token)
-    if (token.tag == "NP" and not PART_OF_YEAR.match(word)) or word in _heads():
+    if (token.tag == "NP" and not PART_OF_YEAR.match(word)) or word in HEADS:
         return True
     return cited and (word == "people" or SPEAKERS.fullmatch(word) is not None)
 
@@ -267,7 +266,7 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     first = _untitled(tokens, first, last)
     while first < last and bare(tokens[last]) in words("data") and tokens[last].text[0].islower():
         last -= 1
-    while first < last < phrase.last and tokens[last].tag == "N" and bare(tokens[last]) not in _heads():
+    while first < last < phrase.last and tokens[last].tag == "N" and bare(tokens[last]) not in HEADS:
         last -= 1  # 'White House fact sheet'
     head = bare(tokens[last])
     alone = first == last and head in ("report", "study", "survey", "poll", "paper")

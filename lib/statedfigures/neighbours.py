@@ -27,9 +27,7 @@ def any_of(kind: str) -> str:
 HEDGED = rf"(?:(?:{any_of('hedge')}) )*"
 
 
-@cache
-def _plurals() -> dict[str, str]:
-    return {row["form"]: row["singular"] for row in rows("plurals")}
+PLURALS = {row["form"]: row["singular"] for row in rows("plurals")}
 
 
 @cache
@@ -44,7 +42,7 @@ def singular(noun: str) -> str:
     >>> [singular(n) for n in ("countries", "taxes", "tonnes", "people", "glass", "buses")]
     ['country', 'tax', 'tonne', 'people', 'glass', 'bus']
     """
-    known = _plurals().get(noun)
+    known = PLURALS.get(noun)
     if known:
         return known
     if len(noun) < 3 or (len(noun) == 3 and noun[1] in "aeiouy") or noun.endswith(("ss", "us", "is")):
@@ -76,7 +74,7 @@ def plural(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether a noun names several: 'cars', 'people', 'TDs'; 'gauge', 'glass' and 'bus' do not."""
     return (
-        noun in _plurals()
+        noun in PLURALS
         or (len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
         or singular(noun) != noun
     )

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .lexicon import rows
 from .mention import Mention, Sentence
 from .neighbours import any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
 from .number import DIGITS, SIGNS, digits, spoken, words_of
 from .places import countries
-from .quantity import VOTE_BEFORE, Rule, none, quantity, rules, unit_of
+from .quantity import VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
 from .words import grammar
 
-MONTHS = {
-    m: i for i, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1) for m in names.split()
-}  # fmt: skip
+MONTHS = {row["form"]: int(row["month"]) for row in rows("months")}
 MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b\.?"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 AFTER_MONTH = re.compile(rf"\b(?P<month>{MONTH})[ \u00a0]$")
@@ -40,8 +37,8 @@ VOTE = re.compile(
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
-ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")
-TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")
+ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")  # 'example.org/2/file-3'
+TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")  # 'Text HELP to 60777'
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
 SCORES = (5, 10, 20, 100)
 
@@ -64,30 +61,15 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [Mention(start, found.end(), float(value), unit="date")]
 
 
-def _tenth(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+def _tenth(_: Sentence, found: re.Match[str]) -> list[Mention]:
     """'a 10th of sales': a share."""
-    share = 100 / float(found["whole"]) if sentence.before(AN_ARTICLE, found.start()) else 0.0
-    return [Mention(*found.span(), share, unit="percent", step=share)] if share else None
+    share = 100 / float(found["whole"])
+    return [Mention(*found.span(), share, unit="percent", step=share)]
 
 
-def _in_address(sentence: Sentence, found: re.Match[str]) -> bool:
-    """'example.org/2/file-3'."""
-    return sentence.before(ADDRESS, found.start(), 120) is not None
-
-
-def _dialled(_: Sentence, found: re.Match[str]) -> bool:
-    """'+44 20 7946 0018'."""
-    return len(found[0]) > 6
-
-
-def _texted(sentence: Sentence, found: re.Match[str]) -> bool:
-    """'Text HELP to 60777'."""
-    return sentence.before(TEXT_TO, found.start(), 40) is not None
-
-
-def _short_year(sentence: Sentence, found: re.Match[str]) -> bool:
-    """'the record set in '93'."""
-    return sentence.text[found.start() - 2 : found.start() - 1] in ("", " ")
+def _behind(pattern: re.Pattern[str], size: int) -> Maker:
+    """The maker of a rule whose numbers are no figures behind what the pattern finds."""
+    return none(lambda sentence, found: sentence.before(pattern, found.start(), size) is not None)
 
 
 def _title_unit(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -131,13 +113,8 @@ def _named(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     if text[end : end + 1] in ("-", "–") or found["more"] or name in countries():
         return False  # 'Austria takes 9,000 refugees, Hungary 400'
-    return _tag_before(sentence, start) in ("N", "NP") or not counted(sentence, start, end, float(number)).unit
-
-
-def _tag_before(sentence: Sentence, start: int) -> str:
-    """The tag of the word before `start`, 'N' where there is none."""
-    before = sentence.token_at(start - 1) - 1
-    return sentence.tokens[before].tag if before >= 0 else "N"
+    tag = sentence.tokens[sentence.token_at(start - 1) - 1].tag  # of the name
+    return tag in ("N", "NP") or not counted(sentence, start, end, float(number)).unit
 
 
 def _year(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -224,13 +201,13 @@ NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
-    ("fraction", r"(?P<whole>[2-9]|[1-9]\d{1,2})th(?= of\b)", _tenth, " "),
-    ("web address", r"\d+[^\s]{0,80}", none(_in_address), r"[-/_=.]"),
-    ("telephone number", r"\d+(?:[ -]\d+)*", none(_dialled), r"\+"),
-    ("telephone number", r"(?<=to )\d{4,6}\b", none(_texted), " "),
+    ("fraction", r"(?:(?<=\ba )|(?<=\ban ))(?P<whole>[2-9]|[1-9]\d{1,2})th(?= of\b)", _tenth, " "),
+    ("web address", r"\d+[^\s]{0,80}", _behind(ADDRESS, 120), r"[-/_=.]"),
+    ("telephone number", r"\d+(?:[ -]\d+)*", none(lambda _, found: len(found[0]) > 6), r"\+"),  # '+44 20 7946 0018'
+    ("telephone number", r"(?<=to )\d{4,6}\b", _behind(TEXT_TO, 40), " "),
     ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", none(_title_unit)),
     ("letters before", r"\d+(?:[.,]\d+)*", none(_glued), r"[^\W\d_]|[-.]"),
-    ("short year", r"\d\d\b(?![%\d]|[.,’]\d)", none(_short_year), "['’]"),
+    ("short year", r"(?<![^ ].)\d\d\b(?![%\d]|[.,’]\d)", none(lambda *_: True), "['’]"),  # 'the record set in '93'
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
     ("year", YEARLY, none(_year)),

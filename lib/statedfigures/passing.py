@@ -11,12 +11,11 @@ from .quantity import NUMERALS
 
 SHORT = frozenset(["second", "minute", "hour"])
 # 'in the three months to August'
-UP_TO = re.compile(
-    r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b"
-)  # 'in the three months to August'
+UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
-READ_IN = re.compile(r"\bread(?:s|ing time)? (?:in|of|time:?)(?: about)? $")
+READ_IN = re.compile(r"\bread(?:s|ing time)? (?:in|of|time:?)(?: about)? $")  # 'Read in 4 minutes'
+# 'The next two years will tell'
 THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
@@ -51,9 +50,8 @@ BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 def _determiner(sentence: Sentence, mention: Mention) -> bool:
     """'the two sides', 'its three rates', 'one idea', 'the two': the number only tells which."""
     text = sentence.text
-    if (mention.unit and not mention.noun) or not text[mention.start].isalpha():
-        return False
-    if mention.step > 1 or mention.value > 10:
+    measured = mention.unit and not mention.noun
+    if measured or mention.step > 1 or mention.value > 10 or not text[mention.start].isalpha():
         return False
     if "-" in text[mention.start : mention.end + 1]:  # 'the three-judge panel'
         return False
@@ -93,20 +91,10 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
     return not neighbours("instrument").isdisjoint(following[0].lower().replace("-", " ").split())
 
 
-def _reading_time(sentence: Sentence, mention: Mention) -> bool:
-    """'Read in 4 minutes'."""
-    return sentence.before(READ_IN, mention.start, 40) is not None
-
-
 def _furniture(sentence: Sentence, mention: Mention) -> bool:
     """'12 comments': of the page, not of the article."""
     alone = mention.start == sentence.start and mention.noun_end >= sentence.end - 1
     return alone and mention.noun.lower() in neighbours("furniture")
-
-
-def _time_to_come(sentence: Sentence, mention: Mention) -> bool:
-    """'The next two years will tell': a time as the subject."""
-    return THE_NEXT.fullmatch(sentence.text, sentence.start, mention.start) is not None
 
 
 def _age_group(sentence: Sentence, mention: Mention) -> bool:
@@ -126,12 +114,7 @@ def _sources(sentence: Sentence, mention: Mention) -> bool:
     spelled = sentence.text[mention.start].isalpha() and mention.value <= 10
     named = mention.noun.rpartition(" ")[2].lower() in neighbours("source")
     behind = sentence.behind(TELLING, mention.noun_end) or (named and sentence.behind(SAYING, mention.noun_end))
-    return spelled and behind is not None and behind is not False
-
-
-def _denominator(sentence: Sentence, mention: Mention) -> bool:
-    """'7.9 per 1,000 people': how many something is counted by."""
-    return mention.value >= 10 and sentence.text.endswith(("per ", "for every "), sentence.start, mention.start)
+    return spelled and bool(behind)
 
 
 Tests = tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...]
@@ -139,13 +122,17 @@ Tests = tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...]
 OF_TIMES: Tests = (
     ("determiner", _determiner),
     ("relative date", _relative),
-    ("time as subject", _time_to_come),
-    ("page furniture", _reading_time),
+    ("time as subject", lambda s, m: THE_NEXT.fullmatch(s.text, s.start, m.start) is not None),
+    ("page furniture", lambda s, m: s.before(READ_IN, m.start, 40) is not None),
     ("period of another figure", _period),
     ("name of an instrument", _instrument),
     ("age group", _age_group),
 )
-OF_AMOUNTS: Tests = (("age group", _age_group), ("per so many", _denominator))  # '5%', '$3m'
+OF_AMOUNTS: Tests = (  # '5%', '$3m'
+    ("age group", _age_group),
+    # '7.9 per 1,000 people': how many something is counted by
+    ("per so many", lambda s, m: m.value >= 10 and s.text.endswith(("per ", "for every "), s.start, m.start)),
+)
 OF_THINGS: Tests = (("determiner", _determiner), ("sources", _sources), *OF_AMOUNTS, ("page furniture", _furniture))
 
 

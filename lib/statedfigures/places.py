@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
-from .words import Token
+from .words import Token, grammar
 
 
 class Place(NamedTuple):
@@ -18,7 +18,7 @@ class Place(NamedTuple):
     kind: str
 
 
-WHERE = frozenset(["in", "at", "near", "around", "across", "outside"])
+TITLES = frozenset(row["form"] for row in rows("sayings") if row["kind"] == "title")
 
 
 @cache
@@ -27,8 +27,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in rows("places"):
         words = tuple(row["form"].split())
-        if words:
-            table.setdefault(words[0], []).append((words, row["country"], row["kind"]))
+        table.setdefault(words[0], []).append((words, row["country"], row["kind"]))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
@@ -46,16 +45,11 @@ def forms_of(country: str) -> tuple[str, ...]:
     return tuple(form for form, (named, _) in countries().items() if named == country)
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("sayings") if row["kind"] == "title")
-
-
 def _named_after(following: Token | None, end: int, owner: bool) -> bool:
     """Whether the place is the first part of a longer name: 'U.S. Geological Survey', 'China Daily'."""
     if following is None or following.start != end + 1 or not following.text[0].isupper() or owner:
         return False  # "Australia's Lynas"
-    return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in _titles()
+    return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in TITLES
 
 
 def kind_of(word: str) -> str:
@@ -97,9 +91,10 @@ def places(tokens: list[Token]) -> list[Place]:
                 skip = i + n
                 last = tokens[i + n - 1]
                 following = tokens[i + n] if i + n < len(tokens) else None
-                where = kind == "capital" and i and tokens[i - 1].lower in WHERE  # 'rents in London' are not Britain's
+                # 'rents in London' are not Britain's
+                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")
                 if country and not where and not _named_after(following, last.end, last.text != unowned(last.text)):
-                    found.append(Place(token.start, tokens[i + n - 1].end, country, kind))
+                    found.append(Place(token.start, last.end, country, kind))
                 break
     return found
 
@@ -111,7 +106,6 @@ def adjective(country: str) -> str:
     >>> adjective("China"), adjective("United States")
     ('Chinese', 'US')
     """
-    if country in ("United States", "United Kingdom", "European Union"):
-        return {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}[country]
-    forms = [r["form"] for r in rows("places") if r["country"] == country and r["kind"] == "demonym"]
-    return min(forms, key=lambda f: (f.endswith("s"), len(f), f)) if forms else country
+    short = {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}.get(country)
+    forms = (form for form in forms_of(country) if kind_of(form) == "demonym")
+    return short or min(forms, key=lambda f: (f.endswith("s"), len(f), f), default=country)

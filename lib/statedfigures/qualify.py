@@ -12,10 +12,9 @@ from .neighbours import neighbours
 from .predicate import next_verb
 from .status import read_status
 from .than import compared
-from .words import FINITE
+from .words import FINITE, grammar
 
 NEVER = frozenset(f"status cancelled: {words}" for words in ("off the table", "is off", "was off"))
-TRUCES = frozenset(["truce", "ceasefire", "armistice"])
 
 
 def qualify(sentence: Sentence) -> list[Quality]:
@@ -107,12 +106,12 @@ def _outvoted(scene: Scene, quality: Quality) -> bool:
 
 def _elsewhere(scene: Scene, i: int) -> bool:
     """'would drop its tariffs and buy $500bn of goods': the policy is that of another verb."""
-    first = scene.qualities[i].first
-    hits, after = [hit for hit, _, _ in scene.sets["policy"]], scene.qualities[i].after
+    quality, hits = scene.qualities[i], [hit for hit, _, _ in scene.sets["policy"]]
     if scene.mentions[i].money and all(hit.phrase in listed("taxes") for hit in hits):
-        return not any(hit.first in (after, after + 1) for hit in hits)  # 'customs duties came to $31.4 billion'
-    last = max((hit.last for hit, _, _ in scene.sets["policy"] if hit.last < first), default=-1)
-    return last >= 0 and not scene.near(i, "policy", 2) and next_verb(scene, last + 1, first)
+        # 'customs duties came to $31.4 billion'
+        return not any(hit.first in (quality.after, quality.after + 1) for hit in hits)
+    last = max((hit.last for hit in hits if hit.last < quality.first), default=-1)
+    return last >= 0 and not scene.near(i, "policy", 2) and next_verb(scene, last + 1, quality.first)
 
 
 def _body_named(scene: Scene) -> bool:
@@ -131,28 +130,27 @@ def _promised(quality: Quality, mention: Mention) -> bool:
 def _agreed(scene: Scene, i: int) -> bool:
     """'agreed to a 72-hour truce': an agreed truce holds."""
     near = scene.words(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
-    return not TRUCES.isdisjoint(near) and any(word.startswith(("agree", "extend")) for word in near)
+    return not grammar("truce").isdisjoint(near) and any(word.startswith(("agree", "extend")) for word in near)
 
 
 def _was_forecast(scene: Scene, i: int) -> bool:
     """'cut its forecast to 2.6% from 3.3%', 'an earlier estimate of 13.9 million': the old value was no fact either."""
-    lead = scene.qualities[i].lead
-    foreseen = i > 0 and scene.qualities[i - 1].status == "estimated"
-    words = [*scene.words(lead - 2, lead), *scene.words(lead, scene.qualities[i].first)]
-    if foreseen and not {"previous", "earlier", "revised"}.isdisjoint(words):
-        return True  # 'sees inflation of 31%, up from a previous 25%', 'is seen at 1.2%, revised up from 0.9%'
-    behind = scene.words(scene.qualities[i].after, scene.qualities[i].after + 3)
-    if foreseen and behind[:1] in (["it"], ["they"]) and not listed("foreseeing").isdisjoint(behind):
-        return True  # 'expects prices to rise 2%, down from the 2.6% it saw in October'
-    other = scene.qualities[i - 1]  # 'lifted its growth forecast to 1.9% from 1.5%'
+    quality, other = scene.qualities[i], scene.qualities[i - 1]
+    if i and other.status == "estimated":
+        if not {"previous", "earlier", "revised"}.isdisjoint(scene.words(quality.lead - 2, quality.first)):
+            return True  # 'sees inflation of 31%, up from a previous 25%', 'is seen at 1.2%, revised up from 0.9%'
+        behind = scene.words(quality.after, quality.after + 3)
+        if behind[:1] in (["it"], ["they"]) and not listed("foreseeing").isdisjoint(behind):
+            return True  # 'expects prices to rise 2%, down from the 2.6% it saw in October'
+    # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
         object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE
         named = scene.tags(hit.last + 1, other.lead)  # 'lifts its growth forecast for China to 4.8% from 4.3%'
         beside = not named or (len(named) < 4 and {"I", "NP", "N", "A", "D"}.issuperset(named))
         if value == "estimated" and (scene.tag(hit.first) == "N" or object_) and hit.last < other.lead and beside:
             return True
-    before = ((hit, value) for _, hit, value in scene.reach(i, "status") if hit.first < scene.qualities[i].after + 3)
-    return any(value == "estimated" and scene.tag(hit.first) == "N" for hit, value in before)
+    near = (hit.first for _, hit, value in scene.reach(i, "status") if value == "estimated")
+    return any(first < quality.after + 3 and scene.tag(first) == "N" for first in near)
 
 
 def _bounds(scene: Scene, i: int) -> bool:

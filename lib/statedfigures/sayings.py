@@ -144,7 +144,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         deed = tokens[i + 1].tag == "T" and i + 3 < len(tokens) and tokens[i + 3].tag in ("I", "VB", "M", "R")
         # 'promised up to $200 million'
         closes = closes or deed or (tokens[i + 1].tag == "I" and tokens[i + 1].lower != "up")
-    if closes and k >= 0 and kind in ("say", "expect", "promise") and _after_noun(tokens, k):
+    noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
+    if closes and k >= 0 and kind in ("say", "expect", "promise") and tokens[noun].tag in ("N", "NP", "A", "#", "$"):
         goes_on = (t.start for t in tokens[i + 3 :] if t.tag in FINITE)  # 'threatened to impose from May is off'
         return OWN, _antecedent(tokens, k), next(goes_on, line.end) if deed else tokens[found.first].start
     if kind == "expect" and ahead in ("as", "than"):
@@ -188,13 +189,6 @@ def _goes_on(tokens: list[Token], i: int) -> bool:
     return comma > 0 and tokens[comma + 1].lower in words("saying on")
 
 
-def _after_noun(tokens: list[Token], k: int) -> bool:
-    """Whether what follows token k is a relative clause: 'the 100% tariff that Trump had threatened'."""
-    if tokens[k].lower in ("that", "which") and k > 0:
-        k -= 1
-    return tokens[k].tag in ("N", "NP", "A", "#", "$")
-
-
 def _antecedent(tokens: list[Token], k: int) -> int:
     """Where the noun phrase begins that ends at token k."""
     if tokens[k].lower in ("that", "which"):
@@ -234,10 +228,8 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
     if "clause" in frame:
         stop = next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))
         return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])
-    if "odds" in frame:  # 'Bettors gave the duties a 27% chance'
-        return any(t.lower in ("chance", "odds", "probability") for t in behind)
-    if "at" in frame:
-        return any(t.lower in ("at", "chance", "odds", "probability") for t in behind)
+    if not frame.isdisjoint(("at", "odds")):  # 'Bettors gave the duties a 27% chance'
+        return any(t.lower in ("chance", "probability", "odds", *frame) for t in behind)
     if frame == {"with"}:
         ahead = takewhile(lambda t: t.tag not in ("#", "$"), behind)  # but 'lists 300 companies with links to China'
         return any(t.lower == "with" for t in ahead)  # 'The IEA credits China with 59% of the mining'
@@ -293,9 +285,8 @@ def said_by(line: Line, i: int, kind: str) -> Saying | None:
     tokens = line.tokens
     ahead = range(i + 1, min(i + AHEAD, len(tokens)))
     by = next((k for k in ahead if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0)
-    if not by or tokens[by].lower != "by" or tokens[i].tag not in ("VD", "VN", "V", "N", "A"):
-        return None
-    found = phrase_right(tokens, by + 1)
+    told = by and tokens[by].lower == "by" and tokens[i].tag in ("VD", "VN", "V", "N", "A")
+    found = phrase_right(tokens, by + 1) if told else None
     if found is None:
         return None
     whole = i > 0 and (tokens[i - 1].tag == "VB" or tokens[i - 1].lower in ("been", "also"))

@@ -47,8 +47,7 @@ SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b|[^\w\s-]|$", re.I)
 def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
     counted_out = sentence.before(COUNT_BEFORE, found.start()) is not None
-    made = _share(sentence, *found.span(), number_words()[found["part"].lower()][0], counted_out)
-    return _to_fraction(sentence, found, made)
+    return _to_fraction(sentence, found, number_words()[found["part"].lower()][0], counted_out)
 
 
 def sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -61,11 +60,12 @@ def counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] 
     if found["part"].lower() == "quarters" and TIMES_BEFORE.search(sentence.text, sentence.start, found.start()):
         return []
     value = small(found["count"]) * number_words()[found["part"].lower()][0]
-    return _to_fraction(sentence, found, _share(sentence, found.start(), found.end(), value, True))
+    return _to_fraction(sentence, found, value, True)
 
 
-def _to_fraction(sentence: Sentence, found: re.Match[str], made: list[Mention]) -> list[Mention]:
-    """'one-fifth to one-quarter', 'between a quarter and a third' are ranges."""
+def _to_fraction(sentence: Sentence, found: re.Match[str], value: float, counted_out: bool) -> list[Mention]:
+    """The share alone, or a range: 'one-fifth to one-quarter', 'between a quarter and a third'."""
+    made = _share(sentence, *found.span(), value, counted_out)
     other = sentence.behind(FRACTION_TO, found.end())
     if not made or not other or made[0].unit != "percent":
         return made
@@ -112,14 +112,13 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         value = 0.5 * (unit.factor if unit else 1.0)
         called = unit.name if unit else "percentage point"
         return [Mention(start, duration.end(), value, unit=called, step=value)]
-    if sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end):  # 'cut the tariff in half'
-        return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
+    cut = sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end)  # 'cut the tariff in half'
     former = sentence.mentions[-1] if sentence.mentions else None
-    if former and BESIDE.fullmatch(text, former.noun_end, start) and OF_OLD.match(text, end):
-        return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
-    if sentence.before(HALF_NAME, start):
+    beside = former is not None and BESIDE.fullmatch(text, former.noun_end, start)
+    cut = cut or bool(beside and OF_OLD.match(text, end))
+    if not cut and sentence.before(HALF_NAME, start):
         return []
-    if sentence.before(BY, start, 40) and not BY_OF.match(text, end):
+    if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     shared = HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):

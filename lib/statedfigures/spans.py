@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from .arithmetic import grouped
 from .model import Figure
 from .spoken import date_words
 
@@ -58,10 +59,8 @@ def nearest_in_time(facts: Iterable[Figure], times: Iterable[str]) -> list[Figur
     [['2024'], ['2025-11/2025-12'], ['2025-11/2025-12']]
     """
     told = sorted(set(times))
-    by_basis: dict[str, list[Figure]] = {}
-    for fact in facts:
-        by_basis.setdefault(fact.basis, []).append(fact)
-    found = (_nearest(by_basis[basis], days(time)) for basis in sorted(by_basis) for time in told)
+    by_basis = sorted(grouped(facts, lambda fact: fact.basis).items())
+    found = (_nearest(same, days(time)) for _, same in by_basis for time in told)
     return list(dict.fromkeys(fact for near in found for fact in near))
 
 

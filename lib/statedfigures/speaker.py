@@ -12,7 +12,7 @@ from .model import Cue, Span
 from .naming import PRONOUNS, before, clause_subject, phrase_left, spell, words
 from .neighbours import is_plural
 from .places import countries
-from .sayings import CITED, PROMISES, SAYS, TRAILS, Saying
+from .sayings import PROMISES, SAYS, TRAILS, Saying
 from .words import FINITE, Token, tokenize
 
 CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")
@@ -54,11 +54,8 @@ class Speakers:
         """
         if self._sentence != sentence.start:
             self._open(sentence)
-        quote = None
-        if self._quotes:
-            place = bisect_left(self._quotes, mention.start, key=lambda q: q.start) - 1
-            if place >= 0 and mention.start < self._quotes[place].end:
-                quote = self._quotes[place]
+        place = bisect_left(self._quotes, mention.start, key=lambda q: q.start) - 1
+        quote = self._quotes[place] if place >= 0 and mention.start < self._quotes[place].end else None
         found = self._choose(mention, quote) if self._sayings else None
         if found is None and quote is not None:
             if quote not in self._said:
@@ -82,7 +79,7 @@ class Speakers:
             self._said = {}
         if HE_SAID.search(text, start, sentence.end + AHEAD):
             self._catch_up(start)  # whom 'he' stands for may be named in a sentence without figures
-        self._sayings = self._known(sayings(text, sentence.tokens), sentence.tokens)
+        self._sayings = self._known(sentence.tokens)
         self._read = max(self._read, sentence.end)
         self._meet(sentence.tokens, bodies=True)
         if self._passage[0] and CONTRAST.match(text, start):
@@ -99,15 +96,13 @@ class Speakers:
 
     def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
         known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
-        best, key = None, (True, CITED + 1, 0)
-        for one in self._sayings:
-            if not one.begin <= mention.start < one.stop or (known and one.kind in ("want", "warn")):
-                continue
+
+        def rank(one: Saying) -> tuple[bool, int, int]:
             inner = quote is not None and quote.start < one.cue.start < quote.end  # “Analysts expect 5%,” he said
-            rank = (inner, one.rank, one.begin if one.rank < PROMISES else -one.begin)
-            if rank < key:
-                best, key = one, rank
-        return best
+            return inner, one.rank, one.begin if one.rank < PROMISES else -one.begin
+
+        holding = (one for one in self._sayings if one.begin <= mention.start < one.stop)
+        return min((one for one in holding if not known or one.kind not in ("want", "warn")), key=rank, default=None)
 
     def _quoted(self, quote: Span, place: int, sentence: Sentence) -> Saying | None:
         """The saying beside a quotation that is longer than the sentence: behind it, else before it."""
@@ -131,14 +126,14 @@ class Speakers:
     def _spoken(self, start: int, end: int) -> list[Saying]:
         """The sayings of a stretch of the text whose content may be a quotation beside it."""
         tokens = tokenize(self.text, start, end)
-        return [one for one in self._known(sayings(self.text, tokens), tokens) if one.kind in SPOKEN]
+        return [one for one in self._known(tokens) if one.kind in SPOKEN]
 
     # ---- whom 'he' stands for
 
-    def _known(self, found: list[Saying], tokens: list[Token]) -> list[Saying]:
-        """The sayings with names for 'he' and full names for last names; remembers who spoke."""
+    def _known(self, tokens: list[Token]) -> list[Saying]:
+        """The sayings of the tokens with names for 'he' and full names for last names; remembers who spoke."""
         named = []
-        for one in found:
+        for one in sayings(self.text, tokens):
             who = one.who
             if who in PRONOUNS:
                 self._catch_up(tokens[0].start)
@@ -146,8 +141,7 @@ class Speakers:
                 self._meet(ahead)
                 who = self._meant(who, tokens, ahead)
             else:
-                body = who.removeprefix("same ")  # 'the group' may have been named in a sentence without figures
-                if body in words("org"):
+                if who.removeprefix("same ") in words("org"):  # 'the group' may be named in a sentence without figures
                     self._catch_up(tokens[0].start)
                 who = self._remember(who)
             if who:
@@ -158,17 +152,14 @@ class Speakers:
         """Whom a pronoun of the tokens stands for, before whose saying `ahead` stands."""
         if pronoun in PERSONS:
             return self._person
-        if pronoun == "it":
-            return self._itself(tokens, len(ahead))
+        if pronoun == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
+            found = clause_subject(self.text, tokens, len(ahead))
+            named = found and tokens[found.first].lower not in PRONOUNS
+            return spell(self.text, tokens, found) if found and named else self._body
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
         one = self._last == self._person and " and " not in self._last
         return "" if one else self._last  # one person is not 'they'
-
-    def _itself(self, tokens: list[Token], i: int) -> str:
-        """Whom 'it' stands for in 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body."""
-        found = clause_subject(self.text, tokens, i)
-        return spell(self.text, tokens, found) if found and tokens[found.first].lower not in PRONOUNS else self._body
 
     def _remember(self, who: str) -> str:
         if who in self._bodies:
@@ -178,21 +169,15 @@ class Speakers:
         word = who.rsplit(" ", 1)[-1]
         if " " in who and word[0].isupper() and word.lower() in words("org"):
             self._bodies[word.lower()] = who  # 'the group' is the International Copper Study Group
-        longer = self._names.get(word, "")
-        if " " not in who and longer:
-            who = longer
-        elif " " in who and not word.endswith("s") and " of " not in who:
+        if " " not in who:
+            who = self._names.get(word) or who
+        elif not word.endswith("s") and " of " not in who:
             self._names.setdefault(word, who)
         self._last = who
         if who.isupper() or who[0].islower() or not words("org").isdisjoint(who.lower().split()):
             self._body = who
-        if (
-            who[0].isupper()
-            and not who.isupper()
-            and word.lower() not in words("org")
-            and "'" not in who
-            and who not in countries()
-        ):
+        named = who[0].isupper() and not who.isupper() and "'" not in who
+        if named and word.lower() not in words("org") and who not in countries():
             self._person = who
         return who
 
@@ -208,7 +193,7 @@ class Speakers:
             tokens = tokenize(self.text, first, last)
             if tokens:
                 self._meet(tokens)
-                self._known(sayings(self.text, tokens), tokens)
+                self._known(tokens)
 
     def _meet(self, tokens: list[Token], bodies: bool = False) -> None:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .lexicon import rows
 from .model import Article, Figure
@@ -16,10 +16,10 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 PLURALS = {"foot": "feet", "person": "people", "child": "children"}
 CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
-MONTHS = (  # not strftime: it speaks the locale
-    "", "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+REASONS = {row["rule"]: row["words"] for row in rows("reasons")}
+MADE = {"change": "the size of a change", "to": "the end of a change"}  # what a cue makes of a figure
+# the first form of each; not strftime: it speaks the locale
+MONTHS = {int(row["month"]): row["form"].title() for row in reversed(rows("months"))}
 
 
 def figure_words(figure: Figure) -> str:
@@ -85,7 +85,7 @@ def date_words(day: int) -> str:
     ('1 November 2025', 'November 2025', '1 November')
     """
     year, month, day = day // 10_000, day // 100 % 100, day % 100
-    return " ".join(part for part in (str(day or ""), MONTHS[month] if month <= 12 else "", str(year or "")) if part)
+    return " ".join(filter(None, (str(day or ""), MONTHS.get(month), str(year or ""))))
 
 
 def _number(value: float, step: float) -> str:
@@ -138,11 +138,6 @@ def publisher(article: Article) -> str:
     return article.outlet or article.id
 
 
-@cache
-def _reasons() -> dict[str, str]:
-    return {row["rule"]: row["words"] for row in rows("reasons")}
-
-
 def reason_words(why: Iterable[str]) -> str:
     """What made a figure, in words for a reader; a rule that lexicon/reasons.csv does not have keeps its name.
 
@@ -155,11 +150,8 @@ named by the words behind 'of'; called so by line 38 of the topic file"
         name, colon, cue = rule.partition(": ")
         if name.startswith("topic line "):
             told.append(f"called so by {name.removeprefix('topic ')} of the topic file")
-        elif colon and (name in ("change", "to") or name.startswith("status ")):
-            made = {"change": "the size of a change", "to": "the end of a change"}.get(
-                name, name.removeprefix("status ")
-            )
-            told.append(f"'{cue}' makes it {made}")
+        elif colon and (name in MADE or name.startswith("status ")):
+            told.append(f"'{cue}' makes it {MADE.get(name) or name.removeprefix('status ')}")
         else:
-            told.append(", ".join(_reasons().get(part, part) for part in rule.split(", ")))
+            told.append(", ".join(REASONS.get(part, part) for part in rule.split(", ")))
     return "; ".join(told)

@@ -30,17 +30,14 @@ from .words import FINITE
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
-CONDITIONS = ("if", "unless")
-UNLESS = frozenset(CONDITIONS)
-CONDITIONAL = UNLESS | {"had warned that", "has warned that"}  # these reach farther than other cues
+CONDITIONS = frozenset(["if", "unless"])
+CONDITIONAL = CONDITIONS | {"had warned that", "has warned that"}  # these reach farther than other cues
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
 MAY = frozenset(["may", "might", "could", "would", "should"])
-TIMES = frozenset(["before", "after", "when"])  # what opens 'Hours before they were due to meet, it bought'
 WHICH_COSTS = re.compile(
     r", which (?:would |will |could )?(?:costs?|means?|amounts?|adds?|takes?|equals?|leaves?|sets?)\b"
 )
 OLD = (["below", "the"], ["above", "the"], ["than", "the"])
-THREATS = CONDITIONAL - {"unless"}  # of a rule only
 
 
 def read_status(scene: Scene, i: int) -> None:
@@ -80,17 +77,17 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
     far = {c[1] for c in candidates if c[1].phrase in CONDITIONAL or undone(scene, i, *c[1:])}
     far |= {c[1] for c in candidates if c[2] == "estimated" and scene.word(c[1].last + 1) == "that"}  # 'estimates that'
     group = [c for c in candidates if c[0] <= nearest + 6 or c[1] in far]
-    _, hit, value = max(group, key=lambda c: (_strength(c[1], c[2]), -c[0]))
+    # 'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'
+    _, hit, value = max(group, key=lambda c: (1.5 if c[1].phrase in listed("foretelling") else STRENGTH[c[2]], -c[0]))
     threats = (c for c in candidates if c[2] == "threatened" and "to" in scene.words(c[1].last + 1, c[1].last + 4))
     threat = next(threats, None)  # 'threatened on Friday to call off the summit'
     if value == "cancelled" and threat and scene.word(hit.first - 1) == "to" and 0 < hit.first - threat[1].last <= 5:
         _, hit, value = threat  # 'threatened to withdraw 600 flats'
-    possible = [c for c in candidates if c[2] == "estimated" and c[1].phrase.startswith(("could ", "may ", "might "))]
-    if hit.phrase in CONDITIONS and possible:
-        _, hit, value = possible[0]  # 'If the court agrees, refunds could reach $130 billion'
-    told = _reckoned(scene, scene.qualities[i]) if hit.phrase in CONDITIONS else None
-    if told:
-        hit, value = told, "estimated"  # 'would fall to 9% if nothing changed, the lab estimated'
+    if hit.phrase in CONDITIONS:
+        able = (h for _, h, v in candidates if v == "estimated" and h.phrase.startswith(("could ", "may ", "might ")))
+        if told := next(able, None) or _reckoned(scene, scene.qualities[i]):
+            # 'If the court agrees, refunds could reach $130 billion', 'would fall to 9% if …, the lab estimated'
+            hit, value = told, "estimated"
     doubtful = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     if doubtful and any(c[2] == "estimated" for c in candidates):
         value = "estimated"  # 'they reckon it would have cost $5bn'
@@ -117,12 +114,10 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
             k -= 1
         verb = scene.tag(hit.first) in ("V", "N", "VD", "VN")
         told = hit.first - 1 > k >= quality.after and verb and scene.word(k) == ","
-        between = scene.words(quality.after, k)
-        aside = any(
-            w == "," and scene.tag(quality.after + n + 1) in ("M", "V", "VD", "VB") for n, w in enumerate(between)
-        )
-        apart = aside or not {":", ";"}.isdisjoint(between)  # 'Prices, near $9, could average $8, Citi says'
-        if told and not apart and scene.word(hit.last + 1) in (".", ",", ";", ""):
+        if not told or scene.word(hit.last + 1) not in (".", ",", ";", ""):
+            continue
+        between = [*pairwise(scene.tokens[quality.after : k + 1])]  # 'Prices, near $9, could average $8, Citi says'
+        if not any(t.tag == ";" or (t.lower == "," and then.tag in ("M", "V", "VD", "VB")) for t, then in between):
             return hit
     return None
 
@@ -133,8 +128,7 @@ def _hypothetical(scene: Scene, quality: Quality) -> int:
     plain = would > 0 and scene.word(would) == "would" and scene.tag(would + 1) != "VH"
     supposed = scene.word(0) in ("if", "without") or "policy" not in scene.sets
     told = plain and supposed and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
-    main = scene.verb(0)
-    # 'The war lasted, and would'
+    main = scene.verb(0)  # 'The war lasted, and would'
     past = main < would and scene.tag(main) == "VD" and scene.word(main) not in words("say")
     known = scene.word(quality.first - 1) in ("the", "its", "their", "his", "her")  # 'free some of the 1,500 men held'
     own = scene.word(quality.lead) == "and" and not FINITE.isdisjoint(scene.tags(quality.after, quality.after + 3))
@@ -171,11 +165,6 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     return not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first))
 
 
-def _strength(hit: Hit, value: str) -> float:
-    """'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'."""
-    return 1.5 if hit.phrase in listed("foretelling") else STRENGTH[value]
-
-
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
@@ -196,13 +185,13 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
-    unless = not UNLESS.isdisjoint(scene.words(quality.after, hit.first))
+    unless = not CONDITIONS.isdisjoint(scene.words(quality.after, hit.first))
     if hit.first > quality.after and (unless or in_clause_behind(scene, quality.after, hit)):
         return True  # 'will close 40 branches unless the levy is dropped'
     if value in ("delayed", "cancelled") and denied(scene, hit.first) >= 0:
         return True  # 'The 30% duty was not postponed'
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
-    rule = hit.phrase in THREATS or hit.phrase in listed("of a rule only") or supposed(scene, hit)
+    rule = hit.phrase in listed("of a rule only") or supposed(scene, hit)
     if warned or (rule and "policy" not in scene.sets):
         return True  # 'if prices rise 5%' threatens nobody
     attribute = scene.tag(hit.first - 1) == "N" and scene.tag(hit.first) in ("VN", "VD")
@@ -216,9 +205,9 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'the promised 25 million tons are below the average of 29 million'
     if _other_sense(scene, i, hit):
         return True
-    if hit.last < quality.first and _past_turn(scene, hit, value, quality.first):
-        return True
-    return _apart_behind(scene, i, hit, value) if hit.first >= quality.after else _other_act(scene, i, hit, value)
+    if hit.first >= quality.after:
+        return _apart_behind(scene, i, hit, value)
+    return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
 
 
 def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
@@ -290,11 +279,11 @@ def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     """Whether the number at token `first` is told of something else than the cue before it."""
     between = scene.words(hit.last + 1, first)
-    if not UNLESS.isdisjoint(between):
+    if not CONDITIONS.isdisjoint(between):
         return True  # 'will rise unless it ratifies the $350bn plan'
     opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
-    if scene.word(0) == "with" or not TIMES.isdisjoint(scene.words(0, 3)):
-        opened = closed_behind(scene, hit, first)
+    if scene.word(0) == "with" or not {"before", "after", "when"}.isdisjoint(scene.words(0, 3)):
+        opened = closed_behind(scene, hit, first)  # 'Hours before they were due to meet, it bought'
     if value == "estimated" and "as" in scene.words(hit.first - 4, hit.first) and between[:1] == [","]:
         return True  # 'held its rate, as economists had predicted, having cut it by a quarter point'
     if opened and value in ("pledged", "proposed"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from .arithmetic import grouped
 from .model import STATUS_CLASS, Article, Comparison, Figure
 from .spoken import date_words, figure_words, publisher
 
@@ -42,11 +43,11 @@ def outlet(figure: Figure, articles: Articles) -> str:
 
 def said(figures: Iterable[Figure]) -> list[Said]:
     """The figures by the words that state them, lowest value first; 'more than 90%' is above 'roughly 90%'."""
-    groups: dict[tuple[float, int, float, str], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        rank = (figure.bound in (">", ">=")) - (figure.bound in ("<", "<="))
-        groups[figure.value, rank, figure.high or figure.value, figure_words(figure)].append(figure)
-    return [Said(key[3], tuple(group)) for key, group in sorted(groups.items(), key=lambda item: item[0])]
+
+    def key(f: Figure) -> tuple[float, int, float, str]:
+        return f.value, (f.bound in (">", ">=")) - (f.bound in ("<", "<=")), f.high or f.value, figure_words(f)
+
+    return [Said(words, tuple(group)) for (*_, words), group in sorted(grouped(figures, key).items())]
 
 
 def commonest(figures: Sequence[Figure]) -> Said:
@@ -113,21 +114,13 @@ def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articl
     ways, subject = said(stated(best, articles)), phrase(*best.key[:2])
     many = len({f.article_id for way in ways for f in way.figures})
     who = "Articles put" if many > 1 else f"{outlet(ways[0].figures[0], articles)} puts"
-    if len(ways) == 1:
-        sentence = f"{who} {subject} at {ways[0].words}"
-    else:
-        low, high = ways[0].words, ways[-1].words
-        joined = f"at {low} or {high}" if len(ways) == 2 else f"between {bare(low)} and {bare(high)}"
-        sentence = f"{who} {subject} {joined}"
+    several = "between " + " and ".join(way.words.removeprefix("between ") for way in (ways[0], ways[-1]))
+    values = several if len(ways) > 2 else "at " + " or ".join(way.words for way in ways)
+    sentence = f"{who} {subject} {values}"
     facts = [fact for fact in official(best, articles) if "forecast" not in fact.why]
     if facts:
         sentence += "; " + listed([official_words(fact, articles) for fact in facts], 2)
     return sentence
-
-
-def bare(words: str) -> str:
-    """The words of a figure as they stand after 'between' or 'and'."""
-    return words.removeprefix("between ")
 
 
 def official_words(fact: Figure, articles: Articles) -> str:

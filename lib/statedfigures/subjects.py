@@ -91,9 +91,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         return _owner(text, own.start(), named)
     levying = max((m.start() for m in OWN_LEVY.finditer(text, sentence.start, mention.start)), default=-1)
-    levier = next((p for p in reversed(named) if p.end <= levying), None)
-    if levier and levier.country in sides and not any(levying < p.start < mention.start for p in named):
-        return sides[1 - sides.index(levier.country)]  # 'and China took its own duties down to 10%'
+    own_levier = next((p for p in reversed(named) if p.end <= levying), None)
+    if own_levier and own_levier.country in sides and not any(levying < p.start < mention.start for p in named):
+        return sides[1 - sides.index(own_levier.country)]  # 'and China took its own duties down to 10%'
     acts = [p for p in named if p.country in sides and ACTS.match(text, p.end)]
     for place in named if acts else ():  # 'US trims China tariffs to 47%'
         levied = place.kind == "name" and place.country in sides and LEVY.match(text, place.end)

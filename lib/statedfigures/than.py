@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from .cues import Scene, listed
 from .lexicon import rows
 from .numerals import MONTHS
@@ -14,6 +12,8 @@ CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 AMOUNTS = frozenset(["figure", "sum", "level", "amount", "number", "total", "rate", "price", "pace"])
 INSTEAD = (("instead", "of"), ("rather", "than"))
+# 'more' → up, 'cheaper' → down
+TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
 def compared(scene: Scene, i: int, word: str) -> bool:
@@ -36,7 +36,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
     '12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'.
     """
-    turn = _turns().get(scene.word(after), "")
+    turn = TURNS.get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
     behind = scene.words(after + 1, after + 4) if level else []
     dated = part and any(RECENT_YEAR.fullmatch(word) for word in behind)
@@ -60,12 +60,6 @@ def times_before(scene: Scene, after: int) -> bool:
     """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
     amount = scene.word(after) == "the" and scene.word(after + 1) in AMOUNTS
     return amount and not listed("past").isdisjoint(scene.words(after + 2, after + 7))
-
-
-@cache
-def _turns() -> dict[str, str]:
-    """'more' → up, 'cheaper' → down."""
-    return {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
 def follows(scene: Scene, i: int) -> bool:

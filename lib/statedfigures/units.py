@@ -40,15 +40,8 @@ FAR_RATE = re.compile(
     r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
     re.I,
 )
-ADVERBS = {
-    "annually": "year",
-    "yearly": "year",
-    "quarterly": "quarter",
-    "monthly": "month",
-    "weekly": "week",
-    "daily": "day",
-}
-TIMES = frozenset([*ADVERBS.values(), "hour", "minute", "decade"])
+TIMES = frozenset(["year", "quarter", "month", "week", "day", "hour", "minute", "decade"])
+ADVERBS = {"annually": "year", "daily": "day"}  # the others end in -ly behind their time
 ANNUM = {"annum": "year", "diem": "day"}
 METRES = re.compile(rf"{GAP}(?:{any_of('of metres')})\b")
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
@@ -280,6 +273,7 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     if near := _near_rate(text, at, money):
         return near
     far = FAR_RATE.match(text, at)
-    if far:
-        return "year" if far["each"] else (far["per"] or ADVERBS[far["adverb"].lower()]).lower(), far.end()
-    return None
+    if far is None:
+        return None
+    stretch = (far["per"] or far["adverb"] or "year").lower()  # 'in each of the next three years'
+    return ADVERBS.get(stretch) or stretch.removesuffix("ly"), far.end()

@@ -13,13 +13,13 @@ from .numerals import MONTHS, SMALL, in_ten, of_digits
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half, sign_share
 from .units import read_unit
+from .words import grammar
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
 QUOTED_START = re.compile(r"\W*")
 # 'only one plant', 'left one motorist dead'
 STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $")
-PERSONS = frozenset(["person", "man", "woman", "child", "people", "boy", "girl", "death"])
 SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $")
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
@@ -33,14 +33,17 @@ OF = re.compile(r" of(?= )| (?=more\b)")
 
 def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     number = spoken(found[0])
-    if number is None or _title(sentence, found) or _numbered(sentence, found):
+    if number is None or _title(sentence, found):
         return []
+    before = sentence.before(WORD_BEFORE, found.start())
+    if before and before[1].lower() in neighbours("name") and "-" not in found[0]:
+        return []  # 'number one', 'phase two', 'day three'
     if found[0].lower() == "one":
         return _one(sentence, found)
     several = sentence.before(SEVERAL, found.start())
-    if several and several[0].lower().startswith("couple") and number.value >= 12:  # 'a couple of hundred'
-        return quantity(sentence, found.start(), found.end(), Number(2 * number.value, number.value))
-    if several:
+    if several and several[0].startswith("couple") and number.value >= 12:  # 'a couple of hundred'
+        number = Number(2 * number.value, number.value)
+    elif several:
         return _bucket(sentence, found.start(), found.end(), number.value)
     return quantity(sentence, found.start(), found.end(), number)
 
@@ -65,12 +68,6 @@ def _headline(sentence: Sentence) -> bool:
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _numbered(sentence: Sentence, found: re.Match[str]) -> bool:
-    """'number one', 'phase two', 'day three'."""
-    before = sentence.before(WORD_BEFORE, found.start())
-    return before is not None and before[1].lower() in neighbours("name") and "-" not in found[0]
-
-
 def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
     """'one year', 'one percent', 'only one plant' are quantities; 'one' before a noun is else a determiner."""
     made = quantity(sentence, found.start(), found.end(), Number(1.0, 1.0))
@@ -78,8 +75,7 @@ def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
         return made
     if not made[0].noun:
         return made if made[0].unit else []
-    stressed = sentence.before(STRESSED, found.start())
-    return made if stressed or made[0].unit in PERSONS else []
+    return made if made[0].unit in grammar("one person") or sentence.before(STRESSED, found.start()) else []
 
 
 def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
