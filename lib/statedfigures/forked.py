@@ -97,10 +97,10 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
                 self.process_message(told, cell, cell_index)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             told = _error("DeadKernelError", f"the notebook's process died of {self._end()}")
-            self.process_message(told, cell, cell_index)
         except TimeoutError:
             self._end()
             told = _error("CellTimeoutError", "the cell took longer than it was given, and was ended")
+        if told["msg_type"] == "error":
             self.process_message(told, cell, cell_index)
         content = told["content"]
         if content["status"] == "error" and not (self.allow_errors or "raises-exception" in tags):
@@ -164,7 +164,8 @@ def _limit(memory: int) -> None:
 def serve(connection: Connection) -> None:
     """Runs each cell that comes through the pipe and sends what the kernel says; ends at None."""
     gc.freeze()  # what is there already is the parent's to clean up
-    reseed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()  # as in every new process: a fork has its parent's state (Python's own reseeds itself)
     spilt = _Spilt()
     lock = threading.Lock()
 
@@ -208,13 +209,6 @@ def _client(hear: Callable[[str, Any, Any], None]) -> Any:
     )
     kernel.frontends.append(client)
     return client
-
-
-def reseed() -> None:
-    """Random state of its own, as every new process has: a fork has its parent's (Python's own reseeds itself)."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        numpy.random.seed()
 
 
 class _Spilt:
