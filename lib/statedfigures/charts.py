@@ -84,7 +84,8 @@ def _rows(rows: pd.DataFrame, official: pd.DataFrame | None) -> Rows:
     outlets = {i: name or i for i, name in zip(rows["article_id"], rows["outlet"], strict=True)}
     outlets |= dict(zip(facts["article_id"], facts["outlet"], strict=True))
     published = dict(zip(rows["article_id"], rows["published"], strict=True))
-    return Rows(figures_from(rows), figures_from(facts), outlets, published)
+    actual = [fact for fact in figures_from(facts) if STATUS_CLASS[fact.status] == "actual"]
+    return Rows(figures_from(rows), actual, outlets, published)
 
 
 def _drawn(name: str, story: Story) -> alt.LayerChart:
@@ -213,8 +214,7 @@ def against_reference(rows: Rows, measure: str = "") -> Story | None:
         if (f.measure == measure or not measure) and f.role not in ("from", "change") and spoken_of(rows, f)
     ]  # fmt: skip
     stated = grouped(told, lambda f: (f.measure, f.subject, f.unit))
-    actual = [fact for fact in rows.facts if STATUS_CLASS[fact.status] == "actual"]
-    series = {key: steps([f for f in actual if (f.measure, f.subject, f.unit) == key]) for key in stated}
+    series = {key: steps([f for f in rows.facts if (f.measure, f.subject, f.unit) == key]) for key in stated}
     many = {key: count(stated[key]) for key in stated if len(series[key]) > 2}
     if max(many.values(), default=0) < 2:
         return None
