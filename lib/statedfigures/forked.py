@@ -68,7 +68,7 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
         self.reset_execution_trackers()
         self.deadline = deadline
         self.connection, theirs = Pipe()
-        self.child = fork(lambda: self._serve(theirs, memory))
+        self.child = fork(lambda: serve(self.connection, theirs, memory))
         theirs.close()
         try:
             self.nb.metadata["language_info"] = self._receive(self.deadline)
@@ -127,14 +127,6 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
             _, status = os.waitpid(child, 0)
         return cause(status)
 
-    def _serve(self, theirs: Connection, memory: int | None) -> None:
-        self.connection.close()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        if memory:
-            _limit(memory)
-        serve(theirs)
-
 
 def _message(kind: str, content: Any, buffers: Any = ()) -> dict[str, Any]:
     """What nbclient wants of a kernel's message."""
@@ -161,8 +153,13 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (data + memory, data + memory))
 
 
-def serve(connection: Connection) -> None:
+def serve(parents: Connection, connection: Connection, memory: int | None) -> None:
     """Runs each cell that comes through the pipe and sends what the kernel says; ends at None."""
+    parents.close()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if memory:
+        _limit(memory)
     gc.freeze()  # what is there already is the parent's to clean up
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()  # as in every new process: a fork has its parent's state (Python's own reseeds itself)
