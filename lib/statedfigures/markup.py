@@ -108,22 +108,21 @@ def _wrap_runs(node: HtmlElement) -> None:
         return
     if node.tag in ("span", "font", "center"):
         node.tag = "div"
-    children, place = list(node), 0
-    paragraph = Element("p")
-    paragraph.text, node.text = node.text, None
-    for child in [*children, None]:
-        if child is not None and child not in breaks:
-            paragraph.append(child)
+    children, made = list(node), [Element("p")]
+    made[0].text, node.text = node.text, None
+    node.insert(0, made[0])
+    for child in children:
+        if child not in breaks:
+            made[-1].append(child)
             continue
-        if len(paragraph) or (paragraph.text or "").strip():
-            node.insert(place, paragraph)
-        if child is not None:
-            paragraph = Element("p")
-            paragraph.text, child.tail = child.tail, None
-            place = node.index(child) + 1
-            if child.tag == "br":
-                node.remove(child)
-                place -= 1
+        made.append(Element("p"))
+        made[-1].text, child.tail = child.tail, None
+        child.addnext(made[-1])
+        if child.tag == "br":
+            node.remove(child)
+    for paragraph in made:
+        if not len(paragraph) and not (paragraph.text or "").strip():
+            node.remove(paragraph)
 
 
 def _line(node: HtmlElement) -> str:
