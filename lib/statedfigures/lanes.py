@@ -55,7 +55,7 @@ def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure]
         return figure.value, figure_words(figure), figure.status, figure_words(start) if start else ""
 
     lanes = []
-    for _, group in sorted(grouped(once(figures), way).items(), key=lambda item: item[0]):
+    for _, group in sorted(grouped(once(figures), way).items()):
         names = sorted({rows.outlets[f.article_id] for f in group}, key=str.lower)
         lanes.append(Lane(tuple(group), listed(names, 4), starts.get(group[0])))
     return tuple(lanes)
