@@ -76,8 +76,9 @@ def run_batch(
     place.mkdir(parents=True, exist_ok=True)
     _sweep(place)
     if resume:
-        before = {row["name"]: row for row in read_rows(place / "runs.csv")}
-        runs = [run for run in runs if not _stands(before.get(run.name), run, place)]
+        good = [row for row in read_rows(place / "runs.csv") if row["status"] == "ok"]
+        stand = {(row["name"], row["key"]) for row in good if (place / row["output"]).is_file()}
+        runs = [run for run in runs if (run.name, run.key) not in stand]
     for run in runs:
         given = run.parameters.get("sources", ())
         claim(place / run.name, given if isinstance(given, list) else [given] if given else [])
@@ -151,16 +152,11 @@ def _stop(active: Mapping[int, tuple[Run, Path, float]]) -> None:
 def _child(run: Run, notebook: Path, place: Path, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    _die_with_parent()
-    _execute(run, notebook, place, limits, engine="warm")
-
-
-def _die_with_parent() -> None:
-    """So that a `kill -9` of the parent leaves nothing running (Linux; elsewhere a run goes on to its end, unseen)."""
-    if sys.platform == "linux":
+    if sys.platform == "linux":  # a `kill -9` of the parent leaves nothing running; elsewhere a run goes on, unseen
         import ctypes
 
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+    _execute(run, notebook, place, limits, engine="warm")
 
 
 def _execute(run: Run, notebook: Path, place: Path, limits: Limits, engine: str | None) -> None:
@@ -227,10 +223,6 @@ def _finish(run: Run, notebook: Path, place: Path, folder: Path, death: str) -> 
         write_rows(folder / "runs.csv", [field.name for field in fields(Done)], [*others, asdict(done)])
     shutil.rmtree(place, ignore_errors=True)
     return done
-
-
-def _stands(row: Mapping[str, str] | None, run: Run, folder: Path) -> bool:
-    return row is not None and (row["status"], row["key"]) == ("ok", run.key) and (folder / row["output"]).is_file()
 
 
 def _sweep(folder: Path) -> None:

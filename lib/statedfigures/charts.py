@@ -38,19 +38,11 @@ class Story(NamedTuple):
     dots: tuple[Dot, ...] = ()
 
 
-Draw = Callable[..., Story | None]
-REGISTRY: dict[str, Draw] = {}
 Kind = tuple[str, str, str, str, str, bool]
 
 
-def chart(draw: Draw) -> Draw:
-    """Registers a chart under the name of its function."""
-    REGISTRY[draw.__name__] = draw
-    return draw
-
-
 def names() -> list[str]:
-    """The names of all charts.
+    """The names of all charts, in the order in which a report shows them.
 
     >>> names()
     ['shares', 'tariffs', 'spread', 'against_reference']
@@ -92,7 +84,8 @@ def _rows(rows: pd.DataFrame, official: pd.DataFrame | None) -> Rows:
     outlets = {i: name or i for i, name in zip(rows["article_id"], rows["outlet"], strict=True)}
     outlets |= dict(zip(facts["article_id"], facts["outlet"], strict=True))
     published = dict(zip(rows["article_id"], rows["published"], strict=True))
-    return Rows(figures_from(rows), figures_from(facts), outlets, published)
+    actual = [fact for fact in figures_from(facts) if STATUS_CLASS[fact.status] == "actual"]
+    return Rows(figures_from(rows), actual, outlets, published)
 
 
 def _drawn(name: str, story: Story) -> alt.LayerChart:
@@ -121,7 +114,6 @@ def _layout(story: Story, **told: Any) -> Any:
 # The stories
 
 
-@chart
 def shares(rows: Rows, subject: str = "") -> Story | None:
     """One subject's shares, stage by stage, each statement a mark with its hedge."""
     parts = [
@@ -152,20 +144,18 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
     )  # fmt: skip
 
 
-@chart
 def tariffs(rows: Rows) -> Story | None:
     """Rates of duty: from what to what, and which are in force, promised, threatened or cancelled."""
     rates = [
         f for f in rows.figures
         if f.unit == "percent" and any(word in f.measure.lower() for word in ("tariff", "duty", "duties", "levy"))
     ]  # fmt: skip
-    pairs = [(c.before, c.after) for c in changes(rates)]
-    paired = {figure for pair in pairs for figure in pair}
-    single = [f for f in rates if f not in paired and f.role != "change"]
-    by_measure = often([*(after for _, after in pairs), *single], 5)
+    pairs = changes(rates)
+    before = {pair.after: pair.before for pair in pairs}
+    paired = {*before, *(pair.before for pair in pairs)}
+    by_measure = often([*before, *(f for f in rates if f not in paired and f.role != "change")], 5)
     if not by_measure:
         return None
-    before = {after: start for start, after in pairs}
     groups = tuple(Group(cap(measure), by_words(rows, figures, before)) for measure, figures in by_measure.items())
     lanes = [lane for group in groups for lane in group.lanes]
     best = max(lanes, key=lambda lane: (lane.before is not None, len(lane.figures)))
@@ -183,7 +173,6 @@ def tariffs(rows: Rows) -> Story | None:
     )  # fmt: skip
 
 
-@chart
 def spread(rows: Rows, measure: str = "") -> Story | None:
     """One measure across the articles, an article a lane."""
     plain = [f for f in once(rows.figures) if f.measure and f.unit not in ("date", "ratio", "") and f.role != "change"]
@@ -218,7 +207,6 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
     )  # fmt: skip
 
 
-@chart
 def against_reference(rows: Rows, measure: str = "") -> Story | None:
     """One measure over the time its figures speak of: the official series as steps, the statements as marks."""
     told = [
@@ -226,8 +214,7 @@ def against_reference(rows: Rows, measure: str = "") -> Story | None:
         if (f.measure == measure or not measure) and f.role not in ("from", "change") and spoken_of(rows, f)
     ]  # fmt: skip
     stated = grouped(told, lambda f: (f.measure, f.subject, f.unit))
-    actual = [fact for fact in rows.facts if STATUS_CLASS[fact.status] == "actual"]
-    series = {key: steps([f for f in actual if (f.measure, f.subject, f.unit) == key]) for key in stated}
+    series = {key: steps([f for f in rows.facts if (f.measure, f.subject, f.unit) == key]) for key in stated}
     many = {key: count(stated[key]) for key in stated if len(series[key]) > 2}
     if max(many.values(), default=0) < 2:
         return None
@@ -246,3 +233,8 @@ def against_reference(rows: Rows, measure: str = "") -> Story | None:
         (Group(cap(what), ways),), (0, nice(max([f.high or f.value for f in stated[key]] + seen))), unit,
         series[key], dots,
     )  # fmt: skip
+
+
+REGISTRY: dict[str, Callable[..., Story | None]] = {
+    "shares": shares, "tariffs": tariffs, "spread": spread, "against_reference": against_reference,
+}  # fmt: skip

@@ -34,8 +34,8 @@ app = typer.Typer(
     cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, rich_markup_mode=None,
     help="Every figure that news articles state, what it means, and where it stands.",
 )  # fmt: skip
-topics = typer.Typer(cls=Commands, no_args_is_help=True, help="Topic files: what to look for and what to call it.")
-references = typer.Typer(cls=Commands, no_args_is_help=True, help="Official series that statements are held against.")
+topics = typer.Typer(no_args_is_help=True, help="Topic files: what to look for and what to call it.")
+references = typer.Typer(no_args_is_help=True, help="Official series that statements are held against.")
 app.add_typer(topics, name="topic")
 app.add_typer(references, name="reference")
 

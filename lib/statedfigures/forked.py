@@ -68,7 +68,7 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
         self.reset_execution_trackers()
         self.deadline = deadline
         self.connection, theirs = Pipe()
-        self.child = fork(lambda: self._serve(theirs, memory))
+        self.child = fork(lambda: serve(self.connection, theirs, memory))
         theirs.close()
         try:
             self.nb.metadata["language_info"] = self._receive(self.deadline)
@@ -97,10 +97,10 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
                 self.process_message(told, cell, cell_index)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             told = _error("DeadKernelError", f"the notebook's process died of {self._end()}")
-            self.process_message(told, cell, cell_index)
         except TimeoutError:
             self._end()
             told = _error("CellTimeoutError", "the cell took longer than it was given, and was ended")
+        if told["msg_type"] == "error":
             self.process_message(told, cell, cell_index)
         content = told["content"]
         if content["status"] == "error" and not (self.allow_errors or "raises-exception" in tags):
@@ -126,14 +126,6 @@ class ForkedClient(PapermillNotebookClient):  # type: ignore[misc]
             os.kill(child, signal.SIGKILL)
             _, status = os.waitpid(child, 0)
         return cause(status)
-
-    def _serve(self, theirs: Connection, memory: int | None) -> None:
-        self.connection.close()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        if memory:
-            _limit(memory)
-        serve(theirs)
 
 
 def _message(kind: str, content: Any, buffers: Any = ()) -> dict[str, Any]:
@@ -161,10 +153,16 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (data + memory, data + memory))
 
 
-def serve(connection: Connection) -> None:
+def serve(parents: Connection, connection: Connection, memory: int | None) -> None:
     """Runs each cell that comes through the pipe and sends what the kernel says; ends at None."""
+    parents.close()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if memory:
+        _limit(memory)
     gc.freeze()  # what is there already is the parent's to clean up
-    reseed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()  # as in every new process: a fork has its parent's state (Python's own reseeds itself)
     spilt = _Spilt()
     lock = threading.Lock()
 
@@ -208,13 +206,6 @@ def _client(hear: Callable[[str, Any, Any], None]) -> Any:
     )
     kernel.frontends.append(client)
     return client
-
-
-def reseed() -> None:
-    """Random state of its own, as every new process has: a fork has its parent's (Python's own reseeds itself)."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        numpy.random.seed()
 
 
 class _Spilt:

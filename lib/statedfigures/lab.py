@@ -24,7 +24,8 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.20.1.json"
 HEAD = Markup("<tr>" + '<th style="text-align:left">{}</th>' * 4 + "</tr>").format(
     "Figure", "What", "Status", "Sentence"
 )
-ROW = Markup("<tr>" + '<td style="text-align:left;vertical-align:top;white-space:normal;{}">{}</td>' * 4 + "</tr>")
+CELL = '<td style="text-align:left;vertical-align:top;white-space:normal;{}">{{}}</td>'
+ROW = Markup("<tr>" + CELL.format("") * 3 + CELL.format("min-width:24em") + "</tr>")
 
 
 class Figures(list[Figure]):
@@ -51,8 +52,7 @@ def _row(figure: Figure, articles: Mapping[str, Article]) -> Markup:
     what = Markup("<br>").join(filter(None, [figure.measure or figure.about, figure.subject]))
     article = articles[figure.article_id]
     said = Markup("{}<br><small>{}</small>").format(quote_html(article, figure), publisher(article))
-    cells = [Markup("<b>{}</b>").format(figure_words(figure)), what, status, said]
-    return ROW.format(*(part for cell in cells for part in ("min-width:24em" if cell is said else "", cell)))
+    return ROW.format(Markup("<b>{}</b>").format(figure_words(figure)), what, status, said)
 
 
 def articles_of(articles: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .arithmetic import grouped
 from .marks import Lane
-from .model import STATUS_CLASS, Figure
+from .model import Figure
 from .spans import days, nearest_in_time, period_words
 from .spoken import figure_words
 from .story import listed, short_source
@@ -18,7 +18,7 @@ from .timeline import years
 
 
 class Rows(NamedTuple):
-    """What a chart is drawn from: the articles' figures, the official ones, and who published which."""
+    """What a chart is drawn from: the articles' figures, the official ones that hold, and who published which."""
 
     figures: list[Figure]
     facts: list[Figure]
@@ -55,7 +55,7 @@ def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure]
         return figure.value, figure_words(figure), figure.status, figure_words(start) if start else ""
 
     lanes = []
-    for _, group in sorted(grouped(once(figures), way).items(), key=lambda item: item[0]):
+    for _, group in sorted(grouped(once(figures), way).items()):
         names = sorted({rows.outlets[f.article_id] for f in group}, key=str.lower)
         lanes.append(Lane(tuple(group), listed(names, 4), starts.get(group[0])))
     return tuple(lanes)
@@ -67,7 +67,7 @@ def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, 
     same = [
         fact for fact in rows.facts
         if (fact.measure, fact.subject, fact.unit) == (first.measure, first.subject, first.unit)
-        and STATUS_CLASS[fact.status] == "actual" and "forecast" not in fact.why
+        and "forecast" not in fact.why
     ]  # fmt: skip
     return tuple(
         (f.value, f"{short_source(rows.outlets[f.article_id])} {figure_words(f)}"

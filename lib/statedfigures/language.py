@@ -35,11 +35,9 @@ def language_of(text: str) -> str:
     text = text[:SAMPLE]
     scripts: Counter[str] = Counter()
     for letter, count in Counter(text).items():
-        scripts[_script(letter)] += count if letter.isalpha() else 0
+        scripts[unicodedata.name(letter, "").split(" ")[0]] += count if letter.isalpha() else 0
     scripts["HIRAGANA"] *= 4  # Japanese is written with Chinese characters too
     known = {script: count for script, count in scripts.items() if script in languages()}
-    if not known:
-        return ""
     words = languages()[max(known, key=known.__getitem__)]
     if len(words) == 1:
         return next(iter(words)) if max(known.values()) > LEAST else ""
@@ -56,8 +54,3 @@ def refuse(article: Article, read: Collection[str] = ("en",)) -> None:
     if article.language not in read:
         name = next((row["name"] for row in rows("languages") if row["code"] == article.language), article.language)
         raise StatedFiguresError(f"{article.id}: in {name}, which is not read yet; give an article in English")
-
-
-@cache
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").split(" ")[0]

@@ -181,11 +181,10 @@ def _tick(unit: str) -> str:
 
 def _official(official: Sequence[tuple[float, str]], plot: Plot, y: float) -> list[Values]:
     """Writes the labels of a group's official values from y downwards; where the line of each begins."""
-    room = [(plot.px(value), len(label) * SIZE * EM) for value, label in official]
-    right = any(place < plot.width / 2 or place - wide < 0 for place, wide in room)
+    lines = [(value, label, plot.px(value), len(label) * SIZE * EM) for value, label in official]
+    right = any(place < plot.width / 2 or place - wide < 0 for *_, place, wide in lines)
     starts = []
-    for value, label in sorted(official, reverse=not right):  # so that no label crosses the line of another
-        place, wide = plot.px(value), len(label) * SIZE * EM
+    for value, label, place, wide in sorted(lines, reverse=not right):  # so that no label crosses another's line
         if right and place + wide > plot.width + MARGIN:
             place = plot.width + MARGIN - 5 - wide
         plot.write(place + (5 if right else -5), y, label, "official", "left" if right else "right")

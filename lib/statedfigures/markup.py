@@ -57,40 +57,34 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     _drop(node for node in body.iter() if not isinstance(node.tag, str) or node.tag in TAGS)
     for node in list(body.iter(*BARE)):
         _wrap_runs(node)
-    words = Words(body)
+    held = _words_held(body)
+    whole = max(held[body], 1)
     # what quotes somebody ('tweet-widget') is kept
-    _drop(n for n in body.iter("*") if _beside(n) and words.share(n) < FEW and n.find(".//blockquote") is None)
+    _drop(n for n in body.iter("*") if _beside(n) and held[n] / whole < FEW and n.find(".//blockquote") is None)
     _drop(body.iter("figcaption"))
     _drop(n for n in body.iter("figure") if n.find(".//table") is None and n.find(".//blockquote") is None)
     _drop(node for node in body.iter(*POINTING, *HEADINGS) if _points_elsewhere(node))
     titles = {_line(node) for node in (*tree.iter("title"), *list(body.iter("h1"))[:1])}
     _drop(node for node in body.iter("p", "div", *HEADINGS) if len(node) < 3 and _line(node) in titles)
-    _join(body, Words(body))
-    words = Words(body)
+    _join(body, _words_held(body))
+    held = _words_held(body)
     for node in body.iter("*"):
-        if words.share(node) > 0.5:  # 'content-with-sidebar'
+        if held[node] > held[body] / 2:  # 'content-with-sidebar'
             for name in ("class", "id"):
                 node.set(name, " ".join(word for word in node.get(name, "").split() if not MISLEADS.search(word)))
     return tree
 
 
-class Words:
+def _words_held(body: HtmlElement) -> Counter[HtmlElement]:
     """How many characters of a page's running words each element holds; those of links and of labels do not count."""
-
-    def __init__(self, body: HtmlElement) -> None:
-        self.held: dict[HtmlElement, int] = defaultdict(int)
-        for node in body.iter("*"):
-            runs = (node.text, *(child.tail for child in node))
-            words = sum(len(run) for run in runs if run and len(run.strip()) >= RUN)
-            if words and node.tag != "a":
-                self.held[node] += words
-                for above in node.iterancestors():
-                    self.held[above] += words
-        self.all = max(self.held.get(body, 0), 1)
-
-    def share(self, node: HtmlElement) -> float:
-        """The part of the page's words that an element holds."""
-        return self.held.get(node, 0) / self.all
+    held: Counter[HtmlElement] = Counter()
+    for node in body.iter("*"):
+        runs = (node.text, *(child.tail for child in node))
+        words = sum(len(run) for run in runs if run and len(run.strip()) >= RUN)
+        if words and node.tag != "a":
+            for one in (node, *node.iterancestors()):
+                held[one] += words
+    return held
 
 
 def _drop(nodes: Iterable[HtmlElement]) -> None:
@@ -114,22 +108,21 @@ def _wrap_runs(node: HtmlElement) -> None:
         return
     if node.tag in ("span", "font", "center"):
         node.tag = "div"
-    children, place = list(node), 0
-    paragraph = Element("p")
-    paragraph.text, node.text = node.text, None
-    for child in [*children, None]:
-        if child is not None and child not in breaks:
-            paragraph.append(child)
+    children, made = list(node), [Element("p")]
+    made[0].text, node.text = node.text, None
+    node.insert(0, made[0])
+    for child in children:
+        if child not in breaks:
+            made[-1].append(child)
             continue
-        if len(paragraph) or (paragraph.text or "").strip():
-            node.insert(place, paragraph)
-        if child is not None:
-            paragraph = Element("p")
-            paragraph.text, child.tail = child.tail, None
-            place = node.index(child) + 1
-            if child.tag == "br":
-                node.remove(child)
-                place -= 1
+        made.append(Element("p"))
+        made[-1].text, child.tail = child.tail, None
+        child.addnext(made[-1])
+        if child.tag == "br":
+            node.remove(child)
+    for paragraph in made:
+        if not len(paragraph) and not (paragraph.text or "").strip():
+            node.remove(paragraph)
 
 
 def _line(node: HtmlElement) -> str:
@@ -146,18 +139,18 @@ def _points_elsewhere(node: HtmlElement) -> bool:
     return node.tag in ("p", "li", *HEADINGS) and len(text) < ASK and bool(ASKS.match(text))
 
 
-def _join(body: HtmlElement, words: Words) -> None:
+def _join(body: HtmlElement, held: Counter[HtmlElement]) -> None:
     """Puts the parts of an article that stand in several like containers into one, in their order."""
     groups: dict[tuple[str, str], dict[HtmlElement, int]] = defaultdict(Counter)
     for node in body.iter("p"):
         parent = node.getparent()
         while parent.tag in ("blockquote", "li", "td"):
             parent = parent.getparent()
-        if words.held.get(node) and parent is not body:
-            groups[parent.tag, _kind(parent)][parent] += words.held[node]
+        if held[node] and parent is not body:
+            groups[parent.tag, _kind(parent)][parent] += held[node]
     totals = {kind: sum(group.values()) for kind, group in groups.items()}
     parts = list(groups[max(totals, key=totals.__getitem__)]) if totals else []
-    if len(parts) < 2 or sum(words.held[part] for part in parts) < words.all / 2:
+    if len(parts) < 2 or sum(held[part] for part in parts) < held[body] / 2:
         return
     above = [list(part.iterancestors()) for part in parts]
     common = next(node for node in above[0] if all(node in line for line in above[1:]))

@@ -61,7 +61,7 @@ def _paragraphs(lines: list[str]) -> str:
     text, last = "", 0
     for line in lines:
         if not text or text.endswith("\n"):
-            text += line or ""
+            text += line
         elif not line:
             text += "\n"
         elif re.search(r"[a-z]-$", text) and line[0].islower():  # 'pro-' 'cessing'

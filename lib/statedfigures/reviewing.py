@@ -65,13 +65,11 @@ def _answered(figure: Figure, who: str, path: str) -> bool:
         if answer in ("s", "q"):
             return bool(answer == "s")
         try:
-            if answer == "a":
-                keep(figure, [("accept", "")], who, typer.prompt("Why", default="as the sentence says"), path)
-            elif answer == "r":
-                keep(figure, [("reject", "")], who, typer.prompt("Why"), path)
-            elif answer == "e":
+            if answer == "e":
                 figure = _edited(figure, who, path)
-            if answer in ("a", "r"):
+            elif answer in ("a", "r"):
+                field, usual = ("accept", "as the sentence says") if answer == "a" else ("reject", None)
+                keep(figure, [(field, "")], who, typer.prompt("Why", default=usual), path)
                 return True
         except StatedFiguresError as error:
             typer.echo(plain(f"Not kept: {error}"))

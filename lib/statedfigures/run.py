@@ -187,9 +187,8 @@ def article_line(article: Article) -> str:
     >>> article_line(Article("a", "A 10% rise.", outlet="The Daily"))
     '{"id": "a", "text": "A 10% rise.", "outlet": "The Daily"}'
     """
-    kept = {f.name: getattr(article, f.name) for f in fields(article) if f.name != "sentences"}
-    defaults = {f.name: f.default for f in fields(article)}
-    return json.dumps({name: value for name, value in kept.items() if value != defaults[name]}, ensure_ascii=False)
+    kept = ((f, getattr(article, f.name)) for f in fields(article) if f.name != "sentences")
+    return json.dumps({f.name: value for f, value in kept if value != f.default}, ensure_ascii=False)
 
 
 def counts(folder: Path) -> Counts:

@@ -22,7 +22,7 @@ from .spoken import publisher
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-CUE = re.compile(r"(\d+)-(\d+) (.*)")
+CUE = re.compile(r"(\d+)-(\d+) (.*?)(?:; |$)")
 # The columns that are fields as they are
 OF_ARTICLE = ("outlet", "published", "url", "wording", "kind")
 OF_FIGURE = ("article_id", "value", "unit", "step", "bound", "about", "measure", "subject", "basis", "period", "role",
@@ -65,7 +65,6 @@ def figures_from(rows: pd.DataFrame) -> list[Figure]:
 
 
 def _figure(row: Mapping[Any, Any]) -> Figure:
-    cues = [CUE.fullmatch(cue) for cue in row["cues"].split("; ") if cue]
     return Figure(
         **{name: row[name] for name in OF_FIGURE},
         start=int(row["start"]),
@@ -73,7 +72,7 @@ def _figure(row: Mapping[Any, Any]) -> Figure:
         sentence=Span(int(row["sentence_start"]), int(row["sentence_end"])),
         high=None if pd.isna(row["high"]) else row["high"],
         read_by=None if pd.isna(row["read_by"]) else int(row["read_by"]),
-        cues=tuple(Cue(Span(int(cue[1]), int(cue[2])), cue[3]) for cue in cues if cue),
+        cues=tuple(Cue(Span(int(start), int(end)), name) for start, end, name in CUE.findall(row["cues"])),
         why=tuple(row["why"].split("; ")) if row["why"] else (),
         sentence_hash=sentence_hash(row["quote"]),
     )

@@ -15,14 +15,10 @@ TEASER = 80  # words at most under one of them
 SHELL = re.compile(r"^(?:root|app|__next|__nuxt|main-app|react-root)$")
 
 
-def word_count(text: str) -> int:
-    """How many words a text has; two signs of Chinese or Japanese writing count as one."""
-    return len(re.findall(r"\w+", text)) + len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) // 2
-
-
 def no_article(tree: HtmlElement, text: str) -> str:
     """Why a page, of which readers made that text, holds no article; '' where it does. `tree` is as it came."""
-    words = word_count(text)
+    # two signs of Chinese or Japanese writing count as one
+    words = len(re.findall(r"\w+", text)) + len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) // 2
     for node in list(tree.iter("script", "style", "template")):
         if node.get("type") != "application/ld+json":
             node.drop_tree()

@@ -115,7 +115,6 @@ STACK = {
     "altair": ("altair", "pandas", "vl_convert"),
     "statedfigures": (
         "pandera.backends.pandas.builtin_checks", "pandera.pandas", "pandera.strategies.pandas_strategies",
-        "feedparser", "htmldate", "readability", "trafilatura", *(f"statedfigures.{name}" for name in (
-        "article", "arithmetic", "charts", "comparison", "extraction", "publish", "readers", "reference", "sections",
-        "tables", "topic"))),
+        "feedparser", "htmldate", "readability", "trafilatura",
+        "statedfigures.article", "statedfigures.charts", "statedfigures.extraction"),
 }  # fmt: skip
