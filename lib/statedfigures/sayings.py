@@ -170,7 +170,7 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
 
 def _past_place(tokens: list[Token], k: int) -> int:
     """The comma behind 'on Monday', 'on the flight home' and the like, which may begin at token k; 0 where none is."""
-    while k < len(tokens) and tokens[k].text != "," and tokens[k].tag in ("I", "D", "A", "N", "NP", "O", "#", "R"):
+    while k < len(tokens) and tokens[k].text != "," and tokens[k].tag in ("I", "T", "D", "A", "N", "NP", "O", "#", "R"):
         k += 1
     return k if k < len(tokens) and tokens[k].text == "," else 0
 
