@@ -134,7 +134,9 @@ class Scene:
                 self.sets.setdefault(kind, []).append((hit, value, reach))
         whiches = [i for i, token in enumerate(self.tokens) if i and token[4] in ("W", "I", "VN")]
         self._asides = [aside for i in whiches if (aside := self._aside(i))]
-        self._stops = [h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first)]
+        stops = (h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first))
+        listing = (":", "#"), (":", "$")  # 'promised to buy beans: 12 tons by January and 25 tons a year'
+        self._stops = [h for h in stops if (h.phrase, self.tag(h.first + 1)) not in listing]
         starts = [token[0] for token in self.tokens]
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions

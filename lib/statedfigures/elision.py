@@ -18,6 +18,7 @@ def read_elisions(scene: Scene, i: int) -> None:
     """Gives the i-th mention, or the one before it, the role and direction that the other one has."""
     _shared_noun(scene, i)
     _multiple_of(scene, i)
+    _compared(scene, i)
     _gapped(scene, i)
     _coordinated(scene, i)
     _restated(scene, i)
@@ -47,6 +48,17 @@ def _multiple_of(scene: Scene, i: int) -> None:
         two.role = "from"
         if said:
             said.role, said.tense = "to", "past"  # 'is 47%, double the 20% of May'
+
+
+def _compared(scene: Scene, i: int) -> None:
+    """'5,774 tons, 6.1% less than the 6,146 tons of August': the amount before and the one it is compared with."""
+    change, old = scene.qualities[i - 1], scene.qualities[i]
+    if i < 2 or "change: than before" not in change.why or old.role != "level":
+        return
+    now = scene.qualities[i - 2]
+    near = old.first - change.after <= 4 and "," in scene.words(now.after, change.first)
+    if near and now.role == "level" and scene.mentions[i - 2].unit == scene.mentions[i].unit:
+        now.role, old.role, now.tense = "to", "from", "past"
 
 
 def _coordinated(scene: Scene, i: int) -> None:

@@ -194,6 +194,9 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
         return Phrase(first, phrase.last)
     if head.tag == "NP" and not common:
         return phrase_left(tokens, k - 1)
+    begun = any(t.tag == "I" for t in tokens[:1]) and not common and "," not in (t.text for t in tokens[: phrase.last])
+    if begun and phrase.last - phrase.first == 1:
+        return Phrase(phrase.last, phrase.last)  # 'After the talks in Busan Lind said': who comes behind the place
     return None if head.tag in ("N", "P") and word not in words("time") else phrase
 
 

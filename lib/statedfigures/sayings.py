@@ -212,6 +212,9 @@ def _closes(tokens: list[Token], i: int, kind: str) -> bool:
         return tokens[k].tag in FINITE or tokens[k].tag == "C"  # 'the tariff that Trump threatened is off'
     stop = next((m for m in range(k, n) if tokens[m].tag in SIGNS), n)
     behind = tokens[k:stop]
+    of = next((m for m, t in enumerate(behind) if m and t.lower in ("that", "which", "who")), 0)
+    if of and behind[of - 1].tag == "N" and bare(behind[of - 1]) not in words("data") | words("time"):
+        behind = behind[:of]  # 'Trump said on the way from talks that lasted two hours'
     if any(t.tag in FINITE or t.lower == "that" for t in behind) or (stop < n and tokens[stop].text == ":"):
         return False
     dated = kind == "say" or any(t.lower in words("time") for t in behind)

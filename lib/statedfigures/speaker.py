@@ -11,7 +11,7 @@ from .mention import Mention, Sentence
 from .model import Cue, Span
 from .naming import PRONOUNS, before, clause_subject, phrase_left, spell, words
 from .neighbours import is_plural
-from .places import countries
+from .places import countries, kind_of
 from .sayings import PROMISES, SAYS, TRAILS, Saying
 from .words import FINITE, Token, tokenize
 
@@ -174,7 +174,7 @@ class Speakers:
         elif not word.endswith("s") and " of " not in who:
             self._names.setdefault(word, who)
         self._last = who
-        if who.isupper() or who[0].islower() or not words("org").isdisjoint(who.lower().split()):
+        if who.isupper() or who[0].islower() or kind_of(who) or not words("org").isdisjoint(who.lower().split()):
             self._body = who
         named = who[0].isupper() and not who.isupper() and "'" not in who
         if named and word.lower() not in words("org") and who not in countries():

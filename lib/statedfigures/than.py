@@ -52,7 +52,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 6)
     year = any(RECENT_YEAR.fullmatch(word) for word in since)
-    month = since[:1] == ["in"] and not MONTHS.keys().isdisjoint(since[:3])
+    month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since)
     return turn if month or year or any(word in listed("past") for word in since) else ""
 
 
