@@ -179,6 +179,10 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
 def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | None:
     """The phrase, with 'spokesman for' before it; None for 'the number of people in Wuhan'."""
     k = before(tokens, phrase.first)
+    placed = k >= 0 and tokens[k].lower in ("in", "at", "from") and not common and phrase.first < phrase.last
+    if placed and tokens[0].tag in "IS" and FINITE.union(",").isdisjoint(t.tag for t in tokens[:k]):
+        first = max(phrase.first + 1, phrase.last - 1)
+        return Phrase(first, phrase.last)  # 'After the talks in Busan Ada Lind said': who comes behind the place
     if k < 1 or tokens[k].lower not in words("governing"):
         return phrase
     head = tokens[k - 1]
@@ -194,9 +198,6 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
         return Phrase(first, phrase.last)
     if head.tag == "NP" and not common:
         return phrase_left(tokens, k - 1)
-    begun = any(t.tag == "I" for t in tokens[:1]) and not common and "," not in (t.text for t in tokens[: phrase.last])
-    if begun and phrase.last - phrase.first == 1:
-        return Phrase(phrase.last, phrase.last)  # 'After the talks in Busan Lind said': who comes behind the place
     return None if head.tag in ("N", "P") and word not in words("time") else phrase
 
 
