@@ -243,6 +243,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")
+        _old_value(scene, i, i - 2)  # 'the 20% levy would be halved to 10%'
         return
     change = mover(scene, i)
     if change is None or (mentions[i].timed and change.last != quality.lead - 1):
@@ -262,7 +263,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         quality.role, quality.tense = "to", tense(scene, change)
         _mark(scene, i, "role to")
         quality.why.append(f"to: {change.phrase}")
-        _old_value(scene, i)
+        _old_value(scene, i, i - 1)
 
 
 def mover(scene: Scene, i: int) -> Hit | None:
@@ -279,11 +280,11 @@ def _mark(scene: Scene, i: int, name: str) -> None:
     scene.cue(i, first, lead, name)
 
 
-def _old_value(scene: Scene, i: int) -> None:
-    """'The 20 percent duty … is lowered to 10 per cent': what the thing had before, as its attribute."""
-    if not i or scene.qualities[i - 1].role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
+def _old_value(scene: Scene, i: int, k: int) -> None:
+    """'The 20 percent duty … is lowered to 10 per cent': what the thing had before, mention k, as its attribute."""
+    if k < 0 or scene.qualities[k].role != "level" or scene.mentions[k].unit != scene.mentions[i].unit:
         return
-    old = scene.qualities[i - 1]
+    old = scene.qualities[k]
     attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
     stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
     if attribute and scene.mentions[i].unit and not stopped:
