@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from .beside import Near, beside
-from .clause import (
-    BACK,
-    Clause,
-    Extent,
-    back,
-    clause_subject,
-    read_clause,
-    subject_of,
-    verb_before,
-)
+from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_head, text_of
 from .mention import Sentence
-from .names import POSSESSIVE, begun, holder, where_told
+from .names import POSSESSIVE, begun, holder, is_name, where_told
 from .numerals import is_when
 from .open_naming import counted, open_name
 from .places import unowned
@@ -40,7 +32,7 @@ OLD_LEVEL = re.compile(
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class About:
     """The words that name what is measured and the rules that found them; the rest is made when first asked for."""
 
@@ -49,28 +41,37 @@ class About:
     extent: Extent | None
     at: tuple[Clause, Sentence, int]
     place: str = ""  # where it is so, told right behind the number
-    named: tuple[str, str, str] | None = None  # measure, subject and holder, once one was asked for
 
-    def _name(self) -> tuple[str, str, str]:
-        if self.named is None:
-            measure, subject, held = open_name(*self.at, self.rules[0] if self.rules else "", self.extent)
-            self.named = (measure, (held and subject) or self.place or subject, held or self.place)
-        return self.named
+    @cached_property
+    def named(self) -> tuple[str, str, str]:
+        """Measure, subject and holder, made when one is first asked for."""
+        measure, subject, held = open_name(*self.at, self.rule, self.extent)
+        return measure, held or self.place or subject, held or self.place
 
     @property
     def measure(self) -> str:
         """The name of what is measured, where no topic has one."""
-        return self._name()[0]
+        return self.named[0]
 
     @property
     def subject(self) -> str:
         """Whom or what the figure describes."""
-        return self._name()[1]
+        return self.named[1]
 
     @property
     def holder(self) -> str:
         """The name among the words; where there is none, the figure may be of whom the article is about."""
-        return self._name()[2]
+        return self.named[2]
+
+    @property
+    def rule(self) -> str:
+        """The rule that found the words, '' where none did."""
+        return self.rules[0] if self.rules else ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the words are a name and nothing else."""
+        return self.extent is not None and is_name(self.at[0], self.extent)
 
     @property
     def item(self) -> tuple[Clause, int]:
@@ -121,7 +122,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
         if former.words and c.lower[k - 1] == "worth":
             made = former.again("as the number before")
-            made.named = (f"value of {former.measure}", former.subject, former.holder)
+            made.named = (f"value of {former.measure}", *former.named[1:])
             return made
         if former.words:
             return former.again("as the number before", where_told(c, i, mention))
@@ -162,9 +163,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
         return None
     made = former.again("from the sentence before", begun(c, c.places[i]))
     if sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'It has destroyed 54 houses'
-        made.named = counted(c, c.places[i], sentence.mentions[i]), made.subject, made.holder
+        made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])
     elif sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
-        made.named = core(former.at[0], former.extent) if former.extent else "", made.subject, made.holder
+        made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])
     return made
 
 

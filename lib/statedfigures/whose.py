@@ -128,7 +128,7 @@ class Whose:
 def _puts(named: About) -> bool:
     """Whether who speaks only puts a figure on what others do: 'Brennan puts the chance of a landing at 60%'."""
     clause, k = named.item
-    return named.rules[:1] == ("object",) and clause.lower[verb_before(clause, k)] in ("put", "puts")
+    return named.rule == "object" and clause.lower[verb_before(clause, k)] in ("put", "puts")
 
 
 def _of_land(named: About) -> bool:
@@ -139,14 +139,12 @@ def _of_land(named: About) -> bool:
 
 def _of_things(named: About) -> bool:
     """Whether a figure is of things that are nobody's: 'care givers hear 900 alarms', 'a storm dumped 2 inches'."""
-    if named.rules[:1] == ("bracket",):
+    if named.rule == "bracket":
         return True  # 'text units (30%), picture units (25%)'
-    if named.rules[:1] not in (("subject",), ("of phrase",)):
-        return False
-    subject = clause_subject(*named.item)
+    clause, k = named.item
+    subject = clause_subject(clause, k) if named.rule in ("subject", "of phrase") else None
     if subject is None:
         return False
-    clause = named.at[0]
     word, head = clause.lower[subject[0]], counted_head(clause, subject)
     return word in NEW or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
 
@@ -197,11 +195,11 @@ def _owning(named: About) -> str:
     """Whose the figure is, where that is no place: 'Glencore's cobalt output', 'CMOC was given 6,500 tonnes'."""
     clause, extent = named.at[0], named.extent
     owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
-    if extent is not None and named.rules[:1] == ("subject",) and is_name(clause, extent):
+    if extent is not None and named.rule == "subject" and named.alone:
         # 'CMOC, the biggest miner, was allotted'
         owns = clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
-    if named.rules[:1] == ("gap",) and extent is not None:
-        owns = is_name(clause, extent)  # 'and Glencore 3,925'
+    if named.rule == "gap":
+        owns = named.alone  # 'and Glencore 3,925'
     subject = clause_subject(*named.item)
     acting = subject is not None and is_name(clause, subject) and _deed(named)
     name = named.holder if owns else holder(clause, subject) if acting and subject else ""
