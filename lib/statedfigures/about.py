@@ -11,6 +11,7 @@ from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, sub
 from .core import core, counted_head, text_of
 from .mention import Sentence
 from .names import POSSESSIVE, begun, holder, is_name, where_told
+from .neighbours import any_of
 from .numerals import is_when
 from .open_naming import counted, open_name
 from .places import unowned
@@ -20,14 +21,10 @@ from .words import grammar
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
 BEYOND = (["ahead", "of"], ["short", "of"], ["compared", "with"], ["compared", "to"])
-FIGURES = frozenset(
-    f"{the} {noun}"
-    for the in ("the", "that", "this")
-    for noun in ("figure", "number", "total", "share", "tally", "count")
-)
+THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
-    r"(?:forecast|estimate|figure|level|target|guidance|projection) of$"
+    rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 
@@ -155,7 +152,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     """What the sentence before measured, where this one speaks of it as 'it' or 'they'."""
     v = verb_before(c, c.places[i])
     told = subject_of(c, v) if v >= 0 else ""
-    figure = isinstance(told, tuple) and " ".join(c.lower[told[0] : told[1]]) in FIGURES
+    figure = isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)]))
     if not (figure or told in BACK):
         return None
     former: About | None = next((one for one in before.named if one.words and "subject" in one.rules), None)

@@ -7,37 +7,34 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from .choosing import OF_WHAT
+from .choosing import OF_WHAT, Found
 from .cues import Quality
 from .mention import PERCENTS, Mention, Sentence, is_money
-from .neighbours import HEDGED
+from .neighbours import HEDGED, any_of
 from .places import Place, places
 from .subjects import goods, respective
 from .topic import Measure, stands
 from .words import grammar
 
 RESUMES = re.compile(
-    r"\b(?:it|they|them|that (?=is|was)|that total|that (?:measure|gauge|rate|figure|share|number|sum|count|amount)"
-    r"|(?:the|its|their|[a-z]+['’]s) (?:(?:own|new|latest|earlier|first|second|\d{4}) )*"
-    r"(?:total|tally|figure|number|rate|share|sum|count|reading|forecast|projection|estimate|measure|gauge|volume)"
-    r"(?: range)?)\b",
+    r"\b(?:it|they|them|that (?=is|was)|(?:the|that|its|their|[a-z]+['’]s)"
+    rf" (?:(?:own|new|latest|earlier|first|second|\d{{4}}) )*(?:{any_of('figure')})(?: range)?)\b",
     re.I,
 )
 FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(
-    r"\b(?:(?:expect|predict|anticipate|foresee|project)(?:ed|s)?|forecasts?|foresaw|sees?|look(?:s|ed)? for)"
-    r" (?:a (?:figure|rate|reading) (?:of |above |below )?)?(?:about |around |roughly |only |above |below )?$"
+    rf"\b(?:{any_of('foreseen')}) (?:a (?:{any_of('figure')}) (?:of )?)?"
+    r"(?:(?:about|around|roughly|only|above|below) )?$"
 )
-HAVING = re.compile(r"\b(?:has|have|had|holds?|held|sits? on) (?:about |around |some |only )?$")
-GOAL_IS = re.compile(
+HAVING = re.compile(rf"\b(?:has|have|had|holds?|held|sits? on) {HEDGED}$")
+GOAL_IS = re.compile(  # 'The goal set in Busan last fall was 12 million'
     r"\b(?:the|that|its) (?:\w+ )?(?:goal|target|commitment|pledge|quota|ceiling)\b[^.,;:$]{0,40}"
-    r" (?:is|was|stood at|remains|stays at) (?:about |around |only |just |roughly )?$",
-    re.I,
-)  # 'The goal set in Busan last fall was 12 million'
+    rf" (?:is|was|stood at|remains|stays at) {HEDGED}$"
+)
 WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
-LISTED_WITH = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} with (?:about |some |around )?$")
+LISTED_WITH = re.compile(rf",? (?:and )?(?:the )?[A-Z][\w ]{{1,20}} with {HEDGED}$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
 RANKED_NEXT = re.compile(
     r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
@@ -48,6 +45,7 @@ TIMES = re.compile(
     r"(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* "
 )
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
+WHEN = grammar("time") | grammar("part of a time")
 HUGE = 10_000  # a bare number of that size has left out its unit
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(
@@ -55,10 +53,7 @@ SAME_NOUN = re.compile(
 )
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by|before|when)\b)")
 IT_STAYS = re.compile(
-    r"[;,] (?:\w+ ){0,2}(?:it|they) (?:(?:now|will|would|instead|still) ){0,2}"
-    r"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood|is|was|are|were|goes|went|falls?|fell|rises?|rose|drop(?:s|ped)?"
-    r"|settles?) "
-    r"(?:at |to |back |by |about |only )*$"
+    rf"[;,] (?:\w+ ){{0,2}}(?:it|they) (?:\w+ ){{0,2}}(?:{any_of('staying')}) (?:(?:at|to|back|by|about|only) )*$"
 )
 
 
@@ -88,11 +83,9 @@ def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> boo
     if said.measure and said.measure.kind == "policy" and FORESEEN.search(pointing[0]):
         return False  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
     between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
-    counted = [(m.start, m.noun_end) for m in sentence.mentions]
-    times = grammar("time") | grammar("part of a time")
-    between = [t for t in between if t.tag in ("N", "NP") and t.lower not in times]
     # 'it wants to raise consumer prices by 1%'
-    return all(any(a <= t.start < b for a, b in counted) for t in between)
+    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in WHEN)
+    return all(any(m.start <= t.start < m.noun_end for m in sentence.mentions) for t in things)
 
 
 @dataclass
@@ -116,14 +109,7 @@ class Memory:
                 return [{**said.reading, "role": "level", "direction": "", **now}]
         return []
 
-    def meant(
-        self,
-        sentence: Sentence,
-        mention: Mention,
-        m: Measure,
-        here: dict[str, list[tuple[int, int]]],
-        named: list[Place],
-    ) -> Said | None:
+    def meant(self, sentence: Sentence, mention: Mention, m: Measure, here: Found, named: list[Place]) -> Said | None:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
         last = self.told[-1] if self.told else None
         alike = last and last.measure and (last.sentence, last.unit) == (sentence.start, mention.unit)
@@ -171,14 +157,14 @@ class Memory:
         if here and quality.role == "from" and mention.unit in unit and sentence.before(OLD_END, mention.start):
             mention.becomes(said.unit, "unit borrowed")  # 'Myanmar with 31,000, down sharply from 43,000'
             return [{**said.what, "why": ("as the number before",)}]
-        bare = mention.value >= HUGE and mention.unit in unit and sentence.before(HAVING, mention.start)
-        if bare or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
+        huge = mention.value >= HUGE and mention.unit in unit
+        had = huge and sentence.before(HAVING, mention.start)
+        if had or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
             return self._next_in_rank(sentence, mention)
-        if mention.value >= HUGE and mention.unit in unit and sentence.before(GOAL_IS, mention.start, 80):
+        if huge and sentence.before(GOAL_IS, mention.start, 80):
             mention.becomes(said.unit, "unit borrowed")
             quality.role = "target"
-            return [{**said.what, "why": ("measure of the sentence before",)}]
-        if not _points(sentence, mention, said, here):
+        elif not _points(sentence, mention, said, here):
             return []
         return [{**said.what, "why": ("measure of the sentence before",)}]
 
@@ -189,7 +175,7 @@ class Memory:
         # '27 million tons, worth $12bn'
         worth = is_money(mention.unit[:3]) and sentence.before(WORTH, mention.start, 40)
         alike = mention.unit in ("percent", "ratio", before.unit) or worth
-        if not i or said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
+        if said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
             return {}
         here = (said.sentence, said.value, said.unit) == (sentence.start, before.value, before.unit)
         if not here or said.unit in ("percent", "ratio"):
@@ -226,8 +212,7 @@ class Memory:
         ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
         if said is None or not ahead:
             return []
-        kept = {"measure": said.reading["measure"], "basis": said.reading["basis"]}
         if not mention.unit and said.unit != "date":
             mention.becomes(said.unit, "unit borrowed")  # 'India follows with 6.9 million'
         whose = respective(sentence, mention, ahead) or ahead[-1].country
-        return [{**kept, "subject": whose, "why": ("measure of the sentence before",)}]
+        return [{**said.what, "subject": whose, "why": ("measure of the sentence before",)}]

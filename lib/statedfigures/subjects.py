@@ -23,26 +23,17 @@ SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) 
 OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}| with {HEDGED}")
 AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 RESPECTIVELY = re.compile(r"\brespectively\b")
-LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
+LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
-PAYING = re.compile(
-    r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|exempt(?:ed|s|ing)?|spared?|slap(?:ped|s)?)"
-    r"(?: certain| some| all| the)? $",
-    re.I,
-)
+PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
 # 'the U.S. tariff on Chinese goods and the Chinese one'
 ONE = re.compile(r" (?:ones?|retaliation|average)\b(?! (?:tariff|duty))")
-OWN_GOODS = re.compile(
-    r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
-)
-LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
-LEVIED_IN = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?) in (?:the )?$")
-ACTS = re.compile(
-    r"(?: (?:had|has|will|would))? "
-    r"(?:agree[sd]?|(?:lower|reduce|impose|raise|slap|halve)[sd]?|cuts?|trim\w*|dropp?\w*|sets?|puts?|keeps?)\b"
-)
+OWN_GOODS = re.compile(rf"\bon its (?:\w+ )?(?:{any_of('goods')})\b|\bits (?:U\.?S\.?|American){LEVY.pattern}")
+LEVY = re.compile(rf" (?:{any_of('levy')})\b")
+LEVIED_IN = re.compile(rf" (?:{any_of('levy')}) in (?:the )?$")
+ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
@@ -53,9 +44,9 @@ PAYS = re.compile(
 EVERYBODY = "all countries"
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
 # 'a 10% global tariff'
-GLOBAL = re.compile(r" (?:\w+ )?(?:global|worldwide|universal) (?:tariff|duty|levy|import tax)\b")
+GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")
 ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
-BARE = re.compile(r" (?:at |about |around |only |just )?")
+BARE = re.compile(rf" (?:at )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
