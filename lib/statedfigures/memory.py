@@ -13,7 +13,7 @@ from .mention import PERCENTS, Mention, Sentence, is_money
 from .neighbours import HEDGED, any_of
 from .places import Place, places
 from .subjects import goods, respective
-from .topic import Measure, stands
+from .topic import Measure
 from .words import grammar
 
 RESUMES = re.compile(
@@ -130,8 +130,7 @@ class Memory:
                 goods_named = goods(sentence, mention, named, [])
                 definite = any(sentence.before(DEFINITE, start) for phrase in nouns for start, _ in here[phrase])
                 return said if definite and not goods_named else None
-            near = any(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
-            return said if m.context and not near else None
+            return said if m.context and not m.near(sentence) else None
         return None
 
     def multiplied(self, sentence: Sentence, i: int) -> Said | None:

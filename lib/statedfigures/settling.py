@@ -57,22 +57,17 @@ AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
 # 'the 24-point top-up to the reciprocal rate', 'goes down 10 points to 47%', but 'a 10-point plan'
+A_RATE = rf" (?:{any_of('levy')}|rates?)"
 OF_RATE = re.compile(
-    r" (?:top-up|increase|rise|cut|hike|surcharge|addition|reduction)(?: [\w-]+){0,4}"
-    r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b| (?:tariff|duty|rate) (?:cut|reduction|increase|rise|hike)\b"
-    r"| to (?:\w+ ){0,2}(?:growth|inflation|GDP)\b"
-    r"| off (?:the |its |his )?(?:\w+ ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b"
-    r"|,? to (?:a total of )?(?:about |around |roughly |some )?\d[\d.]* ?(?:%|per ?cent)"
+    rf" (?:{any_of('levy change')})(?: [\w-]+){{0,4}}{A_RATE}\b|{A_RATE} (?:{any_of('levy change')})\b"
+    rf"| to (?:\w+ ){{0,2}}(?:growth|inflation|GDP)\b| off(?: \w+){{0,3}}{A_RATE}\b"
+    rf"|,? to (?:a total of )?{HEDGED}\d[\d.]* ?(?:%|per ?cent)"
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
-EACH_YEAR = re.compile(
-    r"\b(?:annual|yearly) (?:[a-z-]+ ){0,2}(?:goal|target|quota|ceiling|limit|cap|capacity|commitment|minimum|purchase"
-    rf"|import|export|output|production|sale|demand|consumption|suppl(?:y|ie)|need|shipment)s? of {HEDGED}$",
-    re.I,
-)
+EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
