@@ -136,9 +136,7 @@ def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tup
 def _apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[bool, int]:
     """Whether a clause ends between a phrase and a number, and how many characters are; more past another number."""
     first, last = (end, mention.start) if end <= mention.start else (mention.end, start)
-    told = any(
-        min(end, mention.end) <= m.start < max(start, mention.start) for m in sentence.mentions if m is not mention
-    )
+    told = any(first <= m.start < last for m in sentence.mentions)
     return stop_between(sentence, first, last) not in ("", "which", "who"), last - first + BEYOND * told
 
 
@@ -169,8 +167,7 @@ def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bo
 def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
     """'the 2% target', 'a goal of 2%', 'a target centred on 3%': a target's word stands right beside its number."""
     mention = sentence.mentions[i]
-    text = sentence.text
-    behind = any(BESIDE.fullmatch(text, mention.end, a[0]) for a in anchors)
+    behind = any(BESIDE.fullmatch(sentence.text, mention.end, a[0]) for a in anchors)
     return behind or any(0 <= mention.start - a[1] <= 16 for a in anchors)
 
 
@@ -189,20 +186,18 @@ def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shar
 
     Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
     """
-    end = sentence.mentions[i].end
-    pattern = TO_WHAT if sentence.before(ADDED, sentence.mentions[i].start, 16) else OF_WHAT
-    added = pattern is TO_WHAT and sentence.mentions[i].unit == "percentage point"  # 'may add 0.2 points to growth'
-    of = sentence.behind(pattern, end) if added or sentence.mentions[i].unit == "percent" else None
-    rate = sentence.before(RATE_OF, sentence.mentions[i].start) is not None  # 'a duty of 34% of the import price'
-    if of is None or (rate and any(0 <= sentence.mentions[i].start - a[1] <= 12 for a in anchors)):
+    mention = sentence.mentions[i]
+    added = sentence.before(ADDED, mention.start, 16)  # 'may add 0.2 points to growth'
+    told = mention.unit == "percent" or (added and mention.unit == "percentage point")
+    of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None
+    rate = sentence.before(RATE_OF, mention.start) is not None  # 'a duty of 34% of the import price'
+    if of is None or (rate and any(0 <= mention.start - a[1] <= 12 for a in anchors)):
         return False
     if shares:  # '60% of the members expect delays to production'
-        at = sentence.token_at(end + 1) + 1
-        while at < len(sentence.tokens) and sentence.tokens[at].tag in ("D", "A", "N", "NP"):
-            at += 1
-        told = at < len(sentence.tokens) and sentence.tokens[at].tag in ("V", "VD", "M")
-        return told and all(a[0] >= sentence.tokens[at].start for a in anchors)
-    return not any(end < a[0] < of.end() for a in anchors)
+        behind = sentence.tokens[sentence.token_at(mention.end + 1) + 1 :]
+        verb = next((token for token in behind if token.tag not in ("D", "A", "N", "NP")), None)
+        return verb is not None and verb.tag in ("V", "VD", "M") and all(a[0] >= verb.start for a in anchors)
+    return not any(mention.end < a[0] < of.end() for a in anchors)
 
 
 def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:

@@ -110,7 +110,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
             break
         elif tag in "NE":
             last = i
-            if tag == "N" and token.tag not in ("N", "NP") and not _plural_next(tokens, i):
+            if token.tag not in ("N", "NP") and not _plural_next(tokens, i):
                 break
     return tokens[first : last + 1] if last >= first else []
 
@@ -136,9 +136,7 @@ def plural_places() -> frozenset[str]:
 def _noun_form(tokens: list[Token], i: int) -> bool:
     """Whether what may be a verb is the plural of a noun behind a number: '65 snaps of', 'five profile slots'."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    if following in ("VB", "VH", "M"):  # 'only one plant is left'
-        return True
-    if _plural_next(tokens, i):  # 'three match points'
+    if following in ("VB", "VH", "M") or _plural_next(tokens, i):  # 'only one plant is left', 'three match points'
         return True
     apart = following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in BESIDE
     return apart and tokens[i].lower.endswith("s")
@@ -147,11 +145,9 @@ def _noun_form(tokens: list[Token], i: int) -> bool:
 def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     """Whether a token ends a noun phrase: a sign, a verb, a word of time; an adjective after 'cars'."""
     word = token.lower
-    if word in neighbours("time") or word in neighbours("relative"):
+    if word in neighbours("time") or word in neighbours("relative") or (first and word in neighbours("no noun")):
         return True
     if word in neighbours("past") and not (first and word in ("previous", "prior")):
-        return True
-    if first and word in neighbours("no noun"):
         return True
     if plural and (tag != "N" or not is_plural(word)):
         return True
@@ -168,9 +164,8 @@ def _model(tokens: list[Token], i: int) -> bool:
         return False
     following = [token for token in tokens[i + 1 : i + 6] if token.text != "-" and token.tag != "#"]
     named = next((k for k, token in enumerate(following) if token.tag != "NP"), len(following))
-    if named and is_plural(following[named - 1].lower):
-        return True
-    return named < len(following) and following[named].tag == "N" and is_plural(following[named].lower)
+    heads = [*following[:named][-1:], *(token for token in following[named : named + 1] if token.tag == "N")]
+    return any(is_plural(head.lower) for head in heads)
 
 
 def _joins(tokens: list[Token], first: int, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .ages import read_ages
 from .mention import DURATIONS, PERCENTS, Mention, Sentence
@@ -26,8 +27,7 @@ TIMES = neighbours("past") | neighbours("time")
 COMPARING = frozenset(["than", "of"])
 HEDGES = re.compile(
     rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
-    r"\b\W*)+$",
-    re.I,
+    r"\b\W*)+$"
 )
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
@@ -78,9 +78,10 @@ Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a
 def settle(sentence: Sentence) -> Passed:
     """Lends units inside the sentence, drops the mentions that are no figures and tells which, and why."""
     _lend_back(sentence)
-    if any(mention.unit == "ratio" and mention.noun == "times" for mention in sentence.mentions):
-        for mention in sentence.mentions:  # '31 times earnings, against 19 times for the sector'
-            mention.unit = "ratio" if mention.noun == "times" else mention.unit
+    times = [mention for mention in sentence.mentions if mention.noun == "times"]
+    if any(mention.unit == "ratio" for mention in times):
+        for mention in times:  # '31 times earnings, against 19 times for the sector'
+            mention.unit = "ratio"
     _read_points(sentence)
     _join_parts(sentence)
     for mention in sentence.mentions:
@@ -113,22 +114,21 @@ def _pass(sentence: Sentence, rules: list[str]) -> Passed:
     """Drops the mentions that a rule is against, and tells them."""
     if not any(rules):
         return []
-    named = [*zip(sentence.mentions, rules, strict=True)]
-    sentence.mentions = [mention for mention, rule in named if not rule]
-    return [(mention.start, mention.end, rule) for mention, rule in named if rule]
+    passed = [(m.start, m.end, rule) for m, rule in zip(sentence.mentions, rules, strict=True) if rule]
+    sentence.mentions = [m for m, rule in zip(sentence.mentions, rules, strict=True) if not rule]
+    return passed
 
 
 def _lend_back(sentence: Sentence) -> None:
     """Lends the unit of the last of coordinated numbers to the bare ones before it: '2, 2.15 and 2.4 per cent'."""
-    mentions = sentence.mentions
-    for one, two in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
+    for one, two in reversed([*pairwise(sentence.mentions)]):
         if two.start - one.end > 24 or two.unit in ("", "date") or one.noun:
             continue
         between = sentence.text[one.end : two.start].strip().lower()
         part = PART_OF.fullmatch(between) and one.value <= two.value and two.unit.islower() and two.unit not in NO_PARTS
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
-        if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
+        if one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
         if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):
             one.becomes(two.unit, "unit shared")
@@ -158,12 +158,11 @@ def _join_parts(sentence: Sentence) -> None:
     for mention in sentence.mentions:
         before = joined[-1] if joined else mention
         many = PARTS_OF.get((before.unit, mention.unit), 0)
-        if mention.high is not None or before.high is not None:
-            pass
-        elif many and sentence.text[before.end : mention.start] in (" ", " and "):
+        ranges = mention.high is not None or before.high is not None
+        if many and not ranges and sentence.text[before.end : mention.start] in (" ", " and "):
             mention.start, mention.value = before.start, mention.value + many * before.value
             joined.pop()
-        elif mention.unit == "minute" and (hour := sentence.before(AN_HOUR, mention.start)):
+        elif mention.unit == "minute" and not ranges and (hour := sentence.before(AN_HOUR, mention.start)):
             mention.start, mention.value = hour.start(1), mention.value + 60
         joined.append(mention)
     sentence.mentions = joined
@@ -253,7 +252,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
             return False  # 'a third' has no percent to lend
         by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
-        return linked and not by_and_to and ratio <= 20 and mention.step < 1e3 and abs(mention.value) <= 200
+        return linked and not by_and_to and ratio <= 20 and abs(mention.value) <= 200
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
 
 
@@ -290,6 +289,6 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
         if unit != mention.unit or not per or len(between) > 90 or not lender.value:
             continue
         times = mention.value / lender.value
-        linked = between.split()[-1:] and between.split()[-1] in LINKING  # ', against $6 to $8'
+        linked = not LINKING.isdisjoint(between.split()[-1:])  # ', against $6 to $8'
         if 0.2 <= times <= 5 or (0.05 <= times <= 20 and len(between) <= 40) or (0.02 <= times <= 50 and linked):
             mention.becomes(lender.unit, "rate borrowed")
