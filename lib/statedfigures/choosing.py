@@ -51,8 +51,6 @@ class Candidate(NamedTuple):
     special: int  # a measure of more words goes before a general one
     gap: int  # characters to its nearest word
     spread: int  # characters to the nearest of its other words
-    words: int
-    order: int
     full: int  # how special it is, near or far
     measure: Measure
     anchors: list[tuple[int, int]]
@@ -69,30 +67,28 @@ def nearest(
         here = [one for one in here if one[0].kind == "forecast"]  # 'a 27% chance that the duties survive'
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates: list[Candidate] = []
-    fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(mention, qualities[i], m)]
-    longest = [a for _, _, found in fitting for a in found]
+    fitting = [(m, found) for m, found in here if _fits(mention, qualities[i], m)]
+    longest = [a for _, found in fitting for a in found]
     wall = _aside_end(sentence, mention.end)
-    for order, measure, anchors in fitting:
-        if _of_another(sentence, i, anchors, SHARES.search(measure.name) is not None):
+    for measure, found in fitting:
+        if _of_another(sentence, i, found, SHARES.search(measure.name) is not None):
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
-        own = [a for a in anchors if not _within_longer(a, longest) and (not wall or a[0] < wall)]
-        own = [a for a in own if not _grows_else(sentence, mention, a)]
-        if (anchors and not own) or not _allowed(sentence, i, measure, own):
+        anchors = [a for a in found if not _within_longer(a, longest) and (not wall or a[0] < wall)]
+        anchors = [a for a in anchors if not _grows_else(sentence, mention, a)]
+        if (found and not anchors) or not _allowed(sentence, i, measure, anchors):
             continue
-        anchors = own
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
         behind = all(a[0] >= mention.end for a in anchors)
         if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, i, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
-        words = len(measure.words)
-        near, spread = _others(sentence, i, measure, phrases) if words > 1 and len(fitting) > 1 else (0, 0)
+        near, spread = _others(sentence, i, measure, phrases) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
-        candidates.append(Candidate(level, -special, gap, spread, -words, order, full, measure, anchors))
-    candidates.sort(key=lambda c: c[:6])
+        candidates.append(Candidate(level, -special, gap, spread, full, measure, anchors))
+    candidates.sort(key=lambda c: c[:4])
     if candidates and candidates[0].level == 1:  # 'the fentanyl tariff was 10%, and 20% in May': words of one phrase
         beside = [c for c in candidates if c.level == 1 and c.gap - candidates[0].gap <= PHRASE]
         first = max(beside, key=lambda c: (c.full, -c.gap))
@@ -271,7 +267,8 @@ def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure 
     own = [a[0] > middle for a in first.anchors if end <= a[0] < stop]
     for other in rest:
         sides = [a[0] > middle for a in other.anchors if end <= a[0] < stop]
-        kin = other.measure.name.split()[0] == first.measure.name.split()[0] and other.words <= first.words
+        kin = other.measure.name.split()[0] == first.measure.name.split()[0]
+        kin = kin and len(other.measure.words) >= len(first.measure.words)
         if kin and any(mine != its for mine in own for its in sides):
             return other.measure
     return None
