@@ -179,16 +179,16 @@ def moved(c: Clause, k: int) -> bool:
         k = c.ends[k]  # "up 24% from the June quarter's $599"
     if c.lower[k] in ("up", "down") and k and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
         return True
-    if k > 1 and (c.lower[k - 1] in ("above", "below") or c.lower[k - 2 : k] in BEYOND):
+    if k < 2:
+        return False
+    before, two = c.lower[k - 1], c.lower[k - 2 : k]
+    if before in ("above", "below") or two in BEYOND:
         return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
-    if k > 1 and c.lower[k - 1] == "of" and OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
+    if before == "of" and OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
         return True  # ', up from an earlier forecast of £205m'
-    if k > 1 and c.lower[k - 1] == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
+    if before == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
         return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])
-    if k and c.lower[k - 1] in ("from", "by"):
-        k -= 1
-    if k > 1 and (
-        c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less")))
-    ):
+    k -= before in ("from", "by") and k > 2
+    if c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less"))):
         return True  # 'four times the $8m', 'a loss of $41m, wider than the $25m'
-    return k > 1 and c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
+    return c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"

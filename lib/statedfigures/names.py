@@ -122,7 +122,7 @@ def told_of(c: Clause, k: int) -> str:
     """The name right before the number at item k: 'puts Chile at 24% of supply and Peru near 10%'."""
     end = back(c, k, "R~$")
     end -= end > 0 and c.lower[end - 1] in ("at", "near")
-    a = c.ends.get(end - 1, 0) if end > 0 and c.lower[end - 1] == "with" else 0
+    a = c.ends.get(end - 1, 0)
     if a and c.lower[a - 1] in grammar("crediting"):  # 'credits China with 59% of the mining'
         return holder(c, (a, end - 1), True) if is_name(c, (a, end - 1)) else ""
     a = c.ends.get(end, 0)

@@ -9,6 +9,7 @@ from .clause import Clause
 from .mention import Sentence
 from .names import ANY_VERB, holder, told_of
 from .neighbours import any_of
+from .words import grammar
 
 if TYPE_CHECKING:
     from .about import About
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
 SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
 WHO = rf"(?=(?:most |many |some |the )?(?:[A-Z]|it |they |he |she |(?:{any_of('foreseer')})\b))"
 FORESEEN = re.compile(rf" (?:(?:that|which) |{WHO}){SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
-FORESAW = re.compile(
-    rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:rise|fall|drop|gain|increase|decline) of )?)?$"
-)  # 'had looked for a 3% rise'
+CHANGE = "|".join(sorted(grammar("change")))
+# 'had looked for a 3% rise'
+FORESAW = re.compile(rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:{CHANGE}) of )?)?$")
 FORESEEING = re.compile(rf"\b(?:{any_of('foreseen')}|{any_of('forecast')})\b")
 # 'the 3% gain investors had expected', but not 'the 1% rise they expected in bonds'
-GAIN = re.compile(
-    rf" (?:gain|rise|growth|increase|drop|fall|decline) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b(?! in\b)"
-)
+GAIN = re.compile(rf" (?:{CHANGE}) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b(?! in\b)")
 DEFINITE = re.compile(r"\bthe $")
 FORECAST_OF = re.compile(
     r"\b(?:an?|the|its|their|market|median|average|poll|of|beating|topping|missing|above|below|than|against"

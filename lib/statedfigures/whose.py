@@ -22,10 +22,7 @@ from .words import grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
-OF_LAND = frozenset(["country's", "nation's", "kingdom's"])
-GETTING = ("was", "were", "gets", "got", "received", "receives")
-NATIONAL = ("deficit", "surplus", "gap")
-EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "turnover", "loss", "losses", "income"])
+OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
     r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
 )
@@ -74,26 +71,25 @@ class Whose:
     def _of_firm(self, named: About, measure: str) -> str:
         """The firm that a measure is of which no country has: 'The stock fell 4%', 'Revenue slid', 'the company'."""
         traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
-        sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in EARNED
+        sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in grammar("earned thing")
         return self.firm if traded or sold or _of_firm(named) else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
-        foretold = readings[0]["status"] == "estimated" and not _possessed(readings[0]["measure"])
+        first, measure = readings[0], readings[0]["measure"]
+        foretold = first["status"] == "estimated" and not _possessed(measure)
         who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
         meant = who or _owning(named)
         if reader.loose and meant and (meant in LANDS or not _of_land(named)):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
-        made = readings[0]["measure"].endswith(("production", "output", "capacity", "selling price"))
-        nobody = readings[0]["subject"] in ("world", "") or (
-            reader.loose and readings[0]["measure"].endswith("capacity")
-        )
+        made = measure.endswith(("production", "output", "capacity", "selling price"))
+        nobody = first["subject"] in ("world", "") or (reader.loose and measure.endswith("capacity"))
         if made and nobody and self.firm and _of_its_own(named):  # by default
             return reader.corrected(readings, self.firm)
-        if readings[0]["subject"]:
+        if first["subject"]:
             return readings
-        owner = self.owner if _possessed(readings[0]["measure"]) else ""
+        owner = self.owner if _possessed(measure) else ""
         subject = named.holder or antecedent(named, self.spans) or owner or reader.holder or leading_name(self.text)
         return [{**reading, "subject": subject} for reading in readings]
 
@@ -112,10 +108,10 @@ class Whose:
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self.owner if self._owns(named.measure) else self._of_firm(named, named.measure)
-        if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
-            guessed = ""  # a price is of the thing
-        if guessed and f" to {guessed}" in f" {named.measure}":
-            guessed = ""  # 'Exports to India jumped 22%' are somebody's
+        priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
+        whither = f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
+        if whither or (guessed in countries() and (priced or _of_firm(named))):
+            guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
         measure = named.measure or ("" if alone else named.words.lower())
@@ -164,18 +160,14 @@ def _of_who_speaks(named: About) -> bool:
 def _of_its_own(named: About) -> bool:
     """Whether a sentence tells of one firm: 'Output was 3,993 tonnes, less than it had planned'."""
     _, sentence, _ = named.at
-    own = OWN.search(sentence.low, sentence.start, sentence.end)
-    return (
-        own is not None
-        and not places(sentence.tokens)
-        and not WORLDWIDE.search(sentence.low, sentence.start, sentence.end)
-    )
+    here = sentence.low, sentence.start, sentence.end
+    return OWN.search(*here) is not None and not places(sentence.tokens) and not WORLDWIDE.search(*here)
 
 
 def _bare(measure: str) -> bool:
     """Whether a measure is of whoever was told of before, and of no market: 'revenue', but not 'retail sales'."""
-    words = LINK.split(measure, maxsplit=1)[0].split(" ")
-    return measure == "share price" or (words[-1] not in NATIONAL and grammar("owned word").issuperset(words[:-1]))
+    *words, head = LINK.split(measure, maxsplit=1)[0].split(" ")
+    return measure == "share price" or (head not in grammar("balance") and grammar("owned word").issuperset(words))
 
 
 def _possessed(measure: str) -> bool:
@@ -197,7 +189,7 @@ def _owning(named: About) -> str:
     owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
     if extent is not None and named.rule == "subject" and named.alone:
         # 'CMOC, the biggest miner, was allotted'
-        owns = clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
+        owns = clause.lower[extent[1]] in grammar("getting verb") or clause.tags[extent[1]] == ","
     if named.rule == "gap":
         owns = named.alone  # 'and Glencore 3,925'
     subject = clause_subject(*named.item)
