@@ -140,9 +140,5 @@ def told_with(c: Clause, sentence: Sentence, i: int) -> str:
 
 def named_after(c: Clause, k: int) -> str:
     """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
-    for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
-        if c.lower[i] in PLACED and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
-            return holder(c, (i + 1, c.begins[i + 1]))
-        if c.tags[i] in ",.;S":
-            break
-    return ""
+    end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;S"), len(c.tags))
+    return next(filter(None, (placed(c, i) for i in range(k, min(k + 7, end - 1)))), "")
