@@ -95,12 +95,12 @@ class Reader:
                 reading |= {**meant.what, "why": (*reading["why"], "measure named before")}
             readings.append(reading)
             self.memory.told.append(Said(mention.value, mention.unit, sentence.start, reading, told))
-        return readings or self._resumed(sentence, mention, quality)
+        return readings or self._resumed(sentence, i, quality)
 
-    def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
+    def _resumed(self, sentence: Sentence, i: int, quality: Quality) -> list[dict[str, Any]]:
         """The reading of a figure whose measure the sentence before named."""
-        readings = []
-        for reading in self.memory.resumed(sentence, mention, quality):
+        mention, readings = sentence.mentions[i], []
+        for reading in self.memory.resumed(sentence, i, quality):
             period = period_near(sentence, mention, self.article.published)
             known = self.memory.measured(reading["measure"])
             role, status = settled(known, quality, mention.unit) if known else (quality.role, quality.status)

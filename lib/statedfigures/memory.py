@@ -37,13 +37,9 @@ OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
 LISTED_WITH = re.compile(rf",? (?:and )?(?:the )?[A-Z][\w ]{{1,20}} with {HEDGED}$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
 RANKED_NEXT = re.compile(
-    r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
-    r"(?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
+    r"\b(?:next|second|third|fourth|fifth|follows?|followed|behind) (?:\w+ )?with (?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
 )
-TIMES = re.compile(
-    r"(?: in \w+)?(?:, [^,]{3,40} (?:said|says))?,"
-    r"(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* "
-)
+TIMES = re.compile(rf"(?: in \w+)?(?:, [^,]{{3,40}} (?:said|says))?,(?: (?:or|a|still|now|well|{any_of('hedge')}))* ")
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
 WHEN = grammar("time") | grammar("part of a time")
 HUGE = 10_000  # a bare number of that size has left out its unit
@@ -143,8 +139,9 @@ class Memory:
         times = mention.unit == "ratio" and TIMES.fullmatch(between)
         return last if times or (before.unit == "ratio" and i > 1 and OF_OLD.fullmatch(between)) else None
 
-    def resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
+    def resumed(self, sentence: Sentence, i: int, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
+        mention = sentence.mentions[i]
         here = bool(self.told) and self.told[-1].sentence == sentence.start
         said = self._told_of(here)
         if said is None or said.sentence not in (self.sentence_before, sentence.start):
@@ -158,7 +155,7 @@ class Memory:
             return [{**said.what, "why": ("as the number before",)}]
         huge = mention.value >= HUGE and mention.unit in unit
         had = huge and sentence.before(HAVING, mention.start)
-        if had or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
+        if had or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, i):
             return self._next_in_rank(sentence, mention)
         if huge and sentence.before(GOAL_IS, mention.start, 80):
             mention.becomes(said.unit, "unit borrowed")
@@ -183,19 +180,18 @@ class Memory:
 
     def _told_of(self, here: bool) -> Said | None:
         """The figure that 'it' or 'they' may be of: the first of the sentence before, the last one of this."""
-        before = (one for one in self.told if one.sentence == self.sentence_before)
         said = self.told[-1] if self.told else None
-        said = said if here else next(before, said)  # 'it' is the subject of the sentence before
+        if not here:  # 'it' is the subject of the sentence before
+            said = next((one for one in self.told if one.sentence == self.sentence_before), said)
         if said and said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
             others = (one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target"))
             return next(others, None)
         return said
 
-    def _listed(self, sentence: Sentence, mention: Mention) -> bool:
+    def _listed(self, sentence: Sentence, i: int) -> bool:
         """'China has 44 million, Brazil 21 million': a bare number behind one that has just got its unit."""
-        k = next((k for k, one in enumerate(sentence.mentions) if one is mention), 0)
-        before = sentence.mentions[k - 1]
-        told = k > 0 and mention.value >= HUGE and self.told[-1].sentence == sentence.start
+        before, mention = sentence.mentions[i - 1], sentence.mentions[i]
+        told = i > 0 and mention.value >= HUGE and self.told[-1].sentence == sentence.start
         if told and LISTED_WITH.fullmatch(sentence.text, before.noun_end, mention.start):
             return True  # 'followed with 45,500 tonnes, Myanmar with 31,000'
         told = told and not mention.unit and before.rule.endswith("unit borrowed")

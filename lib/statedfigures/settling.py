@@ -42,11 +42,7 @@ HARMED = re.compile(
     r"(?:killed|dead|injured|wounded|hurt|missing|arrested)\b"
 )
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
-LOOSE = re.compile(
-    r"[.;,)]|$| \(| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far"
-    r"|a year earlier|the (?:year|month) before)\b",
-    re.I,
-)
+LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
@@ -105,9 +101,8 @@ def settle(sentence: Sentence) -> Passed:
             _borrow_rate(sentence, i)
     for mention in sentence.mentions:
         mention.unit = "" if mention.unit.startswith("/") else mention.unit
-    return passed + _pass(
-        sentence, ["" if m.unit or is_figure(sentence, m) else "bare number" for m in sentence.mentions]
-    )
+    rules = ["" if m.unit or is_figure(sentence, m) else "bare number" for m in sentence.mentions]
+    return passed + _pass(sentence, rules)
 
 
 def _pass(sentence: Sentence, rules: list[str]) -> Passed:
