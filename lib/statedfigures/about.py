@@ -113,10 +113,10 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near = beside(c, k, mention)
-    like = mention.unit in ("percent", sentence.mentions[i - 1].unit)
-    behind = i and near is None and (moved(c, k) or (like and _compared(c, c.places[i - 1], k)))
-    if behind or (i and near is None and BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k)):
-        former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
+    last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
+    alone = i and near is None
+    if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
+        former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
         if former.words and c.lower[k - 1] == "worth":
             made = former.again("as the number before")
             made.named = (f"value of {former.measure}", *former.named[1:])
@@ -135,7 +135,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return About(text_of(c, subject), ("subject",), subject, at)  # 'Bills will go up by an average of £94'
     if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
-    if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
+    if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
 

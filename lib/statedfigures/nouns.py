@@ -186,7 +186,7 @@ def _joins(tokens: list[Token], first: int, i: int) -> bool:
 def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     """The unit of a counted noun and where its words end; a list of things of one kind is called by the kind."""
     words = tables().words
-    head = re_split(last.lower)
+    head = last.lower.rpartition("-")[2].removesuffix("'s").removesuffix("'")
     name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1
@@ -203,8 +203,3 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
         joined = joined or tokens[i].tag == "C" or tokens[i + 1].tag == "C"
         end, i = tokens[at].end, at + 1
     return (kind, end) if kind and joined else (name, last.end)
-
-
-def re_split(word: str) -> str:
-    """The last part of a hyphenated word without its possessive."""
-    return word.rpartition("-")[2].removesuffix("'s").removesuffix("'") or word

@@ -21,6 +21,7 @@ SHARES = frozenset(["shares", "stock", "stocks", "share"])
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
 LEADS = frozenset(["lead", "margin", "gap", "index", "average", "rating", "support", "advantage", "spread"])
+BODIES = words("people") | words("org")  # who have a sum but are none
 LIKELY = ("more likely", "less likely", "as likely")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
@@ -178,7 +179,7 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
         return f"price of {thing}"
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
-    if rule == "subject" and not noun and _acts(name):
+    if rule == "subject" and not noun and name.rpartition(" ")[2] in BODIES:
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
@@ -190,11 +191,6 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
         return f"{name} price" if name.lower() in COMMODITIES else name
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
-
-
-def _acts(name: str) -> bool:
-    """Whether a phrase is of people or a body, who have a sum but are none."""
-    return name.rpartition(" ")[2] in words("people") | words("org")
 
 
 def to_buy(c: Clause, k: int) -> str:

@@ -17,14 +17,13 @@ from .units import read_rate, read_unit
 from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
-LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 PART_OF = re.compile(r"(?:out )?of(?: the [a-z]+[’']s)?")  # 'won three of four races', 'of the world's 81,000 tonnes'
+LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 TIMES = neighbours("past") | neighbours("time")
-COMPARING = frozenset(["than", "of"])
 HEDGES = re.compile(
     rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
     r"\b\W*)+$"
@@ -89,7 +88,8 @@ def settle(sentence: Sentence) -> Passed:
     ends = [m for m in every if scale and scale.start() <= m.start < scale.end()]
     passed = _pass(sentence, ["ends of a scale" if m in ends else rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
-        if not mention.unit and scale and _on_scale(sentence, mention, scale):
+        # '7.4 on a scale of 0 to 10', or behind the words of the scale
+        if not mention.unit and scale and (mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end)):
             mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
@@ -161,11 +161,6 @@ def _join_parts(sentence: Sentence) -> None:
             mention.start, mention.value = hour.start(1), mention.value + 60
         joined.append(mention)
     sentence.mentions = joined
-
-
-def _on_scale(sentence: Sentence, mention: Mention, scale: re.Match[str]) -> bool:
-    """Whether a bare number stands behind the words of the scale, or right before them: '7.4 on a scale of 0 to 10'."""
-    return mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end) is not None
 
 
 # ---- borrowing
@@ -269,7 +264,7 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     """Whether the word before a bare number compares it or goes on from an earlier one."""
     before = sentence.low[max(sentence.start, mention.start - 60) : mention.start]
     hedge = HEDGES.search(before)
-    if hedge and not COMPARING.isdisjoint(hedge[0].split()):
+    if hedge and not {"than", "of"}.isdisjoint(hedge[0].split()):
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
     return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+")
