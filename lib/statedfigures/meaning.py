@@ -143,13 +143,14 @@ class Reader:
         for m in [self.measures[n] for n in sorted(likely)]:
             if m.granted and self._names_another:
                 continue
-            if missed(m.without) and not any(missed(group) for group in m.words[1:]):
-                anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
-                if m.granted and not (anchors := [a for a in anchors if of_nothing(sentence, a)]):
-                    continue
-                apart = anchors and m.context and not m.kind and not m.near(sentence)
-                if apart and not (anchors := [a for a in anchors if not of_other(sentence, a)]):
-                    continue
+            if not missed(m.without) or any(missed(group) for group in m.words[1:]):
+                continue
+            anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
+            if m.granted:
+                anchors = [a for a in anchors if of_nothing(sentence, a)]
+            if m.context and not m.kind and not m.near(sentence):
+                anchors = [a for a in anchors if not of_other(sentence, a)]
+            if anchors or not (m.words or m.granted):
                 found.append((m, sorted(anchors)))
         return found
 
@@ -247,11 +248,10 @@ class Reader:
             return bank(sentence, self._ranked_out(sentence), self._main)[0] or default or self._main
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
-            here = next((p.country for p in self.named if behind and p.start == behind.end()), "")
-            said = (
+            told = [p for p in self.named if behind and p.start == behind.end()] or [
                 p for p in self._ranked_out(sentence) if p.start < mention.start or not stopped(sentence, p, mention)
-            )
-            named = here or next((place.country for place in said), "")
+            ]
+            named = told[0].country if told else ""
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")

@@ -168,11 +168,9 @@ def _join_parts(sentence: Sentence) -> None:
 
 def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    if sentence.before(VOTE_BEFORE, mention.start):
-        mention.becomes("vote", "vote")
-        return
-    if _of_people(sentence, mention):
-        mention.becomes("people", "people")
+    who = "vote" if sentence.before(VOTE_BEFORE, mention.start) else "people" if _of_people(sentence, mention) else ""
+    if who:
+        mention.becomes(who, who)
         return
     if sentence.before(BOUNDED, mention.start, 40) or sentence.before(RANKED, mention.start, 40):
         return
