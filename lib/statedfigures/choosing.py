@@ -71,20 +71,20 @@ def nearest(
     longest = [a for _, found in fitting for a in found]
     wall = _aside_end(sentence, mention.end)
     for measure, found in fitting:
-        if _of_another(sentence, i, found, SHARES.search(measure.name) is not None):
+        if _of_another(sentence, mention, found, SHARES.search(measure.name) is not None):
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         anchors = [a for a in found if not _within_longer(a, longest) and (not wall or a[0] < wall)]
         anchors = [a for a in anchors if not _grows_else(sentence, mention, a)]
-        if (found and not anchors) or not _allowed(sentence, i, measure, anchors):
+        if (found and not anchors) or not _allowed(sentence, mention, measure, anchors):
             continue
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
         behind = all(a[0] >= mention.end for a in anchors)
-        if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, i, measure)):
+        if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
-        near, spread = _others(sentence, i, measure, phrases) if len(fitting) > 1 else (0, 0)
+        near, spread = _others(sentence, mention, measure, phrases) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
         candidates.append(Candidate(level, -special, gap, spread, full, measure, anchors))
@@ -103,11 +103,10 @@ def _grows_else(sentence: Sentence, mention: Mention, anchor: tuple[int, int]) -
     return not 0 < mention.start - anchor[1] <= FAR_OF or sentence.behind(IN_WHAT, mention.end) is not None
 
 
-def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[int, int]]) -> bool:
-    """Whether the kind of a measure lets its words be told of the i-th mention."""
-    mention = sentence.mentions[i]
+def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: list[tuple[int, int]]) -> bool:
+    """Whether the kind of a measure lets its words be told of a mention."""
     if measure.kind == "target":
-        return _beside(sentence, i, anchors)
+        return _beside(sentence, mention, anchors)
     if measure.kind == "constant":  # '12 of the 17': known by its very number
         return any(a[0] <= mention.start < a[1] for a in anchors)
     end = anchors[-1][1] if anchors and measure.kind == "forecast" else mention.start
@@ -119,9 +118,9 @@ def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[i
     return not (end < mention.start and sentence.low.startswith(" that ", end))
 
 
-def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tuple[int, int]:
+def _others(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found) -> tuple[int, int]:
     """Of how many of a measure's other words one stands in the number's clause, and how far off the nearest are."""
-    near, spread, mention = 0, 0, sentence.mentions[i]
+    near, spread = 0, 0
     for group in measure.words[1:]:
         spans = [span for phrase in group for span in phrases.get(phrase, ())]
         stopped, gap = min(_apart(sentence, mention, *span) for span in spans)
@@ -160,16 +159,15 @@ def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bo
     return any(a[0] <= anchor[0] and anchor[1] <= a[1] and a != anchor for a in others)
 
 
-def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
+def _beside(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]]) -> bool:
     """'the 2% target', 'a goal of 2%', 'a target centred on 3%': a target's word stands right beside its number."""
-    mention = sentence.mentions[i]
     behind = any(BESIDE.fullmatch(sentence.text, mention.end, a[0]) for a in anchors)
     return behind or any(0 <= mention.start - a[1] <= 16 for a in anchors)
 
 
-def _moved_by(sentence: Sentence, i: int, measure: Measure) -> bool:
+def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     """'raise consumer prices this year by 1%': what changes stands before 'by', and is none of the measure's words."""
-    tokens, at = sentence.tokens, sentence.token_at(sentence.mentions[i].start)
+    tokens, at = sentence.tokens, sentence.token_at(mention.start)
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
     thing = next((token for token in reversed(tokens[:by]) if token.lower not in TIMES), tokens[0])
     phrases = (phrase for group in measure.words for phrase in group)
@@ -177,12 +175,11 @@ def _moved_by(sentence: Sentence, i: int, measure: Measure) -> bool:
     return by > 0 and thing.tag == "N" and not own
 
 
-def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shares: bool) -> bool:
+def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]], shares: bool) -> bool:
     """'packages 70% of its output': what the number is a share of is none of the measure's words.
 
     Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
     """
-    mention = sentence.mentions[i]
     added = sentence.before(ADDED, mention.start, 16)  # 'may add 0.2 points to growth'
     told = mention.unit == "percent" or (added and mention.unit == "percentage point")
     of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None

@@ -18,8 +18,7 @@ from .words import grammar
 
 RESUMES = re.compile(
     r"\b(?:it|they|them|that (?=is|was)|(?:the|that|its|their|[a-z]+['’]s)"
-    rf" (?:(?:own|new|latest|earlier|first|second|\d{{4}}) )*(?:{any_of('figure')})(?: range)?)\b",
-    re.I,
+    rf" (?:(?:own|new|latest|earlier|first|second|\d{{4}}) )*(?:{any_of('figure')})(?: range)?)\b"
 )
 FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
@@ -70,7 +69,7 @@ class Said(NamedTuple):
 
 def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> bool:
     """Whether 'it', 'the rate' or 'they expect' before a number stands for a figure said `here` or before."""
-    pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
+    pointing = RESUMES.search(sentence.low, sentence.start, mention.start)
     pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
     if not pointing or sentence.behind(OF_WHAT, mention.end):
         return False

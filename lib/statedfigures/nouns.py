@@ -52,15 +52,13 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if found[0].tag == "#" or found[0].lower in number_words():  # 'seven of the 17 ministers'
             return Counted("", _common_name(sentence, found[-1])[0], end)
     last = found[-1]
-    if last.lower.endswith("'s"):  # '67,000 of the world's 81,000 tonnes'
+    single = not is_plural(last.lower)
+    if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none
-    if not is_plural(last.lower):
-        if last.tag == "NP":
+    if single and value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
+        if len(found) < 2 or not sentence.before(ARTICLE, start):
             return none
-        if value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
-            if len(found) < 2 or not sentence.before(ARTICLE, start):
-                return none
-            found, last = found[:1], found[0]
+        found, last = found[:1], found[0]
     name, at = _common_name(sentence, last)
     return Counted(text[found[0].start : at], name, at)
 

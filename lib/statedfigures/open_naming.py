@@ -17,10 +17,10 @@ from .words import grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
-SHARES = frozenset(["shares", "stock", "stocks", "share"])
+SHARES = grammar("share of a firm")
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
-LEADS = frozenset(["lead", "margin", "gap", "index", "average", "rating", "support", "advantage", "spread"])
+LEADS = grammar("lead")
 BODIES = words("people") | words("org")  # who have a sum but are none
 LIKELY = ("more likely", "less likely", "as likely")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")

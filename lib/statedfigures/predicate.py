@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .naming import words
-from .words import FINITE, PAST, is_superlative
+from .words import FINITE, PAST, grammar, is_superlative
 
-SUBORDINATE = frozenset(["after", "when", "as", "because", "once", "while", "since"])
+SUBORDINATE = grammar("subordinating")
 HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 

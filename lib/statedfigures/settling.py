@@ -23,7 +23,7 @@ NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
-TIMES = neighbours("past") | neighbours("time")
+NO_THING = neighbours("past") | neighbours("time") | {"others"}
 HEDGES = re.compile(
     rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
     r"\b\W*)+$"
@@ -253,9 +253,9 @@ def _of_place(sentence: Sentence, mention: Mention) -> bool:
 def _tag_after(sentence: Sentence, end: int) -> str:
     """The tag of the word behind a bare number; '' of a word of time: 'a 2182 score', but 'sold 300 last year'."""
     tokens, at = sentence.tokens, sentence.token_at(end)
-    if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in TIMES:
+    if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in NO_THING:
         return ""
-    return "" if tokens[at].lower == "others" else tokens[at].tag
+    return tokens[at].tag
 
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:

@@ -22,7 +22,6 @@ INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |som
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
 OWNED = re.compile(rf"(?:(?<=[’']s)|(?<=s[’'])| with) {HEDGED}")
 AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
-RESPECTIVELY = re.compile(r"\brespectively\b")
 LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
@@ -178,12 +177,12 @@ def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str)
 
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     """'The United States and Myanmar follow with 45,000 and 31,000 tonnes respectively': to each place its number."""
-    told = RESPECTIVELY.search(sentence.low, mention.end, sentence.end)
-    if told is None:
+    told = sentence.low.find("respectively", mention.end, sentence.end)
+    if told < 0:
         return ""
     group: list[Mention] = []
     for one in sentence.mentions:  # the numbers that stand in one list up to 'respectively'
-        if one.start >= told.start():
+        if one.start >= told:
             break
         listed = not group or LISTED.fullmatch(sentence.text, group[-1].noun_end, one.start)
         group = [*group, one] if listed else [one]

@@ -68,8 +68,9 @@ class Whose:
         traded = measure == "share price" and self.owner in LANDS  # a country has no shares
         return bool(self.owner) and not traded and _possessed(measure) and (self.owner in LANDS or _bare(measure))
 
-    def _of_firm(self, named: About, measure: str) -> str:
+    def _of_firm(self, named: About) -> str:
         """The firm that a measure is of which no country has: 'The stock fell 4%', 'Revenue slid', 'the company'."""
+        measure = named.measure
         traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
         sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in grammar("earned thing")
         return self.firm if traded or sold or _of_firm(named) else ""
@@ -107,7 +108,7 @@ class Whose:
         if guessed and guessed not in countries() and _of_things(named):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
-            meant = self.owner if self._owns(named.measure) else self._of_firm(named, named.measure)
+            meant = self.owner if self._owns(named.measure) else self._of_firm(named)
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
         whither = f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
         if whither or (guessed in countries() and (priced or _of_firm(named))):
