@@ -141,10 +141,6 @@ class Topic:
         return frozenset(c for m in self.measures for c in m.context)
 
     @cached_property
-    def _context_phrases(self) -> frozenset[str]:
-        return frozenset(phrase for group in self.contexts for phrase in group)
-
-    @cached_property
     def phrases(self) -> Phrases:
         """What is looked for in each sentence."""
         groups = (group for m in self.measures for group in (*m.words, m.without, *(words for _, words in m.basis)))
@@ -152,9 +148,7 @@ class Topic:
 
     def measures_for(self, text: str) -> Measures:
         """The measures whose context words a text in small letters has, or that take them for granted."""
-        found = {phrase for phrase in self._context_phrases if _stands(phrase, text)}
-        given = frozenset(group for group in self.contexts if not group.isdisjoint(found))
-        return self._known(given)
+        return self._known(frozenset(group for group in self.contexts if stands(group, text)))
 
     @cached_property
     def _known(self) -> Callable[[frozenset[Group]], Measures]:
