@@ -19,7 +19,8 @@ def predicated(scene: Scene, i: int, hit: Hit) -> bool:
     verb = _first_verb(scene, quality.after)
     if scene.word(quality.after) == "," and "," not in scene.words(verb - 2, verb):
         return False  # 'drops to 10%, port fees are suspended'
-    return hit.first - 3 <= verb <= hit.last and ("T" in before or FINITE.isdisjoint(before))
+    at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
+    return at and ("T" in before or FINITE.isdisjoint(before))
 
 
 def undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
