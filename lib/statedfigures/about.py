@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from .beside import Near, beside
-from .clause import (
-    BACK,
-    Clause,
-    Extent,
-    back,
-    clause_subject,
-    read_clause,
-    subject_of,
-    verb_before,
-)
+from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_head, text_of
 from .mention import Sentence
-from .names import POSSESSIVE, begun, holder, where_told
+from .names import POSSESSIVE, begun, holder, is_name, where_told
+from .neighbours import any_of
 from .numerals import is_when
 from .open_naming import counted, open_name
 from .places import unowned
@@ -28,19 +21,15 @@ from .words import grammar
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
 BEYOND = (["ahead", "of"], ["short", "of"], ["compared", "with"], ["compared", "to"])
-FIGURES = frozenset(
-    f"{the} {noun}"
-    for the in ("the", "that", "this")
-    for noun in ("figure", "number", "total", "share", "tally", "count")
-)
+THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
-    r"(?:forecast|estimate|figure|level|target|guidance|projection) of$"
+    rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class About:
     """The words that name what is measured and the rules that found them; the rest is made when first asked for."""
 
@@ -49,28 +38,37 @@ class About:
     extent: Extent | None
     at: tuple[Clause, Sentence, int]
     place: str = ""  # where it is so, told right behind the number
-    named: tuple[str, str, str] | None = None  # measure, subject and holder, once one was asked for
 
-    def _name(self) -> tuple[str, str, str]:
-        if self.named is None:
-            measure, subject, held = open_name(*self.at, self.rules[0] if self.rules else "", self.extent)
-            self.named = (measure, (held and subject) or self.place or subject, held or self.place)
-        return self.named
+    @cached_property
+    def named(self) -> tuple[str, str, str]:
+        """Measure, subject and holder, made when one is first asked for."""
+        measure, subject, held = open_name(*self.at, self.rule, self.extent)
+        return measure, held or self.place or subject, held or self.place
 
     @property
     def measure(self) -> str:
         """The name of what is measured, where no topic has one."""
-        return self._name()[0]
+        return self.named[0]
 
     @property
     def subject(self) -> str:
         """Whom or what the figure describes."""
-        return self._name()[1]
+        return self.named[1]
 
     @property
     def holder(self) -> str:
         """The name among the words; where there is none, the figure may be of whom the article is about."""
-        return self._name()[2]
+        return self.named[2]
+
+    @property
+    def rule(self) -> str:
+        """The rule that found the words, '' where none did."""
+        return self.rules[0] if self.rules else ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the words are a name and nothing else."""
+        return self.extent is not None and is_name(self.at[0], self.extent)
 
     @property
     def item(self) -> tuple[Clause, int]:
@@ -115,13 +113,13 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near = beside(c, k, mention)
-    like = mention.unit in ("percent", sentence.mentions[i - 1].unit)
-    behind = i and near is None and (moved(c, k) or (like and _compared(c, c.places[i - 1], k)))
-    if behind or (i and near is None and BETWEEN_NUMBERS.fullmatch(c.tags, c.places[i - 1] + 1, k)):
-        former: About = sentence.named[0 if ";" in c.tags[c.places[i - 1] : k] else i - 1]
+    last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
+    alone = i and near is None
+    if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
+        former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
         if former.words and c.lower[k - 1] == "worth":
             made = former.again("as the number before")
-            made.named = (f"value of {former.measure}", former.subject, former.holder)
+            made.named = (f"value of {former.measure}", *former.named[1:])
             return made
         if former.words:
             return former.again("as the number before", where_told(c, i, mention))
@@ -137,7 +135,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return About(text_of(c, subject), ("subject",), subject, at)  # 'Bills will go up by an average of £94'
     if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
-    if near.joined and subject and (subject[1] <= near.extent[0] or subject[0] >= near.extent[1]):
+    if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
 
@@ -154,7 +152,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     """What the sentence before measured, where this one speaks of it as 'it' or 'they'."""
     v = verb_before(c, c.places[i])
     told = subject_of(c, v) if v >= 0 else ""
-    figure = isinstance(told, tuple) and " ".join(c.lower[told[0] : told[1]]) in FIGURES
+    figure = isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)]))
     if not (figure or told in BACK):
         return None
     former: About | None = next((one for one in before.named if one.words and "subject" in one.rules), None)
@@ -162,9 +160,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
         return None
     made = former.again("from the sentence before", begun(c, c.places[i]))
     if sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'It has destroyed 54 houses'
-        made.named = counted(c, c.places[i], sentence.mentions[i]), made.subject, made.holder
+        made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])
     elif sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
-        made.named = core(former.at[0], former.extent) if former.extent else "", made.subject, made.holder
+        made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])
     return made
 
 
@@ -181,16 +179,16 @@ def moved(c: Clause, k: int) -> bool:
         k = c.ends[k]  # "up 24% from the June quarter's $599"
     if c.lower[k] in ("up", "down") and k and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
         return True
-    if k > 1 and (c.lower[k - 1] in ("above", "below") or c.lower[k - 2 : k] in BEYOND):
+    if k < 2:
+        return False
+    before, two = c.lower[k - 1], c.lower[k - 2 : k]
+    if before in ("above", "below") or two in BEYOND:
         return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
-    if k > 1 and c.lower[k - 1] == "of" and OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
+    if before == "of" and OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
         return True  # ', up from an earlier forecast of £205m'
-    if k > 1 and c.lower[k - 1] == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
+    if before == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
         return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])
-    if k and c.lower[k - 1] in ("from", "by"):
-        k -= 1
-    if k > 1 and (
-        c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less")))
-    ):
+    k -= before in ("from", "by") and k > 2
+    if c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less"))):
         return True  # 'four times the $8m', 'a loss of $41m, wider than the $25m'
-    return k > 1 and c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
+    return c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"

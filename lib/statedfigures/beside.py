@@ -18,9 +18,9 @@ CHANGES = grammar("change")
 PAYING = grammar("paying verb")
 INVESTING = grammar("investing verb")
 STOCK = grammar("possessed")
-SIZES = frozenset(["size", "value", "number", "volume", "weight", "area", "length"])
+SIZES = grammar("size")
 LISTING = grammar("listing")
-OWN = frozenset(["its", "their", "his", "her"])
+OWN = grammar("possessive")
 ACTING = grammar("acting verb")  # what they act on is measured, not who acts
 TIMES = grammar("time")
 PAST = (["ago"], ["earlier"], ["before"])
@@ -59,9 +59,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
         at, after = at + 1, tags[at + 1]
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
         at, after = at + 1, "O"
-    acts = mention.unit == "ratio" and tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
-    if acts and at in c.begins:  # 'halved the number of buses', but 'doubled this year'
-        thing = chain_right(c, at) or (at, at + 1)
+    acts = tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
+    if acts and (thing := chain_right(c, at)):  # 'halved the number of buses', but 'doubled this year'
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
     if after in "NEALG" and not unit and bare and at in c.begins and (noun := _noun_after(c, k, at)):
@@ -71,9 +70,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     v = c.lower[verb_near(c, k)]
     paid = money and ((v in PAYING and link in ("for", "on", "in")) or invested(c, k))
     what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
-    stock = what in STOCK or (
-        what in SIZES and mention.unit == "ratio"
-    )  # '3 million tons in reserves', 'doubled in size'
+    # '3 million tons in reserves', 'doubled in size'
+    stock = what in STOCK or (what in SIZES and mention.unit == "ratio")
     of = after == "O" or (money and link == "in") or link == "off" or stock
     if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
         extent = chain_right(c, at + 1, ())
@@ -109,12 +107,9 @@ def invested(c: Clause, k: int) -> bool:
 
 def _is_time(c: Clause, extent: Extent) -> bool:
     """'double the 20% of January', 'four times the $8 million of a year ago': whether a phrase only tells when."""
-    a, b = extent
-    return (
-        c.tags[b - 1] == "Z"
-        or (b == a + 1 and c.lower[a] in MONTHS)
-        or (c.lower[b - 1] in TIMES and c.lower[b : b + 1] in PAST)
-    )
+    b = extent[1]
+    last = c.lower[b - 1]
+    return c.tags[b - 1] == "Z" or last in MONTHS or (last in TIMES and c.lower[b : b + 1] in PAST)
 
 
 def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:

@@ -51,8 +51,6 @@ class Candidate(NamedTuple):
     special: int  # a measure of more words goes before a general one
     gap: int  # characters to its nearest word
     spread: int  # characters to the nearest of its other words
-    words: int
-    order: int
     full: int  # how special it is, near or far
     measure: Measure
     anchors: list[tuple[int, int]]
@@ -69,30 +67,28 @@ def nearest(
         here = [one for one in here if one[0].kind == "forecast"]  # 'a 27% chance that the duties survive'
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates: list[Candidate] = []
-    fitting = [(n, m, found) for n, (m, found) in enumerate(here) if _fits(mention, qualities[i], m)]
-    longest = [a for _, _, found in fitting for a in found]
+    fitting = [(m, found) for m, found in here if _fits(mention, qualities[i], m)]
+    longest = [a for _, found in fitting for a in found]
     wall = _aside_end(sentence, mention.end)
-    for order, measure, anchors in fitting:
-        if _of_another(sentence, i, anchors, SHARES.search(measure.name) is not None):
+    for measure, found in fitting:
+        if _of_another(sentence, mention, found, SHARES.search(measure.name) is not None):
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
-        own = [a for a in anchors if not _within_longer(a, longest) and (not wall or a[0] < wall)]
-        own = [a for a in own if not _grows_else(sentence, mention, a)]
-        if (anchors and not own) or not _allowed(sentence, i, measure, own):
+        anchors = [a for a in found if not _within_longer(a, longest) and (not wall or a[0] < wall)]
+        anchors = [a for a in anchors if not _grows_else(sentence, mention, a)]
+        if (found and not anchors) or not _allowed(sentence, mention, measure, anchors):
             continue
-        anchors = own
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
         behind = all(a[0] >= mention.end for a in anchors)
-        if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, i, measure)):
+        if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
-        words = len(measure.words)
-        near, spread = _others(sentence, i, measure, phrases) if words > 1 and len(fitting) > 1 else (0, 0)
+        near, spread = _others(sentence, mention, measure, phrases) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
-        candidates.append(Candidate(level, -special, gap, spread, -words, order, full, measure, anchors))
-    candidates.sort(key=lambda c: c[:6])
+        candidates.append(Candidate(level, -special, gap, spread, full, measure, anchors))
+    candidates.sort(key=lambda c: c[:4])
     if candidates and candidates[0].level == 1:  # 'the fentanyl tariff was 10%, and 20% in May': words of one phrase
         beside = [c for c in candidates if c.level == 1 and c.gap - candidates[0].gap <= PHRASE]
         first = max(beside, key=lambda c: (c.full, -c.gap))
@@ -107,11 +103,10 @@ def _grows_else(sentence: Sentence, mention: Mention, anchor: tuple[int, int]) -
     return not 0 < mention.start - anchor[1] <= FAR_OF or sentence.behind(IN_WHAT, mention.end) is not None
 
 
-def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[int, int]]) -> bool:
-    """Whether the kind of a measure lets its words be told of the i-th mention."""
-    mention = sentence.mentions[i]
+def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: list[tuple[int, int]]) -> bool:
+    """Whether the kind of a measure lets its words be told of a mention."""
     if measure.kind == "target":
-        return _beside(sentence, i, anchors)
+        return _beside(sentence, mention, anchors)
     if measure.kind == "constant":  # '12 of the 17': known by its very number
         return any(a[0] <= mention.start < a[1] for a in anchors)
     end = anchors[-1][1] if anchors and measure.kind == "forecast" else mention.start
@@ -123,9 +118,9 @@ def _allowed(sentence: Sentence, i: int, measure: Measure, anchors: list[tuple[i
     return not (end < mention.start and sentence.low.startswith(" that ", end))
 
 
-def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tuple[int, int]:
+def _others(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found) -> tuple[int, int]:
     """Of how many of a measure's other words one stands in the number's clause, and how far off the nearest are."""
-    near, spread, mention = 0, 0, sentence.mentions[i]
+    near, spread = 0, 0
     for group in measure.words[1:]:
         spans = [span for phrase in group for span in phrases.get(phrase, ())]
         stopped, gap = min(_apart(sentence, mention, *span) for span in spans)
@@ -136,9 +131,7 @@ def _others(sentence: Sentence, i: int, measure: Measure, phrases: Found) -> tup
 def _apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[bool, int]:
     """Whether a clause ends between a phrase and a number, and how many characters are; more past another number."""
     first, last = (end, mention.start) if end <= mention.start else (mention.end, start)
-    told = any(
-        min(end, mention.end) <= m.start < max(start, mention.start) for m in sentence.mentions if m is not mention
-    )
+    told = any(first <= m.start < last for m in sentence.mentions)
     return stop_between(sentence, first, last) not in ("", "which", "who"), last - first + BEYOND * told
 
 
@@ -166,17 +159,15 @@ def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bo
     return any(a[0] <= anchor[0] and anchor[1] <= a[1] and a != anchor for a in others)
 
 
-def _beside(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> bool:
+def _beside(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]]) -> bool:
     """'the 2% target', 'a goal of 2%', 'a target centred on 3%': a target's word stands right beside its number."""
-    mention = sentence.mentions[i]
-    text = sentence.text
-    behind = any(BESIDE.fullmatch(text, mention.end, a[0]) for a in anchors)
+    behind = any(BESIDE.fullmatch(sentence.text, mention.end, a[0]) for a in anchors)
     return behind or any(0 <= mention.start - a[1] <= 16 for a in anchors)
 
 
-def _moved_by(sentence: Sentence, i: int, measure: Measure) -> bool:
+def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     """'raise consumer prices this year by 1%': what changes stands before 'by', and is none of the measure's words."""
-    tokens, at = sentence.tokens, sentence.token_at(sentence.mentions[i].start)
+    tokens, at = sentence.tokens, sentence.token_at(mention.start)
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
     thing = next((token for token in reversed(tokens[:by]) if token.lower not in TIMES), tokens[0])
     begin = next((k for k in range(by - 1, 0, -1) if tokens[k].tag in FINITE), by)  # 'cuts tariffs on goods by 10%'
@@ -186,25 +177,22 @@ def _moved_by(sentence: Sentence, i: int, measure: Measure) -> bool:
     return by > 0 and thing.tag == "N" and not own
 
 
-def _of_another(sentence: Sentence, i: int, anchors: list[tuple[int, int]], shares: bool) -> bool:
+def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]], shares: bool) -> bool:
     """'packages 70% of its output': what the number is a share of is none of the measure's words.
 
     Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
     """
-    end = sentence.mentions[i].end
-    pattern = TO_WHAT if sentence.before(ADDED, sentence.mentions[i].start, 16) else OF_WHAT
-    added = pattern is TO_WHAT and sentence.mentions[i].unit == "percentage point"  # 'may add 0.2 points to growth'
-    of = sentence.behind(pattern, end) if added or sentence.mentions[i].unit == "percent" else None
-    rate = sentence.before(RATE_OF, sentence.mentions[i].start) is not None  # 'a duty of 34% of the import price'
-    if of is None or (rate and any(0 <= sentence.mentions[i].start - a[1] <= 12 for a in anchors)):
+    added = sentence.before(ADDED, mention.start, 16)  # 'may add 0.2 points to growth'
+    told = mention.unit == "percent" or (added and mention.unit == "percentage point")
+    of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None
+    rate = sentence.before(RATE_OF, mention.start) is not None  # 'a duty of 34% of the import price'
+    if of is None or (rate and any(0 <= mention.start - a[1] <= 12 for a in anchors)):
         return False
     if shares:  # '60% of the members expect delays to production'
-        at = sentence.token_at(end + 1) + 1
-        while at < len(sentence.tokens) and sentence.tokens[at].tag in ("D", "A", "N", "NP"):
-            at += 1
-        told = at < len(sentence.tokens) and sentence.tokens[at].tag in ("V", "VD", "M")
-        return told and all(a[0] >= sentence.tokens[at].start for a in anchors)
-    return not any(end < a[0] < of.end() for a in anchors)
+        behind = sentence.tokens[sentence.token_at(mention.end + 1) + 1 :]
+        verb = next((token for token in behind if token.tag not in ("D", "A", "N", "NP")), None)
+        return verb is not None and verb.tag in ("V", "VD", "M") and all(a[0] >= verb.start for a in anchors)
+    return not any(mention.end < a[0] < of.end() for a in anchors)
 
 
 def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
@@ -278,7 +266,8 @@ def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure 
     own = [a[0] > middle for a in first.anchors if end <= a[0] < stop]
     for other in rest:
         sides = [a[0] > middle for a in other.anchors if end <= a[0] < stop]
-        kin = other.measure.name.split()[0] == first.measure.name.split()[0] and other.words <= first.words
+        kin = other.measure.name.split()[0] == first.measure.name.split()[0]
+        kin = kin and len(other.measure.words) >= len(first.measure.words)
         if kin and any(mine != its for mine in own for its in sides):
             return other.measure
     return None

@@ -15,7 +15,7 @@ from .words import RECENT_YEAR, grammar
 
 CHANGES = grammar("change")
 LINK = re.compile("[IO]")
-DROPPED = frozenset(["own", "same", "other", "single", "such"])
+DROPPED = grammar("dropped word")
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
 
 

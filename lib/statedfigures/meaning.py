@@ -16,6 +16,7 @@ from .kinds import TRADE, called, destination, settled
 from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money
 from .model import Article
+from .neighbours import any_of
 from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
 from .topic import Measure, Measures, Topic, pattern, stands
@@ -23,11 +24,8 @@ from .when import period_near
 from .words import lowered, tokenize
 
 DATED = re.compile(
-    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before"
-    r"|announced for|rise on|apply (?:only )?from"
-    r"|(?:expire[sd]?|ends?|ended|runs? out|lapses?|starts?|started|starting|begins?|began|begun|beginning|imposed?"
-    r"|effect|force|due|set|planned|slated|scheduled|scrapped|lifted|removed|dropped)"
-    r"(?: on| for)?)\s+$"
+    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before|announced for|rise on"
+    rf"|(?:{any_of('beginning')})(?: on| for)?)\s+$"
 )
 NOT_YET = re.compile(
     r"\b(?:(?:not|never)\b(?:(?! and )[^,;.]){0,12}\b"
@@ -60,12 +58,11 @@ class Reader:
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
     _spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # context words → where they stand
-    _known: dict[str, bool] = field(default_factory=dict)  # a country → whether the article names it
 
     @cached_property
     def _measures(self) -> Measures:
         """The measures that the article may state, chosen when a sentence first names one."""
-        return self.topic.measures_for(self._whole)
+        return self.topic.measures_for(self._low)
 
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
@@ -103,12 +100,12 @@ class Reader:
                 reading |= {**meant.what, "why": (*reading["why"], "measure named before")}
             readings.append(reading)
             self.memory.told.append(Said(mention.value, mention.unit, sentence.start, reading, told))
-        return readings or self._resumed(sentence, mention, quality)
+        return readings or self._resumed(sentence, i, quality)
 
-    def _resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
+    def _resumed(self, sentence: Sentence, i: int, quality: Quality) -> list[dict[str, Any]]:
         """The reading of a figure whose measure the sentence before named."""
-        readings = []
-        for reading in self.memory.resumed(sentence, mention, quality):
+        mention, readings = sentence.mentions[i], []
+        for reading in self.memory.resumed(sentence, i, quality):
             period = period_near(sentence, mention, self.article.published)
             known = self.memory.measured(reading["measure"])
             role, status = settled(known, quality, mention.unit) if known else (quality.role, quality.status)
@@ -118,7 +115,7 @@ class Reader:
 
     def _whole_money(self, sentence: Sentence, mention: Mention) -> None:
         """'gained 15 cents to $10.94 a bushel': cents are told in the currency of their sentence, or of the article."""
-        lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), "USD" if "$" in self._whole else "")
+        lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), "USD" if "$" in self._low else "")
         currency, per, own = lender[:3], lender.partition("/")[2], mention.unit.partition("/")[2]
         if currency:
             mention.value, mention.step = mention.value / 100, mention.step / 100
@@ -154,22 +151,19 @@ class Reader:
         for m in [measures[n] for n in sorted(likely)]:
             if m.granted and self._names_another:
                 continue
-            if missed(m.without) and not any(missed(group) for group in m.words[1:]):
-                anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
-                if m.granted and not (anchors := [a for a in anchors if of_nothing(sentence, a)]):
-                    continue
-                apart = anchors and m.context and not m.kind and not self._near(m, sentence)
-                traded = apart and m.name.rpartition(" ")[2] in TRADE
+            if not missed(m.without) or any(missed(group) for group in m.words[1:]):
+                continue
+            anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
+            if m.granted:
+                anchors = [a for a in anchors if of_nothing(sentence, a)]
+            if m.context and not m.kind and not m.near(sentence):
+                traded = m.name.rpartition(" ")[2] in TRADE
                 if traded and any(self._named_last(group, sentence.end) < 0 for group in m.context):
-                    continue
-                if apart and not (anchors := [a for a in anchors if not of_other(sentence, a)]):
-                    continue
+                    continue  # 'China's exports rose': of rare earths only where they were told of before
+                anchors = [a for a in anchors if not of_other(sentence, a)]
+            if anchors or not (m.words or m.granted):
                 found.append((m, sorted(anchors)))
         return found
-
-    def _near(self, m: Measure, sentence: Sentence) -> bool:
-        """Whether the sentence itself names what may stand anywhere in the article."""
-        return all(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
 
     def _last_named(self, found: list[Anchored], sentence: Sentence, mention: Mention) -> list[Anchored]:
         """Of 'magnet exports' and 'rare earth exports' and the like, the one whose thing was named last."""
@@ -177,12 +171,10 @@ class Reader:
         kinds = [end if end in TRADE and m.context else str(m.line) for end, m in ends]
         if len(kinds) == len(set(kinds)):
             return found
-        latest: dict[str, int] = {}
         owned = sentence.behind(OWNED, mention.noun_end)  # '59% of its germanium'
         here = owned.end() if owned else mention.noun_end + len(" of tungsten")
         places = [max((self._named_last(group, here) for group in m.context), default=0) for m, _ in found]
-        for kind, place in zip(kinds, places, strict=True):
-            latest[kind] = max(place, latest.get(kind, -1))
+        latest = {kind: place for place, kind in sorted(zip(places, kinds, strict=True))}
         return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
 
     def _reading(
@@ -213,32 +205,29 @@ class Reader:
                 return str(bounded)
         return "pledged" if status == "stated" else status
 
-    def _side(self, sides: list[str]) -> str:
-        """The side whose goods are meant where a sentence names none: the first, if the article names it at all."""
-        return sides[0] if self._names(sides[0]) else ""
-
     @cached_property
     def _whole(self) -> str:
-        """The article with its title and its address, in small letters."""
-        return lowered(f"{self.article.title} {self.article.url}\n{self.article.text}")
+        """The article with its title and its address."""
+        return f"{self.article.title} {self.article.url}\n{self.article.text}"
+
+    @cached_property
+    def _low(self) -> str:
+        """The same in small letters."""
+        return lowered(self._whole)
 
     @cached_property
     def _names_another(self) -> bool:
         """Whether the article names something else than what the topic takes for granted."""
-        return stands(self.topic.unless, self._whole)
+        return stands(self.topic.unless, self._low)
 
     def _names(self, country: str) -> bool:
         """Whether the article, its title or its address names a country."""
-        if country not in self._known:
-            whole = f"{self.article.title} {self.article.url} {self.article.text}"
-            self._known[country] = any(form in whole for form in forms_of(country))
-        return self._known[country]
+        return any(form in self._whole for form in forms_of(country))
 
     @cached_property
     def _countries(self) -> Counter[str]:
         """The countries that the article, its title or its address names, and how often."""
-        text = f"{self.article.title} {self.article.url} {self.article.text}"
-        return Counter(place.country for place in places(tokenize(text)) if place.country != "world")
+        return Counter(place.country for place in places(tokenize(self._whole)) if place.country != "world")
 
     @property
     def _main(self) -> str:
@@ -262,21 +251,20 @@ class Reader:
             return buyer(sentence, mention, self.named, seller) or default
         if rule == "goods":
             sides = default.split("|")
-            found = goods(sentence, mention, self.named, sides)
-            found = owner_before(sentence, mention, self.named) or found
+            found = owner_before(sentence, mention, self.named) or goods(sentence, mention, self.named, sides)
             if found == EVERYBODY:
                 return found
-            self.goods = (found if self._names(found) else "") or self.goods or self._side(sides)
+            first = sides[0] if self._names(sides[0]) else ""  # whose they are where no sentence tells
+            self.goods = (found if self._names(found) else "") or self.goods or first
             return self.goods
         if rule == "bank":
             return bank(sentence, self._ranked_out(sentence), self._main)[0] or default or self._main
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
-            here = next((p.country for p in self.named if behind and p.start == behind.end()), "")
-            said = (
+            told = [p for p in self.named if behind and p.start == behind.end()] or [
                 p for p in self._ranked_out(sentence) if p.start < mention.start or not stopped(sentence, p, mention)
-            )
-            named = here or next((place.country for place in said), "")
+            ]
+            named = told[0].country if told else ""
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")
@@ -284,8 +272,7 @@ class Reader:
         if self.memory.told and self.memory.told[-1].sentence == sentence.start and RESTATED.search(before):
             return str(self.memory.told[-1].reading["subject"])
         others = [p for p in self.named if p.country != "United States"] if " US " in measure.name else self.named
-        here = holder(sentence, mention, others, shares)
-        here = here or ("" if measure.granted else default)
+        here = holder(sentence, mention, others, shares) or ("" if measure.granted else default)
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
@@ -294,19 +281,14 @@ class Reader:
 def _bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
     """Whether a date is when something begins or ends, by the words before it."""
     start = sentence.mentions[i].start
-    ended = sentence.before(DATED, start, 40) or sentence.before(ENDING, start, 90)
-    return ended is not None or _takes_effect(sentence, i, qualities)
+    if sentence.before(DATED, start, 40) or sentence.before(ENDING, start, 90):
+        return True
+    before = qualities[i - 1]  # 'the duty goes from 20% to 10% on November 10': a change that is still to come
+    moves = before.role in ("to", "from") and before.tense in ("present", "future")
+    return i > 0 and moves and sentence.text[sentence.mentions[i - 1].end : start] == " on "
 
 
 def _ends(sentence: Sentence, mention: Mention) -> bool:
     """'until November 10', but not 'does not start until'."""
     until = sentence.before(UNTIL, mention.start)
     return until is not None and not sentence.before(NOT_YET, mention.start, 60)
-
-
-def _takes_effect(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
-    """'the duty goes from 20% to 10% on November 10': when a change begins that is still to come."""
-    before = qualities[i - 1] if i else None
-    between = sentence.text[sentence.mentions[i - 1].end : sentence.mentions[i].start]
-    moves = before is not None and before.role in ("to", "from") and before.tense in ("present", "future")
-    return moves and between == " on "

@@ -7,52 +7,41 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from .choosing import OF_WHAT
+from .choosing import OF_WHAT, Found
 from .cues import Quality
 from .mention import PERCENTS, Mention, Sentence, is_money
-from .neighbours import HEDGED
+from .neighbours import HEDGED, any_of
 from .places import Place, places
 from .subjects import goods, respective
-from .topic import Measure, stands
+from .topic import Measure
 from .words import grammar
 
 RESUMES = re.compile(
-    r"\b(?:it|they|them|(?:this|that) (?=is|was|makes|brings|comes|adds|gives)|that total"
-    r"|that (?:measure|gauge|rate|figure|share|number|sum|count|amount)"
-    r"|(?:the|its|their|[a-z]+['’]s) (?:(?:own|new|latest|earlier|first|second|\d{4}) )*"
-    r"(?:total|tally|figure|number|rate|share|sum|count|reading|forecast|projection|estimate|measure|gauge|volume|part)"
-    r"(?: range)?)\b",
-    re.I,
+    r"\b(?:it|they|them|(?:this|that) (?=is|was|makes|brings|comes|adds|gives)|(?:the|that|its|their|[a-z]+['’]s)"
+    rf" (?:(?:own|new|latest|earlier|first|second|\d{{4}}) )*(?:{any_of('figure')})(?: range)?)\b"
 )
 FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
 EXPECTED = re.compile(
-    r"\b(?:(?:expect|predict|anticipate|foresee|project)(?:ed|s)?|forecasts?|foresaw|sees?|look(?:s|ed)? for)"
-    r" (?:a (?:figure|rate|reading) (?:of |above |below )?)?(?:about |around |roughly |only |above |below )?$"
+    rf"\b(?:{any_of('foreseen')}) (?:a (?:{any_of('figure')}) (?:of )?)?"
+    r"(?:(?:about|around|roughly|only|above|below) )?$"
 )
-HAVING = re.compile(r"\b(?:has|have|had|holds?|held|sits? on) (?:about |around |some |only )?$")
-GOAL_IS = re.compile(
+HAVING = re.compile(rf"\b(?:has|have|had|holds?|held|sits? on) {HEDGED}$")
+GOAL_IS = re.compile(  # 'The goal set in Busan last fall was 12 million'
     r"\b(?:the|that|its) (?:\w+ )?(?:goal|target|commitment|pledge|quota|ceiling)\b[^.,;:$]{0,40}"
-    r" (?:is|was|stood at|remains|stays at) (?:about |around |only |just |roughly )?$",
-    re.I,
-)  # 'The goal set in Busan last fall was 12 million'
-CONFIRMED = re.compile(
-    r"\b(?:counts?|counted|shows?|showed|confirm(?:s|ed)?|records?|recorded|lists?|listed|verif(?:y|ies|ied)) "
-    rf"{HEDGED}(?:under |below )?$"
-)  # 'USDA has so far confirmed under 4 million tons'
+    rf" (?:is|was|stood at|remains|stays at) {HEDGED}$"
+)
+CONFIRMED = re.compile(rf"\b(?:{any_of('confirming')}) {HEDGED}(?:(?:under|below) )?$")  # 'USDA has so far confirmed 4'
 WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
-LISTED_WITH = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} with (?:about |some |around )?$")
+LISTED_WITH = re.compile(rf",? (?:and )?(?:the )?[A-Z][\w ]{{1,20}} with {HEDGED}$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
 RANKED_NEXT = re.compile(
-    r"\b(?:next|second|third|fourth|fifth|follow|follows|followed|behind) (?:\w+ )?with "
-    r"(?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
+    r"\b(?:next|second|third|fourth|fifth|follows?|followed|behind) (?:\w+ )?with (?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
 )
-TIMES = re.compile(
-    r"(?: in \w+)?(?:, [^,]{3,40} (?:said|says))?,"
-    r"(?: (?:or|a|still|now|more|less|than|nearly|about|almost|roughly|well|over))* "
-)
+TIMES = re.compile(rf"(?: in \w+)?(?:, [^,]{{3,40}} (?:said|says))?,(?: (?:or|a|still|now|well|{any_of('hedge')}))* ")
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
+WHEN = grammar("time") | grammar("part of a time")
 HUGE = 10_000  # a bare number of that size has left out its unit
 COUNTED = re.compile(r"[.,;]|$| (?:in (?:its|the)|so far|though|but|and|while)\b")
 SAME = re.compile(r"\bthe(?: \w+)? $")
@@ -61,10 +50,7 @@ SAME_NOUN = re.compile(
 )
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by|before|when)\b)")
 IT_STAYS = re.compile(
-    r"[;,] (?:\w+ ){0,2}(?:it|they) (?:(?:now|will|would|instead|still) ){0,2}"
-    r"(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood|is|was|are|were|goes|went|falls?|fell|rises?|rose|drop(?:s|ped)?"
-    r"|settles?) "
-    r"(?:at |to |back |by |about |only )*$"
+    rf"[;,] (?:\w+ ){{0,2}}(?:it|they) (?:\w+ ){{0,2}}(?:{any_of('staying')}) (?:(?:at|to|back|by|about|only) )*$"
 )
 
 
@@ -85,7 +71,7 @@ class Said(NamedTuple):
 
 def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> bool:
     """Whether 'it', 'the rate' or 'they expect' before a number stands for a figure said `here` or before."""
-    pointing = RESUMES.search(sentence.text, sentence.start, mention.start)
+    pointing = RESUMES.search(sentence.low, sentence.start, mention.start)
     pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
     if not pointing or sentence.behind(OF_WHAT, mention.end):
         return False
@@ -94,11 +80,9 @@ def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> boo
     if said.measure and said.measure.kind == "policy" and FORESEEN.search(pointing[0]):
         return False  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
     between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
-    counted = [(m.start, m.noun_end) for m in sentence.mentions]
-    times = grammar("time") | grammar("part of a time")
-    between = [t for t in between if t.tag in ("N", "NP") and t.lower not in times]
     # 'it wants to raise consumer prices by 1%'
-    return all(any(a <= t.start < b for a, b in counted) for t in between)
+    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in WHEN)
+    return all(any(m.start <= t.start < m.noun_end for m in sentence.mentions) for t in things)
 
 
 @dataclass
@@ -122,14 +106,7 @@ class Memory:
                 return [{**said.reading, "role": "level", "direction": "", **now}]
         return []
 
-    def meant(
-        self,
-        sentence: Sentence,
-        mention: Mention,
-        m: Measure,
-        here: dict[str, list[tuple[int, int]]],
-        named: list[Place],
-    ) -> Said | None:
+    def meant(self, sentence: Sentence, mention: Mention, m: Measure, here: Found, named: list[Place]) -> Said | None:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
         last = self.told[-1] if self.told else None
         alike = last and last.measure and (last.sentence, last.unit) == (sentence.start, mention.unit)
@@ -150,8 +127,7 @@ class Memory:
                 goods_named = goods(sentence, mention, named, [])
                 definite = any(sentence.before(DEFINITE, start) for phrase in nouns for start, _ in here[phrase])
                 return said if definite and not goods_named else None
-            near = any(stands(group, sentence.low[sentence.start : sentence.end]) for group in m.context)
-            return said if m.context and not near else None
+            return said if m.context and not m.near(sentence) else None
         return None
 
     def multiplied(self, sentence: Sentence, i: int) -> Said | None:
@@ -164,8 +140,9 @@ class Memory:
         times = mention.unit == "ratio" and TIMES.fullmatch(between)
         return last if times or (before.unit == "ratio" and i > 1 and OF_OLD.fullmatch(between)) else None
 
-    def resumed(self, sentence: Sentence, mention: Mention, quality: Quality) -> list[dict[str, Any]]:
+    def resumed(self, sentence: Sentence, i: int, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
+        mention = sentence.mentions[i]
         here = bool(self.told) and self.told[-1].sentence == sentence.start
         said = self._told_of(here)
         if said is None or said.sentence not in (self.sentence_before, sentence.start):
@@ -177,16 +154,16 @@ class Memory:
         if here and quality.role == "from" and mention.unit in unit and sentence.before(OLD_END, mention.start):
             mention.becomes(said.unit, "unit borrowed")  # 'Myanmar with 31,000, down sharply from 43,000'
             return [{**said.what, "why": ("as the number before",)}]
-        bare = mention.value >= HUGE and mention.unit in unit and sentence.before(HAVING, mention.start)
-        if bare or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, mention):
+        huge = mention.value >= HUGE and mention.unit in unit
+        had = huge and sentence.before(HAVING, mention.start)
+        if had or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, i):
             return self._next_in_rank(sentence, mention)
-        if mention.value >= HUGE and mention.unit in unit and sentence.before(GOAL_IS, mention.start, 80):
+        counted = sentence.before(CONFIRMED, mention.start, 40) and sentence.behind(COUNTED, mention.noun_end)
+        if huge and not here and counted:
+            mention.unit = said.unit
+        elif huge and sentence.before(GOAL_IS, mention.start, 80):
             mention.becomes(said.unit, "unit borrowed")
             quality.role = "target"
-            return [{**said.what, "why": ("measure of the sentence before",)}]
-        counted = sentence.before(CONFIRMED, mention.start, 40) and sentence.behind(COUNTED, mention.noun_end)
-        if not here and counted and mention.unit in unit and mention.value >= HUGE:
-            mention.unit = said.unit
         elif not _points(sentence, mention, said, here):
             return []
         return [{**said.what, "why": ("measure of the sentence before",)}]
@@ -198,7 +175,7 @@ class Memory:
         # '27 million tons, worth $12bn'
         worth = is_money(mention.unit[:3]) and sentence.before(WORTH, mention.start, 40)
         alike = mention.unit in ("percent", "ratio", before.unit) or worth
-        if not i or said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
+        if said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
             return {}
         here = (said.sentence, said.value, said.unit) == (sentence.start, before.value, before.unit)
         if not here or said.unit in ("percent", "ratio"):
@@ -207,19 +184,18 @@ class Memory:
 
     def _told_of(self, here: bool) -> Said | None:
         """The figure that 'it' or 'they' may be of: the first of the sentence before, the last one of this."""
-        before = (one for one in self.told if one.sentence == self.sentence_before)
         said = self.told[-1] if self.told else None
-        said = said if here else next(before, said)  # 'it' is the subject of the sentence before
+        if not here:  # 'it' is the subject of the sentence before
+            said = next((one for one in self.told if one.sentence == self.sentence_before), said)
         if said and said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
             others = (one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target"))
             return next(others, None)
         return said
 
-    def _listed(self, sentence: Sentence, mention: Mention) -> bool:
+    def _listed(self, sentence: Sentence, i: int) -> bool:
         """'China has 44 million, Brazil 21 million': a bare number behind one that has just got its unit."""
-        k = next((k for k, one in enumerate(sentence.mentions) if one is mention), 0)
-        before = sentence.mentions[k - 1]
-        told = k > 0 and mention.value >= HUGE and self.told[-1].sentence == sentence.start
+        before, mention = sentence.mentions[i - 1], sentence.mentions[i]
+        told = i > 0 and mention.value >= HUGE and self.told[-1].sentence == sentence.start
         if told and LISTED_WITH.fullmatch(sentence.text, before.noun_end, mention.start):
             return True  # 'followed with 45,500 tonnes, Myanmar with 31,000'
         told = told and not mention.unit and before.rule.endswith("unit borrowed")
@@ -235,8 +211,7 @@ class Memory:
         ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
         if said is None or not ahead:
             return []
-        kept = {"measure": said.reading["measure"], "basis": said.reading["basis"]}
         if not mention.unit and said.unit != "date":
             mention.becomes(said.unit, "unit borrowed")  # 'India follows with 6.9 million'
         whose = respective(sentence, mention, ahead) or ahead[-1].country
-        return [{**kept, "subject": whose, "why": ("measure of the sentence before",)}]
+        return [{**said.what, "subject": whose, "why": ("measure of the sentence before",)}]

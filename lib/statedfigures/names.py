@@ -13,6 +13,7 @@ from .words import grammar, tags
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
+TO = frozenset(["to"])
 PLACED = ("in", "at", "across")
 ANY_VERB = re.compile("[VB]")
 
@@ -45,14 +46,14 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"
             if runs and not known and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
                 runs.pop()  # "Australia's Ardent Metals" is Ardent
-            if not _target(c, i, a):
+            if not _led(c, i, a, TO):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
     if not runs:
         return ""
-    i, j = next((run for run in runs if _within(c, run[0], a)), runs[0])
+    i, j = next((run for run in runs if _led(c, run[0], a, WHERE)), runs[0])
     name = unowned(" ".join(c.words[i:j]))
     found, kind = countries().get(name, ("", ""))
-    return found if found and (kind != "capital" or (actor and not _within(c, i, a))) else name
+    return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
 
 
 def _may_name(c: Clause, i: int) -> bool:
@@ -61,14 +62,9 @@ def _may_name(c: Clause, i: int) -> bool:
     return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and unowned(c.lower[i]) not in WHENS and not compound
 
 
-def _target(c: Clause, i: int, least: int) -> bool:
-    """Whether the name at item i is where something goes: 'exports to the U.S.' are not those of the U.S."""
-    return i > least and "to" in c.lower[max(least, i - 2) : i] and c.tags[i - 1] in "IOTD"
-
-
-def _within(c: Clause, i: int, least: int) -> bool:
-    """Whether the name at item i tells where or of whom: 'in the Houston area'."""
-    return i > 0 and c.tags[i - 1] in "IOD" and not WHERE.isdisjoint(c.lower[max(least, i - 2) : i])
+def _led(c: Clause, i: int, least: int, words: frozenset[str]) -> bool:
+    """Whether one of the words, and at most an article, stands before the name at item i: 'in the Houston area'."""
+    return i > least and c.tags[i - 1] in "IOTD" and not words.isdisjoint(c.lower[max(least, i - 2) : i])
 
 
 def country(noun: str) -> str:
@@ -122,7 +118,7 @@ def told_of(c: Clause, k: int) -> str:
     """The name right before the number at item k: 'puts Chile at 24% of supply and Peru near 10%'."""
     end = back(c, k, "R~$")
     end -= end > 0 and c.lower[end - 1] in ("at", "near")
-    a = c.ends.get(end - 1, 0) if end > 0 and c.lower[end - 1] == "with" else 0
+    a = c.ends.get(end - 1, 0)
     if a and c.lower[a - 1] in grammar("crediting"):  # 'credits China with 59% of the mining'
         return holder(c, (a, end - 1), True) if is_name(c, (a, end - 1)) else ""
     a = c.ends.get(end, 0)
@@ -140,9 +136,5 @@ def told_with(c: Clause, sentence: Sentence, i: int) -> str:
 
 def named_after(c: Clause, k: int) -> str:
     """The name in the first phrase behind item k that says where: 'Some 60 people died in Quetta'."""
-    for i in range(k + 1, min(k + 8, len(c.tags) - 1)):
-        if c.lower[i] in PLACED and i + 1 in c.begins and "E" in c.tags[i + 1 : c.begins[i + 1]]:
-            return holder(c, (i + 1, c.begins[i + 1]))
-        if c.tags[i] in ",.;S":
-            break
-    return ""
+    end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;S"), len(c.tags))
+    return next(filter(None, (placed(c, i) for i in range(k, min(k + 7, end - 1)))), "")

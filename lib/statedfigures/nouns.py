@@ -52,15 +52,13 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if found[0].tag == "#" or found[0].lower in number_words():  # 'seven of the 17 ministers'
             return Counted("", _common_name(sentence, found[-1])[0], end)
     last = found[-1]
-    if last.lower.endswith("'s"):  # '67,000 of the world's 81,000 tonnes'
+    single = not is_plural(last.lower)
+    if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none
-    if not is_plural(last.lower):
-        if last.tag == "NP":
+    if single and value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
+        if len(found) < 2 or not sentence.before(ARTICLE, start):
             return none
-        if value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
-            if len(found) < 2 or not sentence.before(ARTICLE, start):
-                return none
-            found, last = found[:1], found[0]
+        found, last = found[:1], found[0]
     name, at = _common_name(sentence, last)
     return Counted(text[found[0].start : at], name, at)
 
@@ -110,7 +108,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
             break
         elif tag in "NE":
             last = i
-            if tag == "N" and token.tag not in ("N", "NP") and not _plural_next(tokens, i):
+            if token.tag not in ("N", "NP") and not _plural_next(tokens, i):
                 break
     return tokens[first : last + 1] if last >= first else []
 
@@ -136,9 +134,7 @@ def plural_places() -> frozenset[str]:
 def _noun_form(tokens: list[Token], i: int) -> bool:
     """Whether what may be a verb is the plural of a noun behind a number: '65 snaps of', 'five profile slots'."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    if following in ("VB", "VH", "M"):  # 'only one plant is left'
-        return True
-    if _plural_next(tokens, i):  # 'three match points'
+    if following in ("VB", "VH", "M") or _plural_next(tokens, i):  # 'only one plant is left', 'three match points'
         return True
     apart = following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in BESIDE
     return apart and tokens[i].lower.endswith("s")
@@ -147,11 +143,9 @@ def _noun_form(tokens: list[Token], i: int) -> bool:
 def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     """Whether a token ends a noun phrase: a sign, a verb, a word of time; an adjective after 'cars'."""
     word = token.lower
-    if word in neighbours("time") or word in neighbours("relative"):
+    if word in neighbours("time") or word in neighbours("relative") or (first and word in neighbours("no noun")):
         return True
     if word in neighbours("past") and not (first and word in ("previous", "prior")):
-        return True
-    if first and word in neighbours("no noun"):
         return True
     if plural and (tag != "N" or not is_plural(word)):
         return True
@@ -168,9 +162,8 @@ def _model(tokens: list[Token], i: int) -> bool:
         return False
     following = [token for token in tokens[i + 1 : i + 6] if token.text != "-" and token.tag != "#"]
     named = next((k for k, token in enumerate(following) if token.tag != "NP"), len(following))
-    if named and is_plural(following[named - 1].lower):
-        return True
-    return named < len(following) and following[named].tag == "N" and is_plural(following[named].lower)
+    heads = [*following[:named][-1:], *(token for token in following[named : named + 1] if token.tag == "N")]
+    return any(is_plural(head.lower) for head in heads)
 
 
 def _joins(tokens: list[Token], first: int, i: int) -> bool:
@@ -191,7 +184,7 @@ def _joins(tokens: list[Token], first: int, i: int) -> bool:
 def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     """The unit of a counted noun and where its words end; a list of things of one kind is called by the kind."""
     words = tables().words
-    head = re_split(last.lower)
+    head = last.lower.rpartition("-")[2].removesuffix("'s").removesuffix("'")
     name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1
@@ -208,8 +201,3 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
         joined = joined or tokens[i].tag == "C" or tokens[i + 1].tag == "C"
         end, i = tokens[at].end, at + 1
     return (kind, end) if kind and joined else (name, last.end)
-
-
-def re_split(word: str) -> str:
-    """The last part of a hyphenated word without its possessive."""
-    return word.rpartition("-")[2].removesuffix("'s").removesuffix("'") or word

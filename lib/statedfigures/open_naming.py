@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .beside import SIZES, invested
+from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, clause_subject, subject_of, verb_before, verb_near
 from .core import CHANGES, core, measure_words, text_of
 from .durations import duration
@@ -15,13 +15,13 @@ from .neighbours import singular
 from .places import countries
 from .words import grammar
 
-PAYING = grammar("paying verb")
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
-SHARES = frozenset(["shares", "stock", "stocks", "share"])
+SHARES = grammar("share of a firm")
 COMMODITIES = grammar("commodity")
 MARKET = grammar("market verb")  # what shares do
-LEADS = frozenset(["lead", "margin", "gap", "index", "average", "rating", "support", "advantage", "spread"])
+LEADS = grammar("lead")
+BODIES = words("people") | words("org")  # who have a sum but are none
 LIKELY = ("more likely", "less likely", "as likely")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
@@ -169,8 +169,8 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
     v = verb_before(c, k)
-    says = v > 0 and subject_of(c, v) == "it" and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say")
-    if noun == "cost" and rule == "subject" and says:
+    it = noun == "cost" and v > 0 and subject_of(c, v) == "it"
+    if it and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say"):
         return noun  # 'the lab says it would cost $5bn'
     direct = noun == "price" and rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
     if direct and (deed := done(c, k, "")):
@@ -181,23 +181,18 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
         return f"price of {thing}"
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
-    if rule == "subject" and not noun and _acts(name):
+    if rule == "subject" and not noun and name.rpartition(" ")[2] in BODIES:
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
-        held, v = clause_subject(c, k), verb_before(c, k)
-        sold = c.tags[v] == "B" or c.lower[v] in MARKET or "B" in c.tags[v:k]
+        held = clause_subject(c, k)
+        sold = c.lower[v] in MARKET or "B" in c.tags[v:k]
         given = v + 1 in c.begins and c.begins[v + 1] < k  # 'is lending Norvane $465 million'
         return f"{core(c, held)} price" if held and sold and not given else ""
     if rule == "of phrase" and noun in ("", "price") and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
-    if not noun or rule == "of phrase" or noun in name.split() or "price" in name.split() or "value" in name.split():
+    if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
         return f"{name} price" if name.lower() in COMMODITIES else name
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
-
-
-def _acts(name: str) -> bool:
-    """Whether a phrase is of people or a body, who have a sum but are none."""
-    return name.rpartition(" ")[2] in words("people") | words("org")
 
 
 def to_buy(c: Clause, k: int) -> str:
@@ -236,8 +231,7 @@ def _amount_of(c: Clause, k: int) -> str:
 
 def counted(c: Clause, k: int, mention: Mention) -> str:
     """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
-    name = mention.noun
-    tags = c.tags
+    name, tags = mention.noun, c.tags
     i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
     if tags[i + 1 : i + 2] == "T":  # 'are believed to stay'
         i = 0
@@ -258,5 +252,4 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
         return ""
     a, b = extent
     linked = (i for i in range(a, b - 1) if c.tags[i] == "O" or (c.lower[i] == "in" and c.lower[i - 1] in SHARES))
-    of = next(linked, -1)  # 'shares in the bank'
-    return text_of(c, (of + 1, b)) if of >= 0 else text_of(c, extent)
+    return text_of(c, (next(linked, a - 1) + 1, b))  # 'shares in the bank'

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .naming import words
-from .words import FINITE, PAST, is_superlative
+from .words import FINITE, PAST, grammar, is_superlative
 
-SUBORDINATE = frozenset(["after", "when", "as", "because", "once", "while", "since"])
+SUBORDINATE = grammar("subordinating")
 HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 
@@ -33,8 +33,7 @@ def _first_verb(scene: Scene, at: int) -> int:
     which = next((k for k in range(at, min(at + 8, len(scene.tokens))) if scene.tag(k) == "W"), 0)
     if which and scene.word(which - 1) == ",":
         closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
-        dated = [k for k in closing if scene.tag(k + 1) != "#"]  # 'October 1, 2025'
-        at = dated[0] if dated else at
+        at = next((k for k in closing if scene.tag(k + 1) != "#"), at)  # 'October 1, 2025'
     elif which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
         at = scene.verb(which)
         while scene.tag(at) in (*HELPING, "V", "VD", "VN", "T", "R"):
@@ -45,8 +44,7 @@ def _first_verb(scene: Scene, at: int) -> int:
     inner = verb  # 'the tariff Trump had threatened was off the table'
     while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
         inner += 1
-    if scene.tag(at) == "N" and scene.tag(at + 1) == "NP" and verb == at + 2 and scene.tag(inner) in HELPING:
-        verb = inner
+    verb = inner if scene.tag(inner) in HELPING else verb
     while scene.tag(verb) in ("VH", "M") and {"VB", "VN", "VD"} & {
         *scene.tags(verb + 1, verb + 2 + (scene.tag(verb + 1) == "R"))
     }:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .ages import read_ages
 from .mention import DURATIONS, PERCENTS, Mention, Sentence
@@ -16,18 +17,16 @@ from .units import read_rate, read_unit
 from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
-LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 PART_OF = re.compile(r"(?:out )?of(?: the [a-z]+[’']s)?")  # 'won three of four races', 'of the world's 81,000 tonnes'
+LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
-TIMES = neighbours("past") | neighbours("time")
-COMPARING = frozenset(["than", "of"])
+NO_THING = neighbours("past") | neighbours("time") | {"others"}
 HEDGES = re.compile(
     rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
-    r"\b\W*)+$",
-    re.I,
+    r"\b\W*)+$"
 )
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
@@ -42,11 +41,7 @@ HARMED = re.compile(
     r"(?:killed|dead|injured|wounded|hurt|missing|arrested)\b"
 )
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
-LOOSE = re.compile(
-    r"[.;,)]|$| \(| (?:in|this|last|next|were|are|was|have|had|did|by|from|who|others|more|so far"
-    r"|a year earlier|the (?:year|month) before)\b",
-    re.I,
-)
+LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
@@ -57,22 +52,17 @@ AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
 # 'the 24-point top-up to the reciprocal rate', 'goes down 10 points to 47%', but 'a 10-point plan'
+A_RATE = rf" (?:{any_of('levy')}|rates?)"
 OF_RATE = re.compile(
-    r" (?:top-up|increase|rise|cut|hike|surcharge|addition|reduction)(?: [\w-]+){0,4}"
-    r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b| (?:tariff|duty|rate) (?:cut|reduction|increase|rise|hike)\b"
-    r"| to (?:\w+ ){0,2}(?:growth|inflation|GDP)\b"
-    r"| off (?:the |its |his )?(?:\w+ ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b"
-    r"|,? to (?:a total of )?(?:about |around |roughly |some )?\d[\d.]* ?(?:%|per ?cent)"
+    rf" (?:{any_of('levy change')})(?: [\w-]+){{0,4}}{A_RATE}\b|{A_RATE} (?:{any_of('levy change')})\b"
+    rf"| to (?:\w+ ){{0,2}}(?:growth|inflation|GDP)\b| off(?: \w+){{0,3}}{A_RATE}\b"
+    rf"|,? to (?:a total of )?{HEDGED}\d[\d.]* ?(?:%|per ?cent)"
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
-EACH_YEAR = re.compile(
-    r"\b(?:annual|yearly) (?:[a-z-]+ ){0,2}(?:goal|target|quota|ceiling|limit|cap|capacity|commitment|minimum|purchase"
-    rf"|import|export|output|production|sale|demand|consumption|suppl(?:y|ie)|need|shipment)s? of {HEDGED}$",
-    re.I,
-)
+EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
@@ -83,9 +73,10 @@ Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a
 def settle(sentence: Sentence) -> Passed:
     """Lends units inside the sentence, drops the mentions that are no figures and tells which, and why."""
     _lend_back(sentence)
-    if any(mention.unit == "ratio" and mention.noun == "times" for mention in sentence.mentions):
-        for mention in sentence.mentions:  # '31 times earnings, against 19 times for the sector'
-            mention.unit = "ratio" if mention.noun == "times" else mention.unit
+    times = [mention for mention in sentence.mentions if mention.noun == "times"]
+    if any(mention.unit == "ratio" for mention in times):
+        for mention in times:  # '31 times earnings, against 19 times for the sector'
+            mention.unit = "ratio"
     _read_points(sentence)
     _join_parts(sentence)
     for mention in sentence.mentions:
@@ -97,7 +88,8 @@ def settle(sentence: Sentence) -> Passed:
     ends = [m for m in every if scale and scale.start() <= m.start < scale.end()]
     passed = _pass(sentence, ["ends of a scale" if m in ends else rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
-        if not mention.unit and scale and _on_scale(sentence, mention, scale):
+        # '7.4 on a scale of 0 to 10', or behind the words of the scale
+        if not mention.unit and scale and (mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end)):
             mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
@@ -109,31 +101,29 @@ def settle(sentence: Sentence) -> Passed:
             _borrow_rate(sentence, i)
     for mention in sentence.mentions:
         mention.unit = "" if mention.unit.startswith("/") else mention.unit
-    return passed + _pass(
-        sentence, ["" if m.unit or is_figure(sentence, m) else "bare number" for m in sentence.mentions]
-    )
+    rules = ["" if m.unit or is_figure(sentence, m) else "bare number" for m in sentence.mentions]
+    return passed + _pass(sentence, rules)
 
 
 def _pass(sentence: Sentence, rules: list[str]) -> Passed:
     """Drops the mentions that a rule is against, and tells them."""
     if not any(rules):
         return []
-    named = [*zip(sentence.mentions, rules, strict=True)]
-    sentence.mentions = [mention for mention, rule in named if not rule]
-    return [(mention.start, mention.end, rule) for mention, rule in named if rule]
+    passed = [(m.start, m.end, rule) for m, rule in zip(sentence.mentions, rules, strict=True) if rule]
+    sentence.mentions = [m for m, rule in zip(sentence.mentions, rules, strict=True) if not rule]
+    return passed
 
 
 def _lend_back(sentence: Sentence) -> None:
     """Lends the unit of the last of coordinated numbers to the bare ones before it: '2, 2.15 and 2.4 per cent'."""
-    mentions = sentence.mentions
-    for one, two in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
+    for one, two in reversed([*pairwise(sentence.mentions)]):
         if two.start - one.end > 24 or two.unit in ("", "date") or one.noun:
             continue
         between = sentence.text[one.end : two.start].strip().lower()
         part = PART_OF.fullmatch(between) and one.value <= two.value and two.unit.islower() and two.unit not in NO_PARTS
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
-        if two.unit and one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
+        if one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
         if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):
             one.becomes(two.unit, "unit shared")
@@ -163,20 +153,14 @@ def _join_parts(sentence: Sentence) -> None:
     for mention in sentence.mentions:
         before = joined[-1] if joined else mention
         many = PARTS_OF.get((before.unit, mention.unit), 0)
-        if mention.high is not None or before.high is not None:
-            pass
-        elif many and sentence.text[before.end : mention.start] in (" ", " and "):
+        ranges = mention.high is not None or before.high is not None
+        if many and not ranges and sentence.text[before.end : mention.start] in (" ", " and "):
             mention.start, mention.value = before.start, mention.value + many * before.value
             joined.pop()
-        elif mention.unit == "minute" and (hour := sentence.before(AN_HOUR, mention.start)):
+        elif mention.unit == "minute" and not ranges and (hour := sentence.before(AN_HOUR, mention.start)):
             mention.start, mention.value = hour.start(1), mention.value + 60
         joined.append(mention)
     sentence.mentions = joined
-
-
-def _on_scale(sentence: Sentence, mention: Mention, scale: re.Match[str]) -> bool:
-    """Whether a bare number stands behind the words of the scale, or right before them: '7.4 on a scale of 0 to 10'."""
-    return mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end) is not None
 
 
 # ---- borrowing
@@ -184,11 +168,9 @@ def _on_scale(sentence: Sentence, mention: Mention, scale: re.Match[str]) -> boo
 
 def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    if sentence.before(VOTE_BEFORE, mention.start):
-        mention.becomes("vote", "vote")
-        return
-    if _of_people(sentence, mention):
-        mention.becomes("people", "people")
+    who = "vote" if sentence.before(VOTE_BEFORE, mention.start) else "people" if _of_people(sentence, mention) else ""
+    if who:
+        mention.becomes(who, who)
         return
     if sentence.before(BOUNDED, mention.start, 40) or sentence.before(RANKED, mention.start, 40):
         return
@@ -258,7 +240,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
             return False  # 'a third' has no percent to lend
         by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
-        return linked and not by_and_to and ratio <= 20 and mention.step < 1e3 and abs(mention.value) <= 200
+        return linked and not by_and_to and ratio <= 20 and abs(mention.value) <= 200
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
 
 
@@ -271,16 +253,16 @@ def _of_place(sentence: Sentence, mention: Mention) -> bool:
 def _tag_after(sentence: Sentence, end: int) -> str:
     """The tag of the word behind a bare number; '' of a word of time: 'a 2182 score', but 'sold 300 last year'."""
     tokens, at = sentence.tokens, sentence.token_at(end)
-    if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in TIMES:
+    if at == len(tokens) or tokens[at].start != end + 1 or tokens[at].lower in NO_THING:
         return ""
-    return "" if tokens[at].lower == "others" else tokens[at].tag
+    return tokens[at].tag
 
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:
     """Whether the word before a bare number compares it or goes on from an earlier one."""
     before = sentence.low[max(sentence.start, mention.start - 60) : mention.start]
     hedge = HEDGES.search(before)
-    if hedge and not COMPARING.isdisjoint(hedge[0].split()):
+    if hedge and not {"than", "of"}.isdisjoint(hedge[0].split()):
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
     return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+")
@@ -295,6 +277,6 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
         if unit != mention.unit or not per or len(between) > 90 or not lender.value:
             continue
         times = mention.value / lender.value
-        linked = between.split()[-1:] and between.split()[-1] in LINKING  # ', against $6 to $8'
+        linked = not LINKING.isdisjoint(between.split()[-1:])  # ', against $6 to $8'
         if 0.2 <= times <= 5 or (0.05 <= times <= 20 and len(between) <= 40) or (0.02 <= times <= 50 and linked):
             mention.becomes(lender.unit, "rate borrowed")

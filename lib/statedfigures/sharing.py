@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from .clause import Clause
 from .mention import Sentence
-from .names import ANY_VERB, holder, is_name, told_of
+from .names import ANY_VERB, holder, told_of
 from .neighbours import any_of
+from .words import grammar
 
 if TYPE_CHECKING:
     from .about import About
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
 SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
 WHO = rf"(?=(?:most |many |some |the )?(?:[A-Z]|it |they |he |she |(?:{any_of('foreseer')})\b))"
 FORESEEN = re.compile(rf" (?:(?:that|which) |{WHO}){SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
-FORESAW = re.compile(
-    rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:rise|fall|drop|gain|increase|decline) of )?)?$"
-)  # 'had looked for a 3% rise'
+CHANGE = "|".join(sorted(grammar("change")))
+# 'had looked for a 3% rise'
+FORESAW = re.compile(rf"\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:{CHANGE}) of )?)?$")
 FORESEEING = re.compile(rf"\b(?:{any_of('foreseen')}|{any_of('forecast')})\b")
 # 'the 3% gain investors had expected', but not 'the 1% rise they expected in bonds'
-GAIN = re.compile(
-    rf" (?:gain|rise|growth|increase|drop|fall|decline) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b(?! in\b)"
-)
+GAIN = re.compile(rf" (?:{CHANGE}) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b(?! in\b)")
 DEFINITE = re.compile(r"\bthe $")
 FORECAST_OF = re.compile(
     r"\b(?:an?|the|its|their|market|median|average|poll|of|beating|topping|missing|above|below|than|against"
@@ -42,7 +41,7 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
     neighbours = [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]
     for i, k in neighbours:
         one, other = sentence.named[i], sentence.named[k]
-        if one.extent is None or one.at[0] is not c or len(one.rules) != 1 or not is_name(c, one.extent):
+        if one.extent is None or one.at[0] is not c or len(one.rules) != 1 or not one.alone:
             continue
         low, high = sorted((c.places[i], c.places[k]))
         alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
@@ -61,16 +60,13 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     one, mention, former = sentence.named[i], sentence.mentions[i], sentence.named[i - 1]
     definite = sentence.before(DEFINITE, mention.start)
     seen = definite and sentence.behind(FORESEEN, mention.noun_end)
-    other = one.extent is not None and one.extent != former.extent and not is_name(one.at[0], one.extent)
-    if seen and one.measure and other and one.rules[:1] == ("subject",):
+    other = one.extent not in (None, former.extent) and not one.alone
+    if seen and one.measure and other and one.rule == "subject":
         return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
     seen = seen or (definite and sentence.behind(GAIN, mention.end))
     seen = seen or sentence.before(FORECAST_OF, mention.start, 60) or sentence.before(FORESAW, mention.start, 40)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
-        one.named, one.rules = (
-            (former.measure, former.subject, former.holder),
-            tuple(dict.fromkeys((*one.rules, "as the number before"))),
-        )
+        one.named, one.rules = former.named, tuple(dict.fromkeys((*one.rules, "as the number before")))
 
 
 def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
@@ -79,26 +75,18 @@ def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
     former, amount = sentence.named[i - 1], sentence.mentions[i - 1]
     between = sentence.text[amount.noun_end : mention.start]
     bracket = between.endswith("(") and len(between) < 30  # '5 tonnes (23%)', '5 tonnes of copper (23%)'
-    linked = one.rules[:1] == ("bracket",) or "as the number before" in one.rules
+    linked = one.rule == "bracket" or "as the number before" in one.rules
     if bracket and mention.unit == "percent" != amount.unit and linked and _told(former):
-        one.named = (f"share of {former.measure}", former.subject, former.holder)
-    if (
-        one.extent is None
-        or one.at[0] is not c
-        or one.rules[0] not in ("gap", "phrase before")
-        or not is_name(c, one.extent)
-    ):
+        one.named = (f"share of {former.measure}", *former.named[1:])
+    if one.extent is None or one.at[0] is not c or one.rule not in ("gap", "phrase before") or not one.alone:
         return
     for k in range(i - 1, -1, -1):
         if sentence.mentions[k].unit == mention.unit:
             lender = sentence.named[k]
-            alone = (
-                lender.rules[:1] == ("subject",) and lender.extent is not None and is_name(lender.at[0], lender.extent)
-            )
-            thing = lender.rules[:1] == ("of phrase",) and mention.unit != "percent"  # 'produced 5 tonnes of copper'
-            if (alone or thing) and _told(lender):
+            thing = lender.rule == "of phrase" and mention.unit != "percent"  # 'produced 5 tonnes of copper'
+            if (thing or (lender.rule == "subject" and lender.alone)) and _told(lender):
                 name = holder(c, one.extent, actor=True)
                 one.named = lender.measure, name, name
-            elif lender.rules[:1] == one.rules[:1]:
+            elif lender.rule == one.rule:
                 continue
             return

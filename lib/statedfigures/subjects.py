@@ -20,31 +20,21 @@ BUYS = re.compile(r"(?: \w+){0,2} (?:bought|buys?|purchase[sd]?|imports?|importe
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
 SOURCE = re.compile(r"\b(?:supply|supplies|output|production|exports|shipments) (?:from|in) (?:the )?$")
-OWNED = re.compile(rf"(?<=[’']s) {HEDGED}|(?<=s[’']) {HEDGED}| with {HEDGED}")
+OWNED = re.compile(rf"(?:(?<=[’']s)|(?<=s[’'])| with) {HEDGED}")
 AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
-RESPECTIVELY = re.compile(r"\brespectively\b")
-LISTED = re.compile(r",? ?(?:and )?(?:about |around |nearly |roughly )?(?:the )?[$€£]?")
+LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
-PAYING = re.compile(
-    r"\b(?:on|from|against|threaten(?:ed|s|ing)?|hit|hits|hitting|exempt(?:ed|s|ing)?|spared?|slap(?:ped|s)?)"
-    r"(?: certain| some| all| the)? $",
-    re.I,
-)
+PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
 # 'the U.S. tariff on Chinese goods and the Chinese one'
 ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")
-OWN_GOODS = re.compile(
-    r"\bon its (?:\w+ )?(?:goods|exports|products)\b|\bits (?:U\.?S\.?|American) (?:tariff|duty|duties)\b"
-)
-OWN_LEVY = re.compile(r"\b(?:its|their) own (?:\w+ )?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
-LEVY = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b")
-LEVIED_IN = re.compile(r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?) in (?:the )?$")
-ACTS = re.compile(
-    r"(?: (?:had|has|will|would))? "
-    r"(?:agree[sd]?|(?:lower|reduce|impose|raise|slap|halve)[sd]?|cuts?|trim\w*|dropp?\w*|sets?|puts?|keeps?)\b"
-)
+LEVY = re.compile(rf" (?:{any_of('levy')})\b")
+OWN_LEVY = re.compile(rf"\b(?:its|their) own(?: \w+)?{LEVY.pattern}")
+OWN_GOODS = re.compile(rf"\bon its (?:\w+ )?(?:{any_of('goods')})\b|\bits (?:U\.?S\.?|American){LEVY.pattern}")
+LEVIED_IN = re.compile(rf"{LEVY.pattern} in (?:the )?$")
+ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
@@ -55,9 +45,9 @@ PAYS = re.compile(
 EVERYBODY = "all countries"
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
 # 'a 10% global tariff'
-GLOBAL = re.compile(r" (?:\w+ )?(?:global|worldwide|universal) (?:tariff|duty|levy|import tax)\b")
+GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")
 ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
-BARE = re.compile(r" (?:at |about |around |only |just )?")
+BARE = re.compile(rf" (?:at )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
@@ -93,7 +83,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     levying = max((m.start() for m in OWN_LEVY.finditer(text, sentence.start, mention.start)), default=-1)
     own_levier = next((p for p in reversed(named) if p.end <= levying), None)
     if own_levier and own_levier.country in sides and not any(levying < p.start < mention.start for p in named):
-        return sides[1 - sides.index(own_levier.country)]  # 'and China took its own duties down to 10%'
+        return _other(sides, own_levier)  # 'and China took its own duties down to 10%'
     acts = [p for p in named if p.country in sides and ACTS.match(text, p.end)]
     for place in named if acts else ():  # 'US trims China tariffs to 47%'
         levied = place.kind == "name" and place.country in sides and LEVY.match(text, place.end)
@@ -101,14 +91,14 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
             return place.country
     alone = ALONE.match(text, mention.end)
     for place in named:
-        levier = place.kind == "demonym" and place.country in sides and ONE.match(text, place.end)
+        other = _other(sides, place)
+        levier = other and place.kind == "demonym" and ONE.match(text, place.end)
         if levier and room[0] <= place.start < mention.start:
-            return sides[1 - sides.index(place.country)]
-        near = place.start == mention.end + 1 and place.country in sides and LEVY.match(text, place.end)
-        if near and not ranked and not any(_pays(text, mention, p) for p in named if p.end <= mention.start):
-            return sides[1 - sides.index(place.country)]  # 'a 13% Chinese tariff'
-        if place.country in sides and LEVIED_IN.search(text, mention.end, place.start):
-            levied_in = sides[1 - sides.index(place.country)]  # 'Soybeans face a 13% duty in China'
+            return other
+        if other and place.start == mention.end + 1 and not ranked and LEVY.match(text, place.end):
+            return other  # 'a 13% Chinese tariff'
+        if other and LEVIED_IN.search(text, mention.end, place.start):
+            levied_in = other  # 'Soybeans face a 13% duty in China'
         joined = place.kind == "name" and text.endswith((" and ", ", "), 0, place.start)
         if ranked and joined and alone and BARE.fullmatch(text, place.end, mention.start):
             ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
@@ -119,11 +109,15 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         return min(ranked)[2]
     if levied_in:
         return levied_in
-    actors = [p for p in named if p.end <= mention.start and p.kind != "demonym" and p.country in sides]
-    actors = [p for p in actors if p not in payers]
+    actors = [p for p in named if p.end <= mention.start and p.kind != "demonym" and p not in payers]
+    actors = [p for p in actors if p.country in sides]
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
-    others = [side for side in sides if actors and side != actors[-1].country]
-    return others[0] if others else ""
+    return _other(sides, actors[-1]) if actors else ""
+
+
+def _other(sides: list[str], place: Place) -> str:
+    """The other side of the dispute than a place; '' where the place is on none."""
+    return sides[1 - sides.index(place.country)] if place.country in sides else ""
 
 
 def _of_everybody(text: str, start: int, mention: Mention, named: list[Place]) -> bool:
@@ -136,11 +130,10 @@ def _of_everybody(text: str, start: int, mention: Mention, named: list[Place]) -
 def _owner(text: str, own: int, named: list[Place]) -> str:
     """Whose 'its goods' at `own` are: who is told of before, but not who levies or agrees to."""
     levying = {p.country for p in named if p.end <= own and LEVY.match(text, p.end)}
-    levied = [p for p in named if p.end <= own and p.country not in levying]
-    owner = [p.country for p in levied]  # 'India was less lucky: the rate on its goods'
+    told = [p for p in named if p.end <= own and p.country not in levying]  # 'India was less lucky: the rate on its'
     # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
-    struck = [p.country for p in levied if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
-    return (struck or owner or [""])[-1]
+    told = [p for p in told if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))] or told
+    return told[-1].country if told else ""
 
 
 def owner_before(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
@@ -196,12 +189,12 @@ def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str)
 
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     """'The United States and Myanmar follow with 45,000 and 31,000 tonnes respectively': to each place its number."""
-    told = RESPECTIVELY.search(sentence.low, mention.end, sentence.end)
-    if told is None:
+    told = sentence.low.find("respectively", mention.end, sentence.end)
+    if told < 0:
         return ""
     group: list[Mention] = []
     for one in sentence.mentions:  # the numbers that stand in one list up to 'respectively'
-        if one.start >= told.start():
+        if one.start >= told:
             break
         listed = not group or LISTED.fullmatch(sentence.text, group[-1].noun_end, one.start)
         group = [*group, one] if listed else [one]
@@ -230,10 +223,9 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
         if place.end <= mention.start:
             if RELATIVE.match(text, place.end, mention.start) and not between:
                 ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'
-            inside = INSIDE.search(before) or (shares and place.country == "world")  # '70% of world mining'
-            inside = inside or text[place.start : place.end] in ("worldwide", "globally")
-            also = JOINED.fullmatch(text, reached, place.start) if reached else None  # 'to Germany and Japan'
-            inside = inside or also is not None
+            whole = (shares and place.country == "world") or text[place.start : place.end] in ("worldwide", "globally")
+            joined = reached and JOINED.fullmatch(text, reached, place.start)  # 'to Germany and Japan'
+            inside = whole or joined or INSIDE.search(before)  # '70% of world mining'
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
             reached = place.end if inside and not source else 0
             if OWNED.fullmatch(text, place.end, mention.start) or AT.fullmatch(text, place.end, mention.start):

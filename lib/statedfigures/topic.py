@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .mention import Sentence
 from .model import Article, StatedFiguresError
 from .shipped import shipped
 from .words import Token
@@ -43,6 +44,10 @@ class Measure(NamedTuple):
     example: str
     taken: Group = frozenset()  # of the context what may be taken for granted: '~?rare earth*'
     granted: bool = False  # whether it was
+
+    def near(self, sentence: Sentence) -> bool:
+        """Whether the sentence itself names some of what may stand anywhere in the article."""
+        return any(stands(group, sentence.low[sentence.start : sentence.end]) for group in self.context)
 
 
 class Phrases:

@@ -22,10 +22,7 @@ from .words import grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
-OF_LAND = frozenset(["country's", "nation's", "kingdom's"])
-GETTING = ("was", "were", "gets", "got", "received", "receives")
-NATIONAL = ("deficit", "surplus", "gap")
-EARNED = frozenset(["revenue", "revenues", "profit", "profits", "earnings", "turnover", "loss", "losses", "income"])
+OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
     r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
 )
@@ -71,29 +68,29 @@ class Whose:
         traded = measure == "share price" and self.owner in LANDS  # a country has no shares
         return bool(self.owner) and not traded and _possessed(measure) and (self.owner in LANDS or _bare(measure))
 
-    def _of_firm(self, named: About, measure: str) -> str:
+    def _of_firm(self, named: About) -> str:
         """The firm that a measure is of which no country has: 'The stock fell 4%', 'Revenue slid', 'the company'."""
+        measure = named.measure
         traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
-        sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in EARNED
+        sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in grammar("earned thing")
         return self.firm if traded or sold or _of_firm(named) else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
-        foretold = readings[0]["status"] == "estimated" and not _possessed(readings[0]["measure"])
+        first, measure = readings[0], readings[0]["measure"]
+        foretold = first["status"] == "estimated" and not _possessed(measure)
         who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
         meant = who or _owning(named)
         if reader.loose and meant and (meant in LANDS or not _of_land(named)):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
-        made = readings[0]["measure"].endswith(("production", "output", "capacity", "selling price"))
-        nobody = readings[0]["subject"] in ("world", "") or (
-            reader.loose and readings[0]["measure"].endswith("capacity")
-        )
+        made = measure.endswith(("production", "output", "capacity", "selling price"))
+        nobody = first["subject"] in ("world", "") or (reader.loose and measure.endswith("capacity"))
         if made and nobody and self.firm and _of_its_own(named):  # by default
             return reader.corrected(readings, self.firm)
-        if readings[0]["subject"]:
+        if first["subject"]:
             return readings
-        owner = self.owner if _possessed(readings[0]["measure"]) else ""
+        owner = self.owner if _possessed(measure) else ""
         subject = named.holder or antecedent(named, self.spans) or owner or reader.holder or leading_name(self.text)
         return [{**reading, "subject": subject} for reading in readings]
 
@@ -111,11 +108,11 @@ class Whose:
         if guessed and guessed not in countries() and _of_things(named):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
-            meant = self.owner if self._owns(named.measure) else self._of_firm(named, named.measure)
-        if guessed in countries() and (named.measure.endswith((" price", " prices")) or _of_firm(named)):
-            guessed = ""  # a price is of the thing
-        if guessed and f" to {guessed}" in f" {named.measure}":
-            guessed = ""  # 'Exports to India jumped 22%' are somebody's
+            meant = self.owner if self._owns(named.measure) else self._of_firm(named)
+        priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
+        whither = f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
+        if whither or (guessed in countries() and (priced or _of_firm(named))):
+            guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
         measure = named.measure or ("" if alone else named.words.lower())
@@ -128,7 +125,7 @@ class Whose:
 def _puts(named: About) -> bool:
     """Whether who speaks only puts a figure on what others do: 'Brennan puts the chance of a landing at 60%'."""
     clause, k = named.item
-    return named.rules[:1] == ("object",) and clause.lower[verb_before(clause, k)] in ("put", "puts")
+    return named.rule == "object" and clause.lower[verb_before(clause, k)] in ("put", "puts")
 
 
 def _of_land(named: About) -> bool:
@@ -139,14 +136,12 @@ def _of_land(named: About) -> bool:
 
 def _of_things(named: About) -> bool:
     """Whether a figure is of things that are nobody's: 'care givers hear 900 alarms', 'a storm dumped 2 inches'."""
-    if named.rules[:1] == ("bracket",):
+    if named.rule == "bracket":
         return True  # 'text units (30%), picture units (25%)'
-    if named.rules[:1] not in (("subject",), ("of phrase",)):
-        return False
-    subject = clause_subject(*named.item)
+    clause, k = named.item
+    subject = clause_subject(clause, k) if named.rule in ("subject", "of phrase") else None
     if subject is None:
         return False
-    clause = named.at[0]
     word, head = clause.lower[subject[0]], counted_head(clause, subject)
     return word in NEW or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
 
@@ -166,18 +161,14 @@ def _of_who_speaks(named: About) -> bool:
 def _of_its_own(named: About) -> bool:
     """Whether a sentence tells of one firm: 'Output was 3,993 tonnes, less than it had planned'."""
     _, sentence, _ = named.at
-    own = OWN.search(sentence.low, sentence.start, sentence.end)
-    return (
-        own is not None
-        and not places(sentence.tokens)
-        and not WORLDWIDE.search(sentence.low, sentence.start, sentence.end)
-    )
+    here = sentence.low, sentence.start, sentence.end
+    return OWN.search(*here) is not None and not places(sentence.tokens) and not WORLDWIDE.search(*here)
 
 
 def _bare(measure: str) -> bool:
     """Whether a measure is of whoever was told of before, and of no market: 'revenue', but not 'retail sales'."""
-    words = LINK.split(measure, maxsplit=1)[0].split(" ")
-    return measure == "share price" or (words[-1] not in NATIONAL and grammar("owned word").issuperset(words[:-1]))
+    *words, head = LINK.split(measure, maxsplit=1)[0].split(" ")
+    return measure == "share price" or (head not in grammar("balance") and grammar("owned word").issuperset(words))
 
 
 def _possessed(measure: str) -> bool:
@@ -197,13 +188,13 @@ def _owning(named: About) -> str:
     """Whose the figure is, where that is no place: 'Glencore's cobalt output', 'CMOC was given 6,500 tonnes'."""
     clause, extent = named.at[0], named.extent
     owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
-    if extent is not None and named.rules[:1] == ("subject",) and is_name(clause, extent):
+    if extent is not None and named.rule == "subject" and named.alone:
         # 'CMOC, the biggest miner, was allotted'
-        owns = clause.lower[extent[1]] in GETTING or clause.tags[extent[1]] == ","
-    if named.rules[:1] == ("subject",) and extent is not None and (of := clause.tags.rfind("O", *extent)) >= 0:
+        owns = clause.lower[extent[1]] in grammar("getting verb") or clause.tags[extent[1]] == ","
+    if named.rule == "subject" and extent is not None and (of := clause.tags.rfind("O", *extent)) >= 0:
         owns = owns or clause.tags[of + 1 : of + 3].lstrip("D")[:1] == "E"  # 'The permit of Weda Bay was lowered'
-    if named.rules[:1] == ("gap",) and extent is not None:
-        owns = is_name(clause, extent)  # 'and Glencore 3,925'
+    if named.rule == "gap":
+        owns = named.alone  # 'and Glencore 3,925'
     subject = clause_subject(*named.item)
     acting = subject is not None and is_name(clause, subject) and _deed(named)
     name = named.holder if owns else holder(clause, subject) if acting and subject else ""
