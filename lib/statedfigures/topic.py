@@ -103,17 +103,7 @@ def _letters(phrase: str) -> str:
 
 def stands(group: Group, text: str) -> bool:
     """Whether a phrase of the group stands in the text, which is in small letters."""
-    return any(_stands(phrase, text) for phrase in group)
-
-
-def _stands(phrase: str, text: str) -> bool:
-    letters = _letters(phrase)
-    at = text.find(letters)
-    while at >= 0:
-        if pattern(phrase).match(text, at):
-            return True
-        at = text.find(letters, at + 1)
-    return False
+    return any(_letters(phrase) in text and pattern(phrase).search(text) for phrase in group)
 
 
 def _words(cell: str) -> Iterator[str]:

@@ -277,10 +277,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
-    if before == "D" and earlier in ("this", "that") and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
-        return "V"  # 'In all this makes 87 million tons'
-    if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
-        return "N"  # 'apply to firms with'
+    if before in "DT" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return "V" if earlier in ("this", "that") else "N"  # 'this makes 87 million tons', 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
     if before in VERB_BEFORE or (before == "E" and i > 1 and raws[i - 2] == "W"):  # 'which Nissan claims is'
