@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from . import lasting, numerals, wordy
-from .mention import Mention, Sentence
+from .mention import Mention, Sentence, lowered
 from .noise import noise
 from .number import SIGNS, words_of
 from .quantity import NUMERALS, SCALES
 from .settling import Passed, settle
-from .words import lowered
 
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
 

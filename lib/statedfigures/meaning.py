@@ -14,14 +14,14 @@ from .choosing import Anchored, nearest
 from .cues import Quality
 from .kinds import TRADE, called, destination, settled
 from .memory import Memory, Said
-from .mention import Mention, Sentence, is_money
+from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
 from .neighbours import any_of
 from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
 from .topic import Measure, Measures, Topic, pattern, stands
 from .when import period_near
-from .words import lowered, tokenize
+from .words import tokenize
 
 DATED = re.compile(
     r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before|announced for|rise on"
@@ -271,7 +271,9 @@ class Reader:
         before = sentence.text[sentence.room(mention)[0] : mention.start]
         if self.memory.told and self.memory.told[-1].sentence == sentence.start and RESTATED.search(before):
             return str(self.memory.told[-1].reading["subject"])
-        others = [p for p in self.named if p.country != "United States"] if " US " in measure.name else self.named
+        # America's imports are not America's share, and the world has no quota
+        apart = "United States" if " US " in measure.name else "world" if measure.kind == "quota" else ""
+        others = [place for place in self.named if place.country != apart]
         here = holder(sentence, mention, others, shares) or ("" if measure.granted else default)
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder

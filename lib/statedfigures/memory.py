@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .choosing import OF_WHAT, Found
-from .cues import Quality
+from .cues import Quality, listed
 from .mention import PERCENTS, Mention, Sentence, is_money
 from .neighbours import HEDGED, any_of
 from .places import Place, places
@@ -81,7 +81,7 @@ def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> boo
         return False  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
     between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
     # 'it wants to raise consumer prices by 1%'
-    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in WHEN)
+    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in WHEN | listed("noun of change"))
     return all(any(m.start <= t.start < m.noun_end for m in sentence.mentions) for t in things)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from .words import Token, lowered, tokenize
+from .words import Token, tokenize
 
 START = attrgetter("start")
 DURATIONS = frozenset(
@@ -47,6 +47,18 @@ class Mention:
     def becomes(self, unit: str, how: str) -> None:
         """Gives the number a unit that its own words do not name; `how` travels in `why`."""
         self.unit, self.rule = unit, f"{self.rule}, {how}"
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, a code point for a code point: patterns of small letters are searched for much faster.
+
+    >>> lowered("İzmir's GDP")
+    "İzmir's gdp"
+    """
+    low = text.lower()
+    if len(low) != len(text):  # of a few letters the small form is longer
+        low = "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
+    return low
 
 
 def is_money(unit: str) -> bool:

@@ -66,6 +66,8 @@ EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yea
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
+# 'triple the 132,000 of 2017'
+MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -263,6 +265,8 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.low[max(sentence.start, mention.start - 60) : mention.start]
     hedge = HEDGES.search(before)
     if hedge and not {"than", "of"}.isdisjoint(hedge[0].split()):
+        return True
+    if MULTIPLE_OF.search(before):
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
     return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+")

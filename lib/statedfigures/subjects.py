@@ -25,6 +25,7 @@ AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
+LEAST = 3  # numbers of a list that go with as many places: 'Chile, Peru and Brazil supply 46%, 29% and 14%'
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
@@ -190,17 +191,16 @@ def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str)
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     """'The United States and Myanmar follow with 45,000 and 31,000 tonnes respectively': to each place its number."""
     told = sentence.low.find("respectively", mention.end, sentence.end)
-    if told < 0:
-        return ""
     group: list[Mention] = []
-    for one in sentence.mentions:  # the numbers that stand in one list up to 'respectively'
-        if one.start >= told:
+    for one in sentence.mentions:  # the numbers that stand in one list up to 'respectively', or three of three places
+        if one.start >= told >= 0 or (told < 0 and len(group) == LEAST and mention in group):
             break
         listed = not group or LISTED.fullmatch(sentence.text, group[-1].noun_end, one.start)
         group = [*group, one] if listed else [one]
     places = [place for place in named if place.end <= group[0].start][-len(group) :]
     apart = [sentence.text[one.end : two.start] for one, two in pairwise(places)]
-    if mention not in group or len(places) != len(group) or not all(LISTED.fullmatch(text) for text in apart):
+    few = told < 0 and len(group) < LEAST
+    if few or mention not in group or len(places) != len(group) or not all(LISTED.fullmatch(text) for text in apart):
         return ""
     return places[group.index(mention)].country
 
