@@ -95,6 +95,17 @@ def record(scene: Scene, first: int) -> bool:
     return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
 
 
+def taken_back(scene: Scene, quality: Quality) -> Hit | None:
+    """The cue of 'had threatened a 100% tariff; after the talks it is off the table', None where none is."""
+    for hit, value, _ in scene.sets["status"]:
+        k = hit.first - 1
+        while scene.tag(k) in (*HELPING, "R"):
+            k -= 1
+        if value == "cancelled" and scene.word(k) == "it" and ";" in scene.words(quality.after, k):
+            return hit
+    return None
+
+
 def left_behind(scene: Scene, hit: Hit, first: int) -> bool:
     """'the 60 tents it had asked for, the camp received 22': behind a comma another verb tells what is so."""
     comma = scene.last(",", hit.last + 1, first)

@@ -21,6 +21,7 @@ from .predicate import (
     reckoned_before,
     record,
     supposed,
+    taken_back,
     told_apart,
     undone,
     vowed,
@@ -67,6 +68,8 @@ def read_status(scene: Scene, i: int) -> None:
         return
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
     hit, value = _strongest(scene, i, candidates)
+    if value in ("threatened", "proposed", "pledged") and (back := taken_back(scene, quality)):
+        hit, value = back, "cancelled"
     _state(scene, i, value, hit.first, hit.last, hit.phrase)
 
 
