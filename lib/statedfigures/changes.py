@@ -266,6 +266,15 @@ def _to(scene: Scene, i: int, word: str) -> None:
         _old_value(scene, i, i - 1)
 
 
+def _beside(scene: Scene, old: Quality) -> bool:
+    """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
+    begun = next((k for k in range(old.first - 1, old.first - 6, -1) if scene.word(k) == ","), -1)
+    closed = next((k for k in range(old.after, old.after + 6) if scene.word(k) == ","), -1)
+    led = all(scene.tag(k) in ("R", "I", "S") for k in range(begun + 1, old.first))
+    plain = FINITE.isdisjoint(scene.tags(old.after, closed)) and scene.word(old.after) != "of"
+    return 0 < begun < closed and led and plain and scene.tag(closed + 1) in FINITE and scene.tag(begun - 1) != "#"
+
+
 def mover(scene: Scene, i: int) -> Hit | None:
     """The nearest verb of change before mention i, in its clause; 'adds a duty to a 10% tariff' moves nothing."""
     lead = scene.qualities[i].lead  # behind it stands the hedge: 'exposed to up to 1,000'
@@ -286,6 +295,7 @@ def _old_value(scene: Scene, i: int, k: int) -> None:
         return
     old = scene.qualities[k]
     attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
+    attribute = attribute or _beside(scene, old)
     stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
     if attribute and scene.mentions[i].unit and not stopped:
         old.role = "from"

@@ -149,7 +149,7 @@ def next_verb(scene: Scene, first: int, end: int) -> bool:
     clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
     if any(not FINITE.isdisjoint(scene.tags(first - 3, k)) and scene.verb(end) < len(scene.tokens) for k in clauses):
         return True  # 'the new duties stay on hold, and the 10% rate remains'
-    return any(scene.tag(k + 1) in ("V", "VD", "M") or scene.word(k + 1) == "that" for k in joined)
+    return any(scene.tag(k + 1) in FINITE or scene.word(k + 1) == "that" for k in joined)
 
 
 def promised_behind(scene: Scene, quality: Quality) -> int:

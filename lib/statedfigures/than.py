@@ -39,7 +39,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     turn = TURNS.get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
     behind = scene.words(after + 1, after + 4) if level else []
-    dated = part and any(RECENT_YEAR.fullmatch(word) for word in behind)
+    dated = part and any(RECENT_YEAR.fullmatch(word) or word in MONTHS for word in behind)
     numbered = part and level and "#" in scene.tags(after + 1, after + 5)
     ahead = scene.words(after + 1, after + 13) if numbered else []
     past = any(word in listed("past") or unowned(word) in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead)
