@@ -12,6 +12,7 @@ from .words import FINITE, grammar
 
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
+COMING_OFF = (["come", "off"], ["comes", "off"], ["came", "off"])  # '10 points will come off'
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
@@ -74,6 +75,7 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, quality.after, quality.after, f"direction {turn}")
         return
     taken = scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off")
+    taken = taken or scene.words(quality.after, quality.after + 3)[-2:] in COMING_OFF
     if taken or (mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal")):
         at = quality.after if taken else quality.lead
         quality.change("down", "future", "off" if taken else "removal")

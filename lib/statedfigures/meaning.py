@@ -39,6 +39,7 @@ ENDING = re.compile(
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
+FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
@@ -94,6 +95,8 @@ class Reader:
             meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
             told = (meant and meant.measure) or m
             reading = self._reading(sentence, mention, told, quality, apart)
+            if _older_end(sentence, i, qualities) and self.memory.told:
+                reading |= self.memory.told[-1].what  # 'the Chinese duty is cut to 10% from 125% and the American one'
             if any(reading["measure"] == one["measure"] for one in readings):
                 continue  # '91% of separation and refining' is one figure
             if meant:
@@ -288,6 +291,13 @@ def _bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
     before = qualities[i - 1]  # 'the duty goes from 20% to 10% on November 10': a change that is still to come
     moves = before.role in ("to", "from") and before.tense in ("present", "future")
     return i > 0 and moves and sentence.text[sentence.mentions[i - 1].end : start] == " on "
+
+
+def _older_end(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+    """Whether the i-th mention is what the one before it was: 'to 10% from 125%'."""
+    pair = i > 0 and (qualities[i - 1].role, qualities[i].role) == ("to", "from")
+    former, mention = sentence.mentions[i - 1], sentence.mentions[i]
+    return pair and FROM.fullmatch(sentence.low, former.noun_end, mention.start) is not None
 
 
 def _ends(sentence: Sentence, mention: Mention) -> bool:

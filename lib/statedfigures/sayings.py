@@ -158,8 +158,9 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         comma = _past_place(tokens, behind)
         on = 0 < comma < len(tokens) - 1  # ', Bessent said, and after that'
         more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
-        if behind > i + 1 and on and tokens[comma + 1].tag == "C" and any(t.tag in FINITE for t in more):
-            on = False  # 'Powell told reporters, and traders marked down its probability'
+        named = on and [t.tag in FINITE or t.tag for t in tokens[comma + 2 : comma + 4]] == ["NP", True]
+        if on and tokens[comma + 1].tag == "C" and (named or (behind > i + 1 and any(t.tag in FINITE for t in more))):
+            on = False  # 'Powell told reporters, and traders marked down', 'analysts noted, and Lind threatened'
         stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
     surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'

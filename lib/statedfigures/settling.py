@@ -68,6 +68,7 @@ BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
 # 'triple the 132,000 of 2017'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")
+MOST_PERCENT = 1000
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -127,6 +128,8 @@ def _lend_back(sentence: Sentence) -> None:
             continue
         if one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
+        if two.unit in PERCENTS and one.value > MOST_PERCENT:
+            continue  # 'Chile 22,000, or 9%'
         if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):
             one.becomes(two.unit, "unit shared")
             one.noun = two.noun
@@ -269,7 +272,7 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     if MULTIPLE_OF.search(before):
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
-    return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+")
+    return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+:")
 
 
 def _borrow_rate(sentence: Sentence, i: int) -> None:
