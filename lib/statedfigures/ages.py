@@ -16,13 +16,14 @@ AGE_SUBJECT = re.compile(
     r"\b(?:he|she|who|i)(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) "
     rf"(?:now )?{HEDGED}$"
 )
-AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?)\b)")
+AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?|was|is|has|had|who)\b)")
 AGE_NOUN = re.compile(
     r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b"
     r"[^;.]*$"
 )
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
-PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+), $")  # 'the striker, 27,'
+# 'the striker, 27,', 'a man of 74'
+PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+)(?:,| of) $")
 OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
 AGE_UNITS = frozenset(["", "year", "month", "week", "day"])
 OLD = re.compile(r"[- ]olds?\b")
@@ -53,7 +54,8 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
         return False
     if sentence.before(AGE_SUBJECT, start, 40) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
         return True
-    if text[end : end + 1] == "," and mention.value >= 5 and (person := sentence.written_before(PERSON, start)):
+    person = sentence.behind(AGE_AFTER, end) and mention.value >= 5 and sentence.written_before(PERSON, start)
+    if person:
         return person[1].lower() in neighbours("person")
     if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.written_before(NAME, start)):
         before = text[sentence.start : name.start()].split()[-1:]
