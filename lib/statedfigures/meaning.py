@@ -19,7 +19,7 @@ from .model import Article
 from .neighbours import any_of
 from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
-from .topic import Measure, Measures, Topic, pattern, stands
+from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 from .words import tokenize
 
@@ -59,11 +59,7 @@ class Reader:
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
     _spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # context words → where they stand
-
-    @cached_property
-    def _measures(self) -> Measures:
-        """The measures that the article may state, chosen when a sentence first names one."""
-        return self.topic.measures_for(self._low)
+    _given: dict[frozenset[str], bool] = field(default_factory=dict)  # context words → whether the article has them
 
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
@@ -145,17 +141,12 @@ class Reader:
     def _anchored(self, sentence: Sentence) -> list[Anchored]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
         here = self.phrases = self.topic.phrases.found(sentence.tokens, sentence.low)
-        if not here and self.topic.wordless.isdisjoint(m.unit for m in sentence.mentions):
-            return []
-        measures, by_anchor = self._measures
-        likely = {n for phrase in (*here, "") for n in by_anchor.get(phrase, ())}
+        likely = sorted({n for phrase in (*here, "") for n in self.topic.by_anchor.get(phrase, ())})
         missed = here.keys().isdisjoint
+        named = (self.topic.measures[n] for n in likely)
+        named = (m for m in named if missed(m.without) and not any(missed(group) for group in m.words[1:]))
         found = []
-        for m in [measures[n] for n in sorted(likely)]:
-            if m.granted and self._names_another:
-                continue
-            if not missed(m.without) or any(missed(group) for group in m.words[1:]):
-                continue
+        for m in sorted(filter(None, map(self._known, named)), key=lambda m: m.granted):
             anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
             if m.granted:
                 anchors = [a for a in anchors if of_nothing(sentence, a)]
@@ -167,6 +158,16 @@ class Reader:
             if anchors or not (m.words or m.granted):
                 found.append((m, sorted(anchors)))
         return found
+
+    def _known(self, m: Measure) -> Measure | None:
+        """The measure, if the article has its context; what it lacks may be granted where nothing else is named."""
+        for group in m.context:
+            if group not in self._given:
+                self._given[group] = stands(group, self._low)
+        lacking = [group for group in m.context if not self._given[group]]
+        if lacking == [m.taken] and not self._names_another:
+            return m._replace(granted=True)
+        return None if lacking else m
 
     def _last_named(self, found: list[Anchored], sentence: Sentence, mention: Mention) -> list[Anchored]:
         """Of 'magnet exports' and 'rare earth exports' and the like, the one whose thing was named last."""

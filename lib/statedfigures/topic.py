@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,6 @@ from .shipped import shipped
 from .words import Token
 
 STEM = 3  # letters
-MOST = 1000  # kinds of articles remembered
 WORD_START = re.compile(r"(?<!\w)\w")
 NAMED = re.compile(r"\{(\w+)\}")
 COLUMNS = ("measure", "kind", "unit", "words", "not", "subject", "basis", "example")
@@ -92,7 +91,8 @@ class Phrases:
 def pattern(phrase: str) -> re.Pattern[str]:
     """'refin*' → a pattern of whole words, for text in small letters; '*' stands for any ending."""
     spelled = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?").replace("'", "['’]")
-    return re.compile(rf"(?<!\w){spelled}(?!\w)")
+    lead = re.escape(_letters(phrase))  # the search for a pattern that begins with plain letters is a fast one
+    return re.compile(rf"{lead}(?<!\w{lead}){spelled.removeprefix(lead)}(?!\w)")
 
 
 @cache
@@ -114,9 +114,6 @@ def _group(words: str) -> Group:
     return frozenset(phrase.lower() for phrase in _words(words))
 
 
-Measures = tuple[list[Measure], dict[str, list[int]]]  # and by each anchor phrase which of them it may mean
-
-
 @dataclass(frozen=True)
 class Topic:
     """What to look for and what to call it."""
@@ -126,39 +123,19 @@ class Topic:
     unless: Group = frozenset()  # where an article names one of these, nothing is taken for granted
 
     @cached_property
-    def contexts(self) -> frozenset[Group]:
-        """The groups that may stand anywhere in an article."""
-        return frozenset(c for m in self.measures for c in m.context)
-
-    @cached_property
-    def wordless(self) -> frozenset[str]:
-        """The units of the measures that are known by their unit alone: 'a twelve out of ten'."""
-        return frozenset(unit for m in self.measures if not m.words for unit in m.units)
-
-    @cached_property
     def phrases(self) -> Phrases:
         """What is looked for in each sentence."""
         groups = (group for m in self.measures for group in (*m.words, m.without, *(words for _, words in m.basis)))
         return Phrases({phrase for group in groups for phrase in group})
 
-    def measures_for(self, text: str) -> Measures:
-        """The measures whose context words a text in small letters has, or that take them for granted."""
-        return self._known(frozenset(group for group in self.contexts if stands(group, text)))
-
     @cached_property
-    def _known(self) -> Callable[[frozenset[Group]], Measures]:
-        """`_measures_of`, which remembers what it made for the articles so far."""
-        return lru_cache(MOST)(self._measures_of)
-
-    def _measures_of(self, given: frozenset[Group]) -> Measures:
-        every = [m for m in self.measures if given.issuperset(m.context)]
-        lacking = (m for m in self.measures if m.taken and m.taken not in given)
-        every += [m._replace(granted=True) for m in lacking if given.issuperset({*m.context} - {m.taken})]
-        by_anchor: dict[str, list[int]] = {}
-        for n, measure in enumerate(every):
+    def by_anchor(self) -> dict[str, list[int]]:
+        """By each anchor phrase which of the measures it may mean; by '' those that have none, known by their unit."""
+        found: dict[str, list[int]] = {}
+        for n, measure in enumerate(self.measures):
             for phrase in measure.words[0] if measure.words else ("",):
-                by_anchor.setdefault(phrase, []).append(n)
-        return every, by_anchor
+                found.setdefault(phrase, []).append(n)
+        return found
 
 
 @cache
