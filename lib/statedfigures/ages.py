@@ -8,6 +8,7 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, neighbours
 from .number import GAP
 from .passing import BARE_LEAD
+from .words import grammar
 
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $"
@@ -55,7 +56,7 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
     if sentence.before(AGE_SUBJECT, start, 40) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
         return True
     person = sentence.behind(AGE_AFTER, end) and mention.value >= 5 and sentence.written_before(PERSON, start)
-    if person:
+    if person and not (person[0].endswith(" of ") and person[1].lower() in grammar("with children")):
         return person[1].lower() in neighbours("person")
     if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.written_before(NAME, start)):
         before = text[sentence.start : name.start()].split()[-1:]

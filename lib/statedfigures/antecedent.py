@@ -74,8 +74,9 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
             if land := _land(clause, told, before):
                 return land
         elif isinstance(told, tuple):
-            if clause.lower[verb] in ("put", "puts") and verb + 1 in clause.begins:
-                told = verb + 1, clause.begins[verb + 1]  # 'The agency puts Chile at 61%. It also makes …'
+            end = clause.begins.get(verb + 1, 0)
+            if clause.lower[verb] in ("put", "puts") and clause.lower[end] == "at" and end:
+                told = verb + 1, end  # 'The agency puts Chile at 61%. It also makes …'
             name = holder(clause, told, actor=True)
             word = name.lower()
             unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .cues import Hit, Quality, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
@@ -12,7 +14,7 @@ from .words import FINITE, grammar
 
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
-COMING_OFF = (["come", "off"], ["comes", "off"], ["came", "off"])  # '10 points will come off'
+COMING_OFF = re.compile(r"\b(?:comes?|came) off\b")  # '10 points will come off'
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
@@ -75,7 +77,8 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, quality.after, quality.after, f"direction {turn}")
         return
     taken = scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off")
-    taken = taken or scene.words(quality.after, quality.after + 3)[-2:] in COMING_OFF
+    coming = " ".join(scene.words(quality.after, quality.after + 4))
+    taken = taken or (mention.unit in (*PERCENTS, "point") and COMING_OFF.search(coming) is not None)
     if taken or (mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal")):
         at = quality.after if taken else quality.lead
         quality.change("down", "future", "off" if taken else "removal")
@@ -210,7 +213,8 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         return k
     led = scene.word(scene.qualities[i].lead - 1) in ("up", "down") and not any(m.unit == unit for m in mentions[:i])
     ahead = k > i and words[k] != "from" and _same_unit(other, unit)
-    if scene.qualities[i].lead > 1:  # 'takes the duty down from 20%, keeps one of 10%'
+    before = scene.tag(scene.qualities[i].lead - 2)
+    if before not in (",", ".", "VB"):  # 'takes the duty down from 20%, keeps one of 10%'
         ahead = ahead and FINITE.isdisjoint(scene.tags(scene.qualities[i].after, scene.qualities[k].first))
     if led and ahead:
         return k  # 'Down from 58 ships in 1998, the fleet counts 31'
@@ -268,13 +272,14 @@ def _to(scene: Scene, i: int, word: str) -> None:
         _old_value(scene, i, i - 1)
 
 
-def _beside(scene: Scene, old: Quality) -> bool:
+def _beside(scene: Scene, old: Quality, change: Hit | None) -> bool:
     """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
     begun = next((k for k in range(old.first - 1, old.first - 6, -1) if scene.word(k) == ","), -1)
     closed = next((k for k in range(old.after, old.after + 6) if scene.word(k) == ","), -1)
-    led = all(scene.tag(k) in ("R", "I", "S") for k in range(begun + 1, old.first))
-    plain = FINITE.isdisjoint(scene.tags(old.after, closed)) and scene.word(old.after) != "of"
-    return 0 < begun < closed and led and plain and scene.tag(closed + 1) in FINITE and scene.tag(begun - 1) != "#"
+    led = all(scene.tag(k) == "R" or scene.word(k) in ("until", "about", "around") for k in range(begun + 1, old.first))
+    plain = FINITE.isdisjoint(scene.tags(old.after, closed)) and scene.word(old.after) not in ("of", "for", "to")
+    near = change is not None and closed < change.first <= closed + 4
+    return 0 < begun < closed and led and plain and near and scene.tag(closed + 1) in FINITE
 
 
 def mover(scene: Scene, i: int) -> Hit | None:
@@ -297,7 +302,7 @@ def _old_value(scene: Scene, i: int, k: int) -> None:
         return
     old = scene.qualities[k]
     attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
-    attribute = attribute or _beside(scene, old)
+    attribute = attribute or _beside(scene, old, mover(scene, i))
     stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
     if attribute and scene.mentions[i].unit and not stopped:
         old.role = "from"

@@ -132,7 +132,7 @@ def _traded(named: About, role: str) -> bool:
     """'Shares of Ardent, the owner of a copper mine, fell 7%': the change is of the shares, and of no mine."""
     _, sentence, i = named.at
     shares = role == "change" and SHARES.search(sentence.low, sentence.start, sentence.mentions[i].start) is not None
-    index = role == "change" and named.measure.lower().partition(" ")[0] in grammar("stock index")
+    index = role == "change" and named.measure.lower() in grammar("stock index")
     return index or (shares and named.measure.endswith("share price"))
 
 

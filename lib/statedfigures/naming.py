@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .lexicon import rows
 from .neighbours import plural
-from .places import countries
+from .places import countries, kind_of
 from .words import FINITE, Token
 
 PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
@@ -180,9 +180,9 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
     """The phrase, with 'spokesman for' before it; None for 'the number of people in Wuhan'."""
     k = before(tokens, phrase.first)
     placed = k >= 0 and tokens[k].lower in ("in", "at", "from") and not common and phrase.first < phrase.last
-    if placed and tokens[0].tag in "IS" and FINITE.union(",").isdisjoint(t.tag for t in tokens[:k]):
-        first = max(phrase.first + 1, phrase.last - 1)
-        return Phrase(first, phrase.last)  # 'After the talks in Busan Ada Lind said': who comes behind the place
+    alone = placed and (phrase.last == phrase.first + 1 or kind_of(tokens[phrase.first].text) != "")
+    if alone and tokens[0].tag in "IS" and FINITE.union(",").isdisjoint(t.tag for t in tokens[:k]):
+        return Phrase(phrase.first + 1, phrase.last)  # 'After the talks in Busan Lind said': who comes behind the place
     if k < 1 or tokens[k].lower not in words("governing"):
         return phrase
     head = tokens[k - 1]

@@ -141,8 +141,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     acts = moved + 1 in c.begins and c.begins[moved + 1] < k and c.tags[c.begins[moved + 1]] != "X"
     traded = moved and not acts and text_of(c, extent) not in countries()  # but 'Trump dropped his plan for 100%'
     name = core(c, extent)
-    index = name.lower().partition(" ")[0] in grammar("stock index")
-    return f"{name} share price" if traded and not index else name  # 'The S&P 500 ended the day 3.3% higher'
+    traded = traded and name.lower() not in grammar("stock index")
+    return f"{name} share price" if traded else name  # 'The S&P 500 ended the day 3.3% higher'
 
 
 def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:

@@ -7,6 +7,7 @@ from .naming import words
 from .words import FINITE, PAST, grammar, is_superlative
 
 SUBORDINATE = grammar("subordinating")
+LEVYING = frozenset(["impose", "add", "additional", "extra", "another", "further"])
 HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 
@@ -101,7 +102,9 @@ def taken_back(scene: Scene, quality: Quality) -> Hit | None:
         k = hit.first - 1
         while scene.tag(k) in (*HELPING, "R"):
             k -= 1
-        if value == "cancelled" and scene.word(k) == "it" and ";" in scene.words(quality.after, k):
+        opened = scene.last(";", quality.after, k)
+        passive = "VB" in scene.tags(k + 1, hit.last + 1) and FINITE.isdisjoint(scene.tags(opened, k))
+        if value == "cancelled" and scene.word(k) == "it" and opened > 0 and passive:
             return hit
     return None
 
@@ -125,6 +128,9 @@ def told_apart(scene: Scene, last: int, first: int) -> bool:
 def meant(scene: Scene, hit: Hit, value: str) -> str:
     """What a cue tells where it stands: a condition for 'Should China …', a vow for 'said he would cut the duty'."""
     own = hit.phrase.startswith("would ") and value == "estimated" and "policy" in scene.sets
+    levied = hit.phrase.startswith("vow") and "policy" in scene.sets
+    if levied and not LEVYING.isdisjoint(scene.words(hit.last + 1, hit.last + 4)):
+        return "threatened"  # 'vowed to impose an additional tariff', but 'vowed to plant 9,000 trees'
     return "threatened" if supposed(scene, hit) else "pledged" if own and vowed(scene, hit.first) else value
 
 
@@ -159,5 +165,5 @@ def promised_behind(scene: Scene, quality: Quality) -> int:
     verb = quality.after
     while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R", "O", "N"):
         verb += 1  # 'China', 'it has now', 'that was', 'of soybeans that China has'
-    who = verb > quality.after and scene.word(verb) in listed("promise")
+    who = verb > quality.after and scene.word(verb) in listed("promise") and scene.tag(verb + 1) not in ("D", "N", "A")
     return verb if who and scene.tag(verb) in ("V", "VD", "VN") else -1

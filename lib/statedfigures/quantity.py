@@ -274,6 +274,7 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     if COMPOUND.match(text, mention.end):
         return
     rate = read_rate(text, mention.noun_end, False)
+    rate = None if rate and text.endswith(" each", 0, rate[1]) else rate  # 'had 300 workers in each of the years'
     spelled = found.unit or PER.match(text, mention.noun_end)  # '140 million monthly users' is no rate
     if rate and spelled and rate[1] <= sentence.end:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from .cues import listed
@@ -19,6 +19,7 @@ from .naming import (
     subject,
     words,
 )
+from .number import scales
 from .places import kind_of
 from .words import FINITE, Token
 
@@ -146,8 +147,9 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         closes = closes or deed or (tokens[i + 1].tag == "I" and tokens[i + 1].lower != "up")
     noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
     if closes and k >= 0 and kind in ("say", "expect", "promise") and tokens[noun].tag in ("N", "NP", "A", "#", "$"):
-        goes_on = (t.start for t in tokens[i + 3 :] if t.tag in FINITE)  # 'threatened to impose from May is off'
-        return OWN, _antecedent(tokens, k), next(goes_on, line.end) if deed else tokens[found.first].start
+        verb = next((m for m in range(i + 3, len(tokens)) if tokens[m].tag in FINITE), i)
+        apart = (t.start for t in tokens[verb:] if t.tag == ",")  # 'promised to buy would restore trade, which came to'
+        return OWN, _antecedent(tokens, k), next(apart, line.end) if deed else tokens[found.first].start
     if kind == "expect" and ahead in ("as", "than"):
         return None  # 'faster than economists expected'
     if ahead == "which" and k > 0 and tokens[k - 1].text == ",":  # ', which they said would be signed,'
@@ -158,7 +160,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         comma = _past_place(tokens, behind)
         on = 0 < comma < len(tokens) - 1  # ', Bessent said, and after that'
         more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
-        named = on and [t.tag in FINITE or t.tag for t in tokens[comma + 2 : comma + 4]] == ["NP", True]
+        vows = listed("promise") | listed("threat")
+        named = on and tokens[comma + 2].tag == "NP" and any(t.lower in vows for t in tokens[comma + 3 : comma + 4])
         if on and tokens[comma + 1].tag == "C" and (named or (behind > i + 1 and any(t.tag in FINITE for t in more))):
             on = False  # 'Powell told reporters, and traders marked down', 'analysts noted, and Lind threatened'
         stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
@@ -227,8 +230,11 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
     if not frame or i + 1 >= len(tokens):
         return not frame
     behind = tokens[i + 1 : i + 1 + AHEAD]
-    if "amount" in frame and "#" in {t.tag for t in behind[:3]}:
-        return True  # 'USDA has so far confirmed under 4 million tons'
+    if "amount" in frame:  # 'USDA has so far confirmed under 4 million tons', but 'confirmed 12 judges'
+        return any(one.tag == "#" and two.lower in scales() for one, two in pairwise(behind[:4]))
+    if "scale" in frame:  # 'On a scale of 0 to 10, Trump gave it a 12'
+        scaled = (k for k, t in enumerate(tokens[:-2]) if t.lower == "scale" and tokens[k + 1].lower in ("of", "from"))
+        return any(tokens[k + 2].tag == "#" or tokens[k + 2].lower in ("zero", "one") for k in scaled)
     if "clause" in frame:
         stop = next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))
         return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])
@@ -238,8 +244,7 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         ahead = takewhile(lambda t: t.tag not in ("#", "$"), behind)  # but 'lists 300 companies with links to China'
         return any(t.lower == "with" for t in ahead)  # 'The IEA credits China with 59% of the mining'
     if "quote" in frame:
-        scale = any(t.lower == "scale" for t in tokens)  # 'On a scale of 0 to 10, Trump gave it a 12'
-        return scale or any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
+        return any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
     return behind[0].lower in frame
 
 
@@ -280,7 +285,7 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None
     amid = not quoted and follows is not None and follows.tag == ","  # 'The fire, said Lind, hurt 12'
-    stop = line.right(i, True) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
+    stop = line.right(i, False) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
     return line.saying(found, i, kind, TRAILS, line.left(i), stop)
 
 

@@ -68,7 +68,6 @@ BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
 # 'triple the 132,000 of 2017'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")
-MOST_PERCENT = 1000
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -128,7 +127,7 @@ def _lend_back(sentence: Sentence) -> None:
             continue
         if one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
-        if two.unit in PERCENTS and one.value > MOST_PERCENT:
+        if two.unit in PERCENTS and " or" in between and one.value > 4 * two.value:
             continue  # 'Chile 22,000, or 9%'
         if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):
             one.becomes(two.unit, "unit shared")
@@ -240,6 +239,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False
     if unit[:3].isupper() and not linked and OTHER_CLAUSE.search(text, lender.end, mention.start):
         return False
+    if unit == "ratio":
+        return False  # 'double the 150 of last year'
     ratio = abs(mention.value / lender.value)
     if unit in PERCENTS:  # they lend only to small numbers
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():

@@ -23,7 +23,11 @@ CUT = r"cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)"
 CUT_IN = re.compile(rf"\b(?:{CUT}) (?:[\w'’-]+ ){{0,6}}in $")
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$")
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
-OF_OLD = re.compile(r" (?:the|its|their)(?: \w+)? [$€£¥]?\d")  # '10%, half the current 20%'
+# '10%, half the current 20%', '$20, half the $40 of last year'
+OF_OLD = re.compile(
+    r" (?:the|its|their) (?:(?:current|present|previous|former|earlier|old|existing|original) [$€£¥]?\d"
+    r"|[$€£¥]?\d[\d.,]*\S*(?: [a-z]+){0,2} (?:of (?:last|a year|(?:19|20)\d\d)|last|a year))"
+)
 BESIDE = re.compile(r", (?:or |only |just |about |around |nearly |roughly |less than |more than )*")
 HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)

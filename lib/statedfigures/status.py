@@ -26,7 +26,7 @@ from .predicate import (
     undone,
     vowed,
 )
-from .words import FINITE
+from .words import FINITE, RECENT_YEAR
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
@@ -184,7 +184,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         if owned or left_behind(scene, hit, quality.first) or told_apart(scene, hit.last, quality.first):
             return True  # 'could end the group's 18-year revolt'
     old = value in ("proposed", "pledged") and scene.words(quality.first - 2, quality.first) in OLD
-    if old and hit.last < quality.first - 2:
+    dated = any(w in listed("past") or RECENT_YEAR.fullmatch(w) for w in scene.words(quality.after, quality.after + 5))
+    if old and dated and hit.last < quality.first - 2:
         return True  # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'

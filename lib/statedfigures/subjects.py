@@ -26,6 +26,7 @@ LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 LEAST = 3  # numbers of a list that go with as many places: 'Chile, Peru and Brazil supply 46%, 29% and 14%'
+DOING = re.compile(r" \w+(?: \w+){0,2} [$€£]?")  # from the last place to the first number
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
@@ -88,7 +89,9 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     acts = [p for p in named if p.country in sides and ACTS.match(text, p.end)]
     for place in named if acts else ():  # 'US trims China tariffs to 47%'
         levied = place.kind == "name" and place.country in sides and LEVY.match(text, place.end)
-        if levied and any(p.end < place.start and p.country != place.country for p in acts):
+        acting = (p for p in acts if p.end < place.start and "," not in text[p.end : place.start])
+        bare = levied and " on " not in text[place.end : mention.start]  # not 'China tariffs on American goods'
+        if bare and any(p.country != place.country for p in acting):
             return place.country
     alone = ALONE.match(text, mention.end)
     for place in named:
@@ -199,8 +202,9 @@ def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
         group = [*group, one] if listed else [one]
     places = [place for place in named if place.end <= group[0].start][-len(group) :]
     apart = [sentence.text[one.end : two.start] for one, two in pairwise(places)]
-    few = told < 0 and len(group) < LEAST
-    if few or mention not in group or len(places) != len(group) or not all(LISTED.fullmatch(text) for text in apart):
+    if mention not in group or len(places) != len(group) or not all(LISTED.fullmatch(text) for text in apart):
+        return ""
+    if told < 0 and (len(group) < LEAST or not DOING.fullmatch(sentence.text, places[-1].end, group[0].start)):
         return ""
     return places[group.index(mention)].country
 

@@ -39,7 +39,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     turn = TURNS.get(scene.word(after), "")
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
     behind = scene.words(after + 1, after + 4) if level else []
-    dated = part and any(RECENT_YEAR.fullmatch(word) or word in MONTHS for word in behind)
+    month = behind[:1] and behind[0] in MONTHS and scene.tag(after + 2) not in ("N", "NP")  # not 'March forecasts'
+    dated = part and (month or any(RECENT_YEAR.fullmatch(word) for word in behind))
     numbered = part and level and "#" in scene.tags(after + 1, after + 5)
     ahead = scene.words(after + 1, after + 13) if numbered else []
     past = any(word in listed("past") or unowned(word) in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead)
@@ -51,15 +52,18 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         return ""
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 6)
-    year = any(RECENT_YEAR.fullmatch(word) for word in since)
+    old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of 2025'
+    year = any(RECENT_YEAR.fullmatch(word) for word in (since if old else since[:3]))
     month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since)
     return turn if month or year or any(word in listed("past") for word in since) else ""
 
 
 def times_before(scene: Scene, after: int) -> bool:
     """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
-    amount = scene.word(after) == "the" and scene.word(after + 1) in AMOUNTS
-    return amount and not listed("past").isdisjoint(scene.words(after + 2, after + 7))
+    amount = scene.word(after) == "the" and scene.word(after + 1) in AMOUNTS and scene.word(after + 2) in ("of", "in")
+    when = scene.word(after + 3)
+    dated = when in ("a", "last") and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
+    return amount and (dated or RECENT_YEAR.fullmatch(when) is not None)
 
 
 def follows(scene: Scene, i: int) -> bool:

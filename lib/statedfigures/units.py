@@ -273,7 +273,7 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     if near := _near_rate(text, at, money):
         return near
     far = FAR_RATE.match(text, at)
-    if far is None:
-        return None
+    if far is None or (far["each"] and money):
+        return None  # 'The price was $40 in each of the past two years'
     stretch = (far["per"] or far["adverb"] or "year").lower()  # 'in each of the next three years'
     return ADVERBS.get(stretch) or stretch.removesuffix("ly"), far.end()
