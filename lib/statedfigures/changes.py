@@ -16,6 +16,7 @@ BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
 COMING_OFF = re.compile(r"\b(?:comes?|came) off\b")  # '10 points will come off'
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
+STOOD = frozenset(["was", "were", "is", "are", "stand", "stands", "stood"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
 
@@ -274,12 +275,15 @@ def _to(scene: Scene, i: int, word: str) -> None:
 
 def _beside(scene: Scene, old: Quality, change: Hit | None) -> bool:
     """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
-    begun = next((k for k in range(old.first - 1, old.first - 6, -1) if scene.word(k) == ","), -1)
+    begun = next((k for k in range(old.first - 1, old.first - 8, -1) if scene.word(k) == ","), -1)
     closed = next((k for k in range(old.after, old.after + 6) if scene.word(k) == ","), -1)
+    told = scene.words(begun + 1, old.first)
     led = all(scene.tag(k) == "R" or scene.word(k) in ("until", "about", "around") for k in range(begun + 1, old.first))
+    led = led or (told[:1] == ["which"] and not STOOD.isdisjoint(told))  # 'which in May was 2.9%'
     plain = FINITE.isdisjoint(scene.tags(old.after, closed)) and scene.word(old.after) not in ("of", "for", "to")
-    near = change is not None and closed < change.first <= closed + 4
-    return 0 < begun < closed and led and plain and near and scene.tag(closed + 1) in FINITE
+    near = change is not None and closed < change.first <= closed + 4 and scene.tag(closed + 1) in FINITE
+    object_ = change is not None and change.first < begun and scene.word(closed + 1) == "to"  # ', now 20%, to'
+    return 0 < begun < closed and led and plain and (near or object_)
 
 
 def mover(scene: Scene, i: int) -> Hit | None:

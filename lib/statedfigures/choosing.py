@@ -260,7 +260,7 @@ def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure 
     phrase = sentence.behind(TWO_NOUNS, end)
     if phrase is None or sentence.tokens[sentence.token_at(phrase.end(1))].tag in FINITE:
         return None  # '90% of separation and makes 93% of magnets'
-    if any(m.start - phrase.end() == 1 for m in sentence.mentions[i + 1 :]):
+    if any(len(sentence.text[phrase.end(1) : m.start].split()) == 1 for m in sentence.mentions[i + 1 :]):
         return None  # '80% of the magnets and mines 60% of the ore'
     middle = phrase.start(1)
     stop = min([phrase.end(), *(m.start for m in sentence.mentions[i + 1 :])])

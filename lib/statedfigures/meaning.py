@@ -262,7 +262,9 @@ class Reader:
             self.goods = (found if self._names(found) else "") or self.goods or first
             return self.goods
         if rule == "bank":
-            return bank(sentence, self._ranked_out(sentence), self._main)[0] or default or self._main
+            name, land = bank(sentence, self._ranked_out(sentence), self._main)
+            self.holder = land or self.holder  # whose inflation 'the bank' reckons with next
+            return name or default or self._main
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
             told = [p for p in self.named if behind and p.start == behind.end()] or [

@@ -40,6 +40,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     level = {"below": "down", "above": "up"}.get(scene.word(after), "")
     behind = scene.words(after + 1, after + 4) if level else []
     month = behind[:1] and behind[0] in MONTHS and scene.tag(after + 2) not in ("N", "NP")  # not 'March forecasts'
+    month = month or (behind[1:2] == ["of"] and behind[-1] in MONTHS)  # 'below those of August'
     dated = part and (month or any(RECENT_YEAR.fullmatch(word) for word in behind))
     numbered = part and level and "#" in scene.tags(after + 1, after + 5)
     ahead = scene.words(after + 1, after + 13) if numbered else []
