@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .naming import words
-from .words import FINITE, PAST, grammar, is_superlative
+from .words import FINITE, PAST, RECENT_YEAR, grammar, is_superlative
 
 SUBORDINATE = grammar("subordinating")
 LEVYING = frozenset(["impose", "add", "additional", "extra", "another", "further"])
@@ -107,6 +107,13 @@ def taken_back(scene: Scene, quality: Quality) -> Hit | None:
         if value == "cancelled" and scene.word(k) == "it" and opened > 0 and passive:
             return hit
     return None
+
+
+def of_old(scene: Scene, quality: Quality) -> bool:
+    """'30% below the 379 million tonnes of 2025', but 'below the 3% ceiling': whether a number is of the past."""
+    compared = scene.word(quality.first - 2) in ("below", "above", "than") and scene.word(quality.first - 1) == "the"
+    behind = scene.words(quality.after, quality.after + 5)
+    return compared and any(word in listed("past") or RECENT_YEAR.fullmatch(word) for word in behind)
 
 
 def left_behind(scene: Scene, hit: Hit, first: int) -> bool:

@@ -140,11 +140,11 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         sign = next((n for n in range(k, -1, -1) if tokens[n].tag not in ("N", "A", "D")), k)
         k = sign if tokens[sign].tag == "," else k
     ahead = tokens[k].lower if k >= 0 else ","
-    closes, deed = _closes(tokens, i, kind), False
-    if kind == "promise" and i + 1 < len(tokens):  # 'the levy Trump threatened in May is off'
-        deed = tokens[i + 1].tag == "T" and i + 3 < len(tokens) and tokens[i + 3].tag in ("I", "VB", "M", "R")
-        # 'promised up to $200 million'
-        closes = closes or deed or (tokens[i + 1].tag == "I" and tokens[i + 1].lower != "up")
+    closes, behind = _closes(tokens, i, kind), [t.tag for t in tokens[i + 1 : i + 4]]
+    # 'the levy Trump threatened to impose in May was 12%'
+    deed = kind == "promise" and behind[:1] == ["T"] and behind[2:] in (["I"], ["VB"], ["M"], ["R"])
+    if kind == "promise" and behind:  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
+        closes = closes or deed or (behind[0] == "I" and tokens[i + 1].lower != "up")
     noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
     if closes and k >= 0 and kind in ("say", "expect", "promise") and tokens[noun].tag in ("N", "NP", "A", "#", "$"):
         verb = next((m for m in range(i + 3, len(tokens)) if tokens[m].tag in FINITE), i)
@@ -156,20 +156,29 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text in (",", ":")), line.end)
     if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
-        behind = _past_whom(tokens, i)
-        comma = _past_place(tokens, behind)
-        on = 0 < comma < len(tokens) - 1  # ', Bessent said, and after that'
-        more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
-        vows = listed("promise") | listed("threat")
-        named = on and tokens[comma + 2].tag == "NP" and any(t.lower in vows for t in tokens[comma + 3 : comma + 4])
-        if on and tokens[comma + 1].tag == "C" and (named or (behind > i + 1 and any(t.tag in FINITE for t in more))):
-            on = False  # 'Powell told reporters, and traders marked down', 'analysts noted, and Lind threatened'
+        whom = _past_whom(tokens, i)
+        comma = _past_place(tokens, whom)
+        on = comma and not _turns(tokens, comma, whom > i + 1)  # ', Bessent said, and after that'
         stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
     surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
         return None
     return RANKS[kind], tokens[i].end, line.right(i, kind != "say")
+
+
+def _turns(tokens: list[Token], comma: int, told: bool) -> bool:
+    """Whether another tells what comes behind a saying in passing: ', analysts noted, and Lind threatened'.
+
+    Where somebody was told, any clause of its own is the article's: ', Powell told reporters, and traders marked down'.
+    """
+    behind = tokens[comma + 1 : comma + 4]
+    if not behind or behind[0].tag != "C":
+        return comma + 1 == len(tokens)
+    vowing = listed("promise") | listed("threat")
+    named = len(behind) == 3 and behind[1].tag == "NP" and behind[2].lower in vowing
+    more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
+    return named or (told and any(t.tag in FINITE for t in more))
 
 
 def _past_place(tokens: list[Token], k: int) -> int:

@@ -16,6 +16,7 @@ from .predicate import (
     left_behind,
     meant,
     next_verb,
+    of_old,
     predicated,
     promised_behind,
     reckoned_before,
@@ -26,7 +27,7 @@ from .predicate import (
     undone,
     vowed,
 )
-from .words import FINITE, RECENT_YEAR
+from .words import FINITE
 
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
@@ -38,7 +39,6 @@ MAY = frozenset(["may", "might", "could", "would", "should"])
 WHICH_COSTS = re.compile(
     r", which (?:would |will |could )?(?:costs?|means?|amounts?|adds?|takes?|equals?|leaves?|sets?)\b"
 )
-OLD = (["below", "the"], ["above", "the"], ["than", "the"])
 
 
 def read_status(scene: Scene, i: int) -> None:
@@ -183,9 +183,7 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
         if owned or left_behind(scene, hit, quality.first) or told_apart(scene, hit.last, quality.first):
             return True  # 'could end the group's 18-year revolt'
-    old = value in ("proposed", "pledged") and scene.words(quality.first - 2, quality.first) in OLD
-    dated = any(w in listed("past") or RECENT_YEAR.fullmatch(w) for w in scene.words(quality.after, quality.after + 5))
-    if old and dated and hit.last < quality.first - 2:
+    if value in ("proposed", "pledged") and hit.last < quality.first - 2 and of_old(scene, quality):
         return True  # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'

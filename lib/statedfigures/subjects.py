@@ -82,17 +82,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     levied_in = ""
     if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
         return _owner(text, own.start(), named)
-    levying = max((m.start() for m in OWN_LEVY.finditer(text, sentence.start, mention.start)), default=-1)
-    own_levier = next((p for p in reversed(named) if p.end <= levying), None)
-    if own_levier and own_levier.country in sides and not any(levying < p.start < mention.start for p in named):
-        return _other(sides, own_levier)  # 'and China took its own duties down to 10%'
-    acts = [p for p in named if p.country in sides and ACTS.match(text, p.end)]
-    for place in named if acts else ():  # 'US trims China tariffs to 47%'
-        levied = place.kind == "name" and place.country in sides and LEVY.match(text, place.end)
-        acting = (p for p in acts if p.end < place.start and "," not in text[p.end : place.start])
-        bare = levied and " on " not in text[place.end : mention.start]  # not 'China tariffs on American goods'
-        if bare and any(p.country != place.country for p in acting):
-            return place.country
+    if levied := _levied(sentence, mention, [place for place in named if place.country in sides], sides):
+        return levied
     alone = ALONE.match(text, mention.end)
     for place in named:
         other = _other(sides, place)
@@ -117,6 +108,23 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     actors = [p for p in actors if p.country in sides]
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     return _other(sides, actors[-1]) if actors else ""
+
+
+def _levied(sentence: Sentence, mention: Mention, named: list[Place], sides: list[str]) -> str:
+    """Whose goods pay by who levies: 'and China took its own duties down to 10%', 'US trims China tariffs to 47%'."""
+    text = sentence.text
+    levying = max((m.start() for m in OWN_LEVY.finditer(text, sentence.start, mention.start)), default=-1)
+    levier = next((p for p in reversed(named) if p.end <= levying), None)
+    if levier and not any(levying < p.start < mention.start for p in named):
+        return _other(sides, levier)
+    acting = [place for place in named if ACTS.match(text, place.end)]
+    for place in named:
+        if place.kind != "name" or not LEVY.match(text, place.end) or " on " in text[place.end : mention.start]:
+            continue  # not 'China tariffs on American goods'
+        before = (p for p in acting if p.end < place.start and "," not in text[p.end : place.start])
+        if any(p.country != place.country for p in before):
+            return place.country
+    return ""
 
 
 def _other(sides: list[str], place: Place) -> str:

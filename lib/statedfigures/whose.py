@@ -193,8 +193,8 @@ def _owning(named: About) -> str:
         owns = clause.lower[extent[1]] in grammar("getting verb") or clause.tags[extent[1]] == ","
     if named.rule == "subject" and extent is not None and (of := clause.tags.rfind("O", *extent)) >= 0:
         owns = owns or clause.tags[of + 1 : of + 3].lstrip("D")[:1] == "E"  # 'The permit of Weda Bay was lowered'
-    if extent is not None and clause.lower[extent[0] - 1] == "whose":  # 'Weda Bay, whose allowance was cut'
-        owner = chain_left(clause, extent[0] - 1 - (clause.tags[extent[0] - 2] == ","))
+    if extent is not None and extent[0] > 1 and clause.lower[extent[0]] == "whose":  # 'Weda Bay, whose allowance'
+        owner = chain_left(clause, extent[0] - (clause.tags[extent[0] - 1] == ","))
         return holder(clause, owner) if owner else ""
     if named.rule == "gap":
         owns = named.alone  # 'and Glencore 3,925'
