@@ -9,14 +9,13 @@ from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
-from .than import CLAUSE, VERBS, compared, follows, than_before, times_before
+from .than import CLAUSE, VERBS, compared, follows, old_value, than_before, times_before
 from .words import FINITE, grammar
 
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
 COMING_OFF = re.compile(r"\b(?:comes?|came) off\b")  # '10 points will come off'
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
-STOOD = frozenset(["was", "were", "is", "are", "stand", "stands", "stood"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
 
@@ -250,7 +249,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")
-        _old_value(scene, i, i - 2)  # 'the 20% levy would be halved to 10%'
+        old_value(scene, i, i - 2, mover(scene, i))  # 'the 20% levy would be halved to 10%'
         return
     change = mover(scene, i)
     if change is None or (mentions[i].timed and change.last != quality.lead - 1):
@@ -270,20 +269,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         quality.role, quality.tense = "to", tense(scene, change)
         _mark(scene, i, "role to")
         quality.why.append(f"to: {change.phrase}")
-        _old_value(scene, i, i - 1)
-
-
-def _beside(scene: Scene, old: Quality, change: Hit | None) -> bool:
-    """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
-    begun = next((k for k in range(old.first - 1, old.first - 8, -1) if scene.word(k) == ","), -1)
-    closed = next((k for k in range(old.after, old.after + 6) if scene.word(k) == ","), -1)
-    told = scene.words(begun + 1, old.first)
-    led = all(scene.tag(k) == "R" or scene.word(k) in ("until", "about", "around") for k in range(begun + 1, old.first))
-    led = led or (told[:1] == ["which"] and not STOOD.isdisjoint(told))  # 'which in May was 2.9%'
-    plain = FINITE.isdisjoint(scene.tags(old.after, closed)) and scene.word(old.after) not in ("of", "for", "to")
-    near = change is not None and closed < change.first <= closed + 4 and scene.tag(closed + 1) in FINITE
-    object_ = change is not None and change.first < begun and scene.word(closed + 1) == "to"  # ', now 20%, to'
-    return 0 < begun < closed and led and plain and (near or object_)
+        old_value(scene, i, i - 1, change)
 
 
 def mover(scene: Scene, i: int) -> Hit | None:
@@ -298,16 +284,3 @@ def _mark(scene: Scene, i: int, name: str) -> None:
     lead = scene.qualities[i].lead
     first = lead - 1 if name == "role from" and scene.word(lead - 1) in ("up", "down") else lead
     scene.cue(i, first, lead, name)
-
-
-def _old_value(scene: Scene, i: int, k: int) -> None:
-    """'The 20 percent duty … is lowered to 10 per cent': what the thing had before, mention k, as its attribute."""
-    if k < 0 or scene.qualities[k].role != "level" or scene.mentions[k].unit != scene.mentions[i].unit:
-        return
-    old = scene.qualities[k]
-    attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
-    attribute = attribute or _beside(scene, old, mover(scene, i))
-    stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
-    if attribute and scene.mentions[i].unit and not stopped:
-        old.role = "from"
-        old.why.append("old value of what is changed")

@@ -13,31 +13,16 @@ from .anchor import of_nothing, of_other
 from .choosing import Anchored, nearest
 from .cues import Quality
 from .kinds import TRADE, called, destination, settled
+from .limits import bounds, ends
 from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
-from .neighbours import any_of
 from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 from .words import tokenize
 
-DATED = re.compile(
-    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before|announced for|rise on"
-    rf"|(?:{any_of('beginning')})(?: on| for)?)\s+$"
-)
-NOT_YET = re.compile(
-    r"\b(?:(?:not|never)\b(?:(?! and )[^,;.]){0,12}\b"
-    r"(?:effect|force|start|begin|impos\w+|collect\w+|appl\w+|charged|due)|delayed|postponed|put off)\b"
-    r"[^,;.]{0,24} (?:until|till|through) $"
-)  # 'does not take effect until', but 'does not expire until'
-UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
-ENDING = re.compile(
-    r"\b(?:(?:will|would)(?: also)? (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)"
-    r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
-    r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
-)  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 WHERE = re.compile(r" in (?:the )?")
@@ -72,7 +57,7 @@ class Reader:
         if mention.unit.partition("/")[0] == "cent":
             self._whole_money(sentence, mention)
         dated = mention.unit == "date"
-        if dated and not _bounds(sentence, i, qualities):
+        if dated and not bounds(sentence, i, qualities):
             return []
         if readings := self.memory.again(sentence, mention, quality.status):
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
@@ -81,7 +66,7 @@ class Reader:
         here = self._last_named(self.here, sentence, mention)
         if said := self.memory.multiplied(sentence, i):
             here = [one for one in here if one[0] is said.measure] or here
-        if dated and quality.status != "delayed" and _ends(sentence, mention):
+        if dated and quality.status != "delayed" and ends(sentence, mention):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
             known = m.kind in ("constant", "policy") and mention.unit in m.units[1:]
@@ -286,24 +271,8 @@ class Reader:
         return here
 
 
-def _bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
-    """Whether a date is when something begins or ends, by the words before it."""
-    start = sentence.mentions[i].start
-    if sentence.before(DATED, start, 40) or sentence.before(ENDING, start, 90):
-        return True
-    before = qualities[i - 1]  # 'the duty goes from 20% to 10% on November 10': a change that is still to come
-    moves = before.role in ("to", "from") and before.tense in ("present", "future")
-    return i > 0 and moves and sentence.text[sentence.mentions[i - 1].end : start] == " on "
-
-
 def _older_end(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
     """Whether the i-th mention is what the one before it was: 'to 10% from 125%'."""
     pair = i > 0 and (qualities[i - 1].role, qualities[i].role) == ("to", "from")
     former, mention = sentence.mentions[i - 1], sentence.mentions[i]
     return pair and FROM.fullmatch(sentence.low, former.noun_end, mention.start) is not None
-
-
-def _ends(sentence: Sentence, mention: Mention) -> bool:
-    """'until November 10', but not 'does not start until'."""
-    until = sentence.before(UNTIL, mention.start)
-    return until is not None and not sentence.before(NOT_YET, mention.start, 60)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from .closing import closes, goes_on, past_place, past_whom, turns
 from .cues import listed
 from .model import Span
 from .naming import (
@@ -29,7 +30,6 @@ RANKS = {"say": SAYS, "expect": SAYS, "see": SAYS, "warn": SAYS, "promise": PROM
 ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
 AHEAD = 16  # tokens looked at behind a verb
 QUOTES = frozenset("\"“”'‘’")
-OPENS = frozenset("\"“'‘:([")  # behind these the content begins
 CLAUSE = frozenset(["clause"])
 
 
@@ -140,13 +140,13 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         sign = next((n for n in range(k, -1, -1) if tokens[n].tag not in ("N", "A", "D")), k)
         k = sign if tokens[sign].tag == "," else k
     ahead = tokens[k].lower if k >= 0 else ","
-    closes, behind = _closes(tokens, i, kind), [t.tag for t in tokens[i + 1 : i + 4]]
+    closed, behind = closes(tokens, i, kind), [t.tag for t in tokens[i + 1 : i + 4]]
     # 'the levy Trump threatened to impose in May was 12%'
     deed = kind == "promise" and behind[:1] == ["T"] and behind[2:] in (["I"], ["VB"], ["M"], ["R"])
     if kind == "promise" and behind:  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
-        closes = closes or deed or (behind[0] == "I" and tokens[i + 1].lower != "up")
+        closed = closed or deed or (behind[0] == "I" and tokens[i + 1].lower != "up")
     noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
-    if closes and k >= 0 and kind in ("say", "expect", "promise") and tokens[noun].tag in ("N", "NP", "A", "#", "$"):
+    if closed and k >= 0 and kind in ("say", "expect", "promise") and tokens[noun].tag in ("N", "NP", "A", "#", "$"):
         verb = next((m for m in range(i + 3, len(tokens)) if tokens[m].tag in FINITE), i)
         apart = (t.start for t in tokens[verb:] if t.tag == ",")  # 'promised to buy would restore trade, which came to'
         return OWN, _antecedent(tokens, k), next(apart, line.end) if deed else tokens[found.first].start
@@ -154,52 +154,17 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         return None  # 'faster than economists expected'
     if ahead == "which" and k > 0 and tokens[k - 1].text == ",":  # ', which they said would be signed,'
         return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text in (",", ":")), line.end)
-    if closes and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
+    if closed and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
-        whom = _past_whom(tokens, i)
-        comma = _past_place(tokens, whom)
-        on = comma and not _turns(tokens, comma, whom > i + 1)  # ', Bessent said, and after that'
-        stop = line.right(i, False) if on or found.first == 0 or _goes_on(tokens, i) else tokens[i].start
+        whom = past_whom(tokens, i)
+        comma = past_place(tokens, whom)
+        on = comma and not turns(tokens, comma, whom > i + 1)  # ', Bessent said, and after that'
+        stop = line.right(i, False) if on or found.first == 0 or goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
     surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
         return None
     return RANKS[kind], tokens[i].end, line.right(i, kind != "say")
-
-
-def _turns(tokens: list[Token], comma: int, told: bool) -> bool:
-    """Whether another tells what comes behind a saying in passing: ', analysts noted, and Lind threatened'.
-
-    Where somebody was told, any clause of its own is the article's: ', Powell told reporters, and traders marked down'.
-    """
-    behind = tokens[comma + 1 : comma + 4]
-    if not behind or behind[0].tag != "C":
-        return comma + 1 == len(tokens)
-    vowing = listed("promise") | listed("threat")
-    named = len(behind) == 3 and behind[1].tag == "NP" and behind[2].lower in vowing
-    more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
-    return named or (told and any(t.tag in FINITE for t in more))
-
-
-def _past_place(tokens: list[Token], k: int) -> int:
-    """The comma behind 'on Monday', 'on the flight home' and the like, which may begin at token k; 0 where none is."""
-    while k < len(tokens) and tokens[k].text != "," and tokens[k].tag in ("I", "T", "D", "A", "N", "NP", "O", "#", "R"):
-        k += 1
-    return k if k < len(tokens) and tokens[k].text == "," else 0
-
-
-def _past_whom(tokens: list[Token], i: int) -> int:
-    """The token behind verb i, and behind whom it tells: 'told Fox Business'."""
-    k = i + 1
-    while tokens[i].lower in ("told", "tells", "tell") and k < len(tokens) and tokens[k].tag in ("N", "NP", "D", "P"):
-        k += 1
-    return k
-
-
-def _goes_on(tokens: list[Token], i: int) -> bool:
-    """'…,” Trump told reporters aboard his plane, rating it 12': what is said goes on in a participle."""
-    comma = next((k for k in range(i + 1, min(i + AHEAD // 2, len(tokens) - 1)) if tokens[k].text == ","), 0)
-    return comma > 0 and tokens[comma + 1].lower in words("saying on")
 
 
 def _antecedent(tokens: list[Token], k: int) -> int:
@@ -210,28 +175,6 @@ def _antecedent(tokens: list[Token], k: int) -> int:
     while k > least and (tokens[k - 1].tag in ANTECEDENT or tokens[k - 1].lower in ("on", "for", "against")):
         k -= 1 + (tokens[k - 2].lower == "to" and k - 3 > least and tokens[k - 3].tag == "#")  # 'three to four hours'
     return tokens[k].start
-
-
-def _closes(tokens: list[Token], i: int, kind: str) -> bool:
-    """Whether the saying ends with its verb, so that the content stands elsewhere: ', Bessent said on Monday.'"""
-    n, k = len(tokens), _past_whom(tokens, i)
-    while k < n and (tokens[k].tag == "R" or tokens[k].lower in words("time") or tokens[k].lower in ("last", "this")):
-        k += 1
-    if k == n or tokens[k].tag in SIGNS:
-        return k == n or tokens[k].text not in OPENS
-    if kind == "say" and tokens[k].lower in ("before", "after", "when", "as", "while"):
-        return True
-    if tokens[k].tag not in ("I", "O", "T"):
-        return tokens[k].tag in FINITE or tokens[k].tag == "C"  # 'the tariff that Trump threatened is off'
-    stop = next((m for m in range(k, n) if tokens[m].tag in SIGNS), n)
-    behind = tokens[k:stop]
-    of = next((m for m, t in enumerate(behind) if m and t.lower in ("that", "which", "who")), 0)
-    if of and behind[of - 1].tag == "N" and bare(behind[of - 1]) not in words("data") | words("time"):
-        behind = behind[:of]  # 'Trump said on the way from talks that lasted two hours'
-    if any(t.tag in FINITE or t.lower == "that" for t in behind) or (stop < n and tokens[stop].text == ":"):
-        return False
-    dated = kind == "say" or any(t.lower in words("time") for t in behind)
-    return dated or not any(t.tag in ("#", "$") for t in behind)
 
 
 def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .cues import Scene, listed
+from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
 from .numerals import MONTHS
 from .places import unowned
-from .words import RECENT_YEAR
+from .words import FINITE, RECENT_YEAR
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
+STOOD = frozenset(["was", "were", "is", "are", "stand", "stands", "stood"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 AMOUNTS = frozenset(["figure", "sum", "level", "amount", "number", "total", "rate", "price", "pace"])
 INSTEAD = (("instead", "of"), ("rather", "than"))
@@ -72,3 +73,29 @@ def follows(scene: Scene, i: int) -> bool:
     before, lead = scene.qualities[i - 1], scene.qualities[i].lead
     led = scene.words(lead - 1, lead + 1) in (["up", "from"], ["down", "from"]) and scene.word(lead - 2) == ","
     return led and lead - before.after <= 6 and VERBS.isdisjoint(scene.tags(before.after, lead - 1))
+
+
+def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
+    """'The 20 percent duty … is lowered to 10 per cent': what the thing had before, mention k, as its attribute."""
+    if k < 0 or scene.qualities[k].role != "level" or scene.mentions[k].unit != scene.mentions[i].unit:
+        return
+    old = scene.qualities[k]
+    attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
+    attribute = attribute or _beside(scene, old, change)
+    stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
+    if attribute and scene.mentions[i].unit and not stopped:
+        old.role = "from"
+        old.why.append("old value of what is changed")
+
+
+def _beside(scene: Scene, old: Quality, change: Hit | None) -> bool:
+    """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
+    begun = next((k for k in range(old.first - 1, old.first - 8, -1) if scene.word(k) == ","), -1)
+    closed = next((k for k in range(old.after, old.after + 6) if scene.word(k) == ","), -1)
+    told = scene.words(begun + 1, old.first)
+    led = all(scene.tag(k) == "R" or scene.word(k) in ("until", "about", "around") for k in range(begun + 1, old.first))
+    led = led or (told[:1] == ["which"] and not STOOD.isdisjoint(told))  # 'which in May was 2.9%'
+    plain = FINITE.isdisjoint(scene.tags(old.after, closed)) and scene.word(old.after) not in ("of", "for", "to")
+    near = change is not None and closed < change.first <= closed + 4 and scene.tag(closed + 1) in FINITE
+    object_ = change is not None and change.first < begun and scene.word(closed + 1) == "to"  # ', now 20%, to'
+    return 0 < begun < closed and led and plain and (near or object_)

@@ -1,0 +1,41 @@
+"""Dates that bound something: when a duty begins, until when a rule waits, when a truce ends."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import Quality
+from .mention import Mention, Sentence
+from .neighbours import any_of
+
+DATED = re.compile(
+    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before|announced for|rise on"
+    rf"|(?:{any_of('beginning')})(?: on| for)?)\s+$"
+)
+NOT_YET = re.compile(
+    r"\b(?:(?:not|never)\b(?:(?! and )[^,;.]){0,12}\b"
+    r"(?:effect|force|start|begin|impos\w+|collect\w+|appl\w+|charged|due)|delayed|postponed|put off)\b"
+    r"[^,;.]{0,24} (?:until|till|through) $"
+)  # 'does not take effect until', but 'does not expire until'
+UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
+ENDING = re.compile(
+    r"\b(?:(?:will|would)(?: also)? (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)"
+    r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
+    r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
+)  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
+
+
+def bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+    """Whether a date is when something begins or ends, by the words before it."""
+    start = sentence.mentions[i].start
+    if sentence.before(DATED, start, 40) or sentence.before(ENDING, start, 90):
+        return True
+    before = qualities[i - 1]  # 'the duty goes from 20% to 10% on November 10': a change that is still to come
+    moves = before.role in ("to", "from", "change") and before.tense in ("present", "future")
+    return i > 0 and moves and sentence.text[sentence.mentions[i - 1].noun_end : start] == " on "
+
+
+def ends(sentence: Sentence, mention: Mention) -> bool:
+    """'until November 10', but not 'does not start until'."""
+    until = sentence.before(UNTIL, mention.start)
+    return until is not None and not sentence.before(NOT_YET, mention.start, 60)
