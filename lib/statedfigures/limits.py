@@ -20,6 +20,7 @@ NOT_YET = re.compile(
 UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
     r"\b(?:(?:will|would)(?: also)? (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)"
+    r"|(?:lifts|ends|scraps|drops|removes|lowers|cuts|raises|halts) (?:its|their|the|all)"
     r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'

@@ -160,8 +160,8 @@ def next_verb(scene: Scene, first: int, end: int) -> bool:
     """Whether 'and' and another verb of the same subject stand between, or 'and that'."""
     joined = [k for k in range(first, end - 1) if scene.word(k) in ("and", "but")]
     clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
-    if any(not FINITE.isdisjoint(scene.tags(first - 3, k)) and scene.verb(end) < len(scene.tokens) for k in clauses):
-        return True  # 'the new duties stay on hold, and the 10% rate remains'
+    if any(not FINITE.isdisjoint(scene.tags(first - 3, k)) and scene.verb(k) < len(scene.tokens) for k in clauses):
+        return True  # 'the new duties stay on hold, and the 10% rate remains', 'and Oslo takes 10 points off'
     return any(scene.tag(k + 1) in FINITE or scene.word(k + 1) == "that" for k in joined)
 
 

@@ -47,8 +47,9 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     ahead = scene.words(after + 1, after + 13) if numbered else []
     past = any(word in listed("past") or unowned(word) in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead)
     amount = numbered and past and {"%", "percent"}.isdisjoint(ahead[:5])
-    if dated or amount or not {"last", "previous", "earlier", "before"}.isdisjoint(behind):
-        return level  # '6.5% below last year's', '5.9% above that of 2023', '12% above the 5,473 tons of May'
+    then = scene.word(after + 2) in AMOUNTS and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
+    if dated or amount or (level and then) or not {"last", "previous", "earlier", "before"}.isdisjoint(behind):
+        return level  # '17.5% above the level of a year ago', '12% above the 5,473 tons of May'
     words = scene.words(after + 1, after + 6) if turn else []
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
         return ""

@@ -276,6 +276,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"
     if before == "R" and i > 1 and raws[i - 2] == "M":  # 'did not rise by'
         return "V"
+    if following == "P" and raws[i + 2] in "FVHM":
+        return "N"  # 'the rare earth controls it announced'
     if before not in "NE":
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
         told = told or (before == "," and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VY")
