@@ -144,9 +144,10 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     # 'the levy Trump threatened to impose in May was 12%'
     deed = kind == "promise" and behind[:1] == ["T"] and behind[2:] in (["I"], ["VB"], ["M"], ["R"])
     if kind == "promise" and behind:  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
-        closed = closed or deed or (behind[0] == "I" and tokens[i + 1].lower != "up")
+        closed = closed or (behind[0] == "I" and tokens[i + 1].lower != "up")
     noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
-    if closed and k >= 0 and kind in ("say", "expect", "promise") and tokens[noun].tag in ("N", "NP", "A", "#", "$"):
+    relative = k >= 0 and tokens[noun].tag in ("N", "NP", "A", "#", "$")
+    if relative and (closed or deed) and kind in ("say", "expect", "promise"):
         verb = next((m for m in range(i + 3, len(tokens)) if tokens[m].tag in FINITE), i)
         apart = (t.start for t in tokens[verb:] if t.tag == ",")  # 'promised to buy would restore trade, which came to'
         return OWN, _antecedent(tokens, k), next(apart, line.end) if deed else tokens[found.first].start
