@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from .cues import Hit, Quality, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
@@ -14,7 +12,7 @@ from .words import FINITE, grammar
 
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
-COMING_OFF = re.compile(r"\b(?:comes?|came) off\b")  # '10 points will come off'
+COMING = ("come", "comes", "came")
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
@@ -76,13 +74,9 @@ def _size(scene: Scene, i: int) -> None:
         quality.change(turn, "past", "than before")  # type: ignore[arg-type]
         scene.cue(i, quality.after, quality.after, f"direction {turn}")
         return
-    taken = scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off")
-    coming = " ".join(scene.words(quality.after, quality.after + 4))
-    taken = taken or (mention.unit in (*PERCENTS, "point") and COMING_OFF.search(coming) is not None)
-    if taken or (mention.unit == "percentage point" and scene.word(quality.lead) in listed("removal")):
-        at = quality.after if taken else quality.lead
-        quality.change("down", "future", "off" if taken else "removal")
-        scene.cue(i, at, at, "direction down")  # 'take 10 points off its duties', 'remove 10 points of the tariff'
+    if (taken := _taken_off(scene, i)) >= 0:
+        quality.change("down", "future", scene.word(taken))
+        scene.cue(i, taken, taken, "direction down")
         return
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
@@ -95,6 +89,17 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, hit.first, hit.last, f"direction {value}")
         if hit.last == quality.lead:
             return
+
+
+def _taken_off(scene: Scene, i: int) -> int:
+    """The word of 'take 10 points off its duties', 'remove 10 points of', '10 points will come off', -1 for none."""
+    quality, unit = scene.qualities[i], scene.mentions[i].unit
+    if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
+        return quality.after
+    if unit == "percentage point" and scene.word(quality.lead) in listed("removal"):
+        return quality.lead
+    behind = range(quality.after + 1, quality.after + 4) if unit in (*PERCENTS, "point") else ()
+    return next((k for k in behind if scene.word(k) == "off" and scene.word(k - 1) in COMING), -1)
 
 
 def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
