@@ -13,7 +13,7 @@ from .words import FINITE, grammar
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
 COMING = ("come", "comes", "came")
-BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VB", "M", "VH"])
+BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VD", "VB", "M", "VH"])
 KNOWN = frozenset(["the", "its", "their", "that"])
 APART = frozenset(["while", "whereas", "although", "though", ";"])
 

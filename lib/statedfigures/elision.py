@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cues import Scene
+from .cues import Scene, listed
 from .naming import words
 from .numerals import is_when
 from .places import unowned
@@ -10,6 +10,7 @@ from .places import unowned
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 OWN = NAMED | {"O", "P"}
 TIMED = NAMED | {"I", "#"}
+MARKS = listed("target") | {"limit", "average", "norm"}
 PLACE = frozenset(["I", "NP", "N", "D"])
 VERBS = frozenset(["V", "M", "VB"])
 
@@ -39,6 +40,9 @@ def _multiple_of(scene: Scene, i: int) -> None:
     owned = owner != scene.word(two.lead) and is_when(owner)
     beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= 3
     if scene.mentions[i - 1].unit != "ratio" or two.role != "level" or not beside:
+        return
+    if scene.word(two.after) in MARKS:
+        one.role, one.direction = "level", ""  # 'is 3.8%, double the 2% target': nothing was at the target
         return
     said = scene.qualities[i - 2] if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit else None
     said = said if said and said.role in ("level", "to") else None

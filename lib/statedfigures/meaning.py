@@ -174,8 +174,9 @@ class Reader:
         if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
             bounded = self._bounded(sentence, status)
             status = status if measure.kind == "threshold" and bounded == "pledged" else bounded
-        up = measure.kind == "level" and quality.direction == "up"  # but 'shrank 2%' is down
-        level = {"direction": ""} if up else {}
+        # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
+        plain = measure.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
+        level = {"direction": ""} if plain else {}
         return level | {
             "measure": called(measure.name, subject) + whither,
             "subject": subject,

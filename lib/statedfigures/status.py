@@ -227,7 +227,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     if hit.phrase in ("project", "projects") and things:
         return True  # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
     word = scene.tokens[hit.first].text
-    if hit.first and word.istitle() and hit.phrase == "project":
+    if word == "Project" and (hit.first or scene.tag(hit.last + 1) == "NP"):
         return True  # 'according to Project Blue'
     noun = hit.first > 0 and word in ("projects", "estimates", "plans")
     return noun and kind_of(scene.tokens[hit.first - 1].text) == "demonym"  # 'into American projects'

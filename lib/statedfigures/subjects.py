@@ -27,6 +27,7 @@ JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 LEAST = 3  # numbers of a list that go with as many places: 'Chile, Peru and Brazil supply 46%, 29% and 14%'
 DOING = re.compile(r" \w+(?: \w+){0,2} [$€£]?")  # from the last place to the first number
+ABSOLUTE = re.compile(r" with \w+(?: \w+)? \w+ing\b")  # 'with Chinese output climbing to'
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
@@ -237,7 +238,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
                 ranked.append((-1, 0, place.country))  # 'the US, which imports half of it'
             whole = (shares and place.country == "world") or text[place.start : place.end] in ("worldwide", "globally")
             joined = reached and JOINED.fullmatch(text, reached, place.start)  # 'to Germany and Japan'
-            inside = whole or joined or INSIDE.search(before)  # '70% of world mining'
+            inside = bool(whole or joined or INSIDE.search(before))  # '70% of world mining'
+            inside = inside and not ABSOLUTE.match(text, place.start - 6, mention.start)
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
             reached = place.end if inside and not source else 0
             if OWNED.fullmatch(text, place.end, mention.start) or AT.fullmatch(text, place.end, mention.start):
