@@ -20,6 +20,7 @@ VAGUE = words_of("vague")
 QUOTED_START = re.compile(r"\W*")
 # 'only one plant', 'left one motorist dead'
 STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $")
+SUBSTITUTE = re.compile(r"\b(?:the|this|that) [a-z-]+ $")  # 'and the American one to 30%'
 SEVERAL = re.compile(r"\b(?:several|few|many|couple(?: of)?|countless) $")
 ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'Two Rivers is a town'
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
@@ -72,7 +73,7 @@ def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
     """'one year', 'one percent', 'only one plant' are quantities; 'one' before a noun is else a determiner."""
     made = quantity(sentence, found.start(), found.end(), Number(1.0, 1.0))
     if not made or made[0].high is not None:
-        return made
+        return [] if sentence.before(SUBSTITUTE, found.start(), 40) else made
     if not made[0].noun:
         return made if made[0].unit else []
     return made if made[0].unit in grammar("one person") or sentence.before(STRESSED, found.start()) else []
