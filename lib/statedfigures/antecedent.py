@@ -65,19 +65,15 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
     for start, end in reversed(spans[max(0, n - NEAR) : n]):
         before = Sentence(sentence.text, start, end, sentence.low)
         clause = read_clause(before)
-        verbs = [v for v, tag in enumerate(clause.tags) if tag in "VMBH"] or [0]
-        verb = next((v for v in verbs if clause.lower[v] not in words("say")), verbs[0])  # 'The IEA says China has 60%'
-        told = subject_of(clause, verb)
-        if isinstance(told, tuple) and clause.lower[told[0]] == "its":  # 'MP Materials said its output rose'
-            told = subject_of(clause, verbs[0])
+        verb, told = _told(clause)
         if kind == "standing for a place":
             if land := _land(clause, told, before):
                 return land
         elif isinstance(told, tuple):
             end = clause.begins.get(verb + 1, 0)
-            if clause.lower[verb] in ("put", "puts") and clause.lower[end] == "at" and end:
-                told = verb + 1, end  # 'The agency puts Chile at 61%. It also makes …'
-            name = holder(clause, told, actor=True)
+            put = end and clause.lower[verb] in ("put", "puts") and clause.lower[end] == "at"
+            # 'The agency puts Chile at 61%. It also makes …'
+            name = holder(clause, (verb + 1, end) if put else told, actor=True)
             word = name.lower()
             unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning
             known = " " in name or name in countries() or unknown
@@ -85,6 +81,16 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
                 continue  # a firm is no country
             return name if known else ""
     return ""
+
+
+def _told(clause: Clause) -> tuple[int, Extent | str]:
+    """The verb of what a sentence tells, and its subject, past who says so: 'The IEA says China has 60%'."""
+    verbs = [v for v, tag in enumerate(clause.tags) if tag in "VMBH"] or [0]
+    verb = next((v for v in verbs if clause.lower[v] not in words("say")), verbs[0])
+    told = subject_of(clause, verb)
+    if isinstance(told, tuple) and clause.lower[told[0]] == "its":  # 'MP Materials said its output rose'
+        told = subject_of(clause, verbs[0])
+    return verb, told
 
 
 def _land(clause: Clause, told: Extent | str, before: Sentence) -> str:

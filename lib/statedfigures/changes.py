@@ -245,7 +245,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
     quality, mentions = scene.qualities[i], scene.mentions
     if quality.role != "level" or mentions[i].unit in ("date", "vote"):
         return
-    before = scene.qualities[i - 1] if i else Quality()
+    before, change = scene.qualities[i - 1] if i else Quality(), mover(scene, i)
     sized = before.role == "change" and before.after == quality.lead
     multiplied = before.role == "change" and mentions[i - 1].unit == "ratio"
     late = multiplied and scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
@@ -254,9 +254,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         _mark(scene, i, "role to")
-        old_value(scene, i, i - 2, mover(scene, i))  # 'the 20% levy would be halved to 10%'
+        old_value(scene, i, i - 2, change)  # 'the 20% levy would be halved to 10%'
         return
-    change = mover(scene, i)
     if change is None or (mentions[i].timed and change.last != quality.lead - 1):
         return
     if word == "to":

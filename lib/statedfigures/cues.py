@@ -136,9 +136,8 @@ class Scene:
         self._asides = [aside for i in whiches if (aside := self._aside(i))]
         stops = (h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first))
         listing = (":", "#"), (":", "$")  # 'promised to buy beans: 12 tons by January and 25 tons a year'
-        ends = len(self.tokens)
-        lists = (h for h in stops if (h.phrase, self.tag(h.first + 1)) not in listing or self.verb(h.first) < ends)
-        self._stops = list(lists)
+        n = len(self.tokens)
+        self._stops = [h for h in stops if (h.phrase, self.tag(h.first + 1)) not in listing or self.verb(h.first) < n]
         starts = [token[0] for token in self.tokens]
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions

@@ -6,11 +6,12 @@ from .cues import Scene, listed
 from .naming import words
 from .numerals import is_when
 from .places import unowned
+from .words import grammar
 
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 OWN = NAMED | {"O", "P"}
 TIMED = NAMED | {"I", "#"}
-MARKS = listed("target") | {"limit", "average", "norm"}
+MARKS = listed("target") | grammar("mark")
 PLACE = frozenset(["I", "NP", "N", "D"])
 VERBS = frozenset(["V", "M", "VB"])
 

@@ -7,7 +7,7 @@ from .naming import words
 from .words import FINITE, PAST, RECENT_YEAR, grammar, is_superlative
 
 SUBORDINATE = grammar("subordinating")
-LEVYING = frozenset(["impose", "add", "additional", "extra", "another", "further"])
+LEVYING = grammar("vowed levy")
 HELPING = ("VB", "VH", "M")  # be, have, will
 QUOTES = frozenset(["“", '"', "‘"])
 

@@ -173,12 +173,8 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     if unit == "vote" and value in ("cancelled", "in force", "delayed"):
         return True  # 'struck down his tariffs by 6-3'
-    if unit.endswith(" of age") or (unit in DURATIONS and record(scene, quality.first)):
+    if unit.endswith(" of age") or (unit in DURATIONS and _only_when(scene, quality, value)):
         return True
-    aimed = unit in DURATIONS and value in ("pledged", "proposed", "threatened")
-    event = aimed and scene.word(quality.after) in listed("event")
-    if event and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from"):
-        return True  # 'agreed to trim tariffs after a 100-minute meeting'
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
         owned = scene.word(quality.first - 1).endswith(("'s", "s'")) and unit in DURATIONS
         if owned or left_behind(scene, hit, quality.first) or told_apart(scene, hit.last, quality.first):
@@ -210,6 +206,13 @@ def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if hit.first >= quality.after:
         return _apart_behind(scene, i, hit, value)
     return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
+
+
+def _only_when(scene: Scene, quality: Quality, value: str) -> bool:
+    """Whether a duration only tells when or how long ago: 'agreed to trim tariffs after a 100-minute meeting'."""
+    aimed = value in ("pledged", "proposed", "threatened") and scene.word(quality.after) in listed("event")
+    event = aimed and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from")
+    return event or record(scene, quality.first)
 
 
 def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:

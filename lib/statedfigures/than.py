@@ -6,12 +6,12 @@ from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
 from .numerals import MONTHS
 from .places import unowned
-from .words import FINITE, RECENT_YEAR
+from .words import FINITE, RECENT_YEAR, grammar
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
-STOOD = frozenset(["was", "were", "is", "are", "stand", "stands", "stood"])
+STOOD = grammar("standing verb")
 VERBS = frozenset(["V", "VB", "VN", "VD"])
-AMOUNTS = frozenset(["figure", "sum", "level", "amount", "number", "total", "rate", "price", "pace"])
+AMOUNTS = grammar("amount of before")
 INSTEAD = (("instead", "of"), ("rather", "than"))
 # 'more' → up, 'cheaper' → down
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}

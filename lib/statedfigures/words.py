@@ -132,9 +132,20 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for i in range(1, len(forms) - 1):
         if forms[i][0] == "“" and raws[i + 2 : i + 3] != ["E"]:
             raws[i + 1] = forms[i + 1][3]  # a quotation begins as a sentence does
+    names = [LONG[tag] for tag in _in_sentence(forms, raws)]
+    ends = [*accumulate(map(len, pieces), initial=start)][1:]
+    tokens = [
+        _new(Token, (at - len(form[0]), at, form[0], form[1], name))
+        for at, form, name in zip(ends, forms, names, strict=False)
+    ]
+    return tokens if not FINITE.isdisjoint(names) else _with_verb(tokens, raws)
+
+
+def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
+    """The tags of words by their neighbours; both lists get what stands behind the last word."""
+    told = [*raws]
     raws += [".", "."]
     forms.append(NOTHING)
-    told = raws[:-2]
     for i, tag in enumerate(told):
         if tag not in OPEN:
             continue
@@ -150,13 +161,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             told[i] = "N"  # 'a net worth of'
         elif tag == "G" and before == "D" and raws[i + 1] == "O":
             told[i] = "N"  # 'a holding of 15%'
-    ends = [*accumulate(map(len, pieces), initial=start)][1:]
-    names = [LONG[tag] for tag in told]
-    tokens = [
-        _new(Token, (at - len(form[0]), at, form[0], form[1], name))
-        for at, form, name in zip(ends, forms, names, strict=False)
-    ]
-    return tokens if not FINITE.isdisjoint(names) else _with_verb(tokens, raws)
+    return told
 
 
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
