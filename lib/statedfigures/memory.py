@@ -41,7 +41,8 @@ RANKED_NEXT = re.compile(
 )
 TIMES = re.compile(rf"(?: in \w+)?(?:, [^,]{{3,40}} (?:said|says))?,(?: (?:or|a|still|now|well|{any_of('hedge')}))* ")
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
-WHEN = grammar("time") | grammar("part of a time")
+# nouns that name nothing that a number could be of: 'that is a fall of 86.9%'
+NO_THING = grammar("time") | grammar("part of a time") | listed("noun of change")
 HUGE = 10_000  # a bare number of that size has left out its unit
 COUNTED = re.compile(r"[.,;]|$| (?:in (?:its|the)|so far|though|but|and|while)\b")
 SAME = re.compile(r"\bthe(?: \w+)? $")
@@ -81,7 +82,7 @@ def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> boo
         return False  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
     between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
     # 'it wants to raise consumer prices by 1%'
-    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in WHEN | listed("noun of change"))
+    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in NO_THING)
     return all(any(m.start <= t.start < m.noun_end for m in sentence.mentions) for t in things)
 
 
