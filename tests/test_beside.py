@@ -5,7 +5,7 @@ from statedfigures import extract
 
 CASES = [
     ("A 5% rise in rents hit Leeds.", "rents", "noun after"),
-    ("The pump uses 30% less water.", "less water", "noun after"),
+    ("The pump uses 30% less water.", "water", "noun after"),
     ("A rise of 5% in rents is likely.", "rents", "of phrase"),
     ("France imported €44 billion worth of medicines.", "medicine imports", "of phrase"),
     ("They wiped $5bn from its value.", "value", "of phrase"),

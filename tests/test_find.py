@@ -109,7 +109,7 @@ RULES = {
         The site drew ⟦2.7m = 2.7e6 sale⟧ combined digital and physical sales.
         The league played ⟦two = 2 final⟧ FA Cup finals.
         The app has ⟦20,000 = 20000 user⟧+ users.
-        The fire spared the town, killing ⟦12 = 12 people⟧.
+        The fire spared the town, killing ⟦12 = 12 person⟧.
         Some ⟦20 = 20 walker⟧-odd walkers came.
         He threw ⟦two = 2 td⟧ TDs.
         He gave up ⟦517 = 517 yard⟧ rushing yards.
@@ -117,7 +117,7 @@ RULES = {
     "common name of a list": """
         Dealers sold ⟦30,000 = 30000 vehicle⟧ cars, trucks and SUVs.
         The fair has ⟦90 = 90 animal⟧ cows, pigs and goats.
-        Police held ⟦40 = 40 people⟧ men and women.
+        Police held ⟦40 = 40 person⟧ men and women.
         Dealers sold ⟦900 = 900 car⟧ cars, and pumps were dear.""",
     "partition": """
         ⟦Seven = 7 minister⟧ of the ⟦17 = 17 minister⟧ ministers resigned.
@@ -213,7 +213,7 @@ RULES = {
     "footnote and number sign": """
         The fee (⟦$12 = 12 USD⟧) is due.
         The trial had ⟦77 = 77 nurse⟧ nurses (⟦12 percent = 12 percent⟧ of all).
-        The crash hurt ⟦38 = 38 people⟧ people [4] and ⟦two = 2 dog⟧ dogs (5).
+        The crash hurt ⟦38 = 38 person⟧ people [4] and ⟦two = 2 dog⟧ dogs (5).
         The #1 enemy is sleep (19), and type 2 cells do help.""",
     "numbers of things told by letters": """
         The town has ⟦8B = 8e9 bee⟧ bees.

@@ -19,7 +19,7 @@ BOUNDS = [
     "The river rose for over ⟦two hours = 2 hour >⟧.",
     "She wrote a book about ⟦12 = 12 widow =⟧ widows.",
     "The cable is more than ⟦100 kilometres = 100 kilometre >⟧ (⟦62 miles = 62 mile >⟧) long.",
-    "The firm employs about ⟦300 = 300 people ~⟧ people in Leeds and ⟦40 = 40 people =⟧ people in York.",
+    "The firm employs about ⟦300 = 300 person ~⟧ people in Leeds and ⟦40 = 40 person =⟧ people in York.",
 ]
 STATUS = [
     "Rome scrapped a threatened ⟦25% = 25 percent; role=threat; status=cancelled⟧ levy on wine.",

@@ -68,7 +68,7 @@ def test_rate(text, money, per):
 
 
 SINGULARS = [
-    ("countries", "country"), ("taxes", "tax"), ("people", "people"), ("buses", "bus"), ("glass", "glass"), ("cargoes", "cargo"),
+    ("countries", "country"), ("taxes", "tax"), ("people", "person"), ("buses", "bus"), ("glass", "glass"), ("cargoes", "cargo"),
     ("shoes", "shoe"), ("women", "woman"), ("firemen", "fireman"), ("specimen", "specimen"), ("wolves", "wolf"), ("cars", "car"),
     ("analyses", "analysis"), ("churches", "church"), ("series", "series"), ("aircraft", "aircraft"), ("boxes", "box"),
 ]  # fmt: skip

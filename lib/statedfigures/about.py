@@ -9,7 +9,7 @@ from functools import cached_property
 from .beside import Near, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_head, text_of
-from .mention import Sentence
+from .mention import Sentence, part_of_it
 from .names import POSSESSIVE, begun, holder, is_name, where_told
 from .neighbours import any_of
 from .numerals import is_when
@@ -24,7 +24,7 @@ BEYOND = (["ahead", "of"], ["short", "of"], ["compared", "with"], ["compared", "
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
-    rf"(?:{any_of('figure')}|level|target|guidance) of$"
+    rf"(?:{any_of('figure')}|level|target|guidance|estimate) of$"
 )
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 
@@ -112,6 +112,11 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     """The words of one mention, those before it already named."""
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
+    if i and part_of_it(sentence, mention) and (owner := sentence.named[i - 1]).words:
+        made = owner.again("as the number before")
+        whole = owner.measure.removeprefix("share of ")
+        made.named = (f"share of {whole}", *owner.named[1:])
+        return made
     near = beside(c, k, mention)
     last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
     alone = i and near is None

@@ -93,6 +93,8 @@ def _noun_after(c: Clause, k: int, at: int) -> Near | None:
     if c.tags[b - 1] == "Z" or (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
         return None
     apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
+    if c.lower[at - 1] in ("less", "more", "fewer"):
+        opener = at  # '35% less copper'
     return Near("noun after", (opener, b), not apart)
 
 
@@ -109,7 +111,10 @@ def _is_time(c: Clause, extent: Extent) -> bool:
     """'double the 20% of January', 'four times the $8 million of a year ago': whether a phrase only tells when."""
     b = extent[1]
     last = c.lower[b - 1]
-    return c.tags[b - 1] == "Z" or last in MONTHS or (last in TIMES and c.lower[b : b + 1] in PAST)
+    counted = (
+        last == "trading" or last in TIMES and (c.lower[b : b + 1] in PAST or c.tags[extent[0]] == "#")
+    )  # 'in three months'
+    return c.tags[b - 1] == "Z" or last in MONTHS or counted
 
 
 def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:

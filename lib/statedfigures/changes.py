@@ -228,6 +228,11 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
             break  # 'Oslo charges 15% on ships; cars had faced 27%'
         if scene.qualities[k].role == "from" or words[k] == "by":
             continue
+        if (
+            scene.word(scene.qualities[k].after) in ("target", "goal")
+            and scene.word(scene.qualities[i].first - 2) == "down"
+        ):
+            continue  # 'Inflation was 3.2%, still above the 2% goal but down from 3.6%'
         alike = _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date")
         sized = scene.qualities[k].role == "change" and mentions[k].unit == "percent" and words[k] not in ("to", "at")
         if alike and not sized:
@@ -249,7 +254,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
     sized = before.role == "change" and before.after == quality.lead
     multiplied = before.role == "change" and mentions[i - 1].unit == "ratio"
     late = multiplied and scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
-    near = multiplied and quality.lead - before.after <= 4 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
+    near = multiplied and quality.lead - before.after <= 7 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
     if word == "to" and (sized or late or near):  # near: 'doubled its share to'
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")

@@ -20,6 +20,7 @@ ATTACHED = re.compile(
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
 AFTER = re.compile(r"\b(?:after|as|because|since|when|before|once|if|unless|until|in (?:exchange|return) for)\b")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
+VALUE = re.compile(r"\b(?:value|price|worth|cost)\b")  # what a duty is a share of
 BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
 RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
@@ -31,6 +32,7 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
 )
 ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
+OF_ALL = re.compile(r" of (?:the |these |those |all |its |their )*")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
@@ -71,7 +73,7 @@ def nearest(
     longest = [a for _, found in fitting for a in found]
     wall = _aside_end(sentence, mention.end)
     for measure, found in fitting:
-        if _of_another(sentence, mention, found, SHARES.search(measure.name) is not None):
+        if _of_another(sentence, mention, found, measure):
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         anchors = [a for a in found if not _within_longer(a, longest) and (not wall or a[0] < wall)]
@@ -107,6 +109,9 @@ def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: li
     """Whether the kind of a measure lets its words be told of a mention."""
     if measure.kind == "target":
         return _beside(sentence, mention, anchors)
+    if measure.kind == "policy" and mention.unit == "percent" and (whole := sentence.behind(OF_ALL, mention.end)):
+        if any(a[0] == whole.end() and sentence.low[a[1] - 1] == "s" for a in anchors):
+            return False  # 'half of the duties' is no rate
     if measure.kind == "constant":  # '12 of the 17': known by its very number
         return any(a[0] <= mention.start < a[1] for a in anchors)
     end = anchors[-1][1] if anchors and measure.kind == "forecast" else mention.start
@@ -137,7 +142,10 @@ def _apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[
 
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:
     """The measure of the nearest candidate, and a second one that the same phrase names; of a minority the next."""
-    minority = i > 0 and sentence.mentions[i].unit == sentence.mentions[i - 1].unit == "vote"
+    units = {m.unit for m in sentence.mentions[max(i - 1, 0) : i + 1]}
+    minority = i > 0 and units == {"vote"}
+    # 'Seven members for, two against'
+    minority = minority or (units == {"member"} and sentence.text.startswith(" against", sentence.mentions[i].end))
     chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
     if minority and len(candidates) == 1 and candidates[0].measure.name.startswith("votes to "):
         only = candidates[0].measure
@@ -162,7 +170,8 @@ def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bo
 def _beside(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]]) -> bool:
     """'the 2% target', 'a goal of 2%', 'a target centred on 3%': a target's word stands right beside its number."""
     behind = any(BESIDE.fullmatch(sentence.text, mention.end, a[0]) for a in anchors)
-    return behind or any(0 <= mention.start - a[1] <= 16 for a in anchors)
+    near = (sentence.low[a[1] : mention.start] for a in anchors if 0 <= mention.start - a[1] <= 16)
+    return behind or any(" from " not in between for between in near)  # 'above the goal but down from 3.6%'
 
 
 def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
@@ -177,7 +186,7 @@ def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     return by > 0 and thing.tag == "N" and not own
 
 
-def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]], shares: bool) -> bool:
+def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]], measure: Measure) -> bool:
     """'packages 70% of its output': what the number is a share of is none of the measure's words.
 
     Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
@@ -186,9 +195,11 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, i
     told = mention.unit == "percent" or (added and mention.unit == "percentage point")
     of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None
     rate = sentence.before(RATE_OF, mention.start) is not None  # 'a duty of 34% of the import price'
+    if of and not added and measure.kind == "policy" and any(mention.end < a[0] < of.end() for a in anchors):
+        return VALUE.search(of[0]) is None  # 'only 20% of their steel volumes' is no rate
     if of is None or (rate and any(0 <= mention.start - a[1] <= 12 for a in anchors)):
         return False
-    if shares:  # '60% of the members expect delays to production'
+    if SHARES.search(measure.name):  # '60% of the members expect delays to production'
         behind = sentence.tokens[sentence.token_at(mention.end + 1) + 1 :]
         verb = next((token for token in behind if token.tag not in ("D", "A", "N", "NP")), None)
         return verb is not None and verb.tag in ("V", "VD", "M") and all(a[0] >= verb.start for a in anchors)

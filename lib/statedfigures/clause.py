@@ -287,6 +287,10 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     found = chain_left(c, v)
     if not found:
         return ""
+    which = c.ends[v] - 1  # ', which under a draft plan would hold'
+    which -= which > 0 and c.tags[which] == "D"
+    if which > 1 and c.tags[which] == "I" and c.tags[which - 1] == "W":
+        return subject_of(c, which)
     inner = verb_before(c, found[0])
     if infinitive:  # 'used the time to cut': who used; 'expects sales to rise': sales
         return subject_of(c, inner) if inner >= 0 and c.lower[inner] not in RAISING else found

@@ -6,7 +6,7 @@ from .cues import Scene, listed
 from .naming import words
 from .numerals import is_when
 from .places import unowned
-from .words import grammar
+from .words import FINITE, grammar
 
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 OWN = NAMED | {"O", "P"}
@@ -103,11 +103,12 @@ def _restated(scene: Scene, i: int) -> None:
     one, two = scene.qualities[i - 1], scene.qualities[i]
     between = "".join(w for w in scene.words(one.after, two.first) if w not in ("$", "about", "around"))
     one_value, two_value = scene.mentions[i - 1].value, scene.mentions[i].value
-    rounded = between == "(" and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% (31%, rounded)'
+    since = between.endswith("(") and not FINITE.intersection(scene.tags(one.after, two.first))
+    rounded = since and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% from August (31%, rounded)'
     alike = scene.mentions[i].unit == scene.mentions[i - 1].unit and not rounded
-    if between not in ("(", "/", ",or", "or") or alike:
+    if alike or (between not in ("(", "/", ",or", "or") and not rounded):
         return
     if two.bound == "=":
         two.bound = one.bound
-    if two.role == "level" and (one.role == "change" or between in ("(", "/")):
+    if two.role == "level" and (one.role == "change" or between in ("(", "/") or rounded):
         two.share(one, "restates the number before")

@@ -107,9 +107,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
             if mention.unit == "date" and not readings:
                 continue
-            if not mention.unit and not readings and (noun := named.counted()):
-                mention.becomes(noun, "subject counted")  # 'deaths fell to 93'
             said = speakers.of(sentence, mention)
+            if not mention.unit and not readings and named.words != said[0] and (noun := named.counted()):
+                mention.becomes(noun, "subject counted")  # 'deaths fell to 93', but 'smelters asked for 300 million'
             if reader and readings:
                 readings = whose.known(named, readings, reader)
             else:

@@ -47,6 +47,8 @@ def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
         return "level", "stated"
     if kind == "policy" and role == "level" and unit == "percentage point":
         role = "change"  # 'had bet on 100 basis points': a rate is no number of points
+    if kind == "quota" and role == "target" and status == "stated" and quality.tense == "present":
+        status = "in force"  # 'the allowance is 18,125 tons'
     if kind in ("policy", "quota") and status == "stated" and role in ("to", "change", "level"):
         past = quality.tense == "past"
         status = "stated" if role == "level" and past else "in force" if role == "level" or past else "pledged"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS
-from .neighbours import is_plural
+from .neighbours import any_of, is_plural
 from .places import countries, forms_of, kind_of, unowned
 from .units import tables
 from .words import grammar, guess, tags
@@ -17,7 +17,8 @@ from .words import grammar, guess, tags
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(r"\b(?:outside|according to|said|says|told|citing)(?: the)? $")
-CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ")  # what CITED may end with
+CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
+EMPLOYS = re.compile(rf"\b(?:{any_of('source')}|team|group|experts|researchers) (?:at|from)(?: the)? $")
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
@@ -75,10 +76,10 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
         whole = " " not in name or kind_of(name) or name.startswith(("North ", "South "))  # 'South Dakota', first
         known = countries()[name][0] if kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
         for start, end in spans:
-            before = text[max(0, start - 20) : start]
+            before = text[max(0, start - 24) : start]
             told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
             told = told or (name in lasts and FORETELLS.match(text, end))
-            if told or (before.endswith(CITES) and CITED.search(before)):
+            if told or (before.endswith(CITES) and (CITED.search(before) or EMPLOYS.search(before))):
                 continue  # who tells is not whom it is told of
             if demonym and _no_land(text[end + 1 : end + 14]):
                 continue  # 'Swiss francs', 'the Dutch company'

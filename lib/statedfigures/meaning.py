@@ -177,15 +177,16 @@ class Reader:
         # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
         plain = measure.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
         level = {"direction": ""} if plain else {}
-        return level | {
+        return {
             "measure": called(measure.name, subject) + whither,
             "subject": subject,
             "basis": next((label for label, group in measure.basis if not self.phrases.keys().isdisjoint(group)), ""),
             "period": period_near(sentence, mention, self.article.published),
             "role": role,
+            "direction": quality.direction,
             "status": status,
             "why": (f"topic line {measure.line}", *(("thing assumed",) * measure.granted)),
-        }
+        } | level
 
     def _bounded(self, sentence: Sentence, status: str) -> str:
         """'a threatened 100% tariff that was due on 1 November': the date is cancelled with what it bounds."""
@@ -267,6 +268,7 @@ class Reader:
         apart = "United States" if " US " in measure.name else "world" if measure.kind == "quota" else ""
         others = [place for place in self.named if place.country != apart]
         here = holder(sentence, mention, others, shares) or ("" if measure.granted else default)
+        here = "" if shares and here == "world" else here  # the world is what the share is of
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from .choosing import OF_WHAT, Found
 from .cues import Quality, listed
-from .mention import PERCENTS, Mention, Sentence, is_money
+from .mention import PERCENTS, Mention, Sentence, is_money, part_of_it
 from .neighbours import HEDGED, any_of
-from .places import Place, places
+from .places import Place, countries, places
 from .subjects import goods, respective
 from .topic import Measure
 from .words import grammar
@@ -31,8 +31,19 @@ GOAL_IS = re.compile(  # 'The goal set in Busan last fall was 12 million'
     r"\b(?:the|that|its) (?:\w+ )?(?:goal|target|commitment|pledge|quota|ceiling)\b[^.,;:$]{0,40}"
     rf" (?:is|was|stood at|remains|stays at) {HEDGED}$"
 )
+ASKED = re.compile(rf"\b(?:{any_of('wanting')}|asked for|ask for) {HEDGED}$")
 CONFIRMED = re.compile(rf"\b(?:{any_of('confirming')}) {HEDGED}(?:(?:under|below) )?$")  # 'USDA has so far confirmed 4'
 WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
+AMOUNTS = ("tonne", "tonne/year")
+SHARE_SIGN = re.compile(r" \(|, or ")  # '140,000 tonnes, or 60%', '22,000 (9%)'
+# 'an increase to 0.75%', 'a return to $18': of what was told before
+TO_LEVEL = re.compile(rf"\b(?:an?|the|another|further) (?:\w+ )?(?:{any_of('move to')}) (?:back )?to {HEDGED}$")
+# 'Miran wanted half a point', 'favoured a bigger step, of half a point'
+WANTED = re.compile(rf"\b(?:{any_of('wanting')}) (?:an? (?:\w+ )?(?:{any_of('move to')}|step)(?:,? of)? )?{HEDGED}$")
+ELLIPSIS = re.compile(  # 'Vietnam's were marked down from 22 million tons'
+    r"(?:^|[;,] (?:(?:and|but|while) )?)(?:The )?(?P<whose>[A-Z][\w ]{1,20})['’]s?"
+    r" (?=(?:is|are|was|were|has|have|had|stands?|stood|rose|fell|stayed)\b)"
+)
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
 LISTED_WITH = re.compile(rf",? (?:and )?(?:the )?[A-Z][\w ]{{1,20}} with {HEDGED}$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
@@ -144,6 +155,8 @@ class Memory:
     def resumed(self, sentence: Sentence, i: int, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
         mention = sentence.mentions[i]
+        if near := self._alluded(sentence, mention):
+            return near
         here = bool(self.told) and self.told[-1].sentence == sentence.start
         said = self._told_of(here)
         if said is None or said.sentence not in (self.sentence_before, sentence.start):
@@ -162,12 +175,37 @@ class Memory:
         counted = sentence.before(CONFIRMED, mention.start, 40) and sentence.behind(COUNTED, mention.noun_end)
         if huge and not here and counted:
             mention.unit = said.unit
+        elif huge and not here and sentence.before(ASKED, mention.start, 40):
+            mention.becomes(said.unit, "unit borrowed")  # 'Smelters have asked for more than 300 million'
         elif huge and sentence.before(GOAL_IS, mention.start, 80):
             mention.becomes(said.unit, "unit borrowed")
             quality.role = "target"
         elif not _points(sentence, mention, said, here):
             return []
         return [{**said.what, "why": ("measure of the sentence before",)}]
+
+    def _alluded(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
+        """What 'an increase to 0.75%', 'Five of them' and 'Vietnam's were 22 million' leave out: it was told before."""
+        level, wanted = sentence.before(TO_LEVEL, mention.start, 40), sentence.before(WANTED, mention.start, 50)
+        whose = ELLIPSIS.search(sentence.text[sentence.start : mention.start])
+        of_them = mention.rule.endswith("counted before")
+        points = wanted if mention.unit == "percentage point" else None
+        if not (level or points or whose or of_them):
+            return []
+        since = self.told[-1].sentence if whose and self.told else self.sentence_before
+        for said in reversed(self.told):
+            if said.sentence < since or said.unit != mention.unit or said.measure is None:
+                continue
+            if said.measure.kind == "constant":
+                continue  # 'Five of them' are no part of the 17 there are
+            what: dict[str, Any] = {**said.what, "why": ("measure of the sentence before",)}
+            if points:
+                what |= {"direction": said.reading["direction"]}
+            if whose:
+                land = countries().get(whose["whose"], ("", ""))[0]
+                return [{**what, "subject": land}] if land else []
+            return [what]
+        return []
 
     def as_before(self, sentence: Sentence, i: int, rules: tuple[str, ...]) -> dict[str, Any]:
         """'Japan took 305 tons, 35% more than in May': what the number before measured, where the words say so."""
@@ -179,9 +217,14 @@ class Memory:
         if said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
             return {}
         here = (said.sentence, said.value, said.unit) == (sentence.start, before.value, before.unit)
-        if not here or said.unit in ("percent", "ratio"):
+        part = part_of_it(sentence, mention)
+        if not here or (said.unit in ("percent", "ratio") and not part):
             return {}
-        return {**said.what, "measure": f"value of {said.what['measure']}"} if worth else said.what
+        share = mention.unit == "percent" and said.unit in AMOUNTS and said.measure and said.measure.kind != "quota"
+        part = part or bool(share and SHARE_SIGN.fullmatch(sentence.text, before.noun_end, mention.start))
+        of = "value" if worth else "share" if part else ""
+        thing = said.what["measure"].replace(" mine production", " production") if part else said.what["measure"]
+        return {**said.what, "measure": f"{of} of {thing.removeprefix('share of ')}"} if of else said.what
 
     def _told_of(self, here: bool) -> Said | None:
         """The figure that 'it' or 'they' may be of: the first of the sentence before, the last one of this."""

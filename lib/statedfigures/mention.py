@@ -11,6 +11,7 @@ from typing import Any
 from .words import Token, tokenize
 
 START = attrgetter("start")
+OF_IT = re.compile(r",? of (?:it|that|this|which)\b(?! (?:are|were|have|the|\w+s)\b)")
 DURATIONS = frozenset(
     ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
 )
@@ -115,3 +116,8 @@ class Sentence:
     def behind(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """What the pattern finds that begins at `at`."""
         return pattern.match(self.text, at, self.end)
+
+
+def part_of_it(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a share is one of the number before: '$200 billion, a third of it next year'."""
+    return mention.unit == "percent" and sentence.behind(OF_IT, mention.end) is not None

@@ -156,7 +156,11 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
 def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     """Whether token k belongs to the name or the noun phrase that goes on behind it."""
     token = tokens[k]
-    if token.lower in words("time") or (token.lower in ("return", "turn", "exchange") and tokens[k - 1].lower == "in"):
+    if (
+        token.lower in words("time")
+        or token.lower == "cent"
+        or (token.lower in ("return", "turn", "exchange") and tokens[k - 1].lower == "in")
+    ):
         return False  # 'In exchange Swiss companies intend'
     if token.tag == "NP" or (token.text[0].isupper() and (token.tag == "N" or (k > 0 and token.tag in ("A", "R")))):
         return True

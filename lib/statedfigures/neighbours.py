@@ -40,7 +40,7 @@ def singular(noun: str) -> str:
     """The singular of an English noun, by its ending.
 
     >>> [singular(n) for n in ("countries", "taxes", "tonnes", "people", "glass", "buses")]
-    ['country', 'tax', 'tonne', 'people', 'glass', 'bus']
+    ['country', 'tax', 'tonne', 'person', 'glass', 'bus']
     """
     known = PLURALS.get(noun)
     if known:

@@ -10,7 +10,7 @@ PHONE = (
 )
 CLOCK = (
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|E[SD]?T\b|P[SD]?T\b|CET\b|BST\b|UTC\b|hrs\b)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2} ?(?:to|-|–) ?\d{1,2} ?[ap]\.?m\b\.?|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock"
     r"|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
 )
 STREET = (
@@ -38,6 +38,7 @@ NOISE = (
     ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b"),
     ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b"),
     ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))"),
+    ("line", r"(?<=the )\d{1,3}(?= (?:train|bus|tram)\b)"),  # 'on the 7 train'
     ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)"),
     ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)"),
     ("street address", STREET),

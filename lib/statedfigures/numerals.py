@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .lexicon import rows
 from .mention import Mention, Sentence
-from .neighbours import any_of, neighbours
+from .neighbours import HEDGED, any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
 from .number import DIGITS, SIGNS, digits, spoken, words_of
@@ -40,6 +40,7 @@ AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")  # 'example.org/2/file-3'
 TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")  # 'Text HELP to 60777'
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
+RATED = re.compile(rf"\b(?:{any_of('rating')})(?: (?:it|them|him|her|the [a-z]+))?:? {HEDGED}$")
 SCORES = (5, 10, 20, 100)
 
 
@@ -169,12 +170,22 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not part or not whole:
         return None
     closed = text[end : end + 1] in tuple('.,;"”’')
-    rated = part == whole and not counted(sentence, start, end, part).unit  # 'rated it ten out of ten'
+    # 'rated it ten out of ten', 'was rated 9 out of 10 by', but 'scored 9 out of 10 penalties'
+    rated = part == whole or sentence.before(RATED, start, 40) is not None
+    rated = rated and not counted(sentence, start, end, part).unit
     if found["out"] and (part > whole or rated or part % 1 or closed or sentence.before(AN_ARTICLE, start)):
         return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
         return None
     return [Mention(start, end, 100 * part / whole, unit="percent", step=100 / whole)]
+
+
+def _marked(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'Our score: 8/10': a mark on a scale."""
+    if not sentence.before(RATED, found.start(), 40):
+        return None
+    part, whole = small(found["part"]), small(found["whole"])
+    return [Mention(*found.span(), part, unit=f"score/{whole:g}")] if whole in SCORES else None
 
 
 def small(word: str) -> float:
@@ -208,6 +219,7 @@ RULES = rules(
     ("unit in a name", r"\d+ (?P<unit>(?-i:[A-Z][a-z]+))\b", none(_title_unit)),
     ("letters before", r"\d+(?:[.,]\d+)*", none(_glued), r"[^\W\d_]|[-.]"),
     ("short year", r"(?<![^ ].)\d\d\b(?![%\d]|[.,’]\d)", none(lambda *_: True), "['’]"),  # 'the record set in '93'
+    ("mark", rf"(?P<part>\d(?:\.\d)?|10)/(?P<whole>5|10)(?![\d/])", _marked),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{SMALL})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
     ("year", YEARLY, none(_year)),

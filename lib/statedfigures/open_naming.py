@@ -67,6 +67,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return _likelihood(c, k)
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
+    if is_money(unit) and is_money(mention.unit.partition("/")[2]):
+        return f"{name} exchange rate"
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
     if unit == "vote" and "vote" not in name:
@@ -86,6 +88,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, rule, name)
+    if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
+        return done(c, k, name)  # 'will sell 35% less copper'
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     return _amount_name(c, k, unit, rule, extent, name)
@@ -94,6 +98,9 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
 def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
     """'duration of talks', 'sea levels', 'rice purchases': the name of an amount, by dimension or by what is done."""
     dimension = measure_words("unit").get(unit, "")
+    direct = rule == "subject" and unit not in ("percent", "ratio") and c.tags[back(c, k, "R~$") - 1] in "VK"
+    if direct and (deed := done(c, k, "")):
+        return deed  # 'The mine shipped 14 tonnes'
     if not name and not dimension:
         if unit != "percent" and (deed := done(c, k, "")):
             return deed  # 'China mined 5,000 tonnes'

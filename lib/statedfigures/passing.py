@@ -14,12 +14,12 @@ SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
-READ_IN = re.compile(r"\bread(?:s|ing time)? (?:in|of|time:?)(?: about)? $")  # 'Read in 4 minutes'
+READ_IN = re.compile(r"\bread(?:s|ing)? (?:in|of|time:?)(?: about)? $", re.I)  # 'Read in 4 minutes'
 # 'The next two years will tell'
 THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
-FAR_AWAY = re.compile(rf"{RELATIVE}|,? (?:after|away|prior to)\b", re.I)
+FAR_AWAY = re.compile(rf"{RELATIVE}| after\b|,? (?:away|prior to)\b", re.I)
 NEAR = re.compile(rf"{RELATIVE}(?<!before)|,? before\b(?! (?:the|an?|his|her|its)\b)", re.I)
 AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
 # 'for 11 hours before', 'within 30 days after' tell how long
@@ -29,7 +29,7 @@ LASTS = re.compile(
 )
 PAST_LEAD = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|through) (?:the|its|their)"
-    r" (?:last|past|previous|prior|preceding|first|final)"
+    r" (?:last|past|previous|prior|preceding|first|final|same)"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
     rf") (?:little )?{HEDGED}$"
 )

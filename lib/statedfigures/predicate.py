@@ -16,7 +16,8 @@ def predicated(scene: Scene, i: int, hit: Hit) -> bool:
     """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
     quality = scene.qualities[i]
     # 'said the 100% tariff … was off'
-    before = [t.tag for t in scene.tokens[: quality.first] if t.lower not in words("say")]
+    begun = max(scene.last(";", 0, quality.first), scene.last(":", 0, quality.first)) + 1
+    before = [t.tag for t in scene.tokens[begun : quality.first] if t.lower not in words("say")]
     verb = _first_verb(scene, quality.after)
     if scene.word(quality.after) == "," and "," not in scene.words(verb - 2, verb):
         return False  # 'drops to 10%, port fees are suspended'

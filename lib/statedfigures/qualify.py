@@ -63,6 +63,8 @@ def _settle(scene: Scene, i: int) -> None:
     past = lead == ["had", "been"] or not listed("past state").isdisjoint(lead)
     if quality.role == "level" and past:
         quality.tense = "past"  # 'the rate stood at 3.1%'
+    if quality.role == "target" and lead[-1:] in (["is"], ["are"]):
+        quality.tense = "present"  # 'the allowance is 18,125 tons'
     behind = scene.word(quality.after)
     part = unit == "percent" and (behind == "of" or behind in neighbours("polled"))  # 'tariffs make up 4% of revenue'
     near = not part and amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
@@ -71,6 +73,12 @@ def _settle(scene: Scene, i: int) -> None:
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
     if (named and quality.status == "stated") or agreed:
         quality.status = "in force"  # 'the 2% target', 'agreed to a 72-hour truce'
+    if quality.role == "level" and quality.status != "stated" and _apposed(scene, i):
+        quality.status = "stated"
+        quality.why.append("told in passing")
+    if not amount and quality.status == "delayed" and _offered(scene, i):
+        quality.status = "proposed"
+        quality.why.append("a delay only asked for")
 
 
 def _level(scene: Scene, i: int) -> None:
@@ -131,6 +139,25 @@ def _agreed(scene: Scene, i: int) -> bool:
     """'agreed to a 72-hour truce': an agreed truce holds."""
     near = scene.words(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
     return not grammar("truce").isdisjoint(near) and any(word.startswith(("agree", "extend")) for word in near)
+
+
+def _apposed(scene: Scene, i: int) -> bool:
+    """'would go if Russian crude, 34% of imports, lost ground': a share told between commas is no part of the plan."""
+    quality = scene.qualities[i]
+    if scene.mentions[i].unit != "percent" or scene.word(quality.after) != "of" or scene.word(quality.lead) != ",":
+        return False
+    closing = next((k for k in range(quality.after, quality.after + 9) if scene.tag(k) in (",", ";", ".")), 0)
+    named = scene.tag(quality.lead - 1) in ("N", "NP") and scene.word(closing) == ","
+    return named and FINITE.isdisjoint(scene.tags(quality.after, closing)) and scene.tag(closing + 1) in FINITE
+
+
+def _offered(scene: Scene, i: int) -> bool:
+    """'hinted at a 90-day pause', 'wants a one-year delay': a delay that somebody only asks for."""
+    near = scene.reach(i, "status")
+    behind = any(value == "delayed" and hit.first == scene.qualities[i].after for _, hit, value in near)
+    return behind and any(
+        value == "proposed" and far <= 3 for far, hit, value in near if hit.last < scene.qualities[i].first
+    )
 
 
 def _was_forecast(scene: Scene, i: int) -> bool:

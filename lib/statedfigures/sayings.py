@@ -173,7 +173,7 @@ def _antecedent(tokens: list[Token], k: int) -> int:
     if tokens[k].lower in ("that", "which"):
         k -= 1
     least = max(k - AHEAD, 0)
-    while k > least and (tokens[k - 1].tag in ANTECEDENT or tokens[k - 1].lower in ("on", "for", "against")):
+    while k > least and (tokens[k - 1].tag in ANTECEDENT or tokens[k - 1].lower in ("on", "for", "against", "per")):
         if [token.tag for token in tokens[k - 1 : k + 2]] == ["O", "D", "#"]:
             break  # 'half of the 12 million tons it promised': the half is nobody's promise
         k -= 1 + (tokens[k - 2].lower == "to" and k - 3 > least and tokens[k - 3].tag == "#")  # 'three to four hours'

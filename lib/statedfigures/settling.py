@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from .ages import read_ages
+from .exchange import read_exchange
 from .mention import DURATIONS, PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
@@ -48,6 +49,7 @@ GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before peop
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 RANKED = re.compile(rf"\b(?:{any_of('rank')}) $")  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
+AGAINST = re.compile(rf"\b(?:against|versus) {HEDGED}(?:as much as )?$")  # 'in 26 minutes, against 45 by bus'
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
@@ -94,6 +96,9 @@ def settle(sentence: Sentence) -> Passed:
         if not mention.unit and scale and (mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end)):
             mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
+            read_exchange(sentence, mention)
+            if mention.unit[:1].isupper():
+                continue
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             lenders = every if others else sentence.mentions
             _borrow(sentence, mention, [lender for lender in lenders if lender.start < mention.start])
@@ -152,7 +157,7 @@ def _read_points(sentence: Sentence) -> None:
 
 
 def _join_parts(sentence: Sentence) -> None:
-    """'two hours and 40 minutes' is 160 minutes, 'an hour and 40 minutes' is 100."""
+    """'two hours and 40 minutes' is 160 minutes, 'an hour and 40 minutes' is 100; '4 stars out of 5' is a mark."""
     joined: list[Mention] = []
     for mention in sentence.mentions:
         before = joined[-1] if joined else mention
@@ -161,6 +166,10 @@ def _join_parts(sentence: Sentence) -> None:
         if many and not ranges and sentence.text[before.end : mention.start] in (" ", " and "):
             mention.start, mention.value = before.start, mention.value + many * before.value
             joined.pop()
+        elif before.unit == "star" and sentence.text[before.noun_end : mention.start].strip() in ("of", "out of"):
+            before.becomes(f"score/{mention.value:g}", "on the scale named")
+            before.end = before.noun_end = max(mention.end, mention.noun_end)
+            continue
         elif mention.unit == "minute" and not ranges and (hour := sentence.before(AN_HOUR, mention.start)):
             mention.start, mention.value = hour.start(1), mention.value + 60
         joined.append(mention)
@@ -172,9 +181,9 @@ def _join_parts(sentence: Sentence) -> None:
 
 def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    who = "vote" if sentence.before(VOTE_BEFORE, mention.start) else "people" if _of_people(sentence, mention) else ""
-    if who:
-        mention.becomes(who, who)
+    vote = sentence.before(VOTE_BEFORE, mention.start) is not None
+    if vote or _of_people(sentence, mention):
+        mention.becomes(*("vote", "vote") if vote else ("person", "people"))
         return
     if sentence.before(BOUNDED, mention.start, 40) or sentence.before(RANKED, mention.start, 40):
         return
@@ -187,6 +196,8 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
     if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(lenders[-4:]):
+        if not lender.unit and sentence.text[lender.end : mention.start] == " to ":
+            return  # 'fell 38%, from 146 to 91': both ends are bare
         if _lends(sentence, lender, mention, linked):
             unit = lender.unit.partition("/")[0] + mention.unit if mention.unit else lender.unit
             mention.becomes(unit, "unit borrowed")
@@ -235,9 +246,11 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
     if unit == "date" or (footnote and not _of_place(sentence, mention)):  # 'of the study (12).'
         return False
-    if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6):
+    against = unit in DURATIONS and mention.start - lender.end < 30 and sentence.before(AGAINST, mention.start, 30)
+    if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6 or against):
         return False
-    if unit[:3].isupper() and not linked and OTHER_CLAUSE.search(text, lender.end, mention.start):
+    digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
+    if unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start):
         return False
     if unit == "ratio":
         return False  # 'double the 150 of last year'
@@ -246,6 +259,10 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
             return False  # 'a third' has no percent to lend
         by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
+        by_and_to = by_and_to and not text.endswith("from ", 0, lender.start)  # 'from 12% to 38'
+        by_and_to = by_and_to or (
+            mention.value > 100 and text.endswith("from ", 0, mention.start)
+        )  # 'fell 38%, from 146'
         return linked and not by_and_to and ratio <= 20 and abs(mention.value) <= 200
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
 

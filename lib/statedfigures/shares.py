@@ -25,10 +25,10 @@ HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|e
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 # '10%, half the current 20%', '$20, half the $40 of last year'
 OF_OLD = re.compile(
-    r" (?:the|its|their) (?:(?:current|present|previous|former|earlier|old|existing|original) [$€£¥]?\d"
+    r" of what (?:it|they|that) (?:was|were|had been|cost|stood)\b| (?:of )?(?:the|its|their) (?:(?:current|present|previous|former|earlier|old|existing|original) [$€£¥]?\d"
     r"|[$€£¥]?\d[\d.,]*\S*(?: [a-z]+){0,2} (?:of (?:last|a year|(?:19|20)\d\d)|last|a year))"
 )
-BESIDE = re.compile(r", (?:or |only |just |about |around |nearly |roughly |less than |more than )*")
+BESIDE = re.compile(r"(?: [^,;.\d]{1,30})?, (?:or |only |just |about |around |nearly |roughly |less than |more than )*")
 HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
 A_UNIT = re.compile(r" an?(?= )")
@@ -63,7 +63,10 @@ def counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] 
     """'two-thirds of', 'three-quarters of an hour'; 'the first three quarters' are times."""
     if found["part"].lower() == "quarters" and TIMES_BEFORE.search(sentence.text, sentence.start, found.start()):
         return []
-    value = small(found["count"]) * number_words()[found["part"].lower()][0]
+    count = small(found["count"])
+    value = count * number_words()[found["part"].lower()][0]
+    if value > 1 and not sentence.behind(HALF_OF, found.end()):  # 'the first gain in five quarters'
+        return quantity(sentence, found.start(), found.end("count"), Number(count, 1.0))
     return _to_fraction(sentence, found, value, True)
 
 
@@ -119,7 +122,7 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     cut = sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end)  # 'cut the tariff in half'
     former = sentence.mentions[-1] if sentence.mentions else None
     beside = former is not None and BESIDE.fullmatch(text, former.noun_end, start)
-    cut = cut or bool(beside and OF_OLD.match(text, end))
+    cut = cut or bool((beside or text.startswith(" of what", end)) and OF_OLD.match(text, end))
     if not cut and sentence.before(HALF_NAME, start):
         return []
     if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):

@@ -35,6 +35,7 @@ class Speakers:
         self._names: dict[str, str] = {}  # last word → the name as it was first given
         self._bodies: dict[str, str] = {}  # 'group' → the body whose name ends so
         self._last = self._person = self._body = ""  # of any, for 'he', for 'it'
+        self._actor = ""  # for 'it promised': whom the last sentence is told of
         self._passage = ("", 0)  # who is cited from the start of a passage, and where that ends
         self._read = 0  # up to here the text's sayings are known
         self._paragraph = Span(-1, -1)
@@ -139,7 +140,7 @@ class Speakers:
                 self._catch_up(tokens[0].start)
                 ahead = [t for t in tokens if t.start < one.cue.start]
                 self._meet(ahead)
-                who = self._meant(who, tokens, ahead)
+                who = self._meant(who, tokens, ahead, one.kind)
             else:
                 if who.removeprefix("same ") in words("org"):  # 'the group' may be named in a sentence without figures
                     self._catch_up(tokens[0].start)
@@ -148,14 +149,15 @@ class Speakers:
                 named.append(one._replace(who=who))
         return named
 
-    def _meant(self, pronoun: str, tokens: list[Token], ahead: list[Token]) -> str:
+    def _meant(self, pronoun: str, tokens: list[Token], ahead: list[Token], kind: str) -> str:
         """Whom a pronoun of the tokens stands for, before whose saying `ahead` stands."""
         if pronoun in PERSONS:
             return self._person
         if pronoun == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
             found = clause_subject(self.text, tokens, len(ahead))
             named = found and tokens[found.first].lower not in PRONOUNS
-            return spell(self.text, tokens, found) if found and named else self._body
+            told = self._actor if kind == "promise" and self._actor else self._body
+            return spell(self.text, tokens, found) if found and named else told
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
         one = self._last == self._person and " and " not in self._last
@@ -204,8 +206,10 @@ class Speakers:
                     who = spell(self.text, tokens, phrase)
                     if who and not bodies:
                         self._remember(who)
+                    elif kind_of(who):
+                        self._actor = who
                     elif not words("org").isdisjoint(who.lower().split()):
-                        self._body = who
+                        self._body = self._actor = who
 
 
 def _quotations(text: str, paragraph: Span) -> list[Span]:

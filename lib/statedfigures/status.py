@@ -61,6 +61,9 @@ def read_status(scene: Scene, i: int) -> None:
     if not candidates and scene.mentions[i].unit == "ratio" and scene.word(quality.first - 1) in MAY:
         _state(scene, i, "estimated", quality.first - 1, quality.first - 1, scene.word(quality.first - 1))
         return  # 'Demand may double by 2030'
+    if not candidates and (would := _contrary(scene, quality)):
+        _state(scene, i, "cancelled", would, would + 1, "would have")
+        return
     if not candidates:
         _gapped(scene, i)
         if scene.vowing and (would := _hypothetical(scene, quality)):
@@ -123,6 +126,12 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
         if not any(t.tag == ";" or (t.lower == "," and then.tag in ("M", "V", "VD", "VB")) for t, then in between):
             return hit
     return None
+
+
+def _contrary(scene: Scene, quality: Quality) -> int:
+    """'Had the talks failed, an extra 100% tariff would have hit it': the 'would' of what did not come; else 0."""
+    would = scene.verb(quality.after) if scene.word(0) in ("had", "without") else 0
+    return would if would and scene.words(would, would + 2) == ["would", "have"] else 0
 
 
 def _hypothetical(scene: Scene, quality: Quality) -> int:
@@ -241,6 +250,9 @@ def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     quality = scene.qualities[i]
     if value in ("cancelled", "delayed") and predicated(scene, i, hit):
         return False
+    dated = i + 1 < len(scene.mentions) and scene.mentions[i + 1].unit == "date"
+    if hit.phrase in CONDITIONS and dated and hit.first == scene.qualities[i + 1].after:
+        return False  # 'a 30% tariff from August 1 if Brussels refused'
     between = scene.words(quality.after, hit.first)
     named = set(scene.tags(quality.after + 1, hit.first))
     if value == "threatened" and between[-1:] == [","] and scene.word(hit.last + 1) == "by" and len(between) < 8:
@@ -289,7 +301,8 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
     if scene.word(0) == "with" or not {"before", "after", "when"}.isdisjoint(scene.words(0, 3)):
         opened = closed_behind(scene, hit, first)  # 'Hours before they were due to meet, it bought'
-    if value == "estimated" and "as" in scene.words(hit.first - 4, hit.first) and between[:1] == [","]:
+    compared = not {"as", "than"}.isdisjoint(scene.words(hit.first - 4, hit.first))
+    if value == "estimated" and compared and between[:1] == [","]:
         return True  # 'held its rate, as economists had predicted, having cut it by a quarter point'
     if opened and value in ("pledged", "proposed"):
         return True  # 'If the court agrees, refunds could reach $130 billion'

@@ -54,11 +54,14 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
         return ""
     than = after + 1 + words.index("than")
-    since = scene.words(than + 1, than + 6)
+    since = scene.words(than + 1, than + 8)
     old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of 2025'
-    year = any(RECENT_YEAR.fullmatch(word) for word in (since if old else since[:3]))
-    month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since)
-    return turn if month or year or any(word in listed("past") for word in since) else ""
+    far = old or since[:2] == ["in", "the"]  # 'than in the same period of 2024'
+    year = any(RECENT_YEAR.fullmatch(word) for word in (since if far else since[:3]))
+    month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since[:5])
+    begun = since[:1] == ["at"] and not grammar("end of a time").isdisjoint(since)  # 'than at the start of the year'
+    planned = "planned" in since[:4]  # '35% less copper than it had planned'
+    return turn if month or year or begun or planned or any(word in listed("past") for word in since[:5]) else ""
 
 
 def times_before(scene: Scene, after: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .about import About
 from .antecedent import antecedent, standing
 from .clause import chain_left, clause_subject, subject_of, verb_before, verb_near
-from .core import counted_head, measure_words
+from .core import counted_head, measure_words, text_of
 from .leading import leading_name
 from .meaning import Reader
 from .mention import Sentence
@@ -21,6 +21,7 @@ from .words import grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
+FORESEEING = words("expect") | words("see")
 NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
@@ -41,6 +42,7 @@ class Whose:
     owner: str = ""  # the last country or firm of which a figure was told, in this sentence or the one before
     firm: str = ""  # whom the article begins with, or the last firm of which a figure was told
     end: int = 0  # of the last sentence that stated a number
+    measured: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit → what was told in it last, and of whom
 
     def __post_init__(self) -> None:
         begun = BEGUN.match(self.text)
@@ -55,8 +57,9 @@ class Whose:
         self.end = sentence.end
 
     def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
-        """Remembers of whom a figure was."""
+        """Remembers what a figure was of, and of whom."""
         subject = reading["subject"]
+        self.measured[_base(named)] = reading["measure"], subject
         if subject in LANDS:
             self.owner = subject
         elif subject and subject == named.holder and (subject != speaker or _deed(named)):
@@ -91,7 +94,12 @@ class Whose:
         if first["subject"]:
             return readings
         owner = self.owner if _possessed(measure) else ""
-        subject = named.holder or antecedent(named, self.spans) or owner or reader.holder or leading_name(self.text)
+        part = measure.startswith("share of ") and reader.holder in ("world", "")
+        held = "" if part else reader.holder  # what makes 3% of the world's lithium is not the world
+        subject = named.holder or antecedent(named, self.spans) or owner or held or leading_name(self.text)
+        clause, k = named.item
+        doer = subject_of(clause, verb_before(clause, k)) if part and not subject else ""
+        subject = text_of(clause, doer) if isinstance(doer, tuple) else subject
         return [{**reading, "subject": subject} for reading in readings]
 
     def open(self, named: About, speaker: str) -> dict[str, Any]:
@@ -116,10 +124,34 @@ class Whose:
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
         measure = named.measure or ("" if alone else named.words.lower())
+        if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
+            measure, guessed = self.measured.get(_base(named), ("", guessed))
+            held = ""
         same = measure.lower() == named.words.lower()
         if same and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _base(named: About) -> str:
+    """The unit of a figure, without the part that it is a rate of."""
+    unit: str = named.at[1].mentions[named.at[2]].unit
+    return unit.partition("/")[0]
+
+
+def _foresees(named: About) -> bool:
+    """Whether the only words of a figure are those of who foretells it: 'Analysts had forecast $2m'."""
+    clause, k = named.item
+    subject = clause_subject(clause, k) if named.rule == "subject" else None
+    if (
+        subject is None
+        or named.at[1].mentions[named.at[2]].noun
+        or named.extent != subject
+        or clause.lower[verb_near(clause, k)] not in FORESEEING
+    ):
+        return False
+    head = next((i for i in range(*subject) if clause.tags[i] in "OIL"), subject[1]) - 1
+    return clause.lower[head] in words("people")
 
 
 def _puts(named: About) -> bool:

@@ -46,7 +46,23 @@ ENDINGS = (
     ("less", "A"), ("ive", "A"), ("ical", "A"), ("based", "A"), ("owned", "A"),
 )  # fmt: skip
 ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous")  # 'Comparable sales rose' names nobody
-NOUN_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "tions", "ments", "ers", "ors", "ists")
+NOUN_ENDINGS = (
+    "ment",
+    "tion",
+    "sion",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "tions",
+    "ments",
+    "ers",
+    "ors",
+    "ists",
+    "downs",
+    "outs",
+)
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 NOW = frozenset(["now", "currently", "still", "already"])
 VERB_BEFORE = frozenset("TMPW")
@@ -202,6 +218,13 @@ _KNOWN = _Known()
 NOTHING = ("", "", ".", ".")
 
 
+def _gerund(lower: str) -> bool:
+    """Whether a word is the -ing form of a verb that is known: 'starting', 'rising', but not 'boeing'."""
+    stem = lower.removesuffix("ing")
+    stems = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    return stem != lower and any(tags().get(one, "N") in "VYF" for one in stems)
+
+
 def _own_tags(word: str, lower: str) -> tuple[str, str]:
     """The tag of a word by itself within a sentence, and at the beginning of one."""
     initial = word[0]
@@ -218,11 +241,15 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     if known is None:
         if capital and word.rpartition("-")[2].islower() and guess(lower) == "A":  # 'Texas-based'
             return "A", "A"
+        if capital and _gerund(lower):
+            return "E", "J"  # 'Starting pay rose'
         if capital:
             return "E", "N" if lower.endswith(NOUN_ENDINGS) else "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
         known = "E" if not word.isalpha() and any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
+    if word == "One":
+        return "E", "P"  # 'League One'
     if word in ("US", "May"):
         return "E", "E" if word == "US" else "M"
     if capital and known in "NYAVFLG":
@@ -257,7 +284,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d")) and forms[i][1] not in PAST
     verb = following in "BM" or (following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#~")
     verb = verb and (following in "BM" or not earlier.endswith("s"))  # not 'the members expect delays to'
-    if base and (verb or (following in "C.,IO" and not earlier.endswith("s"))):
+    to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
+    if base and (verb or ((following in "C.,IO" or to_number) and not earlier.endswith("s"))):
         return "N"  # 'valve lift was', 'the wait runs to', 'a bike ride and'
     if tag == "F" and before in "#VG" and following in "NYEA" and forms[i][1].endswith("ed"):
         return "A"  # 'lowers selected tariffs'

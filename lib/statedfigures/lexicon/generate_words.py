@@ -66,6 +66,8 @@ GRAMMAR = {
 }
 VERB_TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
 SHORT = 8
+OUR = re.compile(r"^(fav|hon|lab|col|harb|neighb|endeav|rum|hum)or")
+ISE = re.compile(r"(?<!pr)(?<!caps)(?<!overs)(?<!downs)([iy])z(e|es|ed|ing)$")
 WORD = re.compile(r"[a-z]{2,16}")
 
 
@@ -74,6 +76,12 @@ def brill() -> dict[str, str]:
     lines = (Path(textblob.en.__file__).parent / "en-lexicon.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if not line.startswith(";;;"))
     return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+
+
+def british(word: str) -> str:
+    """'favours' of 'favors', 'realises' of 'realizes', 'analyses' of 'analyzes'."""
+    spelled = OUR.sub(r"\1our", word)
+    return ISE.sub(r"\1s\2", spelled) if len(word) > 7 else spelled
 
 
 def is_verb(stem: str, lexicon: dict[str, str]) -> bool:
@@ -96,7 +104,7 @@ def tag(word: str, lexicon: dict[str, str]) -> str:
     mine = TAGS.get(found, "")
     if found in ("NN", "NNS"):
         verb = any(is_verb(s, lexicon) for s in stems(word)) if found == "NNS" else is_verb(word, lexicon)
-        return "Y" if verb and not word.endswith(("ing", "er", "or", "tion")) else "N"
+        return "Y" if verb and not word.endswith(("ing", "er", "or", "our", "sis", "tion")) else "N"
     if found in ("VB", "VBP", "VBZ"):
         return "V"
     if (found in ("VBD", "VBN") and word.endswith("ed")) or (found == "VBN" and not word.endswith(("n", "ne"))):
@@ -106,7 +114,8 @@ def tag(word: str, lexicon: dict[str, str]) -> str:
 
 def make() -> dict[str, str]:
     """Every form that is kept, and its tag."""
-    lexicon = {word: found for word, found in brill().items() if WORD.fullmatch(word)}
+    american = {word: found for word, found in brill().items() if WORD.fullmatch(word)}
+    lexicon = {british(word): found for word, found in american.items()} | american
     kept = {
         word: found
         for word in sorted(lexicon)
