@@ -63,6 +63,8 @@ def test_every_row_has_a_known_set_and_reach():
         "past state",
         "scheduled",
         "unwilled verb",
+        "no aim",
+        "wanting",
         "beginning",
         "event",
         "foreseeing",

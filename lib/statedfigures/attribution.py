@@ -12,6 +12,7 @@ from .places import unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token, grammar
 
+OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 MOST = 40  # words of saying looked at in one sentence: more stand in a list of words only
 
 
@@ -123,6 +124,11 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
 def _counted(line: Line, i: int, k: int) -> Saying | None:
     """'By the Peterson Institute's count, the average is 47%', 'It is 47%, by its count': whose count it is says so."""
     following = line.token(i + 1)
+    whose = OWNERS.get(line.tokens[i - 1].lower, "") if i > 1 and line.tokens[i - 2].lower in ("by", "on") else ""
+    if whose:  # 'By his count'
+        begin = line.tokens[i - 2].start if i < 4 else line.left(i)
+        cue = Span(line.tokens[i - 1].start, line.tokens[i].end)
+        return Saying(whose, "say", CITED, begin, line.end, cue)
     if following and following.lower == "of" and line.tokens[i - 1].lower == "the" and line.tokens[i - 2].lower == "by":
         found, first = phrase_right(line.tokens, i + 2, cited=True), i - 2  # 'by the reckoning of the lobby'
         begin = line.left(first) if first and line.tokens[first - 1].tag == "," else line.tokens[first].start

@@ -12,6 +12,7 @@ from .about import About, about
 from .composed import composed, restored
 from .cues import Quality
 from .find import find
+from .limits import open_limit, to_come
 from .lexicon import rows
 from .meaning import Reader
 from .mention import Mention, Sentence
@@ -105,7 +106,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             named = about(sentence, i, former)
             readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
-            if mention.unit == "date" and not readings:
+            dated = mention.unit == "date" and not readings
+            if dated and not (named.words and to_come(sentence, i, qualities)):
                 continue
             said = speakers.of(sentence, mention)
             if not mention.unit and not readings and named.words != said[0] and (noun := named.counted()):
@@ -115,7 +117,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
                 period = period_near(sentence, mention, article.published)
-                readings = [whose.open(named, said[0]) | like | {"period": period}]
+                limit = open_limit(sentence, mention, named, qualities[i]) if dated else {}
+                readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
             bare = _bare(article.id, sentence, mention, qualities[i], named, said)
             bare["sentence_hash"] = known
             whose.told(named, readings[0], bare["speaker"])

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from typing import Any
+
+from .about import About
+from .clause import chain_right, verb_near
+from .core import core
 from .cues import Quality
 from .mention import Mention, Sentence
 from .neighbours import any_of
@@ -40,3 +45,26 @@ def ends(sentence: Sentence, mention: Mention) -> bool:
     """'until November 10', but not 'does not start until'."""
     until = sentence.before(UNTIL, mention.start)
     return until is not None and not sentence.before(NOT_YET, mention.start, 60)
+
+
+COMING = re.compile(r"\b(?:will|is to|are to|must|is due|are due|is set to|are set to|is scheduled|are scheduled)\b")
+DUE = re.compile(r"\bdue (?:by|on|in|before) $")
+
+
+def to_come(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+    """'will ban exports from January 1': whether a date is when something begins or ends that is still to come."""
+    mention = sentence.mentions[i]
+    coming = COMING.search(sentence.low, sentence.start, mention.start)
+    return coming is not None and (bounds(sentence, i, qualities) or sentence.before(DUE, mention.start) is not None)
+
+
+def open_limit(sentence: Sentence, mention: Mention, named: About, quality: Quality) -> dict[str, Any]:
+    """The reading of a date that no topic knows: 'deliveries start date', 'export ban end date'."""
+    over = ends(sentence, mention) or sentence.before(DUE, mention.start)
+    clause, k = named.item
+    v = verb_near(clause, k)
+    done = chain_right(clause, v + 1) if named.measure == "" or named.holder else None
+    thing = core(clause, done) if done else named.measure or named.words
+    status = "pledged" if quality.status in ("stated", "in force") else quality.status
+    what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()
+    return {"measure": what, "role": "limit", "status": status}

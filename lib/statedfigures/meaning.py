@@ -245,6 +245,7 @@ class Reader:
             found = owner_before(sentence, mention, self.named) or goods(sentence, mention, self.named, sides)
             if found == EVERYBODY:
                 return found
+            found = "European Union" if found == "Europe" else found  # duties are laid on its members alike
             first = sides[0] if self._names(sides[0]) else ""  # whose they are where no sentence tells
             self.goods = (found if self._names(found) else "") or self.goods or first
             return self.goods

@@ -68,6 +68,8 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         j -= 2  # 'and Lind in return agreed'
     if j > 0 and tokens[j].lower in words("time"):
         j -= 2 if tokens[j - 1].lower in ("on", "in", "this", "last") else 1
+        while j > 0 and tokens[j].lower in words("between") and tokens[j].tag in ("VD", "VN"):
+            j -= 1  # 'customs data released on Monday showed'
     if j > 0 and tokens[j].lower in ("who", "which"):
         return phrase_left(tokens, j - 2 if tokens[j - 1].tag == "," else j - 1)
     if j > 0 and tokens[j].tag in (",", ")"):
@@ -133,7 +135,8 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
         k -= 1
     if common and 0 <= k < first - 1 and bare(head) in words("data") and tokens[k].lower.endswith("'s"):
         return phrase_left(tokens, k) or Phrase(k, k)  # "the IEA's 23 October note"
-    if first > 0 and tokens[first - 1].tag in ("#", "$"):  # 'the 0.4% rise economists had forecast'
+    amount = first > 0 and (tokens[first - 1].tag == "$" or tokens[first - 1].text[0].isdigit())
+    if amount:  # 'the 0.4% rise economists had forecast', but 'its three sponsor governments said'
         first = last
     while first < last and (tokens[first].tag not in ("NP", "N") or tokens[first].lower in words("joint")):
         if tokens[first].tag == "A" and bare(head) not in words("people"):  # 'central bank', but 'many analysts'
@@ -144,12 +147,16 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
 
 def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     """'a spokesman for the city', 'opponents of the plan': what ends at token `last` only tells which person it is."""
-    k = last
-    while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#"):
+    k, persons = last, words("people") | {"people"}
+    while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I") and bare(tokens[k]) not in persons:
         k -= 1
-    if k < 1 or k == last or tokens[k].lower not in words("governing") or bare(tokens[k - 1]) not in words("people"):
+    link = k + 1 + (tokens[k + 1 : k + 2] != [] and tokens[k + 1].lower in ("familiar", "briefed", "close"))
+    tied = link < last and tokens[link].lower in words("governing")  # 'people familiar with the talks'
+    if k == last or not tied:
         return None
-    found = phrase_left(tokens, k - 1)
+    if tokens[k].lower == "people":
+        return Phrase(k, last)
+    found = phrase_left(tokens, k) if bare(tokens[k]) in words("people") else None
     return Phrase(found.first, last) if found else None
 
 
@@ -215,7 +222,8 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
         if not (tokens[k].tag in MODIFIERS or bare(tokens[k]) in HEADS or _goes_on(tokens, i, k)):
             break
         k += 1
-        if tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N":  # "the company's website"
+        owned = tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N"  # "the company's website"
+        if owned and not (k < n and bare(tokens[k]) in words("people")):  # "the union's head"
             break
     while k > i and not _speaks(tokens[k - 1], cited):
         k -= 1

@@ -93,7 +93,9 @@ def _level(scene: Scene, i: int) -> None:
         quality.role = "threat"
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
-    elif amount and (scene.near(i, "target", 5, 3) or (unit not in PERCENTS and _promised(quality, scene.mentions[i]))):
+    elif amount and (scene.near(i, "target", 5, 3) or _intended(scene, i)):
+        quality.role = "target"
+    elif amount and unit not in PERCENTS and _promised(quality, scene.mentions[i]):
         quality.role = "target"
 
 
@@ -126,6 +128,22 @@ def _body_named(scene: Scene) -> bool:
     """Whether the words of policy stand in the name of a body alone: 'the Tax Foundation'."""
     found = [hit for hit, _, _ in scene.sets.get("policy", ())]
     return all(scene.tag(hit.first) == "NP" == scene.tag(hit.last + 1) for hit in found)
+
+
+def _intended(scene: Scene, i: int) -> bool:
+    """'wants to make 12,000 tonnes', 'will invest $5bn', 'wants six refineries': what somebody means to do is aimed at."""
+    quality = scene.qualities[i]
+    at = quality.lead
+    if quality.status not in ("pledged", "proposed") or scene.tag(at) != "V":
+        return False
+    if scene.mentions[i].unit in PERCENTS and scene.word(quality.after) != "of":
+        return False
+    if scene.word(at) in listed("wanting") and quality.status == "proposed":
+        return scene.mentions[i].unit not in PERCENTS and scene.word(at + 1) not in ("the", "its", "their")
+    to = next((k for k in range(at - 1, max(at - 4, -1), -1) if scene.tag(k) != "R"), -1)
+    willed = (scene.tag(to) == "T" and scene.tag(to - 1) != "A") or scene.word(to) == "will"  # 'able to yield'
+    willed = willed or (scene.word(to) == "would" and scene.word(at) != "take")
+    return willed and scene.word(at) not in listed("unwilled verb") | listed("no aim")
 
 
 def _promised(quality: Quality, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from .closing import closes, goes_on, past_place, past_whom, turns
 from .cues import listed
 from .model import Span
 from .naming import (
+    HEADS,
     SIGNS,
     Phrase,
     bare,
@@ -20,7 +21,7 @@ from .naming import (
     subject,
     words,
 )
-from .number import scales
+from .number import number_words, scales
 from .places import kind_of
 from .words import FINITE, Token
 
@@ -84,6 +85,9 @@ class Line(NamedTuple):
         for k in range(i + 1, len(tokens)):
             if tokens[k].text == ";" or (turns and tokens[k].lower in words("turn") and tokens[k - 1].tag == ","):
                 return tokens[k].start
+            others = tokens[k].lower == "and" and tokens[k - 1].tag == "," and k + 2 < len(tokens)
+            if others and tokens[k + 1].lower in words("people") and tokens[k + 2].tag in FINITE:
+                return tokens[k].start  # ', Powell said, and traders trimmed the odds'
         return self.end
 
 
@@ -126,7 +130,8 @@ def _foresees(line: Line, found: Phrase, i: int) -> bool:
         return True
     behind = [t.lower for t in tokens[i + 1 : i + AHEAD]]
     foretold = not listed("statistic").isdisjoint(behind)  # 'BHP sees demand growing by 70%'
-    return tokens[i].lower.startswith("see") and (foretold or "at" in behind)
+    foretold = foretold or not {"at", "%", "percent", "chance"}.isdisjoint(behind)
+    return tokens[i].lower.startswith("see") and foretold
 
 
 def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> tuple[int, int, int] | None:
@@ -146,7 +151,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     if kind == "promise" and behind:  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
         closed = closed or (behind[0] == "I" and tokens[i + 1].lower != "up")
     noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
-    relative = k >= 0 and tokens[noun].tag in ("N", "NP", "A", "#", "$")
+    led = k > 0 and tokens[0].tag in ("I", "S") and {"D", "A", "N", "NP"}.issuperset(t.tag for t in tokens[1 : k + 1])
+    relative = k >= 0 and tokens[noun].tag in ("N", "NP", "A", "#", "$") and not led  # 'Before the summit Lima said'
     if relative and (closed or deed) and kind in ("say", "expect", "promise"):
         verb = next((m for m in range(i + 3, len(tokens)) if tokens[m].tag in FINITE), i)
         apart = (t.start for t in tokens[verb:] if t.tag == ",")  # 'promised to buy would restore trade, which came to'
@@ -176,6 +182,8 @@ def _antecedent(tokens: list[Token], k: int) -> int:
     while k > least and (tokens[k - 1].tag in ANTECEDENT or tokens[k - 1].lower in ("on", "for", "against", "per")):
         if [token.tag for token in tokens[k - 1 : k + 2]] == ["O", "D", "#"]:
             break  # 'half of the 12 million tons it promised': the half is nobody's promise
+        if tokens[k].tag == "D" and number_words().get(tokens[k - 1].lower, (0, ""))[1].startswith("multiple"):
+            break  # 'twice the 0.1% that economists expected'
         k -= 1 + (tokens[k - 2].lower == "to" and k - 3 > least and tokens[k - 3].tag == "#")  # 'three to four hours'
     return tokens[k].start
 
@@ -214,7 +222,8 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
     else:
         found = phrase_left(tokens, j)
     if found and j == i - 1 and tokens[j].tag != "," and tokens[max(before(tokens, found.first), 0)].lower != "with":
-        return None
+        told = kind == "say" and bare(tokens[j]) not in HEADS
+        found = clause_subject(line.text, tokens, i) if told else None  # 'Trump left Busan saying the levy'
     if not found or not _fits(tokens, i, frame) or (kind == "see" and not _foresees(line, found, i)):
         return None
     return line.saying(found, i, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"))
@@ -236,6 +245,10 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     found = phrase_right(tokens, i + 1)
     if found is None or tokens[found.first].start - tokens[i].end > 6:
         return None
+    named = found.last + 2  # 'said the mayor, Ada Lind'
+    titled = tokens[found.last].tag == "N" and tokens[found.last].lower in words("title") and named < len(tokens)
+    if titled and tokens[named - 1].tag == "," and tokens[named].tag == "NP":
+        found = phrase_right(tokens, named) or found
     follows = line.token(found.last + 1)
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None

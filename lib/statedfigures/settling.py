@@ -132,6 +132,8 @@ def _lend_back(sentence: Sentence) -> None:
             continue
         if one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
             continue
+        if two.noun and one.value > 1000 * two.value:
+            continue  # 'to 4.6 million from 5.5 million, two people said'
         if two.unit in PERCENTS and " or" in between and one.value > 4 * two.value:
             continue  # 'Chile 22,000, or 9%'
         if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):

@@ -66,7 +66,7 @@ def counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] 
     count = small(found["count"])
     value = count * number_words()[found["part"].lower()][0]
     if value > 1 and not sentence.behind(HALF_OF, found.end()):  # 'the first gain in five quarters'
-        return quantity(sentence, found.start(), found.end("count"), Number(count, 1.0))
+        return [Mention(*found.span(), count, unit="quarter")]
     return _to_fraction(sentence, found, value, True)
 
 

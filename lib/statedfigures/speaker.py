@@ -9,7 +9,7 @@ from itertools import pairwise
 from .attribution import sayings
 from .mention import Mention, Sentence
 from .model import Cue, Span
-from .naming import PRONOUNS, before, clause_subject, phrase_left, spell, words
+from .naming import PRONOUNS, bare, before, clause_subject, phrase_left, spell, words
 from .neighbours import is_plural
 from .places import countries, kind_of
 from .sayings import PROMISES, SAYS, TRAILS, Saying
@@ -179,6 +179,7 @@ class Speakers:
         if who.isupper() or who[0].islower() or kind_of(who) or not words("org").isdisjoint(who.lower().split()):
             self._body = who
         named = who[0].isupper() and not who.isupper() and "'" not in who
+        named = named and who.split(" ")[0].lower() not in words("people")  # 'Officials said' at the beginning
         if named and word.lower() not in words("org") and who not in countries():
             self._person = who
         return who
@@ -200,12 +201,19 @@ class Speakers:
     def _meet(self, tokens: list[Token], bodies: bool = False) -> None:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
         for i, token in enumerate(tokens):
-            if token.tag == "NP" and i + 1 < len(tokens) and tokens[i + 1].tag in FINITE:
+            named = token.tag == "NP" or (bodies and bare(token) in words("data"))  # 'The White House fact sheet sets'
+            aged = [t.tag for t in tokens[i + 1 : i + 4]] == [",", "#", ","]  # 'Tom Ashworth, 58, put in'
+            after = i + 1 + 3 * aged
+            if named and after < len(tokens) and tokens[after].tag in FINITE:
                 phrase = phrase_left(tokens, i)
-                if phrase and (phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S")):
+                led = phrase and FINITE.isdisjoint(t.tag for t in tokens[: phrase.first])  # 'In return Beijing shelves'
+                begins = phrase and (phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S"))
+                if phrase and (begins or (led and bodies)):
                     who = spell(self.text, tokens, phrase)
-                    if who and not bodies:
+                    if who and (aged or not bodies):
                         self._remember(who)
+                    elif who and token.tag != "NP":
+                        self._body = self._actor = who
                     elif kind_of(who):
                         self._actor = who
                     elif not words("org").isdisjoint(who.lower().split()):

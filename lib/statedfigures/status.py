@@ -99,6 +99,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]]) -> 
         value = "estimated"  # 'they reckon it would have cost $5bn'
     weak = value == "pledged" and (hit.phrase in listed("foretelling") or hit.phrase.startswith("would "))
     foreseen = weak and (any(c[2] == "estimated" for c in candidates) or reckoned_before(scene, hit))
+    foreseen = foreseen or (weak and _reckoned(scene, scene.qualities[i]) is not None)
     perhaps = value == "delayed" and scene.word(hit.first - 1) in ("could", "may", "might")  # 'could delay deliveries'
     if _foretold(scene, scene.qualities[i], hit, value) or foreseen or perhaps:
         value = "estimated"  # 'the ministry reckons that the number will halve'
@@ -166,7 +167,8 @@ def _gapped(scene: Scene, i: int) -> None:
 
 def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     """'growth will be 3%', 'the toll may be 40': what nobody decides is a forecast and no pledge."""
-    if value not in ("pledged", "proposed") or hit.phrase not in listed("foretelling") or "policy" in scene.sets:
+    foretells = hit.phrase in listed("foretelling") or hit.phrase in ("is to", "are to")
+    if value not in ("pledged", "proposed") or not foretells or "policy" in scene.sets:
         return False
     verb = hit.last + 1 + (scene.tag(hit.last + 1) == "R")
     moves = any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)

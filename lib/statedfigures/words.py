@@ -243,6 +243,8 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
             return "A", "A"
         if capital and _gerund(lower):
             return "E", "J"  # 'Starting pay rose'
+        if capital and lower.endswith("s") and tags().get(lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]) == "N":
+            return "E", "N"  # 'Burglaries fell'
         if capital:
             return "E", "N" if lower.endswith(NOUN_ENDINGS) else "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
         known = "E" if not word.isalpha() and any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
