@@ -115,7 +115,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if i and part_of_it(sentence, mention) and (owner := sentence.named[i - 1]).words:
         made = owner.again("as the number before")
         whole = owner.measure.removeprefix("share of ")
-        made.named = (f"share of {whole}", *owner.named[1:])
+        made.named = (f"share of {whole}" if whole else "", *owner.named[1:])
         return made
     near = beside(c, k, mention)
     last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)

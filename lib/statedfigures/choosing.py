@@ -33,6 +33,7 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
 ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 OF_ALL = re.compile(r" of (?:the |these |those |all |its |their )*")
+YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:after|ago|before|earlier))")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
@@ -112,6 +113,8 @@ def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: li
     if measure.kind == "policy" and mention.unit == "percent" and (whole := sentence.behind(OF_ALL, mention.end)):
         if any(a[0] == whole.end() and sentence.low[a[1] - 1] == "s" for a in anchors):
             return False  # 'half of the duties' is no rate
+    if measure.name.startswith("monthly ") and sentence.behind(YEARLY, mention.end):
+        return False  # 'prices are rising by 3% a year'
     if measure.kind == "constant":  # '12 of the 17': known by its very number
         return any(a[0] <= mention.start < a[1] for a in anchors)
     end = anchors[-1][1] if anchors and measure.kind == "forecast" else mention.start

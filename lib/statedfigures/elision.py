@@ -104,7 +104,8 @@ def _restated(scene: Scene, i: int) -> None:
     between = "".join(w for w in scene.words(one.after, two.first) if w not in ("$", "about", "around"))
     one_value, two_value = scene.mentions[i - 1].value, scene.mentions[i].value
     since = between.endswith("(") and not FINITE.intersection(scene.tags(one.after, two.first))
-    rounded = since and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% from August (31%, rounded)'
+    told = scene.word(two.after) == ")" or "rounded" in scene.words(two.after, two.after + 3)  # '(4% a year earlier)'
+    rounded = since and told and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% in May (31%, rounded)'
     alike = scene.mentions[i].unit == scene.mentions[i - 1].unit and not rounded
     if alike or (between not in ("(", "/", ",or", "or") and not rounded):
         return

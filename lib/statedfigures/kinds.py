@@ -61,7 +61,8 @@ def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
     if kind == "purchase" and role == "target" and status == "stated":
         return "target", "pledged"  # 'the goal is 12 million tons'
     if kind in ("limit", "suspension"):
-        return "limit", "delayed" if kind == "suspension" else status
+        asked = "a delay only asked for" in quality.why
+        return "limit", "delayed" if kind == "suspension" and not asked else status
     if kind == "truce":
         return "limit", status if status in ("pledged", "proposed") else "in force"
     if kind == "forecast":

@@ -18,7 +18,7 @@ RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(r"\b(?:outside|according to|said|says|told|citing)(?: the)? $")
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
-EMPLOYS = re.compile(rf"\b(?:{any_of('source')}|team|group|experts|researchers) (?:at|from)(?: the)? $")
+EMPLOYS = re.compile(rf"\b(?:{any_of('source')}|experts|researchers) (?:at|from)(?: the)? $")
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from .choosing import OF_WHAT, Found
 from .cues import Quality, listed
+from .kinds import called
 from .mention import PERCENTS, Mention, Sentence, is_money, part_of_it
 from .neighbours import HEDGED, any_of
 from .places import Place, countries, places
@@ -36,8 +37,11 @@ CONFIRMED = re.compile(rf"\b(?:{any_of('confirming')}) {HEDGED}(?:(?:under|below
 WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
 AMOUNTS = ("tonne", "tonne/year")
 SHARE_SIGN = re.compile(r" \(|, or ")  # '140,000 tonnes, or 60%', '22,000 (9%)'
-# 'an increase to 0.75%', 'a return to $18': of what was told before
-TO_LEVEL = re.compile(rf"\b(?:an?|the|another|further) (?:\w+ )?(?:{any_of('move to')}) (?:back )?to {HEDGED}$")
+# 'again proposed an increase to 0.75%': of what was told before
+TO_LEVEL = re.compile(
+    rf"\b(?:{any_of('wanting')}) (?:an?|another) (?:\w+ )?(?:{any_of('move to')}) (?:back )?to {HEDGED}$"
+)
+OVER = re.compile(r"[.,;)]|$| (?:and|but|while)\b")
 # 'Miran wanted half a point', 'favoured a bigger step, of half a point'
 WANTED = re.compile(rf"\b(?:{any_of('wanting')}) (?:an? (?:\w+ )?(?:{any_of('move to')}|step)(?:,? of)? )?{HEDGED}$")
 ELLIPSIS = re.compile(  # 'Vietnam's were marked down from 22 million tons'
@@ -79,6 +83,17 @@ class Said(NamedTuple):
     def what(self) -> dict[str, str]:
         """What was measured, of whom, and on what basis."""
         return {name: self.reading[name] for name in ("measure", "subject", "basis")}
+
+
+def _elliptic(sentence: Sentence, mention: Mention) -> str:
+    """'Vietnam' of 'Vietnam's were marked down from 22 million', '' where its clause names something."""
+    found = ELLIPSIS.search(sentence.text[sentence.start : mention.start])
+    if found is None:
+        return ""
+    between = sentence.tokens[sentence.token_at(sentence.start + found.end()) : sentence.token_at(mention.start)]
+    things = (t for t in between if t.tag in ("N", "NP", "P", ","))
+    own = any(not any(m.start <= t.start < m.noun_end for m in sentence.mentions) for t in things)
+    return "" if own else countries().get(found["whose"], ("", ""))[0]
 
 
 def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> bool:
@@ -186,10 +201,12 @@ class Memory:
 
     def _alluded(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """What 'an increase to 0.75%', 'Five of them' and 'Vietnam's were 22 million' leave out: it was told before."""
-        level, wanted = sentence.before(TO_LEVEL, mention.start, 40), sentence.before(WANTED, mention.start, 50)
-        whose = ELLIPSIS.search(sentence.text[sentence.start : mention.start])
+        over = sentence.behind(OVER, mention.noun_end)
+        level = over and sentence.before(TO_LEVEL, mention.start, 50)
+        points = over and mention.unit == "percentage point" and mention.value <= 1
+        points = points and sentence.before(WANTED, mention.start, 50)
+        whose = _elliptic(sentence, mention)
         of_them = mention.rule.endswith("counted before")
-        points = wanted if mention.unit == "percentage point" else None
         if not (level or points or whose or of_them):
             return []
         since = self.told[-1].sentence if whose and self.told else self.sentence_before
@@ -202,8 +219,8 @@ class Memory:
             if points:
                 what |= {"direction": said.reading["direction"]}
             if whose:
-                land = countries().get(whose["whose"], ("", ""))[0]
-                return [{**what, "subject": land}] if land else []
+                name = called(said.measure.name, whose) if "{goods}" in said.measure.name else what["measure"]
+                return [{**what, "measure": name, "subject": whose}]
             return [what]
         return []
 

@@ -11,7 +11,7 @@ from typing import Any
 from .words import Token, tokenize
 
 START = attrgetter("start")
-OF_IT = re.compile(r",? of (?:it|that|this|which)\b(?! (?:are|were|have|the|\w+s)\b)")
+OF_IT = re.compile(r",? of (?:it|that|this|which)\b")
 DURATIONS = frozenset(
     ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
 )
@@ -120,4 +120,8 @@ class Sentence:
 
 def part_of_it(sentence: Sentence, mention: Mention) -> bool:
     """Whether a share is one of the number before: '$200 billion, a third of it next year'."""
-    return mention.unit == "percent" and sentence.behind(OF_IT, mention.end) is not None
+    of = sentence.behind(OF_IT, mention.end) if mention.unit == "percent" else None
+    if of is None or of[0].endswith(("it", "which")):
+        return of is not None
+    tokens, at = sentence.tokens, sentence.token_at(of.end())
+    return at == len(tokens) or tokens[at].tag not in ("N", "NP", "A", "#")  # 'of that growth' is of no number

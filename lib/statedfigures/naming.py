@@ -154,8 +154,8 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     tied = link < last and tokens[link].lower in words("governing")  # 'people familiar with the talks'
     if k == last or not tied:
         return None
-    if tokens[k].lower == "people":
-        return Phrase(k, last)
+    if tokens[k].lower == "people":  # but 'the number of people in the town said to be ill'
+        return Phrase(k, last) if not k or tokens[k - 1].tag != "O" else None
     found = phrase_left(tokens, k) if bare(tokens[k]) in words("people") else None
     return Phrase(found.first, last) if found else None
 

@@ -38,7 +38,7 @@ NOISE = (
     ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b"),
     ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b"),
     ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))"),
-    ("line", r"(?<=the )\d{1,3}(?= (?:train|bus|tram)\b)"),  # 'on the 7 train'
+    ("line", r"(?<=the )\d{1,3}(?= (?:train|bus|tram)\b(?! \w+s\b))"),  # 'on the 7 train'
     ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)"),
     ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)"),
     ("street address", STREET),

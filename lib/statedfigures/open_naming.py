@@ -79,6 +79,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
+    if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
+        return done(c, k, name)  # 'will sell 35% less copper'
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
     if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
@@ -88,8 +90,6 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, rule, name)
-    if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
-        return done(c, k, name)  # 'will sell 35% less copper'
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     return _amount_name(c, k, unit, rule, extent, name)

@@ -166,12 +166,16 @@ def _apposed(scene: Scene, i: int) -> bool:
         return False
     closing = next((k for k in range(quality.after, quality.after + 9) if scene.tag(k) in (",", ";", ".")), 0)
     named = scene.tag(quality.lead - 1) in ("N", "NP") and scene.word(closing) == ","
+    own = range(quality.lead - 4, quality.lead)  # 'A proposed levy, 2% of sales, would'
+    named = named and not any(
+        h.first in own and scene.tag(h.first) in ("A", "VN", "VD") for h, _, _ in scene.sets["status"]
+    )
     return named and FINITE.isdisjoint(scene.tags(quality.after, closing)) and scene.tag(closing + 1) in FINITE
 
 
 def _offered(scene: Scene, i: int) -> bool:
     """'hinted at a 90-day pause', 'wants a one-year delay': a delay that somebody only asks for."""
-    near = scene.reach(i, "status")
+    near = scene.reach(i, "status") if scene.word(scene.qualities[i].first - 1) in ("a", "an", "another") else []
     behind = any(value == "delayed" and hit.first == scene.qualities[i].after for _, hit, value in near)
     return behind and any(
         value == "proposed" and far <= 3 for far, hit, value in near if hit.last < scene.qualities[i].first

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .ages import read_ages
 from .exchange import read_exchange
-from .mention import DURATIONS, PERCENTS, Mention, Sentence
+from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .numerals import small
@@ -168,7 +168,7 @@ def _join_parts(sentence: Sentence) -> None:
         if many and not ranges and sentence.text[before.end : mention.start] in (" ", " and "):
             mention.start, mention.value = before.start, mention.value + many * before.value
             joined.pop()
-        elif before.unit == "star" and sentence.text[before.noun_end : mention.start].strip() in ("of", "out of"):
+        elif before.unit == "star" and _stars_of(sentence, before, mention):
             before.becomes(f"score/{mention.value:g}", "on the scale named")
             before.end = before.noun_end = max(mention.end, mention.noun_end)
             continue
@@ -176,6 +176,12 @@ def _join_parts(sentence: Sentence) -> None:
             mention.start, mention.value = hour.start(1), mention.value + 60
         joined.append(mention)
     sentence.mentions = joined
+
+
+def _stars_of(sentence: Sentence, stars: Mention, whole: Mention) -> bool:
+    """'4 stars out of 5', '4 of 5 stars': a mark, but 'five stars of 30' are a part of them."""
+    link = sentence.text[stars.noun_end : whole.start].strip()
+    return whole.unit in ("", "star") and (link == "out of" or (link == "of" and whole.value == 5))
 
 
 # ---- borrowing
@@ -249,6 +255,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if unit == "date" or (footnote and not _of_place(sentence, mention)):  # 'of the study (12).'
         return False
     against = unit in DURATIONS and mention.start - lender.end < 30 and sentence.before(AGAINST, mention.start, 30)
+    against = against and sentence.low.find("vote", sentence.start, sentence.end) < 0
     if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6 or against):
         return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
@@ -262,9 +269,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
             return False  # 'a third' has no percent to lend
         by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
         by_and_to = by_and_to and not text.endswith("from ", 0, lender.start)  # 'from 12% to 38'
-        by_and_to = by_and_to or (
-            mention.value > 100 and text.endswith("from ", 0, mention.start)
-        )  # 'fell 38%, from 146'
+        sized = not text.endswith(" to ", 0, lender.start)  # 'fell 38%, from 146', but 'to 30% from 145'
+        by_and_to = by_and_to or (sized and mention.value > 100 and text.endswith("from ", 0, mention.start))
         return linked and not by_and_to and ratio <= 20 and abs(mention.value) <= 200
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
 
@@ -301,7 +307,7 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()
-        if unit != mention.unit or not per or len(between) > 90 or not lender.value:
+        if unit != mention.unit or not per or is_money(per) or len(between) > 90 or not lender.value:
             continue
         times = mention.value / lender.value
         linked = not LINKING.isdisjoint(between.split()[-1:])  # ', against $6 to $8'

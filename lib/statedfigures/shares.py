@@ -122,7 +122,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     cut = sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end)  # 'cut the tariff in half'
     former = sentence.mentions[-1] if sentence.mentions else None
     beside = former is not None and BESIDE.fullmatch(text, former.noun_end, start)
-    cut = cut or bool((beside or text.startswith(" of what", end)) and OF_OLD.match(text, end))
+    whole = start > sentence.start and text.startswith(" of what", end)  # but 'Half of what they cost goes'
+    cut = cut or bool((beside or whole) and OF_OLD.match(text, end))
     if not cut and sentence.before(HALF_NAME, start):
         return []
     if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):

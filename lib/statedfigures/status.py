@@ -131,8 +131,10 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
 
 def _contrary(scene: Scene, quality: Quality) -> int:
     """'Had the talks failed, an extra 100% tariff would have hit it': the 'would' of what did not come; else 0."""
-    would = scene.verb(quality.after) if scene.word(0) in ("had", "without") else 0
-    return would if would and scene.words(would, would + 2) == ["would", "have"] else 0
+    opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)
+    would = scene.verb(quality.after) if opened else 0
+    told = scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to"
+    return would if would and told else 0
 
 
 def _hypothetical(scene: Scene, quality: Quality) -> int:
@@ -303,9 +305,10 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
     if scene.word(0) == "with" or not {"before", "after", "when"}.isdisjoint(scene.words(0, 3)):
         opened = closed_behind(scene, hit, first)  # 'Hours before they were due to meet, it bought'
-    compared = not {"as", "than"}.isdisjoint(scene.words(hit.first - 4, hit.first))
+    before = scene.words(hit.first - 4, hit.first)
+    compared = "as" in before or ("than" in before and scene.tag(hit.last + 2) == "VG")
     if value == "estimated" and compared and between[:1] == [","]:
-        return True  # 'held its rate, as economists had predicted, having cut it by a quarter point'
+        return True  # 'as economists had predicted, having cut it', 'better than expected, sending the index up'
     if opened and value in ("pledged", "proposed"):
         return True  # 'If the court agrees, refunds could reach $130 billion'
     if hit.phrase in CONDITIONS:  # what has not happened yet threatens nobody: 'if it ratifies the $350bn plan'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
 from .numerals import MONTHS
@@ -12,6 +14,10 @@ CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 STOOD = grammar("standing verb")
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 AMOUNTS = grammar("amount of before")
+BEGUN = re.compile(  # 'at New Year', 'at the end of March'
+    rf"^at (?:new year|the (?:{'|'.join(sorted(grammar('end of a time')))})"
+    rf" of (?:the |last |this )?(?:{'|'.join(sorted(grammar('time') | {*map(str.lower, MONTHS)}))})\b)"
+)
 INSTEAD = (("instead", "of"), ("rather", "than"))
 # 'more' → up, 'cheaper' → down
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
@@ -59,8 +65,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     far = old or since[:2] == ["in", "the"]  # 'than in the same period of 2024'
     year = any(RECENT_YEAR.fullmatch(word) for word in (since if far else since[:3]))
     month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since[:5])
-    begun = since[:1] == ["at"] and not grammar("end of a time").isdisjoint(since)  # 'than at the start of the year'
-    planned = "planned" in since[:4]  # '35% less copper than it had planned'
+    begun = since[:1] == ["at"] and BEGUN.search(" ".join(since)) is not None  # 'than at the start of the year'
+    planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
     return turn if month or year or begun or planned or any(word in listed("past") for word in since[:5]) else ""
 
 

@@ -150,6 +150,8 @@ def _foresees(named: About) -> bool:
         or clause.lower[verb_near(clause, k)] not in FORESEEING
     ):
         return False
+    if clause.lower[k + 1 : k + 2] in (["for"], ["of"], ["in"]):
+        return False  # 'Economists expect 4% for inflation'
     head = next((i for i in range(*subject) if clause.tags[i] in "OIL"), subject[1]) - 1
     return clause.lower[head] in words("people")
 

@@ -243,7 +243,11 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
             return "A", "A"
         if capital and _gerund(lower):
             return "E", "J"  # 'Starting pay rose'
-        if capital and lower.endswith("s") and tags().get(lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]) == "N":
+        if (
+            capital
+            and lower.endswith("s")
+            and tags().get(lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]) == "N"
+        ):
             return "E", "N"  # 'Burglaries fell'
         if capital:
             return "E", "N" if lower.endswith(NOUN_ENDINGS) else "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
@@ -268,7 +272,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
         return "W" if before in "NE)" else "D" if following in "NYA" and (acted or before not in "VR") else "S"
     if tag == "J":  # 'shaving' may be a noun
-        return "G" if before in ",;." and following in "D#$" else "N"
+        cut = i == 0 and raws[i + 2] == "T"  # 'Cutting rates to 3% would'
+        return "G" if before in ",;." and (following in "D#$" or cut) else "N"
     if before in "NE" and earlier.endswith(("'s", "s'")):
         before = "D"
     if earlier == "one" and tag in "YVF" and following in ".,;IO" and not forms[i][1].endswith("s"):
