@@ -16,6 +16,7 @@ from .limits import open_limit, to_come
 from .lexicon import rows
 from .meaning import Reader
 from .mention import Mention, Sentence
+from .money import whole_money
 from .model import Article, Cue, Figure, Span
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences
@@ -104,6 +105,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
         for i, mention in enumerate(sentence.mentions):
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
+            whole_money(text, sentence, mention)
             named = about(sentence, i, former)
             readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
             dated = mention.unit == "date" and not readings

@@ -54,8 +54,6 @@ class Reader:
             self.named = places(sentence.tokens) if self.here else []
         mention, quality = sentence.mentions[i], qualities[i]
         self.loose = False
-        if mention.unit.partition("/")[0] == "cent":
-            self._whole_money(sentence, mention)
         dated = mention.unit == "date"
         if dated and not bounds(sentence, i, qualities):
             return []
@@ -96,15 +94,6 @@ class Reader:
             readings.append({**reading, "period": period, "role": role, "status": status})
             self.memory.told.append(Said(mention.value, mention.unit, sentence.start, readings[-1], known))
         return readings
-
-    def _whole_money(self, sentence: Sentence, mention: Mention) -> None:
-        """'gained 15 cents to $10.94 a bushel': cents are told in the currency of their sentence, or of the article."""
-        lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), "USD" if "$" in self._low else "")
-        currency, per, own = lender[:3], lender.partition("/")[2], mention.unit.partition("/")[2]
-        if currency:
-            mention.value, mention.step = mention.value / 100, mention.step / 100
-            mention.high = None if mention.high is None else mention.high / 100
-            mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")
 
     def _named_last(self, group: frozenset[str], before: int) -> int:
         """Where a phrase of the group stands last in the article before a place, -1 where none does."""

@@ -26,7 +26,10 @@ NOISE = (
     ("age group", r"(?:\d{2}-(?:to-)?)?\d{2}s\b"),
     ("numbers with a colon", r"\d{1,3}:\d{1,3}(?!\d)"),
     ("number sign", r"(?<=#)\d+"),
-    ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
+    (
+        "emergency number",
+        r"(?<=call )\d{3}(?=[,.;]| (?:or|for|to)\b|$)|(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)",
+    ),
     ("telephone number", PHONE),
     ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),
     ("long identifier", r"\d+(?:-\d+){2,}"),

@@ -131,7 +131,7 @@ OF_TIMES: Tests = (
 OF_AMOUNTS: Tests = (  # '5%', '$3m'
     ("age group", _age_group),
     # '7.9 per 1,000 people': how many something is counted by
-    ("per so many", lambda s, m: m.value >= 10 and s.text.endswith(("per ", "for every "), s.start, m.start)),
+    ("per so many", lambda s, m: m.value >= 10 and s.low.endswith(("per ", "for every "), s.start, m.start)),
 )
 OF_THINGS: Tests = (("determiner", _determiner), ("sources", _sources), *OF_AMOUNTS, ("page furniture", _furniture))
 

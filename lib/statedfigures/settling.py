@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from .ages import read_ages
-from .exchange import read_exchange
 from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
+from .money import read_money
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .numerals import small
@@ -49,7 +49,9 @@ GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before peop
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 RANKED = re.compile(rf"\b(?:{any_of('rank')}) $")  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
-AGAINST = re.compile(rf"\b(?:against|versus) {HEDGED}(?:as much as )?$")  # 'in 26 minutes, against 45 by bus'
+AGAINST = re.compile(
+    rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$"
+)  # 'in 26 minutes, against 45 by bus'
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
@@ -92,12 +94,12 @@ def settle(sentence: Sentence) -> Passed:
     ends = [m for m in every if scale and scale.start() <= m.start < scale.end()]
     passed = _pass(sentence, ["ends of a scale" if m in ends else rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
+        read_money(sentence, mention)
         # '7.4 on a scale of 0 to 10', or behind the words of the scale
         if not mention.unit and scale and (mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end)):
             mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
-            read_exchange(sentence, mention)
-            if mention.unit[:1].isupper():
+            if is_money(mention.unit[:3]) and mention.unit[0] != "/":
                 continue
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             lenders = every if others else sentence.mentions
@@ -134,6 +136,8 @@ def _lend_back(sentence: Sentence) -> None:
             continue
         if two.noun and one.value > 1000 * two.value:
             continue  # 'to 4.6 million from 5.5 million, two people said'
+        if two.unit in PERCENTS and "," in between and one.value > 100 >= two.value:
+            continue  # 'rose to 960, and 92 per cent'
         if two.unit in PERCENTS and " or" in between and one.value > 4 * two.value:
             continue  # 'Chile 22,000, or 9%'
         if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):
@@ -261,6 +265,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
     if unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start):
         return False
+    if is_money(unit) and not linked and _tag_after(sentence, mention.end) in FINITE:
+        return False  # 'rose by £20, and 18,200 had been sold'
     if unit == "ratio":
         return False  # 'double the 150 of last year'
     ratio = abs(mention.value / lender.value)

@@ -61,6 +61,8 @@ kilonewton gigapascal kilowatt_hour
 CANONICAL = {"concentr-percent": "percent", "revolutions_per_minute": "revolution per minute"}
 SMALLEST = 250_000  # inhabitants of the places listed
 
+# mostly told with a sign of their own, or nearly always of one country
+SIGNED = frozenset(["dollar", "dollars", "pound", "pounds", "euro", "euros", "won", "ruble", "rubles"])
 MONEY = ("sign", "sum sign", "code", "name")  # the kinds of a row of currencies.csv, beside "ambiguous"
 
 
@@ -152,6 +154,20 @@ def places(renamed: dict[str, str]) -> Rows:
     return capitals | demonyms | names
 
 
+def currencies_shared(renamed: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Word, country and code of the names that the currencies of several countries have: peso, rupee, krone."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for iso, spans in get_global("territory_currencies").items():
+        known = pycountry.countries.get(alpha_2=iso)
+        for code in {code for code, _, end, tender in spans if tender and end is None} & _in_use() if known else ():
+            cldr = ENGLISH.territories[iso]
+            country = renamed.get(cldr, cldr.replace("&", "and").replace("’", "'"))
+            for name in ENGLISH._data["currency_names_plural"][code].values():
+                found.setdefault(name.split()[-1].lower(), set()).add((country, code))
+    several = {word: of for word, of in found.items() if len({code for _, code in of}) > 1}
+    return sorted((word, *row) for word, of in several.items() if word not in SIGNED for row in of)
+
+
 def _people(demonym: str) -> Iterable[str]:
     """'Germans' for 'German'; nothing for 'Chinese', which serves for both."""
     return (demonym + "s",) if demonym.endswith(("an", "i", "ot", "ek", "in")) else ()
@@ -170,11 +186,14 @@ def written(name: str, header: str, generated: Rows, extra: Iterable[list[str]])
     for form, file, _why in by_hand("left-out"):
         if file == name:
             del merged[form]
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows((form, *merged[form]) for form in sorted(merged))
-    return lines.getvalue()
+    return _csv(fields, ((form, *merged[form]) for form in sorted(merged)))
+
+
+def _csv(fields: list[str], lines: Iterable[tuple[str, ...]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([fields, *lines])
+    return out.getvalue()
 
 
 def contents() -> dict[str, str]:
@@ -187,6 +206,7 @@ def contents() -> dict[str, str]:
     return {
         "units": written("units", "form,unit,factor,kind", units(), measures),
         "currencies": written("currencies", "form,code,factor,kind", currencies(), money),
+        "currencies-shared": _csv(["form", "country", "code"], currencies_shared(renamed)),
         "places": written("places", "form,country,kind", places(renamed), known_places),
     }
 

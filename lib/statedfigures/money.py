@@ -1,0 +1,94 @@
+"""What the words of money mean where they stand: whose peso, how many dollars 22 cents are, and 153 per dollar."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .lexicon import rows
+from .mention import Mention, Sentence, is_money
+from .places import forms_of
+from .units import read_unit
+
+PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
+CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
+COINS = frozenset(["cent", "penny"])
+
+
+@cache
+def _shared() -> dict[str, dict[str, str]]:
+    """Word → country → code, of the names that several countries' currencies have: peso, rupee, krone."""
+    table: dict[str, dict[str, str]] = {}
+    for row in rows("currencies-shared"):
+        table.setdefault(row["form"], {})[row["country"]] = row["code"]
+    return table
+
+
+def read_money(sentence: Sentence, mention: Mention) -> None:
+    """Settles whose currency a sum is in, and the rate between two.
+
+    >>> from .find import find
+    >>> [s] = find("The lira slipped to 41.9 per dollar.", ((0, 36),))
+    >>> s.mentions[0].unit
+    'TRY/USD'
+    """
+    if is_money(mention.unit[:3]) and mention.unit[0] != "/":
+        _of_country(sentence, mention)
+    elif not mention.unit or mention.unit.startswith("/"):
+        _exchange(sentence, mention)
+
+
+def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
+    """'gained 15 cents to $10.94 a bushel': coins are told in the currency of their sentence, or of the article.
+
+    Without a sign of it they stay what they are: a cent may be of a dollar, of a euro or of a rand.
+    """
+    coin, _, own = mention.unit.partition("/")
+    if coin not in COINS:
+        return
+    lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), "")
+    sign = "£" if coin == "penny" else "$"
+    lender = lender or ({"£": "GBP", "$": "USD"}[sign] if sign in text else "")
+    currency, per = lender[:3], lender.partition("/")[2]
+    if currency and (coin == "cent" or currency == "GBP"):
+        mention.value, mention.step = mention.value / 100, mention.step / 100
+        mention.high = None if mention.high is None else mention.high / 100
+        mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")
+
+
+def _of_country(sentence: Sentence, mention: Mention) -> None:
+    """'6,000 pesos' in an article on Chile: the currency of the country named last before the sum, else of the next."""
+    word = sentence.low[mention.start : mention.end].rpartition(" ")[2]
+    codes = _shared().get(word)
+    if codes is None or sentence.written_before(CAPITAL, mention.end - len(word)):
+        return
+    text, at = sentence.text, mention.start
+    forms = [(form, code) for land, code in codes.items() for form in forms_of(land)]
+    before, code = max((text.rfind(form, 0, at), code) for form, code in forms)
+    if before < 0:
+        after, code = min((text.find(form, at) % len(text + " "), code) for form, code in forms)
+        code = "" if after == len(text) else code
+    if code and code != mention.unit[:3]:
+        mention.becomes(code + mention.unit[3:], "currency of the country")
+
+
+def _exchange(sentence: Sentence, mention: Mention) -> None:
+    """Gives a bare number before 'per dollar' the unit of the currency named last before it, in dollars."""
+    per = sentence.behind(PER, mention.end)
+    base = read_unit(sentence.text, per.end() - 1, sentence.end) if per else None
+    if base is None or not is_money(base.name):
+        return
+    tokens, text = sentence.tokens, sentence.text
+    for k in range(sentence.token_at(mention.start) - 1, -1, -1):
+        token = tokens[k]
+        one = read_unit(text, token.start, token.end) if token.tag in ("N", "NP") else None
+        told = any(m.end <= token.start < m.noun_end for m in sentence.mentions)  # '153 per dollar and 178 per euro'
+        if one is None or told or not is_money(one.name) or one.name == base.name:
+            continue
+        if token.lower in _shared() and k and tokens[k - 1].text[0].isupper() and tokens[k - 1].tag != "D":
+            one = read_unit(text, tokens[k - 1].start, token.end)  # a Philippine peso is no Mexican one
+        if one and is_money(one.name) and one.end == token.end:
+            pair = (base.name, one.name) if one.name in ("EUR", "GBP") else (one.name, base.name)
+            mention.becomes("/".join(pair), "exchange rate")
+            mention.noun_end = base.end
+        return
