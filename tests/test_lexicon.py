@@ -7,6 +7,7 @@ import pytest
 from statedfigures.lexicon import FOLDER, generate, rows
 
 GENERATED = ("units", "currencies", "places")
+SHARED = "currencies-shared"  # a word stands once for each country
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +15,7 @@ def contents():
     return generate.contents()
 
 
-@pytest.mark.parametrize("name", GENERATED)
+@pytest.mark.parametrize("name", (*GENERATED, SHARED))
 def test_the_file_is_what_the_packages_give(contents, name):
     assert (FOLDER / f"{name}.csv").read_text(encoding="utf-8") == contents[name]
 
@@ -36,7 +37,7 @@ def test_each_row_is_whole_and_stands_once(path):
 
 def test_writing_leaves_only_the_files(tmp_path):
     generate.main(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.csv" for name in GENERATED)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.csv" for name in (*GENERATED, SHARED))
     assert (tmp_path / "units.csv").read_bytes() == (FOLDER / "units.csv").read_bytes()
 
 

@@ -112,7 +112,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     """The words of one mention, those before it already named."""
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
-    if i and part_of_it(sentence, mention) and (owner := sentence.named[i - 1]).words:
+    if i and part_of_it(sentence, mention) and sentence.named[i - 1].words:
+        owner: About = sentence.named[i - 1]
         made = owner.again("as the number before")
         whole = owner.measure.removeprefix("share of ")
         made.named = (f"share of {whole}" if whole else "", *owner.named[1:])
@@ -127,7 +128,10 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
             made.named = (f"value of {former.measure}", *former.named[1:])
             return made
         if former.words:
-            return former.again("as the number before", where_told(c, i, mention))
+            made = former.again("as the number before", where_told(c, i, mention))
+            if mention.unit == sentence.mentions[i - 1].unit == "vote" and former.measure == "votes":
+                made.named = ("votes against", *former.named[1:])  # 'by 11 votes to five'
+            return made
     subject = clause_subject(c, k)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]

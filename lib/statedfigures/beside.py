@@ -111,8 +111,8 @@ def _is_time(c: Clause, extent: Extent) -> bool:
     """'double the 20% of January', 'four times the $8 million of a year ago': whether a phrase only tells when."""
     b = extent[1]
     last = c.lower[b - 1]
-    counted = (
-        last == "trading" or last in TIMES and (c.lower[b : b + 1] in PAST or c.tags[extent[0]] == "#")
+    counted = last == "trading" or (
+        last in TIMES and (c.lower[b : b + 1] in PAST or c.tags[extent[0]] == "#")
     )  # 'in three months'
     return c.tags[b - 1] == "Z" or last in MONTHS or counted
 

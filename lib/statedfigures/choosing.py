@@ -110,9 +110,9 @@ def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: li
     """Whether the kind of a measure lets its words be told of a mention."""
     if measure.kind == "target":
         return _beside(sentence, mention, anchors)
-    if measure.kind == "policy" and mention.unit == "percent" and (whole := sentence.behind(OF_ALL, mention.end)):
-        if any(a[0] == whole.end() and sentence.low[a[1] - 1] == "s" for a in anchors):
-            return False  # 'half of the duties' is no rate
+    whole = sentence.behind(OF_ALL, mention.end) if measure.kind == "policy" and mention.unit == "percent" else None
+    if whole and any(a[0] == whole.end() and sentence.low[a[1] - 1] == "s" for a in anchors):
+        return False  # 'half of the duties' is no rate
     if measure.name.startswith("monthly ") and sentence.behind(YEARLY, mention.end):
         return False  # 'prices are rising by 3% a year'
     if measure.kind == "constant":  # '12 of the 17': known by its very number

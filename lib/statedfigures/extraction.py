@@ -12,12 +12,12 @@ from .about import About, about
 from .composed import composed, restored
 from .cues import Quality
 from .find import find
-from .limits import open_limit, to_come
 from .lexicon import rows
+from .limits import open_limit, to_come
 from .meaning import Reader
 from .mention import Mention, Sentence
-from .money import whole_money
 from .model import Article, Cue, Figure, Span
+from .money import whole_money
 from .qualify import qualify
 from .sentences import sentence_hash, split_sentences
 from .settling import Passed

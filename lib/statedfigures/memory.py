@@ -203,8 +203,8 @@ class Memory:
         """What 'an increase to 0.75%', 'Five of them' and 'Vietnam's were 22 million' leave out: it was told before."""
         over = sentence.behind(OVER, mention.noun_end)
         level = over and sentence.before(TO_LEVEL, mention.start, 50)
-        points = over and mention.unit == "percentage point" and mention.value <= 1
-        points = points and sentence.before(WANTED, mention.start, 50)
+        small = over and mention.unit == "percentage point" and mention.value <= 1
+        points = small and sentence.before(WANTED, mention.start, 50)
         whose = _elliptic(sentence, mention)
         of_them = mention.rule.endswith("counted before")
         if not (level or points or whose or of_them):

@@ -10,7 +10,8 @@ PHONE = (
 )
 CLOCK = (
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|E[SD]?T\b|P[SD]?T\b|CET\b|BST\b|UTC\b|hrs\b)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2} ?(?:to|-|–) ?\d{1,2} ?[ap]\.?m\b\.?|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2} ?(?:to|-|–) ?\d{1,2} ?[ap]\.?m\b\.?"
+    r"|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock"
     r"|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
 )
 STREET = (
@@ -28,7 +29,8 @@ NOISE = (
     ("number sign", r"(?<=#)\d+"),
     (
         "emergency number",
-        r"(?<=call )\d{3}(?=[,.;]| (?:or|for|to)\b|$)|(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)",
+        r"(?<=call )\d{3}(?=[,.;]| (?:or|for|to)\b|$)"
+        r"|(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)",
     ),
     ("telephone number", PHONE),
     ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),

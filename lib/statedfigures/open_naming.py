@@ -15,6 +15,7 @@ from .neighbours import singular
 from .places import countries
 from .words import grammar
 
+PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = grammar("share of a firm")
@@ -73,6 +74,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return name if name.endswith(" age") else "age"
     if unit == "vote" and "vote" not in name:
         return "votes"
+    if unit == "score":
+        return "rating"
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
         return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
@@ -89,7 +92,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
     if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
-        return money_name(c, k, rule, name)
+        return money_name(c, k, mention, rule, name)
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     return _amount_name(c, k, unit, rule, extent, name)
@@ -168,7 +171,7 @@ def predicate(c: Clause, i: int) -> str:
     return " ".join(said[:4])
 
 
-def money_name(c: Clause, k: int, rule: str, name: str) -> str:
+def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
     verbs = measure_words("verb")
     verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), "")
@@ -199,6 +202,9 @@ def money_name(c: Clause, k: int, rule: str, name: str) -> str:
         return deed  # 'imported $24.7 billion of farm products'
     if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
         return f"{name} price" if name.lower() in COMMODITIES else name
+    whom = not {"N", "E"}.isdisjoint(c.tags[verb_near(c, k) : k])  # 'cost the firm $300 a worker'
+    if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
+        noun = "price"  # 'Cheese costs $4.60 a pound'
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
 
 

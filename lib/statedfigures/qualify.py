@@ -93,9 +93,9 @@ def _level(scene: Scene, i: int) -> None:
         quality.role = "threat"
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
-    elif amount and (scene.near(i, "target", 5, 3) or _intended(scene, i)):
-        quality.role = "target"
-    elif amount and unit not in PERCENTS and _promised(quality, scene.mentions[i]):
+    elif (amount and (scene.near(i, "target", 5, 3) or _intended(scene, i))) or (
+        amount and unit not in PERCENTS and _promised(quality, scene.mentions[i])
+    ):
         quality.role = "target"
 
 
@@ -131,7 +131,7 @@ def _body_named(scene: Scene) -> bool:
 
 
 def _intended(scene: Scene, i: int) -> bool:
-    """'wants to make 12,000 tonnes', 'will invest $5bn', 'wants six refineries': what somebody means to do is aimed at."""
+    """'wants to make 12,000 tonnes', 'will invest $5bn', 'wants six refineries': what somebody means to do."""
     quality = scene.qualities[i]
     at = quality.lead
     if quality.status not in ("pledged", "proposed") or scene.tag(at) != "V":

@@ -258,8 +258,10 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
     if unit == "date" or (footnote and not _of_place(sentence, mention)):  # 'of the study (12).'
         return False
-    against = unit in DURATIONS and mention.start - lender.end < 30 and sentence.before(AGAINST, mention.start, 30)
-    against = against and sentence.low.find("vote", sentence.start, sentence.end) < 0
+    against = (
+        unit in DURATIONS and mention.start - lender.end < 30 and "vote" not in text[sentence.start : sentence.end]
+    )
+    against = against and sentence.before(AGAINST, mention.start, 30) is not None
     if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6 or against):
         return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'

@@ -25,7 +25,8 @@ HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|e
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 # '10%, half the current 20%', '$20, half the $40 of last year'
 OF_OLD = re.compile(
-    r" of what (?:it|they|that) (?:was|were|had been|cost|stood)\b| (?:of )?(?:the|its|their) (?:(?:current|present|previous|former|earlier|old|existing|original) [$€£¥]?\d"
+    r" of what (?:it|they|that) (?:was|were|had been|cost|stood)\b"
+    r"| (?:of )?(?:the|its|their) (?:(?:current|present|previous|former|earlier|old|existing|original) [$€£¥]?\d"
     r"|[$€£¥]?\d[\d.,]*\S*(?: [a-z]+){0,2} (?:of (?:last|a year|(?:19|20)\d\d)|last|a year))"
 )
 BESIDE = re.compile(r"(?: [^,;.\d]{1,30})?, (?:or |only |just |about |around |nearly |roughly |less than |more than )*")

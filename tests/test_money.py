@@ -1,0 +1,32 @@
+"""Whose currency a shared name is, coins in whole money, and the rate of one currency in another."""
+
+from __future__ import annotations
+
+import pytest
+from statedfigures import extract
+
+SUMS = [
+    ("Chile's park charges 6,000 pesos.", 6000, "CLP"),
+    ("The park charges 6,000 pesos in Chile.", 6000, "CLP"),
+    ("Brazil and Argentina met. The fee is 40 pesos.", 40, "ARS"),
+    ("Denmark's mill earned 3 million kroner.", 3e6, "DKK"),
+    ("Pakistan's board paid 200 rupees a kilo.", 200, "PKR/kilogram"),
+    ("In Norway the firm paid 400 Danish kroner.", 400, "DKK"),
+    ("The scheme costs 90 rupees.", 90, "INR"),
+    ("A ticket cost $9, and a sweet 22 cents.", 0.22, "USD"),
+    ("The fare is £2. A sweet costs 85p.", 0.85, "GBP"),
+    ("The coin is worth 5 cents.", 5, "cent"),
+    ("The stamp costs 5 pence.", 5, "penny"),
+    ("The yen stood at 153 per dollar.", 153, "JPY/USD"),
+    ("The euro rose to 1.1 to the dollar.", 1.1, "USD/EUR"),
+    ("The Philippine peso fell to 56 to the dollar.", 56, "PHP/USD"),
+    ("The yen fell to 153 per dollar and 178 per euro.", 178, "JPY/EUR"),
+    ("The lira rose to 41 to the north.", 41, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), SUMS)
+def test_money(text, value, unit):
+    figure = extract(text)[-1]
+    assert figure.value == pytest.approx(value)
+    assert figure.unit == unit
