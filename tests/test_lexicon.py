@@ -15,7 +15,7 @@ def contents():
     return generate.contents()
 
 
-@pytest.mark.parametrize("name", (*GENERATED, SHARED))
+@pytest.mark.parametrize("name", [*GENERATED, SHARED])
 def test_the_file_is_what_the_packages_give(contents, name):
     assert (FOLDER / f"{name}.csv").read_text(encoding="utf-8") == contents[name]
 
