@@ -67,7 +67,8 @@ def _settle(scene: Scene, i: int) -> None:
         quality.tense = "present"  # 'the allowance is 18,125 tons'
     behind = scene.word(quality.after)
     part = unit == "percent" and (behind == "of" or behind in neighbours("polled"))  # 'tariffs make up 4% of revenue'
-    near = not part and amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
+    counts = unit in ("vote", "member")  # 'voted 297-41 for duties'
+    near = not (part or counts) and amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)
     named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)

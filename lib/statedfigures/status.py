@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .core import measure_words
 from .cues import FAR, Hit, Quality, Scene, listed
 from .hedging import denied
 from .mention import DURATIONS, PERCENTS
@@ -32,6 +33,7 @@ from .words import FINITE
 STRENGTH: dict[str, int] = {  # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
     "cancelled": 7, "delayed": 6, "threatened": 5, "proposed": 4, "pledged": 3, "estimated": 2, "in force": 1,
 }  # fmt: skip
+OWNED = frozenset(["its", "their", "his", "her", "our", "my"])
 CONDITIONS = frozenset(["if", "unless"])
 CONDITIONAL = CONDITIONS | {"had warned that", "has warned that"}  # these reach farther than other cues
 APART = frozenset(["and", ",", "to", "by", "or", "from", "for", "after", "because", "when"])
@@ -61,6 +63,9 @@ def read_status(scene: Scene, i: int) -> None:
     if not candidates and scene.mentions[i].unit == "ratio" and scene.word(quality.first - 1) in MAY:
         _state(scene, i, "estimated", quality.first - 1, quality.first - 1, scene.word(quality.first - 1))
         return  # 'Demand may double by 2030'
+    if not candidates and scene.mentions[i].money and (put := _put_at(scene, quality)):
+        _state(scene, i, "estimated", put, put, scene.word(put))
+        return
     if not candidates and (would := _contrary(scene, quality)):
         _state(scene, i, "cancelled", would, would + 1, "would have")
         return
@@ -129,6 +134,14 @@ def _reckoned(scene: Scene, quality: Quality) -> Hit | None:
     return None
 
 
+def _put_at(scene: Scene, quality: Quality) -> int:
+    """The verb of 'puts the bill at $600 billion', 0 where none is: who puts a sum on something reckons."""
+    if scene.word(quality.lead) != "at":
+        return 0
+    verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)
+    return verb if scene.word(verb) in ("put", "puts") and scene.word(verb + 1) not in ("it", "them") else 0
+
+
 def _contrary(scene: Scene, quality: Quality) -> int:
     """'Had the talks failed, an extra 100% tariff would have hit it': the 'would' of what did not come; else 0."""
     opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)
@@ -184,8 +197,10 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
 def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
-    if unit == "vote" and value in ("cancelled", "in force", "delayed"):
-        return True  # 'struck down his tariffs by 6-3'
+    if unit == "vote":
+        return True  # 'struck down his tariffs by 6-3', 'will have to pay, the council decided by seven votes to two'
+    if scene.word(quality.first - 1) in OWNED and value in ("pledged", "proposed", "estimated"):
+        return True  # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
     if unit.endswith(" of age") or (unit in DURATIONS and _only_when(scene, quality, value)):
         return True
     if hit.last < quality.first - 1 and value in ("estimated", "pledged", "proposed", "cancelled"):
@@ -235,6 +250,8 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         return True  # 'which answered with fees of 400 yuan': they were charged
     if unit == "percentage point" and hit.last == scene.qualities[i].lead and hit.phrase in listed("removal"):
         return True  # 'removes 10 percentage points of the tariff': the rest stays
+    if hit.phrase.startswith("weigh") and measure_words("unit").get(unit.partition("/")[0]) == "weight":
+        return True  # 'weighs 4.8 grams'
     if hit.phrase in ("look for", "looks for") and not (mention.money or "percent" in unit):
         return True  # 'The judges look for 3 things'
     if hit.phrase.startswith("must ") and not (unit.startswith("tonne") or mention.value >= 1e6):
