@@ -5,10 +5,10 @@ from __future__ import annotations
 from .cues import Hit, Quality, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
-from .numerals import is_when
+from .numerals import MONTHS, is_when
 from .places import unowned
 from .than import CLAUSE, VERBS, compared, follows, old_value, than_before, times_before
-from .words import FINITE, grammar
+from .words import FINITE, RECENT_YEAR, grammar
 
 BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
 OBJECT = BESIDE | {"D", "A", ",", "P"}
@@ -58,6 +58,8 @@ def tense(scene: Scene, hit: Hit) -> str:
 def _size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if mention.rule == "multiple" and _of_other(scene, quality):
+        return  # 'almost twice the market price'
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
         behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
         told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'
@@ -89,6 +91,13 @@ def _size(scene: Scene, i: int) -> None:
         scene.cue(i, hit.first, hit.last, f"direction {value}")
         if hit.last == quality.lead:
             return
+
+
+def _of_other(scene: Scene, quality: Quality) -> bool:
+    """Whether a multiple is one of another thing's size and not of what was: 'nearly double the Chinese price'."""
+    behind = scene.words(quality.after, quality.after + 10)
+    past = any(w in listed("past") or w in MONTHS or RECENT_YEAR.fullmatch(unowned(w)) for w in behind)
+    return behind[:1] == ["the"] and not past and not {"was", "were", "had"}.intersection(behind)
 
 
 def _taken_off(scene: Scene, i: int) -> int:
@@ -136,8 +145,8 @@ def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
 def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     """'a reduced 10 percent tariff', 'halving the 20% levy', 'adds a 20% duty', 'raises $5bn': no size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
-    if hit.phrase.startswith("grow") and scene.word(quality.after) == "of":
-        return True  # 'grows a third of the coffee'
+    if hit.phrase.startswith(("grow", "recover")) and scene.word(quality.after) == "of":
+        return True  # 'grows a third of the coffee', 'recovers 95% of the lithium'
     if not KNOWN.isdisjoint(scene.words(hit.last + 1, quality.first)):
         return True
     each = scene.word(hit.first - 1) in ("each", "both", "all")  # 'both went up 5%'

@@ -68,7 +68,13 @@ def _settle(scene: Scene, i: int) -> None:
     behind = scene.word(quality.after)
     part = unit == "percent" and (behind == "of" or behind in neighbours("polled"))  # 'tariffs make up 4% of revenue'
     counts = unit in ("vote", "member")  # 'voted 297-41 for duties'
-    near = not (part or counts) and amount and scene.near(i, "policy", 6) and not _body_named(scene) and not _elsewhere(scene, i)
+    near = (
+        not (part or counts)
+        and amount
+        and scene.near(i, "policy", 6)
+        and not _body_named(scene)
+        and not _elsewhere(scene, i)
+    )
     _enact(quality, near, "policy" in scene.sets)
     named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
     agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
@@ -211,12 +217,30 @@ def _bounds(scene: Scene, i: int) -> bool:
         between = scene.words(scene.qualities[i - 1].after, lead)
         if set(between) <= {",", "at", "first", "initially"} and scene.near(i - 1, "policy", 6):
             return True
-    if scene.word(lead) == "within":
+    if scene.word(lead) == "within" or _over_next(scene, i):
         return True  # 'to invest $1 billion within six months'
+    if scene.word(lead) == "for" and scene.mentions[i].unit in ("day", "month") and "policy" in scene.sets:
+        return True  # 'cut its tariff to 30% from 145%, both for 90 days'
     lasting = 8 if scene.word(lead) == "for" else 0  # 'would bar such sales for 30 months'
     near = [hit for _, hit, _ in scene.reach(i, "limit")]
     beside = any(hit.last in (lead, tie) or after <= hit.first <= after + 2 for hit in near)
     return beside or any(0 < lead - hit.last <= lasting for hit in near)
+
+
+def _over_next(scene: Scene, i: int) -> bool:
+    """'will each put in $1 billion over the next six months', 'The scheme runs for seven years'."""
+    quality, lead = scene.qualities[i], scene.qualities[i].lead
+    planned = quality.status in ("pledged", "proposed") or (
+        i > 0 and scene.qualities[i - 1].status in ("pledged", "proposed")
+    )
+    ahead = scene.words(lead - 2, lead + 1)
+    if planned and (ahead[-1:] == ["over"] or ahead in (["over", "the", "next"], ["of", "the", "next"])):
+        return True
+    if scene.mentions[i].unit not in ("year", "month", "day"):
+        return False
+    runs = lead - (scene.word(lead) == "for")
+    told = scene.word(runs) in ("runs", "run", "lasts", "last", "holds", "lasting")
+    return told and not listed("rule that lasts").isdisjoint(scene.words(0, runs))
 
 
 def _enact(quality: Quality, policy: bool, named: bool) -> None:
