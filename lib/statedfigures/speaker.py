@@ -200,11 +200,12 @@ class Speakers:
 
     def _meet(self, tokens: list[Token], bodies: bool = False) -> None:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
-        for i, token in enumerate(tokens):
-            named = token.tag == "NP" or (bodies and bare(token) in words("data"))  # 'The White House fact sheet sets'
-            aged = [t.tag for t in tokens[i + 1 : i + 4]] == [",", "#", ","]  # 'Tom Ashworth, 58, put in'
-            after = i + 1 + 3 * aged
-            if named and after < len(tokens) and tokens[after].tag in FINITE:
+        for i, token in enumerate(tokens[:-1]):
+            aged = tokens[i + 1].tag == "," and [t.tag for t in tokens[i + 2 : i + 4]] == ["#", ","]
+            if not aged and tokens[i + 1].tag not in FINITE:  # but 'Tom Ashworth, 58, put in'
+                continue
+            # 'The White House fact sheet sets'
+            if token.tag == "NP" or (bodies and token.tag == "N" and bare(token) in words("data")):
                 phrase = phrase_left(tokens, i)
                 led = phrase and FINITE.isdisjoint(t.tag for t in tokens[: phrase.first])  # 'In return Beijing shelves'
                 begins = phrase and (phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S"))
