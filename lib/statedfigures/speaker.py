@@ -202,6 +202,7 @@ class Speakers:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
         for i, token in enumerate(tokens[:-1]):
             aged = tokens[i + 1].tag == "," and [t.tag for t in tokens[i + 2 : i + 4]] == ["#", ","]
+            aged = aged and i + 4 < len(tokens) and tokens[i + 4].tag in FINITE
             if not aged and tokens[i + 1].tag not in FINITE:  # but 'Tom Ashworth, 58, put in'
                 continue
             # 'The White House fact sheet sets'
