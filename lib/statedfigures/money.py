@@ -46,13 +46,14 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     coin, _, own = mention.unit.partition("/")
     if coin not in COINS:
         return
-    lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), "")
+    sums = [m for m in sentence.mentions if is_money(m.unit[:3])]  # '19 cents at $58 a barrel, 10 cents to $2': the next
+    lender = next((m.unit for m in sums if m.start > mention.start), sums[-1].unit if sums else "")
     sign = "£" if coin == "penny" else "$"
     lender = lender or ({"£": "GBP", "$": "USD"}[sign] if sign in text else "")
     currency, per = lender[:3], lender.partition("/")[2]
     if currency and (coin == "cent" or currency == "GBP"):
-        mention.value, mention.step = mention.value / 100, mention.step / 100
-        mention.high = None if mention.high is None else mention.high / 100
+        mention.value, mention.step = round(mention.value / 100, 9), mention.step / 100  # 10.4 / 100 leaves a trace
+        mention.high = None if mention.high is None else round(mention.high / 100, 9)
         mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")
 
 
