@@ -7,15 +7,11 @@ from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import MONTHS, is_when
 from .places import unowned
-from .than import CLAUSE, VERBS, compared, follows, old_value, than_before, times_before
+from .than import CLAUSE, VERBS, compared, old_value, than_before, times_before
 from .words import FINITE, RECENT_YEAR, grammar
 
-BESIDE = frozenset(["I", "NP", "N", "R", "S", "#"])
-OBJECT = BESIDE | {"D", "A", ",", "P"}
-COMING = ("come", "comes", "came")
+OBJECT = frozenset(["I", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VD", "VB", "M", "VH"])
-KNOWN = frozenset(["the", "its", "their", "that"])
-APART = frozenset(["while", "whereas", "although", "though", ";"])
 
 
 def read_changes(scene: Scene) -> None:
@@ -41,8 +37,7 @@ def tense(scene: Scene, hit: Hit) -> str:
         at = next((k for k in range(at - 1, at - 9, -1) if scene.tag(k) in (*VERBS, ",", ";")), at)
         if scene.tag(at) not in VERBS or scene.tag(at) == "VB":
             return "past"
-    word = scene.word(at)
-    before = scene.words(at - 3, at)
+    word, before = scene.word(at), scene.words(at - 3, at)
     if scene.word(at - 1) == "to" and "voted" in scene.words(at - 7, at):
         return "past"  # 'voted 10-2 to lower its rate'
     if word.endswith("ing"):  # 'after lowering it by half a point', 'slowed its easing on Thursday, lowering the rate'
@@ -59,27 +54,22 @@ def _size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
     if mention.rule == "multiple" and _of_other(scene, quality):
-        return  # 'almost twice the market price'
+        return None  # 'almost twice the market price'
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
         behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
         told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'
         going = scene.word(quality.first).endswith("ing") or not {"is", "are", "be", "being"}.isdisjoint(told)
-        tensed = "present" if going else "past"
-        quality.change("down" if mention.value < 1 else "up", tensed, "multiple")
-        return
+        return quality.change("down" if mention.value < 1 else "up", "present" if going else "past", "multiple")
     if mention.unit == "ratio" and times_before(scene, quality.after):
-        quality.change("up" if mention.value > 1 else "down", "past", "times what was before")
-        return
+        return quality.change("up" if mention.value > 1 else "down", "past", "times what was before")
     if mention.timed or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
         return
     if turn := than_before(scene, quality.after, mention.unit in PERCENTS):
         quality.change(turn, "past", "than before")  # type: ignore[arg-type]
-        scene.cue(i, quality.after, quality.after, f"direction {turn}")
-        return
+        return scene.cue(i, quality.after, quality.after, f"direction {turn}")
     if (taken := _taken_off(scene, i)) >= 0:
         quality.change("down", "future", scene.word(taken))
-        scene.cue(i, taken, taken, "direction down")
-        return
+        return scene.cue(i, taken, taken, "direction down")
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
             continue  # 'loses $100 an acre'
@@ -108,7 +98,7 @@ def _taken_off(scene: Scene, i: int) -> int:
     if unit == "percentage point" and scene.word(quality.lead) in listed("removal"):
         return quality.lead
     behind = range(quality.after + 1, quality.after + 4) if unit in (*PERCENTS, "point") else ()
-    return next((k for k in behind if scene.word(k) == "off" and scene.word(k - 1) in COMING), -1)
+    return next((k for k in behind if scene.word(k) == "off" and scene.word(k - 1) in ("come", "comes", "came")), -1)
 
 
 def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
@@ -125,7 +115,10 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
             if scene.word(lead - 3) == "by" and scene.word(lead - 1) in grammar("statistic"):
                 return hit.last < lead - 3 <= hit.last + 12  # 'will go up by an average of £94'
             paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
-            return hit.last == lead - 1 or (paced and scene.tag(hit.first) in VERBS) or _of_what(scene, hit, lead)
+            noun = scene.word(hit.last + 1) == "in" and hit.phrase in listed("noun of change")
+            what = scene.tags(hit.last + 2, lead) if noun else []  # 'a fall in sales of 5%'
+            told = (paced and scene.tag(hit.first) in VERBS) or (0 < len(what) < 8 and CLAUSE.isdisjoint(what))
+            return told or hit.last == lead - 1
         return hit.last == lead and not quality.end and not _known_object(scene, i, hit)
     beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
@@ -134,57 +127,44 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
 
 
-def _of_what(scene: Scene, hit: Hit, lead: int) -> bool:
-    """'a fall in sales of 5%': what changes stands between the noun and its size."""
-    if scene.word(hit.last + 1) != "in" or hit.phrase not in listed("noun of change"):
-        return False
-    between = scene.tags(hit.last + 2, lead)
-    return 0 < len(between) < 8 and CLAUSE.isdisjoint(between)
-
-
 def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     """'a reduced 10 percent tariff', 'halving the 20% levy', 'adds a 20% duty', 'raises $5bn': no size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
-    if hit.phrase.startswith(("grow", "recover")) and scene.word(quality.after) == "of":
-        return True  # 'grows a third of the coffee', 'recovers 95% of the lithium'
-    if not KNOWN.isdisjoint(scene.words(hit.last + 1, quality.first)):
-        return True
+    # 'grows a third of the coffee', 'recovers 95% of the lithium'
+    grown = hit.phrase.startswith(("grow", "recover")) and scene.word(quality.after) == "of"
     each = scene.word(hit.first - 1) in ("each", "both", "all")  # 'both went up 5%'
-    if scene.tag(hit.first - 1) == "D" and not each and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed")):
+    named = scene.tag(hit.first - 1) == "D" and not each and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed"))
+    if grown or named or not grammar("known thing").isdisjoint(scene.words(hit.last + 1, quality.first)):
         return True
     raised_to = scene.word(quality.after) == "to" and scene.tag(quality.after + 1) in ("$", "#")
     if hit.phrase not in listed("transitive") or raised_to:  # 'added 4 cents to $5.62'
         return False
     if mention.unit in PERCENTS:
         return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
-    if hit.phrase.startswith("add") and not (mention.money or mention.noun):
-        return False  # 'could add 200,000 tonnes a year'
-    return not mention.noun or hit.phrase in listed("amount verb")  # 'cut 450 posts' is a change
+    added = hit.phrase.startswith("add") and not mention.money  # 'could add 200,000 tonnes a year'
+    return hit.phrase in listed("amount verb") if mention.noun else not added  # 'cut 450 posts' is a change
 
 
 def _lead_word(scene: Scene, i: int) -> str:
     """The preposition that governs the number: that of its noun too, 'from a mid-December low of $14,235'."""
     quality = scene.qualities[i]
-    word = scene.word(quality.lead)
-    told = scene.word(quality.lead - 1) in ("a", "an") or scene.word(quality.lead) in ("present", "current", "existing")
-    if told and scene.word(quality.lead - 2) in ("from", "to"):
-        quality.lead -= 2  # 'from a punishing 39%'
-        return scene.word(quality.lead)
-    if word != unowned(word) and is_when(unowned(word)):  # "from August's 6,146", "from the June quarter's $599"
-        ahead = range(quality.lead - 1, quality.lead - 4, -1)
+    word, at = scene.word(quality.lead), quality.lead
+    told = scene.word(at - 1) in ("a", "an") or word in ("present", "current", "existing")
+    if told and scene.word(at - 2) in ("from", "to"):
+        at -= 2  # 'from a punishing 39%'
+    elif word != unowned(word) and is_when(unowned(word)):  # "from August's 6,146", "from the June quarter's $599"
+        ahead = range(at - 1, at - 4, -1)
         begun = next((k for k in ahead if scene.tag(k) != "D" and not is_when(scene.word(k))), 0)
-        if scene.word(begun) == "from":
-            quality.lead = begun
-            return "from"
-    if word != "of" or scene.word(quality.lead - 1) in ("list", "group"):  # 'added five to a list of seven'
-        return word
-    for k in range(quality.lead - 1, max(-1, quality.lead - 8), -1):
-        if scene.word(k) in ("from", "to"):
-            quality.lead = k
-            return scene.word(k)
-        if scene.tag(k) not in ("N", "NP", "A", "D", "#") and scene.word(k) not in ("earlier", "previous", "forecast"):
+        at = begun if scene.word(begun) == "from" else at
+    elif word == "of" and scene.word(at - 1) not in ("list", "group"):  # 'added five to a list of seven'
+        for k in range(at - 1, max(-1, at - 8), -1):
+            if scene.word(k) in ("from", "to"):
+                at = k
+            elif scene.tag(k) in ("N", "NP", "A", "D", "#") or scene.word(k) in ("earlier", "previous", "forecast"):
+                continue
             break
-    return word
+    quality.lead = at
+    return scene.word(at)
 
 
 def _from(scene: Scene, i: int, words: list[str]) -> None:
@@ -199,9 +179,10 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         return
     one, two = scene.qualities[i], scene.qualities[partner]
     one.role, two.role = "from", "to"
-    _mark(scene, i, "role from")
+    turned = scene.word(one.lead - 1) in ("up", "down")
+    scene.cue(i, one.lead - turned, one.lead, "role from")
     if words[partner] in ("to", "at"):
-        _mark(scene, partner, "role to")
+        scene.cue(partner, two.lead, two.lead, "role to")
     put = not {"put", "puts"}.isdisjoint(scene.words(two.lead - 9, two.lead))  # 'puts the average rate at 17.9%'
     stands = words[partner] == "at" and (put or scene.word(two.lead - 1) in listed("state"))
     state = partner < i and (stands or words[partner] not in ("to", "at"))  # 'is 48 percent, up from 18': it is so now
@@ -215,36 +196,33 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
 
 def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
     """The other end of the change that mention i begins: the next one after 'to', else the last of its unit before."""
-    mentions, unit = scene.mentions, scene.mentions[i].unit
-    if i and mentions[i - 1].unit == unit == "percent" and follows(scene, i):
+    mentions, unit, here = scene.mentions, scene.mentions[i].unit, scene.qualities[i]
+    before, turned = scene.qualities[i - 1].after, scene.word(here.lead - 1) in ("up", "down")
+    near = words[i] == "from" and scene.word(here.lead - 2) == "," and here.lead - before <= 6
+    alone = turned and near and VERBS.isdisjoint(scene.tags(before, here.lead - 1))
+    if i and alone and mentions[i - 1].unit == unit == "percent":
         return i - 1  # 'grew 2.3% next year, up from 1.8%': one pace, and the one before
     k = next((k for k in range(i + 1, len(mentions)) if mentions[k].unit != "date"), i)
-    if not APART.isdisjoint(scene.words(scene.qualities[i].after, scene.qualities[k].first)):
+    if not grammar("contrast").isdisjoint(scene.words(here.after, scene.qualities[k].first)):
         aside = words[k] == "to" and scene.tag(scene.qualities[k].lead - 1) not in VERBS
         k = k if aside else i  # 'up from 46% in 2016, while the share of the others shrank to 21%'
-    other = mentions[k].unit
+    other, then = mentions[k].unit, scene.qualities[k]
     if k > i and words[k] == "to" and (not unit or not other or _same_unit(other, unit)):
         return k
-    led = scene.word(scene.qualities[i].lead - 1) in ("up", "down") and not any(m.unit == unit for m in mentions[:i])
-    ahead = k > i and words[k] != "from" and _same_unit(other, unit)
-    before = scene.tag(scene.qualities[i].lead - 2)
-    if before not in (",", ".", "VB"):  # 'takes the duty down from 20%, keeps one of 10%'
-        ahead = ahead and FINITE.isdisjoint(scene.tags(scene.qualities[i].after, scene.qualities[k].first))
-    if led and ahead:
+    led = turned and not any(m.unit == unit for m in mentions[:i])
+    # 'takes the duty down from 20%, keeps one of 10%'
+    opened = scene.tag(here.lead - 2) in (",", ".", "VB") or FINITE.isdisjoint(scene.tags(here.after, then.first))
+    if led and opened and k > i and words[k] != "from" and _same_unit(other, unit):
         return k  # 'Down from 58 ships in 1998, the fleet counts 31'
     for k in range(i - 1, -1, -1):
-        if ";" in scene.words(scene.qualities[k].after, scene.qualities[i].first):
+        there = scene.qualities[k]
+        if ";" in scene.words(there.after, here.first):
             break  # 'Oslo charges 15% on ships; cars had faced 27%'
-        if scene.qualities[k].role == "from" or words[k] == "by":
-            continue
-        if (
-            scene.word(scene.qualities[k].after) in ("target", "goal")
-            and scene.word(scene.qualities[i].first - 2) == "down"
-        ):
+        aim = scene.word(there.after) in ("target", "goal") and scene.word(here.first - 2) == "down"
+        if there.role == "from" or words[k] == "by" or aim:
             continue  # 'Inflation was 3.2%, still above the 2% goal but down from 3.6%'
-        alike = _same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date")
-        sized = scene.qualities[k].role == "change" and mentions[k].unit == "percent" and words[k] not in ("to", "at")
-        if alike and not sized:
+        sized = there.role == "change" and mentions[k].unit == "percent" and words[k] not in ("to", "at")
+        if not sized and (_same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date")):
             return k
     return None
 
@@ -260,14 +238,13 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if quality.role != "level" or mentions[i].unit in ("date", "vote"):
         return
     before, change = scene.qualities[i - 1] if i else Quality(), mover(scene, i)
-    sized = before.role == "change" and before.after == quality.lead
-    multiplied = before.role == "change" and mentions[i - 1].unit == "ratio"
-    late = multiplied and scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
-    near = multiplied and quality.lead - before.after <= 7 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
-    if word == "to" and (sized or late or near):  # near: 'doubled its share to'
+    late = scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
+    near = quality.lead - before.after <= 7 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
+    sized = before.after == quality.lead or (mentions[i - 1].unit == "ratio" and (late or near))
+    if word == "to" and before.role == "change" and sized:  # near: 'doubled its share to'
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
-        _mark(scene, i, "role to")
+        scene.cue(i, quality.lead, quality.lead, "role to")
         old_value(scene, i, i - 2, change)  # 'the 20% levy would be halved to 10%'
         return
     if change is None or (mentions[i].timed and change.last != quality.lead - 1):
@@ -285,7 +262,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         moved = change.last == quality.lead and direct and not able
     if moved:
         quality.role, quality.tense = "to", tense(scene, change)
-        _mark(scene, i, "role to")
+        scene.cue(i, quality.lead, quality.lead, "role to")
         quality.why.append(f"to: {change.phrase}")
         old_value(scene, i, i - 1, change)
 
@@ -296,9 +273,3 @@ def mover(scene: Scene, i: int) -> Hit | None:
     near = [n for sets in ("direction", "move") for n in scene.reach(i, sets)]
     near = [n for n in near if n[1].last <= lead and not n[1].phrase.startswith("add")]
     return min(near, key=lambda n: n[0])[1] if near else None
-
-
-def _mark(scene: Scene, i: int, name: str) -> None:
-    lead = scene.qualities[i].lead
-    first = lead - 1 if name == "role from" and scene.word(lead - 1) in ("up", "down") else lead
-    scene.cue(i, first, lead, name)

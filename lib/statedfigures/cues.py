@@ -65,40 +65,34 @@ def listed(kind: str) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[dict[str, list[tuple[Words, Rows]]], ...]:
-    """Phrases by their first word; bounds before the number by their last, bounds behind it by their first word."""
+def _phrases() -> tuple[dict[str, dict[Words, Rows]], ...]:
+    """Phrases by their first word, the longest first; bounds before the number by their last word."""
     tables: tuple[dict[str, dict[Words, Rows]], ...] = ({}, {}, {})
-    for row in rows("cues"):
+    for row in sorted(rows("cues"), key=lambda row: -len(row["phrase"].split())):
         if row["sets"] in SETS:
             words = tuple(row["phrase"].lower().split())
             place = ["", "after", "before"].index(row["reach"] if row["sets"] == "bound" else "")
             entries = tables[place].setdefault(words[-1 if place == 1 else 0], {})
             entries[words] = (*entries.get(words, ()), (row["sets"], row["value"], row["reach"]))
-    return tuple(
-        {word: sorted(entries.items(), key=lambda entry: -len(entry[0])) for word, entries in table.items()}
-        for table in tables
-    )
+    return tables
 
 
 def bound_before(tokens: list[Token], last: int) -> tuple[int, str, Bound] | None:
     """The hedge that ends at token `last`: its first token, its words and its bound."""
-    for words, found in _phrases()[1].get(tokens[last].lower, ()) if last >= 0 else ():
+    for words, found in _phrases()[1].get(tokens[last].lower, {}).items() if last >= 0 else ():
         begin = last - len(words) + 1
-        if begin >= 0 and _stands(tokens[begin : last + 1], words):
+        if begin >= 0 and tuple([token.lower for token in tokens[begin : last + 1]]) == words:
             return begin, " ".join(words), found[0][1]  # type: ignore[return-value]
     return None
 
 
 def bound_behind(tokens: list[Token], first: int) -> tuple[int, Bound] | None:
     """The hedge that begins at token `first`: its last token and its bound."""
-    for words, found in _phrases()[2].get(tokens[first].lower, ()) if first < len(tokens) else ():
-        if _stands(tokens[first : first + len(words)], words):
-            return first + len(words) - 1, found[0][1]  # type: ignore[return-value]
+    for words, found in _phrases()[2].get(tokens[first].lower, {}).items() if first < len(tokens) else ():
+        end = first + len(words)
+        if tuple([token.lower for token in tokens[first:end]]) == words:
+            return end - 1, found[0][1]  # type: ignore[return-value]
     return None
-
-
-def _stands(tokens: list[Token], words: Words) -> bool:
-    return len(words) == len(tokens) == 1 or tuple([token.lower for token in tokens]) == words
 
 
 def hits(tokens: list[Token]) -> list[Hit]:
@@ -110,7 +104,7 @@ def hits(tokens: list[Token]) -> list[Hit]:
     for i in [i for i, word in enumerate(lowers) if word in table]:
         if i < skip:
             continue
-        for words, cue_rows in table[lowers[i]]:
+        for words, cue_rows in table[lowers[i]].items():
             n = len(words)
             if n == 1 or lowers[i : i + n] == words:
                 skip = i + n
@@ -194,17 +188,13 @@ class Scene:
         right = min([h.first for h in self._stops if h.first >= after], default=FAR)
         near = []
         for hit, value, reach in found:
-            if self.in_aside(hit.first) and hit.first >= after:
-                continue
             if left < hit.first and hit.last < first and reach in ("after", "both"):
                 near.append((first - hit.last, hit, value))
-            elif after <= hit.first < right and reach in ("before", "both"):
+            elif after <= hit.first < right and reach in ("before", "both") and not self.in_aside(hit.first):
                 near.append((hit.first - after + 3, hit, value))  # a cue before the number counts as nearer
         return sorted(near, key=lambda n: n[0])
 
     def near(self, i: int, sets: str, words: int, behind: int = 5) -> bool:
         """Whether a cue that sets `sets` stands at most `words` before mention i, or `behind` less 3 behind it."""
-        if sets not in self.sets:
-            return False
         after = self.qualities[i].after
         return any(distance <= (behind if hit.first >= after else words) for distance, hit, _ in self.reach(i, sets))

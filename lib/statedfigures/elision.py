@@ -2,68 +2,51 @@
 
 from __future__ import annotations
 
-from .cues import Scene, listed
+from .cues import Quality, Scene, listed
 from .naming import words
 from .numerals import is_when
 from .places import unowned
 from .words import FINITE, grammar
 
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
-OWN = NAMED | {"O", "P"}
-TIMED = NAMED | {"I", "#"}
-MARKS = listed("target") | grammar("mark")
-PLACE = frozenset(["I", "NP", "N", "D"])
-VERBS = frozenset(["V", "M", "VB"])
 
 
 def read_elisions(scene: Scene, i: int) -> None:
     """Gives the i-th mention, or the one before it, the role and direction that the other one has."""
-    _shared_noun(scene, i)
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    alike = scene.mentions[i - 1].unit == scene.mentions[i].unit
+    joined = one.after == two.first - 1 and scene.word(one.after) in ("and", "or")
+    if alike and joined and (one.role, two.role) == ("level", "change"):
+        one.share(two, "noun of change shared")  # 'a 20% and 16% improvement'
     _multiple_of(scene, i)
-    _compared(scene, i)
-    _gapped(scene, i)
+    if alike and one.role in ("change", "to") and two.role == "level":
+        _gapped(scene, one, two)
     _coordinated(scene, i)
     _restated(scene, i)
 
 
-def _shared_noun(scene: Scene, i: int) -> None:
-    """'a 20% and 16% improvement': the first number has the noun of the second."""
-    one, two = scene.qualities[i - 1], scene.qualities[i]
-    alike = scene.mentions[i - 1].unit == scene.mentions[i].unit and (one.role, two.role) == ("level", "change")
-    if alike and one.after == two.first - 1 and scene.word(one.after) in ("and", "or"):
-        one.share(two, "noun of change shared")
-
-
 def _multiple_of(scene: Scene, i: int) -> None:
-    """'B, nearly triple the A': A is the first end and B the second."""
-    one, two = scene.qualities[i - 1], scene.qualities[i]
+    """'B, nearly triple the A', 'B, 6.1% less than the A of August': A is the first end and B the second."""
+    one, two, ratio = scene.qualities[i - 1], scene.qualities[i], scene.mentions[i - 1]
+    said = scene.qualities[i - 2] if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit else None
+    said = said if said and said.role in ("level", "to") else None
+    near = said and said.role == "level" and two.first - one.after <= 4 and "," in scene.words(said.after, one.first)
+    if said and near and two.role == "level" and "change: than before" in one.why:
+        said.role, two.role, said.tense = "to", "from", "past"
     owner = unowned(scene.word(two.lead))  # 'double February's $10', but '20 times Canada's 13,000 tonnes'
     owned = owner != scene.word(two.lead) and is_when(owner)
     beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= 3
-    if scene.mentions[i - 1].unit != "ratio" or two.role != "level" or not beside:
+    if ratio.unit != "ratio" or two.role != "level" or not beside:
         return
-    if scene.word(two.after) in MARKS:
+    if scene.word(two.after) in listed("target") | grammar("mark"):
         one.role, one.direction = "level", ""  # 'is 3.8%, double the 2% target': nothing was at the target
         return
-    said = scene.qualities[i - 2] if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit else None
-    said = said if said and said.role in ("level", "to") else None
     if said and one.role == "level":  # '$195 billion, two and a half times the $77 billion of the year before'
-        one.change("up" if scene.mentions[i - 1].value > 1 else "down", "past", "multiple of the old value")
+        one.change("up" if ratio.value > 1 else "down", "past", "multiple of the old value")
     if one.role == "change":
         two.role = "from"
         if said:
             said.role, said.tense = "to", "past"  # 'is 47%, double the 20% of May'
-
-
-def _compared(scene: Scene, i: int) -> None:
-    """'5,774 tons, 6.1% less than the 6,146 tons of August': the amount before and the one it is compared with."""
-    change, old = scene.qualities[i - 1], scene.qualities[i]
-    if i < 2 or "change: than before" not in change.why or old.role != "level":
-        return
-    now = scene.qualities[i - 2]
-    near = old.first - change.after <= 4 and "," in scene.words(now.after, change.first)
-    if near and now.role == "level" and scene.mentions[i - 2].unit == scene.mentions[i].unit:
-        now.role, old.role, now.tense = "to", "from", "past"
 
 
 def _coordinated(scene: Scene, i: int) -> None:
@@ -74,26 +57,24 @@ def _coordinated(scene: Scene, i: int) -> None:
         return
     last = scene.qualities[i - 1]
     verb = scene.verb(two.after)
-    if verb < len(scene.tokens) and OWN.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ",":
+    own = {*NAMED, "O", "P"}.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ","
+    if own and verb < len(scene.tokens):
         return  # 'the duty drops to 10%, and a 24% levy stays', 'and 67% of it came from Chile'
     between = scene.tokens[last.after : two.lead]  # ', Ardent said, and'
     passing = between[-1:] and between[-1].tag == ","
-    verbs = (t for t in between if t.tag in VERBS and not (passing and t.lower in words("say")))
+    verbs = (t for t in between if t.tag in ("V", "M", "VB") and not (passing and t.lower in words("say")))
     if two.lead >= last.after and not any(verbs):
         two.share(one, "verb of change shared")
 
 
-def _gapped(scene: Scene, i: int) -> None:
+def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
     """'Ardent added 3%, Bolt 2% and Crane 0.8%': the verb is told once."""
-    one, two = scene.qualities[i - 1], scene.qualities[i]
-    if one.role not in ("change", "to") or two.role != "level" or scene.mentions[i - 1].unit != scene.mentions[i].unit:
-        return
     between = scene.tags(one.after, two.first)
     link = next((k for k, tag in enumerate(between) if tag in (",", "C")), 0)  # 'gained 11% in York and Crane 9%'
     behind = between[link:]
-    linked = PLACE.issuperset(between[:link]) and behind[:1] in ([","], ["C"])
+    linked = {"I", "NP", "N", "D"}.issuperset(between[:link]) and behind[:1] in ([","], ["C"])
     named = linked and "NP" in behind and NAMED.issuperset(behind)
-    dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and TIMED.issuperset(between)
+    dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and {*NAMED, "I", "#"}.issuperset(between)
     if dated or (named and one.role == "change"):  # '4% in May, 7% in June', 'climbed to $3 in Hull, $4 in York'
         two.share(one, "verb of change shared")
 
@@ -106,8 +87,8 @@ def _restated(scene: Scene, i: int) -> None:
     since = between.endswith("(") and not FINITE.intersection(scene.tags(one.after, two.first))
     told = scene.word(two.after) == ")" or "rounded" in scene.words(two.after, two.after + 3)  # '(4% a year earlier)'
     rounded = since and told and abs(one_value - two_value) <= 0.05 * abs(one_value)  # '30.9% in May (31%, rounded)'
-    alike = scene.mentions[i].unit == scene.mentions[i - 1].unit and not rounded
-    if alike or (between not in ("(", "/", ",or", "or") and not rounded):
+    alike = scene.mentions[i].unit == scene.mentions[i - 1].unit
+    if not rounded and (alike or between not in ("(", "/", ",or", "or")):
         return
     if two.bound == "=":
         two.bound = one.bound

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from .cues import SIGNS, Scene, bound_before, bound_behind, listed
 from .mention import DURATIONS
 from .model import Bound
 from .words import grammar
 
-DEFINITE = frozenset(["the", "its", "their"])
-CLAUSE_ENDS = frozenset([",", ";", "S", "W", "M", "("])
-SUBJECT = 12  # tokens of a subject that are looked at
+CLAUSE_ENDS = frozenset([",", ";", "S", "W", "M", "(", "V", "VN", "VD", "VG", "VB", "VH"])
 DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
 SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
 SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
@@ -25,10 +24,10 @@ def read_bound(scene: Scene, i: int) -> None:
     capped = scene.word(last) == "at" and not grammar("cap").isdisjoint(scene.words(last - 8, last))
     if found := bound_before(tokens, last):
         begin, phrase, bound = found
-        definite = not DEFINITE.isdisjoint(scene.words(last + 1, quality.first))
         level = scene.word(quality.after) in grammar("level reached")  # 'traded near the $70 level'
-        near = phrase in ("close to", "near") and not level
-        compares = definite and (bound in "<>" or near)  # "short of the 3.1% that analysts predicted"
+        near = bound in "<>" or (phrase in ("close to", "near") and not level)
+        # "short of the 3.1% that analysts predicted"
+        compares = near and not {"the", "its", "their"}.isdisjoint(scene.words(last + 1, quality.first))
         if not compares and not _no_hedge(scene, i, phrase, begin):
             quality.end = phrase.split()[-1] in listed("end hedge")
             negation = denied(scene, begin) if bound in DENIED else -1
@@ -57,32 +56,24 @@ def denied(scene: Scene, begin: int) -> int:
 
     'has not exceeded', 'did not rise above', 'was not postponed'; but not 'was not only postponed'.
     """
-    k, verbs = begin - 1, scene.tag(begin)[0] in "V"
-    if not verbs and scene.tag(k) == "I":  # 'did not rise by more than'
-        k -= 1
+    k, verbs = begin - 1, scene.tag(begin)[0] == "V"
     if not verbs:
+        k -= scene.tag(k) == "I"  # 'did not rise by more than'
         thing = k
         while scene.tag(thing) in ("N", "A", "D"):  # 'may not raise rents by more than'
             thing -= 1
         k = thing if scene.tag(thing) in ("V", "VD", "VN") else k
     while k >= 0 and scene.word(k) not in listed("denial"):
-        verb = scene.tag(k)[0] in "V"
+        verb = scene.tag(k)[0] == "V"
         if not (verb or scene.tag(k) in ("M", "T", "R")) or scene.word(k) in listed("no denial"):
-            return _no_one(scene, k) if verbs else -1
-        if scene.word(k) == "yet" and scene.word(k + 1) == "to":  # 'has yet to exceed'
+            # 'No club in the league may spend more than': the subject may begin with the negation
+            subject = range(k, max(-1, k - 12), -1) if verbs else ()
+            inner = takewhile(lambda at: scene.tag(at) not in CLAUSE_ENDS, subject)
+            return next((at for at in inner if scene.word(at) in grammar("no one")), -1)
+        if scene.words(k, k + 2) == ["yet", "to"]:  # 'has yet to exceed'
             return k
         verbs, k = verbs or verb, k - 1
     return k if verbs or k == begin - 1 else -1  # 'is not above 3%'
-
-
-def _no_one(scene: Scene, end: int) -> int:
-    """The 'no' that begins the subject which ends at a token: 'No club in the league may spend more than'."""
-    for k in range(end, max(-1, end - SUBJECT), -1):
-        if scene.tag(k) in CLAUSE_ENDS or scene.tag(k)[0] == "V":
-            break
-        if scene.word(k) in grammar("no one"):
-            return k
-    return -1
 
 
 def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
@@ -95,13 +86,12 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):
         return False  # 'climbed past $90'
     if phrase in ("top", "close", "past"):
-        return before not in ("to", "will", "would", "could", "may") and before not in listed("denial")
+        return before not in {"to", "will", "would", "could", "may"} | listed("denial")
     return phrase == "near" and unit == "date"
 
 
 def _skip(scene: Scene, j: int) -> int:
     """The token at or before j that is no article, no adjective of amounts and no sign."""
-    fillers = listed("filler")
-    while j >= 0 and (scene.tokens[j].lower in fillers or scene.tokens[j].text in SIGNS):
+    while j >= 0 and (scene.tokens[j].lower in listed("filler") or scene.tokens[j].text in SIGNS):
         j -= 1
     return j

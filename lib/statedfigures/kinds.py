@@ -12,6 +12,7 @@ from .subjects import EVERYBODY, JOINED
 from .topic import Measure
 
 SECOND = re.compile(r"\bto (?:the )?(?:world|[A-Z])")
+FIXED = {"constant": ("level", "stated"), "target": ("target", "in force")}
 TRADE = {"exports": "to", "imports": "from"}
 LINKS = {word: re.compile(rf" (?:{word} |(?<={word} ))(?:the )?") for word in TRADE.values()}
 
@@ -43,8 +44,8 @@ def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases:
 def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
     """Role and status as the measure's kind has them: a rule told in the present is pledged, a past one in force."""
     role, status, kind = quality.role, quality.status, measure.kind
-    if kind == "constant":
-        return "level", "stated"
+    if kind in FIXED:
+        return FIXED[kind]
     if kind == "policy" and role == "level" and unit == "percentage point":
         role = "change"  # 'had bet on 100 basis points': a rate is no number of points
     if kind == "quota" and role == "target" and status == "stated" and quality.tense == "present":
@@ -52,11 +53,10 @@ def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
     if kind in ("policy", "quota") and status == "stated" and role in ("to", "change", "level"):
         past = quality.tense == "past"
         status = "stated" if role == "level" and past else "in force" if role == "level" or past else "pledged"
-    elif kind not in ("policy", "quota", "truce", "target") and status == "in force":
+    elif kind not in ("policy", "quota", "truce") and status == "in force":
         status = "stated"  # a statistic that 'stays' at a level is observed, not enacted
-    if kind == "quota" and role == "level":
-        return "target", status
-    if kind == "purchase" and status in ("pledged", "proposed") and role in ("level", "to"):
+    meant = kind == "purchase" and status in ("pledged", "proposed") and role in ("level", "to")
+    if meant or (kind == "quota" and role == "level"):
         return "target", status
     if kind == "purchase" and role == "target" and status == "stated":
         return "target", "pledged"  # 'the goal is 12 million tons'
@@ -69,6 +69,4 @@ def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
         return role, "estimated" if status in ("stated", "in force") else status
     if kind == "level" and role == "change":
         return "level", status
-    if kind == "target":
-        return "target", "in force"
     return role, status

@@ -12,10 +12,7 @@ from .cues import Quality
 from .mention import Mention, Sentence
 from .neighbours import any_of
 
-DATED = re.compile(
-    r"\b(?:until|till|through|(?<!dating )(?<!dated )from|on or after|effective|before|announced for|rise on"
-    rf"|(?:{any_of('beginning')})(?: on| for)?)\s+$"
-)
+DATED = re.compile(rf"\b(?:{any_of('dating')}|(?<!dating )(?<!dated )from|(?:{any_of('beginning')})(?: on| for)?)\s+$")
 NOT_YET = re.compile(
     r"\b(?:(?:not|never)\b(?:(?! and )[^,;.]){0,12}\b"
     r"(?:effect|force|start|begin|impos\w+|collect\w+|appl\w+|charged|due)|delayed|postponed|put off)\b"
@@ -23,11 +20,12 @@ NOT_YET = re.compile(
 )  # 'does not take effect until', but 'does not expire until'
 UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
-    r"\b(?:(?:will|would)(?: also)? (?:lift|end|stop|scrap|drop|remove|start|begin|introduce|impose|halt|ban|reopen)"
-    r"|(?:lifts|ends|scraps|drops|removes|lowers|cuts|raises|halts) (?:its|their|the|all)"
+    rf"\b(?:(?:will|would)(?: also)? (?:{any_of('to end')})|(?:{any_of('ends')}) (?:its|their|the|all)"
     r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
+COMING = re.compile(r"\b(?:will|is to|are to|must|is due|are due|is set to|are set to|is scheduled|are scheduled)\b")
+DUE = re.compile(r"\bdue (?:by|on|in|before) $")
 
 
 def bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
@@ -42,12 +40,7 @@ def bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
 
 def ends(sentence: Sentence, mention: Mention) -> bool:
     """'until November 10', but not 'does not start until'."""
-    until = sentence.before(UNTIL, mention.start)
-    return until is not None and not sentence.before(NOT_YET, mention.start, 60)
-
-
-COMING = re.compile(r"\b(?:will|is to|are to|must|is due|are due|is set to|are set to|is scheduled|are scheduled)\b")
-DUE = re.compile(r"\bdue (?:by|on|in|before) $")
+    return bool(sentence.before(UNTIL, mention.start)) and not sentence.before(NOT_YET, mention.start, 60)
 
 
 def to_come(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
@@ -61,8 +54,7 @@ def open_limit(sentence: Sentence, mention: Mention, named: About, quality: Qual
     """The reading of a date that no topic knows: 'deliveries start date', 'export ban end date'."""
     over = ends(sentence, mention) or sentence.before(DUE, mention.start)
     clause, k = named.item
-    v = verb_near(clause, k)
-    done = chain_right(clause, v + 1) if named.measure == "" or named.holder else None
+    done = chain_right(clause, verb_near(clause, k) + 1) if named.measure == "" or named.holder else None
     thing = core(clause, done) if done else named.measure or named.words
     status = "pledged" if quality.status in ("stated", "in force") else quality.status
     what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()

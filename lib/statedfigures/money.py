@@ -46,7 +46,8 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     coin, _, own = mention.unit.partition("/")
     if coin not in COINS:
         return
-    sums = [m for m in sentence.mentions if is_money(m.unit[:3])]  # '19 cents at $58 a barrel, 10 cents to $2': the next
+    # '19 cents at $58 a barrel and 10 cents to $2': the next
+    sums = [m for m in sentence.mentions if is_money(m.unit[:3])]
     lender = next((m.unit for m in sums if m.start > mention.start), sums[-1].unit if sums else "")
     sign = "£" if coin == "penny" else "$"
     lender = lender or ({"£": "GBP", "$": "USD"}[sign] if sign in text else "")

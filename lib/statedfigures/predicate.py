@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .cues import Hit, Quality, Scene, listed
 from .naming import words
-from .words import FINITE, PAST, RECENT_YEAR, grammar, is_superlative
+from .words import FINITE, PAST, RECENT_YEAR, grammar
 
-SUBORDINATE = grammar("subordinating")
-LEVYING = grammar("vowed levy")
 HELPING = ("VB", "VH", "M")  # be, have, will
-QUOTES = frozenset(["“", '"', "‘"])
+QUOTES = ("“", '"', "‘")
 
 
-def predicated(scene: Scene, i: int, hit: Hit) -> bool:
-    """'A $75 fee on cars, due in March, was delayed': the number is in the subject, the cue in its predicate."""
+def undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
+    """'A $75 fee on cars, due in March, was delayed', 'The threatened duty is off': the predicate says so of it."""
     quality = scene.qualities[i]
-    # 'said the 100% tariff … was off'
-    begun = max(scene.last(";", 0, quality.first), scene.last(":", 0, quality.first)) + 1
+    if value not in ("cancelled", "delayed") or hit.first < quality.after:
+        return False
+    begun = scene.last(";", 0, quality.first) + 1  # 'said the 100% tariff … was off'
     before = [t.tag for t in scene.tokens[begun : quality.first] if t.lower not in words("say")]
     verb = _first_verb(scene, quality.after)
     if scene.word(quality.after) == "," and "," not in scene.words(verb - 2, verb):
         return False  # 'drops to 10%, port fees are suspended'
     at = hit.first <= verb <= hit.last or (scene.tag(verb) == "VB" and verb < hit.first <= verb + 3)
     return at and ("T" in before or FINITE.isdisjoint(before))
-
-
-def undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
-    """'The threatened 100% duty, due on November 1, is off the table': what the predicate says goes first."""
-    return value in ("cancelled", "delayed") and hit.first > scene.qualities[i].after and predicated(scene, i, hit)
 
 
 def _first_verb(scene: Scene, at: int) -> int:
@@ -47,10 +43,9 @@ def _first_verb(scene: Scene, at: int) -> int:
     while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
         inner += 1
     verb = inner if scene.tag(inner) in HELPING else verb
-    while scene.tag(verb) in ("VH", "M") and {"VB", "VN", "VD"} & {
-        *scene.tags(verb + 1, verb + 2 + (scene.tag(verb + 1) == "R"))
-    }:
-        verb += 1 + (scene.tag(verb + 1) == "R")  # 'has merely been postponed'
+    step = 1 + (scene.tag(verb + 1) == "R")  # 'has merely been postponed'
+    while scene.tag(verb) in ("VH", "M") and scene.tag(verb + step) in ("VB", "VN", "VD"):
+        verb, step = verb + step, 1 + (scene.tag(verb + step + 1) == "R")
     return verb
 
 
@@ -65,7 +60,7 @@ def _past_plan(scene: Scene, at: int) -> int:
 
 def in_clause_behind(scene: Scene, after: int, hit: Hit) -> bool:
     """'The stock sank to $15 after Beijing held back its curbs': what a clause of its own tells of its own subject."""
-    opening = max((k for k in range(after, hit.first) if scene.word(k) in SUBORDINATE), default=-1)
+    opening = max((k for k in range(after, hit.first) if scene.word(k) in grammar("subordinating")), default=-1)
     whose = scene.tags(opening + 1, hit.first) if opening >= 0 else []
     own = {"N", "NP"} & {*whose} and {"N", "NP", "A", "D", "R", "VB", "VH"}.issuperset(whose)
     behind = scene.words(hit.last + 1, hit.last + 5)
@@ -73,6 +68,22 @@ def in_clause_behind(scene: Scene, after: int, hit: Hit) -> bool:
         return bool(own) and scene.word(opening + 1) != "the"
     elided = behind[:1] in ([], ["."], [","], ["the"], ["last"], ["that"]) or not {"it", "them"}.isdisjoint(behind)
     return bool(own) and not elided  # 'as Trump has threatened', 'as he threatens to impose it'
+
+
+def reckoned_behind(scene: Scene, quality: Quality) -> Hit | None:
+    """The verb of 'The mines hold 60% of the ore, the IEA estimates': who reckons stands behind a comma."""
+    for hit, value, _ in scene.sets.get("status", ()):
+        k = hit.first - 1
+        while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P", "I", "C", "VH"):
+            k -= 1
+        verb = scene.tag(hit.first) in ("V", "N", "VD", "VN")
+        told = hit.first - 1 > k >= quality.after and verb and scene.word(k) == ","
+        if not told or scene.word(hit.last + 1) not in (".", ",", ";", ""):
+            continue
+        between = [*pairwise(scene.tokens[quality.after : k + 1])]  # 'Prices, near $9, could average $8, Citi says'
+        if not any(t.tag == ";" or (t.lower == "," and then.tag in ("M", "V", "VD", "VB")) for t, then in between):
+            return hit
+    return None
 
 
 def reckoned_before(scene: Scene, hit: Hit) -> bool:
@@ -87,14 +98,6 @@ def vowed(scene: Scene, would: int) -> bool:
     own = scene.word(would - 1) in ("it", "they", "he", "she", "we")
     own = own and scene.word(would + 1) not in listed("unwilled verb")
     return own and not words("say").isdisjoint(scene.words(0, would))
-
-
-def record(scene: Scene, first: int) -> bool:
-    """'set to be the largest sale for nine years', 'the highest in three decades': how long ago another was."""
-    if scene.word(first - 1) not in ("in", "for"):
-        return False
-    ranks = (k for k in range(first - 8, first - 1) if scene.word(k) == "first" or is_superlative(scene.word(k)))
-    return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
 
 
 def taken_back(scene: Scene, quality: Quality) -> Hit | None:
@@ -118,43 +121,28 @@ def of_old(scene: Scene, quality: Quality) -> bool:
 
 
 def left_behind(scene: Scene, hit: Hit, first: int) -> bool:
-    """'the 60 tents it had asked for, the camp received 22': behind a comma another verb tells what is so."""
-    comma = scene.last(",", hit.last + 1, first)
-    if comma < 0 or scene.tag(hit.last) == "M":
-        return False
-    behind = scene.tokens[comma + 1 : first]
-    return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
-
-
-def told_apart(scene: Scene, last: int, first: int) -> bool:
-    """'called for talks in a protest that closed half the schools': a relative clause tells what was or has been."""
-    who = scene.last("W", last + 1, first)
+    """'the 60 tents it had asked for, the camp received 22', 'talks in a protest that closed half the schools'."""
+    who, comma = scene.last("W", hit.last + 1, first), scene.last(",", hit.last + 1, first)
     verb = scene.verb(who + 1) if who >= 0 else first
-    return verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were"))
+    if verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were")):
+        return True  # a relative clause tells what was or has been
+    behind = scene.tokens[comma + 1 : first] if comma >= 0 and scene.tag(hit.last) != "M" else ()
+    return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
 
 
 def meant(scene: Scene, hit: Hit, value: str) -> str:
     """What a cue tells where it stands: a condition for 'Should China …', a vow for 'said he would cut the duty'."""
     own = hit.phrase.startswith("would ") and value == "estimated" and "policy" in scene.sets
     levied = hit.phrase.startswith("vow") and "policy" in scene.sets
-    if levied and not LEVYING.isdisjoint(scene.words(hit.last + 1, hit.last + 4)):
+    if levied and not grammar("vowed levy").isdisjoint(scene.words(hit.last + 1, hit.last + 4)):
         return "threatened"  # 'vowed to impose an additional tariff', but 'vowed to plant 9,000 trees'
     return "threatened" if supposed(scene, hit) else "pledged" if own and vowed(scene, hit.first) else value
 
 
 def supposed(scene: Scene, hit: Hit) -> bool:
     """'Should China choke off supplies, the duty goes back to 20%': what begins with the verb is a condition."""
-    if hit.phrase != "should":
-        return False
-    begins = hit.first == 0 or scene.tag(hit.first - 1) in (";", '"', "“")
-    return begins and scene.tag(hit.first + 1) in ("NP", "N", "D", "P")
-
-
-def closed_behind(scene: Scene, hit: Hit, first: int) -> bool:
-    """'Hours before they were due to meet, it bought 180 tons': whether a comma and another verb stand behind a cue."""
-    comma = next((k for k in range(hit.last + 1, first) if scene.word(k) == ","), first)
-    verbs = (k for k in range(comma + 1, first) if scene.tag(k) in FINITE and scene.word(k) not in words("say"))
-    return "," not in scene.words(0, hit.first) and next(verbs, 0) > 0
+    begins = hit.first == 0 or scene.tag(hit.first - 1) == ";"
+    return hit.phrase == "should" and begins and scene.tag(hit.first + 1) in ("NP", "N", "D", "P")
 
 
 def next_verb(scene: Scene, first: int, end: int) -> bool:

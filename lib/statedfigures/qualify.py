@@ -7,14 +7,14 @@ from itertools import pairwise
 from .changes import read_changes
 from .cues import Quality, Scene, listed
 from .hedging import read_bound
-from .mention import PERCENTS, Mention, Sentence
+from .mention import PERCENTS, Sentence
 from .neighbours import neighbours
 from .predicate import next_verb
 from .status import read_status
 from .than import compared
 from .words import FINITE, grammar
 
-NEVER = frozenset(f"status cancelled: {words}" for words in ("off the table", "is off", "was off"))
+NEVER = ("off the table", "is off", "was off")
 
 
 def qualify(sentence: Sentence) -> list[Quality]:
@@ -29,7 +29,6 @@ def qualify(sentence: Sentence) -> list[Quality]:
     every = range(len(scene.mentions))
     for i in every:
         read_bound(scene, i)
-    for i in every:
         read_status(scene, i)
     read_changes(scene)
     for i in every:
@@ -59,25 +58,17 @@ def _settle(scene: Scene, i: int) -> None:
         _level(scene, i)
     if quality.status == "estimated" and _after_old(scene, i):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
-    lead = scene.words(quality.lead - 1, quality.lead + 1)
-    past = lead == ["had", "been"] or not listed("past state").isdisjoint(lead)
-    if quality.role == "level" and past:
-        quality.tense = "past"  # 'the rate stood at 3.1%'
-    if quality.role == "target" and lead[-1:] in (["is"], ["are"]):
+    if quality.role == "target" and scene.word(quality.lead) in ("is", "are"):
         quality.tense = "present"  # 'the allowance is 18,125 tons'
     behind = scene.word(quality.after)
     part = unit == "percent" and (behind == "of" or behind in neighbours("polled"))  # 'tariffs make up 4% of revenue'
     counts = unit in ("vote", "member")  # 'voted 297-41 for duties'
-    near = (
-        not (part or counts)
-        and amount
-        and scene.near(i, "policy", 6)
-        and not _body_named(scene)
-        and not _elsewhere(scene, i)
-    )
+    near = not (part or counts) and amount and scene.near(i, "policy", 6) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)
-    named = quality.role == "target" and scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
-    agreed = not amount and quality.status in ("stated", "pledged") and _agreed(scene, i)
+    named = quality.role == "target" and behind in ("target", "goal", "ceiling", "quota", "limit")
+    told = () if amount else scene.words(quality.first - 4, quality.after + 2)
+    agreed = quality.status in ("stated", "pledged") and not grammar("truce").isdisjoint(told)
+    agreed = agreed and any(word.startswith(("agree", "extend")) for word in told)
     if (named and quality.status == "stated") or agreed:
         quality.status = "in force"  # 'the 2% target', 'agreed to a 72-hour truce'
     if quality.role == "level" and quality.status != "stated" and _apposed(scene, i):
@@ -91,19 +82,19 @@ def _settle(scene: Scene, i: int) -> None:
 def _level(scene: Scene, i: int) -> None:
     """What a state of affairs is besides: a threat, a limit in time, an aim."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
-    amount = not scene.mentions[i].timed
+    amount, lead = not scene.mentions[i].timed, scene.words(quality.lead - 1, quality.lead + 1)
     if not amount and quality.status == "cancelled" and scene.word(quality.lead) == "for":
         quality.status = "delayed"  # 'will stop charging the fee for 12 months'
-    if quality.status == "cancelled" and not NEVER.isdisjoint(quality.why):
+    if quality.status == "cancelled" and any(f"status cancelled: {words}" in quality.why for words in NEVER):
         quality.threatened = True  # what is off the table has not come into force
     if quality.threatened and quality.status in ("threatened", "cancelled") and unit in ("percent", ""):
         quality.role = "threat"
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
-    elif (amount and (scene.near(i, "target", 5, 3) or _intended(scene, i))) or (
-        amount and unit not in PERCENTS and _promised(quality, scene.mentions[i])
-    ):
+    elif amount and (scene.near(i, "target", 5, 3) or _intended(scene, i) or _promised(scene, i)):
         quality.role = "target"
+    elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
+        quality.tense = "past"  # 'the rate stood at 3.1%'
 
 
 def _after_old(scene: Scene, i: int) -> bool:
@@ -122,8 +113,10 @@ def _outvoted(scene: Scene, quality: Quality) -> bool:
 
 
 def _elsewhere(scene: Scene, i: int) -> bool:
-    """'would drop its tariffs and buy $500bn of goods': the policy is that of another verb."""
+    """'would drop its tariffs and buy $500bn of goods': the policy is that of another verb, or a body's name."""
     quality, hits = scene.qualities[i], [hit for hit, _, _ in scene.sets["policy"]]
+    if all(scene.tag(hit.first) == "NP" == scene.tag(hit.last + 1) for hit in hits):
+        return True  # 'the Tax Foundation'
     if scene.mentions[i].money and all(hit.phrase in listed("taxes") for hit in hits):
         # 'customs duties came to $31.4 billion'
         return not any(hit.first in (quality.after, quality.after + 1) for hit in hits)
@@ -131,39 +124,27 @@ def _elsewhere(scene: Scene, i: int) -> bool:
     return last >= 0 and not scene.near(i, "policy", 2) and next_verb(scene, last + 1, quality.first)
 
 
-def _body_named(scene: Scene) -> bool:
-    """Whether the words of policy stand in the name of a body alone: 'the Tax Foundation'."""
-    found = [hit for hit, _, _ in scene.sets.get("policy", ())]
-    return all(scene.tag(hit.first) == "NP" == scene.tag(hit.last + 1) for hit in found)
-
-
 def _intended(scene: Scene, i: int) -> bool:
     """'wants to make 12,000 tonnes', 'will invest $5bn', 'wants six refineries': what somebody means to do."""
     quality = scene.qualities[i]
     at = quality.lead
-    if quality.status not in ("pledged", "proposed") or scene.tag(at) != "V":
-        return False
-    if scene.mentions[i].unit in PERCENTS and scene.word(quality.after) != "of":
+    part = scene.mentions[i].unit in PERCENTS
+    meant = quality.status in ("pledged", "proposed") and scene.tag(at) == "V"
+    if not meant or (part and scene.word(quality.after) != "of"):
         return False
     if scene.word(at) in listed("wanting") and quality.status == "proposed":
-        return scene.mentions[i].unit not in PERCENTS and scene.word(at + 1) not in ("the", "its", "their")
+        return not part and scene.word(at + 1) not in ("the", "its", "their")
     to = next((k for k in range(at - 1, max(at - 4, -1), -1) if scene.tag(k) != "R"), -1)
     willed = (scene.tag(to) == "T" and scene.tag(to - 1) != "A") or scene.word(to) == "will"  # 'able to yield'
     willed = willed or (scene.word(to) == "would" and scene.word(at) != "take")
     return willed and scene.word(at) not in listed("unwilled verb") | listed("no aim")
 
 
-def _promised(quality: Quality, mention: Mention) -> bool:
-    """'promised to invest $200 billion': what somebody binds himself to is aimed at."""
-    if mention.noun and any(reason.endswith(("committed", "commits")) for reason in quality.why):
-        return False  # 'committed 12 murders'
-    return any(reason.startswith("status pledged: ") and reason[16:] in listed("promise") for reason in quality.why)
-
-
-def _agreed(scene: Scene, i: int) -> bool:
-    """'agreed to a 72-hour truce': an agreed truce holds."""
-    near = scene.words(scene.qualities[i].first - 4, scene.qualities[i].after + 2)
-    return not grammar("truce").isdisjoint(near) and any(word.startswith(("agree", "extend")) for word in near)
+def _promised(scene: Scene, i: int) -> bool:
+    """'promised to invest $200 billion': what somebody binds himself to is aimed at; not 'committed 12 murders'."""
+    words = [why.removeprefix("status pledged: ") for why in scene.qualities[i].why if why.startswith("status pledged")]
+    done = scene.mentions[i].noun and not {"committed", "commits"}.isdisjoint(words)
+    return not done and scene.mentions[i].unit not in PERCENTS and not listed("promise").isdisjoint(words)
 
 
 def _apposed(scene: Scene, i: int) -> bool:
@@ -173,31 +154,29 @@ def _apposed(scene: Scene, i: int) -> bool:
         return False
     closing = next((k for k in range(quality.after, quality.after + 9) if scene.tag(k) in (",", ";", ".")), 0)
     named = scene.tag(quality.lead - 1) in ("N", "NP") and scene.word(closing) == ","
-    own = range(quality.lead - 4, quality.lead)  # 'A proposed levy, 2% of sales, would'
-    named = named and not any(
-        h.first in own and scene.tag(h.first) in ("A", "VN", "VD") for h, _, _ in scene.sets["status"]
-    )
-    return named and FINITE.isdisjoint(scene.tags(quality.after, closing)) and scene.tag(closing + 1) in FINITE
+    near = [h.first for h, _, _ in scene.sets.get("status", ()) if quality.lead - 4 <= h.first < quality.lead]
+    own = any(scene.tag(first) in ("A", "VN", "VD") for first in near)  # 'A proposed levy, 2% of sales, would'
+    verbs = scene.tag(closing + 1) in FINITE and FINITE.isdisjoint(scene.tags(quality.after, closing))
+    return named and verbs and not own
 
 
 def _offered(scene: Scene, i: int) -> bool:
     """'hinted at a 90-day pause', 'wants a one-year delay': a delay that somebody only asks for."""
-    near = scene.reach(i, "status") if scene.word(scene.qualities[i].first - 1) in ("a", "an", "another") else []
-    behind = any(value == "delayed" and hit.first == scene.qualities[i].after for _, hit, value in near)
-    return behind and any(
-        value == "proposed" and far <= 3 for far, hit, value in near if hit.last < scene.qualities[i].first
-    )
+    first, after = scene.qualities[i].first, scene.qualities[i].after
+    near = scene.reach(i, "status") if scene.word(first - 1) in ("a", "an", "another") else []
+    asked = any(value == "proposed" and far <= 3 and hit.last < first for far, hit, value in near)
+    return asked and any(value == "delayed" and hit.first == after for _, hit, value in near)
 
 
 def _was_forecast(scene: Scene, i: int) -> bool:
     """'cut its forecast to 2.6% from 3.3%', 'an earlier estimate of 13.9 million': the old value was no fact either."""
     quality, other = scene.qualities[i], scene.qualities[i - 1]
-    if i and other.status == "estimated":
-        if not {"previous", "earlier", "revised"}.isdisjoint(scene.words(quality.lead - 2, quality.first)):
-            return True  # 'sees inflation of 31%, up from a previous 25%', 'is seen at 1.2%, revised up from 0.9%'
-        behind = scene.words(quality.after, quality.after + 3)
-        if behind[:1] in (["it"], ["they"]) and not listed("foreseeing").isdisjoint(behind):
-            return True  # 'expects prices to rise 2%, down from the 2.6% it saw in October'
+    # 'sees inflation of 31%, up from a previous 25%', 'is seen at 1.2%, revised up from 0.9%'
+    revised = not {"previous", "earlier", "revised"}.isdisjoint(scene.words(quality.lead - 2, quality.first))
+    behind = scene.words(quality.after, quality.after + 3)  # 'expects 2%, down from the 2.6% it saw in October'
+    foreseen = behind[:1] in (["it"], ["they"]) and not listed("foreseeing").isdisjoint(behind)
+    if i and other.status == "estimated" and (revised or foreseen):
+        return True
     # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
         object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE
@@ -212,34 +191,29 @@ def _was_forecast(scene: Scene, i: int) -> bool:
 def _bounds(scene: Scene, i: int) -> bool:
     """Whether a duration bounds something: 'a 90-day pause', 'a truce of 90 days', 'valid for 10 years'."""
     lead, after = scene.qualities[i].lead, scene.qualities[i].after
-    tie = lead - 1 if scene.word(lead) in ("of", "for") else lead
     if scene.word(lead) == "for" and i and scene.mentions[i - 1].unit == "percent":  # 'at 0% for 18 months'
         between = scene.words(scene.qualities[i - 1].after, lead)
         if set(between) <= {",", "at", "first", "initially"} and scene.near(i - 1, "policy", 6):
             return True
-    if scene.word(lead) == "within" or _over_next(scene, i):
-        return True  # 'to invest $1 billion within six months'
-    if scene.word(lead) == "for" and scene.mentions[i].unit in ("day", "month") and "policy" in scene.sets:
-        return True  # 'cut its tariff to 30% from 145%, both for 90 days'
-    lasting = 8 if scene.word(lead) == "for" else 0  # 'would bar such sales for 30 months'
+    reach = {"of": 1, "for": 8}.get(scene.word(lead), 0)  # 'would bar such sales for 30 months'
     near = [hit for _, hit, _ in scene.reach(i, "limit")]
-    beside = any(hit.last in (lead, tie) or after <= hit.first <= after + 2 for hit in near)
-    return beside or any(0 < lead - hit.last <= lasting for hit in near)
+    beside = any(0 <= lead - hit.last <= reach or after <= hit.first <= after + 2 for hit in near)
+    short = scene.word(lead) == "for" and scene.mentions[i].unit in ("day", "month")
+    if short and "policy" in scene.sets:
+        return True  # 'cut its tariff to 30% from 145%, both for 90 days'
+    # 'to invest $1 billion within six months'
+    return beside or scene.word(lead) == "within" or _over_next(scene, i)
 
 
 def _over_next(scene: Scene, i: int) -> bool:
     """'will each put in $1 billion over the next six months', 'The scheme runs for seven years'."""
-    quality, lead = scene.qualities[i], scene.qualities[i].lead
-    planned = quality.status in ("pledged", "proposed") or (
-        i > 0 and scene.qualities[i - 1].status in ("pledged", "proposed")
-    )
+    lead = scene.qualities[i].lead
+    planned = any(q.status in ("pledged", "proposed") for q in scene.qualities[max(0, i - 1) : i + 1])
     ahead = scene.words(lead - 2, lead + 1)
     if planned and (ahead[-1:] == ["over"] or ahead in (["over", "the", "next"], ["of", "the", "next"])):
         return True
-    if scene.mentions[i].unit not in ("year", "month", "day"):
-        return False
     runs = lead - (scene.word(lead) == "for")
-    told = scene.word(runs) in ("runs", "run", "lasts", "last", "holds", "lasting")
+    told = scene.mentions[i].unit in ("year", "month", "day") and scene.word(runs) in grammar("running")
     return told and not listed("rule that lasts").isdisjoint(scene.words(0, runs))
 
 

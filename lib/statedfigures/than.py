@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
-from .numerals import MONTHS
+from .numerals import MONTHS, is_when
 from .places import unowned
 from .words import FINITE, RECENT_YEAR, grammar
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
-STOOD = grammar("standing verb")
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 AMOUNTS = grammar("amount of before")
-BEGUN = re.compile(  # 'at New Year', 'at the end of March'
-    rf"^at (?:new year|the (?:{'|'.join(sorted(grammar('end of a time')))})"
-    rf" of (?:the |last |this )?(?:{'|'.join(sorted(grammar('time') | {*map(str.lower, MONTHS)}))})\b)"
-)
-INSTEAD = (("instead", "of"), ("rather", "than"))
 # 'more' → up, 'cheaper' → down
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
 def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
-    quality = scene.qualities[i]
-    if (scene.word(quality.lead - 1), word) in INSTEAD:  # 'pay 15% instead of 39%'
-        return True
-    if word == "at" and scene.word(quality.lead - 2) == "having":  # 'go down to 30%, having stood at 145%'
-        return True
-    if word not in ("with", "to", "against", "versus", "vs", "after"):
-        return False
-    if word in ("with", "to") and scene.word(quality.lead - 1) != "compared":
-        return False
-    behind = scene.words(quality.after, quality.after + 5)
-    return any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
+    quality, before = scene.qualities[i], scene.word(scene.qualities[i].lead - 1)
+    led = word in ("against", "versus", "vs", "after") or (before == "compared" and word in ("with", "to"))
+    behind = scene.words(quality.after, quality.after + 5) if led else ()
+    return (
+        (before, word) in (("instead", "of"), ("rather", "than"))  # 'pay 15% instead of 39%'
+        or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
+        or any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
+    )
 
 
 def than_before(scene: Scene, after: int, part: bool) -> str:
@@ -43,19 +32,19 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
     '12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'.
     """
+    if level := {"below": "down", "above": "up"}.get(scene.word(after), ""):
+        behind, ahead = scene.words(after + 1, after + 4), scene.words(after + 1, after + 13)
+        month = scene.word(after + 1) in MONTHS and scene.tag(after + 2) not in ("N", "NP")  # not 'March forecasts'
+        month = month or (scene.word(after + 2) == "of" and scene.word(after + 3) in MONTHS)  # 'below those of August'
+        numbered = "#" in scene.tags(after + 1, after + 5) and {"%", "percent"}.isdisjoint(ahead[:5])
+        amount = numbered and any(
+            word in listed("past") or unowned(word) in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead
+        )
+        dated = part and (month or amount or any(RECENT_YEAR.fullmatch(word) for word in behind))
+        then = scene.word(after + 2) in AMOUNTS and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
+        told = dated or then or not {"last", "previous", "earlier", "before"}.isdisjoint(behind)
+        return level if told else ""  # '17.5% above the level of a year ago', '12% above the 5,473 tons of May'
     turn = TURNS.get(scene.word(after), "")
-    level = {"below": "down", "above": "up"}.get(scene.word(after), "")
-    behind = scene.words(after + 1, after + 4) if level else []
-    month = behind[:1] and behind[0] in MONTHS and scene.tag(after + 2) not in ("N", "NP")  # not 'March forecasts'
-    month = month or (behind[1:2] == ["of"] and behind[-1] in MONTHS)  # 'below those of August'
-    dated = part and (month or any(RECENT_YEAR.fullmatch(word) for word in behind))
-    numbered = part and level and "#" in scene.tags(after + 1, after + 5)
-    ahead = scene.words(after + 1, after + 13) if numbered else []
-    past = any(word in listed("past") or unowned(word) in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead)
-    amount = numbered and past and {"%", "percent"}.isdisjoint(ahead[:5])
-    then = scene.word(after + 2) in AMOUNTS and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
-    if dated or amount or (level and then) or not {"last", "previous", "earlier", "before"}.isdisjoint(behind):
-        return level  # '17.5% above the level of a year ago', '12% above the 5,473 tons of May'
     words = scene.words(after + 1, after + 6) if turn else []
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
         return ""
@@ -65,9 +54,12 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     far = old or since[:2] == ["in", "the"]  # 'than in the same period of 2024'
     year = any(RECENT_YEAR.fullmatch(word) for word in (since if far else since[:3]))
     month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since[:5])
-    begun = since[:1] == ["at"] and BEGUN.search(" ".join(since)) is not None  # 'than at the start of the year'
+    end = since[:3] == ["at", "new", "year"]
+    if since[:2] == ["at", "the"] and scene.word(than + 3) in grammar("end of a time"):
+        of = than + 4 + (scene.word(than + 5) in ("the", "last", "this"))  # 'than at the start of the year'
+        end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
-    return turn if month or year or begun or planned or any(word in listed("past") for word in since[:5]) else ""
+    return turn if month or year or end or planned or not listed("past").isdisjoint(since[:5]) else ""
 
 
 def times_before(scene: Scene, after: int) -> bool:
@@ -78,34 +70,26 @@ def times_before(scene: Scene, after: int) -> bool:
     return amount and (dated or RECENT_YEAR.fullmatch(when) is not None)
 
 
-def follows(scene: Scene, i: int) -> bool:
-    """Whether mention i is told as ', up from' right behind the number before."""
-    before, lead = scene.qualities[i - 1], scene.qualities[i].lead
-    led = scene.words(lead - 1, lead + 1) in (["up", "from"], ["down", "from"]) and scene.word(lead - 2) == ","
-    return led and lead - before.after <= 6 and VERBS.isdisjoint(scene.tags(before.after, lead - 1))
-
-
 def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
     """'The 20 percent duty … is lowered to 10 per cent': what the thing had before, mention k, as its attribute."""
-    if k < 0 or scene.qualities[k].role != "level" or scene.mentions[k].unit != scene.mentions[i].unit:
+    old, unit = scene.qualities[k], scene.mentions[i].unit
+    if k < 0 or old.role != "level" or not unit or scene.mentions[k].unit != unit:
         return
-    old = scene.qualities[k]
     attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
-    attribute = attribute or _beside(scene, old, change)
     stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
-    if attribute and scene.mentions[i].unit and not stopped:
+    if not stopped and (attribute or (change and _beside(scene, old, change))):
         old.role = "from"
         old.why.append("old value of what is changed")
 
 
-def _beside(scene: Scene, old: Quality, change: Hit | None) -> bool:
+def _beside(scene: Scene, old: Quality, change: Hit) -> bool:
     """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
     begun = next((k for k in range(old.first - 1, old.first - 8, -1) if scene.word(k) == ","), -1)
     closed = next((k for k in range(old.after, old.after + 6) if scene.word(k) == ","), -1)
     told = scene.words(begun + 1, old.first)
     led = all(scene.tag(k) == "R" or scene.word(k) in ("until", "about", "around") for k in range(begun + 1, old.first))
-    led = led or (told[:1] == ["which"] and not STOOD.isdisjoint(told))  # 'which in May was 2.9%'
+    led = led or (told[:1] == ["which"] and not grammar("standing verb").isdisjoint(told))  # 'which in May was 2.9%'
     plain = FINITE.isdisjoint(scene.tags(old.after, closed)) and scene.word(old.after) not in ("of", "for", "to")
-    near = change is not None and closed < change.first <= closed + 4 and scene.tag(closed + 1) in FINITE
-    object_ = change is not None and change.first < begun and scene.word(closed + 1) == "to"  # ', now 20%, to'
+    near = closed < change.first <= closed + 4 and scene.tag(closed + 1) in FINITE
+    object_ = change.first < begun and scene.word(closed + 1) == "to"  # ', now 20%, to'
     return 0 < begun < closed and led and plain and (near or object_)

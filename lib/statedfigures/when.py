@@ -20,8 +20,6 @@ WHEN = re.compile(
     rf"|{MONTH}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
     re.I,
 )
-
-
 SEEN = (" last seen ", " last recorded ", " last reached ")  # 'a level last seen in 2011' speaks of now too
 # what every one of them has: a look that spares most searches
 LIKELY = re.compile(r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|next) year")
@@ -46,9 +44,8 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
         following = stop
     if any(mention.end <= at < following for at in times) and (behind := WHEN.search(text, mention.end, following)):
         return _iso(behind, published)
-    if not any(preceding <= at < mention.start for at in times):
-        return ""
-    before = list(WHEN.finditer(text, preceding, mention.start))
+    spot = any(preceding <= at < mention.start for at in times)
+    before = [*WHEN.finditer(text, preceding, mention.start)] if spot else ()
     return _iso(before[-1], published) if before else ""
 
 
