@@ -46,9 +46,8 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     coin, _, own = mention.unit.partition("/")
     if coin not in COINS:
         return
-    lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), "")
-    sign = "£" if coin == "penny" else "$"
-    lender = lender or ({"£": "GBP", "$": "USD"}[sign] if sign in text else "")
+    sign, told = ("£", "GBP") if coin == "penny" else ("$", "USD")
+    lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), told if sign in text else "")
     currency, per = lender[:3], lender.partition("/")[2]
     if currency and (coin == "cent" or currency == "GBP"):
         mention.value, mention.step = mention.value / 100, mention.step / 100

@@ -118,9 +118,8 @@ def told_of(c: Clause, k: int) -> str:
     """The name right before the number at item k: 'puts Chile at 24% of supply and Peru near 10%'."""
     end = back(c, k, "R~$")
     end -= end > 0 and c.lower[end - 1] in ("at", "near")
-    a = c.ends.get(end - 1, 0)
-    if a and c.lower[a - 1] in grammar("crediting"):  # 'credits China with 59% of the mining'
-        return holder(c, (a, end - 1), True) if is_name(c, (a, end - 1)) else ""
+    credited = c.ends.get(end - 1, 0)
+    end -= credited > 0 and c.lower[credited - 1] in grammar("crediting")  # 'credits China with 59% of the mining'
     a = c.ends.get(end, 0)
     alone = is_name(c, (a, end)) and (c.tags[a - 1 : a] not in ("I", "O", "T") or c.lower[a - 1] == "with")
     return holder(c, (a, end), True) if a and alone else ""

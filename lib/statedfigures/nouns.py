@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from .mention import Sentence
@@ -87,8 +88,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     if first == len(tokens) or tokens[first].start > at + 1 or tokens[first].tag in (",", ".", ";", "(", ")", "$"):
         return []
     last = first - 1
-    for i in range(first, min(first + LONGEST, len(tokens))):
-        token = tokens[i]
+    for i, token in enumerate(tokens[first : first + LONGEST], first):
         tag = LETTERS.get(token.tag, token.tag)
         if tag == "V" and not (last >= first and is_plural(tokens[last].lower)) and _noun_form(tokens, i):
             tag = "N"
@@ -145,11 +145,9 @@ def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     word = token.lower
     if word in neighbours("time") or word in neighbours("relative") or (first and word in neighbours("no noun")):
         return True
-    if word in neighbours("past") and not (first and word in ("previous", "prior")):
-        return True
-    if plural and (tag != "N" or not is_plural(word)):
-        return True
-    return tag not in "NEALGFR" and not (first and tag == "D")
+    past = word in neighbours("past") and not (first and word in ("previous", "prior"))
+    inside = tag in "NEALGFR" or (first and tag == "D")
+    return past or not inside or (plural and (tag != "N" or not is_plural(word)))
 
 
 def _plural_next(tokens: list[Token], i: int) -> bool:
@@ -173,12 +171,8 @@ def _joins(tokens: list[Token], first: int, i: int) -> bool:
     """
     if i == first or any(token.tag not in INSIDE or is_plural(token.lower) for token in tokens[first:i]):
         return False
-    for token in tokens[i + 1 : i + 5]:
-        if token.tag not in INSIDE:
-            return False
-        if token.tag == "N" and is_plural(token.lower):
-            return True
-    return False
+    inside = takewhile(lambda token: token.tag in INSIDE, tokens[i + 1 : i + 5])
+    return any(token.tag == "N" and is_plural(token.lower) for token in inside)
 
 
 def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
