@@ -20,14 +20,13 @@ NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 # 'the striker, 27,', 'a man of 74'
 PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+)(?:,| of) $")
 OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
-AGE_UNITS = frozenset(["", "year", "month", "week", "day"])
 OLD = re.compile(r"[- ]olds?\b")
 
 
 def read_ages(sentence: Sentence) -> None:
     """'Mr Hague, 44,', 'aged 18 to 34', 'she is 35', '300,000 year-old' are years of age."""
     for mention in sentence.mentions:
-        if mention.unit not in AGE_UNITS:
+        if mention.unit not in ("", "year", "month", "week", "day"):
             continue
         if old := sentence.behind(OLD if mention.unit else OLD_AFTER, mention.end):
             mention.unit = f"{mention.unit or old['unit'].lower()} of age"

@@ -15,7 +15,6 @@ from .words import RECENT_YEAR, grammar, is_superlative
 
 CHANGES = grammar("change")
 LINK = re.compile("[IO]")
-DROPPED = grammar("dropped word")
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
 
 
@@ -38,7 +37,10 @@ def core(c: Clause, extent: Extent) -> str:
     owned_in = grammar("held in")  # 'a stake in Ardent'
     end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
     years = (i for i in range(start, end) if tags[i] == "#" and RECENT_YEAR.fullmatch(c.lower[i]))
-    dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
+    dropped = {
+        *years,
+        *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in grammar("dropped word")),
+    }
     ends = grammar("possessed")
     dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]) and c.lower[i + 1] in ends)
     keep = [i for i in range(start, end) if i not in dropped]

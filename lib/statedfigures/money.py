@@ -12,7 +12,6 @@ from .units import read_unit
 
 PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
-COINS = frozenset(["cent", "penny"])
 
 
 @cache
@@ -44,7 +43,7 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     Without a sign of it they stay what they are: a cent may be of a dollar, of a euro or of a rand.
     """
     coin, _, own = mention.unit.partition("/")
-    if coin not in COINS:
+    if coin not in ("cent", "penny"):
         return
     sign, told = ("£", "GBP") if coin == "penny" else ("$", "USD")
     lender = next((m.unit for m in sentence.mentions if is_money(m.unit[:3])), told if sign in text else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -122,13 +121,8 @@ def _told_next(tokens: list[Token], last: int, i: int) -> bool:
 def _is_head(tokens: list[Token], i: int) -> bool:
     """Whether the noun at item i ends its phrase: it is a plural, and no part of a country's name."""
     name = f"{tokens[max(i - 1, 0)].text} {tokens[i].text}" if tokens[i].tag == "NP" else ""
-    return is_plural(tokens[i].lower) and not name.endswith(("'s", "’s")) and name not in plural_places()
-
-
-@cache
-def plural_places() -> frozenset[str]:
-    """'United States' and its like, which may stand before the noun that is counted."""
-    return frozenset(form for form in countries() if " " in form and is_plural(form.lower()))
+    # 'United States' and its like may stand before the noun that is counted
+    return is_plural(tokens[i].lower) and not name.endswith(("'s", "’s")) and name not in countries()
 
 
 def _noun_form(tokens: list[Token], i: int) -> bool:

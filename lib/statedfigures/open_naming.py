@@ -33,9 +33,9 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and is_name(c, subject)
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
-        own = subject and subject != extent and not (i and is_name(c, subject))
-        whole = subject if own else None  # 'an increase of 5%' is of the quota
-        measure = core(c, whole) if whole else sentence.named[i - 1].measure if i else measure
+        own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
+        # 'an increase of 5%' is of the quota
+        measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
     if rule == "of phrase" and subject and mention.unit != "percent":
         verb = c.lower[verb_near(c, k)]

@@ -10,13 +10,11 @@ from .neighbours import HEDGED, any_of, neighbours
 from .quantity import NUMERALS
 
 SHORT = frozenset(["second", "minute", "hour"])
-# 'in the three months to August'
-UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")
+UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")  # 'months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\b(?:reads? (?:in|of|time:?)|reading time(?: of|:)?)(?: about)? $", re.I)  # 'Read in 4 minutes'
-# 'The next two years will tell'
-THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)
+THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)  # 'The next two years'
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
 FAR_AWAY = re.compile(rf"{RELATIVE}| after\b|,? (?:away|prior to)\b", re.I)

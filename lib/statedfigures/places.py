@@ -91,8 +91,7 @@ def places(tokens: list[Token]) -> list[Place]:
                 skip = i + n
                 last = tokens[i + n - 1]
                 following = tokens[i + n] if i + n < len(tokens) else None
-                # 'rents in London' are not Britain's
-                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")
+                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")  # 'rents in London'
                 if country and not where and not _named_after(following, last.end, last.text != unowned(last.text)):
                     found.append(Place(token.start, last.end, country, kind))
                 break

@@ -44,8 +44,7 @@ ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
-# 'in 26 minutes, against 45 by bus'
-AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$")
+AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$")  # '20 hours, against 4'
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
@@ -57,15 +56,13 @@ OF_RATE = re.compile(
     rf"|,? to (?:a total of )?{HEDGED}\d[\d.]* ?(?:%|per ?cent)"
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
-
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
 EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
-# 'triple the 132,000 of 2017'
-MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")
+MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -85,8 +82,7 @@ def settle(sentence: Sentence) -> Passed:
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
     low, high = scale.span() if scale else (0, 0)
     every = sentence.mentions
-    rules = ["ends of a scale" if low <= m.start < high else rule_against(sentence, m) for m in every]
-    passed = _pass(sentence, rules)
+    passed = _pass(sentence, ["ends of a scale" if low <= m.start < high else rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
         read_money(sentence, mention)
         # '7.4 on a scale of 0 to 10', or behind the words of the scale
