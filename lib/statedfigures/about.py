@@ -211,9 +211,6 @@ def moved(c: Clause, k: int) -> bool:
     return c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
 
 
-# ---- what the names of a list share
-
-
 def share_measures(c: Clause, sentence: Sentence) -> None:
     """'puts Spain at 12% and Italy at 9% of output': the names of a list share what is told of one of them."""
     foreseen = FORESEEING.search(sentence.low, sentence.start, sentence.end)
@@ -222,8 +219,7 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
         if foreseen:
             _share_forecast(sentence, i)
     last = len(sentence.named) - 1
-    neighbours = [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]
-    for i, k in neighbours:
+    for i, k in [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]:
         one, other = sentence.named[i], sentence.named[k]
         if one.extent is None or one.at[0] is not c or len(one.rules) != 1:
             continue
@@ -234,8 +230,8 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
             continue
         low, high = sorted((c.places[i], c.places[k]))
         alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
-        between = SAYS.sub("", c.tags[low:high])  # ', Clarksons says, and American yards'
-        if alike and (gapped or told_of(c, high)) and not ANY_VERB.search(between):
+        # ', Clarksons says, and American yards'
+        if alike and (gapped or told_of(c, high)) and not ANY_VERB.search(SAYS.sub("", c.tags[low:high])):
             name = holder(c, one.extent, True)
             one.named, one.rules = (other.measure, name, name), (*one.rules, "of phrase")
 

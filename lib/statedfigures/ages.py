@@ -51,5 +51,4 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
     if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.written_before(NAME, start)):
         before = text[sentence.start : name.start()].split()[-1:]
         return not before or before[0].lower() not in neighbours("street")  # 'corso Monforte, 15, Milan'
-    near = sentence.before(BARE_LEAD, start)
-    return near is not None and sentence.before(AGE_NOUN, start, 80) is not None
+    return bool(sentence.before(BARE_LEAD, start) and sentence.before(AGE_NOUN, start, 80))

@@ -65,10 +65,9 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
     # '3 million tons in reserves', 'doubled in size'
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
-    of = after == "O" or (money and link == "in") or link == "off" or stock
+    of = after == "O" or (money and link == "in") or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
-    moved = v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, ""))
-    if of or paid or moved:
+    if of or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         extent = chain_right(c, at + 1, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
         named = after == "O" or invested(c, k) or (extent and tags[extent[0]] != "E")
@@ -153,9 +152,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = word in grammar("acting verb") and prep in ("", "by", "to", "from", "at")
-    if b and verb in "VGLKX" and (acted or priced):
-        return Near("object", (a, b), c.lower[a] in OWN)
-    return None
+    return Near("object", (a, b), c.lower[a] in OWN) if b and verb in "VGLKX" and (acted or priced) else None
 
 
 def _ending(c: Clause, at: int) -> Extent:
@@ -181,6 +178,5 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         return Near("gap", (a, b))
     money = mention.money
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
-    if not prep and (apposed or (article and not (money and verb in "VGLK"))):
-        return Near("phrase before", (a, b), c.lower[a] in OWN)
-    return None
+    told = not prep and (apposed or (article and not (money and verb in "VGLK")))
+    return Near("phrase before", (a, b), c.lower[a] in OWN) if told else None

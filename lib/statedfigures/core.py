@@ -29,21 +29,19 @@ def core(c: Clause, extent: Extent) -> str:
     (a, b), tags = extent, c.tags
     link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
     start = link.end() if link and c.lower[link.start() - 1] in CHANGES else a
-    owned = c.tags.find("O", start, b)
-    for i in range(start, (owned if owned >= 0 else b) - 1):  # "Alibaba's shares" → shares
+    of = c.tags.find("O", start, b)
+    for i in range(start, (of if of >= 0 else b) - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     owned_in = grammar("held in")  # 'a stake in Ardent'
     end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
-    years = (i for i in range(start, end) if tags[i] == "#" and RECENT_YEAR.fullmatch(c.lower[i]))
-    dropped = {
-        *years,
-        *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in grammar("dropped word")),
-    }
-    ends = grammar("possessed")
-    dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]) and c.lower[i + 1] in ends)
-    keep = [i for i in range(start, end) if i not in dropped]
+    keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")
+    for i, word in enumerate(c.lower[start:end], start):
+        year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
+        period = i + 1 < end and c.lower[i + 1] in owned and PERIOD.fullmatch(word)
+        if not (year or period or tags[i] in "DX~$(),Z" or word in dropped):
+            keep.append(i)
     if len(keep) > 1 and c.lower[keep[-1]] in grammar("empty participle"):
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):

@@ -202,10 +202,9 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
 
 def _of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
-    if sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end):
-        return True
     alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"'
-    return alone and sentence.before(GROUP, mention.start, 40) is not None
+    group = alone and sentence.before(GROUP, mention.start, 40)
+    return bool(group or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
 
 
 def _count_on(sentence: Sentence, mention: Mention) -> None:
@@ -237,9 +236,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
     before = text[max(sentence.start, mention.start - 30) : mention.start - 1].split()
-    placed = (
-        " ".join(before[-1:]) in countries() or " ".join(before[-2:]) in countries()
-    )  # 'ahead of South Korea (643)'
+    placed = not countries().keys().isdisjoint([" ".join(before[-1:]), " ".join(before[-2:])])  # 'South Korea (643)'
     if unit in ("date", "ratio") or (footnote and not placed):  # 'double the 150 of last year', 'of the study (12).'
         return False
     apart = mention.start - lender.end

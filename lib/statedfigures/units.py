@@ -76,10 +76,8 @@ class Tables(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables of lexicon/units.csv and lexicon/currencies.csv."""
-    words: dict[str, tuple[str, float]] = {}
-    symbols: dict[str, tuple[str, float]] = {}
-    signs: dict[str, str] = {}
-    sums: dict[str, str] = {}
+    words, symbols = dict[str, tuple[str, float]](), dict[str, tuple[str, float]]()
+    signs, sums = dict[str, str](), dict[str, str]()
     for row in (*rows("currencies"), *rows("units")):
         if row["kind"] == "sum sign":
             sums[row["form"]] = row["code"]
@@ -213,9 +211,8 @@ def _in_words(text: str, pos: int, limit: int) -> Unit | None:
     if form.endswith(".") and (hit := symbols.get(form.replace(".", ""))):  # 'm.p.h.'
         return Unit(*hit, ends[0])
     head, _, rest = form.partition("-")
-    if rest and (hit := words.get(head.lower())):  # 'a 90-day-long': the first part is the unit
-        return Unit(*hit, ends[0] - len(rest) - 1)
-    return None
+    hit = words.get(head.lower()) if rest else None  # 'a 90-day-long': the first part is the unit
+    return Unit(*hit, ends[0] - len(rest) - 1) if hit else None
 
 
 def _spelled(form: str) -> tuple[str, float] | None:
@@ -246,9 +243,8 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     if unit and measured and (slashed or per or piece or long):
         return unit.name, unit.end
     closed = money and not slashed and END_OF_RATE.match(text, end)  # '$1,900 a box, down from'
-    if piece or closed or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
-        return ANNUM.get(word) or singular(word), end
-    return None
+    told = piece or closed or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha())
+    return (ANNUM.get(word) or singular(word), end) if told else None
 
 
 def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
