@@ -154,8 +154,8 @@ def _model(tokens: list[Token], i: int) -> bool:
         return False
     following = [token for token in tokens[i + 1 : i + 6] if token.text != "-" and token.tag != "#"]
     named = next((k for k, token in enumerate(following) if token.tag != "NP"), len(following))
-    heads = [*following[:named][-1:], *(token for token in following[named : named + 1] if token.tag == "N")]
-    return any(is_plural(head.lower) for head in heads)
+    heads = following[max(named - 1, 0) : named + 1]
+    return any(head.tag in ("N", "NP") and is_plural(head.lower) for head in heads)
 
 
 def _joins(tokens: list[Token], first: int, i: int) -> bool:

@@ -245,10 +245,10 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         if not against or "vote" in text[sentence.start : sentence.end]:
             return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
-    if unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start):
+    other = unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start)
+    sold = is_money(unit) and not linked and _tag_after(sentence, mention.end) in FINITE  # '£20, and 18,200 were sold'
+    if other or sold:
         return False
-    if is_money(unit) and not linked and _tag_after(sentence, mention.end) in FINITE:
-        return False  # 'rose by £20, and 18,200 had been sold'
     ratio = abs(mention.value / lender.value)
     if unit in PERCENTS:  # they lend only to small numbers
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
