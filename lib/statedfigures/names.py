@@ -68,9 +68,8 @@ def _led(c: Clause, i: int, least: int, words: frozenset[str] | set[str]) -> boo
 
 def country(noun: str) -> str:
     """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
-    if noun.islower():
-        return ""
-    return next((countries()[word][0] for word in noun.split() if word in countries()), "")
+    parts = [] if noun.islower() else noun.split()
+    return next((countries()[word][0] for word in parts if word in countries()), "")
 
 
 def placed(c: Clause, k: int) -> str:
