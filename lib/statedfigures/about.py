@@ -23,7 +23,7 @@ BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
-    rf"(?:{any_of('figure')}|level|target|guidance|estimate) of$"
+    rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
 SAYS = re.compile(r",D?[ANE]+V(?=,)")
@@ -37,8 +37,7 @@ GAIN = re.compile(rf" (?:{CHANGE}) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b
 DEFINITE = re.compile(r"\bthe $")
 # 'beating a forecast of 1.1%', 'had looked for a 3% rise'
 FORECAST_OF = re.compile(
-    r"\b(?:an?|the|its|their|market|median|average|poll|of|beating|topping|missing|above|below|than|against"
-    rf"|compared with|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
+    rf"\b(?:{any_of('before forecast')}|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
     rf"|\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:{CHANGE}) of )?)?$"
 )
 

@@ -11,9 +11,7 @@ from .passing import BARE_LEAD
 from .words import grammar
 
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|aged (?:between|from)|turn(?:s|ed|ing)?)(?: only| just)? $")
-AGE_SUBJECT = re.compile(
-    rf"\b(?:he|she|who|i)(?:['’]s|['’]ll be| (?:is|was|will be|turns|had been)) (?:now )?{HEDGED}$"
-)
+AGE_SUBJECT = re.compile(rf"\b(?:he|she|who|i)(?:['’]s|['’]ll be| (?:{any_of('of age')})) (?:now )?{HEDGED}$")
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?|was|is|has|had|who)\b)")
 AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")

@@ -34,9 +34,7 @@ ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")
 # 'were under 30', years perhaps; 'in the top five'
 BOUNDED = re.compile(rf"\b(?:(?:is|are|was|were|be) (?:under|over|above|below)|{any_of('rank')}) $")
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
-HARMED = re.compile(
-    rf" (?:others )?(?:(?:were|was|are|be|ha(?:ve|s|d) been) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b"
-)
+HARMED = re.compile(rf" (?:others )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b")
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing

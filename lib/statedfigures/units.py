@@ -18,26 +18,23 @@ PERCENT = re.compile(
     re.I,
 )
 POINTS = re.compile(
-    r"(?: of an?)?[ -]?(?:(?:percentage|per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b",
-    re.I,
+    r"(?i)(?: of an?)?[ -]?(?:(?:per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b"
 )
 WORD = re.compile(rf"(?:{GAP}|-)?((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?[²³]?)")
 DEGREES = re.compile(rf"{GAP}?[°º]{GAP}?(?P<scale>[CF])\b")
 POWER = re.compile(r"[23²³](?![\w])|\^[23]")
 SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}/[^\W\d_]{{1,3}})(?![\w/])")
 RATE = re.compile(
-    rf"{GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!for\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:for{GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?",
-    re.I,
+    rf"(?i){GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!for\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:for{GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?"
 )
 COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")  # '$75 U.S. per barrel'
 # "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year, 2 tons in each of the next two years
 FAR_RATE = re.compile(
-    r"[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
+    r"(?i)[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
     r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b"
     r"(?! (?:ago|earlier|later|before|after|of|to(?! \d)|(?:and|or) (?:an?|half|more|so|one|two|three|six|\d+))\b)"
     r"|(?P<each>in each)(?= of (?:the (?:\w+ ){0,2}years\b|(?:19|20)\d\d))"
-    r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
-    re.I,
+    r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)"
 )
 TIMES = frozenset(["year", "quarter", "month", "week", "day", "hour", "minute", "decade"])
 ADVERBS = {"annually": "year", "daily": "day"}  # the others end in -ly behind their time
