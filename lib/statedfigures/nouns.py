@@ -96,11 +96,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
                 continue
             if not (i == first or tokens[i - 1].tag == "NP" or tokens[i - 1].text == "-") or not _model(tokens, i):
                 break
-        elif token.text == "-" and i > first and tokens[i - 1].tag == "#":
-            continue  # 'the 787-9 Dreamliner'
-        elif tag == "C":
-            if not _joins(tokens, first, i):
-                break
+        elif (tag == "C" and _joins(tokens, first, i)) or (token.text == "-" and tokens[i - 1].tag == "#"):
+            continue  # 'Kia and Hyundai vehicles', 'the 787-9 Dreamliner'
         elif (tag == "N" and last >= first and _told_next(tokens, last, i)) or _stops(
             token, tag, last >= first and _is_head(tokens, last), i == first
         ):

@@ -94,14 +94,12 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
 def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
     """'duration of talks', 'sea levels', 'rice purchases': the name of an amount, by dimension or by what is done."""
     dimension = measure_words("unit").get(unit, "")
-    direct = rule == "subject" and unit not in ("percent", "ratio") and c.tags[back(c, k, "R~$") - 1] in "VK"
-    if direct and (deed := done(c, k, "")):
-        return deed  # 'The mine shipped 14 tonnes'
-    if not name and not dimension:
-        if unit != "percent" and (deed := done(c, k, "")):
-            return deed  # 'China mined 5,000 tonnes'
-        if extent:
-            return _of_somebody(c, k, extent)
+    direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
+    nameless = not name and not dimension
+    if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
+        return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
+    if nameless and extent:
+        return _of_somebody(c, k, extent)
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
