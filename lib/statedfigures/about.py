@@ -10,23 +10,36 @@ from .beside import Near, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_head, text_of
 from .mention import Sentence, part_of_it
-from .names import POSSESSIVE, begun, holder, is_name, where_told
+from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, told_of, where_told
 from .neighbours import any_of
 from .numerals import is_when
 from .open_naming import counted, open_name
 from .places import unowned
-from .sharing import share_measures
 from .words import grammar
 
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
-BEYOND = (["ahead", "of"], ["short", "of"], ["compared", "with"], ["compared", "to"])
+BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
-    rf"(?:{any_of('figure')}|level|target|guidance|estimate) of$"
+    rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
 THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
+SAYS = re.compile(r",D?[ANE]+V(?=,)")
+SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
+WHO = rf"(?=(?:most |many |some |the )?(?:[A-Z]|it |they |he |she |(?:{any_of('foreseer')})\b))"
+FORESEEN = re.compile(rf" (?:(?:that|which) |{WHO}){SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
+CHANGE = "|".join(sorted(grammar("change")))
+FORESEEING = re.compile(rf"\b(?:{any_of('foreseen')}|{any_of('forecast')})\b")
+# 'the 3% gain investors had expected', but not 'the 1% rise they expected in bonds'
+GAIN = re.compile(rf" (?:{CHANGE}) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b(?! in\b)")
+DEFINITE = re.compile(r"\bthe $")
+# 'beating a forecast of 1.1%', 'had looked for a 3% rise'
+FORECAST_OF = re.compile(
+    rf"\b(?:{any_of('before forecast')}|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
+    rf"|\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:{CHANGE}) of )?)?$"
+)
 
 
 @dataclass(eq=False, repr=False)
@@ -81,11 +94,12 @@ class About:
         value = sentence.mentions[i].value
         return counted_head(c, self.extent) if self.extent and value >= 2 and value % 1 == 0 else ""
 
-    def again(self, rule: str, place: str = "") -> About:
-        """The same of another number, the rule that says why, and where it is so if elsewhere."""
+    def again(self, rule: str, place: str = "", measure: str | None = None) -> About:
+        """The same of another number, the rule that says why, and where it is so or what is measured if another."""
         made = About(self.words, (self.rules[0], rule), self.extent, self.at, self.place)
-        if place:
-            made.named = (self.measure, place, place)
+        if place or measure is not None:
+            told = self.measure if measure is None else measure
+            made.named = (told, place, place) if place else (told, *self.named[1:])
         return made
 
 
@@ -114,31 +128,25 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     at = c, sentence, i
     if i and part_of_it(sentence, mention) and sentence.named[i - 1].words:
         owner: About = sentence.named[i - 1]
-        made = owner.again("as the number before")
         whole = owner.measure.removeprefix("share of ")
-        made.named = (f"share of {whole}" if whole else "", *owner.named[1:])
-        return made
+        return owner.again("as the number before", measure=whole and f"share of {whole}")
     near = beside(c, k, mention)
     last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
     alone = i and near is None
     if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
         former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
-        if former.words and c.lower[k - 1] == "worth":
-            made = former.again("as the number before")
-            made.named = (f"value of {former.measure}", *former.named[1:])
-            return made
         if former.words:
-            made = former.again("as the number before", where_told(c, i, mention))
-            if mention.unit == sentence.mentions[i - 1].unit == "vote" and former.measure == "votes":
-                made.named = ("votes against", *former.named[1:])  # 'by 11 votes to five'
-            return made
-    subject = clause_subject(c, k)
+            votes = mention.unit == sentence.mentions[i - 1].unit == "vote" and former.measure == "votes"
+            other = "votes against" if votes else None  # 'by 11 votes to five'
+            other = f"value of {former.measure}" if c.lower[k - 1] == "worth" else other
+            return former.again("as the number before", "" if other else where_told(c, i, mention), other)
+    subject, nothing = clause_subject(c, k), About("", (), None, at)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
-        return lender.again("those", holder(c, whom)) if lender.rules else About("", (), None, at)
+        return lender.again("those", holder(c, whom)) if lender.rules else nothing
     if near is None:
         place = where_told(c, i, mention) if subject else ""
-        return About(text_of(c, subject), ("subject",), subject, at, place) if subject else About("", (), None, at)
+        return About(text_of(c, subject), ("subject",), subject, at, place) if subject else nothing
     words = text_of(c, near.extent)
     if subject and words.lower() in STATISTICS and "by" in c.lower[max(0, near.extent[0] - 2) : near.extent[0]]:
         return About(text_of(c, subject), ("subject",), subject, at)  # 'Bills will go up by an average of £94'
@@ -190,14 +198,79 @@ def moved(c: Clause, k: int) -> bool:
         return True
     if k < 2:
         return False
-    before, two = c.lower[k - 1], c.lower[k - 2 : k]
-    if before in ("above", "below") or two in BEYOND:
-        return True  # 'up 12% and ahead of the $1.79 billion that they had expected'
-    if before == "of" and OLD_LEVEL.search(" ".join(c.lower[max(0, k - 7) : k])):
-        return True  # ', up from an earlier forecast of £205m'
+    before, words = c.lower[k - 1], " ".join(c.lower[max(0, k - 7) : k])
+    # 'up 12% and ahead of the $1.79 billion that they had expected', ', up from an earlier forecast of £205m'
+    if before in ("above", "below") or words.endswith(BEYOND) or OLD_LEVEL.search(words):
+        return True
     if before == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
         return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])
     k -= before in ("from", "by") and k > 2
     if c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less"))):
         return True  # 'four times the $8m', 'a loss of $41m, wider than the $25m'
     return c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
+
+
+def share_measures(c: Clause, sentence: Sentence) -> None:
+    """'puts Spain at 12% and Italy at 9% of output': the names of a list share what is told of one of them."""
+    foreseen = FORESEEING.search(sentence.low, sentence.start, sentence.end)
+    for i in range(1, len(sentence.named)):
+        _share_deed(c, sentence, i)
+        if foreseen:
+            _share_forecast(sentence, i)
+    last = len(sentence.named) - 1
+    for i, k in [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]:
+        one, other = sentence.named[i], sentence.named[k]
+        if one.extent is None or one.at[0] is not c or len(one.rules) != 1:
+            continue
+        subject = clause_subject(c, c.places[k]) if one.rule == "gap" else None
+        # 'Chinese yards won 65% of the orders and American yards 1%': of the same things as the subject
+        gapped = subject and c.lower[subject[1] - 1] == c.lower[one.extent[1] - 1]
+        if not (one.alone or gapped):
+            continue
+        low, high = sorted((c.places[i], c.places[k]))
+        alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
+        # ', Clarksons says, and American yards'
+        if alike and (gapped or told_of(c, high)) and not ANY_VERB.search(SAYS.sub("", c.tags[low:high])):
+            name = holder(c, one.extent, True)
+            one.named, one.rules = (other.measure, name, name), (*one.rules, "of phrase")
+
+
+def _told(one: About) -> bool:
+    """Whether it is told what is measured, and not only of whom."""
+    return one.measure.lower() not in ("", one.words.lower())
+
+
+def _share_forecast(sentence: Sentence, i: int) -> None:
+    """'rose 3.6%, beating a forecast of 1.1%', 'below the 8% economists had expected': foreseen was the same."""
+    one, mention, former = sentence.named[i], sentence.mentions[i], sentence.named[i - 1]
+    definite = sentence.before(DEFINITE, mention.start)
+    seen = definite and sentence.behind(FORESEEN, mention.noun_end)
+    other = one.extent not in (None, former.extent) and not one.alone
+    if seen and one.measure and other and one.rule == "subject":
+        return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
+    seen = seen or (definite and sentence.behind(GAIN, mention.end)) or sentence.before(FORECAST_OF, mention.start, 60)
+    if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
+        one.named, one.rules = former.named, tuple(dict.fromkeys((*one.rules, "as the number before")))
+
+
+def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
+    """'Chile produced 5 tonnes (23%), Peru 2 (11%)': names of a list share a verb, and a bracket tells the share."""
+    one, mention = sentence.named[i], sentence.mentions[i]
+    former, amount = sentence.named[i - 1], sentence.mentions[i - 1]
+    between = sentence.text[amount.noun_end : mention.start]
+    bracket = between.endswith("(") and len(between) < 30  # '5 tonnes (23%)', '5 tonnes of copper (23%)'
+    linked = one.rule == "bracket" or "as the number before" in one.rules
+    if bracket and mention.unit == "percent" != amount.unit and linked and _told(former):
+        one.named = (f"share of {former.measure}", *former.named[1:])
+    if one.extent is None or one.at[0] is not c or one.rule not in ("gap", "phrase before") or not one.alone:
+        return
+    for k in range(i - 1, -1, -1):
+        if sentence.mentions[k].unit == mention.unit:
+            lender = sentence.named[k]
+            thing = lender.rule == "of phrase" and mention.unit != "percent"  # 'produced 5 tonnes of copper'
+            if (thing or (lender.rule == "subject" and lender.alone)) and _told(lender):
+                name = holder(c, one.extent, actor=True)
+                one.named = lender.measure, name, name
+            elif lender.rule == one.rule:
+                continue
+            return

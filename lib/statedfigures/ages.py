@@ -5,42 +5,30 @@ from __future__ import annotations
 import re
 
 from .mention import Mention, Sentence
-from .neighbours import HEDGED, neighbours
+from .neighbours import HEDGED, any_of, neighbours
 from .number import GAP
 from .passing import BARE_LEAD
 from .words import grammar
 
-AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|turn(?:s|ed|ing)?|(?:at )?the age of|aged between|ages? of|aged from)(?: only| just)? $"
-)
-AGE_SUBJECT = re.compile(
-    r"\b(?:he|she|who|i)(?: is|'s|’s| was|'ll be|’ll be| will be| turns| had been) "
-    rf"(?:now )?{HEDGED}$"
-)
+AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|aged (?:between|from)|turn(?:s|ed|ing)?)(?: only| just)? $")
+AGE_SUBJECT = re.compile(rf"\b(?:he|she|who|i)(?:['’]s|['’]ll be| (?:{any_of('of age')})) (?:now )?{HEDGED}$")
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?|was|is|has|had|who)\b)")
-AGE_NOUN = re.compile(
-    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|minimum|maximum|legal|voting|drinking) age)\b"
-    r"[^;.]*$"
-)
+AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 # 'the striker, 27,', 'a man of 74'
 PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+)(?:,| of) $")
 OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
-AGE_UNITS = frozenset(["", "year", "month", "week", "day"])
 OLD = re.compile(r"[- ]olds?\b")
 
 
 def read_ages(sentence: Sentence) -> None:
     """'Mr Hague, 44,', 'aged 18 to 34', 'she is 35', '300,000 year-old' are years of age."""
     for mention in sentence.mentions:
-        if mention.unit not in AGE_UNITS:
+        if mention.unit not in ("", "year", "month", "week", "day"):
             continue
-        if mention.unit and (rest := sentence.behind(OLD, mention.end)):
-            mention.unit, mention.end, mention.noun_end = f"{mention.unit} of age", rest.end(), rest.end()
-            continue
-        if old := sentence.behind(OLD_AFTER, mention.end):
-            mention.unit, mention.end = f"{old['unit'].lower()} of age", old.end()
-            mention.noun, mention.noun_end = "", old.end()
+        if old := sentence.behind(OLD if mention.unit else OLD_AFTER, mention.end):
+            mention.unit = f"{mention.unit or old['unit'].lower()} of age"
+            mention.noun, mention.end, mention.noun_end = "", old.end(), old.end()
             continue
         whole = mention.step == 1 and 0 < mention.value <= 115
         if whole and not mention.noun and mention.unit in ("", "year") and _is_age(sentence, mention):
@@ -56,10 +44,9 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
     if sentence.before(AGE_SUBJECT, start, 40) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
         return True
     person = sentence.behind(AGE_AFTER, end) and mention.value >= 5 and sentence.written_before(PERSON, start)
-    if person and not (person[0].endswith(" of ") and person[1].lower() in grammar("with children")):
-        return person[1].lower() in neighbours("person")
+    if person and not (person[0].endswith(" of ") and person[1] in grammar("with children")):
+        return person[1] in neighbours("person")
     if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.written_before(NAME, start)):
         before = text[sentence.start : name.start()].split()[-1:]
         return not before or before[0].lower() not in neighbours("street")  # 'corso Monforte, 15, Milan'
-    near = sentence.before(BARE_LEAD, start)
-    return near is not None and sentence.before(AGE_NOUN, start, 80) is not None
+    return bool(sentence.before(BARE_LEAD, start) and sentence.before(AGE_NOUN, start, 80))

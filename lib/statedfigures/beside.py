@@ -12,18 +12,11 @@ from .places import unowned
 from .words import grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
-ADDING = grammar("adding verb")  # what a number is added to is measured: 'adding $5 to the price'
-TAKING = grammar("taking verb")  # 'wiped $5bn from its value'
 CHANGES = grammar("change")
 PAYING = grammar("paying verb")
-INVESTING = grammar("investing verb")
-STOCK = grammar("possessed")
 SIZES = grammar("size")
 LISTING = grammar("listing")
 OWN = grammar("possessive")
-ACTING = grammar("acting verb")  # what they act on is measured, not who acts
-TIMES = grammar("time")
-PAST = (["ago"], ["earlier"], ["before"])
 
 
 class Near(NamedTuple):
@@ -54,7 +47,7 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if not after:
         return None
     money = mention.money
-    unit = after == "E" and tags[at + 1 : at + 2] == ")"  # '(0.5 WAR)'
+    unit = tags.startswith("E)", at)  # '(0.5 WAR)'
     if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
         at, after = at + 1, tags[at + 1]
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
@@ -71,13 +64,14 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     paid = money and ((v in PAYING and link in ("for", "on", "in")) or invested(c, k))
     what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
     # '3 million tons in reserves', 'doubled in size'
-    stock = what in STOCK or (what in SIZES and mention.unit == "ratio")
-    of = after == "O" or (money and link == "in") or link == "off" or stock
-    if of or paid or (link == "to" and v in ADDING) or (link == "from" and v in TAKING):
+    stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
+    of = after == "O" or (money and link == "in") or link == "off" or stock or paid
+    # 'adding $5 to the price', 'wiped $5bn from its value'
+    if of or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         extent = chain_right(c, at + 1, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
         named = after == "O" or invested(c, k) or (extent and tags[extent[0]] != "E")
-        if extent and not owning and not _is_time(c, extent) and named:
+        if extent and not owning and named and not _is_time(c, extent):
             own = mention.unit != "percent" or c.lower[at + 1] in OWN
             return Near("of phrase", extent, paid or (after == "O" and own))
     return None
@@ -104,17 +98,15 @@ def invested(c: Clause, k: int) -> bool:
     at = back(c, k, "~R$")
     if at and c.lower[at - 1] == "in" and c.tags[at - 2] == "V" and verb.startswith("put"):
         return True  # 'put in $400 million'
-    return behind[behind[:1] == ["each"] :][:1] == ["into"] and verb in INVESTING
+    return behind[behind[:1] == ["each"] :][:1] == ["into"] and verb in grammar("investing verb")
 
 
 def _is_time(c: Clause, extent: Extent) -> bool:
     """'double the 20% of January', 'four times the $8 million of a year ago': whether a phrase only tells when."""
     b = extent[1]
     last = c.lower[b - 1]
-    counted = last == "trading" or (
-        last in TIMES and (c.lower[b : b + 1] in PAST or c.tags[extent[0]] == "#")
-    )  # 'in three months'
-    return c.tags[b - 1] == "Z" or last in MONTHS or counted
+    ago = c.lower[b : b + 1] in (["ago"], ["earlier"], ["before"]) or c.tags[extent[0]] == "#"  # 'in three months'
+    return c.tags[b - 1] == "Z" or last in MONTHS or last == "trading" or (last in grammar("time") and ago)
 
 
 def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
@@ -159,10 +151,8 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     a, b = _ending(c, at)
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
-    acted = word in ACTING and prep in ("", "by", "to", "from", "at")
-    if b and verb in "VGLKX" and (acted or priced):
-        return Near("object", (a, b), c.lower[a] in OWN)
-    return None
+    acted = word in grammar("acting verb") and prep in ("", "by", "to", "from", "at")
+    return Near("object", (a, b), c.lower[a] in OWN) if b and verb in "VGLKX" and (acted or priced) else None
 
 
 def _ending(c: Clause, at: int) -> Extent:
@@ -188,6 +178,5 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         return Near("gap", (a, b))
     money = mention.money
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
-    if not prep and (apposed or (article and not (money and verb in "VGLK"))):
-        return Near("phrase before", (a, b), c.lower[a] in OWN)
-    return None
+    told = not prep and (apposed or (article and not (money and verb in "VGLK")))
+    return Near("phrase before", (a, b), c.lower[a] in OWN) if told else None

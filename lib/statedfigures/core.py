@@ -1,4 +1,4 @@
-"""A phrase as the name of what is measured, without the change, the times, the holders and the places in it."""
+"""A phrase as the name of what is measured, without changes, times, holders and places; what a duration is of."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 from functools import cache
 from itertools import dropwhile
 
-from .clause import Clause, Extent
+from .clause import Clause, Extent, back, chain_right, clause_subject, verb_near
 from .lexicon import rows
-from .names import POSSESSIVE
+from .names import POSSESSIVE, is_name
 from .neighbours import is_plural, singular
 from .places import unowned
-from .words import RECENT_YEAR, grammar
+from .words import RECENT_YEAR, grammar, is_superlative
 
 CHANGES = grammar("change")
 LINK = re.compile("[IO]")
-DROPPED = grammar("dropped word")
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
 
 
@@ -30,18 +29,19 @@ def core(c: Clause, extent: Extent) -> str:
     (a, b), tags = extent, c.tags
     link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
     start = link.end() if link and c.lower[link.start() - 1] in CHANGES else a
-    owned = c.tags.find("O", start, b)
-    for i in range(start, (owned if owned >= 0 else b) - 1):  # "Alibaba's shares" → shares
+    of = c.tags.find("O", start, b)
+    for i in range(start, (of if of >= 0 else b) - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     owned_in = grammar("held in")  # 'a stake in Ardent'
     end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
-    years = (i for i in range(start, end) if tags[i] == "#" and RECENT_YEAR.fullmatch(c.lower[i]))
-    dropped = {*years, *(i for i in range(start, end) if tags[i] in "DX~$(),Z" or c.lower[i] in DROPPED)}
-    ends = grammar("possessed")
-    dropped.update(i for i in range(start, end - 1) if PERIOD.fullmatch(c.lower[i]) and c.lower[i + 1] in ends)
-    keep = [i for i in range(start, end) if i not in dropped]
+    keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")
+    for i, word in enumerate(c.lower[start:end], start):
+        year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
+        period = i + 1 < end and c.lower[i + 1] in owned and PERIOD.fullmatch(word)
+        if not (year or period or tags[i] in "DX~$(),Z" or word in dropped):
+            keep.append(i)
     if len(keep) > 1 and c.lower[keep[-1]] in grammar("empty participle"):
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
@@ -61,3 +61,51 @@ def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles, possessives and marks of the genitive."""
     kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total"]
     return " ".join([unowned(word) for word in kept])
+
+
+def duration(c: Clause, k: int, rule: str, name: str) -> str:
+    """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
+    if rule == "noun after":
+        return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
+    if found := _since(c, k) or suspended(c, k):
+        return found
+    told = name if rule == "of phrase" else ""  # 'three months of illness'
+    end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
+    lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] == "K" and c.tags[k + 1 : k + 2] in ",.;C"
+    subject = clause_subject(c, k) if lasting else None
+    subject = None if subject and is_name(c, subject) else subject  # 'the levy stays suspended for a year'
+    thing = told or (core(c, subject) if subject else core(c, (c.ends[end], end)) if end else "")
+    return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
+
+
+def suspended(c: Clause, k: int) -> str:
+    """'suspension of levy' for 'suspended the levy for a year' and 'shelves for a year its levy', else ''."""
+    v = verb_near(c, k)
+    if c.lower[v] not in grammar("suspending verb") or (k and c.lower[k - 1] != "for"):
+        return ""
+    behind = k + 1 + (c.tags[k + 1 : k + 2] == ",")  # 'suspended, for one year, its sanctions'
+    places = (v + 1, behind) if c.tags[v] == "V" else ()
+    object_ = next((at for at in places if at in c.begins and "X" not in c.tags[at : c.begins[at]]), 0)
+    passive = c.tags[v] in "KL" or (v and c.tags[v - 1] == "V")  # 'stays suspended'
+    extent = chain_right(c, object_) if object_ else clause_subject(c, k) if passive else None
+    thing = core(c, extent) if extent and not is_name(c, extent) else ""
+    return f"suspension of {thing}" if thing else ""
+
+
+def _since(c: Clause, k: int) -> str:
+    """'the lowest in six years' → 'time since inflation was lower', 'the first fall in …' → 'time since last fall'."""
+    at = back(c, k, "R~$") - 1
+    if at < 1 or c.lower[at] not in ("in", "for"):
+        return ""
+    ranks = (i for i in range(at - 1, max(at - 8, -1), -1) if c.lower[i] == "first" or is_superlative(c.lower[i]))
+    first = next(ranks, 0)
+    ranked = c.lower[first] == "first" or c.tags[first - 2] in ",B(I"
+    if not first or any(tag in "VBHM;" for tag in c.tags[first:at]) or c.tags[first - 1] != "D" or not ranked:
+        return ""  # 'its newest rule for a year', 'at first for 90 days'
+    if c.lower[first] == "first":
+        what = (c.words[i] if c.tags[i] == "E" else c.lower[i] for i in range(first + 1, at))
+        return " ".join(["time since last", *what])
+    subject = clause_subject(c, k)
+    was = core(c, subject) if subject else ""
+    worse = {"worst": "worse", "best": "better", "most": "more", "least": "less"}
+    return f"time since {was} was {worse.get(c.lower[first], c.lower[first][:-3] + 'er')}" if was else ""

@@ -12,7 +12,6 @@ from .units import read_unit
 
 PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
-COINS = frozenset(["cent", "penny"])
 
 
 @cache
@@ -44,13 +43,13 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     Without a sign of it they stay what they are: a cent may be of a dollar, of a euro or of a rand.
     """
     coin, _, own = mention.unit.partition("/")
-    if coin not in COINS:
+    if coin not in ("cent", "penny"):
         return
+    sign, told = ("£", "GBP") if coin == "penny" else ("$", "USD")
     # '19 cents at $58 a barrel and 10 cents to $2': the next
     sums = [m for m in sentence.mentions if is_money(m.unit[:3])]
     lender = next((m.unit for m in sums if m.start > mention.start), sums[-1].unit if sums else "")
-    sign = "£" if coin == "penny" else "$"
-    lender = lender or ({"£": "GBP", "$": "USD"}[sign] if sign in text else "")
+    lender = lender or (told if sign in text else "")
     currency, per = lender[:3], lender.partition("/")[2]
     if currency and (coin == "cent" or currency == "GBP"):
         mention.value, mention.step = round(mention.value / 100, 9), mention.step / 100  # 10.4 / 100 leaves a trace

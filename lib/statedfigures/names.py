@@ -13,7 +13,6 @@ from .words import grammar, tags
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
-TO = frozenset(["to"])
 PLACED = ("in", "at", "across")
 ANY_VERB = re.compile("[VB]")
 
@@ -46,7 +45,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"
             if runs and not known and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
                 runs.pop()  # "Australia's Ardent Metals" is Ardent
-            if not _led(c, i, a, TO):  # 'exports to the U.S.' are not those of the U.S.
+            if not _led(c, i, a, {"to"}):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
     if not runs:
         return ""
@@ -62,16 +61,15 @@ def _may_name(c: Clause, i: int) -> bool:
     return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and unowned(c.lower[i]) not in WHENS and not compound
 
 
-def _led(c: Clause, i: int, least: int, words: frozenset[str]) -> bool:
+def _led(c: Clause, i: int, least: int, words: frozenset[str] | set[str]) -> bool:
     """Whether one of the words, and at most an article, stands before the name at item i: 'in the Houston area'."""
     return i > least and c.tags[i - 1] in "IOTD" and not words.isdisjoint(c.lower[max(least, i - 2) : i])
 
 
 def country(noun: str) -> str:
     """The country that a counted noun names: United States for 'US troops'; '' where it names none."""
-    if noun.islower():
-        return ""
-    return next((countries()[word][0] for word in noun.split() if word in countries()), "")
+    parts = [] if noun.islower() else noun.split()
+    return next((countries()[word][0] for word in parts if word in countries()), "")
 
 
 def placed(c: Clause, k: int) -> str:
@@ -92,22 +90,16 @@ def begun(c: Clause, k: int) -> str:
     return " ".join(c.words[first + 1 : end]) if "C" in c.tags[first + 1 : end] else holder(c, (first + 1, end))
 
 
-def owner_before(c: Clause, k: int) -> str:
-    """The name whose the number at item k is: 'second only to Peru's 6 million tonnes'."""
-    end = back(c, k, "R~$")
-    owned = end in c.ends and c.tags[end - 1] == "E" and c.lower[end - 1].endswith(POSSESSIVE)
-    return holder(c, (c.ends[end], end)) if owned else ""
-
-
 def where_told(c: Clause, i: int, mention: Mention) -> str:
     """Where it is so, as told beside the i-th mention: of a share by itself, of other amounts in a list of places.
 
     'climbed to $3 in Hull, $4 in York' is such a list; 'opened 3 shops in York' tells of who opened them.
     """
     k = c.places[i]
-    owner, place = owner_before(c, k), placed(c, k)
-    if owner:
-        return owner
+    end, place = back(c, k, "R~$"), placed(c, k)
+    owned = end in c.ends and c.tags[end - 1] == "E" and c.lower[end - 1].endswith(POSSESSIVE)
+    if owned and (owner := holder(c, (c.ends[end], end))):
+        return owner  # "second only to Peru's 6 million tonnes"
     if mention.unit in PERCENTS:
         return place or begun(c, k)
     around = (other for other in c.places[max(0, i - 1) : i + 2] if other != k)
@@ -118,9 +110,8 @@ def told_of(c: Clause, k: int) -> str:
     """The name right before the number at item k: 'puts Chile at 24% of supply and Peru near 10%'."""
     end = back(c, k, "R~$")
     end -= end > 0 and c.lower[end - 1] in ("at", "near")
-    a = c.ends.get(end - 1, 0)
-    if a and c.lower[a - 1] in grammar("crediting"):  # 'credits China with 59% of the mining'
-        return holder(c, (a, end - 1), True) if is_name(c, (a, end - 1)) else ""
+    credited = c.ends.get(end - 1, 0)
+    end -= credited > 0 and c.lower[credited - 1] in grammar("crediting")  # 'credits China with 59% of the mining'
     a = c.ends.get(end, 0)
     alone = is_name(c, (a, end)) and (c.tags[a - 1 : a] not in ("I", "O", "T") or c.lower[a - 1] == "with")
     return holder(c, (a, end), True) if a and alone else ""

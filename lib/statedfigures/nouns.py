@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from .mention import Sentence
@@ -87,8 +87,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     if first == len(tokens) or tokens[first].start > at + 1 or tokens[first].tag in (",", ".", ";", "(", ")", "$"):
         return []
     last = first - 1
-    for i in range(first, min(first + LONGEST, len(tokens))):
-        token = tokens[i]
+    for i, token in enumerate(tokens[first : first + LONGEST], first):
         tag = LETTERS.get(token.tag, token.tag)
         if tag == "V" and not (last >= first and is_plural(tokens[last].lower)) and _noun_form(tokens, i):
             tag = "N"
@@ -97,11 +96,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
                 continue
             if not (i == first or tokens[i - 1].tag == "NP" or tokens[i - 1].text == "-") or not _model(tokens, i):
                 break
-        elif token.text == "-" and i > first and tokens[i - 1].tag == "#":
-            continue  # 'the 787-9 Dreamliner'
-        elif tag == "C":
-            if not _joins(tokens, first, i):
-                break
+        elif (tag == "C" and _joins(tokens, first, i)) or (token.text == "-" and tokens[i - 1].tag == "#"):
+            continue  # 'Kia and Hyundai vehicles', 'the 787-9 Dreamliner'
         elif (tag == "N" and last >= first and _told_next(tokens, last, i)) or _stops(
             token, tag, last >= first and _is_head(tokens, last), i == first
         ):
@@ -122,13 +118,8 @@ def _told_next(tokens: list[Token], last: int, i: int) -> bool:
 def _is_head(tokens: list[Token], i: int) -> bool:
     """Whether the noun at item i ends its phrase: it is a plural, and no part of a country's name."""
     name = f"{tokens[max(i - 1, 0)].text} {tokens[i].text}" if tokens[i].tag == "NP" else ""
-    return is_plural(tokens[i].lower) and not name.endswith(("'s", "’s")) and name not in plural_places()
-
-
-@cache
-def plural_places() -> frozenset[str]:
-    """'United States' and its like, which may stand before the noun that is counted."""
-    return frozenset(form for form in countries() if " " in form and is_plural(form.lower()))
+    # 'United States' and its like may stand before the noun that is counted
+    return is_plural(tokens[i].lower) and not name.endswith(("'s", "’s")) and name not in countries()
 
 
 def _noun_form(tokens: list[Token], i: int) -> bool:
@@ -145,11 +136,9 @@ def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     word = token.lower
     if word in neighbours("time") or word in neighbours("relative") or (first and word in neighbours("no noun")):
         return True
-    if word in neighbours("past") and not (first and word in ("previous", "prior")):
-        return True
-    if plural and (tag != "N" or not is_plural(word)):
-        return True
-    return tag not in "NEALGFR" and not (first and tag == "D")
+    past = word in neighbours("past") and not (first and word in ("previous", "prior"))
+    inside = tag in "NEALGFR" or (first and tag == "D")
+    return past or not inside or (plural and (tag != "N" or not is_plural(word)))
 
 
 def _plural_next(tokens: list[Token], i: int) -> bool:
@@ -162,8 +151,8 @@ def _model(tokens: list[Token], i: int) -> bool:
         return False
     following = [token for token in tokens[i + 1 : i + 6] if token.text != "-" and token.tag != "#"]
     named = next((k for k, token in enumerate(following) if token.tag != "NP"), len(following))
-    heads = [*following[:named][-1:], *(token for token in following[named : named + 1] if token.tag == "N")]
-    return any(is_plural(head.lower) for head in heads)
+    heads = following[max(named - 1, 0) : named + 1]
+    return any(head.tag in ("N", "NP") and is_plural(head.lower) for head in heads)
 
 
 def _joins(tokens: list[Token], first: int, i: int) -> bool:
@@ -173,12 +162,8 @@ def _joins(tokens: list[Token], first: int, i: int) -> bool:
     """
     if i == first or any(token.tag not in INSIDE or is_plural(token.lower) for token in tokens[first:i]):
         return False
-    for token in tokens[i + 1 : i + 5]:
-        if token.tag not in INSIDE:
-            return False
-        if token.tag == "N" and is_plural(token.lower):
-            return True
-    return False
+    inside = takewhile(lambda token: token.tag in INSIDE, tokens[i + 1 : i + 5])
+    return any(token.tag == "N" and is_plural(token.lower) for token in inside)
 
 
 def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:

@@ -6,8 +6,7 @@ import re
 
 from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, clause_subject, subject_of, verb_before, verb_near
-from .core import CHANGES, core, measure_words, text_of
-from .durations import duration
+from .core import CHANGES, core, duration, measure_words, text_of
 from .mention import Mention, Sentence, is_money
 from .names import country, holder, is_name, named_after, told_of, told_with
 from .naming import words
@@ -20,10 +19,8 @@ BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = grammar("share of a firm")
 COMMODITIES = grammar("commodity")
-MARKET = grammar("market verb")  # what shares do
 LEADS = grammar("lead")
-BODIES = words("people") | words("org")  # who have a sum but are none
-LIKELY = ("more likely", "less likely", "as likely")
+MARKET = grammar("market verb")  # what shares do
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -36,12 +33,15 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and is_name(c, subject)
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
-        own = subject and subject != extent and not (i and is_name(c, subject))
-        whole = subject if own else None  # 'an increase of 5%' is of the quota
-        measure = core(c, whole) if whole else sentence.named[i - 1].measure if i else measure
+        own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
+        # 'an increase of 5%' is of the quota
+        measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
     named = holder(c, extent, rule == "subject") if extent else ""
-    if rule == "of phrase" and subject and mention.unit != "percent" and _paid(c, k, mention.money):
-        named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
+    if rule == "of phrase" and subject and mention.unit != "percent":
+        verb = c.lower[verb_near(c, k)]
+        paid = measure_words("deed").get(verb) in ("purchases", "imports") or (mention.money and verb in PAYING)
+        if paid or invested(c, k):
+            named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
     if rule in BESIDE:
         subject = extent
     if not named and subject and subject != extent:
@@ -53,19 +53,12 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     return measure, named or open_subject(c, extent, subject), named
 
 
-def _paid(c: Clause, k: int, money: bool) -> bool:
-    """Whether the amount at item k is what its clause's subject pays, invests or buys."""
-    verb = c.lower[verb_near(c, k)]
-    bought = measure_words("deed").get(verb) in ("purchases", "imports")
-    return bought or (money and verb in PAYING) or invested(c, k)
-
-
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
     name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
-    if unit in ("percent", "ratio") and " ".join(c.lower[k + 1 : k + 3]) in LIKELY:
-        return _likelihood(c, k)
+    if unit in ("percent", "ratio") and (likelihood := _likelihood(c, k)):
+        return likelihood
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
     if is_money(unit) and is_money(mention.unit.partition("/")[2]):
@@ -101,14 +94,12 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
 def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
     """'duration of talks', 'sea levels', 'rice purchases': the name of an amount, by dimension or by what is done."""
     dimension = measure_words("unit").get(unit, "")
-    direct = rule == "subject" and unit not in ("percent", "ratio") and c.tags[back(c, k, "R~$") - 1] in "VK"
-    if direct and (deed := done(c, k, "")):
-        return deed  # 'The mine shipped 14 tonnes'
-    if not name and not dimension:
-        if unit != "percent" and (deed := done(c, k, "")):
-            return deed  # 'China mined 5,000 tonnes'
-        if extent:
-            return _of_somebody(c, k, extent)
+    direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
+    nameless = not name and not dimension
+    if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
+        return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
+    if nameless and extent:
+        return _of_somebody(c, k, extent)
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
@@ -122,7 +113,9 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
 
 
 def _likelihood(c: Clause, k: int) -> str:
-    """'likelihood of stroke' for '31% less likely to have a stroke'."""
+    """'likelihood of stroke' for '31% less likely to have a stroke', '' where nothing is likely."""
+    if " ".join(c.lower[k + 1 : k + 3]) not in ("more likely", "less likely", "as likely"):
+        return ""
     what = c.tags[k + 3 : k + 4] == "T" and k + 5 in c.begins
     return f"likelihood of {core(c, (k + 5, c.begins[k + 5]))}" if what else "likelihood"
 
@@ -131,7 +124,9 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
     told = c.tags[:k].endswith("DA") and c.lower[k - 2] in ("the", "its", "their")  # 'the remaining 10% expires'
     if not rule and not told and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
-        return f"share {predicate(c, k + 1)}"
+        end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;SCWX()"), len(c.tags))
+        said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~"]
+        return f"share {' '.join(said[:4])}"
     v = back(c, k, "R~$") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
@@ -147,12 +142,11 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
     if extent[0] and c.tags[extent[0] - 1] in "IOT":
         return ""  # 'a home on sale in Linden County fell by 5%'
-    moved = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0)
-    acts = moved + 1 in c.begins and c.begins[moved + 1] < k and c.tags[c.begins[moved + 1]] != "X"
-    traded = moved and not acts and text_of(c, extent) not in countries()  # but 'Trump dropped his plan for 100%'
-    name = core(c, extent)
-    traded = traded and name.lower() not in grammar("stock index")
-    return f"{name} share price" if traded else name  # 'The S&P 500 ended the day 3.3% higher'
+    moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, extent)
+    end = c.begins.get(moved + 1, k)
+    acts = end < k and c.tags[end] != "X"  # 'Trump dropped his plan for 100%'
+    firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
+    return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
 
 
 def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
@@ -162,13 +156,6 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
     firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
     return name in SHARES or (firm and name.startswith("shares "))
-
-
-def predicate(c: Clause, i: int) -> str:
-    """What is said from item i on: 'female' of 'were female', 'voted against pay policy'."""
-    end = next((k for k in range(i, len(c.tags)) if c.tags[k] in ",.;SCWX()"), len(c.tags))
-    said = [c.lower[k] for k in range(i, end) if c.tags[k] not in "BDRMHTZ~"]
-    return " ".join(said[:4])
 
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
@@ -187,16 +174,17 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return deed  # 'sold almost $5 billion worth'
     if rule == "object" and verb in grammar("acting verb"):
         return name  # 'raised the fee to $7' is no funds raised
-    if noun == "price" and rule == "subject" and (thing := bought(c, k)):
-        return f"price of {thing}"
+    at = verb_near(c, k) + 1
+    if noun == "price" and rule == "subject" and c.begins.get(at, k) < k:
+        return f"price of {core(c, (at, c.begins[at]))}"  # 'sold the house for $5 million'
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
-    if rule == "subject" and not noun and name.rpartition(" ")[2] in BODIES:
+    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people") | words("org"):
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
         sold = c.lower[v] in MARKET or "B" in c.tags[v:k]
-        given = v + 1 in c.begins and c.begins[v + 1] < k  # 'is lending Norvane $465 million'
+        given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
         return f"{core(c, held)} price" if held and sold and not given else ""
     if rule == "of phrase" and noun in ("", "price") and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
@@ -214,12 +202,6 @@ def to_buy(c: Clause, k: int) -> str:
     deed = "" if c.tags[k + 3 : k + 4] in ("D", "E") else deed  # 'paid $44 billion to buy Twitter'
     first, _, last = core(c, (k + 3, c.begins[k + 3])).rpartition(" ") if deed else ("", "", "")
     return " ".join(filter(None, (first, singular(last), deed))) if last else ""
-
-
-def bought(c: Clause, k: int) -> str:
-    """The thing that the verb before item k buys or sells: 'sold the house for $5 million'."""
-    v = verb_near(c, k)
-    return core(c, (v + 1, c.begins[v + 1])) if v + 1 in c.begins and c.begins[v + 1] < k else ""
 
 
 def done(c: Clause, k: int, name: str) -> str:

@@ -10,26 +10,20 @@ from .neighbours import HEDGED, any_of, neighbours
 from .quantity import NUMERALS
 
 SHORT = frozenset(["second", "minute", "hour"])
-# 'in the three months to August'
-UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")
+UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")  # 'months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\b(?:reads? (?:in|of|time:?)|reading time(?: of|:)?)(?: about)? $", re.I)  # 'Read in 4 minutes'
-# 'The next two years will tell'
-THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)
+THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)  # 'The next two years'
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
 FAR_AWAY = re.compile(rf"{RELATIVE}| after\b|,? (?:away|prior to)\b", re.I)
 NEAR = re.compile(rf"{RELATIVE}(?<!before)|,? before\b(?! (?:the|an?|his|her|its)\b)", re.I)
 AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
 # 'for 11 hours before', 'within 30 days after' tell how long
-LASTS = re.compile(
-    r"\b(?:for|within|lasts?|lasted|lasting|took|takes|every)"
-    rf"(?: (?:an?|the|little|well|another|next|first|{any_of('hedge')}))* $"
-)
+LASTS = re.compile(rf"\b(?:{any_of('lasting')})(?: (?:{any_of('before lasting')}|{any_of('hedge')}))* $")
 PAST_LEAD = re.compile(
-    r"\b(?:(?:in|over|for|during|within|of|through) (?:the|its|their)"
-    r" (?:last|past|previous|prior|preceding|first|final|same)"
+    rf"\b(?:(?:in|over|for|during|within|of|through) (?:the|its|their) (?:{any_of('past stretch')})"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
     rf") (?:little )?{HEDGED}$"
 )
@@ -53,12 +47,11 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     measured = mention.unit and not mention.noun
     if measured or mention.step > 1 or mention.value > 10 or not text[mention.start].isalpha():
         return False
-    if "-" in text[mention.start : mention.end + 1]:  # 'the three-judge panel'
-        return False
     before = sentence.before(DEFINITE, mention.start)
-    if before is None or sentence.before(PARTITION, mention.start, 40):
+    hyphened = "-" in text[mention.start : mention.end + 1]  # 'the three-judge panel'
+    if before is None or hyphened or sentence.before(PARTITION, mention.start, 40):
         return False
-    return bool(before[2]) or before[1].lower() in neighbours("definite")
+    return bool(before[2]) or before[1] in neighbours("definite")
 
 
 def _relative(sentence: Sentence, mention: Mention) -> bool:
@@ -78,9 +71,9 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
         return True
     if not sentence.before(PAST_LEAD, mention.start, 40) or sentence.before(SINCE_LONG, mention.start, 60):
         return False
-    if sentence.before(OVER, mention.start, 40) and PLEDGED.search(sentence.low, sentence.start, sentence.end):
-        return False  # 'its promise: 87 million tons over three and a half years'
-    return any(not m.timed for m in sentence.mentions)
+    # 'its promise: 87 million tons over three and a half years'
+    pledged = sentence.before(OVER, mention.start, 40) and PLEDGED.search(sentence.low, sentence.start, sentence.end)
+    return not pledged and not all(m.timed for m in sentence.mentions)
 
 
 def _instrument(sentence: Sentence, mention: Mention) -> bool:
@@ -101,12 +94,10 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
     """'women aged 18 to 34', 'people over 65', '18-to-34-year-olds': of whom something is told."""
     if mention.noun or mention.unit not in ("", "year of age", "month of age", "year", "month") or mention.value > 115:
         return False
-    if sentence.text.endswith("olds", mention.start, mention.end):
-        return True
-    if mention.high is not None or sentence.behind(OPEN_ENDED, mention.end):
-        return sentence.before(AGED, mention.start, 40) is not None
-    older = OLDER if mention.unit not in ("month", "year") else OLDER_YEARS
-    return sentence.before(older, mention.start, 40) is not None
+    ranged = mention.high is not None or sentence.behind(OPEN_ENDED, mention.end)
+    of_age = AGED if ranged else OLDER_YEARS if mention.unit in ("month", "year") else OLDER
+    olds = sentence.text.endswith("olds", mention.start, mention.end)
+    return olds or sentence.before(of_age, mention.start, 40) is not None
 
 
 def _sources(sentence: Sentence, mention: Mention) -> bool:

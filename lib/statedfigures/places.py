@@ -82,17 +82,16 @@ def places(tokens: list[Token]) -> list[Place]:
     for i in [i for i, token in enumerate(tokens) if token[2] in table or not token[2].isalpha()]:
         token = tokens[i]
         word = unowned(token.text)
-        entries = table.get(word) or (table.get(word.split("-")[0]) if "-" in word else None)
+        entries = table.get(word) or table.get(word.partition("-")[0])
         if entries is None or i < skip:
             continue
         for words, country, kind in entries:
             n = len(words)
-            if n == 1 or tuple([unowned(t.text) for t in tokens[i + 1 : i + n]]) == words[1:]:
+            if tuple([unowned(t.text) for t in tokens[i + 1 : i + n]]) == words[1:]:
                 skip = i + n
                 last = tokens[i + n - 1]
                 following = tokens[i + n] if i + n < len(tokens) else None
-                # 'rents in London' are not Britain's
-                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")
+                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")  # 'rents in London'
                 if country and not where and not _named_after(following, last.end, last.text != unowned(last.text)):
                     found.append(Place(token.start, last.end, country, kind))
                 break

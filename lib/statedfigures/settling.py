@@ -21,37 +21,28 @@ LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordinati
 PART_OF = re.compile(r"(?:out )?of(?: the [a-z]+[’']s)?")  # 'won three of four races', 'of the world's 81,000 tonnes'
 LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
-NO_NOUN = frozenset([".", ",", ";", "", ")", "”", '"'])
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 NO_THING = neighbours("past") | neighbours("time") | {"others"}
-HEDGES = re.compile(
-    rf"(?:\b(?:{any_of('hedge')}|more|less|fewer|than|an?|the|average|total|of|record|peak|high|low|up|down|as|many)"
-    r"\b\W*)+$"
-)
+HEDGES = re.compile(rf"(?:\b(?:{any_of('hedge')}|{any_of('hedge of level')})\b\W*)+$")
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
     r"|\bon a scale of (?P<only>10|ten|100)\b(?=[^\w ]| (?:and|but|for|after|when|by)\b|$)"
     r"|\bfrom (?:[01]|one|zero) to (?P<high>\d+|ten),? with (?P=high) being\b"
 )
 ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")
-BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")  # 'were under 30', years perhaps
+# 'were under 30', years perhaps; 'in the top five'
+BOUNDED = re.compile(rf"\b(?:(?:is|are|was|were|be) (?:under|over|above|below)|{any_of('rank')}) $")
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
-HARMED = re.compile(
-    r" (?:others )?(?:(?:were|was|are|have been|has been|had been|be) )?(?:reported |feared |left )?"
-    r"(?:killed|dead|injured|wounded|hurt|missing|arrested)\b"
-)
+HARMED = re.compile(rf" (?:others )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b")
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
-RANKED = re.compile(rf"\b(?:{any_of('rank')}) $")  # 'in the top five'
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
-AGAINST = re.compile(
-    rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$"
-)  # 'in 26 minutes, against 45 by bus'
+AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$")  # '20 hours, against 4'
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
@@ -63,15 +54,13 @@ OF_RATE = re.compile(
     rf"|,? to (?:a total of )?{HEDGED}\d[\d.]* ?(?:%|per ?cent)"
 )
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
-
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
 EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
-# 'triple the 132,000 of 2017'
-MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")
+MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -80,9 +69,8 @@ def settle(sentence: Sentence) -> Passed:
     """Lends units inside the sentence, drops the mentions that are no figures and tells which, and why."""
     _lend_back(sentence)
     times = [mention for mention in sentence.mentions if mention.noun == "times"]
-    if any(mention.unit == "ratio" for mention in times):
-        for mention in times:  # '31 times earnings, against 19 times for the sector'
-            mention.unit = "ratio"
+    for mention in times:  # '31 times earnings, against 19 times for the sector'
+        mention.unit = "ratio" if any(m.unit == "ratio" for m in times) else mention.unit
     _read_points(sentence)
     _join_parts(sentence)
     for mention in sentence.mentions:
@@ -90,17 +78,15 @@ def settle(sentence: Sentence) -> Passed:
             mention.unit += "/year"
     read_ages(sentence)
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
+    low, high = scale.span() if scale else (0, 0)
     every = sentence.mentions
-    ends = [m for m in every if scale and scale.start() <= m.start < scale.end()]
-    passed = _pass(sentence, ["ends of a scale" if m in ends else rule_against(sentence, m) for m in every])
+    passed = _pass(sentence, ["ends of a scale" if low <= m.start < high else rule_against(sentence, m) for m in every])
     for i, mention in enumerate(sentence.mentions):
         read_money(sentence, mention)
         # '7.4 on a scale of 0 to 10', or behind the words of the scale
-        if not mention.unit and scale and (mention.start > scale.end() or sentence.behind(ON_SCALE, mention.end)):
+        if not mention.unit and scale and (mention.start > high or sentence.behind(ON_SCALE, mention.end)):
             mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
-            if is_money(mention.unit[:3]) and mention.unit[0] != "/":
-                continue
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             lenders = every if others else sentence.mentions
             _borrow(sentence, mention, [lender for lender in lenders if lender.start < mention.start])
@@ -116,8 +102,6 @@ def settle(sentence: Sentence) -> Passed:
 
 def _pass(sentence: Sentence, rules: list[str]) -> Passed:
     """Drops the mentions that a rule is against, and tells them."""
-    if not any(rules):
-        return []
     passed = [(m.start, m.end, rule) for m, rule in zip(sentence.mentions, rules, strict=True) if rule]
     sentence.mentions = [m for m, rule in zip(sentence.mentions, rules, strict=True) if not rule]
     return passed
@@ -132,15 +116,14 @@ def _lend_back(sentence: Sentence) -> None:
         part = PART_OF.fullmatch(between) and one.value <= two.value and two.unit.islower() and two.unit not in NO_PARTS
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
-        if one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20:
-            continue
-        if two.noun and one.value > 1000 * two.value:
-            continue  # 'to 4.6 million from 5.5 million, two people said'
-        if two.unit in PERCENTS and "," in between and one.value > 100 >= two.value:
-            continue  # 'rose to 960, and 92 per cent'
-        if two.unit in PERCENTS and " or" in between and one.value > 4 * two.value:
-            continue  # 'Chile 22,000, or 9%'
-        if not one.unit or (one.money and one.unit == two.unit.partition("/")[0]):
+        share = two.unit in PERCENTS
+        unlike = (
+            (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
+            or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
+            or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
+            or (share and " or" in between and one.value > 4 * two.value)  # 'Chile 22,000, or 9%'
+        )
+        if not unlike and (not one.unit or (one.money and one.unit == two.unit.partition("/")[0])):
             one.becomes(two.unit, "unit shared")
             one.noun = two.noun
 
@@ -151,13 +134,12 @@ def _read_points(sentence: Sentence) -> None:
     if not told:
         return
     basis = BASIS.search(sentence.low, sentence.start, sentence.end)
-    shares = [m.start for m in sentence.mentions if m.unit in PERCENTS]
+    share = min((m.start for m in sentence.mentions if m.unit in PERCENTS), default=sentence.end)
     index = INDEX.search(sentence.low, sentence.start, sentence.end)
     for mention in told:
-        after_share = shares and shares[0] < mention.start
         if basis and mention.value >= 10 and sentence.before(CUTS, mention.start):  # 'after cuts of 250 points'
             mention.value, mention.step = mention.value / 100, mention.step / 100
-        elif index or mention.value > 100 or not (after_share or sentence.behind(OF_RATE, mention.noun_end)):
+        elif index or mention.value > 100 or not (share < mention.start or sentence.behind(OF_RATE, mention.noun_end)):
             continue
         mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
 
@@ -169,10 +151,12 @@ def _join_parts(sentence: Sentence) -> None:
         before = joined[-1] if joined else mention
         many = PARTS_OF.get((before.unit, mention.unit), 0)
         ranges = mention.high is not None or before.high is not None
+        link = sentence.text[before.noun_end : mention.start].strip()
+        stars = before.unit == "star" and mention.unit in ("", "star")
         if many and not ranges and sentence.text[before.end : mention.start] in (" ", " and "):
             mention.start, mention.value = before.start, mention.value + many * before.value
             joined.pop()
-        elif before.unit == "star" and _stars_of(sentence, before, mention):
+        elif stars and (link == "out of" or (link == "of" and mention.value == 5)):  # but 'five stars of 30'
             before.becomes(f"score/{mention.value:g}", "on the scale named")
             before.end = before.noun_end = max(mention.end, mention.noun_end)
             continue
@@ -180,12 +164,6 @@ def _join_parts(sentence: Sentence) -> None:
             mention.start, mention.value = hour.start(1), mention.value + 60
         joined.append(mention)
     sentence.mentions = joined
-
-
-def _stars_of(sentence: Sentence, stars: Mention, whole: Mention) -> bool:
-    """'4 stars out of 5', '4 of 5 stars': a mark, but 'five stars of 30' are a part of them."""
-    link = sentence.text[stars.noun_end : whole.start].strip()
-    return whole.unit in ("", "star") and (link == "out of" or (link == "of" and whole.value == 5))
 
 
 # ---- borrowing
@@ -197,7 +175,7 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
     if vote or _of_people(sentence, mention):
         mention.becomes(*("vote", "vote") if vote else ("person", "people"))
         return
-    if sentence.before(BOUNDED, mention.start, 40) or sentence.before(RANKED, mention.start, 40):
+    if sentence.before(BOUNDED, mention.start, 40):
         return
     if noun := _numbered(sentence, mention):
         mention.becomes(noun, "number of")
@@ -222,10 +200,9 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
 
 def _of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
-    if sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end):
-        return True
-    alone = sentence.text[mention.end : mention.end + 1] in NO_NOUN
-    return alone and sentence.before(GROUP, mention.start, 40) is not None
+    alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"'
+    group = alone and sentence.before(GROUP, mention.start, 40)
+    return bool(group or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
 
 
 def _count_on(sentence: Sentence, mention: Mention) -> None:
@@ -256,37 +233,31 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if not unit or not lender.value or ATTRIBUTE.search(text, lender.start, min(lender.end + 2, lender.noun_end)):
         return False
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
-    if unit == "date" or (footnote and not _of_place(sentence, mention)):  # 'of the study (12).'
+    before = text[max(sentence.start, mention.start - 30) : mention.start - 1].split()
+    placed = not countries().keys().isdisjoint([" ".join(before[-1:]), " ".join(before[-2:])])  # 'South Korea (643)'
+    if unit in ("date", "ratio") or (footnote and not placed):  # 'double the 150 of last year', 'of the study (12).'
         return False
-    against = (
-        unit in DURATIONS and mention.start - lender.end < 30 and "vote" not in text[sentence.start : sentence.end]
-    )
-    against = against and sentence.before(AGAINST, mention.start, 30) is not None
-    if unit.partition("/")[0] in NO_LENDER and not (unit == "vote" or mention.start - lender.end < 6 or against):
-        return False
+    apart = mention.start - lender.end
+    if unit.partition("/")[0] in NO_LENDER and unit != "vote" and apart >= 6:
+        against = unit in DURATIONS and apart < 30 and sentence.before(AGAINST, mention.start, 30)
+        if not against or "vote" in text[sentence.start : sentence.end]:
+            return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
-    if unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start):
+    other = unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start)
+    sold = is_money(unit) and not linked and _tag_after(sentence, mention.end) in FINITE  # '£20, and 18,200 were sold'
+    if other or sold:
         return False
-    if is_money(unit) and not linked and _tag_after(sentence, mention.end) in FINITE:
-        return False  # 'rose by £20, and 18,200 had been sold'
-    if unit == "ratio":
-        return False  # 'double the 150 of last year'
     ratio = abs(mention.value / lender.value)
     if unit in PERCENTS:  # they lend only to small numbers
         if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
             return False  # 'a third' has no percent to lend
         by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
         by_and_to = by_and_to and not text.endswith("from ", 0, lender.start)  # 'from 12% to 38'
-        sized = not text.endswith(" to ", 0, lender.start)  # 'fell 38%, from 146', but 'to 30% from 145'
-        by_and_to = by_and_to or (sized and mention.value > 100 and text.endswith("from ", 0, mention.start))
+        # 'fell 38%, from 146', but 'to 30% from 145'
+        sized = text.endswith("from ", 0, mention.start) and not text.endswith(" to ", 0, lender.start)
+        by_and_to = by_and_to or (sized and mention.value > 100)
         return linked and not by_and_to and ratio <= 20 and abs(mention.value) <= 200
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
-
-
-def _of_place(sentence: Sentence, mention: Mention) -> bool:
-    """'ahead of South Korea (643) and Vietnam (561)': a bracket that a country has."""
-    before = sentence.text[max(sentence.start, mention.start - 30) : mention.start - 1].split()
-    return bool(before) and (before[-1] in countries() or " ".join(before[-2:]) in countries())
 
 
 def _tag_after(sentence: Sentence, end: int) -> str:
@@ -301,9 +272,7 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     """Whether the word before a bare number compares it or goes on from an earlier one."""
     before = sentence.low[max(sentence.start, mention.start - 60) : mention.start]
     hedge = HEDGES.search(before)
-    if hedge and not {"than", "of"}.isdisjoint(hedge[0].split()):
-        return True
-    if MULTIPLE_OF.search(before):
+    if (hedge and not {"than", "of"}.isdisjoint(hedge[0].split())) or MULTIPLE_OF.search(before):
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
     return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+:")

@@ -18,27 +18,23 @@ PERCENT = re.compile(
     re.I,
 )
 POINTS = re.compile(
-    r"(?: of an?)?[ -]?(?:(?:percentage|per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b",
-    re.I,
+    r"(?i)(?: of an?)?[ -]?(?:(?:per ?cent(?:age)?|%)[ -]?points?|(?P<bp>basis[ -]points?|bps?)|ppts?|pps?)\b"
 )
 WORD = re.compile(rf"(?:{GAP}|-)?((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?[²³]?)")
 DEGREES = re.compile(rf"{GAP}?[°º]{GAP}?(?P<scale>[CF])\b")
 POWER = re.compile(r"[23²³](?![\w])|\^[23]")
 SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}/[^\W\d_]{{1,3}})(?![\w/])")
 RATE = re.compile(
-    rf"{GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!for\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:for{GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?",
-    re.I,
+    rf"(?i){GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!for\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:for{GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?"
 )
-# '$75 U.S. per barrel'
-COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")
+COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")  # '$75 U.S. per barrel'
 # "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year, 2 tons in each of the next two years
 FAR_RATE = re.compile(
-    r"[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
+    r"(?i)[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
     r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b"
     r"(?! (?:ago|earlier|later|before|after|of|to(?! \d)|(?:and|or) (?:an?|half|more|so|one|two|three|six|\d+))\b)"
     r"|(?P<each>in each)(?= of (?:the (?:\w+ ){0,2}years\b|(?:19|20)\d\d))"
-    r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)",
-    re.I,
+    r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)"
 )
 TIMES = frozenset(["year", "quarter", "month", "week", "day", "hour", "minute", "decade"])
 ADVERBS = {"annually": "year", "daily": "day"}  # the others end in -ly behind their time
@@ -77,10 +73,8 @@ class Tables(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables of lexicon/units.csv and lexicon/currencies.csv."""
-    words: dict[str, tuple[str, float]] = {}
-    symbols: dict[str, tuple[str, float]] = {}
-    signs: dict[str, str] = {}
-    sums: dict[str, str] = {}
+    words, symbols = dict[str, tuple[str, float]](), dict[str, tuple[str, float]]()
+    signs, sums = dict[str, str](), dict[str, str]()
     for row in (*rows("currencies"), *rows("units")):
         if row["kind"] == "sum sign":
             sums[row["form"]] = row["code"]
@@ -153,13 +147,12 @@ def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]
     form = found[0].strip(GAPS + "-")
     factor = scales().get(form) or scales().get(form.lower()) or scales().get(form.lower().rstrip("s"), 1.0)
     if len(form) == 1 and not currency:
-        spaced = found[0] != form
-        if text[max(0, pos - 4) : pos].isdigit() and pos >= 4:  # 'Radeon 5500M'
-            return 1.0, pos
-        if spaced and not (form == "B" and SPACED_BILLION.match(text, found.end())):
-            return 1.0, pos
-        if (form == "m" and METRES.match(text, found.end())) or (
-            form in "bB" and not spaced and not BILLION_OF.match(text, found.end())
+        spaced, end = found[0] != form, found.end()
+        if (
+            (pos >= 4 and text[pos - 4 : pos].isdigit())  # 'Radeon 5500M'
+            or (spaced and not (form == "B" and SPACED_BILLION.match(text, end)))
+            or (form == "m" and METRES.match(text, end))
+            or (form in "bB" and not spaced and not BILLION_OF.match(text, end))
         ):
             return 1.0, pos
     return factor, found.end()
@@ -186,7 +179,11 @@ def read_unit(text: str, pos: int, limit: int) -> Unit | None:
         return _in_words(text, pos, limit)
     if degrees := DEGREES.match(text, pos):
         return Unit(tables().symbols[degrees["scale"]][0], 1.0, degrees.end())
-    return _sign_behind(text, pos)
+    at = pos + 1 if text[pos] in GAPS else pos
+    sign = text[at : at + 1]  # '5 €', '20°'
+    if sign and sign in SIGNS_BEHIND and sign in tables().symbols and not text[at + 1 : at + 2].isdigit():
+        return Unit(tables().symbols[sign][0], 1.0, at + 1)
+    return None
 
 
 def _in_words(text: str, pos: int, limit: int) -> Unit | None:
@@ -208,13 +205,11 @@ def _in_words(text: str, pos: int, limit: int) -> Unit | None:
             return Unit(*hit, end)
         if form.endswith(".") and (hit := _spelled(form[:-1])):
             return Unit(*hit, end - 1)
-    form = text[pos : ends[0]].lstrip(GAPS + "-")
     if form.endswith(".") and (hit := symbols.get(form.replace(".", ""))):  # 'm.p.h.'
         return Unit(*hit, ends[0])
     head, _, rest = form.partition("-")
-    if rest and (hit := words.get(head.lower())):  # 'a 90-day-long': the first part is the unit
-        return Unit(*hit, ends[0] - len(rest) - 1)
-    return None
+    hit = words.get(head.lower()) if rest else None  # 'a 90-day-long': the first part is the unit
+    return Unit(*hit, ends[0] - len(rest) - 1) if hit else None
 
 
 def _spelled(form: str) -> tuple[str, float] | None:
@@ -223,41 +218,30 @@ def _spelled(form: str) -> tuple[str, float] | None:
     return symbols.get(form) or words.get(form.lower()) or words.get(form.lower().replace("-", " "))
 
 
-def _sign_behind(text: str, pos: int) -> Unit | None:
-    """'5 €', '20°'."""
-    at = pos + 1 if text[pos : pos + 1] in GAPS else pos
-    sign = text[at : at + 1]
-    if sign and sign in SIGNS_BEHIND and sign in tables().symbols and not text[at + 1 : at + 2].isdigit():
-        return Unit(tables().symbols[sign][0], 1.0, at + 1)
-    return None
-
-
 def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     """The rate right behind a unit: '/barrel', ' a tonne', ' per diluted share'."""
     near = RATE.match(text, at)
     if near is None or (near["than"] is not None and near["than"].lower() not in neighbours("comparative")):
         return None
     slashed, pieces = near["slashed"], neighbours("piece")
-    name = "slashed" if slashed else "by"
+    name, link = ("slashed", "/") if slashed else ("by", near["word"].lower())
     word, begin, end = near[name].lower(), near.start(name), near.end(name)
     unit = read_unit(text, begin, len(text))
-    if near["then"] and singular(near["then"].lower()) in pieces and unit is None:  # 'per diluted share'
-        return singular(near["then"].lower()), near.end()
-    spread = not slashed and near["word"].lower().startswith("for")  # 'a loss of $1,800 for each household'
-    if spread and (unit is None or word in TIMES):
+    then = singular((near["then"] or "").lower())
+    if then in pieces and unit is None:  # 'per diluted share'
+        return then, near.end()
+    # 'a loss of $1,800 for each household', 'a year earlier'
+    if (link.startswith("for") and (unit is None or word in TIMES)) or (word in TIMES and RELATIVE.match(text, end)):
         return None
-    if word in TIMES and RELATIVE.match(text, end):  # 'a year earlier'
-        return None
-    per, piece = not slashed and near["word"].lower() == "per", singular(word) in pieces
+    per, piece = link == "per", singular(word) in pieces
     # '3 mm a decade' is no rate per year
     measured = unit is not None and unit.factor == 1 and unit.name != "percent" and unit.end >= end
     long = unit and money and (unit.end > end or near[name] in tables().symbols)  # '$15,000 a metric ton', '$4 a lb'
     if unit and measured and (slashed or per or piece or long):
         return unit.name, unit.end
     closed = money and not slashed and END_OF_RATE.match(text, end)  # '$1,900 a box, down from'
-    if piece or closed or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha()):
-        return ANNUM.get(word) or singular(word), end
-    return None
+    told = piece or closed or (per and word not in ("cent", "capita")) or (slashed and money and word.isalpha())
+    return (ANNUM.get(word) or singular(word), end) if told else None
 
 
 def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
