@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .mention import Sentence, is_money
 from .naming import words as kind_words
 from .numerals import MONTHS
-from .words import LETTERS, grammar
+from .words import LETTERS, Token, grammar
 
 Extent = tuple[int, int]
 
@@ -26,13 +26,14 @@ FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
 PASSING = re.compile(r",[DENAOI]+(V)[ENDAPIZR#]{0,6}(?=,)")
 HEDGES = grammar("hedge")
 OF = ("total", "maximum", "minimum", "sum", "north", "upwards", "excess", "shy")  # 'a charge of north of $5m'
-PAIRS = frozenset([("to", "up"), *(("of", word) for word in OF)])
+PAIRS = frozenset([("up", "to"), *((word, "of") for word in OF)])
 TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
 WHEN = grammar("which time")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
+MENTION = Token(0, 0, "", "", "X")
 BACK = frozenset(["it", "they", "he", "she", "this", "that"])
 
 
@@ -50,7 +51,12 @@ class Clause(NamedTuple):
 
 def read_clause(sentence: Sentence) -> Clause:
     """The items and noun phrases of a sentence."""
-    tags, words, lower, places = _items(sentence)
+    items, places = _items(sentence)
+    tags = [LETTERS.get(item.tag, item.tag) for item in items]
+    words, lower = [item.text for item in items], [item.lower for item in items]
+    for place in places:
+        _absorb_hedges(tags, lower, place)
+    _mark_times(tags, lower)
     string = _without_sayings(_past_forms("".join(tags)), lower)
     begins, ends = {}, {}
     for phrase in PHRASE.finditer(string):
@@ -68,13 +74,11 @@ def _without_sayings(tags: str, lower: list[str]) -> str:
     return tags
 
 
-def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[int]]:
-    """Tags, words, words in small letters, and where the mentions are."""
+def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
+    """The tokens with one in place of each mention's, and where the mentions are."""
     tokens, mentions = sentence.tokens, sentence.mentions
-    every = [LETTERS.get(token[4], token[4]) for token in tokens]
     starts = [token[0] for token in tokens]
-    tags, words, lower, places = list[str](), list[str](), list[str](), list[int]()
-    done = 0  # tokens
+    items, places, done = list[Token](), list[int](), 0
     for n, mention in enumerate(mentions):
         first = bisect_left(starts, mention.start, done)
         if first > done and tokens[first - 1][1] > mention.start:
@@ -84,23 +88,11 @@ def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[in
         of = sentence.text.find(" of ", mention.end, end) if rated else -1  # '12,000 tonnes of cobalt a year'
         end = of if of >= 0 else end
         last = bisect_left(starts, end, first)
-        if first == last and tags:  # '5-4': no token of its own
-            places.append(len(tags) - 1)
-            continue
-        tags += every[done:first]
-        words += [token[2] for token in tokens[done:first]]
-        lower += [token[3] for token in tokens[done:first]]
-        _absorb_hedges(tags, lower)
-        places.append(len(tags))
-        tags.append("X")
-        words.append("")
-        lower.append("")
-        done = last
-    tags += every[done:]
-    words += [token[2] for token in tokens[done:]]
-    lower += [token[3] for token in tokens[done:]]
-    _mark_times(tags, lower)
-    return tags, words, lower, places
+        if first < last or not items:  # the '4' of '5-4' has no token of its own
+            items += [*tokens[done:first], MENTION]
+            done = last
+        places.append(len(items) - 1)
+    return items + tokens[done:], places
 
 
 def _mark_times(tags: list[str], lower: list[str]) -> None:
@@ -116,10 +108,9 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
-        elif word in ("am", "pm") and i and tags[i - 1] == "#":
+        spelled = word.count("-") == 2 and word.partition("-")[0] in TIMES  # 'year-on-year', 'year-to-date'
+        if i and ((spelled and tags[i - 1] == "X") or (word in ("am", "pm") and tags[i - 1] == "#")):
             tags[i] = "Z"
-        elif i and tags[i - 1] == "X" and word.partition("-")[0] in TIMES and word.count("-") == 2:
-            tags[i] = "Z"  # 'rose 12% year-on-year', 'up 40% year-to-date'
 
 
 def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
@@ -129,16 +120,12 @@ def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
     return tag in "NEA" and ((word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$X"))
 
 
-def _absorb_hedges(tags: list[str], lower: list[str]) -> None:
+def _absorb_hedges(tags: list[str], lower: list[str], place: int) -> None:
     """The words that only hedge the number to come count as adverbs, so that no rule takes them for its noun."""
-    at = len(tags)
-    while at:
-        word, earlier = lower[at - 1], lower[at - 2] if at > 1 else ""
-        if word == "at" and lower[at : at + 1] not in (["least"], ["most"]):
+    for at in range(place - 1, -1, -1):
+        word, pair = lower[at], lower[max(at - 1, 0) : at + 1]
+        if not (lower[at + 1] in ("least", "most") if word == "at" else word in HEDGES or tuple(pair) in PAIRS):
             return
-        if word not in HEDGES and word != "at" and (word, earlier) not in PAIRS:
-            return
-        at -= 1
         tags[at] = "~"
 
 
@@ -219,9 +206,9 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
 
 def _find_subject(c: Clause, k: int) -> Extent | None:
     doing = verb_near(c, k)
-    led = c.tags[doing] == "G" and c.lower[c.ends.get(doing, 0) - 1] == "with" and "," not in c.tags[doing:k]
-    if led and c.ends.get(doing):
-        return c.ends[doing], doing  # 'with the U.S. receiving 90% of the profits'
+    a = c.ends.get(doing, 0)
+    if a and c.tags[doing] == "G" and c.lower[a - 1] == "with" and "," not in c.tags[doing:k]:
+        return a, doing  # 'with the U.S. receiving 90% of the profits'
     # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
     object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
@@ -242,9 +229,7 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
 
 def back(c: Clause, k: int, tags: str) -> int:
     """The item where the stretch of items with such tags begins that ends before item k."""
-    while k and c.tags[k - 1] in tags:
-        k -= 1
-    return k
+    return len(c.tags[: max(k, 0)].rstrip(tags))
 
 
 def verb_before(c: Clause, k: int) -> int:

@@ -44,10 +44,19 @@ NUMERALS = {row["form"] for row in rows("numbers") if row["kind"] in ("one", "te
 PLACE_NAMES = frozenset(row["form"] for row in rows("places") if row["country"] != "world")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 NOW = frozenset(["now", "currently", "still", "already"])
-VERB_BEFORE = frozenset("TMPW")
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
 BEFORE_TO = grammar("verb before to")
+RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
+DOUBTFUL = frozenset("YVFJ?")
+OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
+PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
+FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a clause can have alone
+LETTERS = {"NP": "E", "VN": "L", "VD": "F", "VG": "G", "VB": "B", "VH": "H"}  # inside, a tag is one letter
+LONG = {letter: letter for letter in "NADPVMTOICSRWYJ?#$,;()."} | {letter: name for name, letter in LETTERS.items()}
+# words that neither the lexicon nor their letters tell: 'League One', 'May' may be a month
+OWN_TAGS = {"One": ("E", "P"), "US": ("E", "E"), "May": ("E", "M")}
+MOST = 20_000  # words remembered
 
 
 class Token(NamedTuple):
@@ -61,6 +70,8 @@ class Token(NamedTuple):
 
 
 _new = tuple.__new__  # a NamedTuple without the call to its own __new__: half the time of a token
+Form = tuple[str, str, str, str]  # a word, in small letters, its tag within a sentence, its tag at the start of one
+NOTHING = ("", "", ".", ".")
 
 
 def is_superlative(word: str) -> bool:
@@ -69,9 +80,8 @@ def is_superlative(word: str) -> bool:
     >>> is_superlative("lowest"), is_superlative("harvest")
     (True, False)
     """
-    if word in ("worst", "best", "most", "least"):
-        return True
-    return len(word) > 5 and word.endswith("est") and tags().get(word, "A") in "AR"
+    formed = len(word) > 5 and word.endswith("est") and tags().get(word, "A") in "AR"
+    return formed or word in ("worst", "best", "most", "least")
 
 
 def guess(word: str) -> str:
@@ -80,18 +90,6 @@ def guess(word: str) -> str:
         return "A"
     found = ENDING.search(word)
     return (found and found.lastgroup) or "N"
-
-
-RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
-DOUBTFUL = frozenset("YVFJ?")
-OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
-PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
-FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a clause can have alone
-LETTERS = {"NP": "E", "VN": "L", "VD": "F", "VG": "G", "VB": "B", "VH": "H"}  # inside, a tag is one letter
-LONG = {letter: letter for letter in "NADPVMTOICSRWYJ?#$,;()."} | {letter: name for name, letter in LETTERS.items()}
-# words that neither the lexicon nor their letters tell: 'League One', 'May' may be a month
-OWN_TAGS = {"One": ("E", "P"), "US": ("E", "E"), "May": ("E", "M")}
-MOST = 20_000  # words remembered
 
 
 @cache
@@ -143,18 +141,15 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
-        elif forms[i][1] == "worth" and before in "AN" and raws[i + 1] == "O":
-            told[i] = "N"  # 'a net worth of'
-        elif tag == "G" and before == "D" and raws[i + 1] == "O":
-            told[i] = "N"  # 'a holding of 15%'
+        elif raws[i + 1] == "O" and (before == "D" if tag == "G" else forms[i][1] == "worth" and before in "AN"):
+            told[i] = "N"  # 'a holding of 15%', 'a net worth of'
     return told
 
 
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
     begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
-    verb = raws[i + 1] in "VBHM" or (raws[i + 1] == "F" and raws[i + 2] == "I")
-    return begun and (verb or (raws[i + 1] == "R" and raws[i + 2] in "VBHM"))
+    return begun and (raws[i + 1 + (raws[i + 1] == "R")] in "VBHM" or raws[i + 1 : i + 3] == ["F", "I"])
 
 
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
@@ -167,9 +162,6 @@ def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
             tokens[i] = token._replace(tag="V")
             break
     return tokens
-
-
-Form = tuple[str, str, str, str]  # a word, in small letters, its tag within a sentence, its tag at the start of one
 
 
 class _Known(dict[str, Form]):
@@ -185,7 +177,6 @@ class _Known(dict[str, Form]):
 
 
 _KNOWN = _Known()
-NOTHING = ("", "", ".", ".")
 
 
 def _gerund(lower: str) -> bool:
@@ -280,9 +271,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"  # 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
-    if before in VERB_BEFORE or (before == "E" and i > 1 and raws[i - 2] == "W"):  # 'which Nissan claims is'
-        return "V"
-    if before == "R" and i > 1 and raws[i - 2] == "M":  # 'did not rise by'
+    if before in "TMPW" or raws[i - 2 : i] in (["W", "E"], ["M", "R"]):  # 'which Nissan claims is', 'did not rise by'
         return "V"
     if following == "P" and raws[i + 2] in "FVHM":
         return "N"  # 'the rare earth controls it announced'
