@@ -10,7 +10,7 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
-from .number import DIGITS, SIGNS, digits, spoken, words_of
+from .number import DIGITS, SIGNS, words_of, written
 from .places import countries
 from .quantity import VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
@@ -190,19 +190,14 @@ def _marked(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def small(word: str) -> float:
     """The value of a small number in digits or words; 0 where it is none."""
-    if word[0].isdigit():
-        return float(word)  # '4.5 out of 5' has a decimal
-    number = spoken(word)
+    number = written(word)
     return number.value if number else 0.0
 
 
 def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """The quantity that begins with digits."""
-    try:
-        number = digits(found[0])
-    except ValueError:
-        return []
-    return quantity(sentence, found.start(), found.end(), number)
+    number = written(found[0])
+    return quantity(sentence, found.start(), found.end(), number) if number else []
 
 
 YEARLY = (

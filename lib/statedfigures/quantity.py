@@ -11,7 +11,7 @@ from .lexicon import rows
 from .mention import PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
-from .number import DIGITS, GAP, POWER, SIGNS, Number, digits, power, spoken, words_of
+from .number import DIGITS, GAP, POWER, SIGNS, Number, power, words_of, written
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
 
 DASHES = "-–—−"
@@ -158,13 +158,8 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     text = sentence.text
     at = currency_at(text, HEDGES.match(text, at).end())  # type: ignore[union-attr]  # it matches the empty string
     found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at)
-    if found is None:
-        return None
-    try:
-        number = digits(found[0]) if found[0][0] in ".0123456789" else spoken(found[0])
-    except ValueError:
-        return None
-    if number is None:
+    number = written(found[0]) if found else None
+    if found is None or number is None:
         return None
     own = currency_before(text, at)
     rest = sentence.behind(REST, found.end())  # '24.2 to 33-35 billion'
