@@ -100,14 +100,13 @@ def _named(sentence: Sentence, found: re.Match[str]) -> bool:
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
         return False
     name, word = before[1], before[1].lower().rstrip(".")
-    unit, capital = unit_of(sentence, end, 1.0), name[0].isupper()
-    if unit and not (word in neighbours("name") and unit.end - end == 1):
+    unit, capital, known = unit_of(sentence, end, 1.0), name[0].isupper(), word in neighbours("name")
+    if unit and not (known and unit.end - end == 1):
         return False
-    if word in neighbours("name") and (capital or word not in neighbours("name or verb")):
+    if known and (capital or word not in neighbours("name or verb")):
         return True  # 'type 2 cells', but 'can seat 800 people'
-    if number.endswith(".0") and capital and name.lower() not in MONTHS:
-        return True  # 'USB 3.0', 'TPM 2.0'
-    if name == "of" and text.endswith("Group ", 0, before.start()):
+    version = number.endswith(".0") and capital and name.lower() not in MONTHS  # 'USB 3.0', 'TPM 2.0'
+    if version or (name == "of" and text.endswith("Group ", 0, before.start())):
         return True  # 'the Group of 77'
     first = before.start() <= sentence.start + 1
     if name == name.lower() or first or word in MONTHS or not number.isdigit():
@@ -124,7 +123,7 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     if currency_before(text, start) or text[end : end + 1] == "%":
         return False
     early, late = found[0] < "1900", found[0] >= "2100"
-    dated, hedged = sentence.before(YEAR_BEFORE, start), sentence.before(HEDGED_YEAR, start)
+    dated, hedged = sentence.before(YEAR_BEFORE, start) is not None, sentence.before(HEDGED_YEAR, start)
     unit = unit_of(sentence, end, 1000.0)
     if unit and not dated and unit.name not in ("year", "day", "month"):
         return False
@@ -133,9 +132,7 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     thing = unit is not None or bool(counted(sentence, start, end, 1000.0).unit)
     if hedged and (thing or early or "of" in hedged[0]):
         return False
-    if thing and (late or not dated):
-        return False
-    return dated is not None or not late
+    return (dated and not thing) if late else (dated or not thing)
 
 
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -182,10 +179,8 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _marked(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'Our score: 8/10': a mark on a scale."""
-    if not sentence.before(RATED, found.start(), 40):
-        return None
-    part, whole = small(found["part"]), small(found["whole"])
-    return [Mention(*found.span(), part, unit=f"score/{whole:g}")] if whole in SCORES else None
+    rated = sentence.before(RATED, found.start(), 40)
+    return [Mention(*found.span(), float(found["part"]), unit=f"score/{found['whole']}")] if rated else None
 
 
 def small(word: str) -> float:

@@ -88,13 +88,9 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     currency = minus or currency_before(text, start)
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
-    mention = Mention(begin, after, number.value * scale, step=number.step * scale)
-    mention.unit = currency[0] if currency else ""
-    unit = None if currency else unit_of(sentence, after, mention.value)
-    if unit:
-        mention.unit, mention.end = unit.name, unit.end
-        mention.value, mention.step = mention.value * unit.factor, mention.step * unit.factor
-    mention.noun_end = mention.end
+    value, bare = number.value * scale, Unit(currency[0] if currency else "", 1.0, after)
+    unit = bare if currency else unit_of(sentence, after, value) or bare
+    mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
     _range(sentence, mention, scale == 1.0, number.value)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin)
     told = mention.unit or mention.step < 1 or (sign and len(sign[0]) > 2)
@@ -123,9 +119,7 @@ def unit_of(sentence: Sentence, at: int, value: float) -> Unit | None:
         matter = sentence.behind(OF, unit.end)
         heavy = matter is not None and matter[1].lower() in neighbours("matter")  # '148 million pounds of antimony'
         return unit._replace(name="pound" if heavy or not _money(sentence, value) else "GBP")
-    if word in ("won", "stone"):
-        return unit if (value >= 100) == (word == "won") else None
-    return unit
+    return None if word in ("won", "stone") and (value >= 100) != (word == "won") else unit
 
 
 def _money(sentence: Sentence, value: float) -> bool:
@@ -226,8 +220,7 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
 
 def _changing(lead: str) -> bool:
     """Whether a verb or noun of change governs the 'from' that the lead ends in."""
-    clause = CLAUSE.split(lead)[-1]
-    words = [word.strip("(“\"',") for word in clause.split()]
+    words = [word.strip("(“\"',") for word in CLAUSE.split(lead)[-1].split()]
     return any(word in change_words() or word in neighbours("driving") for word in words)
 
 
