@@ -24,9 +24,9 @@ VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
 SO_FAR = re.compile(r"(?<=B)([R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
 PASSING = re.compile(r",[DENAOI]+(V)[ENDAPIZR#]{0,6}(?=,)")
+OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
-OF = ("total", "maximum", "minimum", "sum", "north", "upwards", "excess", "shy")  # 'a charge of north of $5m'
-PAIRS = frozenset([("up", "to"), *((word, "of") for word in OF)])
+PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'
 TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
@@ -160,8 +160,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             end = j = k
         elif k in c.ends and c.tags[k] in links and ("C" in links or c.lower[k] != "with"):
             before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
-            v = verb_before(c, k) if c.tags[k] == "C" and before in "IT" else -1
-            told = v >= 0 and not any(tag in "SW;," for tag in c.tags[v:k])
+            told = before in "IT" and OF_VERB.search(c.tags, 0, k)
             if c.tags[k] == "C" and (before in "VX" or told or c.tags[k - 1] == "Z"):
                 break  # 'fell on the hour and Smith rose': of another clause
             j = k
@@ -279,7 +278,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     inner = verb_before(c, found[0])
     if infinitive:  # 'used the time to cut': who used; 'expects sales to rise': sales
         return subject_of(c, inner) if inner >= 0 and c.lower[inner] not in RAISING else found
-    if inner > 0 and not any(t in ",SC;" for t in c.tags[inner:v]):
+    if inner > 0 and set(",SC;").isdisjoint(c.tags[inner:v]):
         inner = back(c, inner, "MBHTRVLGKP")
         if c.tags[inner - 1] == "W":  # 'the share of those who had tried it was': the share
             return chain_left(c, inner - 1) or found

@@ -49,13 +49,9 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     for end in END.finditer(text):
         if end.start() < start or (text[end.start()] == "." and not _ends(text, start, end.start(), end.end())):
             continue
-        stop = start + len(text[start : end.end()].rstrip())
-        if stop > start:
-            _add(text, start, stop, spans)
+        _add(text, start, end.end(), spans)
         start = end.end()
-    stop = len(text.rstrip())
-    if stop > start:
-        _add(text, start, stop, spans)
+    _add(text, start, len(text), spans)
     return tuple(spans)
 
 
@@ -65,19 +61,18 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     word = NOT_LETTER.sub("", window).lower()
     if not word or word[-1].isdigit() or window.endswith(("'s", "’s")):  # "below last year's"
         return True
-    initial = "." in word or len(word) == 1  # 'U.S.', 'J.'
     kind = abbreviations().get(word)
-    if not initial and kind is None:
+    if kind is None and "." not in word and len(word) > 1:  # no 'U.S.', no 'J.'
         return True
     following = WORD.match(text, after)
-    if kind in ("company", "person", "month", "day") or (initial and "." in word):  # "Apple Inc. The firm"
+    if kind in ("company", "person", "month", "day") or "." in word:  # "Apple Inc. The firm"
         return following is not None and following[1].lower() in OPENERS and following[1][0].isupper()
-    if kind == "before number":  # "No. 5", but "He said no. Then"
-        return following is None or not following[1][0].isdigit()
-    return False
+    # "No. 5", but "He said no. Then"
+    return kind == "before number" and (following is None or not following[1][0].isdigit())
 
 
 def _add(text: str, start: int, stop: int, spans: list[Span]) -> None:
+    stop = start + len(text[start:stop].rstrip())
     while stop - start > LONGEST:
         cut = text.rfind(" ", start, start + LONGEST)
         cut = cut if cut > start else start + LONGEST

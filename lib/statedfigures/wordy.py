@@ -51,12 +51,11 @@ def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _title(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Twenty One Pilots', 'the Hundred Years' War', 'the Big Four': words of a name."""
-    text, words = sentence.text, found[0].split()
+    text, end, last = sentence.text, found.end(), found[0].rpartition(" ")[2]
     if not found[0][0].isupper() or not text[found.start() + 1].islower():
         return False
-    if len(words) > 1 and words[-1][0].isupper():
+    if last != found[0] and last[0].isupper():
         return True
-    end = found.end()
     if not QUOTED_START.fullmatch(text, sentence.start, found.start()):
         return not _headline(sentence)
     place = ONE_PLACE.match(text, end) or read_unit(text, end, sentence.end)
