@@ -250,15 +250,12 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         v -= 1
     before = c.tags[v - 1] if v else "."
     if before == "P":
-        if v > 1 and c.tags[v - 2] == "I" and (found := chain_left(c, v - 2)):  # 'the voltage across it was'
-            return found
-        return c.lower[v - 1]
+        across = chain_left(c, v - 2) if v > 1 and c.tags[v - 2] == "I" else None  # 'the voltage across it was'
+        return across or c.lower[v - 1]
     counted = before == "X" or (before in "#Z" and v - 1 not in c.ends)
     if counted and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
         v = back(c, v, "#XCTIRL$(Z,D")
-        if v and c.tags[v - 1] in "VMBH":
-            return subject_of(c, v - 1)
-        return chain_left(c, v) or "number"
+        return subject_of(c, v - 1) if v and c.tags[v - 1] in "VMBH" else chain_left(c, v) or "number"
     if before == "W":
         at = v - 1
         while at and c.tags[at - 1] in ",I)":

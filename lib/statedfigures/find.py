@@ -15,8 +15,6 @@ from .quantity import NUMERALS, SCALES
 from .settling import Passed, settle
 
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
-
-
 PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
 # where a number may begin; one class of first characters lets the scan skip
@@ -98,10 +96,8 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
         chosen = wordy.rules_for(text, at)
     for rule in chosen:
         found = rule.pattern.match(text, at, sentence.end)
-        if found is None:
-            continue
-        mentions = rule.make(sentence, found)
-        if mentions is None:
+        mentions = rule.make(sentence, found) if found else None
+        if found is None or mentions is None:
             continue
         for mention in mentions:
             mention.rule = mention.rule or rule.name

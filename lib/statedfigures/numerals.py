@@ -168,8 +168,7 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return None
     closed = text[end : end + 1] in tuple('.,;"”’')
     # 'rated it ten out of ten', 'was rated 9 out of 10 by', but 'scored 9 out of 10 penalties'
-    rated = part == whole or sentence.before(RATED, start, 40) is not None
-    rated = rated and not counted(sentence, start, end, part).unit
+    rated = (part == whole or sentence.before(RATED, start, 40)) and not counted(sentence, start, end, part).unit
     if found["out"] and (part > whole or rated or part % 1 or closed or sentence.before(AN_ARTICLE, start)):
         return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):

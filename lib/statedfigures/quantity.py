@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
@@ -54,6 +53,8 @@ MADE = frozenset(["output", "production"])  # 'its copper output fell short of 1
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
 # counted by nothing
 UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}
+# the words of the cues that tell a direction, and 'went', 'moved': what may go from A to B
+CHANGE_WORDS = {row["phrase"] for row in rows("cues") if row["sets"] == "direction"} | neighbours("changing")
 Maker = Callable[[Sentence, re.Match[str]], list[Mention] | None]
 
 
@@ -124,11 +125,11 @@ def unit_of(sentence: Sentence, at: int, value: float) -> Unit | None:
 
 def _money(sentence: Sentence, value: float) -> bool:
     """Whether the sentence speaks of paying rather than of weighing."""
-    words = sentence.text[sentence.start : sentence.end].lower().replace(",", " ").replace(".", " ").split()
+    words = sentence.low[sentence.start : sentence.end].replace(",", " ").replace(".", " ").split()
     paying = not neighbours("paying").isdisjoint(words)
     weighing = not neighbours("weighing").isdisjoint(words)
     weighing = weighing or not (paying or neighbours("matter").isdisjoint(words) or MADE.isdisjoint(words))
-    return (paying and not weighing) or "£" in words or (value >= 1e6 and not weighing)
+    return "£" in words or ((paying or value >= 1e6) and not weighing)
 
 
 # ---- ranges
@@ -168,10 +169,8 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
     """Joins '250-260 million', 'between 260 and 270 million', '260 million to 270 million tonnes' to one mention."""
     text = sentence.text
     link = sentence.behind(LINK, mention.end)
-    if link is None:
-        return
-    other = second(sentence, link.end(), mention.money)
-    if other is None or (YEAR.match(text, other.start, other.end) and not other.unit):
+    other = second(sentence, link.end(), mention.money) if link else None
+    if link is None or other is None or (YEAR.match(text, other.start, other.end) and not other.unit):
         return
     if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
         return  # '7-Eleven'
@@ -205,29 +204,22 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
         return False
     if word == "or":  # '8 or 9'; '25k or 40k' are two
         return not mention.unit and high - low <= max(10, low / 4) and not LISTED.search(lead)
-    if word == "-":
+    foretold = mention.unit == unit == "percent" and high <= 2 * low and FORETOLD_BY.search(lead)
+    if word == "-" or foretold:  # 'demand would grow by 30% to 40%', but 'rose by 30% to 40%'
         return True
-    if FORETOLD_BY.search(lead) and mention.unit == unit == "percent" and high <= 2 * low:
-        return True  # 'demand would grow by 30% to 40%', but 'rose by 30% to 40%'
     if (BY.search(lead) and bool(mention.unit) == bool(unit)) or VOTE_BEFORE.search(lead):
         return False
     if FROM.search(lead):
         return not _changing(lead)
     before = LAST_WORD.search(lead)
-    explicit = mention.unit and before and before[1] in change_words()
+    explicit = mention.unit and before and before[1] in CHANGE_WORDS
     return word == "up to" or not explicit  # 'rose $2 to $15': by 2, to 15
 
 
 def _changing(lead: str) -> bool:
     """Whether a verb or noun of change governs the 'from' that the lead ends in."""
     words = [word.strip("(“\"',") for word in CLAUSE.split(lead)[-1].split()]
-    return any(word in change_words() or word in neighbours("driving") for word in words)
-
-
-@cache
-def change_words() -> frozenset[str]:
-    """The words of the cues that tell a direction, and 'went', 'moved': what may go from A to B."""
-    return frozenset(row["phrase"] for row in rows("cues") if row["sets"] == "direction") | neighbours("changing")
+    return any(word in CHANGE_WORDS or word in neighbours("driving") for word in words)
 
 
 # ---- units behind units, and counted nouns
@@ -262,7 +254,7 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     if COMPOUND.match(text, mention.end):
         return
     rate = read_rate(text, mention.noun_end, False)
-    rate = None if rate and text.endswith(" each", 0, rate[1]) else rate  # 'had 300 workers in each of the years'
     spelled = found.unit or PER.match(text, mention.noun_end)  # '140 million monthly users' is no rate
-    if rate and spelled and rate[1] <= sentence.end:
+    # but 'had 300 workers in each of the years'
+    if rate and spelled and rate[1] <= sentence.end and not text.endswith(" each", 0, rate[1]):
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]

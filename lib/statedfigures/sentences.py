@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
 
 from .lexicon import rows
 from .model import Span
@@ -15,16 +14,11 @@ from .neighbours import neighbours
 END = re.compile(r"[.!?…][\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\Wa-z_])|\n\s*")
 NOT_LETTER = re.compile(r".*[^\w.]", re.S)  # up to the last sign before a word
 WORD = re.compile(r"[\"'“‘«(\[]*(\w+)")
-SPACE = re.compile(r"\s*")
 # "in the U.S. The deal": after an abbreviation that may end a sentence only such a word begins a new one
 OPENERS = neighbours("sentence opener")
+# the abbreviations that a full stop may follow, in lower case without it
+ABBREVIATIONS = {row["form"]: row["kind"] for row in rows("abbreviations")}
 LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in one line and is cut at white space
-
-
-@cache
-def abbreviations() -> dict[str, str]:
-    """The abbreviations that a full stop may follow, in lower case without it, by kind."""
-    return {row["form"]: row["kind"] for row in rows("abbreviations")}
 
 
 def sentence_hash(sentence: str) -> str:
@@ -45,7 +39,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     ['Mr. Bessent spoke on Oct. 30.', 'Tariffs fall 10 points in the U.S. from Nov. 10.']
     """
     spans: list[Span] = []
-    start = SPACE.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
+    start = len(text) - len(text.lstrip())
     for end in END.finditer(text):
         if end.start() < start or (text[end.start()] == "." and not _ends(text, start, end.start(), end.end())):
             continue
@@ -61,7 +55,7 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     word = NOT_LETTER.sub("", window).lower()
     if not word or word[-1].isdigit() or window.endswith(("'s", "’s")):  # "below last year's"
         return True
-    kind = abbreviations().get(word)
+    kind = ABBREVIATIONS.get(word)
     if kind is None and "." not in word and len(word) > 1:  # no 'U.S.', no 'J.'
         return True
     following = WORD.match(text, after)

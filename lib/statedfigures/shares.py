@@ -19,8 +19,9 @@ HALF_UNIT = re.compile(
     r"|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
     re.I,
 )
-CUT = r"cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)"
-CUT_IN = re.compile(rf"\b(?:{CUT}) (?:[\w'’-]+ ){{0,6}}in $")
+CUT_IN = re.compile(
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)) (?:[\w'’-]+ ){0,6}in $"
+)
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$")
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 # '10%, half the current 20%', '$20, half the $40 of last year'
@@ -83,8 +84,7 @@ def _to_fraction(sentence: Sentence, found: re.Match[str], value: float, counted
 
 def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: bool) -> list[Mention]:
     text = sentence.text
-    point = POINTS.match(text, end)
-    if point:
+    if point := POINTS.match(text, end):
         stop = end if text[end] == " " else point.end()
         return [Mention(start, stop, value, unit="percentage point", step=value, noun_end=point.end())]
     whole = OF_A.match(text, end)
@@ -92,8 +92,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     if counted_out and value < 1 and unit and (unit.name in PARTED or unit.factor > 1):
         value *= unit.factor  # 'a quarter century'
         return [Mention(start, unit.end, value, unit=unit.name, step=value)]
-    scale = SCALE.match(text, end)
-    if scale:
+    if scale := SCALE.match(text, end):
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not sentence.behind(SHARE_OF, end)):
@@ -106,8 +105,7 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if text.startswith(" past ", end):  # 'by half past four'
         return []
-    duration = HALF_UNIT.match(text, end)
-    if duration:
+    if duration := HALF_UNIT.match(text, end):
         if duration[1].lower() == "dozen":
             return quantity(sentence, start, duration.end(), Number(6.0, 1.0))
         unit = read_unit(text, duration.start(1) - 1, duration.end(1)) or Unit("percentage point", 1.0, 0)
@@ -121,8 +119,9 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
+    # 'a quarter by 2027 and half by 2032'
     again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", "), 0, start)
-    again = again and any(mention.unit == "percent" for mention in sentence.mentions)  # 'a quarter by 2027 and half by'
+    again = again and any(mention.unit == "percent" for mention in sentence.mentions)
     shared = again or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)

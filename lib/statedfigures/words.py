@@ -30,10 +30,7 @@ TOKEN = re.compile(
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
     r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
-SIGNS = {
-    "$": "$", "€": "$", "£": "$", "%": "$", "¥": "$", ",": ",", "–": ",", "—": ",", "-": ",", "(": "(", ")": ")",
-    "&": "C", "+": "C", "~": "R", "[": "(", "]": ")", ";": ";", ":": ";",
-}  # fmt: skip
+SIGNS = dict(zip("$€£%¥,–—-()[]&+~;:", "$$$$$,,,,()()CCR;;", strict=True))
 ENDING = re.compile(r"...(?:(?P<G>ing)|(?P<F>ed)|(?P<R>ly)|(?P<A>ous|ful|able|ible|ish|less|ive|ical))\Z")
 COMPOUND_ENDINGS = ("ed", "year-old", "term", "wide", "rate", "scale")  # 'coal-fired'
 ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous")  # 'Comparable sales rose' names nobody

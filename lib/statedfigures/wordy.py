@@ -87,10 +87,9 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
     if plain and (text.endswith(("-", "the ", "The "), 0, start) or not MULTIPLE_OF.match(text, end)):
         return []  # 'the double room's 5 beds'
+    # 'the tray doubles as a desk'
     other = not TWICE_OF.match(text, end) if word == "twice" else text.startswith((" as a", "-"), end)
-    if other:  # 'the tray doubles as a desk'
-        return []
-    return [Mention(start, end, value, unit="ratio", step=0.5, rule=kind)]
+    return [] if other else [Mention(start, end, value, unit="ratio", step=0.5, rule=kind)]
 
 
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -107,8 +106,7 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
     of = OF.match(text, end)
     at = of.end() if of else end
     mention = Mention(start, end, low, low * 10.0, step=low)
-    unit = read_unit(text, at, sentence.end)
-    if unit:
+    if unit := read_unit(text, at, sentence.end):
         mention.unit, mention.noun_end = unit.name, unit.end
         return [mention]
     noun = counted(sentence, start, at, low)
