@@ -98,7 +98,13 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
 def _mark_times(tags: list[str], lower: list[str]) -> None:
     """Gives the words that say when the tag Z."""
     for i, word in enumerate(lower):
-        if (word in WHENS or tags[i] == "#") and i and _is_time(word, tags[i], tags[i - 1], lower[i - 1]):
+        tag, former = tags[i], tags[i - 1] if i else "."
+        year = tag == "#" and former in "ISZ" and len(word) == 4 and word[:2] in ("19", "20")  # 'since 2019'
+        # 'last year', 'in October', but 'October sales' is a name
+        named = (i and word in TIMES and lower[i - 1] in WHEN) or (word in DATES and former in "IRVA#Z$X")
+        # 'rose 12% year-on-year', 'up 40% year-to-date'
+        spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
+        if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):
             tags[i] = "Z"
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
@@ -108,16 +114,6 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
-        spelled = word.count("-") == 2 and word.partition("-")[0] in TIMES  # 'year-on-year', 'year-to-date'
-        if i and ((spelled and tags[i - 1] == "X") or (word in ("am", "pm") and tags[i - 1] == "#")):
-            tags[i] = "Z"
-
-
-def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
-    """Whether a word says when: 'last year', 'in October', 'since 2019'; 'October sales' is a name."""
-    if tag == "#":
-        return len(word) == 4 and word[:2] in ("19", "20") and tag_before in "ISZ"
-    return tag in "NEA" and ((word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$X"))
 
 
 def _absorb_hedges(tags: list[str], lower: list[str], place: int) -> None:
@@ -189,9 +185,7 @@ def chain_right(
     if i not in c.begins:
         return None
     b = c.begins[i]
-    while b + 1 in c.begins and (c.tags[b] == "O" or c.lower[b] in links):
-        if c.tags[c.begins[b + 1] - 1] == "Z":
-            break
+    while b + 1 in c.begins and (c.tags[b] == "O" or c.lower[b] in links) and c.tags[c.begins[b + 1] - 1] != "Z":
         b = c.begins[b + 1]
     return i, b
 

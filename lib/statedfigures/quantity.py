@@ -101,8 +101,7 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     if mention.unit:
         _rate(sentence, mention)
     elif by := (MULTIPLIED if mention.value < MODEL else COMPARED).match(text, mention.end):
-        mention.unit, mention.end = "ratio", by.end()
-        mention.noun_end = by.end()
+        mention.unit, mention.end, mention.noun_end = "ratio", by.end(), by.end()
     elif lead := sentence.before(LEAD, begin):
         mention.unit = "ratio" if lead["factor"] else "magnitude"
     else:
