@@ -81,8 +81,7 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
     items, places, done = list[Token](), list[int](), 0
     for n, mention in enumerate(mentions):
         first = bisect_left(starts, mention.start, done)
-        if first > done and tokens[first - 1][1] > mention.start:
-            first -= 1
+        first -= first > done and tokens[first - 1][1] > mention.start
         end = min([mention.noun_end, *(m.start for m in mentions[n + 1 : n + 2])])
         rated = "/" in mention.unit and not (mention.noun or is_money(mention.unit[:3]))
         of = sentence.text.find(" of ", mention.end, end) if rated else -1  # '12,000 tonnes of cobalt a year'

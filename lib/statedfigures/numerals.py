@@ -75,10 +75,9 @@ def _behind(pattern: re.Pattern[str], size: int) -> Maker:
 
 def _title_unit(sentence: Sentence, found: re.Match[str]) -> bool:
     """'60 Minutes': a unit's word written like a name."""
-    if currency_before(sentence.text, found.start()) or found.start() == sentence.start:
-        return False
-    word = found["unit"].lower()
-    return word in tables().words and word not in neighbours("proper unit")
+    start, word = found.start(), found["unit"].lower()
+    unit = word in tables().words and word not in neighbours("proper unit")
+    return unit and start != sentence.start and not currency_before(sentence.text, start)
 
 
 def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -120,7 +119,7 @@ def _named(sentence: Sentence, found: re.Match[str]) -> bool:
 def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     """'in 2019' and '2019 sales' name a year; 'about 2000 nurses', 'an average of 1500' are amounts."""
     text, start, end = sentence.text, found.start(), found.end()
-    if currency_before(text, start) or text[end : end + 1] == "%":
+    if currency_before(text, start):
         return False
     early, late = found[0] < "1900", found[0] >= "2100"
     dated, hedged = sentence.before(YEAR_BEFORE, start) is not None, sentence.before(HEDGED_YEAR, start)
@@ -139,9 +138,8 @@ def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
     """The '1260' of 'between A.D. 1000 and 1260'."""
     start = found.start()
     before = sentence.written_before(YEAR_LINK, start)
-    if before is None or not (before[0][0] == "A" or sentence.before(YEAR_BEFORE, before.start())):
-        return False
-    return not counted(sentence, start, found.end(), 1000.0).unit
+    linked = before and (before[0][0] == "A" or sentence.before(YEAR_BEFORE, before.start()))
+    return bool(linked) and not counted(sentence, start, found.end(), 1000.0).unit
 
 
 def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

@@ -164,7 +164,7 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     return Second(number.value, step, scale, own[0] if own else name, factor, at, end, rest is not None)
 
 
-def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
+def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -> None:
     """Joins '250-260 million', 'between 260 and 270 million', '260 million to 270 million tonnes' to one mention."""
     text = sentence.text
     link = sentence.behind(LINK, mention.end)
@@ -175,8 +175,8 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float)
         return  # '7-Eleven'
     word = (link["word"] or "-").lower()
     lead = sentence.low[max(sentence.start, mention.start - 120) : mention.start]
-    share = no_scale and other.scale != 1 and written < other.value * 20
-    low = mention.value * (other.scale if share and (written < other.value or word == "to") else 1.0)
+    share = no_scale and other.scale != 1 and plain < other.value * 20
+    low = mention.value * (other.scale if share and (plain < other.value or word == "to") else 1.0)
     low *= 1.0 if mention.unit else other.factor
     high = other.value * other.scale * other.factor
     if other.further or not _joined(mention, other.unit, word, lead, low, high):
@@ -247,8 +247,8 @@ def _count(sentence: Sentence, mention: Mention) -> None:
         mention.end = found.end
     if found.unit == "ratio":
         return
-    written = THOUSANDS.fullmatch(text, mention.start, mention.end)
-    if written and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
+    dotted = THOUSANDS.fullmatch(text, mention.start, mention.end)
+    if dotted and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
         mention.value, mention.step = mention.value * 1000, 1.0
     if COMPOUND.match(text, mention.end):
         return

@@ -51,10 +51,10 @@ def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _title(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Twenty One Pilots', 'the Hundred Years' War', 'the Big Four': words of a name."""
-    text, end, last = sentence.text, found.end(), found[0].rpartition(" ")[2]
+    text, end, (_, several, last) = sentence.text, found.end(), found[0].rpartition(" ")
     if not found[0][0].isupper() or not text[found.start() + 1].islower():
         return False
-    if last != found[0] and last[0].isupper():
+    if several and last[0].isupper():
         return True
     if not QUOTED_START.fullmatch(text, sentence.start, found.start()):
         return not _headline(sentence)
@@ -87,7 +87,7 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
     if plain and (text.endswith(("-", "the ", "The "), 0, start) or not MULTIPLE_OF.match(text, end)):
         return []  # 'the double room's 5 beds'
-    # 'the tray doubles as a desk'
+    # 'the tray doubles as a desk', 'double-digit'
     other = not TWICE_OF.match(text, end) if word == "twice" else text.startswith((" as a", "-"), end)
     return [] if other else [Mention(start, end, value, unit="ratio", step=0.5, rule=kind)]
 
