@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .mention import Sentence, is_money
 from .naming import words as kind_words
 from .numerals import MONTHS
-from .words import LETTERS, grammar
+from .words import LETTERS, Token, grammar
 
 Extent = tuple[int, int]
 
@@ -24,15 +24,16 @@ VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
 SO_FAR = re.compile(r"(?<=B)([R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
 PASSING = re.compile(r",[DENAOI]+(V)[ENDAPIZR#]{0,6}(?=,)")
+OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
-OF = ("total", "maximum", "minimum", "sum", "north", "upwards", "excess", "shy")  # 'a charge of north of $5m'
-PAIRS = frozenset([("to", "up"), *(("of", word) for word in OF)])
+PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'
 TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
 WHEN = grammar("which time")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
+MENTION = Token(0, 0, "", "", "X")
 BACK = frozenset(["it", "they", "he", "she", "this", "that"])
 
 
@@ -50,7 +51,12 @@ class Clause(NamedTuple):
 
 def read_clause(sentence: Sentence) -> Clause:
     """The items and noun phrases of a sentence."""
-    tags, words, lower, places = _items(sentence)
+    items, places = _items(sentence)
+    tags = [LETTERS.get(item.tag, item.tag) for item in items]
+    words, lower = [item.text for item in items], [item.lower for item in items]
+    for place in places:
+        _absorb_hedges(tags, lower, place)
+    _mark_times(tags, lower)
     string = _without_sayings(_past_forms("".join(tags)), lower)
     begins, ends = {}, {}
     for phrase in PHRASE.finditer(string):
@@ -68,45 +74,36 @@ def _without_sayings(tags: str, lower: list[str]) -> str:
     return tags
 
 
-def _items(sentence: Sentence) -> tuple[list[str], list[str], list[str], list[int]]:
-    """Tags, words, words in small letters, and where the mentions are."""
+def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
+    """The tokens with one in place of each mention's, and where the mentions are."""
     tokens, mentions = sentence.tokens, sentence.mentions
-    every = [LETTERS.get(token[4], token[4]) for token in tokens]
     starts = [token[0] for token in tokens]
-    tags, words, lower, places = list[str](), list[str](), list[str](), list[int]()
-    done = 0  # tokens
+    items, places, done = list[Token](), list[int](), 0
     for n, mention in enumerate(mentions):
         first = bisect_left(starts, mention.start, done)
-        if first > done and tokens[first - 1][1] > mention.start:
-            first -= 1
+        first -= first > done and tokens[first - 1][1] > mention.start
         end = min([mention.noun_end, *(m.start for m in mentions[n + 1 : n + 2])])
         rated = "/" in mention.unit and not (mention.noun or is_money(mention.unit[:3]))
         of = sentence.text.find(" of ", mention.end, end) if rated else -1  # '12,000 tonnes of cobalt a year'
         end = of if of >= 0 else end
         last = bisect_left(starts, end, first)
-        if first == last and tags:  # '5-4': no token of its own
-            places.append(len(tags) - 1)
-            continue
-        tags += every[done:first]
-        words += [token[2] for token in tokens[done:first]]
-        lower += [token[3] for token in tokens[done:first]]
-        _absorb_hedges(tags, lower)
-        places.append(len(tags))
-        tags.append("X")
-        words.append("")
-        lower.append("")
-        done = last
-    tags += every[done:]
-    words += [token[2] for token in tokens[done:]]
-    lower += [token[3] for token in tokens[done:]]
-    _mark_times(tags, lower)
-    return tags, words, lower, places
+        if first < last or not items:  # the '4' of '5-4' has no token of its own
+            items += [*tokens[done:first], MENTION]
+            done = last
+        places.append(len(items) - 1)
+    return items + tokens[done:], places
 
 
 def _mark_times(tags: list[str], lower: list[str]) -> None:
     """Gives the words that say when the tag Z."""
     for i, word in enumerate(lower):
-        if (word in WHENS or tags[i] == "#") and i and _is_time(word, tags[i], tags[i - 1], lower[i - 1]):
+        tag, former = tags[i], tags[i - 1] if i else "."
+        year = tag == "#" and former in "ISZ" and len(word) == 4 and word[:2] in ("19", "20")  # 'since 2019'
+        # 'last year', 'in October', but 'October sales' is a name
+        named = (i and word in TIMES and lower[i - 1] in WHEN) or (word in DATES and former in "IRVA#Z$X")
+        # 'rose 12% year-on-year', 'up 40% year-to-date'
+        spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
+        if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):
             tags[i] = "Z"
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
@@ -116,29 +113,14 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
-        elif word in ("am", "pm") and i and tags[i - 1] == "#":
-            tags[i] = "Z"
-        elif i and tags[i - 1] == "X" and word.partition("-")[0] in TIMES and word.count("-") == 2:
-            tags[i] = "Z"  # 'rose 12% year-on-year', 'up 40% year-to-date'
 
 
-def _is_time(word: str, tag: str, tag_before: str, before: str) -> bool:
-    """Whether a word says when: 'last year', 'in October', 'since 2019'; 'October sales' is a name."""
-    if tag == "#":
-        return len(word) == 4 and word[:2] in ("19", "20") and tag_before in "ISZ"
-    return tag in "NEA" and ((word in TIMES and before in WHEN) or (word in DATES and tag_before in "IRVA#Z$X"))
-
-
-def _absorb_hedges(tags: list[str], lower: list[str]) -> None:
+def _absorb_hedges(tags: list[str], lower: list[str], place: int) -> None:
     """The words that only hedge the number to come count as adverbs, so that no rule takes them for its noun."""
-    at = len(tags)
-    while at:
-        word, earlier = lower[at - 1], lower[at - 2] if at > 1 else ""
-        if word == "at" and lower[at : at + 1] not in (["least"], ["most"]):
+    for at in range(place - 1, -1, -1):
+        word, pair = lower[at], lower[max(at - 1, 0) : at + 1]
+        if not (lower[at + 1] in ("least", "most") if word == "at" else word in HEDGES or tuple(pair) in PAIRS):
             return
-        if word not in HEDGES and word != "at" and (word, earlier) not in PAIRS:
-            return
-        at -= 1
         tags[at] = "~"
 
 
@@ -173,8 +155,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             end = j = k
         elif k in c.ends and c.tags[k] in links and ("C" in links or c.lower[k] != "with"):
             before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
-            v = verb_before(c, k) if c.tags[k] == "C" and before in "IT" else -1
-            told = v >= 0 and not any(tag in "SW;," for tag in c.tags[v:k])
+            told = before in "IT" and OF_VERB.search(c.tags, 0, k)
             if c.tags[k] == "C" and (before in "VX" or told or c.tags[k - 1] == "Z"):
                 break  # 'fell on the hour and Smith rose': of another clause
             j = k
@@ -203,9 +184,7 @@ def chain_right(
     if i not in c.begins:
         return None
     b = c.begins[i]
-    while b + 1 in c.begins and (c.tags[b] == "O" or c.lower[b] in links):
-        if c.tags[c.begins[b + 1] - 1] == "Z":
-            break
+    while b + 1 in c.begins and (c.tags[b] == "O" or c.lower[b] in links) and c.tags[c.begins[b + 1] - 1] != "Z":
         b = c.begins[b + 1]
     return i, b
 
@@ -219,9 +198,9 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
 
 def _find_subject(c: Clause, k: int) -> Extent | None:
     doing = verb_near(c, k)
-    led = c.tags[doing] == "G" and c.lower[c.ends.get(doing, 0) - 1] == "with" and "," not in c.tags[doing:k]
-    if led and c.ends.get(doing):
-        return c.ends[doing], doing  # 'with the U.S. receiving 90% of the profits'
+    a = c.ends.get(doing, 0)
+    if a and c.tags[doing] == "G" and c.lower[a - 1] == "with" and "," not in c.tags[doing:k]:
+        return a, doing  # 'with the U.S. receiving 90% of the profits'
     # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
     object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
@@ -242,9 +221,7 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
 
 def back(c: Clause, k: int, tags: str) -> int:
     """The item where the stretch of items with such tags begins that ends before item k."""
-    while k and c.tags[k - 1] in tags:
-        k -= 1
-    return k
+    return len(c.tags[: max(k, 0)].rstrip(tags))
 
 
 def verb_before(c: Clause, k: int) -> int:
@@ -266,15 +243,12 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         v -= 1
     before = c.tags[v - 1] if v else "."
     if before == "P":
-        if v > 1 and c.tags[v - 2] == "I" and (found := chain_left(c, v - 2)):  # 'the voltage across it was'
-            return found
-        return c.lower[v - 1]
+        across = chain_left(c, v - 2) if v > 1 and c.tags[v - 2] == "I" else None  # 'the voltage across it was'
+        return across or c.lower[v - 1]
     counted = before == "X" or (before in "#Z" and v - 1 not in c.ends)
     if counted and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
         v = back(c, v, "#XCTIRL$(Z,D")
-        if v and c.tags[v - 1] in "VMBH":
-            return subject_of(c, v - 1)
-        return chain_left(c, v) or "number"
+        return subject_of(c, v - 1) if v and c.tags[v - 1] in "VMBH" else chain_left(c, v) or "number"
     if before == "W":
         at = v - 1
         while at and c.tags[at - 1] in ",I)":
@@ -294,7 +268,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     inner = verb_before(c, found[0])
     if infinitive:  # 'used the time to cut': who used; 'expects sales to rise': sales
         return subject_of(c, inner) if inner >= 0 and c.lower[inner] not in RAISING else found
-    if inner > 0 and not any(t in ",SC;" for t in c.tags[inner:v]):
+    if inner > 0 and set(",SC;").isdisjoint(c.tags[inner:v]):
         inner = back(c, inner, "MBHTRVLGKP")
         if c.tags[inner - 1] == "W":  # 'the share of those who had tried it was': the share
             return chain_left(c, inner - 1) or found

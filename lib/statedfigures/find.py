@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from . import lasting, numerals, wordy
 from .mention import Mention, Sentence, lowered
@@ -14,8 +15,6 @@ from .quantity import NUMERALS, SCALES
 from .settling import Passed, settle
 
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
-
-
 PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
 # where a number may begin; one class of first characters lets the scan skip
@@ -38,11 +37,6 @@ def _words() -> re.Pattern[str]:
 WORD = _words()
 
 
-def _triggers(text: str, low: str) -> list[int]:
-    """The offsets where a number may begin, in order."""
-    return sorted([m.start() for m in DIGIT.finditer(text)] + [m.start() for m in WORD.finditer(low)])
-
-
 def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = None) -> Iterator[Sentence]:
     """The sentences that state numbers, each with its mentions in order.
 
@@ -53,29 +47,18 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = 
     """
     starts = [start for start, _ in spans]
     said = [] if passed is None else passed
-    sentence: Sentence | None = None
-    pos = count = 0
+    former: Sentence | None = None
     low = lowered(text)
-    for at in _triggers(text, low):
-        if at < pos:
-            continue
-        start, end = spans[max(0, bisect_right(starts, at) - 1)]
-        if sentence is None or sentence.start != start:
-            if sentence and _settled(sentence, said):
-                yield sentence
-            counted = _counted_last(sentence) if sentence and not text[sentence.end : start].strip() else ""
-            sentence, count = Sentence(text, start, end, low, counted=counted), 0
-        count += 1
-        if count > MOST:
-            pos = end
-            said.append((at, end, "too many numbers for a sentence"))
-            continue
-        mentions, pos, rule = _read(sentence, at)
-        sentence.mentions += mentions
-        if not mentions:
-            said.append((at, max(pos, at + 1), rule))
-    if sentence and _settled(sentence, said):
-        yield sentence
+    offsets = sorted([m.start() for m in DIGIT.finditer(text)] + [m.start() for m in WORD.finditer(low)])
+    for n, triggers in groupby(offsets, lambda at: max(0, bisect_right(starts, at) - 1)):
+        start, end = spans[n]
+        directly = former if former and not text[former.end : start].strip() else None
+        former = sentence = Sentence(text, start, end, low, counted=_counted_last(directly) if directly else "")
+        _read_all(sentence, triggers, said)
+        if sentence.mentions:
+            said += settle(sentence)
+        if sentence.mentions:
+            yield sentence
 
 
 def _counted_last(sentence: Sentence) -> str:
@@ -83,12 +66,20 @@ def _counted_last(sentence: Sentence) -> str:
     return next((m.unit for m in reversed(sentence.mentions) if m.noun or m.unit == "element"), "")
 
 
-def _settled(sentence: Sentence, passed: Passed) -> bool:
-    """Whether mentions are left once the sentence is read whole."""
-    if not sentence.mentions:
-        return False
-    passed += settle(sentence)
-    return bool(sentence.mentions)
+def _read_all(sentence: Sentence, triggers: Iterator[int], said: Passed) -> None:
+    """Adds the mentions at the offsets where a number may begin."""
+    pos = count = 0
+    for at in triggers:
+        if at < pos:
+            continue
+        count += 1
+        if count > MOST:
+            said.append((at, sentence.end, "too many numbers for a sentence"))
+            return
+        mentions, pos, rule = _read(sentence, at)
+        sentence.mentions += mentions
+        if not mentions:
+            said.append((at, max(pos, at + 1), rule))
 
 
 def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
@@ -105,10 +96,8 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
         chosen = wordy.rules_for(text, at)
     for rule in chosen:
         found = rule.pattern.match(text, at, sentence.end)
-        if found is None:
-            continue
-        mentions = rule.make(sentence, found)
-        if mentions is None:
+        mentions = rule.make(sentence, found) if found else None
+        if found is None or mentions is None:
             continue
         for mention in mentions:
             mention.rule = mention.rule or rule.name

@@ -46,9 +46,7 @@ def length_of_one(sentence: Sentence, found: re.Match[str]) -> list[Mention] | N
     """'a yearlong truce', 'a mile-long queue': one of the unit; 'a two-year-long truce' has its number."""
     start = found.start()
     unit = None if sentence.text[start - 1 : start] == "-" else read_unit(f" {found[1]}", 0, len(found[1]) + 1)
-    if unit is None:
-        return []
-    return [_lasting(start, found.end(), unit)]
+    return [_lasting(start, found.end(), unit)] if unit else []
 
 
 def _lasting(start: int, end: int, unit: Unit, many: float = 1.0, step: float = 1.0) -> Mention:

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from .words import Token, tokenize
+from .words import Token, grammar, tokenize
 
 START = attrgetter("start")
 OF_IT = re.compile(r",? of (?:it|that|this|which)\b")
-DURATIONS = frozenset(
-    ["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century", "fortnight"]
-)
+DURATIONS = grammar("duration")
 PERCENTS = frozenset(["percent", "percentage point"])
 
 

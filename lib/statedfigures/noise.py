@@ -4,42 +4,28 @@ from __future__ import annotations
 
 import re
 
-PHONE = (
-    r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)|\d{3}[ .]\d{3}[ .]\d{4}(?!\d)"
-    r"|0\d{2,}(?:[ -]\d{2,})*(?![\d.%])"
-)
-CLOCK = (
-    r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|GMT\b|E[SD]?T\b|P[SD]?T\b|CET\b|BST\b|UTC\b|hrs\b)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2} ?(?:to|-|–) ?\d{1,2} ?[ap]\.?m\b\.?"
-    r"|\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock"
-    r"|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"
-)
 STREET = (
     r"\d{1,5}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w’']+){1,3} "
     r"(?-i:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace|Way)\b"
 )
 FRACTION = r"\d{1,2}/(?:2|3|4|5|6|8|10|12|16|32|64)(?![\d/])"
-# no figures, whatever stands around them; one pattern tries them all
 NOISE = (
     ("numeric date", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)"),
-    ("clock time", CLOCK),
+    ("clock time", r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|(?:GMT|E[SD]?T|P[SD]?T|CET|BST|UTC|hrs)\b)"),
+    ("clock time", r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2} ?(?:to|-|–) ?\d{1,2} ?[ap]\.?m\b\.?"),
+    ("clock time", r"\d{1,2}\s?[ap]\.?m\b\.?(?! people)|\d{1,2} o[’']clock|\d{4} (?:GMT|UTC|BST|EDT|EST)\b"),
     ("numbers with a slash", rf"(?!(?:\d{{1,3}}[ -])?{FRACTION})\d{{1,4}}/\d{{1,4}}(?!\d)"),
     ("age group", r"(?:\d{2}-(?:to-)?)?\d{2}s\b"),
     ("numbers with a colon", r"\d{1,3}:\d{1,3}(?!\d)"),
     ("number sign", r"(?<=#)\d+"),
-    (
-        "emergency number",
-        r"(?<=call )\d{3}(?=[,.;]| (?:or|for|to)\b|$)"
-        r"|(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)",
-    ),
-    ("telephone number", PHONE),
+    ("emergency number", r"(?<=call )\d{3}(?=[,.;]| (?:or|for|to)\b|$)"),
+    ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
+    ("telephone number", r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)"),
+    ("telephone number", r"\d{3}[ .]\d{3}[ .]\d{4}(?!\d)|0\d{2,}(?:[ -]\d{2,})*(?![\d.%])"),
     ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),
     ("long identifier", r"\d+(?:-\d+){2,}"),
     ("version", r"\d+(?:\.\d+){2,}"),
-    (
-        "ordinal",
-        r"(?!(?:(?<=\ba )|(?<=\ban ))\d+th of (?!an? (?:second|inch)))\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b",
-    ),
+    ("ordinal", r"(?!(?:(?<=\ba )|(?<=\ban ))\d+th of (?!an? (?:second|inch)))\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b"),
     ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b"),
     ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b"),
     ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))"),
@@ -48,7 +34,7 @@ NOISE = (
     ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)"),
     ("street address", STREET),
     ("generation", r"\d(?:(?-i:G)|[DK])\b(?! (?:people|jobs|users))"),
-)
+)  # one pattern tries them all
 NOISE_PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in NOISE), re.I)
 
 

@@ -115,3 +115,11 @@ def spoken(text: str) -> Number | None:
             return None
         seen, last = True, kind
     return Number(total + group, fine if group or not total else step) if seen else None
+
+
+def written(text: str) -> Number | None:
+    """The number that digits or words write, None where they make none: '1/0', 'one two'."""
+    try:
+        return spoken(text) if text[0].isalpha() else digits(text)
+    except ValueError:
+        return None

@@ -10,7 +10,7 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
-from .number import DIGITS, SIGNS, digits, spoken, words_of
+from .number import DIGITS, SIGNS, words_of, written
 from .places import countries
 from .quantity import VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
@@ -75,10 +75,9 @@ def _behind(pattern: re.Pattern[str], size: int) -> Maker:
 
 def _title_unit(sentence: Sentence, found: re.Match[str]) -> bool:
     """'60 Minutes': a unit's word written like a name."""
-    if currency_before(sentence.text, found.start()) or found.start() == sentence.start:
-        return False
-    word = found["unit"].lower()
-    return word in tables().words and word not in neighbours("proper unit")
+    start, word = found.start(), found["unit"].lower()
+    unit = word in tables().words and word not in neighbours("proper unit")
+    return unit and start != sentence.start and not currency_before(sentence.text, start)
 
 
 def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -100,14 +99,13 @@ def _named(sentence: Sentence, found: re.Match[str]) -> bool:
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
         return False
     name, word = before[1], before[1].lower().rstrip(".")
-    unit, capital = unit_of(sentence, end, 1.0), name[0].isupper()
-    if unit and not (word in neighbours("name") and unit.end - end == 1):
+    unit, capital, known = unit_of(sentence, end, 1.0), name[0].isupper(), word in neighbours("name")
+    if unit and not (known and unit.end - end == 1):
         return False
-    if word in neighbours("name") and (capital or word not in neighbours("name or verb")):
+    if known and (capital or word not in neighbours("name or verb")):
         return True  # 'type 2 cells', but 'can seat 800 people'
-    if number.endswith(".0") and capital and name.lower() not in MONTHS:
-        return True  # 'USB 3.0', 'TPM 2.0'
-    if name == "of" and text.endswith("Group ", 0, before.start()):
+    version = number.endswith(".0") and capital and name.lower() not in MONTHS  # 'USB 3.0', 'TPM 2.0'
+    if version or (name == "of" and text.endswith("Group ", 0, before.start())):
         return True  # 'the Group of 77'
     first = before.start() <= sentence.start + 1
     if name == name.lower() or first or word in MONTHS or not number.isdigit():
@@ -121,10 +119,10 @@ def _named(sentence: Sentence, found: re.Match[str]) -> bool:
 def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     """'in 2019' and '2019 sales' name a year; 'about 2000 nurses', 'an average of 1500' are amounts."""
     text, start, end = sentence.text, found.start(), found.end()
-    if currency_before(text, start) or text[end : end + 1] == "%":
+    if currency_before(text, start):
         return False
     early, late = found[0] < "1900", found[0] >= "2100"
-    dated, hedged = sentence.before(YEAR_BEFORE, start), sentence.before(HEDGED_YEAR, start)
+    dated, hedged = sentence.before(YEAR_BEFORE, start) is not None, sentence.before(HEDGED_YEAR, start)
     unit = unit_of(sentence, end, 1000.0)
     if unit and not dated and unit.name not in ("year", "day", "month"):
         return False
@@ -133,18 +131,15 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     thing = unit is not None or bool(counted(sentence, start, end, 1000.0).unit)
     if hedged and (thing or early or "of" in hedged[0]):
         return False
-    if thing and (late or not dated):
-        return False
-    return dated is not None or not late
+    return (dated and not thing) if late else (dated or not thing)
 
 
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
     """The '1260' of 'between A.D. 1000 and 1260'."""
     start = found.start()
     before = sentence.written_before(YEAR_LINK, start)
-    if before is None or not (before[0][0] == "A" or sentence.before(YEAR_BEFORE, before.start())):
-        return False
-    return not counted(sentence, start, found.end(), 1000.0).unit
+    linked = before and (before[0][0] == "A" or sentence.before(YEAR_BEFORE, before.start()))
+    return bool(linked) and not counted(sentence, start, found.end(), 1000.0).unit
 
 
 def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -171,8 +166,7 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return None
     closed = text[end : end + 1] in tuple('.,;"”’')
     # 'rated it ten out of ten', 'was rated 9 out of 10 by', but 'scored 9 out of 10 penalties'
-    rated = part == whole or sentence.before(RATED, start, 40) is not None
-    rated = rated and not counted(sentence, start, end, part).unit
+    rated = (part == whole or sentence.before(RATED, start, 40)) and not counted(sentence, start, end, part).unit
     if found["out"] and (part > whole or rated or part % 1 or closed or sentence.before(AN_ARTICLE, start)):
         return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
@@ -182,27 +176,20 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _marked(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'Our score: 8/10': a mark on a scale."""
-    if not sentence.before(RATED, found.start(), 40):
-        return None
-    part, whole = small(found["part"]), small(found["whole"])
-    return [Mention(*found.span(), part, unit=f"score/{whole:g}")] if whole in SCORES else None
+    rated = sentence.before(RATED, found.start(), 40)
+    return [Mention(*found.span(), float(found["part"]), unit=f"score/{found['whole']}")] if rated else None
 
 
 def small(word: str) -> float:
     """The value of a small number in digits or words; 0 where it is none."""
-    if word[0].isdigit():
-        return float(word)  # '4.5 out of 5' has a decimal
-    number = spoken(word)
+    number = written(word)
     return number.value if number else 0.0
 
 
 def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """The quantity that begins with digits."""
-    try:
-        number = digits(found[0])
-    except ValueError:
-        return []
-    return quantity(sentence, found.start(), found.end(), number)
+    number = written(found[0])
+    return quantity(sentence, found.start(), found.end(), number) if number else []
 
 
 YEARLY = (

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
 from .mention import PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
-from .number import DIGITS, GAP, POWER, SIGNS, Number, digits, power, spoken, words_of
+from .number import DIGITS, GAP, POWER, SIGNS, Number, power, words_of, written
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
 
 DASHES = "-–—−"
@@ -54,6 +53,8 @@ MADE = frozenset(["output", "production"])  # 'its copper output fell short of 1
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
 # counted by nothing
 UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}
+# the words of the cues that tell a direction, and 'went', 'moved': what may go from A to B
+CHANGE_WORDS = {row["phrase"] for row in rows("cues") if row["sets"] == "direction"} | neighbours("changing")
 Maker = Callable[[Sentence, re.Match[str]], list[Mention] | None]
 
 
@@ -88,13 +89,9 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     currency = minus or currency_before(text, start)
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
-    mention = Mention(begin, after, number.value * scale, step=number.step * scale)
-    mention.unit = currency[0] if currency else ""
-    unit = None if currency else unit_of(sentence, after, mention.value)
-    if unit:
-        mention.unit, mention.end = unit.name, unit.end
-        mention.value, mention.step = mention.value * unit.factor, mention.step * unit.factor
-    mention.noun_end = mention.end
+    value, bare = number.value * scale, Unit(currency[0] if currency else "", 1.0, after)
+    unit = bare if currency else unit_of(sentence, after, value) or bare
+    mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
     _range(sentence, mention, scale == 1.0, number.value)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin)
     told = mention.unit or mention.step < 1 or (sign and len(sign[0]) > 2)
@@ -104,8 +101,7 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     if mention.unit:
         _rate(sentence, mention)
     elif by := (MULTIPLIED if mention.value < MODEL else COMPARED).match(text, mention.end):
-        mention.unit, mention.end = "ratio", by.end()
-        mention.noun_end = by.end()
+        mention.unit, mention.end, mention.noun_end = "ratio", by.end(), by.end()
     elif lead := sentence.before(LEAD, begin):
         mention.unit = "ratio" if lead["factor"] else "magnitude"
     else:
@@ -123,18 +119,16 @@ def unit_of(sentence: Sentence, at: int, value: float) -> Unit | None:
         matter = sentence.behind(OF, unit.end)
         heavy = matter is not None and matter[1].lower() in neighbours("matter")  # '148 million pounds of antimony'
         return unit._replace(name="pound" if heavy or not _money(sentence, value) else "GBP")
-    if word in ("won", "stone"):
-        return unit if (value >= 100) == (word == "won") else None
-    return unit
+    return None if word in ("won", "stone") and (value >= 100) != (word == "won") else unit
 
 
 def _money(sentence: Sentence, value: float) -> bool:
     """Whether the sentence speaks of paying rather than of weighing."""
-    words = sentence.text[sentence.start : sentence.end].lower().replace(",", " ").replace(".", " ").split()
+    words = sentence.low[sentence.start : sentence.end].replace(",", " ").replace(".", " ").split()
     paying = not neighbours("paying").isdisjoint(words)
     weighing = not neighbours("weighing").isdisjoint(words)
     weighing = weighing or not (paying or neighbours("matter").isdisjoint(words) or MADE.isdisjoint(words))
-    return (paying and not weighing) or "£" in words or (value >= 1e6 and not weighing)
+    return "£" in words or ((paying or value >= 1e6) and not weighing)
 
 
 # ---- ranges
@@ -158,13 +152,8 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     text = sentence.text
     at = currency_at(text, HEDGES.match(text, at).end())  # type: ignore[union-attr]  # it matches the empty string
     found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at)
-    if found is None:
-        return None
-    try:
-        number = digits(found[0]) if found[0][0] in ".0123456789" else spoken(found[0])
-    except ValueError:
-        return None
-    if number is None:
+    number = written(found[0]) if found else None
+    if found is None or number is None:
         return None
     own = currency_before(text, at)
     rest = sentence.behind(REST, found.end())  # '24.2 to 33-35 billion'
@@ -175,21 +164,19 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     return Second(number.value, step, scale, own[0] if own else name, factor, at, end, rest is not None)
 
 
-def _range(sentence: Sentence, mention: Mention, no_scale: bool, written: float) -> None:
+def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -> None:
     """Joins '250-260 million', 'between 260 and 270 million', '260 million to 270 million tonnes' to one mention."""
     text = sentence.text
     link = sentence.behind(LINK, mention.end)
-    if link is None:
-        return
-    other = second(sentence, link.end(), mention.money)
-    if other is None or (YEAR.match(text, other.start, other.end) and not other.unit):
+    other = second(sentence, link.end(), mention.money) if link else None
+    if link is None or other is None or (YEAR.match(text, other.start, other.end) and not other.unit):
         return
     if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
         return  # '7-Eleven'
     word = (link["word"] or "-").lower()
     lead = sentence.low[max(sentence.start, mention.start - 120) : mention.start]
-    share = no_scale and other.scale != 1 and written < other.value * 20
-    low = mention.value * (other.scale if share and (written < other.value or word == "to") else 1.0)
+    share = no_scale and other.scale != 1 and plain < other.value * 20
+    low = mention.value * (other.scale if share and (plain < other.value or word == "to") else 1.0)
     low *= 1.0 if mention.unit else other.factor
     high = other.value * other.scale * other.factor
     if other.further or not _joined(mention, other.unit, word, lead, low, high):
@@ -216,30 +203,22 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
         return False
     if word == "or":  # '8 or 9'; '25k or 40k' are two
         return not mention.unit and high - low <= max(10, low / 4) and not LISTED.search(lead)
-    if word == "-":
+    foretold = mention.unit == unit == "percent" and high <= 2 * low and FORETOLD_BY.search(lead)
+    if word == "-" or foretold:  # 'demand would grow by 30% to 40%', but 'rose by 30% to 40%'
         return True
-    if FORETOLD_BY.search(lead) and mention.unit == unit == "percent" and high <= 2 * low:
-        return True  # 'demand would grow by 30% to 40%', but 'rose by 30% to 40%'
     if (BY.search(lead) and bool(mention.unit) == bool(unit)) or VOTE_BEFORE.search(lead):
         return False
     if FROM.search(lead):
         return not _changing(lead)
     before = LAST_WORD.search(lead)
-    explicit = mention.unit and before and before[1] in change_words()
+    explicit = mention.unit and before and before[1] in CHANGE_WORDS
     return word == "up to" or not explicit  # 'rose $2 to $15': by 2, to 15
 
 
 def _changing(lead: str) -> bool:
     """Whether a verb or noun of change governs the 'from' that the lead ends in."""
-    clause = CLAUSE.split(lead)[-1]
-    words = [word.strip("(“\"',") for word in clause.split()]
-    return any(word in change_words() or word in neighbours("driving") for word in words)
-
-
-@cache
-def change_words() -> frozenset[str]:
-    """The words of the cues that tell a direction, and 'went', 'moved': what may go from A to B."""
-    return frozenset(row["phrase"] for row in rows("cues") if row["sets"] == "direction") | neighbours("changing")
+    words = [word.strip("(“\"',") for word in CLAUSE.split(lead)[-1].split()]
+    return any(word in CHANGE_WORDS or word in neighbours("driving") for word in words)
 
 
 # ---- units behind units, and counted nouns
@@ -268,13 +247,13 @@ def _count(sentence: Sentence, mention: Mention) -> None:
         mention.end = found.end
     if found.unit == "ratio":
         return
-    written = THOUSANDS.fullmatch(text, mention.start, mention.end)
-    if written and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
+    dotted = THOUSANDS.fullmatch(text, mention.start, mention.end)
+    if dotted and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
         mention.value, mention.step = mention.value * 1000, 1.0
     if COMPOUND.match(text, mention.end):
         return
     rate = read_rate(text, mention.noun_end, False)
-    rate = None if rate and text.endswith(" each", 0, rate[1]) else rate  # 'had 300 workers in each of the years'
     spelled = found.unit or PER.match(text, mention.noun_end)  # '140 million monthly users' is no rate
-    if rate and spelled and rate[1] <= sentence.end:
+    # but 'had 300 workers in each of the years'
+    if rate and spelled and rate[1] <= sentence.end and not text.endswith(" each", 0, rate[1]):
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]

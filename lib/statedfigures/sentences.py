@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
 
 from .lexicon import rows
 from .model import Span
@@ -15,16 +14,11 @@ from .neighbours import neighbours
 END = re.compile(r"[.!?…][\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\Wa-z_])|\n\s*")
 NOT_LETTER = re.compile(r".*[^\w.]", re.S)  # up to the last sign before a word
 WORD = re.compile(r"[\"'“‘«(\[]*(\w+)")
-SPACE = re.compile(r"\s*")
 # "in the U.S. The deal": after an abbreviation that may end a sentence only such a word begins a new one
 OPENERS = neighbours("sentence opener")
+# the abbreviations that a full stop may follow, in lower case without it
+ABBREVIATIONS = {row["form"]: row["kind"] for row in rows("abbreviations")}
 LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in one line and is cut at white space
-
-
-@cache
-def abbreviations() -> dict[str, str]:
-    """The abbreviations that a full stop may follow, in lower case without it, by kind."""
-    return {row["form"]: row["kind"] for row in rows("abbreviations")}
 
 
 def sentence_hash(sentence: str) -> str:
@@ -45,17 +39,13 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     ['Mr. Bessent spoke on Oct. 30.', 'Tariffs fall 10 points in the U.S. from Nov. 10.']
     """
     spans: list[Span] = []
-    start = SPACE.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
+    start = len(text) - len(text.lstrip())
     for end in END.finditer(text):
         if end.start() < start or (text[end.start()] == "." and not _ends(text, start, end.start(), end.end())):
             continue
-        stop = start + len(text[start : end.end()].rstrip())
-        if stop > start:
-            _add(text, start, stop, spans)
+        _add(text, start, end.end(), spans)
         start = end.end()
-    stop = len(text.rstrip())
-    if stop > start:
-        _add(text, start, stop, spans)
+    _add(text, start, len(text), spans)
     return tuple(spans)
 
 
@@ -65,19 +55,18 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     word = NOT_LETTER.sub("", window).lower()
     if not word or word[-1].isdigit() or window.endswith(("'s", "’s")):  # "below last year's"
         return True
-    initial = "." in word or len(word) == 1  # 'U.S.', 'J.'
-    kind = abbreviations().get(word)
-    if not initial and kind is None:
+    kind = ABBREVIATIONS.get(word)
+    if kind is None and "." not in word and len(word) > 1:  # no 'U.S.', no 'J.'
         return True
     following = WORD.match(text, after)
-    if kind in ("company", "person", "month", "day") or (initial and "." in word):  # "Apple Inc. The firm"
+    if kind in ("company", "person", "month", "day") or "." in word:  # "Apple Inc. The firm"
         return following is not None and following[1].lower() in OPENERS and following[1][0].isupper()
-    if kind == "before number":  # "No. 5", but "He said no. Then"
-        return following is None or not following[1][0].isdigit()
-    return False
+    # "No. 5", but "He said no. Then"
+    return kind == "before number" and (following is None or not following[1][0].isdigit())
 
 
 def _add(text: str, start: int, stop: int, spans: list[Span]) -> None:
+    stop = start + len(text[start:stop].rstrip())
     while stop - start > LONGEST:
         cut = text.rfind(" ", start, start + LONGEST)
         cut = cut if cut > start else start + LONGEST

@@ -6,10 +6,10 @@ import re
 
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of
-from .number import Number, number_words, scales, words_of
+from .number import SIGNS, Number, number_words, scales, words_of
 from .numerals import small
 from .quantity import quantity
-from .units import read_unit
+from .units import Unit, read_unit
 
 PARTS = words_of("fraction")
 COUNTS = words_of("one")
@@ -19,8 +19,9 @@ HALF_UNIT = re.compile(
     r"|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
     re.I,
 )
-CUT = r"cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)"
-CUT_IN = re.compile(rf"\b(?:{CUT}) (?:[\w'’-]+ ){{0,6}}in $")
+CUT_IN = re.compile(
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)) (?:[\w'’-]+ ){0,6}in $"
+)
 HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$")
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 # '10%, half the current 20%', '$20, half the $40 of last year'
@@ -50,14 +51,9 @@ SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b|[^\w\s-]|$", re.I)
 
 
 def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    """'a tenth of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
-    counted_out = sentence.before(COUNT_BEFORE, found.start()) is not None
+    """'a tenth of sales', '⅓ of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
+    counted_out = found[0] in SIGNS or sentence.before(COUNT_BEFORE, found.start()) is not None
     return _to_fraction(sentence, found, number_words()[found["part"].lower()][0], counted_out)
-
-
-def sign_share(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    """'⅓ of sales'."""
-    return _share(sentence, found.start(), found.end(), number_words()[found[0]][0], True)
 
 
 def counted_fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -88,8 +84,7 @@ def _to_fraction(sentence: Sentence, found: re.Match[str], value: float, counted
 
 def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: bool) -> list[Mention]:
     text = sentence.text
-    point = POINTS.match(text, end)
-    if point:
+    if point := POINTS.match(text, end):
         stop = end if text[end] == " " else point.end()
         return [Mention(start, stop, value, unit="percentage point", step=value, noun_end=point.end())]
     whole = OF_A.match(text, end)
@@ -97,8 +92,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     if counted_out and value < 1 and unit and (unit.name in PARTED or unit.factor > 1):
         value *= unit.factor  # 'a quarter century'
         return [Mention(start, unit.end, value, unit=unit.name, step=value)]
-    scale = SCALE.match(text, end)
-    if scale:
+    if scale := SCALE.match(text, end):
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not sentence.behind(SHARE_OF, end)):
@@ -111,15 +105,11 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if text.startswith(" past ", end):  # 'by half past four'
         return []
-    duration = HALF_UNIT.match(text, end)
-    if duration:
-        name = duration[1].lower()
-        if name == "dozen":
+    if duration := HALF_UNIT.match(text, end):
+        if duration[1].lower() == "dozen":
             return quantity(sentence, start, duration.end(), Number(6.0, 1.0))
-        unit = read_unit(text, duration.start(1) - 1, duration.end(1))
-        value = 0.5 * (unit.factor if unit else 1.0)
-        called = unit.name if unit else "percentage point"
-        return [Mention(start, duration.end(), value, unit=called, step=value)]
+        unit = read_unit(text, duration.start(1) - 1, duration.end(1)) or Unit("percentage point", 1.0, 0)
+        return [Mention(start, duration.end(), 0.5 * unit.factor, unit=unit.name, step=0.5 * unit.factor)]
     cut = sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end)  # 'cut the tariff in half'
     former = sentence.mentions[-1] if sentence.mentions else None
     beside = former is not None and BESIDE.fullmatch(text, former.noun_end, start)
@@ -129,13 +119,12 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
-    shared = HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
+    # 'a quarter by 2027 and half by 2032'
+    again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", "), 0, start)
+    again = again and any(mention.unit == "percent" for mention in sentence.mentions)
+    shared = again or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)
-    if amount := A_UNIT.match(text, end):  # 'half a cup'
-        unit = read_unit(text, amount.end(), sentence.end)
-        return [Mention(start, unit.end, 0.5, unit=unit.name, step=0.5)] if unit else []
-    again = any(mention.unit == "percent" for mention in sentence.mentions)
-    if again and text[:start].endswith((" and ", " or ", ", ")) and HALF_AGAIN.match(text, end):
-        return _share(sentence, start, end, 0.5, True)  # 'a quarter by 2027 and half by 2032'
-    return []
+    amount = A_UNIT.match(text, end)  # 'half a cup'
+    one = read_unit(text, amount.end(), sentence.end) if amount else None
+    return [Mention(start, one.end, 0.5, unit=one.name, step=0.5)] if one else []

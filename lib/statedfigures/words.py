@@ -22,13 +22,6 @@ def grammar(kind: str) -> frozenset[str]:
     return frozenset(row["form"] for row in rows("grammar") if row["kind"] == kind)
 
 
-@cache
-def numerals() -> frozenset[str]:
-    """The words that count, 'two' to 'ninety'; 'one' is a pronoun too."""
-    kinds = ("one", "teen", "ten")
-    return frozenset(row["form"] for row in rows("numbers") if row["kind"] in kinds and row["form"] != "one")
-
-
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
 # which most are, is tried first
 TOKEN = re.compile(
@@ -37,39 +30,30 @@ TOKEN = re.compile(
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
     r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
-SIGNS = {
-    "$": "$", "€": "$", "£": "$", "%": "$", "¥": "$", ",": ",", "–": ",", "—": ",", "-": ",", "(": "(", ")": ")",
-    "&": "C", "+": "C", "~": "R", "[": "(", "]": ")", ";": ";", ":": ";",
-}  # fmt: skip
-ENDINGS = (
-    ("ing", "G"), ("ed", "F"), ("ly", "R"), ("ous", "A"), ("ful", "A"), ("able", "A"), ("ible", "A"), ("ish", "A"),
-    ("less", "A"), ("ive", "A"), ("ical", "A"), ("based", "A"), ("owned", "A"),
-)  # fmt: skip
+SIGNS = dict(zip("$€£%¥,–—-()[]&+~;:", "$$$$$,,,,()()CCR;;", strict=True))
+ENDING = re.compile(r"...(?:(?P<G>ing)|(?P<F>ed)|(?P<R>ly)|(?P<A>ous|ful|able|ible|ish|less|ive|ical))\Z")
+COMPOUND_ENDINGS = ("ed", "year-old", "term", "wide", "rate", "scale")  # 'coal-fired'
 ADJECTIVE_ENDINGS = ("able", "ible", "ful", "less", "ous")  # 'Comparable sales rose' names nobody
-NOUN_ENDINGS = (
-    "ment",
-    "tion",
-    "sion",
-    "ness",
-    "ity",
-    "ance",
-    "ence",
-    "ship",
-    "tions",
-    "ments",
-    "ers",
-    "ors",
-    "ists",
-    "downs",
-    "outs",
-)
+NOUN_ENDINGS = tuple(grammar("noun ending"))
+# the words that count, 'two' to 'ninety'; 'one' is a pronoun too
+NUMERALS = {row["form"] for row in rows("numbers") if row["kind"] in ("one", "teen", "ten")} - {"one"}
+# 'China', 'Turkey', 'French': words of a sentence's beginning that are names all the same
+PLACE_NAMES = frozenset(row["form"] for row in rows("places") if row["country"] != "world")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 NOW = frozenset(["now", "currently", "still", "already"])
-VERB_BEFORE = frozenset("TMPW")
-NAMES = {"E": "NP", "L": "VN", "F": "VD", "G": "VG", "B": "VB", "H": "VH"}  # inside, a tag is one letter
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
 BEFORE_TO = grammar("verb before to")
+RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
+DOUBTFUL = frozenset("YVFJ?")
+OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
+PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
+FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a clause can have alone
+LETTERS = {"NP": "E", "VN": "L", "VD": "F", "VG": "G", "VB": "B", "VH": "H"}  # inside, a tag is one letter
+LONG = {letter: letter for letter in "NADPVMTOICSRWYJ?#$,;()."} | {letter: name for name, letter in LETTERS.items()}
+# words that neither the lexicon nor their letters tell: 'League One', 'May' may be a month
+OWN_TAGS = {"One": ("E", "P"), "US": ("E", "E"), "May": ("E", "M")}
+MOST = 20_000  # words remembered
 
 
 class Token(NamedTuple):
@@ -82,10 +66,9 @@ class Token(NamedTuple):
     tag: str
 
 
-FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a clause can have alone
-
-
 _new = tuple.__new__  # a NamedTuple without the call to its own __new__: half the time of a token
+Form = tuple[str, str, str, str]  # a word, in small letters, its tag within a sentence, its tag at the start of one
+NOTHING = ("", "", ".", ".")
 
 
 def is_superlative(word: str) -> bool:
@@ -94,34 +77,16 @@ def is_superlative(word: str) -> bool:
     >>> is_superlative("lowest"), is_superlative("harvest")
     (True, False)
     """
-    if word in ("worst", "best", "most", "least"):
-        return True
-    return len(word) > 5 and word.endswith("est") and tags().get(word, "A") in "AR"
+    formed = len(word) > 5 and word.endswith("est") and tags().get(word, "A") in "AR"
+    return formed or word in ("worst", "best", "most", "least")
 
 
 def guess(word: str) -> str:
     """The tag of a word of small letters by its ending alone, N where the ending tells nothing."""
-    if "-" in word and word.endswith("ed"):  # 'coal-fired'
+    if "-" in word and word.endswith(COMPOUND_ENDINGS):
         return "A"
-    for ending, tag in ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return tag
-    return "A" if "-" in word and word.endswith(("ed", "year-old", "term", "wide", "rate", "scale")) else "N"
-
-
-RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
-DOUBTFUL = frozenset("YVFJ?")
-OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
-PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
-LETTERS = {name: letter for letter, name in NAMES.items()}
-LONG = {letter: NAMES.get(letter, letter) for letter in "NEADPVLFGBHMTOICSRWYJ?#$,;()."}
-MOST = 20_000  # words remembered
-
-
-@cache
-def _place_names() -> frozenset[str]:
-    """'China', 'Turkey', 'French': words of a sentence's beginning that are names all the same."""
-    return frozenset(row["form"] for row in rows("places") if row["country"] != "world")
+    found = ENDING.search(word)
+    return (found and found.lastgroup) or "N"
 
 
 @cache
@@ -173,18 +138,15 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
-        elif forms[i][1] == "worth" and before in "AN" and raws[i + 1] == "O":
-            told[i] = "N"  # 'a net worth of'
-        elif tag == "G" and before == "D" and raws[i + 1] == "O":
-            told[i] = "N"  # 'a holding of 15%'
+        elif raws[i + 1] == "O" and (before == "D" if tag == "G" else forms[i][1] == "worth" and before in "AN"):
+            told[i] = "N"  # 'a holding of 15%', 'a net worth of'
     return told
 
 
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
     begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
-    verb = raws[i + 1] in "VBHM" or (raws[i + 1] == "F" and raws[i + 2] == "I")
-    return begun and (verb or (raws[i + 1] == "R" and raws[i + 2] in "VBHM"))
+    return begun and (raws[i + 1 + (raws[i + 1] == "R")] in "VBHM" or raws[i + 1 : i + 3] == ["F", "I"])
 
 
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
@@ -197,9 +159,6 @@ def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
             tokens[i] = token._replace(tag="V")
             break
     return tokens
-
-
-Form = tuple[str, str, str, str]  # a word, in small letters, its tag within a sentence, its tag at the start of one
 
 
 class _Known(dict[str, Form]):
@@ -215,7 +174,6 @@ class _Known(dict[str, Form]):
 
 
 _KNOWN = _Known()
-NOTHING = ("", "", ".", ".")
 
 
 def _gerund(lower: str) -> bool:
@@ -234,38 +192,36 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         return (SIGNS.get(word, "."),) * 2
     if lower == "that":
         return "?", "?"
-    known = tags().get(lower)
-    capital = initial.isupper()
-    if known is None and lower.partition("-")[0] in numerals():
+    if word in OWN_TAGS:
+        return OWN_TAGS[word]
+    known, capital = tags().get(lower), initial.isupper()
+    if known is None and lower.partition("-")[0] in NUMERALS:
         return "#", "#"
-    if known is None:
-        if capital and word.rpartition("-")[2].islower() and guess(lower) == "A":  # 'Texas-based'
-            return "A", "A"
-        if capital and _gerund(lower):
-            return "E", "J"  # 'Starting pay rose'
-        if (
-            capital
-            and lower.endswith("s")
-            and tags().get(lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]) == "N"
-        ):
-            return "E", "N"  # 'Burglaries fell'
-        if capital:
-            return "E", "N" if lower.endswith(NOUN_ENDINGS) else "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
-        known = "E" if not word.isalpha() and any(sign.isdigit() for sign in word) else guess(lower)  # 'i7'
+    if known is None and capital:
+        return _capital_tags(word, lower)
+    known = known or ("E" if any(sign.isdigit() for sign in word) else guess(lower))  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
-    if word == "One":
-        return "E", "P"  # 'League One'
-    if word in ("US", "May"):
-        return "E", "E" if word == "US" else "M"
     if capital and known in "NYAVFLG":
-        return "E", "E" if (len(word) > 1 and word.isupper()) or word in _place_names() else known
+        return "E", "E" if (len(word) > 1 and word.isupper()) or word in PLACE_NAMES else known
     return known, known
+
+
+def _capital_tags(word: str, lower: str) -> tuple[str, str]:
+    """The tag of an unknown word with a capital within a sentence, and at the beginning of one."""
+    if word.rpartition("-")[2].islower() and guess(lower) == "A":  # 'Texas-based'
+        return "A", "A"
+    if _gerund(lower):
+        return "E", "J"  # 'Starting pay rose'
+    one = f"{lower[:-3]}y" if lower.endswith("ies") else lower[:-1] if lower.endswith("s") else ""
+    if tags().get(one) == "N" or lower.endswith(NOUN_ENDINGS):  # 'Burglaries fell'
+        return "E", "N"
+    return "E", "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
 
 
 def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """The tag of a word that may be several things, by its neighbours."""
-    following, earlier = raws[i + 1], forms[i - 1][1] if i else ""
+    following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     if tag == "?":  # that
         if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
             return "S"
@@ -276,29 +232,29 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "G" if before in ",;." and (following in "D#$" or cut) else "N"
     if before in "NE" and earlier.endswith(("'s", "s'")):
         before = "D"
-    if earlier == "one" and tag in "YVF" and following in ".,;IO" and not forms[i][1].endswith("s"):
+    if earlier == "one" and following in ".,;IO" and not lower.endswith("s"):
         return "N"  # 'one interview', but 'one has to'
     counted = before == "#" and tag in "YV" and i > 1 and raws[i - 2] == "D"
     if counted and ("-" in earlier or RECENT_YEAR.fullmatch(earlier)):
         return "N"  # 'in a two-hour call that', 'their 2025 forecast from'
     pointing = before == "D" and (earlier == "this" or (earlier == "that" and i == 1)) and following in "#$DP"
-    if pointing and tag in "YV" and forms[i][1].endswith("s"):
+    if pointing and lower.endswith("s"):
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
     if tag == "V" and i == 0 and following in "BHM":
         return "N"  # 'Bail was set'
-    base = tag == "V" and before == "N" and not forms[i][1].endswith(("s", "d")) and forms[i][1] not in PAST
-    verb = following in "BM" or (following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#~")
-    verb = verb and (following in "BM" or not earlier.endswith("s"))  # not 'the members expect delays to'
-    to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
-    if base and (verb or ((following in "C.,IO" or to_number) and not earlier.endswith("s"))):
-        return "N"  # 'valve lift was', 'the wait runs to', 'a bike ride and'
-    if tag == "F" and before in "#VG" and following in "NYEA" and forms[i][1].endswith("ed"):
+    if tag == "V" and before == "N" and not lower.endswith(("s", "d")) and lower not in PAST:
+        verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
+        to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
+        ends = not earlier.endswith("s") and (verb or to_number or following in "C.,IO")
+        if ends or following in "BM":  # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
+            return "N"
+    if tag == "F" and before in "#VG" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
-    both = earlier in ("each", "both", "all") and tag in "VF"  # 'bread and cheese each rose'
-    if before in "DAO" and not clause and not both and not earlier.endswith("old"):
+    # but 'bread and cheese each rose'
+    if before in "DAO" and not (clause or earlier in ("each", "both", "all") or earlier.endswith("old")):
         return "A" if tag == "F" and following in "NYEA#" else "N"  # 'a reduced 10% tariff'
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
@@ -312,9 +268,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"  # 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
-    if before in VERB_BEFORE or (before == "E" and i > 1 and raws[i - 2] == "W"):  # 'which Nissan claims is'
-        return "V"
-    if before == "R" and i > 1 and raws[i - 2] == "M":  # 'did not rise by'
+    if before in "TMPW" or raws[i - 2 : i] in (["W", "E"], ["M", "R"]):  # 'which Nissan claims is', 'did not rise by'
         return "V"
     if following == "P" and raws[i + 2] in "FVHM":
         return "N"  # 'the rare earth controls it announced'

@@ -11,7 +11,7 @@ from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import MONTHS, SMALL, in_ten, of_digits
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
-from .shares import COUNTS, PARTS, counted_fraction, fraction, half, sign_share
+from .shares import COUNTS, PARTS, counted_fraction, fraction, half
 from .units import read_unit
 from .words import grammar
 
@@ -51,12 +51,11 @@ def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _title(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Twenty One Pilots', 'the Hundred Years' War', 'the Big Four': words of a name."""
-    text, words = sentence.text, found[0].split()
+    text, end, (_, several, last) = sentence.text, found.end(), found[0].rpartition(" ")
     if not found[0][0].isupper() or not text[found.start() + 1].islower():
         return False
-    if len(words) > 1 and words[-1][0].isupper():
+    if several and last[0].isupper():
         return True
-    end = found.end()
     if not QUOTED_START.fullmatch(text, sentence.start, found.start()):
         return not _headline(sentence)
     place = ONE_PLACE.match(text, end) or read_unit(text, end, sentence.end)
@@ -86,15 +85,11 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not value:
         return []
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
-    if text[end : end + 1] == "-" or (plain and text[start - 1 : start] == "-"):
-        return []
-    if plain and text.endswith(("the ", "The "), 0, start):  # 'the double room's 5 beds'
-        return []
-    if text.startswith(" as a", end) and word != "twice":  # 'the tray doubles as a desk'
-        return []
-    if (plain and not MULTIPLE_OF.match(text, end)) or (word == "twice" and not TWICE_OF.match(text, end)):
-        return []
-    return [Mention(start, end, value, unit="ratio", step=0.5, rule=kind)]
+    if plain and (text.endswith(("-", "the ", "The "), 0, start) or not MULTIPLE_OF.match(text, end)):
+        return []  # 'the double room's 5 beds'
+    # 'the tray doubles as a desk', 'double-digit'
+    other = not TWICE_OF.match(text, end) if word == "twice" else text.startswith((" as a", "-"), end)
+    return [] if other else [Mention(start, end, value, unit="ratio", step=0.5, rule=kind)]
 
 
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -111,8 +106,7 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
     of = OF.match(text, end)
     at = of.end() if of else end
     mention = Mention(start, end, low, low * 10.0, step=low)
-    unit = read_unit(text, at, sentence.end)
-    if unit:
+    if unit := read_unit(text, at, sentence.end):
         mention.unit, mention.noun_end = unit.name, unit.end
         return [mention]
     noun = counted(sentence, start, at, low)
@@ -128,7 +122,7 @@ NOT_ONE = (
 )
 RULES = rules(
     ("one of", NOT_ONE, none(lambda *_: True)),
-    ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", sign_share),
+    ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", fraction),
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
     ("in ten", rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{SMALL})\b", in_ten),
     ("counted fraction", rf"(?P<count>{COUNTS})[ -](?P<part>{PARTS})\b", counted_fraction),
@@ -140,15 +134,11 @@ RULES = rules(
     ("year-long", LENGTH, length_of_one),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
 )
-NAMED = {rule.name: rule for rule in RULES}
-SPOKEN = tuple(NAMED[name] for name in ("one of", "in ten", "counted fraction", "multiple", "number words"))
-BY_KIND = {
-    "one": SPOKEN, "teen": SPOKEN, "ten": SPOKEN, "zero": SPOKEN,
-    "fraction": tuple(NAMED[name] for name in ("half", "fraction")),
-    "sign": tuple(NAMED[name] for name in ("sign share", "sign fraction")),
-    "vague": (NAMED["vague plural"],),
-    "multiple": (NAMED["multiple"],),
-}  # fmt: skip
+SPOKEN = ("one of", "in ten", "counted fraction", "multiple", "number words")
+BY_KIND = {kind: tuple(rule for rule in RULES if rule.name in names) for kind, names in {
+    "one": SPOKEN, "teen": SPOKEN, "ten": SPOKEN, "zero": SPOKEN, "fraction": ("half", "fraction"),
+    "sign": ("sign share", "sign fraction"), "vague": ("vague plural",), "multiple": ("multiple",),
+}.items()}  # fmt: skip
 
 
 def rules_for(text: str, at: int) -> tuple[Rule, ...]:
