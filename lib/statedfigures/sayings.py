@@ -32,6 +32,7 @@ ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
 AHEAD = 16  # tokens looked at behind a verb
 QUOTES = frozenset("\"“”'‘’")
 CLAUSE = frozenset(["clause"])
+FORETOLD = listed("statistic") | {"at", "%", "percent", "chance"}  # 'BHP sees demand growing by 70%'
 
 
 class Saying(NamedTuple):
@@ -97,19 +98,15 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     following = line.token(i + 1)
     if token.tag in ("N", "A", "NP") and following and (following.tag in FINITE or following.lower in ("of", "for")):
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
-    if token.text[0].isupper() and i:  # 'United States'
-        return None
-    if i and kind == "expect" and kind_of(tokens[i - 1].text) == "demonym":
-        return None  # 'into American projects'
+    if i and (token.text[0].isupper() or (kind == "expect" and kind_of(tokens[i - 1].text) == "demonym")):
+        return None  # 'United States', 'into American projects'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1
     while j > 0 and tokens[j].tag == "R":
         j -= 1
     if j > 0 and tokens[j].tag == "T" and tokens[j - 1].tag == "NP":
-        found = phrase_left(tokens, j - 1)  # 'led Trump to threaten a 100% tariff'
-        if not _fits(tokens, i, frame):
-            return None
+        found = phrase_left(tokens, j - 1) if _fits(tokens, i, frame) else None  # 'led Trump to threaten a 100% tariff'
         return line.saying(found, i, kind, RANKS[kind], token.end, line.right(i, True))
     joined = j >= 0 and tokens[j].tag == "C"  # 'China freezes its rules and undertakes to buy'
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
@@ -128,10 +125,7 @@ def _foresees(line: Line, found: Phrase, i: int) -> bool:
     tokens = line.tokens
     if any(bare(t) in words("people") for t in tokens[found.first : found.last + 1]):
         return True
-    behind = [t.lower for t in tokens[i + 1 : i + AHEAD]]
-    foretold = not listed("statistic").isdisjoint(behind)  # 'BHP sees demand growing by 70%'
-    foretold = foretold or not {"at", "%", "percent", "chance"}.isdisjoint(behind)
-    return tokens[i].lower.startswith("see") and foretold
+    return tokens[i].lower.startswith("see") and not FORETOLD.isdisjoint(t.lower for t in tokens[i + 1 : i + AHEAD])
 
 
 def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> tuple[int, int, int] | None:
@@ -148,8 +142,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     closed, behind = closes(tokens, i, kind), [t.tag for t in tokens[i + 1 : i + 4]]
     # 'the levy Trump threatened to impose in May was 12%'
     deed = kind == "promise" and behind[:1] == ["T"] and behind[2:] in (["I"], ["VB"], ["M"], ["R"])
-    if kind == "promise" and behind:  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
-        closed = closed or (behind[0] == "I" and tokens[i + 1].lower != "up")
+    if kind == "promise" and behind[:1] == ["I"] and tokens[i + 1].lower != "up":
+        closed = True  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
     noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
     led = k > 0 and tokens[0].tag in ("I", "S") and {"D", "A", "N", "NP"}.issuperset(t.tag for t in tokens[1 : k + 1])
     relative = k >= 0 and tokens[noun].tag in ("N", "NP", "A", "#", "$") and not led  # 'Before the summit Lima said'
@@ -221,9 +215,9 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
         found = _said_before(tokens, j) or clause_subject(line.text, tokens, i)
     else:
         found = phrase_left(tokens, j)
-    if found and j == i - 1 and tokens[j].tag != "," and tokens[max(before(tokens, found.first), 0)].lower != "with":
-        told = kind == "say" and bare(tokens[j]) not in HEADS
-        found = clause_subject(line.text, tokens, i) if told else None  # 'Trump left Busan saying the levy'
+        if found and j == i - 1 and tokens[max(before(tokens, found.first), 0)].lower != "with":
+            told = kind == "say" and bare(tokens[j]) not in HEADS
+            found = clause_subject(line.text, tokens, i) if told else None  # 'Trump left Busan saying the levy'
     if not found or not _fits(tokens, i, frame) or (kind == "see" and not _foresees(line, found, i)):
         return None
     return line.saying(found, i, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"))

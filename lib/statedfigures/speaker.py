@@ -204,20 +204,19 @@ class Speakers:
             named = token.tag == "NP" or (bodies and bare(token) in words("data"))  # 'The White House fact sheet sets'
             aged = [t.tag for t in tokens[i + 1 : i + 4]] == [",", "#", ","]  # 'Tom Ashworth, 58, put in'
             after = i + 1 + 3 * aged
-            if named and after < len(tokens) and tokens[after].tag in FINITE:
-                phrase = phrase_left(tokens, i)
-                led = phrase and FINITE.isdisjoint(t.tag for t in tokens[: phrase.first])  # 'In return Beijing shelves'
-                begins = phrase and (phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S"))
-                if phrase and (begins or (led and bodies)):
-                    who = spell(self.text, tokens, phrase)
-                    if who and (aged or not bodies):
-                        self._remember(who)
-                    elif who and token.tag != "NP":
-                        self._body = self._actor = who
-                    elif kind_of(who):
-                        self._actor = who
-                    elif not words("org").isdisjoint(who.lower().split()):
-                        self._body = self._actor = who
+            told = named and after < len(tokens) and tokens[after].tag in FINITE
+            phrase = phrase_left(tokens, i) if told else None
+            if phrase is None:
+                continue
+            begins = phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S")
+            led = bodies and FINITE.isdisjoint(t.tag for t in tokens[: phrase.first])  # 'In return Beijing shelves'
+            who = spell(self.text, tokens, phrase) if begins or led else ""
+            if who and (aged or not bodies):
+                self._remember(who)
+            elif kind_of(who) and token.tag == "NP":
+                self._actor = who
+            elif who and (token.tag != "NP" or not words("org").isdisjoint(who.lower().split())):
+                self._body = self._actor = who
 
 
 def _quotations(text: str, paragraph: Span) -> list[Span]:
