@@ -16,7 +16,7 @@ from .words import grammar, guess, tags
 
 QUOTES = "\"“'‘"
 NEAR = 3  # sentences back
-KINDS = ("standing for a firm", "standing for a place")
+KINDS = FIRM, PLACE = ("standing for a firm", "standing for a place")
 
 
 def standing(c: Clause, k: int) -> str:
@@ -66,7 +66,7 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
         before = Sentence(sentence.text, start, end, sentence.low)
         clause = read_clause(before)
         verb, told = _told(clause)
-        if kind == "standing for a place":
+        if kind == PLACE:
             if land := _land(clause, told, before):
                 return land
         elif isinstance(told, tuple):

@@ -86,9 +86,8 @@ def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | Non
 
 def _apposition(tokens: list[Token], i: int) -> int:
     """Where 'a move that' begins in 'The city set a 5% fee, a move that could cost $7, according to Citi', or 0."""
-    found = (k for k in range(i - 1, 3, -1) if tokens[k].lower == "that" and tokens[k - 1].tag == "N")
-    k = next((k for k in found if tokens[k - 2].lower in ("a", "an") and tokens[k - 3].tag == ","), 0)
-    return tokens[k - 2].start if k else 0
+    found = (k for k in range(i - 3, 1, -1) if tokens[k].lower in ("a", "an") and tokens[k - 1].tag == ",")
+    return next((tokens[k].start for k in found if tokens[k + 1].tag == "N" and tokens[k + 2].lower == "that"), 0)
 
 
 def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
@@ -100,7 +99,7 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     rank = OWN if "expect" in frame else PROMISES
     if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
         found = phrase_left(tokens, k)
-    elif i and tokens[i - 1].lower in ("its", "their", "his", "her"):  # 'The IMF cut its forecast'
+    elif i and tokens[i - 1].lower in OWNERS:  # 'The IMF cut its forecast'
         k, found = i - 1, clause_subject(line.text, tokens, i - 1)
     elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
         k, found = i - 1, phrase_left(tokens, i - 1)

@@ -14,7 +14,6 @@ from .words import FINITE, Token
 PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
-PART_OF_YEAR = re.compile(r"(?:mid|early|late)-")  # 'by mid-2028'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
 MODIFIERS = frozenset(["N", "NP", "A"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
@@ -250,9 +249,8 @@ def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
 
 def _speaks(token: Token, cited: bool) -> bool:
     word = bare(token)
-    if (token.tag == "NP" and not PART_OF_YEAR.match(word)) or word in HEADS:
-        return True
-    return cited and (word == "people" or SPEAKERS.fullmatch(word) is not None)
+    named = token.tag == "NP" and not word.startswith(("mid-", "early-", "late-"))  # 'by mid-2028'
+    return named or word in HEADS or (cited and (word == "people" or SPEAKERS.fullmatch(word) is not None))
 
 
 def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:

@@ -8,19 +8,7 @@ from typing import NamedTuple
 from .closing import closes, goes_on, past_place, past_whom, turns
 from .cues import listed
 from .model import Span
-from .naming import (
-    HEADS,
-    SIGNS,
-    Phrase,
-    bare,
-    before,
-    clause_subject,
-    phrase_left,
-    phrase_right,
-    spell,
-    subject,
-    words,
-)
+from .naming import HEADS, SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .number import number_words, scales
 from .places import kind_of
 from .words import FINITE, Token
@@ -193,13 +181,11 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         scaled = (k for k, t in enumerate(tokens[:-2]) if t.lower == "scale" and tokens[k + 1].lower in ("of", "from"))
         return any(tokens[k + 2].tag == "#" or tokens[k + 2].lower in ("zero", "one") for k in scaled)
     if "clause" in frame:
-        stop = next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))
-        return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])
+        return behind[0].lower == "that" or any(t.tag in FINITE for t in takewhile(lambda t: t.text != ";", behind))
     if not frame.isdisjoint(("at", "odds")):  # 'Bettors gave the duties a 27% chance'
         return any(t.lower in ("chance", "probability", "odds", *frame) for t in behind)
-    if frame == {"with"}:
-        ahead = takewhile(lambda t: t.tag not in ("#", "$"), behind)  # but 'lists 300 companies with links to China'
-        return any(t.lower == "with" for t in ahead)  # 'The IEA credits China with 59% of the mining'
+    if frame == {"with"}:  # 'The IEA credits China with 59% of the mining', but 'lists 300 firms with links to China'
+        return any(t.lower == "with" for t in takewhile(lambda t: t.tag not in ("#", "$"), behind))
     if "quote" in frame:
         return any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
     return behind[0].lower in frame

@@ -75,9 +75,8 @@ class Speakers:
             first, last = max(0, start - WINDOW), min(len(text), start + 5 * WINDOW)
             stop = text.find("\n", start, last)
             self._paragraph = Span(text.rfind("\n", first, start) + 1 or first, stop if stop >= 0 else last)
-            self._quotes = _quotations(text, self._paragraph)
+            self._quotes, self._said = _quotations(text, self._paragraph), {}
             self._passage = self._opened()
-            self._said = {}
         if HE_SAID.search(text, start, sentence.end + AHEAD):
             self._catch_up(start)  # whom 'he' stands for may be named in a sentence without figures
         self._sayings = self._known(sentence.tokens)
@@ -88,12 +87,10 @@ class Speakers:
 
     def _opened(self) -> tuple[str, int]:
         """Who is cited by the first words of the paragraph, and where it ends."""
-        opening = OPENING.match(self.text, *self._paragraph)
-        if not opening:
-            return "", 0
-        tokens = tokenize(self.text, opening.start(), min(opening.end() + WINDOW // 3, self._paragraph.end))
-        who = next((one.who for one in sayings(self.text, tokens) if one.kind == "cite"), "")
-        return who, self._paragraph.end
+        first, end = self._paragraph
+        opening = OPENING.match(self.text, first, end)
+        told = sayings(self.text, tokenize(self.text, first, min(opening.end() + WINDOW // 3, end))) if opening else []
+        return next((one.who for one in told if one.kind == "cite"), ""), end
 
     def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
         known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
@@ -135,33 +132,28 @@ class Speakers:
         """The sayings of the tokens with names for 'he' and full names for last names; remembers who spoke."""
         named = []
         for one in sayings(self.text, tokens):
-            who = one.who
-            if who in PRONOUNS:
-                self._catch_up(tokens[0].start)
-                ahead = [t for t in tokens if t.start < one.cue.start]
-                self._meet(ahead)
-                who = self._meant(who, tokens, ahead, one.kind)
-            else:
-                if who.removeprefix("same ") in words("org"):  # 'the group' may be named in a sentence without figures
-                    self._catch_up(tokens[0].start)
-                who = self._remember(who)
+            if one.who in PRONOUNS or one.who.removeprefix("same ") in words("org"):
+                self._catch_up(tokens[0].start)  # 'the group' may be named in a sentence without figures
+            who = self._meant(one, tokens) if one.who in PRONOUNS else self._remember(one.who)
             if who:
                 named.append(one._replace(who=who))
         return named
 
-    def _meant(self, pronoun: str, tokens: list[Token], ahead: list[Token], kind: str) -> str:
-        """Whom a pronoun of the tokens stands for, before whose saying `ahead` stands."""
-        if pronoun in PERSONS:
+    def _meant(self, one: Saying, tokens: list[Token]) -> str:
+        """Whom the pronoun stands for that is the subject of a saying of the tokens."""
+        ahead = [t for t in tokens if t.start < one.cue.start]
+        self._meet(ahead)
+        if one.who in PERSONS:
             return self._person
-        if pronoun == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
+        if one.who == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
             found = clause_subject(self.text, tokens, len(ahead))
-            named = found and tokens[found.first].lower not in PRONOUNS
-            told = self._actor if kind == "promise" and self._actor else self._body
-            return spell(self.text, tokens, found) if found and named else told
+            if found and tokens[found.first].lower not in PRONOUNS:
+                return spell(self.text, tokens, found)
+            return (one.kind == "promise" and self._actor) or self._body
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
-        one = self._last == self._person and " and " not in self._last
-        return "" if one else self._last  # one person is not 'they'
+        alone = self._last == self._person and " and " not in self._last
+        return "" if alone else self._last  # one person is not 'they'
 
     def _remember(self, who: str) -> str:
         if who in self._bodies:

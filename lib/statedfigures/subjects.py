@@ -44,11 +44,9 @@ PAYS = re.compile(
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
 )
-# 'a 10% levy on goods from all countries'
-EVERYBODY = "all countries"
+EVERYBODY = "all countries"  # 'a 10% levy on goods from all countries'
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
-# 'a 10% global tariff'
-GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")
+GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")  # 'a 10% global tariff'
 ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
 BARE = re.compile(rf" (?:at )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
@@ -81,9 +79,10 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
     levied_in = ""
-    if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
+    if own := OWN_GOODS.search(text, room[0], mention.start):
         return _owner(text, own.start(), named)
-    if levied := _levied(sentence, mention, [place for place in named if place.country in sides], sides):
+    disputing = [place for place in named if place.country in sides]
+    if levied := _levied(sentence, mention, disputing, sides):
         return levied
     alone = ALONE.match(text, mention.end)
     for place in named:
@@ -105,8 +104,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         return min(ranked)[2]
     if levied_in:
         return levied_in
-    actors = [p for p in named if p.end <= mention.start and p.kind != "demonym" and p not in payers]
-    actors = [p for p in actors if p.country in sides]
+    actors = [p for p in disputing if p.end <= mention.start and p.kind != "demonym" and p not in payers]
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     return _other(sides, actors[-1]) if actors else ""
 

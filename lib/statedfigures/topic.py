@@ -24,7 +24,6 @@ SUBJECTS = ("", "holder", "buyer", "goods", "bank", "economy")
 TIMES = ("limit", "suspension", "truce")
 KINDS = ("", "policy", "quota", "purchase", *TIMES, "rating", "target", "level", "forecast", "constant", "threshold")
 
-
 Group = frozenset[str]  # phrases, '*' for any ending
 
 
@@ -248,16 +247,12 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
     from .extraction import figures_of
 
     if not Path(path).is_file():
-        raise StatedFiguresError(
-            f"{path}: there is no such topic file; the shipped ones are in {shipped('topics').name}/"
-        )
+        raise StatedFiguresError(f"{path}: there is no such topic file; the shipped ones are in topics/")
     topic, problems = _read(Path(path))
     if problems:
         return problems
-    first: dict[int, Measure] = {}  # of a template the first of its measures
-    for measure in topic.measures:
-        first.setdefault(measure.line, measure)
-    for measure in first.values():
+    first = {measure.line: measure for measure in reversed(topic.measures)}  # of a template the first of its measures
+    for measure in reversed(first.values()):
         text = measure.example.replace("⟦", "").replace("⟧", "")
         at = measure.example.find("⟦")
         if at < 0:
