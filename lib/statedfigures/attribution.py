@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .lexicon import rows
 from .model import Span
-from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, words
+from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, words
 from .places import unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token, grammar
@@ -63,7 +63,7 @@ def _headline(line: Line) -> list[Saying]:
     i = next(i for i, t in enumerate(tokens) if t.text == ":")
     named = all(t.tag == "NP" and t.lower not in words("time") and not t.text.isupper() for t in tokens[:i])
     told = tokens[i + 1].text in QUOTES or any(t.tag in FINITE or t.tag == "T" for t in tokens[i + 1 :])
-    who = line.name(Phrase(0, i - 1)) if named and told and tokens[i + 1].tag != "#" else ""
+    who = spell(line.text, tokens, Phrase(0, i - 1)) if named and told and tokens[i + 1].tag != "#" else ""
     return [Saying(who, "say", SAYS, tokens[i].end, line.end, Span(tokens[0].start, tokens[i].end))] if who else []
 
 

@@ -145,9 +145,8 @@ def _apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:
     """The measure of the nearest candidate, and a second one that the same phrase names; of a minority the next."""
     units = {m.unit for m in sentence.mentions[max(i - 1, 0) : i + 1]}
-    minority = i > 0 and units == {"vote"}
-    # 'Seven members for, two against'
-    minority = minority or (units == {"member"} and sentence.text.startswith(" against", sentence.mentions[i].end))
+    against = sentence.text.startswith(" against", sentence.mentions[i].end)  # 'Seven members for, two against'
+    minority = (i > 0 and units == {"vote"}) or (against and units == {"member"})
     if minority and len(candidates) == 1:
         only = candidates[0].measure
         return [only._replace(name=VOTES_TO.sub(r"votes against \2 \1", only.name))]  # nobody says what they wanted

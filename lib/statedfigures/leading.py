@@ -45,10 +45,8 @@ def leading_name(text: str) -> str:
             counts[last] += sum(inside[name] + first[name] for name in full)
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     if not weights:
-        lands: Counter[str] = Counter()
-        for name, n in (inside + first).items():
-            if kind_of(name) in ("name", "demonym"):
-                lands[countries()[name][0]] += n
+        named = (name for name in (inside + first).elements() if kind_of(name) in ("name", "demonym"))
+        lands = Counter(countries()[name][0] for name in named)
         land = next(iter(lands), "")
         known = len(lands) == 1 and (lands[land] >= LEAST or any(name in text[:BEGINNING] for name in forms_of(land)))
         return land if known else ""  # the only country it names, twice or at once

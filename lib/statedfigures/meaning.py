@@ -66,8 +66,7 @@ class Reader:
         if dated and quality.status != "delayed" and ends(sentence, mention):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
-            known = m.kind in ("constant", "policy") and mention.unit in m.units[1:]
-            if known and mention.unit in mention.noun:
+            if m.kind in ("constant", "policy") and mention.unit in m.units[1:] and mention.unit in mention.noun:
                 mention.unit = m.units[0]  # '17 metals' are elements as '17 minerals' are
             apart = destination(sentence, mention, m, self.phrases, self.named)  # is of no total told before
             meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
@@ -165,9 +164,8 @@ class Reader:
         if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
             bounded = self._bounded(sentence, status)
             status = status if measure.kind == "threshold" and bounded == "pledged" else bounded
-        # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
         plain = measure.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
-        level = {"direction": ""} if plain else {}
+        level = {"direction": ""} if plain else {}  # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
         return {
             "measure": called(measure.name, subject) + whither,
             "subject": subject,
@@ -197,17 +195,13 @@ class Reader:
         """The same in small letters."""
         return lowered(self._whole)
 
-    def _names(self, country: str) -> bool:
-        """Whether the article, its title or its address names a country."""
-        return any(form in self._whole for form in forms_of(country))
-
     @cached_property
     def _main(self) -> str:
         """The country that the article, its title or its address names most often, '' where they name none."""
         named = Counter(place.country for place in places(tokenize(self._whole)) if place.country != "world")
         return max(named, key=lambda country: named[country], default="")
 
-    def _ranked_out(self, sentence: Sentence) -> list[Place]:
+    def _places(self, sentence: Sentence) -> list[Place]:
         """The places named, without those of 'the highest in the EU'."""
         text = sentence.text  # nor 'the Bank of England'
         apart = (p for p in self.named if not text.endswith("Bank of England", 0, p.end))
@@ -228,18 +222,18 @@ class Reader:
             if found == EVERYBODY:
                 return found
             found = "European Union" if found == "Europe" else found  # duties are laid on its members alike
-            first = sides[0] if self._names(sides[0]) else ""  # whose they are where no sentence tells
-            self.goods = (found if self._names(found) else "") or self.goods or first
+            lands = (land if any(form in self._whole for form in forms_of(land)) else "" for land in (found, sides[0]))
+            found, first = lands  # where the article, its title or its address names them
+            self.goods = found or self.goods or first  # whose they are where no sentence tells
             return self.goods
         if rule == "bank":
-            name, land = bank(sentence, self._ranked_out(sentence), self._main)
+            name, land = bank(sentence, self._places(sentence), self._main)
             self.holder = land or self.holder  # whose inflation 'the bank' reckons with next
             return name or default or self._main
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
-            told = [p for p in self.named if behind and p.start == behind.end()] or [
-                p for p in self._ranked_out(sentence) if p.start < mention.start or not stopped(sentence, p, mention)
-            ]
+            told = [p for p in self.named if behind and p.start == behind.end()]
+            told += [p for p in self._places(sentence) if p.start < mention.start or not stopped(sentence, p, mention)]
             named = told[0].country if told else ""
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder

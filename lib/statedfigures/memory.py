@@ -23,7 +23,7 @@ RESUMES = re.compile(
 )
 FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
-EXPECTED = re.compile(
+EXPECTED = re.compile(  # 'Economists had expected 3.5%'
     rf"\b(?:{any_of('foreseen')}) (?:a (?:{any_of('figure')}) (?:of )?)?"
     r"(?:(?:about|around|roughly|only|above|below) )?$"
 )
@@ -53,8 +53,7 @@ LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
 RANKED_NEXT = re.compile(rf"\b(?:{any_of('next in rank')}) (?:\w+ )?with (?:[\d.,]+ (?:and )?)?(?:\w+ )?$")
 TIMES = re.compile(rf"(?: in \w+)?(?:, [^,]{{3,40}} (?:said|says))?,(?: (?:or|a|still|now|well|{any_of('hedge')}))* ")
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
-# nouns that name nothing that a number could be of: 'that is a fall of 86.9%'
-NO_THING = grammar("time") | grammar("part of a time") | listed("noun of change")
+NO_THING = grammar("time") | grammar("part of a time") | listed("noun of change")  # 'that is a fall of 86.9%'
 HUGE = 10_000  # a bare number of that size has left out its unit
 COUNTED = re.compile(r"[.,;]|$| (?:in (?:its|the)|so far|though|but|and|while)\b")
 SAME = re.compile(r"\bthe(?: \w+)? $")
@@ -93,17 +92,15 @@ def _elliptic(sentence: Sentence, mention: Mention) -> str:
 
 def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> bool:
     """Whether 'it', 'the rate' or 'they expect' before a number stands for a figure said `here` or before."""
-    pointing = RESUMES.search(sentence.low, sentence.start, mention.start)
-    pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
-    if not pointing or sentence.behind(OF_WHAT, mention.end):
+    found = sentence.before(EXPECTED, mention.start, 40) or RESUMES.search(sentence.low, sentence.start, mention.start)
+    if not found or sentence.behind(OF_WHAT, mention.end):
         return False
-    if not here and sentence.mentions[0].start < pointing.start():
+    if not here and sentence.mentions[0].start < found.start():
         return False  # 'The stock closed 3% higher; it has doubled': of what this sentence tells
-    if said.measure and said.measure.kind == "policy" and FORESEEN.search(pointing[0]):
+    if said.measure and said.measure.kind == "policy" and FORESEEN.search(found[0]):
         return False  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
-    between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
-    # 'it wants to raise consumer prices by 1%'
-    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in NO_THING)
+    between = sentence.tokens[sentence.token_at(found.end()) : sentence.token_at(mention.start)]
+    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in NO_THING)  # 'it plans to raise prices 1%'
     return all(any(m.start <= t.start < m.noun_end for m in sentence.mentions) for t in things)
 
 

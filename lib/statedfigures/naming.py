@@ -15,7 +15,6 @@ PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, 
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
-MODIFIERS = frozenset(["N", "NP", "A"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
 LONGEST_ASIDE = 16  # tokens between 'X,' and ', said'
 IN_TURN = frozenset(["return", "turn", "exchange"])
@@ -212,7 +211,7 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
         i += 1
     k = i
     while k < n and tokens[k].lower not in words("time"):
-        if not (tokens[k].tag in MODIFIERS or bare(tokens[k]) in HEADS or _goes_on(tokens, i, k)):
+        if not (tokens[k].tag in ("N", "NP", "A") or bare(tokens[k]) in HEADS or _goes_on(tokens, i, k)):
             break
         k += 1
         owned = tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N"  # "the company's website"

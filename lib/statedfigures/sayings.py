@@ -19,7 +19,6 @@ RANKS = {"say": SAYS, "expect": SAYS, "see": SAYS, "warn": SAYS, "promise": PROM
 ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
 AHEAD = 16  # tokens looked at behind a verb
 QUOTES = frozenset("\"“”'‘’")
-CLAUSE = frozenset(["clause"])
 FORETOLD = listed("statistic") | {"at", "%", "percent", "chance"}  # 'BHP sees demand growing by 70%'
 
 
@@ -49,13 +48,9 @@ class Line(NamedTuple):
         """Token i, None past the end."""
         return self.tokens[i] if i < len(self.tokens) else None
 
-    def name(self, phrase: Phrase | None) -> str:
-        """Who the phrase names, '' where nobody."""
-        return spell(self.text, self.tokens, phrase) if phrase else ""
-
     def saying(self, phrase: Phrase | None, i: int, kind: str, rank: int, begin: int, stop: int) -> Saying | None:
         """What the one whom the phrase names says by token i, None where it names nobody."""
-        who = self.name(phrase)
+        who = spell(self.text, self.tokens, phrase) if phrase else ""
         return Saying(who, kind, rank, begin, stop, self.cue(phrase, i)) if phrase and who else None
 
     def cue(self, phrase: Phrase, i: int) -> Span:
@@ -102,9 +97,7 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return _inverted(line, i, kind) or said_by(line, i, kind)
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
-    if kind == "see" and not _foresees(line, found, i):
-        return None
-    content = _content(line, found, i, kind, frame)
+    content = _content(line, found, i, kind, frame) if kind != "see" or _foresees(line, found, i) else None
     return line.saying(found, i, kind, *content) if content else None
 
 
@@ -143,14 +136,14 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         return None  # 'faster than economists expected'
     if ahead == "which" and k > 0 and tokens[k - 1].text == ",":  # ', which they said would be signed,'
         return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text in (",", ":")), line.end)
-    if closed and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
+    if closed and frame <= {"clause"} and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         whom = past_whom(tokens, i)
         comma = past_place(tokens, whom)
         on = comma and not turns(tokens, comma, whom > i + 1)  # ', Bessent said, and after that'
         stop = line.right(i, False) if on or found.first == 0 or goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
-    surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
+    surveyed = frame == {"clause"} and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
         return None
     return RANKS[kind], tokens[i].end, line.right(i, kind != "say")

@@ -23,7 +23,6 @@ HE_SAID = re.compile(r"[”\"] (?:he|she)\b|\b(?:he|she) (?:said|says|told|added
 SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])")
 AHEAD = 40  # code points behind a sentence where a quotation may be told of
 SPOKEN = frozenset(["say", "warn", "expect", "promise"])
-PERSONS = frozenset(["he", "she"])
 WINDOW = 600  # code points looked back for whom 'he' stands, or for the words around a quotation
 
 
@@ -36,7 +35,7 @@ class Speakers:
         self._bodies: dict[str, str] = {}  # 'group' → the body whose name ends so
         self._last = self._person = self._body = ""  # of any, for 'he', for 'it'
         self._actor = ""  # for 'it promised': whom the last sentence is told of
-        self._passage = ("", 0)  # who is cited from the start of a passage, and where that ends
+        self._cited = ""  # who is by the first words of the paragraph
         self._read = 0  # up to here the text's sayings are known
         self._paragraph = Span(-1, -1)
         self._quotes: list[Span] = []
@@ -64,8 +63,7 @@ class Speakers:
             found = self._said[quote]
         if found:
             return found.who, [Cue(found.cue, f"speaker {found.who}")]
-        who, end = self._passage
-        return who if who and sentence.start < end else "article", []
+        return self._cited or "article", []
 
     def _open(self, sentence: Sentence) -> None:
         """Reads the sentence's sayings, and finds the quotations of its paragraph."""
@@ -76,21 +74,17 @@ class Speakers:
             stop = text.find("\n", start, last)
             self._paragraph = Span(text.rfind("\n", first, start) + 1 or first, stop if stop >= 0 else last)
             self._quotes, self._said = _quotations(text, self._paragraph), {}
-            self._passage = self._opened()
+            opening = OPENING.match(text, *self._paragraph)
+            end = min(opening.end() + WINDOW // 3, self._paragraph.end) if opening else 0
+            told = sayings(text, tokenize(text, opening.start(), end)) if opening else []
+            self._cited = next((one.who for one in told if one.kind == "cite"), "")
         if HE_SAID.search(text, start, sentence.end + AHEAD):
             self._catch_up(start)  # whom 'he' stands for may be named in a sentence without figures
         self._sayings = self._known(sentence.tokens)
         self._read = max(self._read, sentence.end)
         self._meet(sentence.tokens, bodies=True)
-        if self._passage[0] and CONTRAST.match(text, start):
-            self._passage = ("", 0)
-
-    def _opened(self) -> tuple[str, int]:
-        """Who is cited by the first words of the paragraph, and where it ends."""
-        first, end = self._paragraph
-        opening = OPENING.match(self.text, first, end)
-        told = sayings(self.text, tokenize(self.text, first, min(opening.end() + WINDOW // 3, end))) if opening else []
-        return next((one.who for one in told if one.kind == "cite"), ""), end
+        if self._cited and CONTRAST.match(text, start):
+            self._cited = ""
 
     def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
         known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
@@ -143,7 +137,7 @@ class Speakers:
         """Whom the pronoun stands for that is the subject of a saying of the tokens."""
         ahead = [t for t in tokens if t.start < one.cue.start]
         self._meet(ahead)
-        if one.who in PERSONS:
+        if one.who in ("he", "she"):
             return self._person
         if one.who == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
             found = clause_subject(self.text, tokens, len(ahead))

@@ -22,7 +22,6 @@ from .words import grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see")
-NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
     r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
@@ -66,16 +65,13 @@ class Whose:
             told = _possessed(reading["measure"]) or _deed(named)
             self.owner, self.firm = (subject, subject) if told else (self.owner, self.firm)
 
-    def _owns(self, measure: str) -> bool:
-        """Whether a measure that names nobody is that of the owner told of last; a firm has no trade gap."""
-        traded = measure == "share price" and self.owner in LANDS  # a country has no shares
-        return bool(self.owner) and not traded and _possessed(measure) and (self.owner in LANDS or _bare(measure))
-
-    def _of_firm(self, named: About) -> str:
-        """The firm that a measure is of which no country has: 'The stock fell 4%', 'Revenue slid', 'the company'."""
-        measure = named.measure
+    def _of_last(self, named: About) -> str:
+        """Whose a measure is that names nobody: the owner's told of last, or the firm's: 'Revenue slid'."""
+        measure, theirs, bare = named.measure, _possessed(named.measure), _bare(named.measure)
+        if self.owner and theirs and (measure != "share price" if self.owner in LANDS else bare):
+            return self.owner  # a country has no shares, a firm no trade gap
         traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
-        sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in grammar("earned thing")
+        sold = theirs and bare and measure.rpartition(" ")[2] in grammar("earned thing")
         return self.firm if traded or sold or standing(*named.item) == FIRM else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
@@ -117,7 +113,7 @@ class Whose:
         if guessed and guessed not in countries() and _of_things(named):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
-            meant = self.owner if self._owns(named.measure) else self._of_firm(named)
+            meant = self._of_last(named)
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
         whither = f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
@@ -165,7 +161,8 @@ def _of_things(named: About) -> bool:
     if subject is None:
         return named.rule == "bracket"  # 'text units (30%), picture units (25%)'
     word, head = clause.lower[subject[0]], counted_head(clause, subject)
-    return word in NEW or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
+    new = word in ("a", "an", "another", "one")  # told of for the first time
+    return new or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
 
 
 def _of_who_speaks(named: About) -> bool:
