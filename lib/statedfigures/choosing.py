@@ -175,9 +175,8 @@ def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
     thing = next((token for token in reversed(tokens[:by]) if token.lower not in TIMES), tokens[0])
     begin = next((k for k in range(by - 1, 0, -1) if tokens[k].tag in FINITE), by)  # 'cuts tariffs on goods by 10%'
-    words = [token.lower for token in tokens[begin + 1 : by]]
-    ends = {phrase.rpartition(" ")[2].rstrip("*") for group in measure.words for phrase in group}
-    own = any(word.startswith(end) for word in (*words, thing.lower) for end in ends)
+    ends = tuple(phrase.rpartition(" ")[2].rstrip("*") for group in measure.words for phrase in group)
+    own = any(token.lower.startswith(ends) for token in (thing, *tokens[begin + 1 : by]))
     return by > 0 and thing.tag == "N" and not own
 
 

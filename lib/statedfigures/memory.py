@@ -235,8 +235,7 @@ class Memory:
         if not here:  # 'it' is the subject of the sentence before
             said = next((one for one in self.told if one.sentence == self.sentence_before), said)
         if said and said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
-            others = (one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target"))
-            return next(others, None)
+            return next((one for one in reversed(self.told) if not one.measure or one.measure.kind != "target"), None)
         return said
 
     def _listed(self, sentence: Sentence, i: int) -> bool:

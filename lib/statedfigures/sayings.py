@@ -218,10 +218,9 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     found = phrase_right(tokens, i + 1)
     if found is None or tokens[found.first].start - tokens[i].end > 6:
         return None
-    named = found.last + 2  # 'said the mayor, Ada Lind'
-    titled = tokens[found.last].tag == "N" and tokens[found.last].lower in words("title") and named < len(tokens)
-    if titled and tokens[named - 1].tag == "," and tokens[named].tag == "NP":
-        found = phrase_right(tokens, named) or found
+    named = [t.tag for t in tokens[found.last : found.last + 3]] == ["N", ",", "NP"]
+    if named and tokens[found.last].lower in words("title"):
+        found = phrase_right(tokens, found.last + 2) or found  # 'said the mayor, Ada Lind'
     follows = line.token(found.last + 1)
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None

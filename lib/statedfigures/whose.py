@@ -57,13 +57,11 @@ class Whose:
 
     def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
         """Remembers what a figure was of, and of whom."""
-        subject = reading["subject"]
-        self.measured[_base(named)] = reading["measure"], subject
+        measure, subject = self.measured[_base(named)] = reading["measure"], reading["subject"]
         if subject in LANDS:
             self.owner = subject
-        elif subject and subject == named.holder and (subject != speaker or _deed(named)):
-            told = _possessed(reading["measure"]) or _deed(named)
-            self.owner, self.firm = (subject, subject) if told else (self.owner, self.firm)
+        elif subject and subject == named.holder and (_deed(named) or (subject != speaker and _possessed(measure))):
+            self.owner = self.firm = subject
 
     def _of_last(self, named: About) -> str:
         """Whose a measure is that names nobody: the owner's told of last, or the firm's: 'Revenue slid'."""
