@@ -117,8 +117,7 @@ class Speakers:
 
     def _spoken(self, start: int, end: int) -> list[Saying]:
         """The sayings of a stretch of the text whose content may be a quotation beside it."""
-        tokens = tokenize(self.text, start, end)
-        return [one for one in self._known(tokens) if one.kind in SPOKEN]
+        return [one for one in self._known(tokenize(self.text, start, end)) if one.kind in SPOKEN]
 
     # ---- whom 'he' stands for
 
@@ -179,8 +178,7 @@ class Speakers:
         self._read = end
         breaks = [stop.end() for stop in SENTENCE.finditer(self.text, start, end)]
         for first, last in pairwise([start, *breaks, end]):
-            tokens = tokenize(self.text, first, last)
-            if tokens:
+            if tokens := tokenize(self.text, first, last):
                 self._meet(tokens)
                 self._known(tokens)
 

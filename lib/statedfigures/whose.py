@@ -122,8 +122,7 @@ class Whose:
         if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
             measure, guessed = self.measured.get(_base(named), ("", guessed))
             held = ""
-        same = measure.lower() == named.words.lower()
-        if same and all(part in countries() for part in AND.split(named.words)):
+        if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
 
