@@ -69,8 +69,7 @@ def _headline(line: Line) -> list[Saying]:
 
 def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     """'according to S&P Global', 'citing the U.S. Geological Survey', ', per Bloomberg'."""
-    tokens = line.tokens
-    following = line.token(i + 1)
+    tokens, following = line.tokens, line.token(i + 1)
     if following is None or ("to" in frame and following.lower != "to"):
         return None
     named = line.token(i + 1 + (following.tag == "D"))  # ', per the Geological Survey'

@@ -59,9 +59,7 @@ class Candidate(NamedTuple):
     anchors: list[tuple[int, int]]
 
 
-def nearest(
-    sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored], phrases: Found
-) -> list[Measure]:
+def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored], spans: Found) -> list[Measure]:
     """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
     mention = sentence.mentions[i]
     if mention.unit == "percent" and sentence.behind(POLLED, mention.end):
@@ -87,7 +85,7 @@ def nearest(
         behind = all(a[0] >= mention.end for a in anchors)
         if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
-        near, spread = _others(sentence, mention, measure, phrases) if len(fitting) > 1 else (0, 0)
+        near, spread = _others(sentence, mention, measure, spans) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
         candidates.append(Candidate(level, -special, gap, spread, full, measure, anchors))

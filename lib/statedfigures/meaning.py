@@ -156,26 +156,24 @@ class Reader:
         latest = {kind: place for place, kind in sorted(zip(places, kinds, strict=True))}
         return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
 
-    def _reading(
-        self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality, whither: str
-    ) -> dict[str, Any]:
-        subject = self._subject(sentence, mention, measure)
-        role, status = settled(measure, quality, mention.unit)
-        if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
+    def _reading(self, sentence: Sentence, mention: Mention, m: Measure, quality: Quality, to: str) -> dict[str, Any]:
+        subject = self._subject(sentence, mention, m)
+        role, status = settled(m, quality, mention.unit)
+        if m.kind == "limit" or (m.kind == "threshold" and status in ("stated", "cancelled")):
             bounded = self._bounded(sentence, status)
-            status = status if measure.kind == "threshold" and bounded == "pledged" else bounded
-        plain = measure.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
-        level = {"direction": ""} if plain else {}  # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
+            status = status if m.kind == "threshold" and bounded == "pledged" else bounded
+        # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
+        plain = m.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
         return {
-            "measure": called(measure.name, subject) + whither,
+            "measure": called(m.name, subject) + to,
             "subject": subject,
-            "basis": next((label for label, group in measure.basis if not self.phrases.keys().isdisjoint(group)), ""),
+            "basis": next((label for label, group in m.basis if not self.phrases.keys().isdisjoint(group)), ""),
             "period": period_near(sentence, mention, self.article.published),
             "role": role,
-            "direction": quality.direction,
+            "direction": "" if plain else quality.direction,
             "status": status,
-            "why": (f"topic line {measure.line}", *(("thing assumed",) * measure.granted)),
-        } | level
+            "why": (f"topic line {m.line}", *(("thing assumed",) * m.granted)),
+        }
 
     def _bounded(self, sentence: Sentence, status: str) -> str:
         """'a threatened 100% tariff that was due on 1 November': the date is cancelled with what it bounds."""
