@@ -16,7 +16,7 @@ from .words import grammar, guess, tags
 
 QUOTES = "\"“'‘"
 NEAR = 3  # sentences back
-KINDS = ("standing for a firm", "standing for a place")
+KINDS = FIRM, PLACE = ("standing for a firm", "standing for a place")
 
 
 def standing(c: Clause, k: int) -> str:
@@ -33,14 +33,13 @@ def standing(c: Clause, k: int) -> str:
     if not extent:
         return ""
     a, b = extent
-    if c.lower[a] == "its":
-        return "it"
+    if c.lower[a] != "the":
+        return "it" if c.lower[a] == "its" else ""
     while a + 2 < b and c.tags[a + 1] in "EA" and not c.lower[a + 1].endswith(POSSESSIVE):
         a += 1  # 'the Las Vegas company'
     word = c.lower[a + 1] if a + 1 < b and c.words[a + 1].islower() else ""  # not 'the Copper Study Group'
-    if c.lower[extent[0]] != "the" or not (word.endswith(POSSESSIVE) or a + 2 == b):
-        return ""
-    return next((kind for kind in KINDS if unowned(word) in grammar(kind)), "")
+    whole = word.endswith(POSSESSIVE) or a + 2 == b
+    return next((kind for kind in KINDS if whole and unowned(word) in grammar(kind)), "")
 
 
 def antecedent(named: About, spans: tuple[Span, ...]) -> str:
@@ -66,13 +65,12 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
         before = Sentence(sentence.text, start, end, sentence.low)
         clause = read_clause(before)
         verb, told = _told(clause)
-        if kind == "standing for a place":
+        if kind == PLACE:
             if land := _land(clause, told, before):
                 return land
         elif isinstance(told, tuple):
             end = clause.begins.get(verb + 1, 0)
-            put = end and clause.lower[verb] in ("put", "puts") and clause.lower[end] == "at"
-            # 'The agency puts Chile at 61%. It also makes …'
+            put = end and clause.lower[verb] in ("put", "puts") and clause.lower[end] == "at"  # 'The IEA puts Chile at'
             name = holder(clause, (verb + 1, end) if put else told, actor=True)
             word = name.lower()
             unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning

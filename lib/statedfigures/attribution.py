@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .lexicon import rows
 from .model import Span
-from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, words
+from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, words
 from .places import unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token, grammar
@@ -35,35 +35,26 @@ def sayings(text: str, tokens: list[Token]) -> list[Saying]:
     [('Officials', 'say'), ('China', 'promise'), ('Citi', 'expect')]
     """
     triggers = _triggers()
-    places = [i for i, token in enumerate(tokens) if token[3] in triggers][:MOST]
-    found: list[Saying] = []
     line = Line(text, tokens)
-    if len(tokens) > 6 and ":" in (tokens[1][2], tokens[2][2], tokens[3][2], tokens[4][2]):
-        found = _headline(line)
-    for i in places:
+    found = _headline(line) if len(tokens) > 6 and ":" in [token[2] for token in tokens[1:5]] else []
+    for i in [i for i, token in enumerate(tokens) if token[3] in triggers][:MOST]:
         for kind, frame in triggers[tokens[i].lower]:
             reader = _cited if kind == "cite" else _noun if kind == "noun" else said
-            saying = reader(line, i, kind, frame)
-            if saying:
-                if _apart(line, saying):
-                    found = [_ended(one, saying.cue.start) for one in found]
-                found.append(saying)
+            if saying := reader(line, i, kind, frame):
+                found = [*_ended(line, found, saying), saying]
                 break
     return found
 
 
-def _ended(one: Saying, at: int) -> Saying:
-    """The saying, which ends at `at` at the latest where its words stand before."""
-    return one._replace(stop=min(one.stop, at)) if one.rank <= SAYS and one.cue.end <= at else one
-
-
-def _apart(line: Line, new: Saying) -> bool:
-    """Whether the saying begins a clause of its own, which ends those before it: ', while Citi expects'."""
-    k = next((k for k, t in enumerate(line.tokens) if t.start >= new.cue.start), 0) - 1
+def _ended(line: Line, found: list[Saying], new: Saying) -> list[Saying]:
+    """The sayings before a new one, which end where that begins a clause of its own: ', while Citi expects'."""
+    at = new.cue.start
+    k = next((k for k, t in enumerate(line.tokens) if t.start >= at), 0) - 1
     k -= line.tokens[k].tag == "D"
-    if new.rank == SAYS and k > 0 and line.tokens[k].tag in (",", ";", "C"):
-        return True
-    return k > 0 and new.rank in (SAYS, PROMISES, WANTS) and line.tokens[k].lower in words("turn")
+    turn = new.rank in (SAYS, PROMISES, WANTS) and line.tokens[k].lower in words("turn")
+    if k <= 0 or not (turn or (new.rank == SAYS and line.tokens[k].tag in (",", ";", "C"))):
+        return found
+    return [one._replace(stop=min(one.stop, at)) if one.rank <= SAYS and one.cue.end <= at else one for one in found]
 
 
 def _headline(line: Line) -> list[Saying]:
@@ -72,14 +63,13 @@ def _headline(line: Line) -> list[Saying]:
     i = next(i for i, t in enumerate(tokens) if t.text == ":")
     named = all(t.tag == "NP" and t.lower not in words("time") and not t.text.isupper() for t in tokens[:i])
     told = tokens[i + 1].text in QUOTES or any(t.tag in FINITE or t.tag == "T" for t in tokens[i + 1 :])
-    who = line.name(Phrase(0, i - 1)) if named and told and tokens[i + 1].tag != "#" else ""
+    who = spell(line.text, tokens, Phrase(0, i - 1)) if named and told and tokens[i + 1].tag != "#" else ""
     return [Saying(who, "say", SAYS, tokens[i].end, line.end, Span(tokens[0].start, tokens[i].end))] if who else []
 
 
 def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     """'according to S&P Global', 'citing the U.S. Geological Survey', ', per Bloomberg'."""
-    tokens = line.tokens
-    following = line.token(i + 1)
+    tokens, following = line.tokens, line.token(i + 1)
     if following is None or ("to" in frame and following.lower != "to"):
         return None
     named = line.token(i + 1 + (following.tag == "D"))  # ', per the Geological Survey'
@@ -95,9 +85,8 @@ def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | Non
 
 def _apposition(tokens: list[Token], i: int) -> int:
     """Where 'a move that' begins in 'The city set a 5% fee, a move that could cost $7, according to Citi', or 0."""
-    found = (k for k in range(i - 1, 3, -1) if tokens[k].lower == "that" and tokens[k - 1].tag == "N")
-    k = next((k for k in found if tokens[k - 2].lower in ("a", "an") and tokens[k - 3].tag == ","), 0)
-    return tokens[k - 2].start if k else 0
+    found = (k for k in range(i - 3, 1, -1) if tokens[k].lower in ("a", "an") and tokens[k - 1].tag == ",")
+    return next((tokens[k].start for k in found if tokens[k + 1].tag == "N" and tokens[k + 2].lower == "that"), 0)
 
 
 def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
@@ -109,7 +98,7 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     rank = OWN if "expect" in frame else PROMISES
     if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
         found = phrase_left(tokens, k)
-    elif i and tokens[i - 1].lower in ("its", "their", "his", "her"):  # 'The IMF cut its forecast'
+    elif i and tokens[i - 1].lower in OWNERS:  # 'The IMF cut its forecast'
         k, found = i - 1, clause_subject(line.text, tokens, i - 1)
     elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
         k, found = i - 1, phrase_left(tokens, i - 1)
@@ -117,32 +106,34 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
         following = line.token(i + 1)
         return said_by(line, i, "expect") if following and following.lower in ("by", "from") else None
     stop = next((t.start for earlier, t in pairwise(tokens[i:]) if _is_over(earlier, t)), line.end)
-    made = line.saying(found, i, kind, rank, tokens[k].end, stop)
+    return _of_owner(line.saying(found, i, kind, rank, tokens[k].end, stop))
+
+
+def _of_owner(made: Saying | None) -> Saying | None:
+    """The saying of an owner, "China's pledge", with the owner's bare name."""
     return made and made._replace(who=unowned(made.who).rstrip("'’"))
 
 
 def _counted(line: Line, i: int, k: int) -> Saying | None:
     """'By the Peterson Institute's count, the average is 47%', 'It is 47%, by its count': whose count it is says so."""
-    following = line.token(i + 1)
-    whose = OWNERS.get(line.tokens[i - 1].lower, "") if i > 1 and line.tokens[i - 2].lower in ("by", "on") else ""
+    tokens, following, first = line.tokens, line.token(i + 1), i - 2
+    whose = OWNERS.get(tokens[i - 1].lower, "") if i > 1 and tokens[first].lower in ("by", "on") else ""
     if whose:  # 'By his count'
-        begin = line.tokens[i - 2].start if i < 4 else line.left(i)
-        cue = Span(line.tokens[i - 1].start, line.tokens[i].end)
-        return Saying(whose, "say", CITED, begin, line.end, cue)
-    if following and following.lower == "of" and line.tokens[i - 1].lower == "the" and line.tokens[i - 2].lower == "by":
-        found, first = phrase_right(line.tokens, i + 2, cited=True), i - 2  # 'by the reckoning of the lobby'
-        begin = line.left(first) if first and line.tokens[first - 1].tag == "," else line.tokens[first].start
+        begin = tokens[first].start if i < 4 else line.left(i)
+        return Saying(whose, "say", CITED, begin, line.end, Span(tokens[i - 1].start, tokens[i].end))
+    if following and following.lower == "of" and tokens[i - 1].lower == "the" and tokens[first].lower == "by":
+        found = phrase_right(tokens, i + 2, cited=True)  # 'by the reckoning of the lobby'
+        begin = line.left(first) if first and tokens[first - 1].tag == "," else tokens[first].start
         return line.saying(found, i, "say", CITED, begin, line.end)
-    found = phrase_left(line.tokens, k) if k > 0 else None
-    first = before(line.tokens, found.first) if found else -1
-    led = first >= 0 and line.tokens[first].lower in ("by", "in", "on")
-    dated = found is not None and bare(line.tokens[found.last]) in grammar("date")  # 'By Monday's count'
-    if found is None or dated or not led or (first and line.tokens[first - 1].tag not in (",", ";")):
+    found = phrase_left(tokens, k) if k > 0 else None
+    first = before(tokens, found.first) if found else -1
+    if found is None or first < 0 or tokens[first].lower not in ("by", "in", "on"):
         return None
-    ends = i + 1 == len(line.tokens) or line.tokens[i + 1].tag in (".", ";", ",")
-    begin = line.left(first) if first and ends else line.tokens[first].start
-    made = line.saying(found, i, "say", CITED, begin, line.end)
-    return made and made._replace(who=unowned(made.who).rstrip("'’"))
+    if bare(tokens[found.last]) in grammar("date") or (first and tokens[first - 1].tag not in (",", ";")):
+        return None  # 'By Monday's count'
+    ends = following is None or following.tag in (".", ";", ",")
+    begin = line.left(first) if first and ends else tokens[first].start
+    return _of_owner(line.saying(found, i, "say", CITED, begin, line.end))
 
 
 def _is_over(earlier: Token, token: Token) -> bool:

@@ -37,7 +37,7 @@ YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:after|ago|before|earlier))")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
-VOTES_TO = re.compile(r"votes to (\w+) (.+)")
+VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 AGAINST = re.compile(r", (?:compared with|against|versus) \W?$")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
@@ -59,9 +59,7 @@ class Candidate(NamedTuple):
     anchors: list[tuple[int, int]]
 
 
-def nearest(
-    sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored], phrases: Found
-) -> list[Measure]:
+def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored], spans: Found) -> list[Measure]:
     """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
     mention = sentence.mentions[i]
     if mention.unit == "percent" and sentence.behind(POLLED, mention.end):
@@ -77,7 +75,7 @@ def nearest(
         if _of_another(sentence, mention, found, measure):
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
-        anchors = [a for a in found if not _within_longer(a, longest) and (not wall or a[0] < wall)]
+        anchors = [a for a in found if a[0] < wall and not any(b[0] <= a[0] < a[1] <= b[1] and a != b for b in longest)]
         anchors = [a for a in anchors if not _grows_else(sentence, mention, a)]
         if (found and not anchors) or not _allowed(sentence, mention, measure, anchors):
             continue
@@ -87,7 +85,7 @@ def nearest(
         behind = all(a[0] >= mention.end for a in anchors)
         if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
-        near, spread = _others(sentence, mention, measure, phrases) if len(fitting) > 1 else (0, 0)
+        near, spread = _others(sentence, mention, measure, spans) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
         candidates.append(Candidate(level, -special, gap, spread, full, measure, anchors))
@@ -119,8 +117,7 @@ def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: li
         return any(a[0] <= mention.start < a[1] for a in anchors)
     end = anchors[-1][1] if anchors and measure.kind == "forecast" else mention.start
     start = min((a[0] for a in anchors), default=0)
-    like = (m for m in sentence.mentions if mention.end <= m.start < start and m.unit == mention.unit)
-    if not measure.kind and next(like, None):
+    if not measure.kind and any(mention.end <= m.start < start and m.unit == mention.unit for m in sentence.mentions):
         return False  # 'gives China 60%, Chile 16%, and 80% of refining': of the last
     # 'a 75% chance that the rate will be lowered from 4%'
     return not (end < mention.start and sentence.low.startswith(" that ", end))
@@ -146,28 +143,21 @@ def _apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:
     """The measure of the nearest candidate, and a second one that the same phrase names; of a minority the next."""
     units = {m.unit for m in sentence.mentions[max(i - 1, 0) : i + 1]}
-    minority = i > 0 and units == {"vote"}
-    # 'Seven members for, two against'
-    minority = minority or (units == {"member"} and sentence.text.startswith(" against", sentence.mentions[i].end))
-    chosen = candidates[1:2] if minority and len(candidates) > 1 else candidates[:1]  # the other side of '5–4'
-    if minority and len(candidates) == 1 and candidates[0].measure.name.startswith("votes to "):
+    against = sentence.text.startswith(" against", sentence.mentions[i].end)  # 'Seven members for, two against'
+    minority = (i > 0 and units == {"vote"}) or (against and units == {"member"})
+    if minority and len(candidates) == 1:
         only = candidates[0].measure
         return [only._replace(name=VOTES_TO.sub(r"votes against \2 \1", only.name))]  # nobody says what they wanted
+    chosen = candidates[minority : minority + 1]  # the other side of '5–4'
     second = _second(sentence, i, candidates) if chosen and chosen[0].level == 0 else None
     return [c.measure for c in chosen] + ([second] if second else [])
 
 
 def _aside_end(sentence: Sentence, at: int) -> int:
-    """Where the ', which …,' ends in which `at` stands, 0 where in none."""
-    if ", wh" not in sentence.text[sentence.start : at]:
-        return 0
-    asides = ASIDE.finditer(sentence.text, sentence.start, sentence.end)
-    return next((aside.end() for aside in asides if aside.start() < at < aside.end()), 0)
-
-
-def _within_longer(anchor: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    """Whether an anchor is a part of a longer one."""
-    return any(a[0] <= anchor[0] and anchor[1] <= a[1] and a != anchor for a in others)
+    """Where the ', which …,' ends in which `at` stands; where in none, the end of the sentence."""
+    told = ", wh" in sentence.text[sentence.start : at]
+    asides = ASIDE.finditer(sentence.text, sentence.start, sentence.end) if told else ()
+    return next((aside.end() for aside in asides if aside.start() < at < aside.end()), sentence.end)
 
 
 def _beside(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]]) -> bool:
@@ -183,9 +173,8 @@ def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
     thing = next((token for token in reversed(tokens[:by]) if token.lower not in TIMES), tokens[0])
     begin = next((k for k in range(by - 1, 0, -1) if tokens[k].tag in FINITE), by)  # 'cuts tariffs on goods by 10%'
-    words = [token.lower for token in tokens[begin + 1 : by]]
-    ends = {phrase.rpartition(" ")[2].rstrip("*") for group in measure.words for phrase in group}
-    own = any(word.startswith(end) for word in (*words, thing.lower) for end in ends)
+    ends = tuple(phrase.rpartition(" ")[2].rstrip("*") for group in measure.words for phrase in group)
+    own = any(token.lower.startswith(ends) for token in (thing, *tokens[begin + 1 : by]))
     return by > 0 and thing.tag == "N" and not own
 
 
@@ -215,12 +204,10 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
     if role == "change":  # 'halving the 20% levy'
         near = mentions[i].unit == "ratio" and i + 1 < len(mentions) and mentions[i + 1].start - mentions[i].end <= 6
         return [i, i + 1] if near else [i]
-    if role not in ("from", "to"):
-        return [i]
-    other = "to" if role == "from" else "from"
+    other = {"from": "to", "to": "from"}.get(role)
     others: list[tuple[int, int]] = []  # how far off, which
     for k in range(max(0, i - 2), min(len(mentions), i + 3)):
-        if k == i or qualities[k].role != other or mentions[k].unit != mentions[i].unit:
+        if qualities[k].role != other or mentions[k].unit != mentions[i].unit:
             continue
         low, high = sorted((i, k))
         between = sentence.text[mentions[low].end : mentions[high].start]
@@ -233,31 +220,29 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
 
 def _cost(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[float, int]:
     """The level and the gap of the nearest anchor; see Candidate."""
-    attached = ATTACHED.match(sentence.text, sentence.mentions[i].end) is not None
-    return min(_behind(sentence, i, a, attached) or _ahead(sentence, i, a, attached) for a in anchors)
+    end = sentence.mentions[i].end
+    attached = ATTACHED.match(sentence.text, end) is not None
+    return min((_behind if a[0] >= end else _ahead)(sentence, i, a, attached) for a in anchors)
 
 
-def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int] | None:
-    """The cost of an anchor behind the number; None where it stands before."""
-    text, end = sentence.text, sentence.mentions[i].end
-    if anchor[0] < end:
-        return None
-    between, gap = text[end : anchor[0]], anchor[0] - end + (0 if attached else 20)
-    if stop_between(sentence, end, anchor[0]) or AFTER.search(between):
+def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int]:
+    """The cost of an anchor behind the number."""
+    end, begin = sentence.mentions[i].end, anchor[0]
+    between, gap = sentence.text[end:begin], begin - end + (0 if attached else 20)
+    if stop_between(sentence, end, begin) or AFTER.search(between):
         return 2.0, gap
-    if attached and "," not in between and " and " not in between:
-        return 0.0, gap
-    return 1.5 if " and " in between else 1.0, gap
+    joined = " and " in between
+    return 1.5 if joined else 0.0 if attached and "," not in between else 1.0, gap
 
 
 def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int]:
     """The cost of an anchor before the number, or of one that is the number itself: '12 of the 17'."""
-    if anchor[1] > sentence.mentions[i].start:
+    text, mentions, start, end = sentence.text, sentence.mentions, sentence.mentions[i].start, anchor[1]
+    if end > start:
         return 0.0, 0
-    text, mentions, start = sentence.text, sentence.mentions, sentence.mentions[i].start
-    between = INSERTED.sub("", text[anchor[1] : start])
-    stop = stop_between(sentence, anchor[1], start) or (", so" if ", so " in between else "")
-    past = any(anchor[1] <= m.start and m.end <= start for m in mentions)
+    between = INSERTED.sub("", text[end:start])
+    stop = stop_between(sentence, end, start) or (", so" if ", so " in between else "")
+    past = any(end <= m.start and m.end <= start for m in mentions)
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:
         level = 1.0 if stop in ("which", "who") else 2.0
@@ -295,10 +280,5 @@ def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     base = unit.partition("/")[0]
     if quality.role == "change" and base in ("percent", "ratio"):  # "output fell 5 percent" states no share
         return "change" in wanted or (base in wanted and "share of" not in measure.name)
-    return (
-        unit in wanted
-        or base.removeprefix("wet ") in wanted
-        or ("money" in wanted and is_money(base))
-        or ("price" in wanted and is_money(base) and "/" in unit)
-        or ("number" in wanted and not unit)
-    )
+    money = is_money(base) and ("money" in wanted or ("price" in wanted and "/" in unit))
+    return money or unit in wanted or base.removeprefix("wet ") in wanted or ("number" in wanted and not unit)

@@ -16,9 +16,8 @@ from .words import grammar, guess, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
-CITED = re.compile(r"\b(?:outside|according to|said|says|told|citing)(?: the)? $")
+CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
-EMPLOYS = re.compile(rf"\b(?:{any_of('source')}|experts|researchers) (?:at|from)(?: the)? $")
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
@@ -46,10 +45,8 @@ def leading_name(text: str) -> str:
             counts[last] += sum(inside[name] + first[name] for name in full)
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     if not weights:
-        lands: Counter[str] = Counter()
-        for name, n in (inside + first).items():
-            if kind_of(name) in ("name", "demonym"):
-                lands[countries()[name][0]] += n
+        named = (name for name in (inside + first).elements() if kind_of(name) in ("name", "demonym"))
+        lands = Counter(countries()[name][0] for name in named)
         land = next(iter(lands), "")
         known = len(lands) == 1 and (lands[land] >= LEAST or any(name in text[:BEGINNING] for name in forms_of(land)))
         return land if known else ""  # the only country it names, twice or at once
@@ -59,8 +56,7 @@ def leading_name(text: str) -> str:
 
 def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     """The names of a text and how often each stands within a sentence, and at the beginning of one."""
-    inside: Counter[str] = Counter()
-    first: Counter[str] = Counter()
+    inside, first = Counter[str](), Counter[str]()
     runs: dict[str, list[tuple[int, int]]] = {}
     for run in RUN.finditer(text):
         runs.setdefault(run[0], []).append(run.span())
@@ -74,21 +70,20 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
             continue  # 'The', 'However'
         demonym = kind_of(written) == "demonym"
         whole = " " not in name or kind_of(name) or name.startswith(("North ", "South "))  # 'South Dakota', first
-        known = countries()[name][0] if kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
         for start, end in spans:
             before = text[max(0, start - 24) : start]
             told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
             told = told or (name in lasts and FORETELLS.match(text, end))
-            if told or (before.endswith(CITES) and (CITED.search(before) or EMPLOYS.search(before))):
+            if told or (before.endswith(CITES) and CITED.search(before)):
                 continue  # who tells is not whom it is told of
             if demonym and _no_land(text[end + 1 : end + 14]):
                 continue  # 'Swiss francs', 'the Dutch company'
             within = start > 1 and before[-1] == " " and (before[-2].isalnum() or before[-2] in INSIDE)
-            called, words = known, [] if whole else name.split(" ")
+            words = [name] if whole else name.split(" ")
             while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
                 words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
-                called = " ".join(words)
-                called = countries()[called][0] if kind_of(called) == "demonym" else called
+            called = " ".join(words)
+            called = countries()[called][0] if kind_of(called) == "demonym" else called  # 'Canadian goods' is Canada
             (inside if within else first)[called] += 1
     return inside, first
 
@@ -108,5 +103,4 @@ def _unknown(word: str) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a word with a capital may name somebody: no time, no acronym of a thing, no unit, no 'The'."""
     low = name.lower()
-    known = tags().get(low, "E")
-    return len(name) > 1 and low not in NOBODY and name not in tables().symbols and known in NAMING
+    return len(name) > 1 and low not in NOBODY and name not in tables().symbols and tags().get(low, "E") in NAMING

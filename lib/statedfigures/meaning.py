@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .anchor import of_nothing, of_other
 from .choosing import Anchored, nearest
 from .cues import Quality
 from .kinds import TRADE, called, destination, settled
@@ -17,7 +16,7 @@ from .limits import bounds, ends
 from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
-from .places import Place, forms_of, places
+from .places import Place, forms_of, kind_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
@@ -67,8 +66,7 @@ class Reader:
         if dated and quality.status != "delayed" and ends(sentence, mention):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
-            known = m.kind in ("constant", "policy") and mention.unit in m.units[1:]
-            if known and mention.unit in mention.noun:
+            if m.kind in ("constant", "policy") and mention.unit in m.units[1:] and mention.unit in mention.noun:
                 mention.unit = m.units[0]  # '17 metals' are elements as '17 minerals' are
             apart = destination(sentence, mention, m, self.phrases, self.named)  # is of no total told before
             meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
@@ -107,9 +105,9 @@ class Reader:
     def corrected(self, readings: list[dict[str, Any]], subject: str) -> list[dict[str, Any]]:
         """The last readings with another subject, which what follows is read by too."""
         self.holder = subject
-        for n in range(len(self.memory.told) - len(readings), len(self.memory.told)):
-            said = self.memory.told[n]
-            self.memory.told[n] = said._replace(reading={**said.reading, "subject": subject})
+        told = self.memory.told
+        for n in range(-len(readings), 0):
+            told[n] = told[n]._replace(reading={**told[n].reading, "subject": subject})
         return [{**reading, "subject": subject} for reading in readings]
 
     def _anchored(self, sentence: Sentence) -> list[Anchored]:
@@ -123,25 +121,28 @@ class Reader:
         for m in sorted(filter(None, map(self._known, named)), key=lambda m: m.granted):
             anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
             if m.granted:
-                anchors = [a for a in anchors if of_nothing(sentence, a)]
+                anchors = [a for a in anchors if _of_nothing(sentence, a)]
             if m.context and not m.kind and not m.near(sentence):
                 traded = m.name.rpartition(" ")[2] in TRADE
                 if traded and any(self._named_last(group, sentence.end) < 0 for group in m.context):
                     continue  # 'China's exports rose': of rare earths only where they were told of before
-                anchors = [a for a in anchors if not of_other(sentence, a)]
+                anchors = [a for a in anchors if not _of_other(sentence, a)]
             if anchors or not (m.words or m.granted):
                 found.append((m, sorted(anchors)))
         return found
 
     def _known(self, m: Measure) -> Measure | None:
         """The measure, if the article has its context; what it lacks may be granted where nothing else is named."""
-        for group in m.context:
-            if group not in self._given:
-                self._given[group] = stands(group, self._low)
-        lacking = [group for group in m.context if not self._given[group]]
-        if lacking == [m.taken] and not self._names_another:
+        lacking = [group for group in m.context if not self._has(group)]
+        if lacking == [m.taken] and not self._has(self.topic.unless):
             return m._replace(granted=True)
         return None if lacking else m
+
+    def _has(self, group: frozenset[str]) -> bool:
+        """Whether the article, its title or its address has a phrase of the group."""
+        if group not in self._given:
+            self._given[group] = stands(group, self._low)
+        return self._given[group]
 
     def _last_named(self, found: list[Anchored], sentence: Sentence, mention: Mention) -> list[Anchored]:
         """Of 'magnet exports' and 'rare earth exports' and the like, the one whose thing was named last."""
@@ -155,34 +156,31 @@ class Reader:
         latest = {kind: place for place, kind in sorted(zip(places, kinds, strict=True))}
         return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
 
-    def _reading(
-        self, sentence: Sentence, mention: Mention, measure: Measure, quality: Quality, whither: str
-    ) -> dict[str, Any]:
-        subject = self._subject(sentence, mention, measure)
-        role, status = settled(measure, quality, mention.unit)
-        if measure.kind == "limit" or (measure.kind == "threshold" and status in ("stated", "cancelled")):
+    def _reading(self, sentence: Sentence, mention: Mention, m: Measure, quality: Quality, to: str) -> dict[str, Any]:
+        subject = self._subject(sentence, mention, m)
+        role, status = settled(m, quality, mention.unit)
+        if m.kind == "limit" or (m.kind == "threshold" and status in ("stated", "cancelled")):
             bounded = self._bounded(sentence, status)
-            status = status if measure.kind == "threshold" and bounded == "pledged" else bounded
+            status = status if m.kind == "threshold" and bounded == "pledged" else bounded
         # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
-        plain = measure.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
-        level = {"direction": ""} if plain else {}
+        plain = m.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
         return {
-            "measure": called(measure.name, subject) + whither,
+            "measure": called(m.name, subject) + to,
             "subject": subject,
-            "basis": next((label for label, group in measure.basis if not self.phrases.keys().isdisjoint(group)), ""),
+            "basis": next((label for label, group in m.basis if not self.phrases.keys().isdisjoint(group)), ""),
             "period": period_near(sentence, mention, self.article.published),
             "role": role,
-            "direction": quality.direction,
+            "direction": "" if plain else quality.direction,
             "status": status,
-            "why": (f"topic line {measure.line}", *(("thing assumed",) * measure.granted)),
-        } | level
+            "why": (f"topic line {m.line}", *(("thing assumed",) * m.granted)),
+        }
 
     def _bounded(self, sentence: Sentence, status: str) -> str:
         """'a threatened 100% tariff that was due on 1 November': the date is cancelled with what it bounds."""
-        if self.memory.told and self.memory.told[-1].sentence == sentence.start:
-            bounded = self.memory.told[-1].reading.get("status", "")
-            if bounded in ("cancelled", "threatened", "delayed"):
-                return str(bounded)
+        last = self.memory.last_of(sentence)
+        bounded = str(last.reading.get("status", "")) if last else ""
+        if bounded in ("cancelled", "threatened", "delayed"):
+            return bounded
         return "pledged" if status == "stated" else status
 
     @cached_property
@@ -196,25 +194,12 @@ class Reader:
         return lowered(self._whole)
 
     @cached_property
-    def _names_another(self) -> bool:
-        """Whether the article names something else than what the topic takes for granted."""
-        return stands(self.topic.unless, self._low)
-
-    def _names(self, country: str) -> bool:
-        """Whether the article, its title or its address names a country."""
-        return any(form in self._whole for form in forms_of(country))
-
-    @cached_property
-    def _countries(self) -> Counter[str]:
-        """The countries that the article, its title or its address names, and how often."""
-        return Counter(place.country for place in places(tokenize(self._whole)) if place.country != "world")
-
-    @property
     def _main(self) -> str:
-        """The country that the article names most often, '' where none is, or only in passing."""
-        return self._countries.most_common(1)[0][0] if self._countries else ""
+        """The country that the article, its title or its address names most often, '' where they name none."""
+        named = Counter(place.country for place in places(tokenize(self._whole)) if place.country != "world")
+        return max(named, key=lambda country: named[country], default="")
 
-    def _ranked_out(self, sentence: Sentence) -> list[Place]:
+    def _places(self, sentence: Sentence) -> list[Place]:
         """The places named, without those of 'the highest in the EU'."""
         text = sentence.text  # nor 'the Bank of England'
         apart = (p for p in self.named if not text.endswith("Bank of England", 0, p.end))
@@ -235,25 +220,25 @@ class Reader:
             if found == EVERYBODY:
                 return found
             found = "European Union" if found == "Europe" else found  # duties are laid on its members alike
-            first = sides[0] if self._names(sides[0]) else ""  # whose they are where no sentence tells
-            self.goods = (found if self._names(found) else "") or self.goods or first
+            lands = (land if any(form in self._whole for form in forms_of(land)) else "" for land in (found, sides[0]))
+            found, first = lands  # where the article, its title or its address names them
+            self.goods = found or self.goods or first  # whose they are where no sentence tells
             return self.goods
         if rule == "bank":
-            name, land = bank(sentence, self._ranked_out(sentence), self._main)
+            name, land = bank(sentence, self._places(sentence), self._main)
             self.holder = land or self.holder  # whose inflation 'the bank' reckons with next
             return name or default or self._main
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
-            told = [p for p in self.named if behind and p.start == behind.end()] or [
-                p for p in self._ranked_out(sentence) if p.start < mention.start or not stopped(sentence, p, mention)
-            ]
+            told = [p for p in self.named if behind and p.start == behind.end()]
+            told += [p for p in self._places(sentence) if p.start < mention.start or not stopped(sentence, p, mention)]
             named = told[0].country if told else ""
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         shares = measure.name.startswith("share")
         before = sentence.text[sentence.room(mention)[0] : mention.start]
-        if self.memory.told and self.memory.told[-1].sentence == sentence.start and RESTATED.search(before):
-            return str(self.memory.told[-1].reading["subject"])
+        if (last := self.memory.last_of(sentence)) and RESTATED.search(before):
+            return str(last.reading["subject"])
         # America's imports are not America's share, and the world has no quota
         apart = "United States" if " US " in measure.name else "world" if measure.kind == "quota" else ""
         others = [place for place in self.named if place.country != apart]
@@ -262,6 +247,24 @@ class Reader:
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
+
+
+def _of_nothing(sentence: Sentence, anchor: tuple[int, int]) -> bool:
+    """Whether no words beside an anchor tell of what it is: 'global refining', but 'refining of sugar'."""
+    at, behind = sentence.token_at(anchor[0]), sentence.token_at(anchor[1])
+    before, after = sentence.tokens[at - 1 : at], sentence.tokens[behind : behind + 1]
+    if any(t.tag in ("N", "NP") and not kind_of(t.text) and t.lower not in ("world", "world's") for t in before):
+        return False
+    dated = after and sentence.text[after[0].end + 1 : after[0].end + 2].isdigit()  # 'mine output for 2024'
+    return not any(t.tag == "N" or (t.lower in ("of", "for") and not dated) for t in after)
+
+
+def _of_other(sentence: Sentence, anchor: tuple[int, int]) -> bool:
+    """'output of electric scooters', 'shipments of machinery': whether an anchor's own 'of' names another thing."""
+    at = sentence.token_at(anchor[1])
+    of, *named = sentence.tokens[at : at + 4]
+    head = next((n for n, t in enumerate(named) if t.tag == "N"), -1)
+    return of.lower == "of" and head >= 0 and all(t.tag not in ("#", "P", "NP", "D") for t in named[:head])
 
 
 def _older_end(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:

@@ -23,7 +23,7 @@ RESUMES = re.compile(
 )
 FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
 DEFINITE = re.compile(r"\b(?:the|this|that|its) (?:new |old |higher |lower )?$")
-EXPECTED = re.compile(
+EXPECTED = re.compile(  # 'Economists had expected 3.5%'
     rf"\b(?:{any_of('foreseen')}) (?:a (?:{any_of('figure')}) (?:of )?)?"
     r"(?:(?:about|around|roughly|only|above|below) )?$"
 )
@@ -37,8 +37,7 @@ CONFIRMED = re.compile(rf"\b(?:{any_of('confirming')}) {HEDGED}(?:(?:under|below
 WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
 AMOUNTS = ("tonne", "tonne/year")
 SHARE_SIGN = re.compile(r" \(|, or ")  # '140,000 tonnes, or 60%', '22,000 (9%)'
-# 'again proposed an increase to 0.75%': of what was told before
-TO_LEVEL = re.compile(
+TO_LEVEL = re.compile(  # 'again proposed an increase to 0.75%': of what was told before
     rf"\b(?:{any_of('wanting')}) (?:an?|another) (?:\w+ )?(?:{any_of('move to')}) (?:back )?to {HEDGED}$"
 )
 OVER = re.compile(r"[.,;)]|$| (?:and|but|while)\b")
@@ -51,19 +50,14 @@ ELLIPSIS = re.compile(  # 'Vietnam's were marked down from 22 million tons'
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
 LISTED_WITH = re.compile(rf",? (?:and )?(?:the )?[A-Z][\w ]{{1,20}} with {HEDGED}$")
 LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
-RANKED_NEXT = re.compile(
-    r"\b(?:next|second|third|fourth|fifth|follows?|followed|behind) (?:\w+ )?with (?:[\d.,]+ (?:and )?)?(?:\w+ )?$"
-)
+RANKED_NEXT = re.compile(rf"\b(?:{any_of('next in rank')}) (?:\w+ )?with (?:[\d.,]+ (?:and )?)?(?:\w+ )?$")
 TIMES = re.compile(rf"(?: in \w+)?(?:, [^,]{{3,40}} (?:said|says))?,(?: (?:or|a|still|now|well|{any_of('hedge')}))* ")
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
-# nouns that name nothing that a number could be of: 'that is a fall of 86.9%'
-NO_THING = grammar("time") | grammar("part of a time") | listed("noun of change")
+NO_THING = grammar("time") | grammar("part of a time") | listed("noun of change")  # 'that is a fall of 86.9%'
 HUGE = 10_000  # a bare number of that size has left out its unit
 COUNTED = re.compile(r"[.,;]|$| (?:in (?:its|the)|so far|though|but|and|while)\b")
 SAME = re.compile(r"\bthe(?: \w+)? $")
-SAME_NOUN = re.compile(
-    r" (?:figure|rate|level|number|share|threat|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b"
-)
+SAME_NOUN = re.compile(rf" (?:{any_of('same')}|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b")
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by|before|when)\b)")
 IT_STAYS = re.compile(
     rf"[;,] (?:\w+ ){{0,2}}(?:it|they) (?:\w+ ){{0,2}}(?:{any_of('staying')}) (?:(?:at|to|back|by|about|only) )*$"
@@ -98,17 +92,15 @@ def _elliptic(sentence: Sentence, mention: Mention) -> str:
 
 def _points(sentence: Sentence, mention: Mention, said: Said, here: bool) -> bool:
     """Whether 'it', 'the rate' or 'they expect' before a number stands for a figure said `here` or before."""
-    pointing = RESUMES.search(sentence.low, sentence.start, mention.start)
-    pointing = sentence.before(EXPECTED, mention.start, 40) or pointing  # 'Economists had expected 3.5%'
-    if not pointing or sentence.behind(OF_WHAT, mention.end):
+    found = sentence.before(EXPECTED, mention.start, 40) or RESUMES.search(sentence.low, sentence.start, mention.start)
+    if not found or sentence.behind(OF_WHAT, mention.end):
         return False
-    if not here and sentence.mentions[0].start < pointing.start():
+    if not here and sentence.mentions[0].start < found.start():
         return False  # 'The stock closed 3% higher; it has doubled': of what this sentence tells
-    if said.measure and said.measure.kind == "policy" and FORESEEN.search(pointing[0]):
+    if said.measure and said.measure.kind == "policy" and FORESEEN.search(found[0]):
         return False  # 'The bank left its rate at 4%. Its projection for next year is 2%': of another thing
-    between = sentence.tokens[sentence.token_at(pointing.end()) : sentence.token_at(mention.start)]
-    # 'it wants to raise consumer prices by 1%'
-    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in NO_THING)
+    between = sentence.tokens[sentence.token_at(found.end()) : sentence.token_at(mention.start)]
+    things = (t for t in between if t.tag in ("N", "NP") and t.lower not in NO_THING)  # 'it plans to raise prices 1%'
     return all(any(m.start <= t.start < m.noun_end for m in sentence.mentions) for t in things)
 
 
@@ -123,20 +115,22 @@ class Memory:
         """The row of the topic by which a figure of that name was read last."""
         return next((said.measure for said in reversed(self.told) if said.reading["measure"] == name), None)
 
+    def last_of(self, sentence: Sentence) -> Said | None:
+        """The last figure that a sentence has stated so far."""
+        return self.told[-1] if self.told and self.told[-1].sentence == sentence.start else None
+
     def again(self, sentence: Sentence, mention: Mention, status: str) -> list[dict[str, Any]]:
         """'The 30% figure adds …': the same value with a definite article is the one stated before."""
         if not sentence.behind(SAME_NOUN, mention.end) or not sentence.before(SAME, mention.start, 40):
             return []
-        for said in reversed(self.told):
-            if (said.value, said.unit) == (mention.value, mention.unit):
-                now = {"status": status} if status in ("cancelled", "delayed") else {}
-                return [{**said.reading, "role": "level", "direction": "", **now}]
-        return []
+        same = [said for said in reversed(self.told) if (said.value, said.unit) == (mention.value, mention.unit)]
+        now = {"status": status} if status in ("cancelled", "delayed") else {}
+        return [{**said.reading, "role": "level", "direction": "", **now} for said in same[:1]]
 
     def meant(self, sentence: Sentence, mention: Mention, m: Measure, here: Found, named: list[Place]) -> Said | None:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
-        last = self.told[-1] if self.told else None
-        alike = last and last.measure and (last.sentence, last.unit) == (sentence.start, mention.unit)
+        last = self.last_of(sentence)
+        alike = last and last.measure and last.unit == mention.unit
         if alike and sentence.before(IT_STAYS, mention.start, 60) and sentence.behind(ALONE, mention.end):
             return last  # 'the duty would have gone up to 34%; instead it stays at 10%'
         nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
@@ -146,22 +140,19 @@ class Memory:
                 continue
             if said.measure.line == m.line:
                 return None
-            if "change" in m.units and "change" not in said.measure.units:
-                continue  # 'Production fell 7%' is of no share
-            if not any({phrase, f"{phrase}*"} & group for phrase in nouns for group in said.measure.words):
+            moved = "change" in m.units and "change" not in said.measure.units  # 'Production fell 7%' is of no share
+            if moved or not any({phrase, f"{phrase}*"} & group for phrase in nouns for group in said.measure.words):
                 continue
             if m.kind == "policy":
-                goods_named = goods(sentence, mention, named, [])
                 definite = any(sentence.before(DEFINITE, start) for phrase in nouns for start, _ in here[phrase])
-                return said if definite and not goods_named else None
+                return said if definite and not goods(sentence, mention, named, []) else None
             return said if m.context and not m.near(sentence) else None
         return None
 
     def multiplied(self, sentence: Sentence, i: int) -> Said | None:
         """What 'double' and '20%' of '47%, more than double the 20% of May' are of: the figure before."""
-        last = self.told[-1] if self.told else None
-        before, mention = sentence.mentions[i - 1], sentence.mentions[i]
-        if last is None or last.measure is None or last.sentence != sentence.start or not i or before.timed:
+        last, before, mention = self.last_of(sentence), sentence.mentions[i - 1], sentence.mentions[i]
+        if last is None or last.measure is None or not i or before.timed:
             return None
         between = sentence.text[before.noun_end : mention.start]
         times = mention.unit == "ratio" and TIMES.fullmatch(between)
@@ -172,7 +163,7 @@ class Memory:
         mention = sentence.mentions[i]
         if near := self._alluded(sentence, mention):
             return near
-        here = bool(self.told) and self.told[-1].sentence == sentence.start
+        here = self.last_of(sentence) is not None
         said = self._told_of(here)
         if said is None or said.sentence not in (self.sentence_before, sentence.start):
             return []
@@ -206,36 +197,31 @@ class Memory:
         small = over and mention.unit == "percentage point" and mention.value <= 1
         points = small and sentence.before(WANTED, mention.start, 50)
         whose = _elliptic(sentence, mention)
-        of_them = mention.rule.endswith("counted before")
-        if not (level or points or whose or of_them):
+        if not (level or points or whose or mention.rule.endswith("counted before")):
             return []
         since = self.told[-1].sentence if whose and self.told else self.sentence_before
         for said in reversed(self.told):
-            if said.sentence < since or said.unit != mention.unit or said.measure is None:
-                continue
-            if said.measure.kind == "constant":
+            m = said.measure
+            if m is None or m.kind == "constant" or said.sentence < since or said.unit != mention.unit:
                 continue  # 'Five of them' are no part of the 17 there are
             what: dict[str, Any] = {**said.what, "why": ("measure of the sentence before",)}
             if points:
-                what |= {"direction": said.reading["direction"]}
+                what["direction"] = said.reading["direction"]
             if whose:
-                name = called(said.measure.name, whose) if "{goods}" in said.measure.name else what["measure"]
-                return [{**what, "measure": name, "subject": whose}]
+                what["subject"] = whose
+                what["measure"] = called(m.name, whose) if "{goods}" in m.name else what["measure"]
             return [what]
         return []
 
     def as_before(self, sentence: Sentence, i: int, rules: tuple[str, ...]) -> dict[str, Any]:
         """'Japan took 305 tons, 35% more than in May': what the number before measured, where the words say so."""
-        said = self.told[-1] if self.told else None
-        before, mention = sentence.mentions[i - 1], sentence.mentions[i]
-        # '27 million tons, worth $12bn'
-        worth = is_money(mention.unit[:3]) and sentence.before(WORTH, mention.start, 40)
+        said, before, mention = self.last_of(sentence), sentence.mentions[i - 1], sentence.mentions[i]
+        worth = is_money(mention.unit[:3]) and sentence.before(WORTH, mention.start, 40)  # '27 tons, worth $12bn'
         alike = mention.unit in ("percent", "ratio", before.unit) or worth
         if said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
             return {}
-        here = (said.sentence, said.value, said.unit) == (sentence.start, before.value, before.unit)
         part = part_of_it(sentence, mention)
-        if not here or (said.unit in ("percent", "ratio") and not part):
+        if (said.value, said.unit) != (before.value, before.unit) or (said.unit in ("percent", "ratio") and not part):
             return {}
         share = mention.unit == "percent" and said.unit in AMOUNTS and said.measure and said.measure.kind != "quota"
         part = part or bool(share and SHARE_SIGN.fullmatch(sentence.text, before.noun_end, mention.start))
@@ -249,8 +235,7 @@ class Memory:
         if not here:  # 'it' is the subject of the sentence before
             said = next((one for one in self.told if one.sentence == self.sentence_before), said)
         if said and said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
-            others = (one for one in reversed(self.told) if not (one.measure and one.measure.kind == "target"))
-            return next(others, None)
+            return next((one for one in reversed(self.told) if not one.measure or one.measure.kind != "target"), None)
         return said
 
     def _listed(self, sentence: Sentence, i: int) -> bool:

@@ -14,11 +14,11 @@ from .words import FINITE, Token
 PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
-PART_OF_YEAR = re.compile(r"(?:mid|early|late)-")  # 'by mid-2028'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
-MODIFIERS = frozenset(["N", "NP", "A"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
 LONGEST_ASIDE = 16  # tokens between 'X,' and ', said'
+IN_TURN = frozenset(["return", "turn", "exchange"])
+FAMILIAR = frozenset(["familiar", "briefed", "close"])  # 'people familiar with the talks'
 
 
 class Phrase(NamedTuple):
@@ -64,7 +64,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     verb = j + 1
     while j >= 0 and tokens[j].lower in words("between") and tokens[j].tag != "NP":
         j -= 1
-    if j > 1 and tokens[j].lower in ("return", "turn", "exchange") and tokens[j - 1].lower == "in":
+    if j > 1 and tokens[j].lower in IN_TURN and tokens[j - 1].lower == "in":
         j -= 2  # 'and Lind in return agreed'
     if j > 0 and tokens[j].lower in words("time"):
         j -= 2 if tokens[j - 1].lower in ("on", "in", "this", "last") else 1
@@ -75,8 +75,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     if j > 0 and tokens[j].tag in (",", ")"):
         opening = "(" if tokens[j].tag == ")" else ","
         k = next((k for k in range(j - 1, max(j - LONGEST_ASIDE, 0), -1) if tokens[k].tag == opening), 0)
-        aside = tokens[k + 1 : j]
-        opener = aside[0] if aside else tokens[j]  # 'who was', 'less excited', 'backed by a loan'
+        aside, opener = tokens[k + 1 : j], tokens[k + 1]  # 'who was', 'less excited', 'backed by a loan'
         aside_of_it = opener.tag in ("W", "R", "A", "VN", "VD") or opener.lower == "whose"
         told = any(t.tag in FINITE for t in aside) and (not aside_of_it or opener.lower in words("say"))
         if not k or not aside or told:  # 'Ardent, less excited, looks for', 'Vulcan, backed by a loan, plans'
@@ -135,9 +134,8 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
         k -= 1
     if common and 0 <= k < first - 1 and bare(head) in words("data") and tokens[k].lower.endswith("'s"):
         return phrase_left(tokens, k) or Phrase(k, k)  # "the IEA's 23 October note"
-    amount = first > 0 and (tokens[first - 1].tag == "$" or tokens[first - 1].text[0].isdigit())
-    if amount:  # 'the 0.4% rise economists had forecast', but 'its three sponsor governments said'
-        first = last
+    if first > 0 and (tokens[first - 1].tag == "$" or tokens[first - 1].text[0].isdigit()):
+        first = last  # 'the 0.4% rise economists had forecast', but 'its three sponsor governments said'
     while first < last and (tokens[first].tag not in ("NP", "N") or tokens[first].lower in words("joint")):
         if tokens[first].tag == "A" and bare(head) not in words("people"):  # 'central bank', but 'many analysts'
             break
@@ -150,9 +148,8 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     k, persons = last, words("people") | {"people"}
     while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I") and bare(tokens[k]) not in persons:
         k -= 1
-    link = k + 1 + (tokens[k + 1 : k + 2] != [] and tokens[k + 1].lower in ("familiar", "briefed", "close"))
-    tied = link < last and tokens[link].lower in words("governing")  # 'people familiar with the talks'
-    if k == last or not tied:
+    link = k + 1 + (k < last and tokens[k + 1].lower in FAMILIAR)
+    if link >= last or tokens[link].lower not in words("governing"):
         return None
     if tokens[k].lower == "people":  # but 'the number of people in the town said to be ill'
         return Phrase(k, last) if not k or tokens[k - 1].tag != "O" else None
@@ -163,23 +160,18 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
 def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     """Whether token k belongs to the name or the noun phrase that goes on behind it."""
     token = tokens[k]
-    if (
-        token.lower in words("time")
-        or token.lower == "cent"
-        or (token.lower in ("return", "turn", "exchange") and tokens[k - 1].lower == "in")
-    ):
-        return False  # 'In exchange Swiss companies intend'
+    in_turn = token.lower in IN_TURN and tokens[k - 1].lower == "in"  # 'In exchange Swiss companies intend'
+    if in_turn or token.lower in words("time") or token.lower == "cent":
+        return False
     if token.tag == "NP" or (token.text[0].isupper() and (token.tag == "N" or (k > 0 and token.tag in ("A", "R")))):
         return True
     if token.text == "He" and k > 0:  # 'spokesperson He Yongqian'
         return tokens[k - 1].lower in words("title")
     if token.text == ".":  # 'Mary E. Lovely'
         return k > 0 and len(tokens[k - 1].text) == 1 and tokens[k - 1].text.isupper() and not common
-    if common and (token.tag in ("N", "A") or token.lower == "think"):  # 'think tank'
-        return True
-    titles = words("title")
-    if not common and (token.lower in titles or (token.tag == "N" and tokens[k + 1].lower in titles)):
-        return True  # 'Apple chief executive Tim Cook'
+    titled = not words("title").isdisjoint(t.lower for t in tokens[k : k + 1 + (token.tag == "N")])
+    if (token.tag in ("N", "A") or token.lower == "think") if common else titled:
+        return True  # 'think tank', 'Apple chief executive Tim Cook'
     if k == 0 or token.lower not in words("joint") or (common and token.lower not in ("of", "&")):
         return False
     left = tokens[k - 1]
@@ -202,7 +194,7 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
     word = bare(head)
     if word in words("data"):
         return Phrase(k - 1, phrase.last)
-    if word in words("people") or word in words("org"):
+    if word in HEADS:
         first = k - 1
         while first > 0 and tokens[first - 1].tag in ("N", "NP") and tokens[first - 1].lower not in words("time"):
             first -= 1
@@ -219,7 +211,7 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
         i += 1
     k = i
     while k < n and tokens[k].lower not in words("time"):
-        if not (tokens[k].tag in MODIFIERS or bare(tokens[k]) in HEADS or _goes_on(tokens, i, k)):
+        if not (tokens[k].tag in ("N", "NP", "A") or bare(tokens[k]) in HEADS or _goes_on(tokens, i, k)):
             break
         k += 1
         owned = tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N"  # "the company's website"
@@ -227,23 +219,18 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
             break
     while k > i and not _speaks(tokens[k - 1], cited):
         k -= 1
-    if k <= i:
-        return None
     word = bare(tokens[k - 1])
     while i < k and tokens[i].tag == "A" and not tokens[i].text[0].isupper() and word not in words("org"):
         i += 1
     if k <= i:
         return None
-    phrase = Phrase(i, k - 1)
-    if k < n and tokens[k].lower in words("governing") and (word in words("data") or word in words("people")):
-        named = any(t.tag == "NP" for t in tokens[i:k])
+    if k < n and tokens[k].lower in words("governing") and word in words("data") | words("people"):
         further = phrase_right(tokens, k + 1, cited)
         if further and word in words("people"):
             return Phrase(i, further.last)
-        return phrase if named or not further else further
-    if word == "people" and k < n and tokens[k].lower in ("familiar", "briefed", "close"):
-        return Phrase(i, k)
-    return phrase
+        if further and all(t.tag != "NP" for t in tokens[i:k]):
+            return further
+    return Phrase(i, k if word == "people" and k < n and tokens[k].lower in FAMILIAR else k - 1)
 
 
 def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
@@ -261,9 +248,8 @@ def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
 
 def _speaks(token: Token, cited: bool) -> bool:
     word = bare(token)
-    if (token.tag == "NP" and not PART_OF_YEAR.match(word)) or word in HEADS:
-        return True
-    return cited and (word == "people" or SPEAKERS.fullmatch(word) is not None)
+    named = token.tag == "NP" and not word.startswith(("mid-", "early-", "late-"))  # 'by mid-2028'
+    return named or word in HEADS or (cited and (word == "people" or SPEAKERS.fullmatch(word) is not None))
 
 
 def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
@@ -278,7 +264,7 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     if tokens[first].lower in PRONOUNS:
         return tokens[first].lower
     if bare(tokens[first]) in words("data") and last > first + 1 and tokens[first + 1].lower in words("governing"):
-        first = first + 3 if tokens[first + 2].tag == "D" else first + 2  # 'figures from the Office'
+        first += 2 + (tokens[first + 2].tag == "D")  # 'figures from the Office'
     first = _untitled(tokens, first, last)
     while first < last and bare(tokens[last]) in words("data") and tokens[last].text[0].islower():
         last -= 1

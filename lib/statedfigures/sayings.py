@@ -8,19 +8,7 @@ from typing import NamedTuple
 from .closing import closes, goes_on, past_place, past_whom, turns
 from .cues import listed
 from .model import Span
-from .naming import (
-    HEADS,
-    SIGNS,
-    Phrase,
-    bare,
-    before,
-    clause_subject,
-    phrase_left,
-    phrase_right,
-    spell,
-    subject,
-    words,
-)
+from .naming import HEADS, SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .number import number_words, scales
 from .places import kind_of
 from .words import FINITE, Token
@@ -31,7 +19,7 @@ RANKS = {"say": SAYS, "expect": SAYS, "see": SAYS, "warn": SAYS, "promise": PROM
 ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
 AHEAD = 16  # tokens looked at behind a verb
 QUOTES = frozenset("\"“”'‘’")
-CLAUSE = frozenset(["clause"])
+FORETOLD = listed("statistic") | {"at", "%", "percent", "chance"}  # 'BHP sees demand growing by 70%'
 
 
 class Saying(NamedTuple):
@@ -60,13 +48,9 @@ class Line(NamedTuple):
         """Token i, None past the end."""
         return self.tokens[i] if i < len(self.tokens) else None
 
-    def name(self, phrase: Phrase | None) -> str:
-        """Who the phrase names, '' where nobody."""
-        return spell(self.text, self.tokens, phrase) if phrase else ""
-
     def saying(self, phrase: Phrase | None, i: int, kind: str, rank: int, begin: int, stop: int) -> Saying | None:
         """What the one whom the phrase names says by token i, None where it names nobody."""
-        who = self.name(phrase)
+        who = spell(self.text, self.tokens, phrase) if phrase else ""
         return Saying(who, kind, rank, begin, stop, self.cue(phrase, i)) if phrase and who else None
 
     def cue(self, phrase: Phrase, i: int) -> Span:
@@ -97,19 +81,15 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     following = line.token(i + 1)
     if token.tag in ("N", "A", "NP") and following and (following.tag in FINITE or following.lower in ("of", "for")):
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
-    if token.text[0].isupper() and i:  # 'United States'
-        return None
-    if i and kind == "expect" and kind_of(tokens[i - 1].text) == "demonym":
-        return None  # 'into American projects'
+    if i and (token.text[0].isupper() or (kind == "expect" and kind_of(tokens[i - 1].text) == "demonym")):
+        return None  # 'United States', 'into American projects'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1
     while j > 0 and tokens[j].tag == "R":
         j -= 1
     if j > 0 and tokens[j].tag == "T" and tokens[j - 1].tag == "NP":
-        found = phrase_left(tokens, j - 1)  # 'led Trump to threaten a 100% tariff'
-        if not _fits(tokens, i, frame):
-            return None
+        found = phrase_left(tokens, j - 1) if _fits(tokens, i, frame) else None  # 'led Trump to threaten a 100% tariff'
         return line.saying(found, i, kind, RANKS[kind], token.end, line.right(i, True))
     joined = j >= 0 and tokens[j].tag == "C"  # 'China freezes its rules and undertakes to buy'
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
@@ -117,9 +97,7 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return _inverted(line, i, kind) or said_by(line, i, kind)
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
-    if kind == "see" and not _foresees(line, found, i):
-        return None
-    content = _content(line, found, i, kind, frame)
+    content = _content(line, found, i, kind, frame) if kind != "see" or _foresees(line, found, i) else None
     return line.saying(found, i, kind, *content) if content else None
 
 
@@ -128,10 +106,7 @@ def _foresees(line: Line, found: Phrase, i: int) -> bool:
     tokens = line.tokens
     if any(bare(t) in words("people") for t in tokens[found.first : found.last + 1]):
         return True
-    behind = [t.lower for t in tokens[i + 1 : i + AHEAD]]
-    foretold = not listed("statistic").isdisjoint(behind)  # 'BHP sees demand growing by 70%'
-    foretold = foretold or not {"at", "%", "percent", "chance"}.isdisjoint(behind)
-    return tokens[i].lower.startswith("see") and foretold
+    return tokens[i].lower.startswith("see") and not FORETOLD.isdisjoint(t.lower for t in tokens[i + 1 : i + AHEAD])
 
 
 def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> tuple[int, int, int] | None:
@@ -148,8 +123,8 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
     closed, behind = closes(tokens, i, kind), [t.tag for t in tokens[i + 1 : i + 4]]
     # 'the levy Trump threatened to impose in May was 12%'
     deed = kind == "promise" and behind[:1] == ["T"] and behind[2:] in (["I"], ["VB"], ["M"], ["R"])
-    if kind == "promise" and behind:  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
-        closed = closed or (behind[0] == "I" and tokens[i + 1].lower != "up")
+    if kind == "promise" and behind[:1] == ["I"] and tokens[i + 1].lower != "up":
+        closed = True  # 'the levy Trump threatened in May is off', but 'promised up to $200 million'
     noun = k - (k > 0 and ahead in ("that", "which"))  # 'the 100% tariff that Trump had threatened'
     led = k > 0 and tokens[0].tag in ("I", "S") and {"D", "A", "N", "NP"}.issuperset(t.tag for t in tokens[1 : k + 1])
     relative = k >= 0 and tokens[noun].tag in ("N", "NP", "A", "#", "$") and not led  # 'Before the summit Lima said'
@@ -161,14 +136,14 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         return None  # 'faster than economists expected'
     if ahead == "which" and k > 0 and tokens[k - 1].text == ",":  # ', which they said would be signed,'
         return RANKS[kind], tokens[i].end, next((t.start for t in tokens[i:] if t.text in (",", ":")), line.end)
-    if closed and frame <= CLAUSE and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
+    if closed and frame <= {"clause"} and (k < 0 or tokens[k].tag in SIGNS or ahead in ("as", "and")):
         rank = TRAILS if RANKS[kind] == SAYS else RANKS[kind]
         whom = past_whom(tokens, i)
         comma = past_place(tokens, whom)
         on = comma and not turns(tokens, comma, whom > i + 1)  # ', Bessent said, and after that'
         stop = line.right(i, False) if on or found.first == 0 or goes_on(tokens, i) else tokens[i].start
         return rank, line.left(found.first), stop
-    surveyed = frame == CLAUSE and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
+    surveyed = frame == {"clause"} and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
         return None
     return RANKS[kind], tokens[i].end, line.right(i, kind != "say")
@@ -199,13 +174,11 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         scaled = (k for k, t in enumerate(tokens[:-2]) if t.lower == "scale" and tokens[k + 1].lower in ("of", "from"))
         return any(tokens[k + 2].tag == "#" or tokens[k + 2].lower in ("zero", "one") for k in scaled)
     if "clause" in frame:
-        stop = next((k for k, t in enumerate(behind) if t.text == ";"), len(behind))
-        return behind[0].lower == "that" or any(t.tag in FINITE for t in behind[:stop])
+        return behind[0].lower == "that" or any(t.tag in FINITE for t in takewhile(lambda t: t.text != ";", behind))
     if not frame.isdisjoint(("at", "odds")):  # 'Bettors gave the duties a 27% chance'
         return any(t.lower in ("chance", "probability", "odds", *frame) for t in behind)
-    if frame == {"with"}:
-        ahead = takewhile(lambda t: t.tag not in ("#", "$"), behind)  # but 'lists 300 companies with links to China'
-        return any(t.lower == "with" for t in ahead)  # 'The IEA credits China with 59% of the mining'
+    if frame == {"with"}:  # 'The IEA credits China with 59% of the mining', but 'lists 300 firms with links to China'
+        return any(t.lower == "with" for t in takewhile(lambda t: t.tag not in ("#", "$"), behind))
     if "quote" in frame:
         return any(t.text in QUOTES or (t.lower == "out" and k) for k, t in enumerate(behind))
     return behind[0].lower in frame
@@ -221,9 +194,9 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
         found = _said_before(tokens, j) or clause_subject(line.text, tokens, i)
     else:
         found = phrase_left(tokens, j)
-    if found and j == i - 1 and tokens[j].tag != "," and tokens[max(before(tokens, found.first), 0)].lower != "with":
-        told = kind == "say" and bare(tokens[j]) not in HEADS
-        found = clause_subject(line.text, tokens, i) if told else None  # 'Trump left Busan saying the levy'
+        if found and j == i - 1 and tokens[max(before(tokens, found.first), 0)].lower != "with":
+            told = kind == "say" and bare(tokens[j]) not in HEADS
+            found = clause_subject(line.text, tokens, i) if told else None  # 'Trump left Busan saying the levy'
     if not found or not _fits(tokens, i, frame) or (kind == "see" and not _foresees(line, found, i)):
         return None
     return line.saying(found, i, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"))
@@ -245,10 +218,9 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     found = phrase_right(tokens, i + 1)
     if found is None or tokens[found.first].start - tokens[i].end > 6:
         return None
-    named = found.last + 2  # 'said the mayor, Ada Lind'
-    titled = tokens[found.last].tag == "N" and tokens[found.last].lower in words("title") and named < len(tokens)
-    if titled and tokens[named - 1].tag == "," and tokens[named].tag == "NP":
-        found = phrase_right(tokens, named) or found
+    named = [t.tag for t in tokens[found.last : found.last + 3]] == ["N", ",", "NP"]
+    if named and tokens[found.last].lower in words("title"):
+        found = phrase_right(tokens, found.last + 2) or found  # 'said the mayor, Ada Lind'
     follows = line.token(found.last + 1)
     if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
         return None

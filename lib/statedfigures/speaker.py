@@ -23,7 +23,6 @@ HE_SAID = re.compile(r"[”\"] (?:he|she)\b|\b(?:he|she) (?:said|says|told|added
 SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])")
 AHEAD = 40  # code points behind a sentence where a quotation may be told of
 SPOKEN = frozenset(["say", "warn", "expect", "promise"])
-PERSONS = frozenset(["he", "she"])
 WINDOW = 600  # code points looked back for whom 'he' stands, or for the words around a quotation
 
 
@@ -36,7 +35,7 @@ class Speakers:
         self._bodies: dict[str, str] = {}  # 'group' → the body whose name ends so
         self._last = self._person = self._body = ""  # of any, for 'he', for 'it'
         self._actor = ""  # for 'it promised': whom the last sentence is told of
-        self._passage = ("", 0)  # who is cited from the start of a passage, and where that ends
+        self._cited = ""  # who is by the first words of the paragraph
         self._read = 0  # up to here the text's sayings are known
         self._paragraph = Span(-1, -1)
         self._quotes: list[Span] = []
@@ -64,8 +63,7 @@ class Speakers:
             found = self._said[quote]
         if found:
             return found.who, [Cue(found.cue, f"speaker {found.who}")]
-        who, end = self._passage
-        return who if who and sentence.start < end else "article", []
+        return self._cited or "article", []
 
     def _open(self, sentence: Sentence) -> None:
         """Reads the sentence's sayings, and finds the quotations of its paragraph."""
@@ -75,25 +73,18 @@ class Speakers:
             first, last = max(0, start - WINDOW), min(len(text), start + 5 * WINDOW)
             stop = text.find("\n", start, last)
             self._paragraph = Span(text.rfind("\n", first, start) + 1 or first, stop if stop >= 0 else last)
-            self._quotes = _quotations(text, self._paragraph)
-            self._passage = self._opened()
-            self._said = {}
+            self._quotes, self._said = _quotations(text, self._paragraph), {}
+            opening = OPENING.match(text, *self._paragraph)
+            end = min(opening.end() + WINDOW // 3, self._paragraph.end) if opening else 0
+            told = sayings(text, tokenize(text, opening.start(), end)) if opening else []
+            self._cited = next((one.who for one in told if one.kind == "cite"), "")
         if HE_SAID.search(text, start, sentence.end + AHEAD):
             self._catch_up(start)  # whom 'he' stands for may be named in a sentence without figures
         self._sayings = self._known(sentence.tokens)
         self._read = max(self._read, sentence.end)
         self._meet(sentence.tokens, bodies=True)
-        if self._passage[0] and CONTRAST.match(text, start):
-            self._passage = ("", 0)
-
-    def _opened(self) -> tuple[str, int]:
-        """Who is cited by the first words of the paragraph, and where it ends."""
-        opening = OPENING.match(self.text, *self._paragraph)
-        if not opening:
-            return "", 0
-        tokens = tokenize(self.text, opening.start(), min(opening.end() + WINDOW // 3, self._paragraph.end))
-        who = next((one.who for one in sayings(self.text, tokens) if one.kind == "cite"), "")
-        return who, self._paragraph.end
+        if self._cited and CONTRAST.match(text, start):
+            self._cited = ""
 
     def _choose(self, mention: Mention, quote: Span | None) -> Saying | None:
         known = KNOWN.search(self.text, max(0, mention.start - 6), mention.start) is not None
@@ -126,8 +117,7 @@ class Speakers:
 
     def _spoken(self, start: int, end: int) -> list[Saying]:
         """The sayings of a stretch of the text whose content may be a quotation beside it."""
-        tokens = tokenize(self.text, start, end)
-        return [one for one in self._known(tokens) if one.kind in SPOKEN]
+        return [one for one in self._known(tokenize(self.text, start, end)) if one.kind in SPOKEN]
 
     # ---- whom 'he' stands for
 
@@ -135,33 +125,28 @@ class Speakers:
         """The sayings of the tokens with names for 'he' and full names for last names; remembers who spoke."""
         named = []
         for one in sayings(self.text, tokens):
-            who = one.who
-            if who in PRONOUNS:
-                self._catch_up(tokens[0].start)
-                ahead = [t for t in tokens if t.start < one.cue.start]
-                self._meet(ahead)
-                who = self._meant(who, tokens, ahead, one.kind)
-            else:
-                if who.removeprefix("same ") in words("org"):  # 'the group' may be named in a sentence without figures
-                    self._catch_up(tokens[0].start)
-                who = self._remember(who)
+            if one.who in PRONOUNS or one.who.removeprefix("same ") in words("org"):
+                self._catch_up(tokens[0].start)  # 'the group' may be named in a sentence without figures
+            who = self._meant(one, tokens) if one.who in PRONOUNS else self._remember(one.who)
             if who:
                 named.append(one._replace(who=who))
         return named
 
-    def _meant(self, pronoun: str, tokens: list[Token], ahead: list[Token], kind: str) -> str:
-        """Whom a pronoun of the tokens stands for, before whose saying `ahead` stands."""
-        if pronoun in PERSONS:
+    def _meant(self, one: Saying, tokens: list[Token]) -> str:
+        """Whom the pronoun stands for that is the subject of a saying of the tokens."""
+        ahead = [t for t in tokens if t.start < one.cue.start]
+        self._meet(ahead)
+        if one.who in ("he", "she"):
             return self._person
-        if pronoun == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
+        if one.who == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
             found = clause_subject(self.text, tokens, len(ahead))
-            named = found and tokens[found.first].lower not in PRONOUNS
-            told = self._actor if kind == "promise" and self._actor else self._body
-            return spell(self.text, tokens, found) if found and named else told
+            if found and tokens[found.first].lower not in PRONOUNS:
+                return spell(self.text, tokens, found)
+            return (one.kind == "promise" and self._actor) or self._body
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
-        one = self._last == self._person and " and " not in self._last
-        return "" if one else self._last  # one person is not 'they'
+        alone = self._last == self._person and " and " not in self._last
+        return "" if alone else self._last  # one person is not 'they'
 
     def _remember(self, who: str) -> str:
         if who in self._bodies:
@@ -193,8 +178,7 @@ class Speakers:
         self._read = end
         breaks = [stop.end() for stop in SENTENCE.finditer(self.text, start, end)]
         for first, last in pairwise([start, *breaks, end]):
-            tokens = tokenize(self.text, first, last)
-            if tokens:
+            if tokens := tokenize(self.text, first, last):
                 self._meet(tokens)
                 self._known(tokens)
 
@@ -202,24 +186,22 @@ class Speakers:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
         for i, token in enumerate(tokens[:-1]):
             aged = tokens[i + 1].tag == "," and [t.tag for t in tokens[i + 2 : i + 4]] == ["#", ","]
-            aged = aged and i + 4 < len(tokens) and tokens[i + 4].tag in FINITE
-            if not aged and tokens[i + 1].tag not in FINITE:  # but 'Tom Ashworth, 58, put in'
+            after = i + 1 + 3 * aged  # 'Tom Ashworth, 58, put in'
+            if after >= len(tokens) or tokens[after].tag not in FINITE:
                 continue
-            # 'The White House fact sheet sets'
-            if token.tag == "NP" or (bodies and token.tag == "N" and bare(token) in words("data")):
-                phrase = phrase_left(tokens, i)
-                led = phrase and FINITE.isdisjoint(t.tag for t in tokens[: phrase.first])  # 'In return Beijing shelves'
-                begins = phrase and (phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S"))
-                if phrase and (begins or (led and bodies)):
-                    who = spell(self.text, tokens, phrase)
-                    if who and (aged or not bodies):
-                        self._remember(who)
-                    elif who and token.tag != "NP":
-                        self._body = self._actor = who
-                    elif kind_of(who):
-                        self._actor = who
-                    elif not words("org").isdisjoint(who.lower().split()):
-                        self._body = self._actor = who
+            named = token.tag == "NP" or (bodies and bare(token) in words("data"))  # 'The White House fact sheet sets'
+            phrase = phrase_left(tokens, i) if named else None
+            if phrase is None:
+                continue
+            begins = phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S")
+            led = bodies and FINITE.isdisjoint(t.tag for t in tokens[: phrase.first])  # 'In return Beijing shelves'
+            who = spell(self.text, tokens, phrase) if begins or led else ""
+            if who and (aged or not bodies):
+                self._remember(who)
+            elif kind_of(who) and token.tag == "NP":
+                self._actor = who
+            elif who and (token.tag != "NP" or not words("org").isdisjoint(who.lower().split())):
+                self._body = self._actor = who
 
 
 def _quotations(text: str, paragraph: Span) -> list[Span]:

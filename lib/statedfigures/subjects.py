@@ -31,8 +31,7 @@ ABSOLUTE = re.compile(r" with \w+(?: \w+)? \w+ing\b")  # 'with Chinese output cl
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
-# 'the U.S. tariff on Chinese goods and the Chinese one'
-ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")
+ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")  # 'the U.S. tariff and the Chinese one'
 LEVY = re.compile(rf" (?:{any_of('levy')})\b")
 OWN_LEVY = re.compile(rf"\b(?:its|their) own(?: \w+)?{LEVY.pattern}")
 OWN_GOODS = re.compile(rf"\bon its (?:\w+ )?(?:{any_of('goods')})\b|\bits (?:U\.?S\.?|American){LEVY.pattern}")
@@ -44,14 +43,12 @@ PAYS = re.compile(
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
 )
-# 'a 10% levy on goods from all countries'
-EVERYBODY = "all countries"
+EVERYBODY = "all countries"  # 'a 10% levy on goods from all countries'
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
-# 'a 10% global tariff'
-GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")
+GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")  # 'a 10% global tariff'
 ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
 BARE = re.compile(rf" (?:at )?{HEDGED}")
-ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")
+ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")  # 'Swiss goods pay 39%, Indian ones 50%'
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
 
@@ -65,9 +62,8 @@ def stop_between(sentence: Sentence, start: int, end: int) -> str:
 
 def stopped(sentence: Sentence, one: Place, other: Mention) -> bool:
     """Whether a word that ends a clause stands between a place and a number."""
-    if one.start < other.start:
-        return bool(stop_between(sentence, one.end, other.start))
-    return bool(stop_between(sentence, other.end, one.start))
+    start, end = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    return bool(stop_between(sentence, start, end))
 
 
 def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[str]) -> str:
@@ -81,9 +77,10 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
     levied_in = ""
-    if own := next((m for m in OWN_GOODS.finditer(text, sentence.start, mention.start) if room[0] <= m.start()), None):
+    if own := OWN_GOODS.search(text, room[0], mention.start):
         return _owner(text, own.start(), named)
-    if levied := _levied(sentence, mention, [place for place in named if place.country in sides], sides):
+    disputing = [place for place in named if place.country in sides]
+    if levied := _levied(sentence, mention, disputing, sides):
         return levied
     alone = ALONE.match(text, mention.end)
     for place in named:
@@ -105,8 +102,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         return min(ranked)[2]
     if levied_in:
         return levied_in
-    actors = [p for p in named if p.end <= mention.start and p.kind != "demonym" and p not in payers]
-    actors = [p for p in actors if p.country in sides]
+    actors = [p for p in disputing if p.end <= mention.start and p.kind != "demonym" and p not in payers]
     actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     return _other(sides, actors[-1]) if actors else ""
 
@@ -169,8 +165,7 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     if pays and not entered and not (pays["stays"] and before.endswith((" in ", " of "))):  # 'unemployment in Brazil'
         return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
     bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
-    ahead = place.kind == "demonym" and place.start < mention.start
-    other = ahead and ONES.match(text, place.end)  # 'Swiss goods pay 39%, Indian ones 50%'
+    other = place.kind == "demonym" and place.start < mention.start and ONES.match(text, place.end)
     wares = other or SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
     return bool(wares or charged)
@@ -182,11 +177,10 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
     if between in (" for ", " on "):  # 'keeps its tariff at 19% for Malaysia'
         return -1
     wares = GOODS.match(sentence.text, place.end) if place.start > mention.end else None
-    if wares and PAYS.match(sentence.text, wares.end()):
-        return 2  # 'Swiss goods pay 39% and European goods pay 15%'
+    paid = wares and PAYS.match(sentence.text, wares.end())  # 'Swiss goods pay 39% and European goods pay 15%'
     apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
     joined = ", and " in between or " and those " in between  # 'face 13%, and Brazil sells more'
-    if apart or joined or stopped(sentence, place, mention):
+    if paid or apart or joined or stopped(sentence, place, mention):
         return 2
     return 0 if room[0] <= place.start < room[1] else 1
 
@@ -194,10 +188,8 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
 def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str) -> str:
     """Who buys: 'shipped 27 million tons to China', else who acts; the seller only where it is told to buy."""
     named = [place for place in named if place.country != seller or BUYS.match(sentence.text, place.end)]
-    for place in named:
-        if place.start > mention.end and BUYER.search(sentence.text[mention.end : place.start]):
-            return place.country
-    return holder(sentence, mention, named, shares=False)
+    buying = (p.country for p in named if p.start > mention.end and BUYER.search(sentence.text[mention.end : p.start]))
+    return next(buying, "") or holder(sentence, mention, named, shares=False)
 
 
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:

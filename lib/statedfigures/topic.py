@@ -24,7 +24,6 @@ SUBJECTS = ("", "holder", "buyer", "goods", "bank", "economy")
 TIMES = ("limit", "suspension", "truce")
 KINDS = ("", "policy", "quota", "purchase", *TIMES, "rating", "target", "level", "forecast", "constant", "threshold")
 
-
 Group = frozenset[str]  # phrases, '*' for any ending
 
 
@@ -163,11 +162,9 @@ def load_topic(name: str | os.PathLike[str]) -> Topic:
 
 @cache
 def _load(path: Path, _changed: int) -> Topic:
-    topic, problems = _read(path)
+    (topic, problems), name = _read(path), path.name
     if problems:
-        raise StatedFiguresError(
-            f"topic file {path.name}: {problems[0]} (statedfigures topic check {path.name} lists all)"
-        )
+        raise StatedFiguresError(f"topic file {name}: {problems[0]} (statedfigures topic check {name} lists all)")
     return topic
 
 
@@ -186,8 +183,7 @@ def _read(path: Path) -> tuple[Topic, list[str]]:
     named = [(line, row) for line, row in every if (row["measure"] or "").startswith("@")]
     lists = {row["measure"][1:]: [*_words(row["words"] or "")] for _, row in named}
     problems = [f"line {line}: the list {row['measure']} names nothing" for line, row in named if not row["words"]]
-    every = [(line, row) for line, row in every if not (row["measure"] or "").startswith("@")]
-    every = [(line, made) for line, row in every for made in _spelled_out(row, lists)]
+    every = [(line, made) for line, row in every if (line, row) not in named for made in _spelled_out(row, lists)]
     if "unless" not in lists and any("~?" in row["words"] for _, row in every if None not in row.values()):
         problems.append("line 1: '~?' takes a thing for granted, but no row @unless names what else may be meant")
     problems += dict.fromkeys(f"line {line}: {fault}" for line, row in every for fault in _faults(row))
@@ -248,16 +244,12 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
     from .extraction import figures_of
 
     if not Path(path).is_file():
-        raise StatedFiguresError(
-            f"{path}: there is no such topic file; the shipped ones are in {shipped('topics').name}/"
-        )
+        raise StatedFiguresError(f"{path}: there is no such topic file; the shipped ones are in topics/")
     topic, problems = _read(Path(path))
     if problems:
         return problems
-    first: dict[int, Measure] = {}  # of a template the first of its measures
-    for measure in topic.measures:
-        first.setdefault(measure.line, measure)
-    for measure in first.values():
+    first = {measure.line: measure for measure in reversed(topic.measures)}  # of a template the first of its measures
+    for measure in reversed(first.values()):
         text = measure.example.replace("⟦", "").replace("⟧", "")
         at = measure.example.find("⟦")
         if at < 0:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .about import About
-from .antecedent import antecedent, standing
+from .antecedent import FIRM, antecedent, standing
 from .clause import chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import counted_head, measure_words, text_of
 from .leading import leading_name
@@ -22,7 +22,6 @@ from .words import grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see")
-NEW = frozenset(["a", "an", "another", "one"])  # of whom a phrase tells for the first time
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
     r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
@@ -58,25 +57,20 @@ class Whose:
 
     def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
         """Remembers what a figure was of, and of whom."""
-        subject = reading["subject"]
-        self.measured[_base(named)] = reading["measure"], subject
+        measure, subject = self.measured[_base(named)] = reading["measure"], reading["subject"]
         if subject in LANDS:
             self.owner = subject
-        elif subject and subject == named.holder and (subject != speaker or _deed(named)):
-            told = _possessed(reading["measure"]) or _deed(named)
-            self.owner, self.firm = (subject, subject) if told else (self.owner, self.firm)
+        elif subject and subject == named.holder and (_deed(named) or (subject != speaker and _possessed(measure))):
+            self.owner = self.firm = subject
 
-    def _owns(self, measure: str) -> bool:
-        """Whether a measure that names nobody is that of the owner told of last; a firm has no trade gap."""
-        traded = measure == "share price" and self.owner in LANDS  # a country has no shares
-        return bool(self.owner) and not traded and _possessed(measure) and (self.owner in LANDS or _bare(measure))
-
-    def _of_firm(self, named: About) -> str:
-        """The firm that a measure is of which no country has: 'The stock fell 4%', 'Revenue slid', 'the company'."""
-        measure = named.measure
+    def _of_last(self, named: About) -> str:
+        """Whose a measure is that names nobody: the owner's told of last, or the firm's: 'Revenue slid'."""
+        measure, theirs, bare = named.measure, _possessed(named.measure), _bare(named.measure)
+        if self.owner and theirs and (measure != "share price" if self.owner in LANDS else bare):
+            return self.owner  # a country has no shares, a firm no trade gap
         traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
-        sold = _possessed(measure) and _bare(measure) and measure.rpartition(" ")[2] in grammar("earned thing")
-        return self.firm if traded or sold or _of_firm(named) else ""
+        sold = theirs and bare and measure.rpartition(" ")[2] in grammar("earned thing")
+        return self.firm if traded or sold or standing(*named.item) == FIRM else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
@@ -107,8 +101,9 @@ class Whose:
         held = named.holder
         if held not in LANDS and _of_land(named):
             held = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
-        if held == speaker and _puts(named):
-            held = ""
+        clause, k = named.item
+        if held == speaker and named.rule == "object" and clause.lower[verb_before(clause, k)] in ("put", "puts"):
+            held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
         meant = "" if held else antecedent(named, self.spans)
         if not (held or meant) and speaker != "article" and _of_who_speaks(named):
             meant = speaker
@@ -116,10 +111,10 @@ class Whose:
         if guessed and guessed not in countries() and _of_things(named):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
-            meant = self.owner if self._owns(named.measure) else self._of_firm(named)
+            meant = self._of_last(named)
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
         whither = f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
-        if whither or (guessed in countries() and (priced or _of_firm(named))):
+        if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
@@ -127,8 +122,7 @@ class Whose:
         if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
             measure, guessed = self.measured.get(_base(named), ("", guessed))
             held = ""
-        same = measure.lower() == named.words.lower()
-        if same and all(part in countries() for part in AND.split(named.words)):
+        if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
 
@@ -143,23 +137,12 @@ def _foresees(named: About) -> bool:
     """Whether the only words of a figure are those of who foretells it: 'Analysts had forecast $2m'."""
     clause, k = named.item
     subject = clause_subject(clause, k) if named.rule == "subject" else None
-    if (
-        subject is None
-        or named.at[1].mentions[named.at[2]].noun
-        or named.extent != subject
-        or clause.lower[verb_near(clause, k)] not in FORESEEING
-    ):
+    if subject is None or named.extent != subject or clause.lower[verb_near(clause, k)] not in FORESEEING:
         return False
-    if clause.lower[k + 1 : k + 2] in (["for"], ["of"], ["in"]):
+    if named.at[1].mentions[named.at[2]].noun or clause.lower[k + 1 : k + 2] in (["for"], ["of"], ["in"]):
         return False  # 'Economists expect 4% for inflation'
     head = next((i for i in range(*subject) if clause.tags[i] in "OIL"), subject[1]) - 1
     return clause.lower[head] in words("people")
-
-
-def _puts(named: About) -> bool:
-    """Whether who speaks only puts a figure on what others do: 'Brennan puts the chance of a landing at 60%'."""
-    clause, k = named.item
-    return named.rule == "object" and clause.lower[verb_before(clause, k)] in ("put", "puts")
 
 
 def _of_land(named: About) -> bool:
@@ -170,14 +153,13 @@ def _of_land(named: About) -> bool:
 
 def _of_things(named: About) -> bool:
     """Whether a figure is of things that are nobody's: 'care givers hear 900 alarms', 'a storm dumped 2 inches'."""
-    if named.rule == "bracket":
-        return True  # 'text units (30%), picture units (25%)'
     clause, k = named.item
     subject = clause_subject(clause, k) if named.rule in ("subject", "of phrase") else None
     if subject is None:
-        return False
+        return named.rule == "bracket"  # 'text units (30%), picture units (25%)'
     word, head = clause.lower[subject[0]], counted_head(clause, subject)
-    return word in NEW or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
+    new = word in ("a", "an", "another", "one")  # told of for the first time
+    return new or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
 
 
 def _of_who_speaks(named: About) -> bool:
@@ -187,9 +169,9 @@ def _of_who_speaks(named: About) -> bool:
     if v >= 0 and clause.lower[v] in TELLING:
         return False  # 'I expect inflation of 3%'
     who = subject_of(clause, v) if v >= 0 else ""
-    mine = subject is not None and clause.lower[subject[0]] == "my"
-    own = mine and subject is not None and clause.lower[subject[1] - 1] in grammar("own thing")
-    return own or (isinstance(who, str) and who.partition("'")[0] == "i")  # "I've been in this trade for 40 years"
+    if subject and clause.lower[subject[0]] == "my" and clause.lower[subject[1] - 1] in grammar("own thing"):
+        return True
+    return isinstance(who, str) and who.partition("'")[0] == "i"  # "I've been in this trade for 40 years"
 
 
 def _of_its_own(named: About) -> bool:
@@ -220,24 +202,17 @@ def _deed(named: About) -> bool:
 
 def _owning(named: About) -> str:
     """Whose the figure is, where that is no place: 'Glencore's cobalt output', 'CMOC was given 6,500 tonnes'."""
-    clause, extent = named.at[0], named.extent
-    owns = extent is not None and any(word.endswith(POSSESSIVE) for word in clause.lower[slice(*extent)])
-    if extent is not None and named.rule == "subject" and named.alone:
-        # 'CMOC, the biggest miner, was allotted'
-        owns = clause.lower[extent[1]] in grammar("getting verb") or clause.tags[extent[1]] == ","
-    if named.rule == "subject" and extent is not None and (of := clause.tags.rfind("O", *extent)) >= 0:
+    clause, subject, (a, b) = named.at[0], clause_subject(*named.item), named.extent or (0, 0)
+    owns = any(word.endswith(POSSESSIVE) for word in clause.lower[a:b])
+    if named.rule == "subject" and named.alone:  # 'CMOC, the biggest miner, was allotted'
+        owns = clause.lower[b] in grammar("getting verb") or clause.tags[b] == ","
+    if named.rule == "subject" and (of := clause.tags.rfind("O", a, b)) >= 0:
         owns = owns or clause.tags[of + 1 : of + 3].lstrip("D")[:1] == "E"  # 'The permit of Weda Bay was lowered'
-    if extent is not None and extent[0] > 1 and clause.lower[extent[0]] == "whose":  # 'Weda Bay, whose allowance'
-        owner = chain_left(clause, extent[0] - (clause.tags[extent[0] - 1] == ","))
+    if a > 1 and clause.lower[a] == "whose":  # 'Weda Bay, whose allowance'
+        owner = chain_left(clause, a - (clause.tags[a - 1] == ","))
         return holder(clause, owner) if owner else ""
     if named.rule == "gap":
         owns = named.alone  # 'and Glencore 3,925'
-    subject = clause_subject(*named.item)
-    acting = subject is not None and is_name(clause, subject) and _deed(named)
-    name = named.holder if owns else holder(clause, subject) if acting and subject else ""
+    acting = subject if subject and is_name(clause, subject) and _deed(named) else None
+    name = named.holder if owns else holder(clause, acting) if acting else ""
     return name if name not in countries() else ""  # 'Vulcan plans to make 90 tonnes of magnets in Ohio' is Vulcan's
-
-
-def _of_firm(named: About) -> bool:
-    """Whether the figure is of 'the company', whichever that is."""
-    return standing(*named.item) == "standing for a firm"
