@@ -16,7 +16,7 @@ from .model import Article, StatedFiguresError
 from .sentences import split_sentences
 from .source import Document, Failure, documents, is_text, tried
 
-__all__ = ["Failure", "clean", "page_of", "read_document", "read_sources"]
+__all__ = ["Failure", "clean", "read_document", "read_sources"]
 
 Source = str | PathLike[str]
 HEADER = ("id", "url", "outlet", "title", "authors", "published", "language", "wording", "kind", "confirmed")
@@ -50,11 +50,11 @@ def read_sources(
     articles: list[Article] = []
     for source in [sources] if isinstance(sources, str | PathLike) else sources:
         for document in documents(source, refresh=refresh, allow_private=allow_private):
-            found: list[Article] | Failure
-            if isinstance(document, Document):
-                found = tried(document.name, partial(read_document, document, reader, languages))
-            else:
-                found = document
+            found: list[Article] | Failure = (
+                document
+                if isinstance(document, Failure)
+                else tried(document.name, partial(read_document, document, reader, languages))
+            )
             if not isinstance(found, Failure):
                 articles += found
             elif failures is None:
@@ -66,15 +66,14 @@ def read_sources(
 
 def read_document(document: Document, reader: str = "agree", languages: Collection[str] = ()) -> list[Article]:
     """The articles of one document; `StatedFiguresError` where it holds none."""
+    name = document.name
     if document.kind != "pdf":
         if not document.text.strip("\ufeff\0 \t\r\n"):
-            raise StatedFiguresError(f"{document.name}: empty; give a file with an article's text")
+            raise StatedFiguresError(f"{name}: empty; give a file with an article's text")
         if not is_text(document.text):
-            raise StatedFiguresError(
-                f"{document.name}: not text but bytes; give text, HTML, Markdown, JSON Lines or PDF"
-            )
+            raise StatedFiguresError(f"{name}: not text but bytes; give text, HTML, Markdown, JSON Lines or PDF")
     if document.kind not in READ:
-        raise StatedFiguresError(f"{document.name}: a list of addresses, not an article; give it as a source itself")
+        raise StatedFiguresError(f"{name}: a list of addresses, not an article; give it as a source itself")
     articles = list(READ[document.kind](document, reader))
     for article in articles if languages else ():
         refuse(article, languages)
@@ -99,9 +98,8 @@ def _read_text(document: Document, _: str) -> Iterator[Article]:
         return
     given = {line[1]: line[2].strip() for line in lines if line}
     if unknown := sorted(set(given) - set(HEADER)):
-        raise StatedFiguresError(
-            f"{document.name}: unknown key {unknown[0]!r} in its header; the keys are {', '.join(HEADER)}"
-        )
+        known = ", ".join(HEADER)
+        raise StatedFiguresError(f"{document.name}: unknown key {unknown[0]!r} in its header; the keys are {known}")
     yield _article(document, body, **_fields(document.name, given))
 
 
@@ -109,9 +107,7 @@ def _fields(name: str, given: dict[str, Any]) -> dict[str, Any]:
     """The fields of an article from those that a header or a line of JSON gives."""
     authors = given.get("authors") or ()
     listed = authors if isinstance(authors, list | tuple) else str(authors).split(",")
-    fields: dict[str, Any] = {
-        key: clean(str(value)).strip() for key, value in given.items() if value and key != "authors"
-    }
+    fields: dict[str, Any] = {k: clean(str(v)).strip() for k, v in given.items() if v and k != "authors"}
     if "published" in fields:
         date = DATE.fullmatch(fields["published"])
         if not date:
@@ -171,9 +167,8 @@ def _read_markdown(document: Document, _: str) -> Iterator[Article]:
     for article in _read_text(document, ""):
         lines = []
         for token in MarkdownIt("commonmark").enable("table").parse(article.text):
-            words = [child.content if child.type in ("text", "code_inline") else " " for child in token.children or ()
-                     if child.type in ("text", "code_inline", "softbreak", "hardbreak")]  # fmt: skip
-            lines.append("".join(words))
+            kept = [c for c in token.children or () if c.type in ("text", "code_inline", "softbreak", "hardbreak")]
+            lines.append("".join(" " if c.type.endswith("break") else c.content for c in kept))
         text = "\n".join(line for line in lines if line.strip())
         yield replace(article, text=text, sentences=split_sentences(text))
 
@@ -213,11 +208,6 @@ def clean(text: str) -> str:
     """
     text = UNSEEN.sub("", BREAK.sub("\n", text))
     return text.encode("utf-8", "replace").decode("utf-8")  # half a pair of UTF-16 cannot be written anywhere
-
-
-def page_of(article: Article, offset: int) -> int:
-    """The page (from 1) of an article from a PDF that an offset lies on: pages end with a form feed."""
-    return article.text.count("\f", 0, offset) + 1
 
 
 def _id(stem: str) -> str:

@@ -16,11 +16,11 @@ import pandas as pd
 from . import picture
 from .arithmetic import changes, grouped
 from .files import replace
-from .lanes import Rows, by_words, commonest, count, nice, official_lines, often, once, spoken_of
+from .lanes import Rows, by_words, nice, official_lines, often, once, spoken_of
 from .marks import Group, Lane, alt, lanes_chart
 from .model import STATUS_CLASS, StatedFiguresError
 from .spoken import cap, figure_words, value_words
-from .story import listed, phrase, plural
+from .story import commonest, count, listed, phrase, plural
 from .tables import figures_from
 from .timeline import BEFORE, Dot, Step, coarse, month_of, steps, timeline_chart
 
@@ -131,7 +131,7 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
         Group(cap(measure.removeprefix("share of ")), by_words(rows, figures), official_lines(rows, figures))
         for measure, figures in ranked
     )
-    said = [commonest(figures) for _, figures in ranked]
+    said = [commonest(figures).figures[0] for _, figures in ranked]
     owner = phrase("share of", subject).removesuffix(" share of")
     ends = list(dict.fromkeys((said[0], said[-1])))
     title = f"Articles put {owner} share at " + listed([f"{figure_words(f)} of {f.measure[9:]}" for f in ends])

@@ -29,10 +29,10 @@ from protego import Protego
 from . import __version__
 from .files import replace
 from .model import StatedFiguresError
+from .source import CAP
 
 AGENT = f"statedfigures/{__version__} (reads news articles for the figures they state)"
 RAW = Path("data/raw")  # where pages are kept, from the folder that one works in
-CAP = 10_000_000  # bytes of a page, unpacked
 DEADLINE = 30.0  # seconds for a page, all in all
 TRIES = 3
 BACK_OFF = 1.0  # seconds before the second try, twice as many before the third
@@ -212,10 +212,8 @@ def _keep(url: str, page: Page) -> None:
     """Keeps a page under its content's hash, and a line that says where it is from and when it came."""
     suffix = "pdf" if page.data.startswith(b"%PDF-") else "html"
     name = f"{sha256(page.data).hexdigest()}.{suffix}.gz"
-    entry = {
-        "address": url, "url": page.url, "file": name,
-        "time": datetime.now(UTC).isoformat(timespec="seconds"), "headers": page.headers,
-    }  # fmt: skip
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    entry = {"address": url, "url": page.url, "file": name, "time": now, "headers": page.headers}
     try:
         RAW.mkdir(parents=True, exist_ok=True)
         with FileLock(RAW / ".lock"):

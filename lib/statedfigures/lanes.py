@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from statistics import median_high
 from typing import NamedTuple
 
 from .arithmetic import grouped
@@ -13,7 +11,7 @@ from .marks import Lane
 from .model import Figure
 from .spans import days, nearest_in_time, period_words
 from .spoken import figure_words
-from .story import listed, short_source
+from .story import count, listed, short_source
 from .timeline import years
 
 
@@ -24,11 +22,6 @@ class Rows(NamedTuple):
     facts: list[Figure]
     outlets: dict[str, str]
     published: dict[str, str]
-
-
-def count(figures: Iterable[Figure]) -> int:
-    """How many articles state them."""
-    return len({figure.article_id for figure in figures})
 
 
 def often(figures: Iterable[Figure], most: int = 8) -> dict[str, list[Figure]]:
@@ -74,13 +67,6 @@ def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, 
          + (f" ({period_words(f.period)})" if f.period else ""))
         for f in nearest_in_time(same, (rows.published[f.article_id] for f in figures))
     )  # fmt: skip
-
-
-def commonest(figures: Sequence[Figure]) -> Figure:
-    """A figure that says what most say; of several the one nearest to the middle."""
-    count = Counter(figure_words(f) for f in figures)
-    middle = median_high(f.value for f in figures)
-    return min(figures, key=lambda f: (-count[figure_words(f)], abs(f.value - middle), f.value, f.article_id))
 
 
 def nice(top: float) -> float:

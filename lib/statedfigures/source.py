@@ -19,7 +19,7 @@ from .model import StatedFiguresError
 
 T = TypeVar("T")
 SourceKind = Literal["html", "text", "markdown", "jsonl", "pdf", "feed", "addresses"]
-CAP = 10_000_000  # bytes of one file or page
+CAP = 10_000_000  # bytes of one file or page, unpacked
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 NAMES = ("url", "address", "link", "href")  # of a column that holds addresses
 TITLED = re.compile(
