@@ -38,9 +38,6 @@ class Story(NamedTuple):
     dots: tuple[Dot, ...] = ()
 
 
-Kind = tuple[str, str, str, str, str, bool]
-
-
 def names() -> list[str]:
     """The names of all charts, in the order in which a report shows them.
 
@@ -179,7 +176,7 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
     told = [f for f in once(rows.figures) if f.measure == measure] if measure else plain
     kinds = grouped(told, lambda f: (f.measure, f.subject, f.unit, f.period, STATUS_CLASS[f.status], f.role == "from"))
 
-    def worth(kind: Kind) -> tuple[Any, ...]:
+    def worth(kind: tuple[str, str, str, str, str, bool]) -> tuple[Any, ...]:
         figures = kinds[kind]
         alone = count(figures) == len(figures)  # an article that states two values does not speak of one thing
         drawn = kind[0].startswith("share of") or "tariff" in kind[0]
@@ -194,16 +191,14 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
     lanes = tuple(Lane((f,), rows.outlets[f.article_id]) for f in figures)
     ways = list(dict.fromkeys(lane.words.partition(", ")[0] for lane in lanes))
     what, who = phrase(name, subject), plural(count(figures))
-    title = f"{cap(what)}: from {ways[0]} to {ways[-1]} in {who}"
-    if len(ways) == 1:
-        title = f"{who} put {what} at {ways[0]}"
+    several = f"{cap(what)}: from {ways[0]} to {ways[-1]} in {who}"
+    title = several if len(ways) > 1 else f"{who} put {what} at {ways[0]}"
     official = official_lines(rows, figures)
     values = [v for f in figures for v in (f.value, f.high) if v is not None] + [value for value, _ in official]
-    low = min(0.0, *values)
     return Story(
         title, f"In {'percent' if unit == 'percent' else unit.replace('/', ' a ')}, smallest first, one article a line",
         f"Dot plot of {what} in {who} where they state {listed(ways, 3)}",
-        (Group(cap(what), lanes, official),), (low, nice(max(values))), unit,
+        (Group(cap(what), lanes, official),), (min(0.0, *values), nice(max(values))), unit,
     )  # fmt: skip
 
 

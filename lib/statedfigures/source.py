@@ -142,9 +142,8 @@ def _file(path: Path) -> Document:
             if data[:2] == b"\x1f\x8b":
                 data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(CAP + 1)
     except FileNotFoundError as error:
-        raise StatedFiguresError(
-            f"{path}: no such file or folder; give a path, a folder, an http address or -"
-        ) from error
+        way_out = "give a path, a folder, an http address or -"
+        raise StatedFiguresError(f"{path}: no such file or folder; {way_out}") from error
     except (OSError, EOFError, ValueError) as error:
         raise StatedFiguresError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
     return Document(str(path), path.name.split(".")[0] or path.name, _capped(str(path), data))
