@@ -29,14 +29,9 @@ BREAK = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 
 
 def read_sources(
-    sources: Source | Iterable[Source],
-    *,
-    reader: str = "agree",
-    failures: list[Failure] | None = None,
-    refresh: bool = False,
-    allow_private: bool = False,
-    languages: Collection[str] = (),
-) -> list[Article]:
+    sources: Source | Iterable[Source], *, reader: str = "agree", failures: list[Failure] | None = None,
+    refresh: bool = False, allow_private: bool = False, languages: Collection[str] = (),
+) -> list[Article]:  # fmt: skip
     """Articles from a path, a folder, an address or '-' (stdin), or from several of them, in order.
 
     `reader` is 'agree' or the name of one; `refresh` fetches again what was kept; `allow_private` fetches from private

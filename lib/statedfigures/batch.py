@@ -57,14 +57,10 @@ class Limits:
 
 
 def run_batch(
-    grid: str | PathLike[str],
-    notebook: str | PathLike[str] | None = None,
-    folder: str | PathLike[str] = "reports",
-    *,
-    limits: Limits = Limits(),  # it is frozen
-    resume: bool = False,
-    progress: Callable[[Done, int, int], object] = lambda done, number, total: None,
-) -> list[Done]:
+    grid: str | PathLike[str], notebook: str | PathLike[str] | None = None, folder: str | PathLike[str] = "reports",
+    *, limits: Limits = Limits(),  # it is frozen
+    resume: bool = False, progress: Callable[[Done, int, int], object] = lambda done, number, total: None,
+) -> list[Done]:  # fmt: skip
     """Runs the notebook once a row of the grid (CSV, YAML or JSONL: `name` and parameters) into `folder`/`name`/.
 
     The rows of runs.csv that were written, in the order in which the runs ended. With `resume` only those that are

@@ -150,7 +150,8 @@ def _join(body: HtmlElement, held: Counter[HtmlElement]) -> None:
             names = parent.get("class", "").split()  # but those that only vary another: 'text text_first' is a 'text'
             kind = " ".join(a for a in names if not any(a != b and a.startswith(b) for b in names))
             groups[parent.tag, kind][parent] += held[node]
-    parts = list(max(groups.values(), key=lambda group: sum(group.values()))) if groups else []
+    totals = {kind: sum(group.values()) for kind, group in groups.items()}
+    parts = list(groups[max(totals, key=totals.__getitem__)]) if totals else []
     if len(parts) < 2 or sum(held[part] for part in parts) < held[body] / 2:
         return
     above = [list(part.iterancestors()) for part in parts]

@@ -63,16 +63,10 @@ class Report:
     """
 
     def __init__(
-        self,
-        articles: Iterable[Article],
-        figures: Iterable[Figure],
-        comparisons: Iterable[Comparison] = (),
-        findings: Iterable[Finding] = (),
-        *,
-        topic: str | None = None,
-        reference: str | None = "shipped",
+        self, articles: Iterable[Article], figures: Iterable[Figure], comparisons: Iterable[Comparison] = (),
+        findings: Iterable[Finding] = (), *, topic: str | None = None, reference: str | None = "shipped",
         corrections: Iterable[Note] = (),
-    ) -> None:
+    ) -> None:  # fmt: skip
         self.series, self.facts = reference_articles(reference)
         self.articles, self.figures = list(articles), list(figures)
         self.comparisons, self.findings = list(comparisons), list(findings)
