@@ -122,20 +122,15 @@ def _read_jsonl(document: Document, _: str) -> Iterator[Article]:
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             raise StatedFiguresError(f"{where}: no 'text'; an article is {{\"text\": …}}, a line each")
         fields = _fields(where, {key: row[key] for key in HEADER if key in row})
-        own = {"id": f"{_id(document.stem)}-{number}", "sha256": _sha256(raw)}
-        yield _article(document, row["text"], **own | fields | _as_read(row))
-
-
-def _as_read(row: dict[str, Any]) -> dict[str, Any]:
-    """What a line of ours, from `statedfigures read`, tells beyond a header: how the page was read."""
-    told: dict[str, Any] = {}
-    if isinstance(row.get("sha256"), str):
-        told["sha256"] = row["sha256"]
-    if isinstance(row.get("agreement"), int | float):
-        told["agreement"] = float(row["agreement"])
-    if isinstance(row.get("readings"), list):
-        told["readings"] = tuple(clean(str(reading)) for reading in row["readings"])
-    return told
+        fields = {"id": f"{_id(document.stem)}-{number}", "sha256": _sha256(raw)} | fields
+        # what a line of ours, from `statedfigures read`, tells beyond a header: how the page was read
+        if isinstance(row.get("sha256"), str):
+            fields["sha256"] = row["sha256"]
+        if isinstance(row.get("agreement"), int | float):
+            fields["agreement"] = float(row["agreement"])
+        if isinstance(row.get("readings"), list):
+            fields["readings"] = tuple(clean(str(reading)) for reading in row["readings"])
+        yield _article(document, row["text"], **fields)
 
 
 def _rows(document: Document) -> Iterator[tuple[int, Any, bytes]]:

@@ -179,17 +179,13 @@ def _execute(run: Run, notebook: Path, place: Path, limits: Limits, engine: str 
         told = {"error": f"{error.ename}: {error.evalue}", "cell": str(error.exec_count or ""), "line": line}
     except Exception as error:
         told = {"error": f"{type(error).__name__}: {error}"}
-    told |= {"seconds": round(time.monotonic() - began, 3), "peak_mb": _peak()}
-    (place / "result.json").write_text(json.dumps(told))
-
-
-def _peak() -> float:
+    told |= {"seconds": round(time.monotonic() - began, 3), "peak_mb": 0.0}
     with suppress(ImportError):
         import resource
 
         scale = 1 if sys.platform == "darwin" else 1024
-        return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6, 1)
-    return 0.0
+        told["peak_mb"] = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6, 1)
+    (place / "result.json").write_text(json.dumps(told))
 
 
 # What stays

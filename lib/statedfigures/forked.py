@@ -30,7 +30,6 @@ from traitlets.config import Config
 
 from .warm import WarmEngine, cause, fork
 
-PASSED_ON = ("log_output", "stdout_file", "stderr_file")
 # No history on disk and no thread that writes it
 CONFIG = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})
 
@@ -50,7 +49,7 @@ class ForkedEngine(Engine):  # type: ignore[misc]  # papermill has no types
         if not hasattr(os, "fork") or WarmEngine.nb_language(nb_man.nb) != "python":
             NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **options)
             return
-        common = {name: options[name] for name in PASSED_ON if name in options}
+        common = {name: options[name] for name in ("log_output", "stdout_file", "stderr_file") if name in options}
         client = ForkedClient(nb_man, timeout=options.get("execution_timeout"), record_timing=False, **common)
         client.run(time.monotonic() + (run_timeout or float("inf")), memory)
 

@@ -65,14 +65,11 @@ def run_report(
         from .publish import publish
 
         publish(out / f"{STAGES[-1]}.ipynb", out / "index.html")
-        swap(out, final, stale=[final / "failures.csv", *_drawn(final)])
+        # this run need not have the charts of the one before
+        specs = [spec for spec in final.glob("*.json") if b'"usermeta": {' in spec.read_bytes()]
+        drawn = [spec.with_suffix(kind) for spec in specs for kind in (".json", ".svg")]
+        swap(out, final, stale=[final / "failures.csv", *drawn])
     return final / "index.html"
-
-
-def _drawn(folder: Path) -> list[Path]:
-    """The files of our charts in a folder: the next run need not have the same charts."""
-    specs = [spec for spec in folder.glob("*.json") if b'"usermeta": {' in spec.read_bytes()]
-    return [spec.with_suffix(kind) for spec in specs for kind in (".json", ".svg")]
 
 
 def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any], engine: str | None = None) -> None:

@@ -20,13 +20,7 @@ SHOWN = {
 }
 
 
-class Format(StrEnum):
-    """How a table is written."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
+Format = StrEnum("Format", ["TABLE", "JSONL", "CSV", "PARQUET"])  # how a table is written
 
 
 def render(name: str, rows: pd.DataFrame, width: int | None = None) -> str:
