@@ -113,11 +113,8 @@ def _layout(story: Story, **told: Any) -> Any:
 
 def shares(rows: Rows, subject: str = "") -> Story | None:
     """One subject's shares, stage by stage, each statement a mark with its hedge."""
-    parts = [
-        f for f in rows.figures
-        if f.unit == "percent" and f.measure.startswith("share of") and f.role in ("level", "to", "from")
-        and STATUS_CLASS[f.status] == "actual"
-    ]  # fmt: skip
+    percents = (f for f in rows.figures if f.unit == "percent" and f.measure.startswith("share of"))
+    parts = [f for f in percents if f.role in ("level", "to", "from") and STATUS_CLASS[f.status] == "actual"]
     often_of = Counter(f.subject for f in parts)
     subject = subject or max(often_of, key=lambda name: (often_of[name], name), default="")
     by_measure = often(f for f in parts if f.subject == subject)
@@ -143,10 +140,8 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
 
 def tariffs(rows: Rows) -> Story | None:
     """Rates of duty: from what to what, and which are in force, promised, threatened or cancelled."""
-    rates = [
-        f for f in rows.figures
-        if f.unit == "percent" and any(word in f.measure.lower() for word in ("tariff", "duty", "duties", "levy"))
-    ]  # fmt: skip
+    percents = (f for f in rows.figures if f.unit == "percent")
+    rates = [f for f in percents if any(word in f.measure.lower() for word in ("tariff", "duty", "duties", "levy"))]
     pairs = changes(rates)
     before = {pair.after: pair.before for pair in pairs}
     paired = {*before, *(pair.before for pair in pairs)}
@@ -204,11 +199,8 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
 
 def against_reference(rows: Rows, measure: str = "") -> Story | None:
     """One measure over the time its figures speak of: the official series as steps, the statements as marks."""
-    told = [
-        f for f in once(rows.figures)
-        if (f.measure == measure or not measure) and f.role not in ("from", "change") and spoken_of(rows, f)
-    ]  # fmt: skip
-    stated = grouped(told, lambda f: (f.measure, f.subject, f.unit))
+    told = [f for f in once(rows.figures) if measure in ("", f.measure) and f.role not in ("from", "change")]
+    stated = grouped((f for f in told if spoken_of(rows, f)), lambda f: (f.measure, f.subject, f.unit))
     series = {key: steps([f for f in rows.facts if (f.measure, f.subject, f.unit) == key]) for key in stated}
     many = {key: count(stated[key]) for key in stated if len(series[key]) > 2}
     if max(many.values(), default=0) < 2:

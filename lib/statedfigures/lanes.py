@@ -57,11 +57,8 @@ def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure]
 def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, str], ...]:
     """The official value of each basis that is nearest to the days of the articles, with the name for its line."""
     first = figures[0]
-    same = [
-        fact for fact in rows.facts
-        if (fact.measure, fact.subject, fact.unit) == (first.measure, first.subject, first.unit)
-        and "forecast" not in fact.why
-    ]  # fmt: skip
+    facts = (fact for fact in rows.facts if "forecast" not in fact.why)
+    same = [f for f in facts if (f.measure, f.subject, f.unit) == (first.measure, first.subject, first.unit)]
     return tuple(
         (f.value, f"{short_source(rows.outlets[f.article_id])} {figure_words(f)}"
          + (f" ({period_words(f.period)})" if f.period else ""))

@@ -35,9 +35,8 @@ def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
     """
     import nbformat
 
-    read: Any = nbformat.read
     try:
-        nb = read(notebook, as_version=4)
+        nb: Any = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     except (ValueError, OSError) as error:
         raise StatedFiguresError(f"{notebook}: not a notebook that can be read; run it with papermill first") from error
     for output in (one for cell in nb.cells for one in cell.get("outputs", ()) if FIGURE in one.get("data", {})):

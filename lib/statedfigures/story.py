@@ -76,11 +76,9 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 
 def stated(comparison: Comparison, articles: Articles) -> list[Figure]:
     """The figures of a comparison that articles state, at the time and in the class of status it is about."""
-    return [
-        f for f in comparison.figures
-        if articles[f.article_id].kind == "article" and f.measure == comparison.key[0]
-        and STATUS_CLASS[f.status] == comparison.key[5] and f.unit == comparison.key[2]
-    ]  # fmt: skip
+    measure, _, unit, _, _, status = comparison.key
+    told = (f for f in comparison.figures if articles[f.article_id].kind == "article")
+    return [f for f in told if (f.measure, f.unit, STATUS_CLASS[f.status]) == (measure, unit, status)]
 
 
 def official(comparison: Comparison, articles: Articles) -> list[Figure]:
@@ -114,11 +112,8 @@ def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articl
     who = "Articles put" if many else f"{outlet(ways[0].figures[0], articles)} puts"
     several = "between " + " and ".join(way.words.removeprefix("between ") for way in (ways[0], ways[-1]))
     values = several if len(ways) > 2 else "at " + " or ".join(way.words for way in ways)
-    sentence = f"{who} {subject} {values}"
-    facts = [fact for fact in official(best, articles) if "forecast" not in fact.why]
-    if facts:
-        sentence += "; " + listed([official_words(fact, articles) for fact in facts], 2)
-    return sentence
+    facts = [official_words(fact, articles) for fact in official(best, articles) if "forecast" not in fact.why]
+    return "; ".join(filter(None, [f"{who} {subject} {values}", listed(facts, 2)]))
 
 
 def official_words(fact: Figure, articles: Articles) -> str:
@@ -169,11 +164,8 @@ def day(iso: str) -> int:
 
 def key_figures(comparisons: Sequence[Comparison], articles: Articles) -> list[tuple[Comparison, Said]]:
     """The four to six comparisons that a reader should know, each with what most articles say; one a measure."""
-    ways = [
-        (comparison, commonest(figures)) for comparison in comparisons
-        if comparison.key[2] not in DULL and not comparison.key[4].startswith(MOVES)
-        and (figures := stated(comparison, articles))
-    ]  # fmt: skip
+    levels = (c for c in comparisons if c.key[2] not in DULL and not c.key[4].startswith(MOVES))
+    ways = [(c, commonest(figures)) for c in levels if (figures := stated(c, articles))]
     chosen: dict[str, tuple[Comparison, Said]] = {}
 
     def rank(found: tuple[Comparison, Said]) -> tuple[object, ...]:

@@ -42,10 +42,7 @@ def no_article(tree: HtmlElement, text: str) -> str:
 
 def is_list(tree: HtmlElement) -> bool:
     """Whether a page's words stand as teasers of other pages: under headlines that are links, few words each."""
-    headlines = [
-        node for node in tree.iter("h2", "h3", "h4")
-        if next(node.iter("a"), None) is not None or any(above.tag == "a" for above in node.iterancestors())
-    ]  # fmt: skip
+    headlines = [h for h in tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or h.xpath("ancestor::a")]
     if len(headlines) < TEASERS:
         return False
     under = Counter(above for headline in headlines for above in headline.iterancestors())
