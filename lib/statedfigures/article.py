@@ -45,11 +45,11 @@ def read_sources(
     articles: list[Article] = []
     for source in [sources] if isinstance(sources, str | PathLike) else sources:
         for document in documents(source, refresh=refresh, allow_private=allow_private):
-            found: list[Article] | Failure = (
-                document
-                if isinstance(document, Failure)
-                else tried(document.name, partial(read_document, document, reader, languages))
-            )
+            found: list[Article] | Failure
+            if isinstance(document, Document):
+                found = tried(document.name, partial(read_document, document, reader, languages))
+            else:
+                found = document
             if not isinstance(found, Failure):
                 articles += found
             elif failures is None:

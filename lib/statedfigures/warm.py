@@ -79,9 +79,7 @@ def engine(source: str = "statedfigures") -> str | None:
         importlib.import_module(name)
     if before == "1":
         os.environ.pop(quiet, None)
-    if (
-        ours
-    ):  # what every report of ours makes once in a process: templates, the checks of notebooks, newspaper3k mended
+    if ours:  # what every report makes once in a process: templates, the checks of notebooks, newspaper3k mended
         import nbformat
 
         from . import publish, readers, sections
