@@ -16,7 +16,7 @@ from .model import Article, StatedFiguresError
 from .sentences import split_sentences
 from .source import Document, Failure, documents, is_text, tried
 
-__all__ = ["Failure", "clean", "page_of", "read_document", "read_sources"]
+__all__ = ["Failure", "clean", "read_document", "read_sources"]
 
 Source = str | PathLike[str]
 HEADER = ("id", "url", "outlet", "title", "authors", "published", "language", "wording", "kind", "confirmed")
@@ -29,14 +29,9 @@ BREAK = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 
 
 def read_sources(
-    sources: Source | Iterable[Source],
-    *,
-    reader: str = "agree",
-    failures: list[Failure] | None = None,
-    refresh: bool = False,
-    allow_private: bool = False,
-    languages: Collection[str] = (),
-) -> list[Article]:
+    sources: Source | Iterable[Source], *, reader: str = "agree", failures: list[Failure] | None = None,
+    refresh: bool = False, allow_private: bool = False, languages: Collection[str] = (),
+) -> list[Article]:  # fmt: skip
     """Articles from a path, a folder, an address or '-' (stdin), or from several of them, in order.
 
     `reader` is 'agree' or the name of one; `refresh` fetches again what was kept; `allow_private` fetches from private
@@ -66,15 +61,14 @@ def read_sources(
 
 def read_document(document: Document, reader: str = "agree", languages: Collection[str] = ()) -> list[Article]:
     """The articles of one document; `StatedFiguresError` where it holds none."""
+    name = document.name
     if document.kind != "pdf":
         if not document.text.strip("\ufeff\0 \t\r\n"):
-            raise StatedFiguresError(f"{document.name}: empty; give a file with an article's text")
+            raise StatedFiguresError(f"{name}: empty; give a file with an article's text")
         if not is_text(document.text):
-            raise StatedFiguresError(
-                f"{document.name}: not text but bytes; give text, HTML, Markdown, JSON Lines or PDF"
-            )
+            raise StatedFiguresError(f"{name}: not text but bytes; give text, HTML, Markdown, JSON Lines or PDF")
     if document.kind not in READ:
-        raise StatedFiguresError(f"{document.name}: a list of addresses, not an article; give it as a source itself")
+        raise StatedFiguresError(f"{name}: a list of addresses, not an article; give it as a source itself")
     articles = list(READ[document.kind](document, reader))
     for article in articles if languages else ():
         refuse(article, languages)
@@ -99,9 +93,8 @@ def _read_text(document: Document, _: str) -> Iterator[Article]:
         return
     given = {line[1]: line[2].strip() for line in lines if line}
     if unknown := sorted(set(given) - set(HEADER)):
-        raise StatedFiguresError(
-            f"{document.name}: unknown key {unknown[0]!r} in its header; the keys are {', '.join(HEADER)}"
-        )
+        known = ", ".join(HEADER)
+        raise StatedFiguresError(f"{document.name}: unknown key {unknown[0]!r} in its header; the keys are {known}")
     yield _article(document, body, **_fields(document.name, given))
 
 
@@ -109,9 +102,7 @@ def _fields(name: str, given: dict[str, Any]) -> dict[str, Any]:
     """The fields of an article from those that a header or a line of JSON gives."""
     authors = given.get("authors") or ()
     listed = authors if isinstance(authors, list | tuple) else str(authors).split(",")
-    fields: dict[str, Any] = {
-        key: clean(str(value)).strip() for key, value in given.items() if value and key != "authors"
-    }
+    fields: dict[str, Any] = {k: clean(str(v)).strip() for k, v in given.items() if v and k != "authors"}
     if "published" in fields:
         date = DATE.fullmatch(fields["published"])
         if not date:
@@ -131,20 +122,15 @@ def _read_jsonl(document: Document, _: str) -> Iterator[Article]:
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             raise StatedFiguresError(f"{where}: no 'text'; an article is {{\"text\": …}}, a line each")
         fields = _fields(where, {key: row[key] for key in HEADER if key in row})
-        own = {"id": f"{_id(document.stem)}-{number}", "sha256": _sha256(raw)}
-        yield _article(document, row["text"], **own | fields | _as_read(row))
-
-
-def _as_read(row: dict[str, Any]) -> dict[str, Any]:
-    """What a line of ours, from `statedfigures read`, tells beyond a header: how the page was read."""
-    told: dict[str, Any] = {}
-    if isinstance(row.get("sha256"), str):
-        told["sha256"] = row["sha256"]
-    if isinstance(row.get("agreement"), int | float):
-        told["agreement"] = float(row["agreement"])
-    if isinstance(row.get("readings"), list):
-        told["readings"] = tuple(clean(str(reading)) for reading in row["readings"])
-    return told
+        fields = {"id": f"{_id(document.stem)}-{number}", "sha256": _sha256(raw)} | fields
+        # what a line of ours, from `statedfigures read`, tells beyond a header: how the page was read
+        if isinstance(row.get("sha256"), str):
+            fields["sha256"] = row["sha256"]
+        if isinstance(row.get("agreement"), int | float):
+            fields["agreement"] = float(row["agreement"])
+        if isinstance(row.get("readings"), list):
+            fields["readings"] = tuple(clean(str(reading)) for reading in row["readings"])
+        yield _article(document, row["text"], **fields)
 
 
 def _rows(document: Document) -> Iterator[tuple[int, Any, bytes]]:
@@ -171,9 +157,8 @@ def _read_markdown(document: Document, _: str) -> Iterator[Article]:
     for article in _read_text(document, ""):
         lines = []
         for token in MarkdownIt("commonmark").enable("table").parse(article.text):
-            words = [child.content if child.type in ("text", "code_inline") else " " for child in token.children or ()
-                     if child.type in ("text", "code_inline", "softbreak", "hardbreak")]  # fmt: skip
-            lines.append("".join(words))
+            kept = [c for c in token.children or () if c.type in ("text", "code_inline", "softbreak", "hardbreak")]
+            lines.append("".join(" " if c.type.endswith("break") else c.content for c in kept))
         text = "\n".join(line for line in lines if line.strip())
         yield replace(article, text=text, sentences=split_sentences(text))
 
@@ -213,11 +198,6 @@ def clean(text: str) -> str:
     """
     text = UNSEEN.sub("", BREAK.sub("\n", text))
     return text.encode("utf-8", "replace").decode("utf-8")  # half a pair of UTF-16 cannot be written anywhere
-
-
-def page_of(article: Article, offset: int) -> int:
-    """The page (from 1) of an article from a PDF that an offset lies on: pages end with a form feed."""
-    return article.text.count("\f", 0, offset) + 1
 
 
 def _id(stem: str) -> str:

@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from functools import partial
@@ -57,14 +57,10 @@ class Limits:
 
 
 def run_batch(
-    grid: str | PathLike[str],
-    notebook: str | PathLike[str] | None = None,
-    folder: str | PathLike[str] = "reports",
-    *,
-    limits: Limits = Limits(),  # it is frozen
-    resume: bool = False,
-    progress: Callable[[Done, int, int], object] = lambda done, number, total: None,
-) -> list[Done]:
+    grid: str | PathLike[str], notebook: str | PathLike[str] | None = None, folder: str | PathLike[str] = "reports",
+    *, limits: Limits = Limits(),  # it is frozen
+    resume: bool = False, progress: Callable[[Done, int, int], object] = lambda done, number, total: None,
+) -> list[Done]:  # fmt: skip
     """Runs the notebook once a row of the grid (CSV, YAML or JSONL: `name` and parameters) into `folder`/`name`/.
 
     The rows of runs.csv that were written, in the order in which the runs ended. With `resume` only those that are
@@ -136,17 +132,13 @@ def _run_all(runs: Sequence[Run], notebook: Path, folder: Path, limits: Limits) 
             time.sleep(0.002)
     finally:
         gc.unfreeze()
-        _stop(active)
-
-
-def _stop(active: Mapping[int, tuple[Run, Path, float]]) -> None:
-    for child in active:
-        os.kill(child, signal.SIGTERM)
-    time.sleep(0.5 if active else 0.0)  # in which each ends what it has started
-    for child, (_, place, _) in active.items():
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        shutil.rmtree(place, ignore_errors=True)
+        for child in active:
+            os.kill(child, signal.SIGTERM)
+        time.sleep(0.5 if active else 0.0)  # in which each ends what it has started
+        for child, (_, place, _) in active.items():
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _child(run: Run, notebook: Path, place: Path, limits: Limits) -> None:
@@ -170,9 +162,8 @@ def _execute(run: Run, notebook: Path, place: Path, limits: Limits, engine: str 
     known = papermill.inspect_notebook(str(notebook))
     ours = {"name": run.name, "out": str(out)}
     parameters = dict(run.parameters) | {key: value for key, value in ours.items() if key in known}
-    options = (
-        {"run_timeout": limits.timeout, "memory": limits.memory} if engine else {"execution_timeout": limits.timeout}
-    )
+    seconds = limits.timeout
+    options = {"run_timeout": seconds, "memory": limits.memory} if engine else {"execution_timeout": seconds}
     try:
         papermill.execute_notebook(
             str(notebook), str(out / notebook.name), parameters, engine_name=engine, kernel_name="python3",
@@ -188,17 +179,13 @@ def _execute(run: Run, notebook: Path, place: Path, limits: Limits, engine: str 
         told = {"error": f"{error.ename}: {error.evalue}", "cell": str(error.exec_count or ""), "line": line}
     except Exception as error:
         told = {"error": f"{type(error).__name__}: {error}"}
-    told |= {"seconds": round(time.monotonic() - began, 3), "peak_mb": _peak()}
-    (place / "result.json").write_text(json.dumps(told))
-
-
-def _peak() -> float:
+    told |= {"seconds": round(time.monotonic() - began, 3), "peak_mb": 0.0}
     with suppress(ImportError):
         import resource
 
         scale = 1 if sys.platform == "darwin" else 1024
-        return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6, 1)
-    return 0.0
+        told["peak_mb"] = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * scale / 1e6, 1)
+    (place / "result.json").write_text(json.dumps(told))
 
 
 # What stays
@@ -228,9 +215,8 @@ def _finish(run: Run, notebook: Path, place: Path, folder: Path, death: str) -> 
 def _sweep(folder: Path) -> None:
     """Takes away what a batch that was killed has left half done."""
     for place in folder.glob(".batch-*-*"):
-        try:
-            os.kill(int(place.name.split("-")[1]), 0)
-        except (ProcessLookupError, ValueError):
-            shutil.rmtree(place, ignore_errors=True)
-        except PermissionError:
-            continue
+        with suppress(PermissionError):
+            try:
+                os.kill(int(place.name.split("-")[1]), 0)
+            except (ProcessLookupError, ValueError):
+                shutil.rmtree(place, ignore_errors=True)

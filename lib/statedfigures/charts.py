@@ -16,11 +16,11 @@ import pandas as pd
 from . import picture
 from .arithmetic import changes, grouped
 from .files import replace
-from .lanes import Rows, by_words, commonest, count, nice, official_lines, often, once, spoken_of
+from .lanes import Rows, by_words, nice, official_lines, often, once, spoken_of
 from .marks import Group, Lane, alt, lanes_chart
 from .model import STATUS_CLASS, StatedFiguresError
 from .spoken import cap, figure_words, value_words
-from .story import listed, phrase, plural
+from .story import commonest, count, listed, phrase, plural
 from .tables import figures_from
 from .timeline import BEFORE, Dot, Step, coarse, month_of, steps, timeline_chart
 
@@ -36,9 +36,6 @@ class Story(NamedTuple):
     unit_name: str
     steps: tuple[Step, ...] = ()  # of an official series over time, with the statements as dots
     dots: tuple[Dot, ...] = ()
-
-
-Kind = tuple[str, str, str, str, str, bool]
 
 
 def names() -> list[str]:
@@ -116,11 +113,8 @@ def _layout(story: Story, **told: Any) -> Any:
 
 def shares(rows: Rows, subject: str = "") -> Story | None:
     """One subject's shares, stage by stage, each statement a mark with its hedge."""
-    parts = [
-        f for f in rows.figures
-        if f.unit == "percent" and f.measure.startswith("share of") and f.role in ("level", "to", "from")
-        and STATUS_CLASS[f.status] == "actual"
-    ]  # fmt: skip
+    percents = (f for f in rows.figures if f.unit == "percent" and f.measure.startswith("share of"))
+    parts = [f for f in percents if f.role in ("level", "to", "from") and STATUS_CLASS[f.status] == "actual"]
     often_of = Counter(f.subject for f in parts)
     subject = subject or max(often_of, key=lambda name: (often_of[name], name), default="")
     by_measure = often(f for f in parts if f.subject == subject)
@@ -131,7 +125,7 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
         Group(cap(measure.removeprefix("share of ")), by_words(rows, figures), official_lines(rows, figures))
         for measure, figures in ranked
     )
-    said = [commonest(figures) for _, figures in ranked]
+    said = [commonest(figures).figures[0] for _, figures in ranked]
     owner = phrase("share of", subject).removesuffix(" share of")
     ends = list(dict.fromkeys((said[0], said[-1])))
     title = f"Articles put {owner} share at " + listed([f"{figure_words(f)} of {f.measure[9:]}" for f in ends])
@@ -146,10 +140,8 @@ def shares(rows: Rows, subject: str = "") -> Story | None:
 
 def tariffs(rows: Rows) -> Story | None:
     """Rates of duty: from what to what, and which are in force, promised, threatened or cancelled."""
-    rates = [
-        f for f in rows.figures
-        if f.unit == "percent" and any(word in f.measure.lower() for word in ("tariff", "duty", "duties", "levy"))
-    ]  # fmt: skip
+    percents = (f for f in rows.figures if f.unit == "percent")
+    rates = [f for f in percents if any(word in f.measure.lower() for word in ("tariff", "duty", "duties", "levy"))]
     pairs = changes(rates)
     before = {pair.after: pair.before for pair in pairs}
     paired = {*before, *(pair.before for pair in pairs)}
@@ -179,7 +171,7 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
     told = [f for f in once(rows.figures) if f.measure == measure] if measure else plain
     kinds = grouped(told, lambda f: (f.measure, f.subject, f.unit, f.period, STATUS_CLASS[f.status], f.role == "from"))
 
-    def worth(kind: Kind) -> tuple[Any, ...]:
+    def worth(kind: tuple[str, str, str, str, str, bool]) -> tuple[Any, ...]:
         figures = kinds[kind]
         alone = count(figures) == len(figures)  # an article that states two values does not speak of one thing
         drawn = kind[0].startswith("share of") or "tariff" in kind[0]
@@ -194,26 +186,21 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
     lanes = tuple(Lane((f,), rows.outlets[f.article_id]) for f in figures)
     ways = list(dict.fromkeys(lane.words.partition(", ")[0] for lane in lanes))
     what, who = phrase(name, subject), plural(count(figures))
-    title = f"{cap(what)}: from {ways[0]} to {ways[-1]} in {who}"
-    if len(ways) == 1:
-        title = f"{who} put {what} at {ways[0]}"
+    several = f"{cap(what)}: from {ways[0]} to {ways[-1]} in {who}"
+    title = several if len(ways) > 1 else f"{who} put {what} at {ways[0]}"
     official = official_lines(rows, figures)
     values = [v for f in figures for v in (f.value, f.high) if v is not None] + [value for value, _ in official]
-    low = min(0.0, *values)
     return Story(
         title, f"In {'percent' if unit == 'percent' else unit.replace('/', ' a ')}, smallest first, one article a line",
         f"Dot plot of {what} in {who} where they state {listed(ways, 3)}",
-        (Group(cap(what), lanes, official),), (low, nice(max(values))), unit,
+        (Group(cap(what), lanes, official),), (min(0.0, *values), nice(max(values))), unit,
     )  # fmt: skip
 
 
 def against_reference(rows: Rows, measure: str = "") -> Story | None:
     """One measure over the time its figures speak of: the official series as steps, the statements as marks."""
-    told = [
-        f for f in once(rows.figures)
-        if (f.measure == measure or not measure) and f.role not in ("from", "change") and spoken_of(rows, f)
-    ]  # fmt: skip
-    stated = grouped(told, lambda f: (f.measure, f.subject, f.unit))
+    told = [f for f in once(rows.figures) if measure in ("", f.measure) and f.role not in ("from", "change")]
+    stated = grouped((f for f in told if spoken_of(rows, f)), lambda f: (f.measure, f.subject, f.unit))
     series = {key: steps([f for f in rows.facts if (f.measure, f.subject, f.unit) == key]) for key in stated}
     many = {key: count(stated[key]) for key in stated if len(series[key]) > 2}
     if max(many.values(), default=0) < 2:

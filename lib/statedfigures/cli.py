@@ -167,11 +167,8 @@ def batch(
     others = len(read_rows(folder / "runs.csv")) - len(done) if resume else 0
     stand = f", {others} stand{'s' * (others == 1)} as before" if others else ""
     typer.echo(f"{folder / 'runs.csv'}: {good} run{'s' * (good != 1)} ok, {len(failed)} failed{stand}")
-    for run in failed:
-        line = f", line {run.line}" if run.line else ""
-        complain(f"{run.name}: {run.error}" + (f" (cell {run.cell}{line})" if run.cell else ""))
-    if failed:
-        raise typer.Exit(1)
+    lines = ((run, f", line {run.line}" if run.line else "") for run in failed)
+    end(f"{run.name}: {run.error}" + (f" (cell {run.cell}{line})" if run.cell else "") for run, line in lines)
 
 
 @app.command()

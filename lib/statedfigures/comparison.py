@@ -7,9 +7,9 @@ whose intervals have one common part agree.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 from os import PathLike
 
 from .arithmetic import change_slip, grouped, meet
@@ -18,9 +18,8 @@ from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
 from .spans import apart, days, nearest_in_time, period_words
 from .spoken import cap, figure_words, statement_words
-from .story import listed
+from .story import Articles, listed
 
-Articles = Mapping[str, Article]
 Key = tuple[str, ...]
 QUARTER = 92  # days
 EVERY = 99  # in a list that leaves nothing out
@@ -94,13 +93,9 @@ def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
 
     A period with one end ('until February', 'by 2028', 'since May') is held against one that has that end nearly so.
     """
-    told = days(period)
-    side = 0 if period.endswith("/") else 1
-    gaps = {
-        fact: abs((span[side] - told[side]).days)
-        for fact in facts
-        if told and (span := days(fact.period)) and apart(fact.period, period) == 0
-    }
+    told, side = days(period), 0 if period.endswith("/") else 1
+    spans = {fact: span for fact in facts if (span := days(fact.period)) and apart(fact.period, period) == 0}
+    gaps = {fact: abs((span[side] - told[side]).days) for fact, span in spans.items() if told}
     nearest = min(gaps.values(), default=0)
     if "" in period.split("/") and nearest > QUARTER:  # 'by 2028' is not about what happened in 2024
         return []
@@ -163,7 +158,9 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
     misfits = sorted({figure_words(f) for f in group if bases and not fits[f]})
     told = f"{_both(clashes)} exclude one another." if clashes else ""
     unmet = f"{listed(misfits, EVERY)} fit{'s' * (len(misfits) == 1)} no official value"
-    if (clashes or misfits) and any(map(_undated_policy, group)):
+    # a rate or the like that somebody sets, with no word of when it holds
+    undated = any(not f.period and f.role == "level" and f.status not in ("stated", "estimated") for f in group)
+    if (clashes or misfits) and undated:
         told = told or f"{unmet} that we have."
         return "unresolved", f"{told} The text names no time, and what is decided changes with time."
     if clashes and len(bases) > 1 and all(fits.values()):
@@ -193,11 +190,6 @@ def _clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     return [pair for pair in combinations(ways(group), 2) if not compatible(*pair)]
 
 
-def _undated_policy(figure: Figure) -> bool:
-    """Whether it is a rate or the like that somebody sets, with no word of when it holds."""
-    return not figure.period and figure.role == "level" and figure.status not in ("stated", "estimated")
-
-
 def _both(clashes: Sequence[tuple[Figure, Figure]]) -> str:
     """The two statements furthest apart, in words."""
     pair = max(clashes, key=lambda pair: (abs(pair[0].value - pair[1].value), sorted(map(figure_words, pair))))
@@ -205,12 +197,8 @@ def _both(clashes: Sequence[tuple[Figure, Figure]]) -> str:
 
 
 def _cut_words(figures: Sequence[Figure]) -> str:
-    cuts = {
-        f"{figure_words(a)} is {figure_words(b)} cut off."
-        for a in figures for b in figures
-        if cut_off(a, b) and not meet(a.interval, b.interval)
-    }  # fmt: skip
-    return " ".join(sorted(cuts))
+    pairs = ((a, b) for a, b in permutations(figures, 2) if cut_off(a, b) and not meet(a.interval, b.interval))
+    return " ".join(sorted({f"{figure_words(a)} is {figure_words(b)} cut off." for a, b in pairs}))
 
 
 def _sizes_compared(key: Key, group: list[Figure], event: Event, by_id: Articles) -> Comparison:

@@ -98,9 +98,7 @@ def _places(article: Article, held: Iterable[_Held]) -> dict[str, list[Span]]:
 
 def _at(row: Correction, sentences: Sequence[Span], held: Iterable[_Held]) -> list[_Held]:
     wanted = {(row.article, sentence, _span(row, sentence)) for sentence in sentences}
-    return [
-        each for each in held if (each.read.article_id, each.read.sentence, (each.read.start, each.read.end)) in wanted
-    ]
+    return [e for e in held if (e.read.article_id, e.read.sentence, (e.read.start, e.read.end)) in wanted]
 
 
 def _change(row: Correction, here: Sequence[_Held]) -> str | None:
@@ -150,9 +148,8 @@ def corrected(figure: Figure, row: Correction) -> Figure:
     """The figure with what the row says of it, marked as made by a person."""
     done = VERBS.get(row.field, f"{row.field} corrected")
     by_hand = f"{done} by {row.who}, {row.date}: {row.why}"
-    marked = replace(
-        figure, by_hand="; ".join(filter(None, [figure.by_hand, by_hand])), why=(*figure.why, f"by hand: {row.field}")
-    )
+    told = "; ".join(filter(None, [figure.by_hand, by_hand]))
+    marked = replace(figure, by_hand=told, why=(*figure.why, f"by hand: {row.field}"))
     if row.field in ("accept", "reject"):
         return marked
     # the words that made the field before would now be underlined for something that they do not say

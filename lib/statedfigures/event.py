@@ -24,12 +24,8 @@ class Event:
 
     def words(self) -> str:
         """The ends as most figures have them: '57% to 47%'."""
-        return " to ".join(filter(None, map(_common, (self.before, self.after))))
-
-
-def _common(end: Sequence[Figure]) -> str:
-    said = Counter(value_words(f.value, f.unit, f.step) for f in end)
-    return min(said, key=lambda words: (-said[words], words), default="")
+        ends = (Counter(value_words(f.value, f.unit, f.step) for f in end) for end in (self.before, self.after) if end)
+        return " to ".join(min(said, key=lambda words: (-said[words], words)) for said in ends)
 
 
 def compatible(one: Figure, other: Figure) -> bool:

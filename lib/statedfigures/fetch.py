@@ -29,10 +29,10 @@ from protego import Protego
 from . import __version__
 from .files import replace
 from .model import StatedFiguresError
+from .source import CAP
 
 AGENT = f"statedfigures/{__version__} (reads news articles for the figures they state)"
 RAW = Path("data/raw")  # where pages are kept, from the folder that one works in
-CAP = 10_000_000  # bytes of a page, unpacked
 DEADLINE = 30.0  # seconds for a page, all in all
 TRIES = 3
 BACK_OFF = 1.0  # seconds before the second try, twice as many before the third
@@ -100,14 +100,12 @@ async def _allowed(client: httpx.AsyncClient, request: httpx.Request) -> None:
         return
     at = str(request.url.join("/robots.txt"))
     if at not in _robots:
-        try:
+        answer = httpx.Response(404)
+        with suppress(httpx.TooManyRedirects):
             answer = await client.get(at, extensions={ROBOTS: True})
-        except httpx.TooManyRedirects:
-            answer = httpx.Response(404)
         if answer.status_code >= 500:
             raise StatedFiguresError("its robots.txt cannot be had just now; try later, or save the page as a file")
-        found = answer.content.decode("utf-8", "replace") if answer.status_code == 200 else ""
-        _robots[at] = Protego.parse(found)
+        _robots[at] = Protego.parse(answer.content.decode("utf-8", "replace") if answer.status_code == 200 else "")
     if not _robots[at].can_fetch(str(request.url), AGENT):
         raise StatedFiguresError("robots.txt forbids it; open it in a browser and save it as a file")
 
@@ -169,11 +167,8 @@ def is_public(address: str) -> bool:
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner:
-            ip = inner
+        wraps = ip in ipaddress.ip_network("64:ff9b::/96")
+        ip = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if wraps else ip.ipv4_mapped or ip.sixtofour or ip
     return ip.is_global and not ip.is_multicast
 
 
@@ -212,10 +207,8 @@ def _keep(url: str, page: Page) -> None:
     """Keeps a page under its content's hash, and a line that says where it is from and when it came."""
     suffix = "pdf" if page.data.startswith(b"%PDF-") else "html"
     name = f"{sha256(page.data).hexdigest()}.{suffix}.gz"
-    entry = {
-        "address": url, "url": page.url, "file": name,
-        "time": datetime.now(UTC).isoformat(timespec="seconds"), "headers": page.headers,
-    }  # fmt: skip
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    entry = {"address": url, "url": page.url, "file": name, "time": now, "headers": page.headers}
     try:
         RAW.mkdir(parents=True, exist_ok=True)
         with FileLock(RAW / ".lock"):

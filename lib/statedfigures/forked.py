@@ -30,7 +30,6 @@ from traitlets.config import Config
 
 from .warm import WarmEngine, cause, fork
 
-PASSED_ON = ("log_output", "stdout_file", "stderr_file")
 # No history on disk and no thread that writes it
 CONFIG = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})
 
@@ -50,7 +49,7 @@ class ForkedEngine(Engine):  # type: ignore[misc]  # papermill has no types
         if not hasattr(os, "fork") or WarmEngine.nb_language(nb_man.nb) != "python":
             NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **options)
             return
-        common = {name: options[name] for name in PASSED_ON if name in options}
+        common = {name: options[name] for name in ("log_output", "stdout_file", "stderr_file") if name in options}
         client = ForkedClient(nb_man, timeout=options.get("execution_timeout"), record_timing=False, **common)
         client.run(time.monotonic() + (run_timeout or float("inf")), memory)
 
@@ -144,22 +143,17 @@ def _error(name: str, value: str) -> dict[str, Any]:
 # The child's side
 
 
-def _limit(memory: int) -> None:
-    """No more than that many bytes beyond what is there: a MemoryError in the cell that wants more."""
-    import resource
-
-    with open("/proc/self/statm", encoding="ascii") as pages:
-        data = int(pages.read().split()[5]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_DATA, (data + memory, data + memory))
-
-
 def serve(parents: Connection, connection: Connection, memory: int | None) -> None:
     """Runs each cell that comes through the pipe and sends what the kernel says; ends at None."""
     parents.close()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if memory:
-        _limit(memory)
+    if memory:  # no more bytes than that beyond what is there: a MemoryError in the cell that wants more
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as pages:
+            data = int(pages.read().split()[5]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_DATA, (data + memory, data + memory))
     gc.freeze()  # what is there already is the parent's to clean up
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()  # as in every new process: a fork has its parent's state (Python's own reseeds itself)

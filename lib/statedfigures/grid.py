@@ -62,9 +62,8 @@ def _rows(grid: Path) -> Sequence[Any]:
 
             rows = yaml.safe_load(text)
             return rows if isinstance(rows, list) else [rows]
-        if grid.suffix == ".csv":
+        if grid.suffix == ".csv":  # a number, true, false or null as JSON has them
             rows = csv.DictReader(io.StringIO(text))
-            # a number, true, false or null as JSON has them
             return [{key: _meant(cell, json.loads) for key, cell in row.items() if cell} for row in rows]
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except OSError:

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from os import PathLike
 from typing import Any
@@ -143,9 +144,8 @@ def _unread(article: Article, numeral: str) -> Figure:
     found = [m.span() for m in re.finditer(rf"(?<![\w.,]){re.escape(numeral)}(?!\w)", article.text) if numeral]
     within = [(span, at) for at in found for span in sentences if span.start <= at[0] and at[1] <= span.end]
     if len(within) != 1:
-        raise StatedFiguresError(
-            f"numeral {numeral!r} is {len(within)} times in {article.id}; give words that one sentence has once"
-        )
+        told = f"numeral {numeral!r} is {len(within)} times in {article.id}"
+        raise StatedFiguresError(f"{told}; give words that one sentence has once")
     [(sentence, (start, end))] = within
     known = sentence_hash(article.text[slice(*sentence)])
     return Figure(article.id, start, end, sentence, 0.0, step=math.inf, sentence_hash=known)
@@ -163,10 +163,9 @@ def write(rows: Sequence[Correction], path: Place = CORRECTIONS) -> None:
 
 def person() -> str:
     """Who is at the keyboard: as git knows them, or by the name of their account."""
-    try:
+    said = ""
+    with suppress(OSError):
         said = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False).stdout
-    except OSError:
-        said = ""
     if name := said.strip() or os.environ.get("USER", ""):
         return name
     raise StatedFiguresError("who says so? give a name: --who NAME on the command line, who=NAME in Python")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from statistics import median_high
 from typing import NamedTuple
 
 from .arithmetic import grouped
@@ -13,7 +11,7 @@ from .marks import Lane
 from .model import Figure
 from .spans import days, nearest_in_time, period_words
 from .spoken import figure_words
-from .story import listed, short_source
+from .story import count, listed, short_source
 from .timeline import years
 
 
@@ -24,11 +22,6 @@ class Rows(NamedTuple):
     facts: list[Figure]
     outlets: dict[str, str]
     published: dict[str, str]
-
-
-def count(figures: Iterable[Figure]) -> int:
-    """How many articles state them."""
-    return len({figure.article_id for figure in figures})
 
 
 def often(figures: Iterable[Figure], most: int = 8) -> dict[str, list[Figure]]:
@@ -64,23 +57,13 @@ def by_words(rows: Rows, figures: Sequence[Figure], before: dict[Figure, Figure]
 def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, str], ...]:
     """The official value of each basis that is nearest to the days of the articles, with the name for its line."""
     first = figures[0]
-    same = [
-        fact for fact in rows.facts
-        if (fact.measure, fact.subject, fact.unit) == (first.measure, first.subject, first.unit)
-        and "forecast" not in fact.why
-    ]  # fmt: skip
+    facts = (fact for fact in rows.facts if "forecast" not in fact.why)
+    same = [f for f in facts if (f.measure, f.subject, f.unit) == (first.measure, first.subject, first.unit)]
     return tuple(
         (f.value, f"{short_source(rows.outlets[f.article_id])} {figure_words(f)}"
          + (f" ({period_words(f.period)})" if f.period else ""))
         for f in nearest_in_time(same, (rows.published[f.article_id] for f in figures))
     )  # fmt: skip
-
-
-def commonest(figures: Sequence[Figure]) -> Figure:
-    """A figure that says what most say; of several the one nearest to the middle."""
-    count = Counter(figure_words(f) for f in figures)
-    middle = median_high(f.value for f in figures)
-    return min(figures, key=lambda f: (-count[figure_words(f)], abs(f.value - middle), f.value, f.article_id))
 
 
 def nice(top: float) -> float:

@@ -22,15 +22,12 @@ def spare_grammars() -> None:
     stand_in: Any = ModuleType(NAME)
 
     def real(name: str) -> Any:
+        if name.startswith("__"):  # `from` asks for __path__, which must not build anything
+            raise AttributeError(name)
         if sys.modules.get(NAME) is stand_in:
             del sys.modules[NAME]
         return getattr(importlib.import_module(NAME), name)
 
-    def other(name: str) -> Any:
-        if name.startswith("__"):  # `from` asks for __path__, which must not build anything
-            raise AttributeError(name)
-        return real(name)
-
     stand_in.is_valid_syntax = lambda *args, **options: real("is_valid_syntax")(*args, **options)
-    stand_in.__getattr__ = other
+    stand_in.__getattr__ = real
     sys.modules[NAME] = stand_in

@@ -79,13 +79,10 @@ def pieces(within: Span, figures: Sequence[Figure]) -> list[Piece]:
     ends = (end for f in figures for span in _spans(f) for end in span)
     cuts = sorted({*within, *(min(max(end, within.start), within.end) for end in ends)})
     return [
-        Piece(
-            Span(a, b),
-            tuple(f for f in figures if f.start <= a and b <= f.end),
-            any(cue.span.start <= a and b <= cue.span.end for f in figures for cue in f.cues),
-        )
+        Piece(Span(a, b), tuple(f for f in figures if f.start <= a and b <= f.end),
+              any(cue.span.start <= a and b <= cue.span.end for f in figures for cue in f.cues))
         for a, b in pairwise(cuts)
-    ]
+    ]  # fmt: skip
 
 
 def _spans(figure: Figure) -> list[Span]:

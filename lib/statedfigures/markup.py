@@ -147,7 +147,9 @@ def _join(body: HtmlElement, held: Counter[HtmlElement]) -> None:
         while parent.tag in ("blockquote", "li", "td"):
             parent = parent.getparent()
         if held[node] and parent is not body:
-            groups[parent.tag, _kind(parent)][parent] += held[node]
+            names = parent.get("class", "").split()  # but those that only vary another: 'text text_first' is a 'text'
+            kind = " ".join(a for a in names if not any(a != b and a.startswith(b) for b in names))
+            groups[parent.tag, kind][parent] += held[node]
     totals = {kind: sum(group.values()) for kind, group in groups.items()}
     parts = list(groups[max(totals, key=totals.__getitem__)]) if totals else []
     if len(parts) < 2 or sum(held[part] for part in parts) < held[body] / 2:
@@ -158,9 +160,3 @@ def _join(body: HtmlElement, held: Counter[HtmlElement]) -> None:
         for node in (part, *line[: line.index(common)]):
             if node.getparent() is not None:
                 node.drop_tag()
-
-
-def _kind(node: HtmlElement) -> str:
-    """An element's classes without those that only vary another: 'text text_first' is a 'text'."""
-    names = node.get("class", "").split()
-    return " ".join(a for a in names if not any(a != b and a.startswith(b) for b in names))

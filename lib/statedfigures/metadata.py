@@ -25,7 +25,8 @@ def metadata(tree: HtmlElement, url: str = "") -> dict[str, Any]:
     """Title, authors, outlet, published, language and url, as fields of an Article; those unknown are left out."""
     declared = _declared(tree)
     metas = _metas(tree)
-    title = _text(declared.get("headline")) or _first(metas, TITLES) or _heading(tree)
+    headings = (_text(node.text_content()) for tag in ("h1", "title") for node in tree.iter(tag))
+    title = _text(declared.get("headline")) or _first(metas, TITLES) or next(filter(None, headings), "")
     authors = _names(declared.get("author")) or tuple(a for a in [_first(metas, AUTHORS)] if a and "://" not in a)
     address = _address(tree, url, metas)
     outlet = next(iter(_names(declared.get("publisher"))), "") or _first(metas, OUTLETS)
@@ -83,11 +84,6 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and "://" not in name))
 
 
-def _heading(tree: HtmlElement) -> str:
-    texts = (_text(node.text_content()) for tag in ("h1", "title") for node in tree.iter(tag))
-    return next(filter(None, texts), "")
-
-
 def _published(tree: HtmlElement, declared: dict[str, Any], url: str) -> str:
     """The date that the page declares, in its own time zone; ISO."""
     stated = re.match(r"\d{4}-\d\d-\d\d", _text(declared.get("datePublished")))
@@ -97,10 +93,8 @@ def _published(tree: HtmlElement, declared: dict[str, Any], url: str) -> str:
     from htmldate import find_date
 
     with suppress(Exception):  # whatever stumbles there, a date is then unknown
-        found = find_date(
-            tree, original_date=True, extensive_search=False, url=url or None, min_date=EARLIEST, max_date=LATEST
-        )
-        return found or ""
+        bounds: dict[str, Any] = {"min_date": EARLIEST, "max_date": LATEST}
+        return find_date(tree, original_date=True, extensive_search=False, url=url or None, **bounds) or ""
     return ""
 
 

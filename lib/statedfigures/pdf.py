@@ -23,12 +23,10 @@ def pdf_text(name: str, data: bytes) -> tuple[str, dict[str, Any]]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise StatedFiguresError(f"{name}: a PDF with a password; give one without")
-        pages = [_lines(page.extract_text()) for page in reader.pages]
+        pages = [[" ".join(line.split()) for line in page.extract_text().splitlines()] for page in reader.pages]
         told: Mapping[str, Any] = reader.metadata or {}
-        fields = {
-            "title": str(told.get("/Title") or ""),
-            "authors": tuple(filter(None, [str(told.get("/Author") or "")])),
-        }
+        author = str(told.get("/Author") or "")
+        fields = {"title": str(told.get("/Title") or ""), "authors": (author,) if author else ()}
     except StatedFiguresError:
         raise
     except Exception as error:  # whatever a broken file does to the library
@@ -38,10 +36,6 @@ def pdf_text(name: str, data: bytes) -> tuple[str, dict[str, Any]]:
     heads = _running_heads(pages)
     texts = [_paragraphs([line for line in page if _shape(line) not in heads]) for page in pages]
     return "\n\f".join(texts), {key: value for key, value in fields.items() if value}
-
-
-def _lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.splitlines()]
 
 
 def _shape(line: str) -> str:

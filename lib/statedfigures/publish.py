@@ -10,7 +10,7 @@ from functools import cache
 from html import unescape
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -35,9 +35,8 @@ def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
     """
     import nbformat
 
-    read: Any = nbformat.read
     try:
-        nb = read(notebook, as_version=4)
+        nb: Any = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     except (ValueError, OSError) as error:
         raise StatedFiguresError(f"{notebook}: not a notebook that can be read; run it with papermill first") from error
     for output in (one for cell in nb.cells for one in cell.get("outputs", ()) if FIGURE in one.get("data", {})):
@@ -53,13 +52,8 @@ def page_html(nb: Any) -> str:
     body = TemplateExporter.from_notebook_node(exporter(), nb)[0]  # HTMLExporter's own would parse and rewrite it all
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.S)
     deck = re.search(r'<p class="deck">(.*?)</p>', body, re.S)
-    return whole(
-        "report.html.j2",
-        body=Markup(body),
-        title=plain(title) or "Stated figures",
-        deck=plain(deck),
-        untitled=not title,
-    )
+    name = plain(title) or "Stated figures"
+    return whole("report.html.j2", body=Markup(body), title=name, deck=plain(deck), untitled=not title)
 
 
 @cache
@@ -150,30 +144,20 @@ def article_html(article: Article, figures: Sequence[Figure] = ()) -> str:
 # The index
 
 
-class Entry(NamedTuple):
-    """One report of the index, or a run that made none."""
-
-    name: str
-    finding: str
-    deck: str
-    href: str
-    status: str = ""
-
-
 def index_page(folder: str | PathLike[str], runs: Iterable[Mapping[str, str]] = ()) -> Path:
     """Writes index.html over the reports that lie in the folder, and the batch's runs, by name; the path of it."""
-    entries = {}
+    entries: dict[str, dict[str, str]] = {}
     for run in runs:  # a run without a page links what there is of it
-        deck = f"{run['error']}" + (f" (cell {run['cell']})" if run["cell"] else "")
-        entries[run["name"]] = Entry(run["name"], run["name"], deck, quote(run["output"]), run["status"])
+        name, deck = run["name"], run["error"] + (f" (cell {run['cell']})" if run["cell"] else "")
+        entries[name] = {"finding": name, "deck": deck, "href": quote(run["output"]), "status": run["status"]}
     for page in sorted(Path(folder).glob("[!.]*/index.html")):
         head = page.read_text(encoding="utf-8")[:20_000]
         told = {name: unescape(content) for name, content in META.findall(head)}
         title = re.search(r"<title>(.*?)</title>", head, re.S)
         name = page.parent.name
-        status = entries[name].status if name in entries else ""
-        if status != "failed":
-            entries[name] = Entry(name, plain(title), told.get("description", ""), f"{quote(name)}/index.html", status)
+        entry = entries.setdefault(name, {"status": ""})
+        if entry["status"] != "failed":
+            entry |= {"finding": plain(title), "deck": told.get("description", ""), "href": f"{quote(name)}/index.html"}
     path = Path(folder) / "index.html"
-    replace(path, whole("index.html.j2", entries=[entries[name] for name in sorted(entries)]))
+    replace(path, whole("index.html.j2", entries=sorted(entries.items())))
     return path

@@ -25,9 +25,6 @@ NEEDED = tuple(name for name in COLUMNS if name not in ("basis", "high", "period
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 PERIOD = re.compile(rf"(?:{DAY}(?:/{DAY})?)?")
 MARK = re.compile("⟦([^⟧]*)⟧")
-STEPS = tuple(10.0**power for power in range(-6, 13))
-
-
 Row = tuple[int, dict[str, str]]  # the line where it ends, its cells
 
 
@@ -59,15 +56,12 @@ def reference_articles(reference: str | PathLike[str] | None = "shipped") -> tup
     >>> fact.value, fact.measure, fact.period, articles[0].kind
     (69.2, 'share of rare earth mining', '2024', 'official')
     """
-    articles: list[Article] = []
-    figures: list[Figure] = []
+    facts: list[tuple[Article, list[Figure]]] = []
     for place, fields, problems in _rows(reference) if reference is not None else ():
         if problems:
             raise StatedFiguresError(f"{place}: {problems[0]}; `statedfigures reference check` lists every such line")
-        article, stated = _official(fields)
-        articles.append(article)
-        figures.extend(stated)
-    return articles, figures
+        facts.append(_official(fields))
+    return [article for article, _ in facts], [figure for _, stated in facts for figure in stated]
 
 
 def check_reference(reference: str | PathLike[str] = "shipped") -> list[str]:
@@ -129,7 +123,7 @@ def _bare(fields: dict[str, str], step: float) -> Figure:
 
 def _steps(fields: dict[str, str], mark: str) -> list[float]:
     """The steps with which the value is written as in the definition, finest first."""
-    steps = (1.0,) if fields["unit"] == "date" else STEPS
+    steps = [1.0] if fields["unit"] == "date" else [10.0**power for power in range(-6, 13)]
     return [step for step in steps if figure_words(_bare(fields, step)) == mark]
 
 

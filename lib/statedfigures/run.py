@@ -34,16 +34,10 @@ class Counts(NamedTuple):
 
 
 def run_report(
-    sources: Source | Sequence[Source],
-    name: str,
-    topic: str | None = None,
-    *,
-    reference: str | None = "shipped",
-    corrections: Source | None = CORRECTIONS,
-    folder: Source = "reports",
-    strict: bool = False,
+    sources: Source | Sequence[Source], name: str, topic: str | None = None, *, reference: str | None = "shipped",
+    corrections: Source | None = CORRECTIONS, folder: Source = "reports", strict: bool = False,
     progress: Callable[[str], object] = lambda stage: None,
-) -> Path:
+) -> Path:  # fmt: skip
     """Runs the notebooks 01 to 04 by papermill and writes everything into `folder`/`name`/; the path of its page.
 
     The folder appears under its name when all of it is there; files of yours in an earlier one stay. A source that
@@ -71,14 +65,11 @@ def run_report(
         from .publish import publish
 
         publish(out / f"{STAGES[-1]}.ipynb", out / "index.html")
-        swap(out, final, stale=[final / "failures.csv", *_drawn(final)])
+        # this run need not have the charts of the one before
+        specs = [spec for spec in final.glob("*.json") if b'"usermeta": {' in spec.read_bytes()]
+        drawn = [spec.with_suffix(kind) for spec in specs for kind in (".json", ".svg")]
+        swap(out, final, stale=[final / "failures.csv", *drawn])
     return final / "index.html"
-
-
-def _drawn(folder: Path) -> list[Path]:
-    """The files of our charts in a folder: the next run need not have the same charts."""
-    specs = [spec for spec in folder.glob("*.json") if b'"usermeta": {' in spec.read_bytes()]
-    return [spec.with_suffix(kind) for spec in specs for kind in (".json", ".svg")]
 
 
 def run_notebook(notebook: Path, executed: Path, parameters: dict[str, Any], engine: str | None = None) -> None:
@@ -193,12 +184,10 @@ def article_line(article: Article) -> str:
 
 def counts(folder: Path) -> Counts:
     """How much the folder of a run holds."""
-    figures = folder / "figures.parquet"
     rows = 0
-    if figures.is_file():
+    if (figures := folder / "figures.parquet").is_file():
         import pyarrow.parquet
 
         rows = pyarrow.parquet.read_metadata(figures).num_rows
-    with open(folder / "articles.jsonl", encoding="utf-8") as lines:
-        articles = sum(1 for line in lines)
+    articles = (folder / "articles.jsonl").read_bytes().count(b"\n")
     return Counts(articles, rows, [Failure(**row) for row in read_rows(folder / "failures.csv")])

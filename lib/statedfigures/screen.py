@@ -20,13 +20,7 @@ SHOWN = {
 }
 
 
-class Format(StrEnum):
-    """How a table is written."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
+Format = StrEnum("Format", ["TABLE", "JSONL", "CSV", "PARQUET"])  # how a table is written
 
 
 def render(name: str, rows: pd.DataFrame, width: int | None = None) -> str:
@@ -36,14 +30,12 @@ def render(name: str, rows: pd.DataFrame, width: int | None = None) -> str:
     from rich.text import Text
 
     console = Console(width=width, force_terminal=False if width else None)
-    columns = SHOWN[name]
     table = Table(box=None, pad_edge=False, header_style="bold", title_justify="left")
-    for column in columns:
-        wide = column in ("quote", "note", "statements")
-        table.add_column(column, ratio=3 if wide else None, overflow="fold")
+    for column in SHOWN[name]:
+        table.add_column(column, ratio=3 if column in ("quote", "note", "statements") else None, overflow="fold")
     for row in rows.to_dict("records"):
         # Text, not str: what comes from outside is never read as markup, nor as a terminal's commands
-        table.add_row(*(Text(plain(_cell(row, column))) for column in columns))
+        table.add_row(*(Text(plain(_cell(row, column))) for column in SHOWN[name]))
     with console.capture() as shown:
         console.print(table)
         console.print(Text(f"{len(rows)} {name if len(rows) != 1 else name[:-1]}", style="dim"))
@@ -60,9 +52,8 @@ def _cell(row: dict[Any, Any], column: str) -> str:
         words = row["quote"][row["start"] - row["sentence_start"] : row["end"] - row["sentence_start"]]
         return words if row["bound"] == "=" else f"{row['bound']} {words}"
     if column == "what it is":
-        return ", ".join(
-            word for word in (row["role"], row["direction"], row["status"], "by hand" * bool(row["by_hand"])) if word
-        )
+        hand = "by hand" if row["by_hand"] else ""
+        return ", ".join(filter(None, [row["role"], row["direction"], row["status"], hand]))
     return str(row[column])
 
 
@@ -83,9 +74,8 @@ def show(name: str, rows: pd.DataFrame, output: Path | None, form: Format | None
     terminal = output is None and sys.stdout.isatty()
     if output and output.suffix and form is None:
         if output.suffix[1:] not in set(Format):
-            raise typer.BadParameter(
-                f"no format for {output}: one of {', '.join(Format)}, or --format", param_hint="-o"
-            )
+            told = f"no format for {output}: one of {', '.join(Format)}, or --format"
+            raise typer.BadParameter(told, param_hint="-o")
         form = Format(output.suffix[1:])
     form = form or (Format.TABLE if terminal else Format.JSONL)
     if form is Format.PARQUET and terminal:
@@ -118,10 +108,8 @@ def bar() -> Iterator[Callable[[int, int, str, str], object]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-    # no thread of its own: the notebooks are forked from this process
-    with Progress(
-        *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True, auto_refresh=False
-    ) as progress:
+    shown = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True, auto_refresh=False)
+    with shown as progress:  # no thread of its own: the notebooks are forked from this process
         task = progress.add_task("", total=None, rate="")
 
         def move(done: int, total: int, name: str, line: str) -> None:

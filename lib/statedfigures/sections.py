@@ -63,16 +63,10 @@ class Report:
     """
 
     def __init__(
-        self,
-        articles: Iterable[Article],
-        figures: Iterable[Figure],
-        comparisons: Iterable[Comparison] = (),
-        findings: Iterable[Finding] = (),
-        *,
-        topic: str | None = None,
-        reference: str | None = "shipped",
+        self, articles: Iterable[Article], figures: Iterable[Figure], comparisons: Iterable[Comparison] = (),
+        findings: Iterable[Finding] = (), *, topic: str | None = None, reference: str | None = "shipped",
         corrections: Iterable[Note] = (),
-    ) -> None:
+    ) -> None:  # fmt: skip
         self.series, self.facts = reference_articles(reference)
         self.articles, self.figures = list(articles), list(figures)
         self.comparisons, self.findings = list(comparisons), list(findings)
@@ -102,9 +96,8 @@ class Report:
              "official": official(c, self.by_id), "why": self.why(c)}
             for c in ranked if c.verdict != "single" and stated(c, self.by_id)
         ]  # fmt: skip
-        return self._section(
-            "side_by_side", held=held[:SHOWN], more=held[SHOWN:], singles=len(self.comparisons) - len(held)
-        )
+        singles = len(self.comparisons) - len(held)
+        return self._section("side_by_side", held=held[:SHOWN], more=held[SHOWN:], singles=singles)
 
     def table(self) -> Html:
         """Every figure: sorted and filtered by the page's script, a plain table without it."""

@@ -22,7 +22,5 @@ def shipped(kind: str) -> Path:
     >>> shipped("topics").is_dir()
     True
     """
-    inside = PACKAGE / "shipped" / kind
-    if inside.is_dir():
-        return inside
-    return REPOSITORY / kind if kind == "notebooks" else REPOSITORY / "data" / kind
+    inside, data = PACKAGE / "shipped" / kind, REPOSITORY / ("" if kind == "notebooks" else "data")
+    return inside if inside.is_dir() else data / kind

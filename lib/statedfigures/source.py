@@ -19,7 +19,7 @@ from .model import StatedFiguresError
 
 T = TypeVar("T")
 SourceKind = Literal["html", "text", "markdown", "jsonl", "pdf", "feed", "addresses"]
-CAP = 10_000_000  # bytes of one file or page
+CAP = 10_000_000  # bytes of one file or page, unpacked
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 NAMES = ("url", "address", "link", "href")  # of a column that holds addresses
 TITLED = re.compile(
@@ -142,9 +142,8 @@ def _file(path: Path) -> Document:
             if data[:2] == b"\x1f\x8b":
                 data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(CAP + 1)
     except FileNotFoundError as error:
-        raise StatedFiguresError(
-            f"{path}: no such file or folder; give a path, a folder, an http address or -"
-        ) from error
+        way_out = "give a path, a folder, an http address or -"
+        raise StatedFiguresError(f"{path}: no such file or folder; {way_out}") from error
     except (OSError, EOFError, ValueError) as error:
         raise StatedFiguresError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
     return Document(str(path), path.name.split(".")[0] or path.name, _capped(str(path), data))

@@ -9,12 +9,16 @@ from functools import lru_cache
 
 from .lexicon import rows
 from .model import Article, Figure
+from .neighbours import PLURALS as SINGULARS
+from .neighbours import plural
 
 HEDGES = {"=": "", "~": "roughly ", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "up to "}
 OF_DATES = HEDGES | {">": "after ", "<": "before ", ">=": "from ", "<=": "by "}
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-PLURALS = {"foot": "feet", "person": "people", "child": "children"}
+# of those that lexicon/plurals.csv has several forms for, or none but the singular, the usual one
+PLURALS = {one: form for form, one in SINGULARS.items()} | {"person": "people", "people": "people"}
+PLURALS["employee"] = "employees"
 CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
 REASONS = {row["rule"]: row["words"] for row in rows("reasons")}
 MADE = {"change": "the size of a change", "to": "the end of a change"}  # what a cue makes of a figure
@@ -75,7 +79,7 @@ def value_words(value: float, unit: str, step: float = 1.0) -> str:
         words = f"{main} {number}"
     else:
         words = f"{number} {main if abs(value) == 1 else _plural(main)}".rstrip()
-    return f"{words} {_article(per)} {per}" if per else words
+    return f"{words} {'an' if per[0] in 'aeiou' or per == 'hour' else 'a'} {per}" if per else words
 
 
 def date_words(day: int) -> str:
@@ -114,18 +118,9 @@ def _written(step: float) -> int:
 
 
 def _plural(noun: str) -> str:
-    if " per " in noun:
-        first, rest = noun.split(" per ", 1)
-        return f"{_plural(first)} per {rest}"
-    if noun in PLURALS or not noun or noun.endswith("hertz"):
-        return PLURALS.get(noun, noun)
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es"
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in set("aeiou") else noun + "s"
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[:1] in set("aeiou") or noun == "hour" else "a"
+    first, per, rest = noun.partition(" per ")
+    several = first if not first or first.endswith("hertz") else PLURALS.get(first) or plural(first)
+    return several + per + rest
 
 
 def cap(text: str) -> str:

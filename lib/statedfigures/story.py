@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import median_high
 from typing import NamedTuple
 
 from .arithmetic import grouped
@@ -52,14 +53,13 @@ def said(figures: Iterable[Figure]) -> list[Said]:
 
 def commonest(figures: Sequence[Figure]) -> Said:
     """What most articles say; of several the one nearest to the middle."""
-    values = sorted(f.value for f in figures)
-    middle = values[len(values) // 2]
-    return max(said(figures), key=lambda way: (support(way), -abs(way.figures[0].value - middle)))
+    middle = median_high(f.value for f in figures)
+    return max(said(figures), key=lambda way: (count(way.figures), -abs(way.figures[0].value - middle)))
 
 
-def support(way: Said) -> int:
-    """How many articles say it so."""
-    return len({f.article_id for f in way.figures})
+def count(figures: Iterable[Figure]) -> int:
+    """How many articles state them."""
+    return len({figure.article_id for figure in figures})
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:
@@ -76,11 +76,9 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 
 def stated(comparison: Comparison, articles: Articles) -> list[Figure]:
     """The figures of a comparison that articles state, at the time and in the class of status it is about."""
-    return [
-        f for f in comparison.figures
-        if articles[f.article_id].kind == "article" and f.measure == comparison.key[0]
-        and STATUS_CLASS[f.status] == comparison.key[5] and f.unit == comparison.key[2]
-    ]  # fmt: skip
+    measure, _, unit, _, _, status = comparison.key
+    told = (f for f in comparison.figures if articles[f.article_id].kind == "article")
+    return [f for f in told if (f.measure, f.unit, STATUS_CLASS[f.status]) == (measure, unit, status)]
 
 
 def official(comparison: Comparison, articles: Articles) -> list[Figure]:
@@ -90,9 +88,7 @@ def official(comparison: Comparison, articles: Articles) -> list[Figure]:
 
 def weight(comparison: Comparison, articles: Articles) -> tuple[int, ...]:
     """How much a comparison matters to a reader: many articles, an official value, something in force."""
-    figures = stated(comparison, articles)
-    many = len({f.article_id for f in figures})
-    plain = comparison.key[2] not in DULL
+    many, plain = count(stated(comparison, articles)), comparison.key[2] not in DULL
     return (min(many, 2), plain, comparison.key[5] == "actual", bool(official(comparison, articles)), many)
 
 
@@ -104,23 +100,20 @@ def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articl
     >>> finding([], [], {})
     'No figure is stated in 0 articles'
     """
-    count = sum(article.kind == "article" for article in articles.values())
+    read = sum(article.kind == "article" for article in articles.values())
     levels = [c for c in comparisons if not c.key[4].startswith(MOVES) and c.verdict != "not comparable"]
     shares = [c for c in levels if c.key[2] == "percent" and c.key[5] == "actual" and c.key[0].startswith("share")]
     open_ones = [c for c in shares if official(c, articles) and len(stated(c, articles)) > 1] or shares or levels
     best = max(open_ones, key=lambda c: (weight(c, articles), c.key), default=None)
     if best is None or not stated(best, articles):
-        return f"{len(figures) or 'No'} figure{'s are' if len(figures) > 1 else ' is'} stated in {plural(count)}"
+        return f"{len(figures) or 'No'} figure{'s are' if len(figures) > 1 else ' is'} stated in {plural(read)}"
     ways, subject = said(stated(best, articles)), phrase(*best.key[:2])
-    many = len({f.article_id for way in ways for f in way.figures})
-    who = "Articles put" if many > 1 else f"{outlet(ways[0].figures[0], articles)} puts"
+    many = count(stated(best, articles)) > 1
+    who = "Articles put" if many else f"{outlet(ways[0].figures[0], articles)} puts"
     several = "between " + " and ".join(way.words.removeprefix("between ") for way in (ways[0], ways[-1]))
     values = several if len(ways) > 2 else "at " + " or ".join(way.words for way in ways)
-    sentence = f"{who} {subject} {values}"
-    facts = [fact for fact in official(best, articles) if "forecast" not in fact.why]
-    if facts:
-        sentence += "; " + listed([official_words(fact, articles) for fact in facts], 2)
-    return sentence
+    facts = [official_words(fact, articles) for fact in official(best, articles) if "forecast" not in fact.why]
+    return "; ".join(filter(None, [f"{who} {subject} {values}", listed(facts, 2)]))
 
 
 def official_words(fact: Figure, articles: Articles) -> str:
@@ -171,16 +164,13 @@ def day(iso: str) -> int:
 
 def key_figures(comparisons: Sequence[Comparison], articles: Articles) -> list[tuple[Comparison, Said]]:
     """The four to six comparisons that a reader should know, each with what most articles say; one a measure."""
-    ways = [
-        (comparison, commonest(figures)) for comparison in comparisons
-        if comparison.key[2] not in DULL and not comparison.key[4].startswith(MOVES)
-        and (figures := stated(comparison, articles))
-    ]  # fmt: skip
+    levels = (c for c in comparisons if c.key[2] not in DULL and not c.key[4].startswith(MOVES))
+    ways = [(c, commonest(figures)) for c in levels if (figures := stated(c, articles))]
     chosen: dict[str, tuple[Comparison, Said]] = {}
 
     def rank(found: tuple[Comparison, Said]) -> tuple[object, ...]:
         key = found[0].key  # how long a thing lasts tells less than how large it is
-        said = support(found[1]) / (2 if key[2] in LENGTHS else 1)
+        said = count(found[1].figures) / (2 if key[2] in LENGTHS else 1)
         return -said, not official(found[0], articles), not key[4].startswith("after"), key
 
     for comparison, way in sorted(ways, key=rank):

@@ -66,16 +66,14 @@ def figures_from(rows: pd.DataFrame) -> list[Figure]:
 
 def _figure(row: Mapping[Any, Any]) -> Figure:
     return Figure(
-        **{name: row[name] for name in OF_FIGURE},
-        start=int(row["start"]),
-        end=int(row["end"]),
+        **{name: row[name] for name in OF_FIGURE}, start=int(row["start"]), end=int(row["end"]),
         sentence=Span(int(row["sentence_start"]), int(row["sentence_end"])),
         high=None if pd.isna(row["high"]) else row["high"],
         read_by=None if pd.isna(row["read_by"]) else int(row["read_by"]),
         cues=tuple(Cue(Span(int(start), int(end)), name) for start, end, name in CUE.findall(row["cues"])),
         why=tuple(row["why"].split("; ")) if row["why"] else (),
         sentence_hash=sentence_hash(row["quote"]),
-    )
+    )  # fmt: skip
 
 
 # Comparisons and findings → rows
@@ -182,10 +180,8 @@ def csv(rows: pd.DataFrame) -> str:
 
 def jsonl(rows: pd.DataFrame) -> str:
     """The table as JSON Lines; null where a number is missing."""
-    return "".join(
-        json.dumps({name: None if pd.isna(value) else value for name, value in row.items()}, ensure_ascii=False) + "\n"
-        for row in rows.to_dict("records")
-    )
+    told = ({name: None if pd.isna(value) else value for name, value in row.items()} for row in rows.to_dict("records"))
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in told)
 
 
 def parquet(rows: pd.DataFrame) -> bytes:

@@ -58,9 +58,8 @@ def coarse(value: float) -> float:
 def steps(facts: Sequence[Figure]) -> tuple[Step, ...]:
     """The official figures that have a time, by basis and time."""
     spans = [(fact, span) for fact in facts if (span := days(fact.period)) and date.min < span[0] <= span[1] < date.max]
-    return tuple(
-        sorted((Step(years(a), years(b), f.value, f.basis) for f, (a, b) in spans), key=lambda s: (s.basis, s))
-    )
+    found = (Step(years(a), years(b), f.value, f.basis) for f, (a, b) in spans)
+    return tuple(sorted(found, key=lambda step: (step.basis, step)))
 
 
 def month_of(when: float) -> str:
@@ -130,10 +129,9 @@ def _labels(plot: Plot, dots: Sequence[Dot], y: Y, room: int) -> None:
 
 def _bases(plot: Plot, shown: Sequence[Step], y: Y) -> None:
     """The name of each basis over the beginning of its line."""
-    first = {step.basis: step for step in reversed(shown)}
+    first = {step.basis or "official": step for step in reversed(shown)}
     ceiling = math.inf
-    for basis, step in sorted(first.items(), key=lambda item: item[1].value):
-        name = basis or "official"
+    for name, step in sorted(first.items(), key=lambda item: item[1].value):
         ceiling = min(y(step.value) - 9, ceiling - FIT)
         left = max(0.0, min(plot.px(step.start), plot.width - len(name) * SIZE * EM))
         plot.write(left, ceiling, name, "official")

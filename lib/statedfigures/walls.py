@@ -23,14 +23,9 @@ def no_article(tree: HtmlElement, text: str) -> str:
         if node.get("type") != "application/ld+json":
             node.drop_tree()
     page = " ".join(" ".join(tree.xpath("//text()")).lower().split()).replace("’", "'")
-    title = " ".join(
-        " ".join(node.text_content().split()) for tag in ("title", "h1") for node in tree.iter(tag)
-    ).lower()
-    places = {
-        "title": title.replace("’", "'"),
-        "page": page,
-        "text": text.lower().replace("’", "'") if words >= FEWEST else page,
-    }
+    heads = " ".join(node.text_content() for tag in ("title", "h1") for node in tree.iter(tag))
+    title = " ".join(heads.split()).lower().replace("’", "'")
+    places = {"title": title, "page": page, "text": text.lower().replace("’", "'") if words >= FEWEST else page}
     for row in rows("no-article"):
         if words <= int(row["longest"]) and re.search(rf"\b{re.escape(row['phrase'])}\b", places[row["where"]]):
             return row["reason"]
@@ -47,10 +42,7 @@ def no_article(tree: HtmlElement, text: str) -> str:
 
 def is_list(tree: HtmlElement) -> bool:
     """Whether a page's words stand as teasers of other pages: under headlines that are links, few words each."""
-    headlines = [
-        node for node in tree.iter("h2", "h3", "h4")
-        if next(node.iter("a"), None) is not None or any(above.tag == "a" for above in node.iterancestors())
-    ]  # fmt: skip
+    headlines = [h for h in tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or h.xpath("ancestor::a")]
     if len(headlines) < TEASERS:
         return False
     under = Counter(above for headline in headlines for above in headline.iterancestors())

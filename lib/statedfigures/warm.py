@@ -79,8 +79,17 @@ def engine(source: str = "statedfigures") -> str | None:
         importlib.import_module(name)
     if before == "1":
         os.environ.pop(quiet, None)
-    if ours:
-        _ready()
+    if ours:  # what every report makes once in a process: templates, the checks of notebooks, newspaper3k mended
+        import nbformat
+
+        from . import publish, readers, sections
+
+        for relaxed in (False, True):
+            nbformat.validate(nbformat.v4.new_notebook(), relax_add_props=relaxed)  # type: ignore[no-untyped-call]
+        assert publish.exporter().template
+        for name in ("report.html.j2", "sections.html.j2"):
+            sections.templates().get_template(name)
+        readers.newspaper_parts()
     if ours or "altair" in source:
         import altair
         import pandas
@@ -88,22 +97,6 @@ def engine(source: str = "statedfigures") -> str | None:
         # the first chart of a process imports and compiles half as much again; not shown, as that may wake vl-convert
         altair.Chart(pandas.DataFrame({"a": [1]})).mark_point().encode(x="a:Q").to_dict()
     return "warm"
-
-
-def _ready() -> None:
-    """What every report of ours makes once in a process: templates, the checks of notebooks, newspaper3k mended."""
-    import nbformat
-
-    from . import publish, readers, sections
-
-    validate: Any = nbformat.validate
-    new: Any = nbformat.v4.new_notebook
-    for relaxed in (False, True):
-        validate(new(), relax_add_props=relaxed)
-    assert publish.exporter().template
-    for name in ("report.html.j2", "sections.html.j2"):
-        sections.templates().get_template(name)
-    readers.newspaper_parts()
 
 
 # By the word in a notebook that asks for them; what IPython imports late is here as well
