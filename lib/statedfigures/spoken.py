@@ -63,6 +63,8 @@ def value_words(value: float, unit: str, step: float = 1.0) -> str:
 
     >>> value_words(3.0, "percent", 0.1), value_words(20261110, "date"), value_words(54674.58, "USD/tonne", 0.01)
     ('3.0%', '10 November 2026', '$54,674.58 a tonne')
+    >>> value_words(12.0, "death/100,000 people")
+    '12 deaths per 100,000 people'
     """
     if unit == "date":
         return date_words(int(value))
@@ -79,6 +81,9 @@ def value_words(value: float, unit: str, step: float = 1.0) -> str:
         words = f"{main} {number}"
     else:
         words = f"{number} {main if abs(value) == 1 else _plural(main)}".rstrip()
+    if per[:1].isdigit() or per.startswith("million"):
+        base, _, noun = per.partition(" ")
+        return f"{words} per {base} {_plural(noun)}".rstrip()
     return f"{words} {'an' if per[0] in 'aeiou' or per == 'hour' else 'a'} {per}" if per else words
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import rows
-from .neighbours import any_of, neighbours, singular
+from .neighbours import any_of, is_plural, neighbours, singular
 from .number import GAP, scales
 
 GAPS = " \u00a0\u2009\u202f"
@@ -26,6 +26,11 @@ POWER = re.compile(r"[23²³](?![\w])|\^[23]")
 SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}/[^\W\d_]{{1,3}})(?![\w/])")
 RATE = re.compile(
     rf"(?i){GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!for\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:for{GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?"
+)
+# 'per 100,000 people', 'per million BTU', 'for every 1,000 live births'
+BASE = re.compile(
+    rf"(?i){GAP}(?:per|for{GAP}every){GAP}(?P<base>10{{0,2}}(?:,000)+|10+(?!,?\d)|hundred|thousand|(?:1{GAP})?(?P<million>million))"
+    rf"(?:{GAP}?(?P<by>[^\W\d_]+)(?:{GAP}(?P<then>[^\W\d_]+))?|\b)"
 )
 COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")  # '$75 U.S. per barrel'
 # "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year, 2 tons in each of the next two years
@@ -244,6 +249,20 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     return (ANNUM.get(word) or singular(word), end) if told else None
 
 
+def _based(text: str, at: int) -> tuple[str, int] | None:
+    """A rate by many of a kind: '100,000 residents' of 'per 100,000 residents', '1,000' where no kind is told."""
+    many = BASE.match(text, at)
+    if many is None:
+        return None
+    base = "million" if many["million"] else {"hundred": "100", "thousand": "1,000"}.get(many["base"].lower(), "")
+    base = base or f"{int(many['base'].replace(',', '')):,}"
+    if many["by"] and (unit := read_unit(text, many.start("by"), len(text))) and unit.factor == 1:
+        return f"{base} {unit.name}", unit.end
+    words = [word for word in (many["by"], many["then"]) if word]
+    last = next((i for i, word in enumerate(words) if is_plural(word.lower())), -1)  # 'live births'
+    return " ".join([base, *words[: last + 1]]).lower(), many.end(("base", "by", "then")[last + 1])
+
+
 def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     """What the unit before `pos` is counted by: ('barrel', end) of '$58.24 per barrel', None where by nothing.
 
@@ -254,7 +273,7 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
         return singular(hyphened[1].lower()), hyphened.end()
     country = COUNTRY.match(text, pos) if money else None
     at = country.end() if country else pos
-    if near := _near_rate(text, at, money):
+    if near := _based(text, at) or _near_rate(text, at, money):
         return near
     far = FAR_RATE.match(text, at)
     if far is None or (far["each"] and money):
