@@ -232,3 +232,28 @@ def test_hostile_sentences_end(piece: str) -> None:
 )
 def test_a_sentence_without_an_end_or_a_former_measure_is_no_error(text):
     assert len(extract(text)) == 2
+
+
+LISTS = [
+    (
+        "The survey puts Spain at 12% and Italy at 9% of output.",
+        [("share of output", "Spain"), ("share of output", "Italy")],
+    ),
+    ("Brazil grows 37% of the coffee, Chile 18%.", [("share of coffee", "Brazil"), ("share of coffee", "Chile")]),
+    (
+        "Chile mined 5 tonnes (23%), Peru 2 (11%).",
+        [
+            ("production", "Chile"),
+            ("share of production", "Chile"),
+            ("production", "Peru"),
+            ("share of production", "Peru"),
+        ],
+    ),
+    # a verb between ends the list
+    ("Spain made 12% of the wine; Italy sank by 9%.", [("share of wine", "Spain"), ("", "Italy")]),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), LISTS)
+def test_names_of_a_list(text, named):
+    assert [(f.measure, f.subject) for f in extract(text)] == named

@@ -93,3 +93,18 @@ def test_the_metal_named_last_before_the_number(text, metal):
 def test_a_repeated_share_changes_no_goods():
     text = "Myanmar has 9% of rare earth mining. The 9% figure is disputed. China will see the tariff cut to 25%."
     assert extract(text, topic="rare-earths")[-1].measure == "tariff rate on Chinese goods"
+
+
+ANCHORED = [
+    ("China's output of rare earths rose to 270,000 tonnes.", "rare earth mine production"),
+    ("China has 70% of global rare earth mining.", "share of rare earth mining"),
+    ("China has 70% of the world's rare earths mining.", "share of rare earth mining"),
+    # another thing
+    ("Rare earths matter. China's output of electric scooters rose to 270,000 tonnes.", "output of electric scooters"),
+    ("Rare earths matter. China does 70% of the mining of sugar.", "share of mining of sugar"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure"), ANCHORED)
+def test_anchor(text, measure):
+    assert extract(text, topic="rare-earths")[-1].measure == measure

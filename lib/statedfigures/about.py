@@ -141,6 +141,12 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
             other = f"value of {former.measure}" if c.lower[k - 1] == "worth" else other
             return former.again("as the number before", "" if other else where_told(c, i, mention), other)
     subject, nothing = clause_subject(c, k), About("", (), None, at)
+    if near is None and (whole := _counted_whole(c, sentence, i)):  # '3,400 of the 5,000 workers'
+        share, name = mention.unit == "percent", holder(c, subject, True) if subject else ""
+        part = About(whole, ("of phrase",), None, at)
+        whose = name or (text_of(c, subject) if subject else whole if share else "")
+        part.named = f"share of {whole}" if share else whole, whose, name
+        return part
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
@@ -155,6 +161,14 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
+
+
+def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
+    """The noun of the number that the i-th mention is a part of: 'jurors' of 'eight of the 12 jurors'."""
+    if i + 1 == len(sentence.mentions) or c.tags[c.places[i] + 1 : c.places[i + 1]] not in ("O", "OD"):
+        return ""
+    part, whole = sentence.mentions[i : i + 2]
+    return whole.noun if part.unit in ("percent", whole.unit) else ""
 
 
 def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:

@@ -8,10 +8,11 @@ from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, clause_subject, subject_of, verb_before, verb_near
 from .core import CHANGES, core, duration, measure_words, text_of
 from .mention import Mention, Sentence, is_money
-from .names import country, holder, is_name, named_after, told_of, told_with
+from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
 from .neighbours import singular
-from .places import countries
+from .numerals import is_when
+from .places import countries, unowned
 from .words import grammar
 
 PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
@@ -241,10 +242,11 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
 
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
     """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
-    if subject and subject != extent:
-        return text_of(c, subject)
-    if extent is None:
-        return ""
+    if extent is None or (subject and subject != extent):
+        return text_of(c, subject) if subject else ""
     a, b = extent
+    owner = next((i for i in range(a, b) if c.tags[i] in "OI" or c.lower[i].endswith(POSSESSIVE)), b)
+    if owner < b and c.tags[owner] not in "OIE" and not is_when(unowned(c.lower[owner])):
+        return text_of(c, (a, owner + 1)).rstrip("'’")  # "the lender's capital ratio"
     linked = (i for i in range(a, b - 1) if c.tags[i] == "O" or (c.lower[i] == "in" and c.lower[i - 1] in SHARES))
     return text_of(c, (next(linked, a - 1) + 1, b))  # 'shares in the bank'

@@ -45,7 +45,10 @@ OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$")  # '20 hours, against 4'
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
-PARTS_OF = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
+PARTS_OF = {
+    ("hour", "minute"): 60, ("minute", "second"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
+    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14,
+}  # fmt: skip
 # 'the 24-point top-up to the reciprocal rate', 'goes down 10 points to 47%', but 'a 10-point plan'
 A_RATE = rf" (?:{any_of('levy')}|rates?)"
 OF_RATE = re.compile(

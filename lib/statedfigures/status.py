@@ -82,7 +82,10 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
     if value == "cancelled" and threat and scene.word(hit.first - 1) == "to" and 0 < hit.first - threat.last <= 5:
         hit, value = threat, "threatened"  # 'threatened to withdraw 600 flats'
     if hit.phrase in CONDITIONS:
-        told = next((h for h in guesses if h.phrase.startswith(("could ", "may ", "might "))), reckoned)
+        able = (h for h in guesses if h.phrase.startswith(("could ", "may ", "might ")))
+        # 'Citi sees inflation at 2.5% if levies are cut'
+        seen = (h for h in guesses if h.last < scene.qualities[i].first and scene.tag(h.first) in ("V", "VD"))
+        told = next(able, None) or reckoned or next(seen, None)
         if told:  # 'If the court agrees, refunds could reach $130 billion', 'would fall to 9% if …, the lab estimated'
             return told, "estimated"
     would = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)

@@ -64,6 +64,9 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
 def times_before(scene: Scene, after: int) -> bool:
     """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
+    if scene.words(after, after + 3) in (["as", "much", "as"], ["as", "many", "as"]):  # 'four times as much as in April'
+        when = scene.words(after + 3, after + 6)
+        return (when[:1] == ["in"] and is_when(scene.word(after + 4))) or when[:2] == ["a", "year"] or when[:1] == ["last"]
     amount = scene.word(after) == "the" and scene.word(after + 1) in AMOUNTS and scene.word(after + 2) in ("of", "in")
     when = scene.word(after + 3)
     dated = when in ("a", "last") and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
