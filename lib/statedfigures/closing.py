@@ -26,7 +26,7 @@ def closes(tokens: list[Token], i: int, kind: str) -> bool:
     stop = next((m for m in range(k, n) if tokens[m].tag in SIGNS), n)
     behind = tokens[k:stop]
     of = next((m for m, t in enumerate(behind) if m and t.lower in ("that", "which", "who")), 0)
-    if of and behind[of - 1].tag == "N" and bare(behind[of - 1]) not in words("data") | words("time"):
+    if of and behind[of - 1].tag == "N" and bare(behind[of - 1]) not in words("data", "time"):
         behind = behind[:of]  # 'Trump said on the way from talks that lasted two hours'
     if any(t.tag in FINITE or t.lower == "that" for t in behind) or (stop < n and tokens[stop].text == ":"):
         return False
@@ -57,8 +57,8 @@ def turns(tokens: list[Token], comma: int, told: bool) -> bool:
     behind = tokens[comma + 1 : comma + 4]
     if not behind or behind[0].tag != "C":
         return comma + 1 == len(tokens)
-    vowing = listed("promise") | listed("threat")
-    named = len(behind) == 3 and behind[1].tag == "NP" and behind[2].lower in vowing
+    named = len(behind) == 3 and behind[1].tag == "NP"
+    named = named and (behind[2].lower in listed("promise") or behind[2].lower in listed("threat"))
     more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
     return named or (told and any(t.tag in FINITE for t in more))
 

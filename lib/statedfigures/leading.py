@@ -64,10 +64,12 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     often = Counter(bare.values())
     lasts = {name.rpartition(" ")[2] for name in often if " " in name}
     for written, spans in runs.items():
-        name, kind = bare[written], kind_of(written) or kind_of(bare[written])
-        once = len(spans) == often[name] == 1 and not kind and " " not in name and name not in lasts
-        if once or tags().get(written.lower(), "E") not in NAMING:
+        name = bare[written]
+        if tags().get(written.lower(), "E") not in NAMING:
             continue  # 'The', 'However'
+        once = len(spans) == often[name] == 1 and " " not in name and name not in lasts
+        if once and not (kind_of(written) or kind_of(name)):
+            continue
         demonym = kind_of(written) == "demonym"
         whole = " " not in name or kind_of(name) or name.startswith(("North ", "South "))  # 'South Dakota', first
         for start, end in spans:

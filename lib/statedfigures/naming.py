@@ -29,17 +29,17 @@ class Phrase(NamedTuple):
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """The forms of `lexicon/sayings.csv` of one kind.
+def words(*kinds: str) -> frozenset[str]:
+    """The forms of `lexicon/sayings.csv` of these kinds.
 
     people, org and data may speak, a statistic never; title stands before a name; between is passed over before a verb;
     time is no part of a name ('On Tuesday Trump said'), joint may be within one, governing joins two ('data from').
     """
-    forms = [row["form"] for row in rows("sayings") if row["kind"] == kind]
-    return frozenset(forms + [plural(form) for form in forms if kind in ("people", "org")])
+    forms = [(row["form"], row["kind"]) for row in rows("sayings") if row["kind"] in kinds]
+    return frozenset([form for form, _ in forms] + [plural(form) for form, kind in forms if kind in ("people", "org")])
 
 
-HEADS = words("people") | words("org") | words("data")
+HEADS = words("people", "org", "data")
 
 
 def bare(token: Token) -> str:
@@ -80,7 +80,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         told = any(t.tag in FINITE for t in aside) and (not aside_of_it or opener.lower in words("say"))
         if not k or not aside or told:  # 'Ardent, less excited, looks for', 'Vulcan, backed by a loan, plans'
             return None
-        if all(t.tag == "NP" for t in aside) and tokens[k - 1].lower in words("title") | words("org"):
+        if all(t.tag == "NP" for t in aside) and tokens[k - 1].lower in words("title", "org"):
             return Phrase(k + 1, j - 1)  # 'its president, Ada Lind, said', 'the regulator, ARECOMS, says'
         j = k - 1
         if j > 1 and tokens[j].tag == "#" and tokens[j - 1].tag == ",":
@@ -145,8 +145,10 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
 
 def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     """'a spokesman for the city', 'opponents of the plan': what ends at token `last` only tells which person it is."""
-    k, persons = last, words("people") | {"people"}
-    while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I") and bare(tokens[k]) not in persons:
+    k = last
+    while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I"):
+        if (name := bare(tokens[k])) in words("people") or name == "people":
+            break
         k -= 1
     link = k + 1 + (k < last and tokens[k + 1].lower in FAMILIAR)
     if link >= last or tokens[link].lower not in words("governing"):
@@ -224,7 +226,7 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
         i += 1
     if k <= i:
         return None
-    if k < n and tokens[k].lower in words("governing") and word in words("data") | words("people"):
+    if k < n and tokens[k].lower in words("governing") and word in words("data", "people"):
         further = phrase_right(tokens, k + 1, cited)
         if further and word in words("people"):
             return Phrase(i, further.last)

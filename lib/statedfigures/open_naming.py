@@ -180,7 +180,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return f"price of {core(c, (at, c.begins[at]))}"  # 'sold the house for $5 million'
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
-    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people") | words("org"):
+    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people", "org"):
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)

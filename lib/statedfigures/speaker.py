@@ -184,11 +184,14 @@ class Speakers:
 
     def _meet(self, tokens: list[Token], bodies: bool = False) -> None:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
-        for i, token in enumerate(tokens[:-1]):
-            aged = tokens[i + 1].tag == "," and [t.tag for t in tokens[i + 2 : i + 4]] == ["#", ","]
-            after = i + 1 + 3 * aged  # 'Tom Ashworth, 58, put in'
-            if after >= len(tokens) or tokens[after].tag not in FINITE:
-                continue
+        for verb in [i for i, token in enumerate(tokens) if token.tag in FINITE]:
+            aged = verb > 3 and [t.tag for t in tokens[verb - 3 : verb]] == [
+                ",",
+                "#",
+                ",",
+            ]  # 'Tom Ashworth, 58, put'
+            i = max(0, verb - (4 if aged else 1))
+            token = tokens[i]
             named = token.tag == "NP" or (bodies and bare(token) in words("data"))  # 'The White House fact sheet sets'
             phrase = phrase_left(tokens, i) if named else None
             if phrase is None:

@@ -64,9 +64,9 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
 def times_before(scene: Scene, after: int) -> bool:
     """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
-    if scene.words(after, after + 3) in (["as", "much", "as"], ["as", "many", "as"]):  # 'four times as much as in April'
-        when = scene.words(after + 3, after + 6)
-        return (when[:1] == ["in"] and is_when(scene.word(after + 4))) or when[:2] == ["a", "year"] or when[:1] == ["last"]
+    as_, much, as_again, first, *then = [scene.word(after + k) for k in range(5)]
+    if as_ == as_again == "as" and much in ("much", "many"):  # 'four times as much as in April'
+        return first == "last" or (first == "in" and is_when(then[0])) or (first == "a" and then[0] == "year")
     amount = scene.word(after) == "the" and scene.word(after + 1) in AMOUNTS and scene.word(after + 2) in ("of", "in")
     when = scene.word(after + 3)
     dated = when in ("a", "last") and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
