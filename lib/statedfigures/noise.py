@@ -22,8 +22,10 @@ NOISE = (
     ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
     ("telephone number", r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)"),
     ("telephone number", r"\d{3}[ .]\d{3}[ .]\d{4}(?!\d)|0\d{2,}(?:[ -]\d{2,})*(?![\d.%])"),
+    ("telephone number", r"(?<=\btext )\d{5,6}(?= (?:to|with)\b)"),  # 'Text 70085 to donate'
+    ("year", r"(?<=\bsince )1[0-4]\d\d(?=[,.;]| (?:and|but|when)\b)"),  # 'has stood here since 1340'
     ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),
-    ("long identifier", r"\d+(?:-\d+){2,}"),
+    ("long identifier", r"\d+(?:-\d+){2,}|\d+(?:/\d+){2,}"),
     ("version", r"\d+(?:\.\d+){2,}"),
     ("ordinal", r"(?!(?:(?<=\ba )|(?<=\ban ))\d+th of (?!an? (?:second|inch)))\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b"),
     ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b"),

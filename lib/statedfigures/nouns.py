@@ -19,7 +19,9 @@ LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
 ODD = re.compile(r"(?:-(?:odd|plus|some)|\+| such)(?= )")
-TIMES = re.compile(r" (?P<times>times)\b(?: (?P<next>[^\W\d_]+))?", re.I)
+TIMES = re.compile(
+    r" (?P<times>times)\b(?! an? (?:minute|hour|day|night|week|month|season|year)\b)(?: (?P<next>[^\W\d_]+))?", re.I
+)
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$")
 
 

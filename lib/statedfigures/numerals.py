@@ -38,7 +38,7 @@ VOTE = re.compile(
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")  # 'example.org/2/file-3'
-TEXT_TO = re.compile(r"\btext(?: the word)? \S+ to $")  # 'Text HELP to 60777'
+TEXT_TO = re.compile(r"\btext(?: the word)? \S+(?: \d+)? to $")  # 'Text HELP to 60777'
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
 RATED = re.compile(rf"\b(?:{any_of('rating')})(?: (?:it|them|him|her|the [a-z]+))?:? {HEDGED}$")
 SCORES = (5, 10, 20, 100)
@@ -164,7 +164,7 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     part, whole = small(found["part"]), small(found["whole"]) * scale
     if not part or not whole:
         return None
-    closed = text[end : end + 1] in tuple('.,;"”’')
+    closed = text[end : end + 1] in tuple('.,;"”’') or text.startswith(" (", end)
     # 'rated it ten out of ten', 'was rated 9 out of 10 by', but 'scored 9 out of 10 penalties'
     rated = (part == whole or sentence.before(RATED, start, 40)) and not counted(sentence, start, end, part).unit
     if found["out"] and (part > whole or rated or part % 1 or closed or sentence.before(AN_ARTICLE, start)):

@@ -14,6 +14,8 @@ UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that foll
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\b(?:reads? (?:in|of|time:?)|reading time(?: of|:)?)(?: about)? $", re.I)  # 'Read in 4 minutes'
+BYLINE = re.compile(r"\b(?:19|20)\d\d(?:,? \S+)? [—–|·•] $")  # 'By Ada Lind — 18 February 2025 — 4 min'
+MORE = re.compile(r"(?:Read (?:more|next|also)|Related|See also)(?: \w+)?: ")  # 'Read more: 7 ways to save'
 THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)  # 'The next two years'
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
@@ -115,12 +117,17 @@ OF_TIMES: Tests = (
     ("relative date", _relative),
     ("time as subject", lambda s, m: THE_NEXT.fullmatch(s.text, s.start, m.start) is not None),
     ("page furniture", lambda s, m: s.before(READ_IN, m.start, 40) is not None),
+    (
+        "page furniture",
+        lambda s, m: s.text[m.end : m.end + 1] in ("", "\n") and s.before(BYLINE, m.start, 40) is not None,
+    ),
     ("period of another figure", _period),
     ("name of an instrument", _instrument),
     ("age group", _age_group),
 )
 OF_AMOUNTS: Tests = (  # '5%', '$3m'
     ("age group", _age_group),
+    ("page furniture", lambda s, _: MORE.match(s.text, s.start) is not None),
     # '7.9 per 1,000 people': how many something is counted by
     ("per so many", lambda s, m: m.value >= 10 and s.low.endswith(("per ", "for every "), s.start, m.start)),
 )
