@@ -31,6 +31,7 @@ TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
 WHEN = grammar("which time")
+TELLS_TIME = WHENS | {"result", "am", "pm"}
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
 MENTION = Token(0, 0, "", "", "X")
@@ -96,8 +97,8 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
 
 def _mark_times(tags: list[str], lower: list[str]) -> None:
     """Gives the words that say when the tag Z."""
-    for i, word in enumerate(lower):
-        tag, former = tags[i], tags[i - 1] if i else "."
+    for i in [i for i, word in enumerate(lower) if word in TELLS_TIME or tags[i] == "#" or "-" in word]:
+        word, tag, former = lower[i], tags[i], tags[i - 1] if i else "."
         year = tag == "#" and former in "ISZ" and len(word) == 4 and word[:2] in ("19", "20")  # 'since 2019'
         # 'last year', 'in October', but 'October sales' is a name
         named = (i and word in TIMES and lower[i - 1] in WHEN) or (word in DATES and former in "IRVA#Z$X")
