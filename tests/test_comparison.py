@@ -73,6 +73,8 @@ AMONG_ARTICLES = [
     ([said("a", 57.6, step=0.1), said("b", 58)], "agree", ""),
     ([said("a", 57.6, step=0.1), said("b", 56)], "differ", "56% and 57.6% exclude one another."),
     ([said("a", 2.9, step=0.1), said("b", 3.0, step=0.1)], "differ", "2.9% and 3.0%"),
+    ([said("a", 57), said("b", 58)], "differ", "57% and 58% exclude one another."),  # they meet in 57.5 alone
+    ([said("a", 90, bound="<="), said("b", 90, bound=">=")], "agree", ""),
     ([said("a", 90, bound="<="), said("b", 95)], "differ", "Up to 90% and 95% exclude"),
     # of three, one is out: there is no common part though two agree
     ([said("a", 70), said("b", 70), said("c", 60)], "differ", "C says 60%; A and B say 70%. 60% and 70%"),

@@ -110,6 +110,8 @@ class Figure:
         (70, 100.0)
         >>> Figure("a", 0, 3, Span(0, 3), 70, unit="percent", bound="~").interval
         (66.0, 74.0)
+        >>> Figure("a", 0, 3, Span(0, 3), 2.9, unit="percent", step=0.1).interval
+        (2.85, 2.95)
         """
         low, high = self.value, self.value if self.high is None else self.high
         slack = self.step / 2 + (ABOUT * abs(high) if self.bound == "~" else 0.0)
@@ -122,7 +124,7 @@ class Figure:
             low, high = max(low, 0.0), min(high, 100.0)
         elif self.bound in ("<", "<=") and self.value >= 0:
             low = 0.0
-        return low, high
+        return round(low, 9), round(high, 9)  # 2.9 + 0.05 leaves a trace
 
 
 @dataclass(frozen=True, slots=True)
