@@ -19,6 +19,7 @@ from .words import grammar
 
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
+OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
@@ -130,7 +131,13 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         owner: About = sentence.named[i - 1]
         whole = owner.measure.removeprefix("share of ")
         return owner.again("as the number before", measure=whole and f"share of {whole}")
-    near = beside(c, k, mention)
+    near, subject = beside(c, k, mention), clause_subject(c, k)
+    if near is None and (whole := _counted_whole(c, sentence, i)):  # '3,400 of the 5,000 workers'
+        share, name = mention.unit == "percent", holder(c, subject, True) if subject else ""
+        part = About(whole, ("of phrase",), None, at)
+        whose = name or (text_of(c, subject) if subject else whole if share else "")
+        part.named = f"share of {whole}" if share else whole, whose, name
+        return part
     last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
     alone = i and near is None
     if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
@@ -140,13 +147,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
             other = "votes against" if votes else None  # 'by 11 votes to five'
             other = f"value of {former.measure}" if c.lower[k - 1] == "worth" else other
             return former.again("as the number before", "" if other else where_told(c, i, mention), other)
-    subject, nothing = clause_subject(c, k), About("", (), None, at)
-    if near is None and (whole := _counted_whole(c, sentence, i)):  # '3,400 of the 5,000 workers'
-        share, name = mention.unit == "percent", holder(c, subject, True) if subject else ""
-        part = About(whole, ("of phrase",), None, at)
-        whose = name or (text_of(c, subject) if subject else whole if share else "")
-        part.named = f"share of {whole}" if share else whole, whose, name
-        return part
+    nothing = About("", (), None, at)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
@@ -165,6 +166,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
 
 def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
     """The noun of the number that the i-th mention is a part of: 'jurors' of 'eight of the 12 jurors'."""
+    if i and sentence.mentions[i].unit == "percent" and sentence.behind(OF_THEM, sentence.mentions[i].end):
+        return sentence.mentions[i - 1].noun  # '12,000 staff, 40% of them in India'
     if i + 1 == len(sentence.mentions) or c.tags[c.places[i] + 1 : c.places[i + 1]] not in ("O", "OD"):
         return ""
     part, whole = sentence.mentions[i : i + 2]

@@ -42,6 +42,7 @@ ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
+BASIS = re.compile(r"basis|bps?\b")
 AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$")  # '20 hours, against 4'
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
@@ -189,6 +190,12 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
     if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(lenders[-4:]):
+        points = linked and lender is lenders[-1] and lender.unit == "percentage point"
+        if points and BASIS.search(
+            sentence.low, lender.start, lender.noun_end
+        ):  # 'down 2 basis points and 55 on the year'
+            mention.value, mention.step = round(mention.value / 100, 9), mention.step / 100
+            return mention.becomes("percentage point", "unit borrowed")
         if not lender.unit and sentence.text[lender.end : mention.start] == " to ":
             return  # 'fell 38%, from 146 to 91': both ends are bare
         if _lends(sentence, lender, mention, linked):

@@ -54,7 +54,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     far = old or since[:2] == ["in", "the"]  # 'than in the same period of 2024'
     year = any(RECENT_YEAR.fullmatch(word) for word in (since if far else since[:3]))
     month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since[:5])
-    end = since[:3] == ["at", "new", "year"]
+    end = since[:3] == ["at", "new", "year"] or (since[:1] == ["on"] and scene.word(than + 2) in grammar("date"))
     if since[:2] == ["at", "the"] and scene.word(than + 3) in grammar("end of a time"):
         of = than + 4 + (scene.word(than + 5) in ("the", "last", "this"))  # 'than at the start of the year'
         end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
