@@ -140,8 +140,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return part
     last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
     # 'freed 20 hostages and 2,000 prisoners'
-    other = i and mention.noun and sentence.mentions[i - 1].noun and mention.unit != sentence.mentions[i - 1].unit
-    alone = i and near is None and not other
+    own = i and mention.noun and sentence.mentions[i - 1].noun and mention.unit != sentence.mentions[i - 1].unit
+    alone = i and near is None and not own
     if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
         former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
         if former.words:
