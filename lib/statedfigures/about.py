@@ -127,16 +127,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     """The words of one mention, those before it already named."""
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
-    if i and part_of_it(sentence, mention) and sentence.named[i - 1].words:
-        owner: About = sentence.named[i - 1]
-        whole = owner.measure.removeprefix("share of ")
-        return owner.again("as the number before", measure=whole and f"share of {whole}")
     near, subject = beside(c, k, mention), clause_subject(c, k)
-    if near is None and (whole := _counted_whole(c, sentence, i)):  # '3,400 of the 5,000 workers'
-        share, name = mention.unit == "percent", holder(c, subject, True) if subject else ""
-        part = About(whole, ("of phrase",), None, at)
-        whose = name or (text_of(c, subject) if subject else whole if share else "")
-        part.named = f"share of {whole}" if share else whole, whose, name
+    if part := _part(c, sentence, i, near, subject):
         return part
     last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
     # 'freed 20 hostages and 2,000 prisoners'
@@ -164,6 +156,21 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
+
+
+def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:
+    """A part of another number: '$200 billion, a third of it next year', '3,400 of the 5,000 workers'."""
+    share = sentence.mentions[i].unit == "percent"
+    if i and part_of_it(sentence, sentence.mentions[i]) and sentence.named[i - 1].words:
+        owner: About = sentence.named[i - 1]
+        whole = owner.measure.removeprefix("share of ")
+        return owner.again("as the number before", measure=whole and f"share of {whole}")
+    if near or not (whole := _counted_whole(c, sentence, i)):
+        return None
+    part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""
+    whose = name or (text_of(c, subject) if subject else whole if share else "")
+    part.named = f"share of {whole}" if share else whole, whose, name
+    return part
 
 
 def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
