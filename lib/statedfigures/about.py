@@ -11,7 +11,7 @@ from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, sub
 from .core import core, counted_head, text_of
 from .mention import Sentence, part_of_it
 from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, told_of, where_told
-from .neighbours import any_of
+from .neighbours import HEDGED, any_of
 from .numerals import is_when
 from .open_naming import counted, open_name
 from .places import unowned
@@ -19,6 +19,7 @@ from .words import grammar
 
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
+OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
@@ -165,6 +166,11 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
         owner: About = sentence.named[i - 1]
         whole = owner.measure.removeprefix("share of ")
         return owner.again("as the number before", measure=whole and f"share of {whole}")
+    if i and sentence.named[i - 1].words and sentence.before(OF_WHICH, sentence.mentions[i].start, 40):
+        former: About = sentence.named[i - 1]
+        return (
+            former.again("as the number before") if sentence.mentions[i - 1].unit == sentence.mentions[i].unit else None
+        )
     if near or not (whole := _counted_whole(c, sentence, i)):
         return None
     part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""

@@ -94,10 +94,10 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
         places.append(len(items) - 1)
     items += tokens[done:]
     for i in reversed([i for i, item in enumerate(items[:-2]) if item.tag == "#" and items[i + 1].text == "-"]):
-        first, _, last = items[i : i + 3]
-        if first.end + 1 == last.start and last.tag == "N":  # 'the yield on the 10-year note'
+        head, _, tail = items[i : i + 3]
+        if head.end + 1 == tail.start and tail.tag == "N":  # 'the yield on the 10-year note'
             items[i : i + 3] = [
-                Token(first.start, last.end, f"{first.text}-{last.text}", f"{first.text}-{last.lower}", "A")
+                Token(head.start, tail.end, f"{head.text}-{tail.text}", f"{head.text}-{tail.lower}", "A")
             ]
             places = [place - 2 * (place > i) for place in places]
     return items, places
