@@ -99,6 +99,7 @@ ANCHORED = [
     ("China's output of rare earths rose to 270,000 tonnes.", "rare earth mine production"),
     ("China has 70% of global rare earth mining.", "share of rare earth mining"),
     ("China has 70% of the world's rare earths mining.", "share of rare earth mining"),
+    ("Rare earths matter. Output rose 5% at the mine", "rare earth mine production"),  # where the text ends
     # another thing
     ("Rare earths matter. China's output of electric scooters rose to 270,000 tonnes.", "output of electric scooters"),
     ("Rare earths matter. China does 70% of the mining of sugar.", "share of mining of sugar"),

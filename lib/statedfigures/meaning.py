@@ -262,9 +262,10 @@ def _of_nothing(sentence: Sentence, anchor: tuple[int, int]) -> bool:
 def _of_other(sentence: Sentence, anchor: tuple[int, int]) -> bool:
     """'output of electric scooters', 'shipments of machinery': whether an anchor's own 'of' names another thing."""
     at = sentence.token_at(anchor[1])
-    of, *named = sentence.tokens[at : at + 4]
+    of, named = sentence.tokens[at : at + 1], sentence.tokens[at + 1 : at + 4]  # none where the text ends
     head = next((n for n, t in enumerate(named) if t.tag == "N"), -1)
-    return of.lower == "of" and head >= 0 and all(t.tag not in ("#", "P", "NP", "D") for t in named[:head])
+    told = head >= 0 and of[0].lower == "of"
+    return told and all(t.tag not in ("#", "P", "NP", "D") for t in named[:head])
 
 
 def _older_end(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
