@@ -20,6 +20,7 @@ CASES = [  # text, date of publication, the period of each number
     ("Prices rose 3% in the year to September.", "2025-10-31", ["2025-09"]),
     ("Output fell 3%, the steepest decline since 2009.", "2025-10-31", [""]),
     ("Sales grew 12% between 2020 and 2023.", "", ["2020/2023"]),
+    ("SALES GREW 12% BETWEEN 2020 AND 2023.", "", ["2020/2023"]),
     ("They hold 40% of it.", "2025-10-31", [""]),
     ("They hold 40%; in 2019 it was theirs alone.", "", [""]),
 ]

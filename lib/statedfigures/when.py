@@ -51,7 +51,7 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
 
 def _iso(found: re.Match[str], published: str) -> str:
     if found["season"]:
-        first, last = re.split(r"[-–/]| and | to ", found["season"])
+        first, last = re.split(r"[-–/]| and | to ", found["season"].lower())
         return f"{first}/{first[:2] + last if len(last) == 2 else last}"
     known = published[:4] if published[:4].isdigit() else ""
     if found["relative"]:
