@@ -161,16 +161,14 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
 
 def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:
     """A part of another number: '$200 billion, a third of it next year', '3,400 of the 5,000 workers'."""
-    share = sentence.mentions[i].unit == "percent"
-    if i and part_of_it(sentence, sentence.mentions[i]) and sentence.named[i - 1].words:
-        owner: About = sentence.named[i - 1]
-        whole = owner.measure.removeprefix("share of ")
-        return owner.again("as the number before", measure=whole and f"share of {whole}")
-    if i and sentence.named[i - 1].words and sentence.before(OF_WHICH, sentence.mentions[i].start, 40):
-        former: About = sentence.named[i - 1]
-        return (
-            former.again("as the number before") if sentence.mentions[i - 1].unit == sentence.mentions[i].unit else None
-        )
+    mention, before = sentence.mentions[i], sentence.mentions[i - 1]
+    share = mention.unit == "percent"
+    former: About | None = sentence.named[i - 1] if i and sentence.named[i - 1].words else None
+    if former and part_of_it(sentence, mention):
+        whole = former.measure.removeprefix("share of ")
+        return former.again("as the number before", measure=whole and f"share of {whole}")
+    if former and sentence.before(OF_WHICH, mention.start, 40):
+        return former.again("as the number before") if before.unit == mention.unit else None
     if near or not (whole := _counted_whole(c, sentence, i)):
         return None
     part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""

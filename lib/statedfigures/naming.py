@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .lexicon import rows
 from .neighbours import plural
 from .places import countries, kind_of
-from .words import FINITE, Token
+from .words import FINITE, Token, grammar
 
 PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
 PRONOUNS = frozenset(["he", "she", "they", "it"])
@@ -17,8 +17,8 @@ SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|
 SIGNS = frozenset([",", ";", ".", "(", ")"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
 LONGEST_ASIDE = 16  # tokens between 'X,' and ', said'
-IN_TURN = frozenset(["return", "turn", "exchange"])
-FAMILIAR = frozenset(["familiar", "briefed", "close"])  # 'people familiar with the talks'
+IN_TURN = grammar("in turn")  # 'In exchange Swiss companies intend'
+FAMILIAR = grammar("familiar")  # 'people familiar with the talks'
 
 
 class Phrase(NamedTuple):
@@ -162,7 +162,7 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
 def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     """Whether token k belongs to the name or the noun phrase that goes on behind it."""
     token = tokens[k]
-    in_turn = token.lower in IN_TURN and tokens[k - 1].lower == "in"  # 'In exchange Swiss companies intend'
+    in_turn = token.lower in IN_TURN and tokens[k - 1].lower == "in"
     if in_turn or token.lower in words("time") or token.lower == "cent":
         return False
     if token.tag == "NP" or (token.text[0].isupper() and (token.tag == "N" or (k > 0 and token.tag in ("A", "R")))):
