@@ -2,6 +2,7 @@
 
 import pytest
 from statedfigures import extract
+from statedfigures.core import counted_by
 
 CASES = [
     ("A fall in Chinese sales of 5% was reported.", "sales"),  # without the change and the demonym
@@ -35,3 +36,17 @@ DURATIONS = [
 @pytest.mark.parametrize(("text", "measure"), DURATIONS)
 def test_duration(text, measure):
     assert extract(text)[0].measure == measure
+
+
+COUNTED = [
+    ("population of Leeds", "person"),
+    ("average class size", "pupil"),
+    ("net migration to Norland", "person"),
+    ("population density", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("measure", "counted"), COUNTED)
+def test_counted_by(measure, counted):
+    assert counted_by(measure) == counted

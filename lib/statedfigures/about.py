@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .beside import Near, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
-from .core import core, counted_head, text_of
+from .core import core, counted_by, counted_head, text_of
 from .mention import Sentence, part_of_it
 from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, told_of, where_told
 from .neighbours import HEDGED, any_of
@@ -94,7 +94,8 @@ class About:
         """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""
         c, sentence, i = self.at
         value = sentence.mentions[i].value
-        return counted_head(c, self.extent) if self.extent and value >= 2 and value % 1 == 0 else ""
+        several = value >= 2 and value % 1 == 0
+        return (several and self.extent and counted_head(c, self.extent)) or counted_by(self.measure)
 
     def again(self, rule: str, place: str = "", measure: str | None = None) -> About:
         """The same of another number, the rule that says why, and where it is so or what is measured if another."""

@@ -15,6 +15,7 @@ from .words import RECENT_YEAR, grammar, is_superlative
 
 CHANGES = grammar("change")
 LINK = re.compile("[IO]")
+PREPOSITION = re.compile(r" (?:of|in|at|for|to|on|from|by|with|across|among) ")
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
 
 
@@ -52,9 +53,20 @@ def core(c: Clause, extent: Extent) -> str:
 def counted_head(c: Clause, extent: Extent) -> str:
     """The singular of a phrase's head where it names things that are counted: 'deaths', but not 'prices'."""
     a, b = extent
-    end = next((i for i in range(a, b) if c.tags[i] in "OI"), b)
-    head = c.lower[end - 1] if end > a and c.tags[end - 1] == "N" else ""
-    return singular(head) if is_plural(head) and head not in grammar("not counted") else ""
+    end = next((i for i in range(a, b) if c.tags[i] in "OIT"), b)
+    numbered = end > a and c.lower[end - 1] in grammar("number of things")
+    if numbered and c.tags[end : end + 1] == "O":
+        return counted_head(c, (end + 1, b))  # 'the number of visitors'
+    at = end - 1 - numbered  # 'visitor numbers'
+    if at < a or c.tags[at] != "N" or c.lower[at] in grammar("not counted"):
+        return ""
+    return singular(c.lower[at]) if numbered or is_plural(c.lower[at]) else ""
+
+
+def counted_by(measure: str) -> str:
+    """What the numbers of a measure count: persons, of a population; '' where its name does not tell."""
+    head = PREPOSITION.split(measure, 1)[0].split()
+    return next((found for k in (2, 1) if (found := measure_words("counted").get(" ".join(head[-k:])))), "")
 
 
 def text_of(c: Clause, extent: Extent) -> str:

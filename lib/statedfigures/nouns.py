@@ -50,6 +50,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     if not found:
         return none
     if found[0].tag == "D":
+        if found[0].lower in ("a", "an"):
+            return none  # 'it was 11.9 a year ago'
         found = found[1:]
         if found[0].tag == "#" or found[0].lower in number_words():  # 'seven of the 17 ministers'
             return Counted("", _common_name(sentence, found[-1])[0], end)

@@ -40,10 +40,12 @@ LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
+BEHIND_GROUP = FINITE | {"I", "R", "T", ""}  # 'in front of 15,522 on Saturday'
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 BASIS = re.compile(r"basis|bps?\b")
-AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)) {HEDGED}(?:as much as )?$")  # '20 hours, against 4'
+# '20 hours, against 4', '38 days, up from 29'
+AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)|(?:up|down) from) {HEDGED}(?:as much as )?$")
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {
@@ -211,7 +213,7 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
 def _of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
     alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"'
-    group = alone and sentence.before(GROUP, mention.start, 40)
+    group = (alone or _tag_after(sentence, mention.end) in BEHIND_GROUP) and sentence.before(GROUP, mention.start, 40)
     return bool(group or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
 
 
@@ -245,11 +247,15 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     footnote = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1] in ("()", "[]")
     before = text[max(sentence.start, mention.start - 30) : mention.start - 1].split()
     placed = not countries().keys().isdisjoint([" ".join(before[-1:]), " ".join(before[-2:])])  # 'South Korea (643)'
-    if unit in ("date", "ratio") or (footnote and not placed):  # 'double the 150 of last year', 'of the study (12).'
+    compared = sentence.before(AGAINST, mention.start, 30)
+    times = (
+        lender.noun == "times" and compared
+    )  # '2.1 times earnings, down from 2.6', but 'double the 150 of last year'
+    if (unit in ("date", "ratio") and not times) or (footnote and not placed):  # 'of the study (12).'
         return False
     apart = mention.start - lender.end
     if unit.partition("/")[0] in NO_LENDER and unit != "vote" and apart >= 6:
-        against = unit in DURATIONS and apart < 30 and sentence.before(AGAINST, mention.start, 30)
+        against = times or (unit in DURATIONS and apart < 30 and compared)
         if not against or "vote" in text[sentence.start : sentence.end]:
             return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'

@@ -65,7 +65,7 @@ GRAMMAR = {
     " people per-cent gas index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt",
 }
 VERB_TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
-SHORT = 8
+SHORT = 12
 OUR = re.compile(r"^(fav|hon|lab|col|harb|neighb|endeav|rum|hum)or")
 ISE = re.compile(r"(?<!pr)(?<!caps)(?<!overs)(?<!downs)([iy])z(e|es|ed|ing)$")
 WORD = re.compile(r"[a-z]{2,16}")
