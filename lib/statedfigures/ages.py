@@ -12,6 +12,9 @@ from .words import grammar
 
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|aged (?:between|from)|turn(?:s|ed|ing)?)(?: only| just)? $")
 AGE_SUBJECT = re.compile(rf"\b(?:he|she|who|i)(?:['’]s|['’]ll be| (?:{any_of('of age')})) (?:now )?{HEDGED}$")
+AGE_IS = re.compile(rf"\bage of [^;.,]*\b(?:is|was|to|from|at|reached)(?: now| still| only| just)? {HEDGED}$")
+AGE_DEED = re.compile(rf"\b(?:{any_of('deed of an age')})\b[^;,.\d]{{0,50}} at $")  # 'she left school at 16'
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|who|I|[Hh]is|[Hh]er)\b")
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?|was|is|has|had|who)\b)")
 AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
@@ -37,12 +40,14 @@ def read_ages(sentence: Sentence) -> None:
 
 def _is_age(sentence: Sentence, mention: Mention) -> bool:
     text, start, end = sentence.text, mention.start, mention.end
-    if sentence.before(AGE_BEFORE, start, 40):
+    if sentence.before(AGE_BEFORE, start, 40) or sentence.before(AGE_IS, start, 90):
         return True
     if mention.unit or mention.high is not None:
         return False
-    if sentence.before(AGE_SUBJECT, start, 40) and sentence.behind(AGE_AFTER, end) and mention.value >= 5:
-        return True
+    if sentence.behind(AGE_AFTER, end) and mention.value >= 5:
+        deed = sentence.before(AGE_DEED, start, 90)
+        if (deed and PRONOUN.search(sentence.text, sentence.start, start)) or sentence.before(AGE_SUBJECT, start, 40):
+            return True
     person = sentence.behind(AGE_AFTER, end) and mention.value >= 5 and sentence.written_before(PERSON, start)
     if person and not (person[0].endswith(" of ") and person[1] in grammar("with children")):
         return person[1] in neighbours("person")

@@ -75,6 +75,6 @@ def is_plural(noun: str) -> bool:
     """Whether a noun names several: 'cars', 'people', 'TDs'; 'gauge', 'glass' and 'bus' do not."""
     return (
         noun in PLURALS
-        or (len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+        or (len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "yes")))
         or singular(noun) != noun
     )

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from .mention import Sentence
 from .neighbours import is_plural, kinds, neighbours, singular
-from .number import number_words
+from .number import number_words, words_of
 from .places import countries
 from .units import GAPS, tables
-from .words import LETTERS, Token
+from .words import LETTERS, Token, grammar
 
 BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
@@ -21,6 +21,11 @@ HYPHENATED = re.compile(r"-([^\W\d_]+)")
 ODD = re.compile(r"(?:-(?:odd|plus|some)|\+| such)(?= )")
 TIMES = re.compile(
     r" (?P<times>times)\b(?! an? (?:minute|hour|day|night|week|month|season|year)\b)(?: (?P<next>[^\W\d_]+))?", re.I
+)
+# '61 times over 17 days', but 'three times over the limit'
+OVER_TIME = re.compile(
+    rf" over (?:\d|(?:{words_of('one', 'teen', 'ten')})\b|(?:(?:an?|the|its|his|her|their) )?(?:\w+ )?"
+    r"(?:past|last|next|course|several|few|day|week|month|year|season|career|lifetime|hour|decade)s?\b)"
 )
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$")
 
@@ -79,7 +84,9 @@ def _attached(text: str, end: int, limit: int) -> Counted | None:
         following = (times["next"] or "").lower()
         named = times["next"] and times["next"][0].isupper() and following not in neighbours("time")
         # 'six times Chinese ones', 'three times higher'
+        named = named or text.startswith(("'s", "’s"), times.end())  # "three times today's capacity"
         ratio = named or following in neighbours("times of") or following.endswith("er")
+        ratio = ratio and not OVER_TIME.match(text, times.end("times"))
         return Counted("times", "ratio" if ratio else "time", times.end("times"))
     return None
 
@@ -98,7 +105,9 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
         if tag == "#":
             if i == first + 1 and tokens[first].tag == "D":  # 'seven of the 17 ministers'
                 continue
-            if not (i == first or tokens[i - 1].tag == "NP" or tokens[i - 1].text == "-") or not _model(tokens, i):
+            owner = tokens[i - 1].lower.endswith(("'s", "s'")) and tokens[i + 1 : i + 2] and tokens[i + 1].tag == "N"
+            named = tokens[i - 1].tag == "NP" and not owner  # but "Parliament's 120 seats"
+            if not (i == first or named or tokens[i - 1].text == "-") or not _model(tokens, i):
                 break
         elif (tag == "C" and _joins(tokens, first, i)) or (token.text == "-" and tokens[i - 1].tag == "#"):
             continue  # 'Kia and Hyundai vehicles', 'the 787-9 Dreamliner'
@@ -131,7 +140,8 @@ def _noun_form(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1].tag if i + 1 < len(tokens) else "."
     if following in ("VB", "VH", "M") or _plural_next(tokens, i):  # 'only one plant is left', 'three match points'
         return True
-    apart = following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in BESIDE
+    each = following == "D" and i + 2 < len(tokens) and tokens[i + 2].lower in grammar("time")  # '200 climbs a day'
+    apart = each or following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in BESIDE
     return apart and tokens[i].lower.endswith("s")
 
 
@@ -174,6 +184,7 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     """The unit of a counted noun and where its words end; a list of things of one kind is called by the kind."""
     words = tables().words
     head = last.lower.rpartition("-")[2].removesuffix("'s").removesuffix("'")
+    head = last.lower if singular(head) in neighbours("particle") else head  # 'break-ins'
     name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1

@@ -21,6 +21,10 @@ MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b\.?"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 AFTER_MONTH = re.compile(rf"\b(?P<month>{MONTH})[ \u00a0]$")
 DAY_YEAR = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?:,? (?P<year>{YEAR}))?"
+GAPPED = re.compile(r"(?:,| and) the (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+s $")
+PART_BEFORE = re.compile(r"\d of (?:the )?$")
+LIST_GOES_ON = re.compile(r"[.,;]| and the\b")
+DAY_LINK = re.compile(rf"\b(?:{MONTH.lower()}) [0-3]?\d(?: (?:to|and|or|through|until) |[–-])$")
 DAY_MONTH = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
 NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
@@ -42,6 +46,11 @@ TEXT_TO = re.compile(r"\btext(?: the word)? \S+(?: \d+)? to $")  # 'Text HELP to
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
 RATED = re.compile(rf"\b(?:{any_of('rating')})(?: (?:it|them|him|her|the [a-z]+))?:? {HEDGED}$")
 SCORES = (5, 10, 20, 100)
+
+
+def gapped(sentence: Sentence, start: int) -> bool:
+    """Whether a number stands behind several of a name, in a list of such: 'won 411 seats, the Conservatives 121'."""
+    return sentence.written_before(GAPPED, start, 60) is not None
 
 
 def is_when(word: str) -> bool:
@@ -107,13 +116,18 @@ def _named(sentence: Sentence, found: re.Match[str]) -> bool:
     version = number.endswith(".0") and capital and name.lower() not in MONTHS  # 'USB 3.0', 'TPM 2.0'
     if version or (name == "of" and text.endswith("Group ", 0, before.start())):
         return True  # 'the Group of 77'
+    counting = sentence.mentions and not sentence.mentions[-1].money
+    if counting and gapped(sentence, start) and sentence.behind(LIST_GOES_ON, end):
+        return False  # 'Labour won 411 seats, the Conservatives 121'
     first = before.start() <= sentence.start + 1
     if name == name.lower() or first or word in MONTHS or not number.isdigit():
         return False
     if text[end : end + 1] in ("-", "–") or found["more"] or name in countries():
         return False  # 'Austria takes 9,000 refugees, Hungary 400'
     tag = sentence.tokens[sentence.token_at(start - 1) - 1].tag  # of the name
-    return tag in ("N", "NP") or not counted(sentence, start, end, float(number)).unit
+    # "61 of Parliament's 120 seats", but "Boeing's 737 deliveries"
+    owner = name.endswith(("'s", "’s")) and sentence.before(PART_BEFORE, before.start())
+    return (tag in ("N", "NP") and not owner) or not counted(sentence, start, end, float(number)).unit
 
 
 def _year(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -192,6 +206,14 @@ def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return quantity(sentence, found.start(), found.end(), number) if number else []
 
 
+def _day_until(sentence: Sentence, found: re.Match[str]) -> bool:
+    """The '16' of 'from May 12 to 16'."""
+    start, end = found.span()
+    if not sentence.before(DAY_LINK, start) or read_scale(sentence.text, end)[0] != 1:
+        return False
+    return not (unit_of(sentence, end, 1.0) or counted(sentence, start, end, 2.0).unit)
+
+
 YEARLY = (
     r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))"
 )
@@ -200,6 +222,7 @@ RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
     ("fraction", r"(?:(?<=\ba )|(?<=\ban ))(?P<whole>[2-9]|[1-9]\d{1,2})th(?= of\b)", _tenth, " "),
+    ("date", r"[0-3]?\d(?![\d%]|[.,]\d)", none(_day_until), r"[ –-]"),
     ("web address", r"\d+[^\s]{0,80}", _behind(ADDRESS, 120), r"[-/_=.]"),
     ("telephone number", r"\d+(?:[ -]\d+)*", none(lambda _, found: len(found[0]) > 6), r"\+"),  # '+44 20 7946 0018'
     ("telephone number", r"(?<=to )\d{4,6}\b", _behind(TEXT_TO, 40), " "),

@@ -30,6 +30,7 @@ VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
 OF = re.compile(rf"{GAP}of{GAP}(\w+)")
+AND_PART = re.compile(rf"{GAP}and{GAP}a{GAP}(?:(half)|quarter)\b")  # '15 and a half hours'
 TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 mm'
 LISTED = re.compile(r"\d,? $")  # the '4, ' of '4, 5 or 6 percent'
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
@@ -83,6 +84,9 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     text = sentence.text
     if found := sentence.behind(POWER, end):
         number, end = Number(number.value * power(found), number.step * power(found)), found.end()
+    if number.step == 1 and (found := sentence.behind(AND_PART, end)):
+        part = 0.5 if found[1] else 0.25
+        number, end = Number(number.value + part, part), found.end()
     if found := sentence.behind(TOLERANCE, end):
         end = found.end()
     minus = start > sentence.start and text[start - 1] in "-−" and currency_before(text, start - 1)  # '$-50.8bn'

@@ -8,9 +8,9 @@ from itertools import pairwise
 from .ages import read_ages
 from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
 from .money import read_money
-from .neighbours import HEDGED, any_of, neighbours
+from .neighbours import HEDGED, any_of, is_plural, neighbours
 from .nouns import counted
-from .numerals import small
+from .numerals import gapped, small
 from .passing import is_figure, rule_against
 from .places import countries
 from .quantity import VOTE_BEFORE
@@ -18,7 +18,9 @@ from .units import read_rate, read_unit
 from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
-PART_OF = re.compile(r"(?:out )?of(?: the [a-z]+[’']s)?")  # 'won three of four races', 'of the world's 81,000 tonnes'
+PART_OF = re.compile(
+    r"(?:out )?of(?: (?:the )?[a-z]+[’']s)?"
+)  # 'won three of four races', 'of the world's 81,000 tonnes'
 LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
@@ -59,13 +61,18 @@ OF_RATE = re.compile(
     rf"| to (?:\w+ ){{0,2}}(?:growth|inflation|GDP)\b| off(?: \w+){{0,3}}{A_RATE}\b"
     rf"|,? to (?:a total of )?{HEDGED}\d[\d.]* ?(?:%|per ?cent)"
 )
+OLDER = re.compile(r" (?:older|younger)\b")
+POLL, LEAD = re.compile(r"\bpoll(?:s|ing|ster|sters)?\b"), re.compile(r" (?:lead|ahead|behind|gap|edge)\b")
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
 EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
+ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
+OLDEST = 115
+AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
@@ -123,7 +130,7 @@ def _lend_back(sentence: Sentence) -> None:
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
         share = two.unit in PERCENTS
-        unlike = (
+        unlike = sentence.behind(OLDER, two.noun_end) or (  # 'is now 33, three years older'
             (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
             or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
             or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
@@ -145,7 +152,15 @@ def _read_points(sentence: Sentence) -> None:
     for mention in told:
         if basis and mention.value >= 10 and sentence.before(CUTS, mention.start):  # 'after cuts of 250 points'
             mention.value, mention.step = mention.value / 100, mention.step / 100
-        elif index or mention.value > 100 or not (share < mention.start or sentence.behind(OF_RATE, mention.noun_end)):
+        elif (
+            index
+            or mention.value > 100
+            or not (
+                share < mention.start
+                or sentence.behind(OF_RATE, mention.noun_end)
+                or (sentence.behind(LEAD, mention.noun_end) and POLL.search(sentence.low, sentence.start, sentence.end))
+            )
+        ):
             continue
         mention.unit, mention.noun, mention.end = "percentage point", "", mention.noun_end
 
@@ -220,10 +235,20 @@ def _of_people(sentence: Sentence, mention: Mention) -> bool:
 def _count_on(sentence: Sentence, mention: Mention) -> None:
     """'It put seven elements on the list. In May it added five more': what the number before counted."""
     told = sentence.behind(OF_THEM, mention.end) or sentence.before(TOTAL, mention.start)
+    more = sentence.before(ANOTHER, mention.start) and _tag_after(sentence, mention.end) not in ("N", "NP", "A")
     before = (m for m in reversed(sentence.mentions) if m.start < mention.start)
-    unit = next((m.unit for m in before if m.noun or m.rule.endswith("counted before")), sentence.counted)
-    if told and unit:
+    lender = next((m for m in before if m.noun or _stretch(sentence, m, mention)), None)
+    if (told or more) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
+        mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
+
+
+def _stretch(sentence: Sentence, one: Mention, mention: Mention) -> bool:
+    """Whether the next number counts on from this one: '27 years in jail, 18 of them', with nothing counted since."""
+    if one.rule.endswith("counted before"):
+        return True
+    between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(mention.start)]
+    return one.unit in DURATIONS and not any(token.tag == "N" and is_plural(token.lower) for token in between)
 
 
 def _numbered(sentence: Sentence, mention: Mention) -> str:
@@ -258,6 +283,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         against = times or (unit in DURATIONS and apart < 30 and compared)
         if not against or "vote" in text[sentence.start : sentence.end]:
             return False
+    if lender.noun and mention.value <= OLDEST and sentence.written_before(AT_AGE, mention.start):
+        return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
     other = unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start)
     sold = is_money(unit) and not linked and _tag_after(sentence, mention.end) in FINITE  # '£20, and 18,200 were sold'
@@ -291,7 +318,8 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     if (hedge and not {"than", "of"}.isdisjoint(hedge[0].split())) or MULTIPLE_OF.search(before):
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
-    return word is not None and (word[1] in neighbours("elision") or word[1] in ",=+:")
+    goes_on = word is not None and (word[1] in neighbours("elision") or word[1] in ",=+:")
+    return goes_on or gapped(sentence, mention.start)
 
 
 def _borrow_rate(sentence: Sentence, i: int) -> None:

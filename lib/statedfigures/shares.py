@@ -47,7 +47,7 @@ PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
-SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b|[^\w\s-]|$", re.I)
+SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b| (?!other|rather)[a-z]+er than\b|[^\w\s-]|$", re.I)
 
 
 def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

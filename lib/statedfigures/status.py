@@ -229,7 +229,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
-        or (phrase.startswith("weigh") and measure_words("unit").get(unit.partition("/")[0]) == "weight")  # '4.8 grams'
+        or (phrase.startswith("weigh") and any(_weight(one.unit) for one in scene.mentions))  # '4.8 grams'
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
         or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
@@ -237,6 +237,10 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (word == "Project" and (hit.first > 0 or behind == "NP"))  # 'according to Project Blue'
         or (named and kind_of(scene.tokens[hit.first - 1].text) == "demonym")  # 'into American projects'
     )
+
+
+def _weight(unit: str) -> bool:
+    return measure_words("unit").get(unit.partition("/")[0]) == "weight"
 
 
 def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
