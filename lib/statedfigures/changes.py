@@ -7,7 +7,7 @@ from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import MONTHS, is_when
 from .places import unowned
-from .than import CLAUSE, VERBS, compared, old_value, than_before, times_before
+from .than import CLAUSE, VERBS, compared, more_of, old_value, than_before, times_before
 from .words import FINITE, RECENT_YEAR, grammar
 
 OBJECT = frozenset(["I", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
@@ -62,11 +62,16 @@ def _size(scene: Scene, i: int) -> None:
         return quality.change("down" if mention.value < 1 else "up", "present" if going else "past", "multiple")
     if mention.unit == "ratio" and times_before(scene, quality.after):
         return quality.change("up" if mention.value > 1 else "down", "past", "times what was before")
-    if mention.timed or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
+    turn, why = than_before(scene, quality.after, mention.unit in PERCENTS), "than before"
+    if not turn:
+        turn, why = more_of(scene, i), "more or less of it"
+    if (mention.timed and not turn) or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
         return
-    if turn := than_before(scene, quality.after, mention.unit in PERCENTS):
-        quality.change(turn, "past", "than before")  # type: ignore[arg-type]
+    if turn:
+        quality.change(turn, "past", why)  # type: ignore[arg-type]
         return scene.cue(i, quality.after, quality.after, f"direction {turn}")
+    if mention.unit == "percent" and scene.words(quality.lead - 1, quality.lead + 1) == [",", "off"]:
+        return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%'
     if (taken := _taken_off(scene, i)) >= 0:
         quality.change("down", "future", scene.word(taken))
         return scene.cue(i, taken, taken, "direction down")
@@ -247,7 +252,11 @@ def _to(scene: Scene, i: int, word: str) -> None:
         scene.cue(i, quality.lead, quality.lead, "role to")
         old_value(scene, i, i - 2, change)  # 'the 20% levy would be halved to 10%'
         return
-    if change is None or (mentions[i].timed and change.last != quality.lead - 1):
+    object_ = scene.tags(change.last + 1, quality.lead) if change and word == "to" else []
+    direct = not object_ or (
+        len(object_) < 5 and {"N", "A", "D", "NP", "VG"}.issuperset(object_)
+    )  # 'cut the wait to 18 weeks'
+    if change is None or (mentions[i].timed and not direct):
         return
     if word == "to":
         moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'

@@ -52,6 +52,12 @@ class Quality:
         self.role, self.direction, self.tense = "change", direction, tense
         self.why.append(f"change: {why}")
 
+    def level(self) -> None:
+        """Makes the mention a state of affairs again: what was lost is a loss."""
+        self.role, self.direction = "level", ""
+        self.why = [reason for reason in self.why if not reason.startswith("change")]
+        self.cues = [cue for cue in self.cues if not cue.name.startswith("direction")]
+
     def share(self, other: Quality, why: str) -> None:
         """Gives the mention the role of another one, whose verb or noun is told once for both."""
         self.role, self.direction, self.tense = other.role, other.direction, other.tense

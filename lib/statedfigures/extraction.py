@@ -107,6 +107,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             whole_money(text, sentence, mention)
             named = about(sentence, i, former)
+            if mention.money and named.measure == "loss" and qualities[i].role == "change":
+                qualities[i].level()  # 'The club lost £14.2m'
             readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
             dated = mention.unit == "date" and not readings
             if dated and not (named.words and to_come(sentence, i, qualities)):

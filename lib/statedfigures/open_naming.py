@@ -13,6 +13,7 @@ from .naming import words
 from .neighbours import singular
 from .numerals import is_when
 from .places import countries, unowned
+from .than import ADDED
 from .words import grammar
 
 PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
@@ -227,7 +228,8 @@ def _amount_of(c: Clause, k: int) -> str:
 
 def counted(c: Clause, k: int, mention: Mention) -> str:
     """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
-    name, tags = mention.noun, c.tags
+    first, _, rest = mention.noun.partition(" ")
+    name, tags = rest if first in ADDED else mention.noun, c.tags  # 'opens 12 more stores' counts stores
     i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
     if tags[i + 1 : i + 2] == "T":  # 'are believed to stay'
         i = 0

@@ -129,15 +129,20 @@ def _intended(scene: Scene, i: int) -> bool:
     quality = scene.qualities[i]
     at = quality.lead
     part = scene.mentions[i].unit in PERCENTS
-    meant = quality.status in ("pledged", "proposed") and scene.tag(at) == "V"
+    intent = scene.tag(at - 1) == "T" and scene.tag(at - 2) in ("V", "N")  # 'plans to open 15 stores'
+    meant = quality.status in ("pledged", "proposed") and (scene.tag(at) == "V" or (intent and scene.tag(at) in "AN"))
     if not meant or (part and scene.word(quality.after) != "of"):
         return False
+    if intent and scene.word(quality.first - 1) in ("the", "its", "their"):
+        return False  # 'plans to sell the 4 tonnes she has'
     if scene.word(at) in listed("wanting") and quality.status == "proposed":
         return not part and scene.word(at + 1) not in ("the", "its", "their")
     to = next((k for k in range(at - 1, max(at - 4, -1), -1) if scene.tag(k) != "R"), -1)
     willed = (scene.tag(to) == "T" and scene.tag(to - 1) != "A") or scene.word(to) == "will"  # 'able to yield'
     willed = willed or (scene.word(to) == "would" and scene.word(at) != "take")
-    return willed and scene.word(at) not in listed("unwilled verb") | listed("no aim")
+    # 'hopes to sell 3 million tickets', but 'will sell them for $40'
+    never = listed("no aim") - listed("aim of intent") if intent else listed("no aim")
+    return willed and scene.word(at) not in listed("unwilled verb") | never
 
 
 def _promised(scene: Scene, i: int) -> bool:

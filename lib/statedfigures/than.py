@@ -10,6 +10,8 @@ from .words import FINITE, RECENT_YEAR, grammar
 
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
+ADDED = ("more", "additional", "extra", "further")
+FEWER = frozenset(["less", "more", "fewer", "lower", "higher"])
 AMOUNTS = grammar("amount of before")
 # 'more' → up, 'cheaper' → down
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
@@ -32,7 +34,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
     '12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'.
     """
-    if level := {"below": "down", "above": "up"}.get(scene.word(after), ""):
+    if level := {"below": "down", "above": "up", "behind": "down", "ahead": "up"}.get(scene.word(after), ""):
+        after += scene.word(after + 1) == "of"
         behind, ahead = scene.words(after + 1, after + 4), scene.words(after + 1, after + 13)
         month = scene.word(after + 1) in MONTHS and scene.tag(after + 2) not in ("N", "NP")  # not 'March forecasts'
         month = month or (scene.word(after + 2) == "of" and scene.word(after + 3) in MONTHS)  # 'below those of August'
@@ -60,6 +63,26 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
     return turn if month or year or end or planned or not listed("past").isdisjoint(since[:5]) else ""
+
+
+def more_of(scene: Scene, i: int) -> str:
+    """'up' or 'down' of '35% less water', '12 more stores', 'the loss of 320 jobs', 'taking a minute off', or ''."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    if mention.unit == "percent":
+        behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
+        than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
+        behind = behind and scene.tag(than + 1) != "NP"  # '12% more buses than Hull'
+        return TURNS.get(scene.word(quality.after), "") if behind and scene.word(quality.after) in FEWER else ""
+    if mention.timed:
+        taken = scene.word(quality.after) in ("off", "from") and scene.tag(quality.after + 1) == "D"
+        return "down" if taken and scene.word(quality.lead) in listed("taken off") else ""
+    if mention.noun_end == mention.end:
+        return ""
+    lost = quality.lead - (scene.word(quality.lead) == "of")
+    if mention.unit in grammar("post") and scene.word(lost) in grammar("loss of posts"):
+        return "down"
+    added = mention.unit not in grammar("change") and mention.noun.partition(" ")[0] in ADDED  # not 'two more cuts'
+    return "up" if added else ""
 
 
 def times_before(scene: Scene, after: int) -> bool:
