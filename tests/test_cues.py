@@ -64,6 +64,7 @@ def test_every_row_has_a_known_set_and_reach():
         "scheduled",
         "unwilled verb",
         "no aim",
+        "own deed",
         "aim of intent",
         "rule that lasts",
         "wanting",

@@ -177,8 +177,9 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if rule == "object" and verb in grammar("acting verb"):
         return name  # 'raised the fee to $7' is no funds raised
     at = verb_near(c, k) + 1
-    if noun == "price" and rule == "subject" and c.begins.get(at, k) < k:
-        return f"price of {core(c, (at, c.begins[at]))}"  # 'sold the house for $5 million'
+    if noun in ("price", "funds raised") and rule == "subject" and c.begins.get(at, k) < k:
+        object_ = core(c, (at, c.begins[at]))  # 'sold the house for $5 million', 'raised its forecast to $3bn'
+        return f"price of {object_}" if noun == "price" else object_
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
     if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people", "org"):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .cues import Hit, Quality, Scene, listed
 from .naming import words
+from .neighbours import neighbours
 from .words import FINITE, PAST, RECENT_YEAR, grammar
 
 HELPING = ("VB", "VH", "M")  # be, have, will
@@ -97,7 +98,20 @@ def vowed(scene: Scene, would: int) -> bool:
     """'said they would provide 100 doses', but 'said it would lose 300 members': who speaks of his own deed."""
     own = scene.word(would - 1) in ("it", "they", "he", "she", "we")
     own = own and scene.word(would + 1) not in listed("unwilled verb")
-    return own and not words("say").isdisjoint(scene.words(0, would))
+    before = scene.words(0, would)
+    said = next((k for k, word in enumerate(before) if word in words("say")), -1)
+    if own or said < 0:
+        return own and said >= 0
+    body = scene.tag(would - 1) == "NP" or scene.word(would - 1) in grammar("standing for a firm") | words("org")
+    # 'Ms Nair said the group would open 12 stores', but not 'Analysts said'
+    return body and scene.word(would + 1) in listed("own deed") and neighbours("foreseer").isdisjoint(before[:said])
+
+
+def resolved(scene: Scene, quality: Quality) -> int:
+    """The 'to' of 'voted 6-3 to close two schools', 0 where no vote decides."""
+    to = scene.last("T", 0, quality.lead)
+    vote = {"voted", "votes", "vote"}.intersection(scene.words(to - 8, to)) if to > 0 else ()
+    return to if vote and {*FINITE, "C", ";"}.isdisjoint(scene.tags(to + 2, quality.lead + 1)) else 0
 
 
 def taken_back(scene: Scene, quality: Quality) -> Hit | None:

@@ -21,6 +21,7 @@ CONDITIONS = frozenset(["if", "unless"])
 MAY = ("may", "might", "could")
 MEANT = ("pledged", "proposed")
 ENDED = ("cancelled", "delayed")
+AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing')})\b")
 
 
@@ -61,6 +62,8 @@ def _untold(scene: Scene, i: int) -> None:
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
         # 'Had the talks failed, an extra 100% tariff would have hit it'
         return _state(scene, i, "cancelled", would, would + 1)
+    if scene.mentions[i].noun and (to := predicate.resolved(scene, quality)):
+        return _state(scene, i, "pledged", to, to + 1)
     _gapped(scene, i)
     if scene.vowing and (would := _hypothetical(scene, quality)):
         _state(scene, i, "pledged" if predicate.vowed(scene, would) else "estimated", would, would)
@@ -92,7 +95,9 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
     weak = value == "pledged" and (hit.phrase in foretelling or hit.phrase.startswith("would "))
     foreseen = (guesses and (would or weak)) or (weak and (reckoned or predicate.reckoned_before(scene, hit)))
     perhaps = value == "delayed" and scene.word(hit.first - 1) in MAY  # 'could delay deliveries'
-    if foreseen or perhaps or _foretold(scene, scene.qualities[i], hit, value):
+    # 'the bloc would have 61 seats' supposes nothing that is past
+    has = hit.phrase == "would have" and hit.last == scene.qualities[i].lead
+    if foreseen or perhaps or has or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
     return hit, value
 
@@ -177,6 +182,8 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
         or unit.endswith(" of age")
+        or (value == "cancelled" and _ended_things(scene, i, hit))
+        or (unit == "percent" and _polled(scene, quality))
         or (unit in DURATIONS and _only_when(scene, quality, value))
         or (apart and (owned or predicate.left_behind(scene, hit, first)))
         # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
@@ -239,6 +246,23 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     )
 
 
+def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
+    """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
+    mention = scene.mentions[i]
+    ended = any(word.startswith(("cancel", "eliminat", "remov", "reject")) for word in hit.phrase.split())
+    sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
+    own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first))
+    return ended and own and "policy" not in scene.sets
+
+
+def _polled(scene: Scene, quality: Quality) -> bool:
+    """'rejected the plan, with 58% against and 42% in favour': how people voted is a fact."""
+    first, second, third = (scene.word(quality.after + k) for k in range(3))
+    return (first == "against" and scene.tag(quality.after + 1) != "D") or (
+        first == "in" and second in ("favor", "favour") and third != "of"
+    )
+
+
 def _weight(unit: str) -> bool:
     return measure_words("unit").get(unit.partition("/")[0]) == "weight"
 
@@ -297,10 +321,13 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
         # 'Hours before they were due to meet, it bought 180 tons'
         opened = next(verbs, 0) > 0 and "," not in scene.words(0, hit.first)
     compared = "as" in before or ("than" in before and scene.tag(hit.last + 2) == "VG")
+    noun = hit.phrase.startswith("forecast") and scene.tag(hit.first - 1) in ("N", "A", "D")
     joined = "," in between or scene.tag(hit.first - 1) == ","
     return (
         not CONDITIONS.isdisjoint(between)  # 'will rise unless it ratifies the $350bn plan'
         or (value in MEANT and opened)  # 'If the court agrees, refunds could reach $130 billion'
+        # 'raised its forecast after sales grew 5%', but 'raised its forecast to 5%'
+        or (noun and value == "estimated" and not AFTERWARDS.isdisjoint(between))
         # 'as economists had predicted, having cut it', 'better than expected, sending the index up'
         or (value == "estimated" and compared and between[:1] == [","])
         or (value in ENDED and predicate.next_verb(scene, hit.last + 1, first))  # 'drop its tariffs and buy'

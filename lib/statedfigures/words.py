@@ -40,6 +40,7 @@ NUMERALS = {row["form"] for row in rows("numbers") if row["kind"] in ("one", "te
 # 'China', 'Turkey', 'French': words of a sentence's beginning that are names all the same
 PLACE_NAMES = frozenset(row["form"] for row in rows("places") if row["country"] != "world")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
+OWNED = frozenset(["its", "their", "his", "her"])
 NOW = frozenset(["now", "currently", "still", "already"])
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
@@ -250,6 +251,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         ends = not earlier.endswith("s") and (verb or to_number or following in "C.,IO")
         if ends or following in "BM":  # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
             return "N"
+    owned = before == "N" and forms[i - 2][1] in OWNED and following == "T" and raws[i + 2] in "#$"
+    if tag == "F" and owned and i > 2 and raws[i - 3] in "VF":
+        return "N"  # 'raised its profit forecast to $3 billion'
     if tag == "F" and before in "#VG" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
