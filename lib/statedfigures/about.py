@@ -204,8 +204,8 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     if not (figure or told in BACK):
         return None
     former: About | None = next((one for one in before.named if one.words and "subject" in one.rules), None)
-    if former is None:
-        return None
+    if former is None or sentence.mentions[i].unit.endswith(" of age"):
+        return None  # 'Her recording sold 40,000 copies. She was 91'
     made = former.again("from the sentence before", begun(c, c.places[i]))
     if sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'It has destroyed 54 houses'
         made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])

@@ -27,6 +27,7 @@ PASSING = re.compile(r",[DENAOI]+(V)[ENDAPIZR#]{0,6}(?=,)")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
 PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'
+DELIVERED = ("delivery", "settlement")
 TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
@@ -114,6 +115,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):
             tags[i] = "Z"
+        if tags[i] == "Z" and lower[i - 1] == "for" and lower[i + 1 : i + 2] and lower[i + 1] in DELIVERED:
+            tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
@@ -126,6 +129,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
 
 def _absorb_hedges(tags: list[str], lower: list[str], place: int) -> None:
     """The words that only hedge the number to come count as adverbs, so that no rule takes them for its noun."""
+    if lower[max(place - 3, 0) : place] == ["plus", "or", "minus"]:
+        tags[place - 3 : place] = "~~~"
     for at in range(place - 1, -1, -1):
         word, pair = lower[at], lower[max(at - 1, 0) : at + 1]
         if not (lower[at + 1] in ("least", "most") if word == "at" else word in HEDGES or tuple(pair) in PAIRS):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import dropwhile
 
-from .clause import Clause, Extent, back, chain_right, clause_subject, verb_near
+from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .lexicon import rows
 from .names import POSSESSIVE, is_name
 from .neighbours import is_plural, singular
@@ -16,7 +16,7 @@ from .words import RECENT_YEAR, grammar, is_superlative
 CHANGES = grammar("change")
 LINK = re.compile("[IO]")
 PREPOSITION = re.compile(r" (?:of|in|at|for|to|on|from|by|with|across|among) ")
-PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three)-(?:quarter|half|months?)")
+PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three|half)-(?:quarter|half|months?|year)")
 
 
 @cache
@@ -37,6 +37,7 @@ def core(c: Clause, extent: Extent) -> str:
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     owned_in = grammar("held in")  # 'a stake in Ardent'
     end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
+    end = next((i for i in range(start + 1, end) if _in_a_row(c, i)), end)  # 'its target for the 50th month in a row'
     keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")
     for i, word in enumerate(c.lower[start:end], start):
         year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
@@ -48,6 +49,12 @@ def core(c: Clause, extent: Extent) -> str:
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "EC", keep)]
     return " ".join(c.words[i] if tags[i] == "E" else c.lower[i] for i in keep)
+
+
+def _in_a_row(c: Clause, i: int) -> bool:
+    """Whether item i begins 'for the first time', 'for the third month running'."""
+    times = {"time", "row", "running"} | grammar("time")
+    return c.lower[i : i + 2] == ["for", "the"] and not times.isdisjoint(c.lower[i + 3 : i + 5])
 
 
 def counted_head(c: Clause, extent: Extent) -> str:
@@ -79,7 +86,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
         return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
-    if found := _since(c, k) or suspended(c, k):
+    if found := _since(c, k) or suspended(c, k) or _undergone(c, k):
         return found
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
@@ -102,6 +109,13 @@ def suspended(c: Clause, k: int) -> str:
     extent = chain_right(c, object_) if object_ else clause_subject(c, k) if passive else None
     thing = core(c, extent) if extent and not is_name(c, extent) else ""
     return f"suspension of {thing}" if thing else ""
+
+
+def _undergone(c: Clause, k: int) -> str:
+    """'prison sentence' for 'was jailed on Monday for three years', else ''."""
+    v = c.tags.rfind("K", 0, k)
+    told = v > verb_before(c, k) and c.lower[k - 1] == "for"
+    return measure_words("term").get(c.lower[v], "") if told else ""
 
 
 def _since(c: Clause, k: int) -> str:

@@ -20,7 +20,10 @@ PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = grammar("share of a firm")
+AVERAGED = ("averaged", "averages", "averaging")
+FALLEN = ("rain", "snow")
 COMMODITIES = grammar("commodity")
+RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
 LEADS = grammar("lead")
 MARKET = grammar("market verb")  # what shares do
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
@@ -38,6 +41,13 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
         # 'an increase of 5%' is of the quota
         measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
+    if (
+        measure
+        and rule == "subject"
+        and c.lower[back(c, k, "~$") - 1] in AVERAGED
+        and not measure.startswith("average ")
+    ):
+        measure = f"average {measure}"  # 'Ticket prices averaged $13.85'
     named = holder(c, extent, rule == "subject") if extent else ""
     if rule == "of phrase" and subject and mention.unit != "percent":
         verb = c.lower[verb_near(c, k)]
@@ -77,6 +87,10 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
+    if unit == "percent" and mention.rule.startswith("in ten") and rule == "noun after" and name:
+        return f"share of {name}"  # 'three in ten listings had their price cut'
+    if unit == "percent" and after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
+        return "discount"  # 'get 15% off their next ticket'
     if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
         return done(c, k, name)  # 'will sell 35% less copper'
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
@@ -107,6 +121,8 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
     if rule == "of phrase" and not dimension:
         return done(c, k, name)
     sized = name.endswith(dimension) or name in SIZES
+    if dimension == "size" and name in FALLEN:
+        return f"{name}fall"
     if not dimension or sized or rule not in ("subject", "", "of phrase", "noun after"):
         return name
     v = verb_near(c, k)
@@ -163,7 +179,10 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
     verbs = measure_words("verb")
-    verb = next((c.lower[v] for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), "")
+    v = next((v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), -1)
+    verb = c.lower[v] if v >= 0 else ""
+    if verb in RAISED and "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by"):
+        verb = ""  # 'the £80 fine, raised from £60'
     noun = "investment" if invested(c, k) else verbs.get(verb, "")
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
@@ -238,7 +257,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
         return f"{name} {c.lower[i]}"
     if (deed := done(c, k, name)) != name:
         return deed
-    if tags[k + 1 : k + 2] in ("O", "I") and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
+    timed = c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("before a time")  # '40 engineers by the end of 2026'
+    if tags[k + 1 : k + 2] in ("O", "I") and not timed and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
         return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
     return name
 

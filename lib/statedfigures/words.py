@@ -214,6 +214,8 @@ def _capital_tags(word: str, lower: str) -> tuple[str, str]:
         return "A", "A"
     if _gerund(lower):
         return "E", "J"  # 'Starting pay rose'
+    if "-" in word and word[1:].islower():
+        return "E", "A"  # 'Pre-tax profit slipped'
     one = f"{lower[:-3]}y" if lower.endswith("ies") else lower[:-1] if lower.endswith("s") else ""
     if tags().get(one) == "N" or lower.endswith(NOUN_ENDINGS):  # 'Burglaries fell'
         return "E", "N"
@@ -229,6 +231,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
         return "W" if before in "NE)" else "D" if following in "NYA" and (acted or before not in "VR") else "S"
     if tag == "J":  # 'shaving' may be a noun
+        if before == "B" and following in "#$D":
+            return "G"  # 'is spending £19 million on'
         cut = i == 0 and raws[i + 2] == "T"  # 'Cutting rates to 3% would'
         return "G" if before in ",;." and (following in "D#$" or cut) else "N"
     if before in "NE" and earlier.endswith(("'s", "s'")):
@@ -268,6 +272,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
+    if lower == "costs" and following == "$" and before in "NEAC":
+        return "V"  # 'A single costs £3', 'opens next month and costs $120'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
