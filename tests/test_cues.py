@@ -64,6 +64,8 @@ def test_every_row_has_a_known_set_and_reach():
         "scheduled",
         "unwilled verb",
         "no aim",
+        "seen by doctors",
+        "of an opinion",
         "own deed",
         "aim of intent",
         "rule that lasts",

@@ -20,6 +20,7 @@ from .words import grammar
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
+OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
@@ -182,7 +183,12 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
     """The noun of the number that the i-th mention is a part of: 'jurors' of 'eight of the 12 jurors'."""
     if i and sentence.mentions[i].unit == "percent" and sentence.behind(OF_THEM, sentence.mentions[i].end):
         return sentence.mentions[i - 1].noun  # '12,000 staff, 40% of them in India'
-    if i + 1 == len(sentence.mentions) or c.tags[c.places[i] + 1 : c.places[i + 1]] not in ("O", "OD"):
+    if i + 1 == len(sentence.mentions):
+        return ""
+    at, end = c.places[i] + 1, c.places[i + 1]
+    # "12% of the county's 87,000 homes"
+    owned = c.lower[end - 1].endswith(POSSESSIVE) and OWNER.fullmatch(c.tags, at, end)
+    if c.tags[at:end] not in ("O", "OD") and not owned:
         return ""
     part, whole = sentence.mentions[i : i + 2]
     return whole.noun if part.unit in ("percent", whole.unit) else ""

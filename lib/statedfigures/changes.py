@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
@@ -10,6 +11,7 @@ from .places import unowned
 from .than import CLAUSE, VERBS, compared, more_of, old_value, than_before, times_before
 from .words import FINITE, RECENT_YEAR, grammar
 
+AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
 OBJECT = frozenset(["I", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VD", "VB", "M", "VH"])
 
@@ -109,6 +111,8 @@ def _taken_off(scene: Scene, i: int) -> int:
 def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether mention i is the size of the change that the cue names."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if measure_words("unit").get(mention.unit) == "distance" and scene.word(quality.after) in AWAY:
+        return False  # 'sank 90 nautical miles off the coast'
     if scene.word(hit.first - 1).startswith("turn") and mention.unit not in PERCENTS:
         return False  # 'turned up 160 tools', 'was turned down by 14 publishers'
     if hit.last < quality.first:
@@ -141,6 +145,8 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     named = scene.tag(hit.first - 1) == "D" and not each and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed"))
     if grown or named or not grammar("known thing").isdisjoint(scene.words(hit.last + 1, quality.first)):
         return True
+    if hit.phrase.startswith("add") and mention.money and scene.word(quality.after) == "to":
+        return scene.tag(quality.after + 1) != "D"  # 'adding $600bn to its value', but 'adds $5m to $9m'
     raised_to = scene.word(quality.after) == "to" and scene.tag(quality.after + 1) in ("$", "#")
     if hit.phrase not in listed("transitive") or raised_to:  # 'added 4 cents to $5.62'
         return False

@@ -90,8 +90,11 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return found
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
+    if c.lower[verb_near(c, k)] in ("spend", "spends", "spent"):
+        return "time spent"  # 'spend an average of 52 minutes a day on the app'
+    lasted = c.tags[k - 1] == "V" and c.lower[k - 1] in grammar("lasting verb")  # ', 57km long, took 17 years'
     lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] == "K" and c.tags[k + 1 : k + 2] in ",.;C"
-    subject = clause_subject(c, k) if lasting else None
+    subject = clause_subject(c, k) if lasting or lasted else None
     subject = None if subject and is_name(c, subject) else subject  # 'the levy stays suspended for a year'
     thing = told or (core(c, subject) if subject else core(c, (c.ends[end], end)) if end else "")
     return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"

@@ -20,6 +20,8 @@ def read_bound(scene: Scene, i: int) -> None:
     """The hedge right before the number, past articles and its currency sign, or right behind it."""
     quality, tokens = scene.qualities[i], scene.tokens
     last = _skip(scene, quality.first - 1)
+    if scene.mentions[i].high is not None and scene.word(last) == "between":
+        last = _skip(scene, last - 1)  # 'could rise by between 26cm and 98cm'
     quality.lead = last
     capped = scene.word(last) == "at" and not grammar("cap").isdisjoint(scene.words(last - 8, last))
     if found := bound_before(tokens, last):

@@ -186,6 +186,7 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     head = last.lower.rpartition("-")[2].removesuffix("'s").removesuffix("'")
     head = last.lower if singular(head) in neighbours("particle") else head  # 'break-ins'
     name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
+    name = last.text[:-1] if last.text[:-1].isupper() and last.text.endswith("s") else name  # 'MPs'
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1
     pair = f"{tokens[i - 2].lower} {head}" if i > 1 else ""

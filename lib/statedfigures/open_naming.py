@@ -26,6 +26,7 @@ COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
 LEADS = grammar("lead")
 MARKET = grammar("market verb")  # what shares do
+APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -37,6 +38,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     after = sentence.behind(WORD, mention.end)
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and is_name(c, subject)
+    if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
+        measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
         own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
         # 'an increase of 5%' is of the quota
@@ -94,6 +97,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
         return done(c, k, name)  # 'will sell 35% less copper'
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
+    held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
     if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
     if unit == "percent" and (share := _share(c, k, rule, name)):
@@ -255,7 +259,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
         i = 0
     if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
         return f"{name} {c.lower[i]}"
-    if (deed := done(c, k, name)) != name:
+    inside = c.tags[back(c, k, "~R$D") - 1] == "I"  # 'sold 4 million copies in 32 languages'
+    if not inside and (deed := done(c, k, name)) != name:
         return deed
     timed = c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("before a time")  # '40 engineers by the end of 2026'
     if tags[k + 1 : k + 2] in ("O", "I") and not timed and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":

@@ -61,7 +61,9 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.role == "target" and scene.word(quality.lead) in ("is", "are"):
         quality.tense = "present"  # 'the allowance is 18,125 tons'
     behind = scene.word(quality.after)
-    part = unit == "percent" and (behind == "of" or behind in neighbours("polled"))  # 'tariffs make up 4% of revenue'
+    against = behind in ("are", "were") and scene.word(quality.after + 1) in listed("of an opinion")
+    # 'tariffs make up 4% of revenue'
+    part = unit == "percent" and (behind == "of" or against or behind in neighbours("polled"))
     counts = unit in ("vote", "member")  # 'voted 297-41 for duties'
     near = not (part or counts) and amount and scene.near(i, "policy", 6) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)

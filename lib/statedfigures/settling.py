@@ -126,7 +126,8 @@ def _lend_back(sentence: Sentence) -> None:
         if two.start - one.end > 24 or two.unit in ("", "date") or one.noun:
             continue
         between = sentence.text[one.end : two.start].strip().lower()
-        part = PART_OF.fullmatch(between) and one.value <= two.value and two.unit.islower() and two.unit not in NO_PARTS
+        part = PART_OF.fullmatch(between) and one.value <= two.value and (two.unit.islower() or two.noun)
+        part = part and two.unit not in NO_PARTS
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
         share = two.unit in PERCENTS

@@ -237,6 +237,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
         or (phrase.startswith("weigh") and any(_weight(one.unit) for one in scene.mentions))  # '4.8 grams'
+        or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
         or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'

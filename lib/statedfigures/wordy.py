@@ -9,7 +9,7 @@ from .mention import Mention, Sentence
 from .neighbours import any_of, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
-from .numerals import MONTHS, SMALL, in_ten, of_digits
+from .numerals import MONTHS, SMALL, WHOLE, in_ten, of_digits
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half
 from .units import read_unit
@@ -120,11 +120,16 @@ NOT_ONE = (
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|zero[- ](?:emissions?|carbon|sum|tolerance|waste)\b"
     r"|(?:thousand|million)s? of times\b"
 )
+IN_TEN = rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)"
 RULES = rules(
     ("one of", NOT_ONE, none(lambda *_: True)),
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", fraction),
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
-    ("in ten", rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{SMALL})\b", in_ten),
+    (
+        "in ten",
+        rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)",
+        in_ten,
+    ),
     ("counted fraction", rf"(?P<count>{COUNTS})[ -](?P<part>{PARTS})\b", counted_fraction),
     ("half", r"half\b", half),
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),
