@@ -95,6 +95,9 @@ class About:
         """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""
         c, sentence, i = self.at
         value = sentence.mentions[i].value
+        k = c.places[i]
+        if c.tags[back(c, k, "~$") - 2 : k].startswith("TV") and sentence.behind(OF_THEM, sentence.mentions[i].end):
+            return ""  # 'Ministers set aside £400m, enough to fill 7 million of them'
         several = value >= 2 and value % 1 == 0
         return (several and self.extent and counted_head(c, self.extent)) or counted_by(self.measure)
 
@@ -241,6 +244,9 @@ def moved(c: Clause, k: int) -> bool:
         return True
     if before == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
         return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])
+    since = c.tags[c.tags.rfind("X", 0, k) + 1 : k]
+    if before in ("to", "from") and c.tags[k - 2] == "," and {"V", "B", "H", "C", ";"}.isdisjoint(since):
+        return True  # 'cut its debt by half since 2020, to $1.1bn'
     k -= before in ("from", "by") and k > 2
     if c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less"))):
         return True  # 'four times the $8m', 'a loss of $41m, wider than the $25m'

@@ -14,6 +14,8 @@ AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|aged (?:between|from)|turn(?:
 AGE_SUBJECT = re.compile(rf"\b(?:he|she|who|i)(?:['’]s|['’]ll be| (?:{any_of('of age')})) (?:now )?{HEDGED}$")
 AGE_IS = re.compile(rf"\bage of [^;.,]*\b(?:is|was|to|from|at|reached)(?: now| still| only| just)? {HEDGED}$")
 AGE_DEED = re.compile(rf"\b(?:{any_of('deed of an age')})\b[^;,.\d]{{0,50}} at $")  # 'she left school at 16'
+OWN_DEED = re.compile(r"\b(?:died|retired|married) at $")  # 'Achterberg retired at 57'
+DEED_AFTER = re.compile(r" (?:to|as|for|with|before|after) ")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|who|I|[Hh]is|[Hh]er)\b")
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?|was|is|has|had|who)\b)")
 AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
@@ -44,8 +46,10 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
         return True
     if mention.unit or mention.high is not None:
         return False
-    if sentence.behind(AGE_AFTER, end) and mention.value >= 5:
+    if (sentence.behind(AGE_AFTER, end) or sentence.behind(DEED_AFTER, end)) and mention.value >= 5:
         deed = sentence.before(AGE_DEED, start, 90)
+        if sentence.before(OWN_DEED, start, 40):
+            return True
         if (deed and PRONOUN.search(sentence.text, sentence.start, start)) or sentence.before(AGE_SUBJECT, start, 40):
             return True
     person = sentence.behind(AGE_AFTER, end) and mention.value >= 5 and sentence.written_before(PERSON, start)

@@ -115,7 +115,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 continue
             said = speakers.of(sentence, mention)
             if not mention.unit and not readings and named.words != said[0] and (noun := named.counted()):
-                mention.becomes(noun, "subject counted")  # 'deaths fell to 93', but 'smelters asked for 300 million'
+                mention.becomes(
+                    noun + mention.per, "subject counted"
+                )  # 'deaths fell to 93', but 'smelters asked for 300 million'
             if reader and readings:
                 readings = whose.known(named, readings, reader)
             else:

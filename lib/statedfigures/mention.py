@@ -27,6 +27,7 @@ class Mention:
     unit: str = ""
     step: float = 1.0
     noun: str = ""  # the counted noun as the text has it: 'new cars' of '30,154 new cars'
+    per: str = ""  # what a number without a unit is counted by: 'month' of '3,000 a month'
     noun_end: int = 0  # where noun, per-part and unit words end, never before `end`
     rule: str = ""
 

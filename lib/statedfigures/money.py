@@ -10,6 +10,7 @@ from .mention import Mention, Sentence, is_money
 from .places import forms_of
 from .units import read_unit
 
+LEAST_CROWNS = 20  # fewer may be of kings
 PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
 
@@ -18,7 +19,7 @@ CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
 def _shared() -> dict[str, dict[str, str]]:
     """Word → country → code, of the names that several countries' currencies have: peso, rupee, krone."""
     table: dict[str, dict[str, str]] = {}
-    for row in rows("currencies-shared"):
+    for row in (*rows("currencies-shared"), *rows("currencies-extra")):
         table.setdefault(row["form"], {})[row["country"]] = row["code"]
     return table
 
@@ -31,7 +32,8 @@ def read_money(sentence: Sentence, mention: Mention) -> None:
     >>> s.mentions[0].unit
     'TRY/USD'
     """
-    if is_money(mention.unit[:3]) and mention.unit[0] != "/":
+    crowns = mention.unit.partition("/")[0] == "crown" and mention.value >= LEAST_CROWNS
+    if crowns or (is_money(mention.unit[:3]) and mention.unit[0] != "/"):
         _of_country(sentence, mention)
     elif not mention.unit or mention.unit.startswith("/"):
         _exchange(sentence, mention)
@@ -59,7 +61,7 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
 
 def _of_country(sentence: Sentence, mention: Mention) -> None:
     """'6,000 pesos' in an article on Chile: the currency of the country named last before the sum, else of the next."""
-    word = sentence.low[mention.start : mention.end].rpartition(" ")[2]
+    word = mention.noun or sentence.low[mention.start : mention.end].rpartition(" ")[2]
     codes = _shared().get(word)
     if codes is None or sentence.written_before(CAPITAL, mention.end - len(word)):
         return
@@ -70,7 +72,10 @@ def _of_country(sentence: Sentence, mention: Mention) -> None:
         after, code = min((text.find(form, at) % len(text + " "), code) for form, code in forms)
         code = "" if after == len(text) else code
     if code and code != mention.unit[:3]:
-        mention.becomes(code + mention.unit[3:], "currency of the country")
+        per = mention.unit.partition("/")[2]
+        mention.becomes("/".join(filter(None, (code, per))), "currency of the country")
+        if mention.noun:  # '7.1 billion crowns' of an article on Denmark
+            mention.end, mention.noun = sentence.text.index(mention.noun, mention.end) + len(mention.noun), ""
 
 
 def _exchange(sentence: Sentence, mention: Mention) -> None:

@@ -218,7 +218,7 @@ def _day_until(sentence: Sentence, found: re.Match[str]) -> bool:
 YEARLY = (
     r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))"
 )
-NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of \d+)?(?![\d%]|[.,]\d)"
+NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of (?:the )?\d+)?(?![\d%]|[.,]\d)"
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),

@@ -24,6 +24,7 @@ AVERAGED = ("averaged", "averages", "averaging")
 FALLEN = ("rain", "snow")
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
+TIMES = grammar("time")
 LEADS = grammar("lead")
 MARKET = grammar("market verb")  # what shares do
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
@@ -76,6 +77,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return likelihood
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
+    if rule == "subject" and name.rpartition(" ")[2] in TIMES:
+        name = ""  # 'He bought it and sold it four years later for $85 million'
     if is_money(unit) and is_money(mention.unit.partition("/")[2]):
         return f"{name} exchange rate"
     if mention.unit.endswith(" of age"):
@@ -104,7 +107,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return share
     if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
-    if is_money(unit) and rule in ("subject", "object", "", "of phrase", "participle"):
+    if (is_money(unit) or unit in ("cent", "penny")) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, mention, rule, name)
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
@@ -205,7 +208,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return f"price of {object_}" if noun == "price" else object_
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
-    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people", "org"):
+    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people", "org", "title"):
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
@@ -214,6 +217,9 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return f"{core(c, held)} price" if held and sold and not given else ""
     if rule == "of phrase" and noun in ("", "price") and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
+    is_ = rule == "subject" and not noun and c.tags[back(c, k, "~R$") - 1] == "B" and mention.value < PRICED
+    if is_ and name and grammar("sum of money").isdisjoint(name.split()):
+        return f"price of {name}"  # 'A day ticket is €8.50'
     if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
         return f"{name} price" if name.lower() in COMMODITIES else name
     whom = not {"N", "E"}.isdisjoint(c.tags[verb_near(c, k) : k])  # 'cost the firm $300 a worker'

@@ -12,6 +12,7 @@ from .quantity import NUMERALS
 SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")  # 'months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
+ALONE = re.compile(r"[.,;]| (?:but|and)\b")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\b(?:reads? (?:in|of|time:?)|reading time(?: of|:)?)(?: about)? $", re.I)  # 'Read in 4 minutes'
 BYLINE = re.compile(r"\b(?:19|20)\d\d(?:,? \S+)? [—–|·•] $")  # 'By Ada Lind — 18 February 2025 — 4 min'
@@ -50,6 +51,8 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     if measured or mention.step > 1 or mention.value > 10 or not text[mention.start].isalpha():
         return False
     before = sentence.before(DEFINITE, mention.start)
+    if before and before[2] and sentence.behind(ALONE, mention.end):
+        return False  # "had 19 shots to Rovers' seven, but"
     hyphened = "-" in text[mention.start : mention.end + 1]  # 'the three-judge panel'
     if before is None or hyphened or sentence.before(PARTITION, mention.start, 40):
         return False

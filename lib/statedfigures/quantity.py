@@ -50,7 +50,8 @@ MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '50
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
 BRACKET = re.compile(r" \([^()]{2,20}\)|\)")
-MADE = frozenset(["output", "production"])  # 'its copper output fell short of 1.7 billion pounds'
+# 'its copper output fell short of 1.7 billion pounds'
+MADE = frozenset(["output", "production", "stocks", "stockpiles", "inventories", "harvest", "crop", "shipments"])
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
 # counted by nothing
 UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}

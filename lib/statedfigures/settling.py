@@ -8,7 +8,7 @@ from itertools import pairwise
 from .ages import read_ages
 from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
 from .money import read_money
-from .neighbours import HEDGED, any_of, is_plural, neighbours
+from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .nouns import counted
 from .numerals import gapped, small
 from .passing import is_figure, rule_against
@@ -21,6 +21,7 @@ LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordinati
 PART_OF = re.compile(
     r"(?:out )?of(?: (?:the )?[a-z]+[’']s)?"
 )  # 'won three of four races', 'of the world's 81,000 tonnes'
+TERMS = frozenset(["hour", "day", "night", "week", "month", "year"])
 LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
@@ -70,8 +71,12 @@ EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yea
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 BASIS = re.compile(r"\bbasis[ -]points?\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
-OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since)\b))")
+OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
 OLDEST = 115
+OF_THOSE = re.compile(r"Of (?:the|these|those) (?:[a-z]+ ){0,2}([a-z]+s|people|women|men|children), ")
+PAST_VERB = re.compile(r" [a-z]+ed\b")
+PLURAL = re.compile(r"[^\W\d_]+s\b|\bpeople\b|\b[a-z]*men\b")
+NUMBER = re.compile(rf"\bnumber(?:s|ed)? {HEDGED}(?:fewer than |more than )?$")
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
@@ -108,7 +113,8 @@ def settle(sentence: Sentence) -> Passed:
         elif mention.money or mention.unit in ("cent", "penny"):
             _borrow_rate(sentence, i)
     for mention in sentence.mentions:
-        mention.unit = "" if mention.unit.startswith("/") else mention.unit
+        if mention.unit.startswith("/"):
+            mention.unit, mention.per = "", mention.unit if mention.unit[1:] in TERMS else ""
     rules = ["" if m.unit or is_figure(sentence, m) else "bare number" for m in sentence.mentions]
     return passed + _pass(sentence, rules)
 
@@ -199,6 +205,10 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
         return
     if sentence.before(BOUNDED, mention.start, 40):
         return
+    if plural := _of_those(sentence, mention) or _number(sentence, mention):
+        mention.becomes(singular(plural), "number of")
+        mention.noun = plural
+        return
     if noun := _numbered(sentence, mention):
         mention.becomes(noun, "number of")
         return
@@ -238,7 +248,11 @@ def _count_on(sentence: Sentence, mention: Mention) -> None:
     told = sentence.behind(OF_THEM, mention.end) or sentence.before(TOTAL, mention.start)
     more = sentence.before(ANOTHER, mention.start) and _tag_after(sentence, mention.end) not in ("N", "NP", "A")
     before = (m for m in reversed(sentence.mentions) if m.start < mention.start)
-    lender = next((m for m in before if m.noun or _stretch(sentence, m, mention)), None)
+
+    def inside(other: Mention) -> bool:  # 'has 17 goals in 19 games, five more'
+        return sentence.text.endswith(" in ", sentence.start, other.start)
+
+    lender = next((m for m in before if (m.noun and not inside(m)) or _stretch(sentence, m, mention)), None)
     if (told or more) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
@@ -263,6 +277,21 @@ def _numbered(sentence: Sentence, mention: Mention) -> str:
         name = unit.name if unit and alone else counted_noun.unit
         noun = "" if apart or OTHER_CLAUSE.search(text, found.end(), mention.start) else name
     return noun
+
+
+def _of_those(sentence: Sentence, mention: Mention) -> str:
+    """'Of the patients, 84 needed hospital care': the noun that a sentence begins with."""
+    those = OF_THOSE.match(sentence.text, sentence.start, mention.start)
+    acted = _tag_after(sentence, mention.end) in FINITE or sentence.behind(PAST_VERB, mention.end)
+    return those[1].lower() if those and acted else ""
+
+
+def _number(sentence: Sentence, mention: Mention) -> str:
+    """'Residents of the old town now number 48,000': what the verb counts."""
+    verb = sentence.before(NUMBER, mention.start, 40) if sentence.text[mention.start].isdigit() else None
+    clause = sentence.text[sentence.start : verb.start()] if verb else ""
+    plural = PLURAL.search(re.split("[,;:]", clause)[-1])
+    return plural[0].lower() if plural else ""
 
 
 def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) -> bool:
@@ -329,6 +358,8 @@ def _borrow_rate(sentence: Sentence, i: int) -> None:
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()
+        if between.endswith(" for "):
+            continue  # '£16.95 a portion, kids' meals for £9.50'
         if unit != mention.unit or not per or is_money(per) or len(between) > 90 or not lender.value:
             continue
         times = mention.value / lender.value

@@ -95,7 +95,8 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     if scale := SCALE.match(text, end):
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
-    if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not sentence.behind(SHARE_OF, end)):
+    part = sentence.behind(SHARE_OF, end) or sentence.before(BY, start, 40)  # 'may cut purchases by a tenth if'
+    if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not part):
         return []
     return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]
 

@@ -61,8 +61,9 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     if since[:2] == ["at", "the"] and scene.word(than + 3) in grammar("end of a time"):
         of = than + 4 + (scene.word(than + 5) in ("the", "last", "this"))  # 'than at the start of the year'
         end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
+    old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
-    return turn if month or year or end or planned or not listed("past").isdisjoint(since[:5]) else ""
+    return turn if month or year or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
 
 
 def more_of(scene: Scene, i: int) -> str:

@@ -255,6 +255,8 @@ def _based(text: str, at: int) -> tuple[str, int] | None:
     if many is None:
         return None
     base = "million" if many["million"] else {"hundred": "100", "thousand": "1,000"}.get(many["base"].lower(), "")
+    if text.startswith("weight", many.end("base")):
+        return None  # '$17.60 per hundredweight'
     base = base or f"{int(many['base'].replace(',', '')):,}"
     if many["by"] and (unit := read_unit(text, many.start("by"), len(text))) and unit.factor == 1:
         return f"{base} {unit.name}", unit.end

@@ -40,6 +40,7 @@ NUMERALS = {row["form"] for row in rows("numbers") if row["kind"] in ("one", "te
 # 'China', 'Turkey', 'French': words of a sentence's beginning that are names all the same
 PLACE_NAMES = frozenset(row["form"] for row in rows("places") if row["country"] != "world")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
+BEYOND = frozenset(["under", "below", "above", "over"])
 OWNED = frozenset(["its", "their", "his", "her"])
 NOW = frozenset(["now", "currently", "still", "already"])
 VERB_AFTER = frozenset("D#TPR$I")
@@ -282,6 +283,11 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"
     if following == "P" and raws[i + 2] in "FVHM":
         return "N"  # 'the rare earth controls it announced'
+    if following == "R" and raws[i + 2] in "VF" and before in "NE":
+        return "N"  # 'Knife assaults nearly doubled'
+    limit = following == "I" and raws[i + 2] in "#$" and forms[i + 1][1] in BEYOND
+    if before == "N" and limit and lower.endswith("s") != earlier.endswith("s"):
+        return "V"  # 'if prices fall under $16'
     if before not in "NE":
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
         told = told or (before == "," and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VY")

@@ -28,7 +28,10 @@ WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
 WHEN = "|".join(month for month in MONTHS if len(month) > 3)
 POSSESSED = rf" (?:{WHEN}|last (?:year|month|week|quarter|season))['’]s [$€£]?\d"  # 'double February's $10'
 MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|{POSSESSED}|[.,;]|$", re.I)
-TWICE_OF = re.compile(rf" (?:as|the|its|their|that|what)\b|{POSSESSED}", re.I)
+AS = (
+    r"as (?-i:(?!the|an?\b|he\b|she\b|it\b|they\b|his\b|her\b)[a-z])"  # 'twice as big', but 'scored twice as Malmö won'
+)
+TWICE_OF = re.compile(rf" (?:{AS}|(?:the|its|their|that|what)\b)|{POSSESSED}", re.I)
 OF = re.compile(r" of(?= )| (?=more\b)")
 
 

@@ -49,7 +49,7 @@ GRAMMAR = {
     " out past upon worth unlike besides beside",
     "R": "not also now already still just only even more less most least very too well never ever often almost nearly"
     " approximately roughly alone yet again so-called away back together ago later else about-face n't instead rather"
-    " currently here far soon once-again anyway today yesterday tomorrow tonight both-ways",
+    " currently here far soon briefly once-again anyway today yesterday tomorrow tonight both-ways",
     "L": "aged",
     "A": "other own last next same new first second third net total average own due likely high low north south"
     " operating",
