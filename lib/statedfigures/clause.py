@@ -20,10 +20,10 @@ PHRASE = re.compile(
     r"|D?A*Z+"  # a time
     r"|D[AL]+(?=[BMVHIO.,])"  # 'the rich'
 )
-VERB_GROUP = re.compile(r"(?<=[BH])(R*)([LGF])")
-SO_FAR = re.compile(r"(?<=B)([R~]*X)[LF]")  # 'was just 5% contained'
+VERB_GROUP = re.compile(r"([BH]R*)[LGF]")
+SO_FAR = re.compile(r"(B[R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
-PASSING = re.compile(r",[DENAOI]+(V)[ENDAPIZR#]{0,6}(?=,)")
+PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
 PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'

@@ -17,24 +17,26 @@ from .settling import Passed, settle
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
 PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
-# where a number may begin; one class of first characters lets the scan skip
-DIGIT = re.compile(rf"[\d.{SIGNS}](?:(?<=[^.])\d*|(?<![\w.].)(?=\d))")
+DIGIT = rf"(?<=([\d.{SIGNS}]))(?:(?<=[^.])\d*|(?<![\w.].)(?=\d))"
 
 
-def _words() -> re.Pattern[str]:
-    """The number words in small letters, by their first one: several times as fast as one list in any letters."""
+def _starts() -> re.Pattern[str]:
+    """Where a number may begin, a group, in small letters: at a digit or a sign, or at a number word behind any sign.
+
+    One class of first characters lets the scan skip, and words by their first letters are found several times as fast.
+    """
     words = {*words_of(*KINDS).split("|"), "hundred", "thousand", "dozen", "tens of"}
     words |= {f"{numeral}-fold" for numeral in NUMERALS.split("|")}
     period = rf"(?:(?:{lasting.BEFORE_PERIOD}) )?(?:{lasting.PERIODS})\b(?!-)"
-    rests: dict[str, list[str]] = {"a": [f"n? (?={SCALES}|{period})", f"nother (?={period})"]}
+    rests: dict[str, list[str]] = {"a": [f"n?(?= (?:{SCALES}|{period}))", f"nother(?= {period})"]}
     words |= {f"{unit}-?long" for unit in lasting.LONG.split("|")}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(word[1:])
     branches = [first + "(?:" + "|".join(rest) + ")" for first, rest in sorted(rests.items())]
-    return re.compile(rf"\b(?:{'|'.join(branches)})\b")
+    return re.compile(rf"[^a-z](?:{DIGIT}|(?<=\W)((?:{'|'.join(branches)})\b))")
 
 
-WORD = _words()
+STARTS = _starts()
 
 
 def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = None) -> Iterator[Sentence]:
@@ -49,7 +51,8 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = 
     said = [] if passed is None else passed
     former: Sentence | None = None
     low = lowered(text)
-    offsets = sorted([m.start() for m in DIGIT.finditer(text)] + [m.start() for m in WORD.finditer(low)])
+    # a line break before the text makes its first word one behind a sign
+    offsets = [m.start(m.lastindex or 0) - 1 for m in STARTS.finditer(f"\n{low}")]
     for n, triggers in groupby(offsets, lambda at: max(0, bisect_right(starts, at) - 1)):
         start, end = spans[n]
         directly = former if former and not text[former.end : start].strip() else None

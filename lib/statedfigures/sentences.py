@@ -10,8 +10,9 @@ from .lexicon import rows
 from .model import Span
 from .neighbours import neighbours
 
-# A possible end: stop, closing quotes, white space; or a line break, which ends a sentence always
-END = re.compile(r"[.!?…][\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\Wa-z_])|\n\s*")
+# A possible end: stop, closing quotes, white space; or a line break, which ends a sentence always. One class of first
+# characters lets the scan skip
+END = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\Wa-z_]))")
 NOT_LETTER = re.compile(r".*[^\w.]", re.S)  # up to the last sign before a word
 WORD = re.compile(r"[\"'“‘«(\[]*(\w+)")
 # "in the U.S. The deal": after an abbreviation that may end a sentence only such a word begins a new one
@@ -52,7 +53,8 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 def _ends(text: str, start: int, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` ends the sentence that began at `start`."""
     window = text[max(start, dot - 20) : dot]
-    word = NOT_LETTER.sub("", window).lower()
+    word = window.rpartition(" ")[2]
+    word = (word if word.isalnum() else NOT_LETTER.sub("", word)).lower()
     if not word or word[-1].isdigit() or window.endswith(("'s", "’s")):  # "below last year's"
         return True
     kind = ABBREVIATIONS.get(word)
