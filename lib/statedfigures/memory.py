@@ -81,7 +81,8 @@ class Said(NamedTuple):
 
 def _elliptic(sentence: Sentence, mention: Mention) -> str:
     """'Vietnam' of 'Vietnam's were marked down from 22 million', '' where its clause names something."""
-    found = ELLIPSIS.search(sentence.text[sentence.start : mention.start])
+    before = sentence.text[sentence.start : mention.start]
+    found = ELLIPSIS.search(before) if "'" in before or "’" in before else None
     if found is None:
         return ""
     between = sentence.tokens[sentence.token_at(sentence.start + found.end()) : sentence.token_at(mention.start)]

@@ -29,6 +29,7 @@ FORETOLD_BY = re.compile(
 VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
+MAY_BE_NEGATIVE = re.compile(r"(?<=[-−–\n])|(?<=us |ve )", re.I)  # a look that spares most searches
 OF = re.compile(rf"{GAP}of{GAP}(\w+)")
 AND_PART = re.compile(rf"{GAP}and{GAP}a{GAP}(?:(half)|quarter)\b")  # '15 and a half hours'
 TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 mm'
@@ -98,7 +99,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     unit = bare if currency else unit_of(sentence, after, value) or bare
     mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
     _range(sentence, mention, scale == 1.0, number.value)
-    sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin)
+    signed = MAY_BE_NEGATIVE.match(text, begin)
+    sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin) if signed else None
     told = mention.unit or mention.step < 1 or (sign and len(sign[0]) > 2)
     if (sign or minus) and mention.high is None and told:
         mention.value = -mention.value

@@ -95,7 +95,8 @@ def settle(sentence: Sentence) -> Passed:
         if mention.unit in AMOUNTS and sentence.before(EACH_YEAR, mention.start, 80):
             mention.unit += "/year"
     read_ages(sentence)
-    scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end)
+    likely = sentence.has("scale ") or sentence.has(" being")
+    scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end) if likely else None
     low, high = scale.span() if scale else (0, 0)
     every = sentence.mentions
     passed = _pass(sentence, ["ends of a scale" if low <= m.start < high else rule_against(sentence, m) for m in every])

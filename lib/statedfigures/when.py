@@ -14,7 +14,7 @@ ENDED = re.compile(r"\b(?:years?|months?|quarters?|weeks?|period|decade) $")
 RECORD = re.compile(r"\b(?:\w{3,}est|most|least|first|worst|best|record)\b[^,;]*$")
 WHEN = re.compile(
     r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|to|at the end of|early|late|last)?"
-    r"(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?"
+    r"(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?(?=[\dadfjlmnost])"
     r"(?:(?P<season>20\d\d[-–/](?:20)?\d\d|(?:19|20)\d\d (?:and|to) (?:19|20)\d\d)"
     rf"|(?:{MONTH}\s)?(?:\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)(?![\d,.%]*\d)"
     rf"|{MONTH}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
