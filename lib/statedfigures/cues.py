@@ -83,6 +83,16 @@ def _phrases() -> tuple[dict[str, dict[Words, Rows]], ...]:
     return tables
 
 
+@cache
+def _openings() -> dict[str, dict[str, list[tuple[Words, Rows]]]]:
+    """The phrases by their first word and their second, '' where they have none, the longest first."""
+    table: dict[str, dict[str, list[tuple[Words, Rows]]]] = {}
+    for first, entries in _phrases()[0].items():
+        for words, found in entries.items():
+            table.setdefault(first, {}).setdefault("".join(words[1:2]), []).append((words, found))
+    return table
+
+
 def bound_before(tokens: list[Token], last: int) -> tuple[int, str, Bound] | None:
     """The hedge that ends at token `last`: its first token, its words and its bound."""
     for words, found in _phrases()[1].get(tokens[last].lower, {}).items() if last >= 0 else ():
@@ -103,16 +113,17 @@ def bound_behind(tokens: list[Token], first: int) -> tuple[int, Bound] | None:
 
 def hits(tokens: list[Token]) -> list[Hit]:
     """The cues among the tokens, the longest first at each place; a pseudo cue only takes its words away."""
-    table = _phrases()[0]
+    table = _openings()
     found: list[Hit] = []
     skip = 0
-    lowers = tuple([token[3] for token in tokens])
+    lowers = (*[token[3] for token in tokens], "")
     for i in [i for i, word in enumerate(lowers) if word in table]:
         if i < skip:
             continue
-        for words, cue_rows in table[lowers[i]].items():
+        seconds = table[lowers[i]]
+        for words, cue_rows in (*seconds.get(lowers[i + 1], ()), *seconds.get("", ())):
             n = len(words)
-            if n == 1 or lowers[i : i + n] == words:
+            if n < 3 or lowers[i : i + n] == words:
                 skip = i + n
                 if cue_rows[0][0] != "pseudo":
                     found.append(Hit(i, i + n - 1, " ".join(words), cue_rows))
@@ -125,6 +136,7 @@ class Scene:
 
     def __init__(self, sentence: Sentence) -> None:
         self.tokens, self.text = sentence.tokens, sentence.text
+        self._lowers, self._tags = [token[3] for token in self.tokens], [token[4] for token in self.tokens]
         self.mentions: list[Mention] = sentence.mentions
         self.hits = hits(self.tokens)
         self.vowing = "would" in sentence.low[sentence.start : sentence.end]
@@ -132,8 +144,8 @@ class Scene:
         for hit in self.hits:
             for kind, value, reach in hit.rows:
                 self.sets.setdefault(kind, []).append((hit, value, reach))
-        whiches = [i for i, token in enumerate(self.tokens) if i and token[4] in ("W", "I", "VN")]
-        self._asides = [aside for i in whiches if (aside := self._aside(i))]
+        behind = [i for i, word in enumerate(self._lowers, 1) if word == ","]
+        self._asides = [aside for i in behind if self.tag(i) in ("W", "I", "VN") and (aside := self._aside(i))]
         stops = (h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first))
         listing = (":", "#"), (":", "$")  # 'promised to buy beans: 12 tons by January and 25 tons a year'
         n = len(self.tokens)
@@ -145,36 +157,34 @@ class Scene:
 
     def _aside(self, i: int) -> tuple[int, int] | None:
         """From 'which' to the comma in 'a tariff, which Trump announced in May, has been put on hold'."""
-        if self.tokens[i - 1].text != ",":
-            return None
-        commas = (k for k in range(i + 1, len(self.tokens) - 1) if self.tokens[k].text == ",")
-        end = next((k for k in commas if self.tokens[k + 1].tag in FINITE), 0)
+        commas = (k for k in range(i + 1, len(self.tokens) - 1) if self._lowers[k] == ",")
+        end = next((k for k in commas if self._tags[k + 1] in FINITE), 0)
         return (i, end) if end else None
 
     def in_aside(self, i: int) -> bool:
         """Whether token i stands in a ', which …,' between a subject and its verb."""
-        return any(first <= i < end for first, end in self._asides)
+        return bool(self._asides) and any(first <= i < end for first, end in self._asides)
 
     def tag(self, i: int) -> str:
         """The part of speech of token i, '.' past the ends."""
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else "."
+        return self._tags[i] if 0 <= i < len(self._tags) else "."
 
     def word(self, i: int) -> str:
         """Token i in lower case, '' past the ends."""
-        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+        return self._lowers[i] if 0 <= i < len(self._lowers) else ""
 
     def tags(self, first: int, end: int) -> list[str]:
         """The parts of speech of the tokens from first to before end."""
-        return [token.tag for token in self.tokens[max(first, 0) : end]]
+        return self._tags[max(first, 0) : end]
 
     def words(self, first: int, end: int) -> list[str]:
         """The tokens from first to before end, in lower case."""
-        return [token.lower for token in self.tokens[max(first, 0) : end]]
+        return self._lowers[max(first, 0) : end]
 
     def verb(self, at: int) -> int:
         """The first finite verb from token `at` on, past the last token where none is."""
         n = len(self.tokens)
-        return next((k for k in range(at, n) if self.tokens[k].tag in FINITE), n)
+        return next((k for k in range(at, n) if self._tags[k] in FINITE), n)
 
     def last(self, tag: str, first: int, end: int) -> int:
         """The last token with a tag from first to before end, -1 where none is."""
