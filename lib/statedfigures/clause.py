@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .mention import Sentence, is_money
 from .naming import words as kind_words
 from .numerals import MONTHS
-from .words import LETTERS, Token, grammar
+from .words import LONG, Token, grammar
 
 Extent = tuple[int, int]
 
@@ -36,6 +36,10 @@ TELLS_TIME = WHENS | {"result", "am", "pm"}
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
 MENTION = Token(0, 0, "", "", "X")
+LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
+# the tags of all items but verbs, which a look to the left may pass over at once
+NO_VERB = "".join({*LONG, *"XZQK~"} - {*"VMBH"})
+NO_VERB_FORM = "".join({*LONG, *"XZQK~"} - {*"VLGK"})
 BACK = frozenset(["it", "they", "he", "she", "this", "that"])
 
 
@@ -54,8 +58,7 @@ class Clause(NamedTuple):
 def read_clause(sentence: Sentence) -> Clause:
     """The items and noun phrases of a sentence."""
     items, places = _items(sentence)
-    tags = [LETTERS.get(item.tag, item.tag) for item in items]
-    words, lower = [item.text for item in items], [item.lower for item in items]
+    tags, words, lower = [LETTER[item[4]] for item in items], [item[2] for item in items], [item[3] for item in items]
     for place in places:
         _absorb_hedges(tags, lower, place)
     _mark_times(tags, lower)
@@ -138,9 +141,13 @@ def _absorb_hedges(tags: list[str], lower: list[str], place: int) -> None:
         tags[at] = "~"
 
 
+def _with_participle(found: re.Match[str]) -> str:
+    return f"{found[1]}K"
+
+
 def _past_forms(tags: str) -> str:
     """Each F made V or L, a participle where its clause has a finite verb after it; K is one after 'is' or 'has'."""
-    tags = SO_FAR.sub(r"\1K", VERB_GROUP.sub(r"\1K", tags))
+    tags = SO_FAR.sub(_with_participle, VERB_GROUP.sub(_with_participle, tags))
     if "F" not in tags:
         return tags
     out = list(tags)
@@ -240,13 +247,12 @@ def back(c: Clause, k: int, tags: str) -> int:
 
 def verb_before(c: Clause, k: int) -> int:
     """The item of the verb nearest before item k, or -1."""
-    find, k = c.tags.rfind, max(k, 0)
-    return max(find("V", 0, k), find("M", 0, k), find("B", 0, k), find("H", 0, k))
+    return back(c, k, NO_VERB) - 1
 
 
 def verb_near(c: Clause, k: int) -> int:
     """The item of the verb form that item k hangs on, also one in -ing; 0 where none is."""
-    return next((v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGK"), 0)
+    return max(back(c, k, NO_VERB_FORM) - 1, 0)
 
 
 def subject_of(c: Clause, v: int) -> Extent | str:

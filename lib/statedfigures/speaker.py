@@ -213,6 +213,9 @@ def _quotations(text: str, paragraph: Span) -> list[Span]:
     """The stretches between quotation marks; the last one may stay open to the paragraph's end."""
     spans: list[Span] = []
     opened = -1
+    part = text[slice(*paragraph)]
+    if '"' not in part and "“" not in part and "”" not in part:
+        return []
     for mark in MARKS.finditer(text, *paragraph):
         at = mark.start()
         if opened < 0 and mark[0] != "”":
