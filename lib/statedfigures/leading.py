@@ -56,38 +56,39 @@ def leading_name(text: str) -> str:
 
 def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     """The names of a text and how often each stands within a sentence, and at the beginning of one."""
-    inside, first = Counter[str](), Counter[str]()
+    inside, first = list[str](), list[str]()
     runs: dict[str, list[tuple[int, int]]] = {}
     for run in RUN.finditer(text):
         runs.setdefault(run[0], []).append(run.span())
     bare = {written: written if written.replace(" ", "").isalnum() else ENDING.sub("", written) for written in runs}
     often = Counter(bare.values())
     lasts = {name.rpartition(" ")[2] for name in often if " " in name}
+    lands, known = countries(), tags()
     for written, spans in runs.items():
         name = bare[written]
-        if tags().get(written.lower(), "E") not in NAMING:
+        once = len(spans) == 1 == often[name] and " " not in name and name not in lasts
+        if (once and written not in lands and name not in lands) or known.get(written.lower(), "E") not in NAMING:
             continue  # 'The', 'However'
-        once = len(spans) == often[name] == 1 and " " not in name and name not in lasts
-        if once and not (kind_of(written) or kind_of(name)):
-            continue
         demonym = kind_of(written) == "demonym"
         whole = " " not in name or kind_of(name) or name.startswith(("North ", "South "))  # 'South Dakota', first
+        called = lands[name][0] if whole and kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
         for start, end in spans:
-            before = text[max(0, start - 24) : start]
             told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
             told = told or (name in lasts and FORETELLS.match(text, end))
-            if told or (before.endswith(CITES) and CITED.search(before)):
+            if told or (text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start])):
                 continue  # who tells is not whom it is told of
             if demonym and _no_land(text[end + 1 : end + 14]):
                 continue  # 'Swiss francs', 'the Dutch company'
-            within = start > 1 and before[-1] == " " and (before[-2].isalnum() or before[-2] in INSIDE)
-            words = [name] if whole else name.split(" ")
-            while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in tags())):
+            within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)
+            if whole:
+                (inside if within else first).append(called)
+                continue
+            words = name.split(" ")
+            while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in known)):
                 words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
-            called = " ".join(words)
-            called = countries()[called][0] if kind_of(called) == "demonym" else called  # 'Canadian goods' is Canada
-            (inside if within else first)[called] += 1
-    return inside, first
+            part = " ".join(words)
+            (inside if within else first).append(lands[part][0] if kind_of(part) == "demonym" else part)
+    return Counter(inside), Counter(first)
 
 
 def _no_land(following: str) -> bool:

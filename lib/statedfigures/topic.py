@@ -138,9 +138,13 @@ class Topic:
 
 
 @cache
+def _shipped() -> dict[str, Path]:
+    return dict(sorted((path.stem, path) for path in shipped("topics").glob("*.csv")))
+
+
 def known_topics() -> tuple[str, ...]:
     """The names of the shipped topics."""
-    return tuple(sorted(path.stem for path in shipped("topics").glob("*.csv")))
+    return tuple(_shipped())
 
 
 def load_topic(name: str | os.PathLike[str]) -> Topic:
@@ -149,10 +153,8 @@ def load_topic(name: str | os.PathLike[str]) -> Topic:
     >>> load_topic("rare-earths").name
     'rare-earths'
     """
-    path = Path(name)
-    if str(name) in known_topics():
-        path = shipped("topics") / f"{name}.csv"
-    elif not path.is_file():
+    path = _shipped().get(str(name)) or Path(name)
+    if str(name) not in _shipped() and not path.is_file():
         raise StatedFiguresError(
             f"unknown topic {str(name)!r}: the shipped ones are {', '.join(known_topics())}; "
             "or give the path of a topic file"

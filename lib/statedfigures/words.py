@@ -104,7 +104,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [(t.text, t.tag) for t in tokenize("Sales in the U.S. rose 5%.")]
     [('Sales', 'N'), ('in', 'I'), ('the', 'D'), ('U.S.', 'NP'), ('rose', 'V'), ('5', '#'), ('%', '$'), ('.', '.')]
     """
-    pieces = TOKEN.findall(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    pieces = TOKEN.findall(text, start, end)
     if not pieces:
         return []
     forms = [_KNOWN[piece] for piece in pieces]
@@ -112,14 +113,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     raws[0] = forms[0][3]
     if raws[0] in "NY" and raws[1:2] == ["E"] and forms[0][0][0].isupper():
         raws[0] = "E"  # 'Home Depot', 'Wall Street'
-    for i in range(1, len(forms) - 1):
+    for i in range(1, len(forms) - 1) if text.find("“", start, end) >= 0 else ():
         if forms[i][0] == "“" and raws[i + 2 : i + 3] != ["E"]:
             raws[i + 1] = forms[i + 1][3]  # a quotation begins as a sentence does
     names = [LONG[tag] for tag in _in_sentence(forms, raws)]
     ends = [*accumulate(map(len, pieces), initial=start)][1:]
     tokens = [
-        _new(Token, (at - len(form[0]), at, form[0], form[1], name))
-        for at, form, name in zip(ends, forms, names, strict=False)
+        _new(Token, (at - len(word), at, word, lower, name))
+        for at, (word, lower, _, _), name in zip(ends, forms, names, strict=False)
     ]
     return tokens if not FINITE.isdisjoint(names) else _with_verb(tokens, raws)
 
@@ -129,10 +130,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
     told = [*raws]
     raws += [".", "."]
     forms.append(NOTHING)
-    for i, tag in enumerate(told):
-        if tag not in OPEN:
-            continue
-        before = told[i - 1] if i else "."
+    for i in [i for i, tag in enumerate(told) if tag in OPEN]:
+        tag, before = told[i], told[i - 1] if i else "."
         if tag in DOUBTFUL:
             told[i] = _in_context(tag, i, before, forms, raws)
             if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that"):
