@@ -97,7 +97,7 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
             done = last
         places.append(len(items) - 1)
     items += tokens[done:]
-    for i in reversed([i for i, item in enumerate(items[:-2]) if item.tag == "#" and items[i + 1].text == "-"]):
+    for i in reversed([i for i, item in enumerate(items[:-2]) if item[4] == "#" and items[i + 1].text == "-"]):
         head, _, tail = items[i : i + 3]
         if head.end + 1 == tail.start and tail.tag == "N":  # 'the yield on the 10-year note'
             items[i : i + 3] = [

@@ -128,7 +128,7 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
         form = text[begin:end]
         if length > 3 and form[-2] == " " and form[:-2].isalpha():  # 'HK $', but no 'A $'
             form = form[:-2] + form[-1]
-        code = table.signs.get(form) or (table.sums.get(form) if SUM.match(text, start) else None)
+        code = table.signs.get(form) or (form in table.sums and SUM.match(text, start) and table.sums[form])
         if code and not (form[0].isalpha() and begin and text[begin - 1].isalnum()):
             return code, begin
     return None
