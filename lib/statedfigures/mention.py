@@ -30,6 +30,7 @@ class Mention:
     per: str = ""  # what a number without a unit is counted by: 'month' of '3,000 a month'
     noun_end: int = 0  # where noun, per-part and unit words end, never before `end`
     rule: str = ""
+    hundredths: bool = False  # whether its words count hundredths of the unit: basis points
 
     def __post_init__(self) -> None:
         self.noun_end = self.noun_end or self.end
@@ -43,6 +44,12 @@ class Mention:
     def timed(self) -> bool:
         """Whether the number is a date or a duration."""
         return self.unit in DURATIONS or self.unit == "date"
+
+    def count_hundredths(self) -> None:
+        """Makes a number of basis points or of cents one of points or of dollars."""
+        self.hundredths, self.step = True, self.step / 100
+        self.value = round(self.value / 100, 9)  # 10.4 / 100 leaves a trace
+        self.high = None if self.high is None else round(self.high / 100, 9)
 
     def becomes(self, unit: str, how: str) -> None:
         """Gives the number a unit that its own words do not name; `how` travels in `why`."""

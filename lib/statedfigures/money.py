@@ -54,8 +54,7 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     lender = lender or (told if sign in text else "")
     currency, per = lender[:3], lender.partition("/")[2]
     if currency and (coin == "cent" or currency == "GBP"):
-        mention.value, mention.step = round(mention.value / 100, 9), mention.step / 100  # 10.4 / 100 leaves a trace
-        mention.high = None if mention.high is None else round(mention.high / 100, 9)
+        mention.count_hundredths()
         mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")
 
 

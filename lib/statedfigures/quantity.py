@@ -98,6 +98,7 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     value, bare = number.value * scale, Unit(currency[0] if currency else "", 1.0, after)
     unit = bare if currency else unit_of(sentence, after, value) or bare
     mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
+    mention.hundredths = unit.factor == 0.01
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin) if signed else None

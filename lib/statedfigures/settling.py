@@ -46,7 +46,6 @@ GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before peop
 BEHIND_GROUP = FINITE | {"I", "R", "T", ""}  # 'in front of 15,522 on Saturday'
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
-BASIS = re.compile(r"basis|bps?\b")
 # '20 hours, against 4', '38 days, up from 29'
 AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)|(?:up|down) from) {HEDGED}(?:as much as )?$")
 AN_HOUR = re.compile(r"\ban (hour) and $")
@@ -69,7 +68,6 @@ AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound",
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
 EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
-BASIS = re.compile(r"\bbasis[ -]points?\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
 OLDEST = 115
@@ -154,12 +152,12 @@ def _read_points(sentence: Sentence) -> None:
     told = [m for m in sentence.mentions if m.unit == "point"]
     if not told:
         return
-    basis = BASIS.search(sentence.low, sentence.start, sentence.end)
+    basis = any(m.hundredths for m in sentence.mentions)
     share = min((m.start for m in sentence.mentions if m.unit in PERCENTS), default=sentence.end)
     index = INDEX.search(sentence.low, sentence.start, sentence.end)
     for mention in told:
         if basis and mention.value >= 10 and sentence.before(CUTS, mention.start):  # 'after cuts of 250 points'
-            mention.value, mention.step = mention.value / 100, mention.step / 100
+            mention.count_hundredths()
         elif (
             index
             or mention.value > 100
@@ -219,12 +217,9 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
     if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(lenders[-4:]):
-        points = linked and lender is lenders[-1] and lender.unit == "percentage point"
-        if points and BASIS.search(
-            sentence.low, lender.start, lender.noun_end
-        ):  # 'down 2 basis points and 55 on the year'
-            mention.value, mention.step = round(mention.value / 100, 9), mention.step / 100
-            return mention.becomes("percentage point", "unit borrowed")
+        if linked and lender is lenders[-1] and lender.hundredths:  # 'down 2 basis points and 55 on the year'
+            mention.count_hundredths()
+            return mention.becomes(lender.unit, "unit borrowed")
         if not lender.unit and sentence.text[lender.end : mention.start] == " to ":
             return  # 'fell 38%, from 146 to 91': both ends are bare
         if _lends(sentence, lender, mention, linked):
