@@ -6,10 +6,10 @@ from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .elision import read_elisions
 from .mention import PERCENTS
-from .numerals import MONTHS, is_when
+from .numerals import is_when
 from .places import unowned
-from .than import CLAUSE, VERBS, compared, more_of, old_value, than_before, times_before
-from .words import FINITE, RECENT_YEAR, grammar
+from .than import CLAUSE, VERBS, compared, more_of, of_past, old_value, than_before, times_before
+from .words import FINITE, grammar
 
 AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
 OBJECT = frozenset(["I", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
@@ -93,8 +93,7 @@ def _size(scene: Scene, i: int) -> None:
 def _of_other(scene: Scene, quality: Quality) -> bool:
     """Whether a multiple is one of another thing's size and not of what was: 'nearly double the Chinese price'."""
     behind = scene.words(quality.after, quality.after + 10)
-    past = any(w in listed("past") or w in MONTHS or RECENT_YEAR.fullmatch(unowned(w)) for w in behind)
-    return behind[:1] == ["the"] and not past and not {"was", "were", "had"}.intersection(behind)
+    return behind[:1] == ["the"] and not of_past(behind) and not {"was", "were", "had"}.intersection(behind)
 
 
 def _taken_off(scene: Scene, i: int) -> int:

@@ -17,6 +17,15 @@ AMOUNTS = grammar("amount of before")
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
 
+def of_past(words: list[str]) -> bool:
+    """Whether any of the words is of the past: 'a year earlier', "May's", '2024'.
+
+    >>> of_past(["those", "of", "august"]), of_past(["the", "target"])
+    (True, False)
+    """
+    return any(w in listed("past") or unowned(w) in MONTHS or RECENT_YEAR.fullmatch(unowned(w)) for w in words)
+
+
 def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality, before = scene.qualities[i], scene.word(scene.qualities[i].lead - 1)
@@ -37,33 +46,23 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     if level := {"below": "down", "above": "up", "behind": "down", "ahead": "up"}.get(scene.word(after), ""):
         after += scene.word(after + 1) == "of"
         behind, ahead = scene.words(after + 1, after + 4), scene.words(after + 1, after + 13)
-        month = scene.word(after + 1) in MONTHS and scene.tag(after + 2) not in ("N", "NP")  # not 'March forecasts'
-        month = month or (scene.word(after + 2) == "of" and scene.word(after + 3) in MONTHS)  # 'below those of August'
-        numbered = "#" in scene.tags(after + 1, after + 5) and {"%", "percent"}.isdisjoint(ahead[:5])
-        amount = numbered and any(
-            word in listed("past") or unowned(word) in MONTHS or RECENT_YEAR.fullmatch(word) for word in ahead
-        )
-        dated = part and (month or amount or any(RECENT_YEAR.fullmatch(word) for word in behind))
-        then = scene.word(after + 2) in AMOUNTS and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
-        told = dated or then or not {"last", "previous", "earlier", "before"}.isdisjoint(behind)
-        return level if told else ""  # '17.5% above the level of a year ago', '12% above the 5,473 tons of May'
+        numbered = part and "#" in scene.tags(after + 1, after + 5) and {"%", "percent"}.isdisjoint(ahead[:5])
+        amount = numbered or scene.word(after + 2) in AMOUNTS  # 'above the level of a year ago', 'the 5 tons of May'
+        return level if of_past(behind) or (amount and of_past(ahead)) else ""
     turn = TURNS.get(scene.word(after), "")
     words = scene.words(after + 1, after + 6) if turn else []
     if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
         return ""
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 8)
-    old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of 2025'
-    far = old or since[:2] == ["in", "the"]  # 'than in the same period of 2024'
-    year = any(RECENT_YEAR.fullmatch(word) for word in (since if far else since[:3]))
-    month = since[:1] in (["in"], ["the"]) and any(unowned(word) in MONTHS for word in since[:5])
     end = since[:3] == ["at", "new", "year"] or (since[:1] == ["on"] and scene.word(than + 2) in grammar("date"))
     if since[:2] == ["at", "the"] and scene.word(than + 3) in grammar("end of a time"):
         of = than + 4 + (scene.word(than + 5) in ("the", "last", "this"))  # 'than at the start of the year'
         end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
     old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
-    return turn if month or year or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
+    dated = of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
+    return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
 
 
 def more_of(scene: Scene, i: int) -> str:
@@ -88,13 +87,11 @@ def more_of(scene: Scene, i: int) -> str:
 
 def times_before(scene: Scene, after: int) -> bool:
     """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
-    as_, much, as_again, first, *then = [scene.word(after + k) for k in range(5)]
-    if as_ == as_again == "as" and much in ("much", "many"):  # 'four times as much as in April'
-        return first == "last" or (first == "in" and is_when(then[0])) or (first == "a" and then[0] == "year")
-    amount = scene.word(after) == "the" and scene.word(after + 1) in AMOUNTS and scene.word(after + 2) in ("of", "in")
-    when = scene.word(after + 3)
-    dated = when in ("a", "last") and not listed("past").isdisjoint(scene.words(after + 3, after + 7))
-    return amount and (dated or RECENT_YEAR.fullmatch(when) is not None)
+    words = scene.words(after, after + 7)
+    if words[:3] in (["as", "much", "as"], ["as", "many", "as"]):  # 'four times as much as in April'
+        return of_past(words[3:5])
+    amount = words[:1] == ["the"] and not AMOUNTS.isdisjoint(words[1:2]) and words[2:3] in (["of"], ["in"])
+    return amount and of_past(words[3:] if words[3:4] in (["a"], ["last"]) else words[3:4])
 
 
 def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
