@@ -59,7 +59,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     if since[:2] == ["at", "the"] and scene.word(than + 3) in grammar("end of a time"):
         of = than + 4 + (scene.word(than + 5) in ("the", "last", "this"))  # 'than at the start of the year'
         end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
-    old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
+    old = not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
     dated = of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
