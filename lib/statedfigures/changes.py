@@ -46,8 +46,7 @@ def tense(scene: Scene, hit: Hit) -> str:
         done = before[-1:] == ["after"] or (before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD")
         return "past" if done else "present"
     plain = word in grammar("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
-    regular = word.endswith("s") and not word.endswith("ss")
-    if regular or plain or not {"is", "are", "being"}.isdisjoint(before):
+    if word.endswith("s") or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
 
@@ -63,7 +62,7 @@ def _size(scene: Scene, i: int) -> None:
         going = scene.word(quality.first).endswith("ing") or not {"is", "are", "be", "being"}.isdisjoint(told)
         return quality.change("down" if mention.value < 1 else "up", "present" if going else "past", "multiple")
     if mention.unit == "ratio" and times_before(scene, quality.after):
-        return quality.change("up" if mention.value > 1 else "down", "past", "times what was before")
+        return quality.change("up", "past", "times what was before")
     turn, why = than_before(scene, quality.after, mention.unit in PERCENTS), "than before"
     if not turn:
         turn, why = more_of(scene, i), "more or less of it"
@@ -217,7 +216,7 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         aside = words[k] == "to" and scene.tag(scene.qualities[k].lead - 1) not in VERBS
         k = k if aside else i  # 'up from 46% in 2016, while the share of the others shrank to 21%'
     other, then = mentions[k].unit, scene.qualities[k]
-    if k > i and words[k] == "to" and (not unit or not other or _same_unit(other, unit)):
+    if k > i and words[k] == "to" and (not unit or _same_unit(other, unit)):
         return k
     led = turned and not any(m.unit == unit for m in mentions[:i])
     # 'takes the duty down from 20%, keeps one of 10%'
@@ -228,10 +227,10 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         there = scene.qualities[k]
         if ";" in scene.words(there.after, here.first):
             break  # 'Oslo charges 15% on ships; cars had faced 27%'
-        aim = scene.word(there.after) in ("target", "goal") and scene.word(here.first - 2) == "down"
+        aim = scene.word(there.after) in ("target", "goal")
         if there.role == "from" or words[k] == "by" or aim:
             continue  # 'Inflation was 3.2%, still above the 2% goal but down from 3.6%'
-        sized = there.role == "change" and mentions[k].unit == "percent" and words[k] not in ("to", "at")
+        sized = there.role == "change" and mentions[k].unit == "percent"
         if not sized and (_same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date")):
             return k
     return None

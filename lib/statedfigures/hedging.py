@@ -87,9 +87,8 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
         return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
     if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):
         return False  # 'climbed past $90'
-    if phrase in ("top", "close", "past"):
-        return before not in {"to", "will", "would", "could", "may"} | listed("denial")
-    return phrase == "near" and unit == "date"
+    tops = phrase in ("top", "close", "past")
+    return tops and before not in {"to", "will", "would", "could", "may"} | listed("denial")
 
 
 def _skip(scene: Scene, j: int) -> int:

@@ -51,8 +51,7 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.role == "to" and _outvoted(scene, quality):
         quality.status = "proposed"
         return
-    decided = "status in force: decision to" in quality.why
-    if quality.status == "in force" and quality.role in ("to", "change") and not decided:
+    if quality.status == "in force" and quality.role in ("to", "change"):
         quality.status = "stated"
     if quality.role == "level":
         _level(scene, i)
@@ -137,7 +136,7 @@ def _intended(scene: Scene, i: int) -> bool:
         return False
     if intent and scene.word(quality.first - 1) in ("the", "its", "their"):
         return False  # 'plans to sell the 4 tonnes she has'
-    if scene.word(at) in listed("wanting") and quality.status == "proposed":
+    if scene.word(at) in listed("wanting"):
         return not part and scene.word(at + 1) not in ("the", "its", "their")
     to = next((k for k in range(at - 1, max(at - 4, -1), -1) if scene.tag(k) != "R"), -1)
     willed = (scene.tag(to) == "T" and scene.tag(to - 1) != "A") or scene.word(to) == "will"  # 'able to yield'
@@ -163,8 +162,7 @@ def _apposed(scene: Scene, i: int) -> bool:
     named = scene.tag(quality.lead - 1) in ("N", "NP") and scene.word(closing) == ","
     near = [h.first for h, _, _ in scene.sets.get("status", ()) if quality.lead - 4 <= h.first < quality.lead]
     own = any(scene.tag(first) in ("A", "VN", "VD") for first in near)  # 'A proposed levy, 2% of sales, would'
-    verbs = scene.tag(closing + 1) in FINITE and FINITE.isdisjoint(scene.tags(quality.after, closing))
-    return named and verbs and not own
+    return named and scene.tag(closing + 1) in FINITE and not own
 
 
 def _offered(scene: Scene, i: int) -> bool:
@@ -229,7 +227,7 @@ def _enact(quality: Quality, policy: bool, named: bool) -> None:
     if policy and quality.status == "stated":
         if quality.role in ("to", "change"):
             quality.status = "in force" if quality.tense == "past" else "pledged"
-        elif quality.role in ("level", "target") and quality.tense != "past":
+        elif quality.tense != "past":
             quality.status = "in force"
     elif not (policy or named) and quality.status == "in force":
         quality.status = "stated"

@@ -12,7 +12,6 @@ from .hedging import denied
 from .mention import DURATIONS, PERCENTS
 from .naming import words
 from .neighbours import any_of
-from .places import kind_of
 from .words import FINITE, grammar, is_superlative
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -136,7 +135,7 @@ def _gapped(scene: Scene, i: int) -> None:
     if i == 0 or former.status not in ("estimated", *MEANT):
         return
     tags, told = scene.tags(former.after, quality.first), " ".join(scene.words(former.after, quality.first))
-    follows = ", followed by" in told and tags.count(",") == 1 and scene.mentions[i].unit == scene.mentions[i - 1].unit
+    follows = ", followed by" in told and scene.mentions[i].unit == scene.mentions[i - 1].unit
     costs = former.status == "estimated" and WHICH_COSTS.search(told)
     begin = scene.last(";", former.after, quality.first)
     around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
@@ -231,7 +230,6 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
     mention, unit, phrase = scene.mentions[i], scene.mentions[i].unit, hit.phrase
     word, before, behind = scene.tokens[hit.first].text, scene.tag(hit.first - 1), scene.tag(hit.last + 1)
-    named = hit.first > 0 and word in ("projects", "estimates", "plans")
     return (
         (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
@@ -239,11 +237,10 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (phrase.startswith("weigh") and any(_weight(one.unit) for one in scene.mentions))  # '4.8 grams'
         or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
-        or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
         or (phrase in ("project", "projects") and (before in ("I", "O", "D", "#", "$") or behind in ("I", ",", ".")))
-        or (word == "Project" and (hit.first > 0 or behind == "NP"))  # 'according to Project Blue'
-        or (named and kind_of(scene.tokens[hit.first - 1].text) == "demonym")  # 'into American projects'
+        or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
+        or word == "Project"  # 'according to Project Blue'
     )
 
 
@@ -278,7 +275,7 @@ def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return False  # 'a 30% tariff from August 1 if Brussels refused'
     between = scene.words(quality.after, hit.first)
     named = set(scene.tags(quality.after + 1, hit.first))
-    if value == "threatened" and between[-1:] == [","] and scene.word(hit.last + 1) == "by" and len(between) < 8:
+    if value == "threatened" and between[-1:] == [","] and scene.word(hit.last + 1) == "by":
         return False  # 'a 100% duty on medicines, threatened by Trump'
     if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
         return False  # ', Penn Wharton estimates'

@@ -29,7 +29,7 @@ def of_past(words: list[str]) -> bool:
 def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality, before = scene.qualities[i], scene.word(scene.qualities[i].lead - 1)
-    led = word in ("against", "versus", "vs", "after") or (before == "compared" and word in ("with", "to"))
+    led = word in ("against", "versus", "vs", "after") or before == "compared"
     behind = scene.words(quality.after, quality.after + 5) if led else ()
     return (
         (before, word) in (("instead", "of"), ("rather", "than"))  # 'pay 15% instead of 39%'
