@@ -54,7 +54,7 @@ def _ended(line: Line, found: list[Saying], new: Saying) -> list[Saying]:
     turn = new.rank in (SAYS, PROMISES, WANTS) and line.tokens[k].lower in words("turn")
     if k <= 0 or not (turn or (new.rank == SAYS and line.tokens[k].tag in (",", ";", "C"))):
         return found
-    return [one._replace(stop=min(one.stop, at)) if one.rank <= SAYS and one.cue.end <= at else one for one in found]
+    return [one._replace(stop=min(one.stop, at)) if one.rank <= SAYS else one for one in found]
 
 
 def _headline(line: Line) -> list[Saying]:
@@ -70,7 +70,7 @@ def _headline(line: Line) -> list[Saying]:
 def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     """'according to S&P Global', 'citing the U.S. Geological Survey', ', per Bloomberg'."""
     tokens, following = line.tokens, line.token(i + 1)
-    if following is None or ("to" in frame and following.lower != "to"):
+    if following is None:
         return None
     named = line.token(i + 1 + (following.tag == "D"))  # ', per the Geological Survey'
     if "name" in frame and not (i and tokens[i - 1].tag == "," and named and named.tag == "NP"):
@@ -123,17 +123,14 @@ def _counted(line: Line, i: int, k: int) -> Saying | None:
         return Saying(whose, "say", CITED, begin, line.end, Span(tokens[i - 1].start, tokens[i].end))
     if following and following.lower == "of" and tokens[i - 1].lower == "the" and tokens[first].lower == "by":
         found = phrase_right(tokens, i + 2, cited=True)  # 'by the reckoning of the lobby'
-        begin = line.left(first) if first and tokens[first - 1].tag == "," else tokens[first].start
-        return line.saying(found, i, "say", CITED, begin, line.end)
+        return line.saying(found, i, "say", CITED, line.left(first), line.end)
     found = phrase_left(tokens, k) if k > 0 else None
     first = before(tokens, found.first) if found else -1
     if found is None or first < 0 or tokens[first].lower not in ("by", "in", "on"):
         return None
-    if bare(tokens[found.last]) in grammar("date") or (first and tokens[first - 1].tag not in (",", ";")):
+    if bare(tokens[found.last]) in grammar("date"):
         return None  # 'By Monday's count'
-    ends = following is None or following.tag in (".", ";", ",")
-    begin = line.left(first) if first and ends else tokens[first].start
-    return _of_owner(line.saying(found, i, "say", CITED, begin, line.end))
+    return _of_owner(line.saying(found, i, "say", CITED, line.left(first), line.end))
 
 
 def _is_over(earlier: Token, token: Token) -> bool:

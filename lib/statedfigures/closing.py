@@ -9,7 +9,6 @@ from .naming import SIGNS, bare, words
 from .words import FINITE, Token
 
 OPENS = frozenset("\"“'‘:([")  # behind these what is said begins
-NEAR = 8  # tokens looked at behind a verb
 
 
 def closes(tokens: list[Token], i: int, kind: str) -> bool:
@@ -61,9 +60,3 @@ def turns(tokens: list[Token], comma: int, told: bool) -> bool:
     named = named and (behind[2].lower in listed("promise") or behind[2].lower in listed("threat"))
     more = takewhile(lambda t: t.tag not in ("#", "$"), tokens[comma:])
     return named or (told and any(t.tag in FINITE for t in more))
-
-
-def goes_on(tokens: list[Token], i: int) -> bool:
-    """'…,” Trump told reporters aboard his plane, rating it 12': what is said goes on in a participle."""
-    comma = next((k for k in range(i + 1, min(i + NEAR, len(tokens) - 1)) if tokens[k].text == ","), 0)
-    return comma > 0 and tokens[comma + 1].lower in words("saying on")

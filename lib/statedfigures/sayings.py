@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from .closing import closes, goes_on, past_place, past_whom, turns
+from .closing import closes, past_place, past_whom, turns
 from .cues import listed
 from .model import Span
-from .naming import HEADS, SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
+from .naming import SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .number import number_words, scales
 from .places import kind_of
 from .words import FINITE, Token
@@ -141,7 +141,7 @@ def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]
         whom = past_whom(tokens, i)
         comma = past_place(tokens, whom)
         on = comma and not turns(tokens, comma, whom > i + 1)  # ', Bessent said, and after that'
-        stop = line.right(i, False) if on or found.first == 0 or goes_on(tokens, i) else tokens[i].start
+        stop = line.right(i, False) if on or found.first == 0 else tokens[i].start
         return rank, line.left(found.first), stop
     surveyed = frame == {"clause"} and bare(tokens[found.last]) in words("data")  # 'a Pew survey found 40% of teens'
     if not surveyed and not _fits(tokens, i, frame):
@@ -188,15 +188,14 @@ def _participle(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying 
     """'with economists expecting 5%', 'Traders are pricing in 60%', 'Trump praised the deal, saying 5%'."""
     tokens = line.tokens
     j = i - 1
-    while j > 0 and (tokens[j].tag in ("VB", "VH", "R") or tokens[j].lower == "been"):
+    while j > 0 and tokens[j].tag in ("VB", "VH", "R"):
         j -= 1
     if i and tokens[j].tag == ",":
         found = _said_before(tokens, j) or clause_subject(line.text, tokens, i)
     else:
         found = phrase_left(tokens, j)
         if found and j == i - 1 and tokens[max(before(tokens, found.first), 0)].lower != "with":
-            told = kind == "say" and bare(tokens[j]) not in HEADS
-            found = clause_subject(line.text, tokens, i) if told else None  # 'Trump left Busan saying the levy'
+            found = clause_subject(line.text, tokens, i)  # 'Trump left Busan saying the levy'
     if not found or not _fits(tokens, i, frame) or (kind == "see" and not _foresees(line, found, i)):
         return None
     return line.saying(found, i, kind, RANKS[kind], tokens[i].end, line.right(i, kind != "say"))
@@ -234,13 +233,11 @@ def said_by(line: Line, i: int, kind: str) -> Saying | None:
     tokens = line.tokens
     ahead = range(i + 1, min(i + AHEAD, len(tokens)))
     by = next((k for k in ahead if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0)
-    told = by and tokens[by].lower == "by" and tokens[i].tag in ("VD", "VN", "V", "N", "A")
+    told = by and tokens[by].lower == "by"
     found = phrase_right(tokens, by + 1) if told else None
     if found is None:
         return None
-    whole = i > 0 and (tokens[i - 1].tag == "VB" or tokens[i - 1].lower in ("been", "also"))
+    whole = i > 0 and tokens[i - 1].tag == "VB"
     begin = line.left(i) if whole else _antecedent(tokens, i - 1) if i else tokens[0].start
-    behind, stop = tokens[found.last + 1 :], tokens[by].start
-    if whole or (behind and behind[0].lower == "at"):
-        stop = next((t.start for t in behind if t.tag == ","), line.end)
+    stop = next((t.start for t in tokens[found.last + 1 :] if t.tag == ","), line.end) if whole else tokens[by].start
     return line.saying(found, by, kind, RANKS[kind] if whole else OWN, begin, stop)
