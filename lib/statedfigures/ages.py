@@ -6,7 +6,6 @@ import re
 
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
-from .number import GAP
 from .passing import BARE_LEAD
 from .words import grammar
 
@@ -22,7 +21,6 @@ AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 # 'the striker, 27,', 'a man of 74'
 PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+)(?:,| of) $")
-OLD_AFTER = re.compile(rf"{GAP}?-?{GAP}?(?P<unit>year|month|week|day)s?[- ]?olds?\b", re.I)
 OLD = re.compile(r"[- ]olds?\b")
 
 
@@ -31,8 +29,8 @@ def read_ages(sentence: Sentence) -> None:
     for mention in sentence.mentions:
         if mention.unit not in ("", "year", "month", "week", "day"):
             continue
-        if old := sentence.behind(OLD if mention.unit else OLD_AFTER, mention.end):
-            mention.unit = f"{mention.unit or old['unit'].lower()} of age"
+        if mention.unit and (old := sentence.behind(OLD, mention.end)):
+            mention.unit = f"{mention.unit} of age"
             mention.noun, mention.end, mention.noun_end = "", old.end(), old.end()
             continue
         whole = mention.step == 1 and 0 < mention.value <= 115

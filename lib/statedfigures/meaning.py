@@ -243,7 +243,6 @@ class Reader:
         apart = "United States" if " US " in measure.name else "world" if measure.kind == "quota" else ""
         others = [place for place in self.named if place.country != apart]
         here = holder(sentence, mention, others, shares) or ("" if measure.granted else default)
-        here = "" if shares and here == "world" else here  # the world is what the share is of
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here

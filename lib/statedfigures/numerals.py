@@ -110,11 +110,11 @@ def _named(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     name, word = before[1], before[1].lower().rstrip(".")
     unit, capital, known = unit_of(sentence, end, 1.0), name[0].isupper(), word in neighbours("name")
-    if unit and not (known and unit.end - end == 1):
+    if unit:
         return False
     if known and (capital or word not in neighbours("name or verb")):
         return True  # 'type 2 cells', but 'can seat 800 people'
-    version = number.endswith(".0") and capital and name.lower() not in MONTHS  # 'USB 3.0', 'TPM 2.0'
+    version = number.endswith(".0") and capital  # 'USB 3.0', 'TPM 2.0'
     if version or (name == "of" and text.endswith("Group ", 0, before.start())):
         return True  # 'the Group of 77'
     counting = sentence.mentions and not sentence.mentions[-1].money
@@ -143,10 +143,10 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
         return False
     if not (hedged or late or (early and not dated)):
         return True
-    thing = unit is not None or bool(counted(sentence, start, end, 1000.0).unit)
+    thing = bool(counted(sentence, start, end, 1000.0).unit)
     if hedged and (thing or early or "of" in hedged[0]):
         return False
-    return (dated and not thing) if late else (dated or not thing)
+    return not thing and (dated or not late)
 
 
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:

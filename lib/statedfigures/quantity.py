@@ -51,8 +51,6 @@ MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '50
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
 BRACKET = re.compile(r" \([^()]{2,20}\)|\)")
-# 'its copper output fell short of 1.7 billion pounds'
-MADE = frozenset(["output", "production", "stocks", "stockpiles", "inventories", "harvest", "crop", "shipments"])
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
 # counted by nothing
 UNRATED = PERCENTS | {"ratio", "date", "year", "month", "week", "decade", "century", "year of age", "month of age"}
@@ -135,8 +133,8 @@ def _money(sentence: Sentence, value: float) -> bool:
     words = sentence.low[sentence.start : sentence.end].replace(",", " ").replace(".", " ").split()
     paying = not neighbours("paying").isdisjoint(words)
     weighing = not neighbours("weighing").isdisjoint(words)
-    weighing = weighing or not (paying or neighbours("matter").isdisjoint(words) or MADE.isdisjoint(words))
-    return "£" in words or ((paying or value >= 1e6) and not weighing)
+    weighing = weighing or not (paying or neighbours("matter").isdisjoint(words))
+    return (paying or value >= 1e6) and not weighing
 
 
 # ---- ranges
@@ -193,9 +191,6 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -
             mention.value, mention.step = low, mention.step * other.scale  # 'from 24.2 to 33 billion'
             mention.unit = mention.unit or other.unit
         return
-    bare = word == "-" and not (mention.unit or other.unit) and other.scale == 1
-    if bare and not (counted(sentence, mention.start, other.end, high).unit or MULTIPLIED.match(text, other.end)):
-        return
     mention.value, mention.high, mention.step = low, high, other.step
     mention.end = mention.noun_end = other.end
     mention.unit = mention.unit or other.unit
@@ -214,7 +209,7 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
     foretold = mention.unit == unit == "percent" and high <= 2 * low and FORETOLD_BY.search(lead)
     if word == "-" or foretold:  # 'demand would grow by 30% to 40%', but 'rose by 30% to 40%'
         return True
-    if (BY.search(lead) and bool(mention.unit) == bool(unit)) or VOTE_BEFORE.search(lead):
+    if BY.search(lead) and bool(mention.unit) == bool(unit):
         return False
     if FROM.search(lead):
         return not _changing(lead)
@@ -240,7 +235,7 @@ def _rate(sentence: Sentence, mention: Mention) -> None:
     rate = read_rate(sentence.text, bracket.end() if bracket else mention.noun_end, mention.money)
     if rate and bracket:
         mention.unit = f"{mention.unit}/{rate[0]}"
-    elif rate and rate[1] <= sentence.end and rate[0] != mention.unit:
+    elif rate and rate[1] <= sentence.end:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]
 
 

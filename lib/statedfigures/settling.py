@@ -140,7 +140,6 @@ def _lend_back(sentence: Sentence) -> None:
             (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
             or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
             or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
-            or (share and " or" in between and one.value > 4 * two.value)  # 'Chile 22,000, or 9%'
         )
         if not unlike and (not one.unit or (one.money and one.unit == two.unit.partition("/")[0])):
             one.becomes(two.unit, "unit shared")
@@ -266,10 +265,10 @@ def _numbered(sentence: Sentence, mention: Mention) -> str:
     """'raised the number of members to 31' counts members, '' where the words before it name no number of things."""
     text, noun = sentence.text, ""
     for found in NUMBER_OF.finditer(text, max(sentence.start, mention.start - 80), mention.start):
-        apart = any(found.end() <= other.end <= mention.start and other.unit for other in sentence.mentions)
+        apart = any(found.end() <= other.end <= mention.start for other in sentence.mentions)
         counted_noun = counted(sentence, found.start(1), found.end() - 1, 2.0)
         unit = read_unit(text, found.end() - 1, sentence.end)  # 'the list of rare earths'
-        alone = unit and unit.factor == 1 and _tag_after(sentence, unit.end) not in ("N", "NP", "A")
+        alone = unit and _tag_after(sentence, unit.end) not in ("N", "NP", "A")
         name = unit.name if unit and alone else counted_noun.unit
         noun = "" if apart or OTHER_CLAUSE.search(text, found.end(), mention.start) else name
     return noun

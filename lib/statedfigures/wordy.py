@@ -40,12 +40,12 @@ def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if number is None or _title(sentence, found):
         return []
     before = sentence.before(WORD_BEFORE, found.start())
-    if before and before[1].lower() in neighbours("name") and "-" not in found[0]:
+    if before and before[1].lower() in neighbours("name"):
         return []  # 'number one', 'phase two', 'day three'
     if found[0].lower() == "one":
         return _one(sentence, found)
     several = sentence.before(SEVERAL, found.start())
-    if several and several[0].startswith("couple") and number.value >= 12:  # 'a couple of hundred'
+    if several and several[0].startswith("couple"):  # 'a couple of hundred'
         number = Number(2 * number.value, number.value)
     elif several:
         return _bucket(sentence, found.start(), found.end(), number.value)
