@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from .lexicon import rows
+from .noise import ASKS
 
 RUN = 30  # characters of one run of words; what is shorter is a label
 FEW = 0.3  # share of a page's words that something beside the article may hold
@@ -40,7 +41,6 @@ def _words(kind: str) -> list[str]:
 TAGS, REGIONS, ROLES = (frozenset(_words(kind)) for kind in ("tag", "region", "role"))
 BESIDE = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_words('name'))})(?=$|[\s_-])")
 MISLEADS = re.compile("|".join(_words("misleading name")), re.I)  # readers cut what bears such a name
-ASKS = re.compile(rf"\W*+(?:{'|'.join(_words('asks'))})", re.I)
 
 
 def parse(text: str) -> HtmlElement:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .lexicon import rows
+
+# what asks the reader to do something: 'Read more: 7 ways to save'
+ASKS = re.compile(rf"\W*+(?:{'|'.join(row['pattern'] for row in rows('furniture') if row['kind'] == 'asks')})", re.I)
 STREET = (
     r"\d{1,5}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w’']+){1,3} "
     r"(?-i:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|Place|Court|Terrace|Way)\b"

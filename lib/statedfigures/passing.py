@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from .mention import DURATIONS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
+from .noise import ASKS
 from .quantity import NUMERALS
 
 SHORT = frozenset(["second", "minute", "hour"])
@@ -16,7 +17,6 @@ ALONE = re.compile(r"[.,;]| (?:but|and)\b")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
 READ_IN = re.compile(r"\b(?:reads? (?:in|of|time:?)|reading time(?: of|:)?)(?: about)? $", re.I)  # 'Read in 4 minutes'
 BYLINE = re.compile(r"\b(?:19|20)\d\d(?:,? \S+)? [—–|·•] $")  # 'By Ada Lind — 18 February 2025 — 4 min'
-MORE = re.compile(r"(?:Read (?:more|next|also)|Related|See also)(?: \w+)?: ")  # 'Read more: 7 ways to save'
 THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)  # 'The next two years'
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
@@ -130,7 +130,7 @@ OF_TIMES: Tests = (
 )
 OF_AMOUNTS: Tests = (  # '5%', '$3m'
     ("age group", _age_group),
-    ("page furniture", lambda s, _: MORE.match(s.text, s.start) is not None),
+    ("page furniture", lambda s, _: ASKS.match(s.text, s.start, s.end) is not None),  # 'Read more: 7 ways to save'
     # '7.9 per 1,000 people': how many something is counted by
     ("per so many", lambda s, m: m.value >= 10 and s.low.endswith(("per ", "for every "), s.start, m.start)),
 )
