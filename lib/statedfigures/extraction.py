@@ -101,7 +101,6 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     for sentence in find(text, spans):
         qualities = qualify(sentence)
         whose.begin(sentence)
-        known = sentence_hash(article.text[sentence.start : sentence.end])
         for i, mention in enumerate(sentence.mentions):
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
@@ -125,11 +124,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 period = period_near(sentence, mention, article.published)
                 limit = open_limit(sentence, mention, named, qualities[i]) if dated else {}
                 readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
-            bare = _bare(article.id, sentence, mention, qualities[i], named, said)
-            bare["sentence_hash"] = known
+            bare = _bare(article, sentence, mention, qualities[i], named, said)
             whose.told(named, readings[0], bare["speaker"])
-            for reading in readings:
-                made.append(Figure(**{**bare, **reading, "why": (*bare["why"], *reading.get("why", ()))}))
+            made += [Figure(**bare | one | {"why": (*bare["why"], *one.get("why", ()))}) for one in readings]
             if also := sentence.behind(ALSO, mention.end):
                 words = also["what"].strip()
                 made.append(replace(made[-1], about=words, measure=words.lower(), why=(*made[-1].why, "as did")))
@@ -146,14 +143,15 @@ def _traded(named: About, role: str) -> bool:
 
 
 def _bare(
-    article_id: str, sentence: Sentence, mention: Mention, quality: Quality, named: About, said: tuple[str, list[Cue]]
+    article: Article, sentence: Sentence, mention: Mention, quality: Quality, named: About, said: tuple[str, list[Cue]]
 ) -> dict[str, Any]:
     """The fields of a figure that do not depend on what its topic calls it."""
     speaker, speaker_cues = said
     return {
-        "article_id": article_id, "start": mention.start, "end": mention.end,
+        "article_id": article.id, "start": mention.start, "end": mention.end,
         "sentence": Span(sentence.start, sentence.end), "value": mention.value, "high": mention.high,
         "unit": mention.unit, "step": mention.step, "bound": quality.bound, "about": named.words, "role": quality.role,
         "direction": quality.direction, "status": quality.status, "speaker": speaker,
         "cues": tuple(sorted([*quality.cues, *speaker_cues])), "why": (mention.rule, *quality.why, *named.rules),
+        "sentence_hash": sentence_hash(article.text[sentence.start : sentence.end]),
     }  # fmt: skip
