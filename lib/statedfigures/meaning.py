@@ -16,7 +16,7 @@ from .limits import bounds, ends
 from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
-from .places import Place, forms_of, kind_of, places
+from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
@@ -120,8 +120,6 @@ class Reader:
         found = []
         for m in sorted(filter(None, map(self._known, named)), key=lambda m: m.granted):
             anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
-            if m.granted:
-                anchors = [a for a in anchors if _of_nothing(sentence, a)]
             if m.context and not m.kind and not m.near(sentence):
                 traded = m.name.rpartition(" ")[2] in TRADE
                 if traded and any(self._named_last(group, sentence.end) < 0 for group in m.context):
@@ -246,16 +244,6 @@ class Reader:
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
-
-
-def _of_nothing(sentence: Sentence, anchor: tuple[int, int]) -> bool:
-    """Whether no words beside an anchor tell of what it is: 'global refining', but 'refining of sugar'."""
-    at, behind = sentence.token_at(anchor[0]), sentence.token_at(anchor[1])
-    before, after = sentence.tokens[at - 1 : at], sentence.tokens[behind : behind + 1]
-    if any(t.tag in ("N", "NP") and not kind_of(t.text) and t.lower not in ("world", "world's") for t in before):
-        return False
-    dated = after and sentence.text[after[0].end + 1 : after[0].end + 2].isdigit()  # 'mine output for 2024'
-    return not any(t.tag == "N" or (t.lower in ("of", "for") and not dated) for t in after)
 
 
 def _of_other(sentence: Sentence, anchor: tuple[int, int]) -> bool:

@@ -48,7 +48,7 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     """'the two sides', 'its three rates', 'one idea', 'the two': the number only tells which."""
     text = sentence.text
     measured = mention.unit and not mention.noun
-    if measured or mention.step > 1 or mention.value > 10 or not text[mention.start].isalpha():
+    if measured or mention.value > 10 or not text[mention.start].isalpha():
         return False
     before = sentence.before(DEFINITE, mention.start)
     if before and before[2] and sentence.behind(ALONE, mention.end):
@@ -62,9 +62,7 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
 def _relative(sentence: Sentence, mention: Mention) -> bool:
     """'three weeks ago', 'two days earlier': a time told by its distance."""
     found = sentence.behind(NEAR if mention.unit in SHORT else FAR_AWAY, mention.end)
-    if found is None or mention.value >= AGES:
-        return False
-    return found[0].lower().endswith(("ago", "earlier")) or not sentence.before(LASTS, mention.start, 40)
+    return found is not None and mention.value < AGES and not sentence.before(LASTS, mention.start, 40)
 
 
 def _period(sentence: Sentence, mention: Mention) -> bool:
@@ -97,7 +95,7 @@ def _furniture(sentence: Sentence, mention: Mention) -> bool:
 
 def _age_group(sentence: Sentence, mention: Mention) -> bool:
     """'women aged 18 to 34', 'people over 65', '18-to-34-year-olds': of whom something is told."""
-    if mention.noun or mention.unit not in ("", "year of age", "month of age", "year", "month") or mention.value > 115:
+    if mention.unit not in ("", "year of age", "month of age", "year", "month"):
         return False
     ranged = mention.high is not None or sentence.behind(OPEN_ENDED, mention.end)
     of_age = AGED if ranged else OLDER_YEARS if mention.unit in ("month", "year") else OLDER
@@ -107,10 +105,9 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
 
 def _sources(sentence: Sentence, mention: Mention) -> bool:
     """'two traders told Reuters', 'three people familiar with the talks': who says it, not what is said."""
-    spelled = sentence.text[mention.start].isalpha() and mention.value <= 10
     named = mention.noun.rpartition(" ")[2].lower() in neighbours("source")
     behind = sentence.behind(TELLING, mention.noun_end) or (named and sentence.behind(SAYING, mention.noun_end))
-    return spelled and bool(behind)
+    return sentence.text[mention.start].isalpha() and bool(behind)
 
 
 Tests = tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...]
@@ -128,26 +125,25 @@ OF_TIMES: Tests = (
     ("name of an instrument", _instrument),
     ("age group", _age_group),
 )
-OF_AMOUNTS: Tests = (  # '5%', '$3m'
+OF_THINGS: Tests = (
+    ("determiner", _determiner),
+    ("sources", _sources),
     ("age group", _age_group),
     ("page furniture", lambda s, _: ASKS.match(s.text, s.start, s.end) is not None),  # 'Read more: 7 ways to save'
     # '7.9 per 1,000 people': how many something is counted by
-    ("per so many", lambda s, m: m.value >= 10 and s.low.endswith(("per ", "for every "), s.start, m.start)),
+    ("per so many", lambda s, m: s.low.endswith(("per ", "for every "), s.start, m.start)),
+    ("page furniture", _furniture),
 )
-OF_THINGS: Tests = (("determiner", _determiner), ("sources", _sources), *OF_AMOUNTS, ("page furniture", _furniture))
 
 
 def rule_against(sentence: Sentence, mention: Mention) -> str:
     """The name of the rule that makes a mention no figure, '' where none does."""
-    other = OF_AMOUNTS if mention.unit and not mention.noun else OF_THINGS
-    tests = OF_TIMES if mention.unit in DURATIONS else other
+    tests = OF_TIMES if mention.unit in DURATIONS else OF_THINGS
     return next((name for name, test in tests if test(sentence, mention)), "")
 
 
 def is_figure(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number with no unit and no noun is a figure: 'to 6,327.80' is, '20 on loan' is not."""
-    if mention.value in (0.0, 1.0) and mention.high is None and mention.step >= 1:
-        return False
     written = sentence.text[mention.start : mention.end]
-    fine = "," in written or "." in written or mention.high is not None or abs(mention.value) >= 1000
+    fine = "." in written or mention.high is not None or abs(mention.value) >= 1000
     return fine or (written[0].isdigit() and sentence.before(BARE_LEAD, mention.start) is not None)
