@@ -40,7 +40,7 @@ def _settle(scene: Scene, i: int) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     amount = not scene.mentions[i].timed
-    if quality.role == "from" and quality.status in ("estimated", "stated") and _was_forecast(scene, i):
+    if quality.role == "from" and _was_forecast(scene, i):
         quality.status = "estimated"
         return
     if quality.role == "from":
@@ -72,10 +72,10 @@ def _settle(scene: Scene, i: int) -> None:
     agreed = agreed and any(word.startswith(("agree", "extend")) for word in told)
     if (named and quality.status == "stated") or agreed:
         quality.status = "in force"  # 'the 2% target', 'agreed to a 72-hour truce'
-    if quality.role == "level" and quality.status != "stated" and _apposed(scene, i):
+    if quality.status != "stated" and _apposed(scene, i):
         quality.status = "stated"
         quality.why.append("told in passing")
-    if not amount and quality.status == "delayed" and _offered(scene, i):
+    if quality.status == "delayed" and _offered(scene, i):
         quality.status = "proposed"
         quality.why.append("a delay only asked for")
 
