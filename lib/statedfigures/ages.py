@@ -33,8 +33,7 @@ def read_ages(sentence: Sentence) -> None:
             mention.unit = f"{mention.unit} of age"
             mention.noun, mention.end, mention.noun_end = "", old.end(), old.end()
             continue
-        whole = mention.step == 1 and 0 < mention.value <= 115
-        if whole and not mention.noun and mention.unit in ("", "year") and _is_age(sentence, mention):
+        if 0 < mention.value <= 115 and mention.unit in ("", "year") and _is_age(sentence, mention):
             mention.becomes("year of age", "age")
 
 

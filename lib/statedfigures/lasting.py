@@ -23,14 +23,13 @@ PUT_OFF = re.compile(
     r"|lasts?|lasting|leave)\b",
     re.I,
 )
-NOT_LASTING = re.compile(r" (?:ago|earlier|later)\b", re.I)
 
 
 def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'pauses the curbs for a year': one year, where something is put off or lasts; 'twice a year' is a rate."""
     text, start = sentence.text, found.start()
     unit = read_unit(text, found.start(1) - 1, found.end(1))
-    if unit is None or NOT_LASTING.match(text, found.end()):
+    if unit is None:
         return []
     if found["more"]:  # 'a year and a half'
         return [_lasting(start, found.end(), unit, 1.5, 0.5)]

@@ -229,7 +229,7 @@ def _changing(lead: str) -> bool:
 
 def _rate(sentence: Sentence, mention: Mention) -> None:
     """Adds what the unit is counted by: '$17,835 a tonne' is USD/tonne; the span ends before the per-part."""
-    if mention.unit in UNRATED or "/" in mention.unit or " per " in mention.unit:
+    if mention.unit in UNRATED or "/" in mention.unit:
         return
     bracket = sentence.behind(BRACKET, mention.noun_end) if mention.money else None  # '35,000 yuan ($4,800) a ton'
     rate = read_rate(sentence.text, bracket.end() if bracket else mention.noun_end, mention.money)
