@@ -233,15 +233,17 @@ class Reader:
             named = told[0].country if told else ""
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
+        return self._holder(sentence, mention, measure, "" if measure.granted else default)
+
+    def _holder(self, sentence: Sentence, mention: Mention, measure: Measure, default: str) -> str:
+        """Who has, makes or buys what is measured: 'China mines 70%'."""
         before = sentence.text[sentence.room(mention)[0] : mention.start]
         if (last := self.memory.last_of(sentence)) and RESTATED.search(before):
             return str(last.reading["subject"])
         # America's imports are not America's share, and the world has no quota
         apart = "United States" if " US " in measure.name else "world" if measure.kind == "quota" else ""
         others = [place for place in self.named if place.country != apart]
-        here = holder(sentence, mention, others, measure.name.startswith("share")) or (
-            "" if measure.granted else default
-        )
+        here = holder(sentence, mention, others, measure.name.startswith("share")) or default
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
