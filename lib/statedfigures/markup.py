@@ -40,6 +40,7 @@ def _words(kind: str) -> list[str]:
 
 TAGS, REGIONS, ROLES = (frozenset(_words(kind)) for kind in ("tag", "region", "role"))
 BESIDE = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_words('name'))})(?=$|[\s_-])")
+FOLLOWS = re.compile("|".join(_words("asks within")), re.I)
 MISLEADS = re.compile("|".join(_words("misleading name")), re.I)  # readers cut what bears such a name
 
 
@@ -136,7 +137,7 @@ def _points_elsewhere(node: HtmlElement) -> bool:
         links = sum(len(_line(link)) for link in node.iter("a"))
         if links > LINKED * len(text):
             return True
-    return node.tag in ("p", "li", *HEADINGS) and len(text) < ASK and bool(ASKS.match(text))
+    return node.tag in ("p", "li", *HEADINGS) and len(text) < ASK and bool(ASKS.match(text) or FOLLOWS.match(text))
 
 
 def _join(body: HtmlElement, held: Counter[HtmlElement]) -> None:
