@@ -48,6 +48,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         behind, ahead = scene.words(after + 1, after + 4), scene.words(after + 1, after + 13)
         numbered = part and "#" in scene.tags(after + 1, after + 5) and {"%", "percent"}.isdisjoint(ahead[:5])
         amount = numbered or scene.word(after + 2) in AMOUNTS  # 'above the level of a year ago', 'the 5 tons of May'
+        if not part and scene.word(after - (scene.word(after) == "of")) in ("ahead", "behind"):
+            return ""  # 'runs 198,000 tons ahead of demand in 2025'
         return level if of_past(behind) or (amount and of_past(ahead)) else ""
     turn = TURNS.get(scene.word(after), "")
     words = scene.words(after + 1, after + 6) if turn else []
@@ -59,7 +61,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     if since[:2] == ["at", "the"] and scene.word(than + 3) in grammar("end of a time"):
         of = than + 4 + (scene.word(than + 5) in ("the", "last", "this"))  # 'than at the start of the year'
         end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
-    old = not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
+    old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of this year'
+    old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
     dated = of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
