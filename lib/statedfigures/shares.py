@@ -13,12 +13,8 @@ from .units import Unit, read_unit
 
 PARTS = words_of("fraction")
 COUNTS = words_of("one")
-# 'half an hour', 'a half-mile', 'half century'
-HALF_UNIT = re.compile(
-    r"(?: an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|inch|minute|tonne?|day)\b))[ -](hour|year|minute|mile"
-    r"|day|century|decade|kilo|kilogram|litre|tonne|ton|pint|inch|acre|percentage point|point|dozen|second)\b",
-    re.I,
-)
+# 'half an hour', 'a half-mile', but no 'half time'
+HALF_UNIT = re.compile(r" an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|inch|minute|tonne?|day|dozen)\b)", re.I)
 CUT_IN = re.compile(
     r"\b(?:cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)) (?:[\w'’-]+ ){0,6}in $"
 )
@@ -33,15 +29,14 @@ OF_OLD = re.compile(
 BESIDE = re.compile(r"(?: [^,;.\d]{1,30})?, (?:or |only |just |about |around |nearly |roughly |less than |more than )*")
 HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
-A_UNIT = re.compile(r" an?(?= )")
+DOZEN = re.compile(r"[ -]dozen\b", re.I)
 HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
 BY = re.compile(rf"\bby {HEDGED}$")
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
-FRACTION_TO = re.compile(rf" (?P<link>to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
+FRACTION_TO = re.compile(rf" (?:to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
 TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
-BETWEEN = re.compile(r"\bbetween (?:an? )?$")
 OF_A = re.compile(r" of an?(?= )")
 PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre", "pint", "cup"])
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
@@ -72,8 +67,6 @@ def _to_fraction(sentence: Sentence, found: re.Match[str], value: float, counted
     made = _share(sentence, *found.span(), value, counted_out)
     other = sentence.behind(FRACTION_TO, found.end())
     if not made or not other or made[0].unit != "percent":
-        return made
-    if other["link"].lower() == "and" and not sentence.before(BETWEEN, found.start()):
         return made
     count = 1.0 if other["count"][0] in "aA" else small(other["count"])
     high = 100 * count * number_words()[other["part"].lower()][0]
@@ -106,11 +99,13 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     text, start, end = sentence.text, found.start(), found.end()
     if text.startswith(" past ", end):  # 'by half past four'
         return []
-    if duration := HALF_UNIT.match(text, end):
-        if duration[1].lower() == "dozen":
-            return quantity(sentence, start, duration.end(), Number(6.0, 1.0))
-        unit = read_unit(text, duration.start(1) - 1, duration.end(1)) or Unit("percentage point", 1.0, 0)
-        return [Mention(start, duration.end(), 0.5 * unit.factor, unit=unit.name, step=0.5 * unit.factor)]
+    if begun := HALF_UNIT.match(text, end):
+        if dozen := DOZEN.match(text, begun.end()):
+            return quantity(sentence, start, dozen.end(), Number(6.0, 1.0))
+        point = POINTS.match(text, begun.end())
+        unit = Unit("percentage point", 1.0, point.end()) if point else read_unit(text, begun.end(), sentence.end)
+        if unit:
+            return [Mention(start, unit.end, 0.5 * unit.factor, unit=unit.name, step=0.5 * unit.factor)]
     cut = sentence.before(CUT_IN, start, 60) and not HALF_OF.match(text, end)  # 'cut the tariff in half'
     former = sentence.mentions[-1] if sentence.mentions else None
     beside = former is not None and BESIDE.fullmatch(text, former.noun_end, start)
@@ -126,6 +121,4 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     shared = again or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)
-    amount = A_UNIT.match(text, end)  # 'half a cup'
-    one = read_unit(text, amount.end(), sentence.end) if amount else None
-    return [Mention(start, one.end, 0.5, unit=one.name, step=0.5)] if one else []
+    return []
