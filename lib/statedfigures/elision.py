@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .cues import Quality, Scene, listed
-from .naming import words
 from .numerals import is_when
 from .places import unowned
 from .words import FINITE, grammar
@@ -55,15 +54,8 @@ def _coordinated(scene: Scene, i: int) -> None:
     one = next((scene.qualities[k] for k in range(i - 1, -1, -1) if scene.mentions[k].unit == unit), two)
     if two.role != "level" or one.role not in ("change", "to") or scene.word(two.lead) != "and":
         return
-    last = scene.qualities[i - 1]
-    verb = scene.verb(two.after)
-    own = {*NAMED, "O", "P"}.issuperset(scene.tags(two.after, verb)) and scene.tag(two.after) != ","
-    if own and verb < len(scene.tokens):
-        return  # 'the duty drops to 10%, and a 24% levy stays', 'and 67% of it came from Chile'
-    between = scene.tokens[last.after : two.lead]  # ', Ardent said, and'
-    passing = between[-1:] and between[-1].tag == ","
-    verbs = (t for t in between if t.tag in ("V", "M", "VB") and not (passing and t.lower in words("say")))
-    if two.lead >= last.after and not any(verbs):
+    own = {*NAMED, "O", "P"}.issuperset(scene.tags(two.after, scene.verb(two.after))) and scene.tag(two.after) != ","
+    if not own:  # 'and a 24% levy stays', 'and 67% of it came from Chile' have a verb of their own
         two.share(one, "verb of change shared")
 
 
@@ -75,7 +67,7 @@ def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
     linked = {"I", "NP", "N", "D"}.issuperset(between[:link]) and behind[:1] in ([","], ["C"])
     named = linked and "NP" in behind and NAMED.issuperset(behind)
     dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and {*NAMED, "I", "#"}.issuperset(between)
-    if dated or (named and one.role == "change"):  # '4% in May, 7% in June', 'climbed to $3 in Hull, $4 in York'
+    if dated or named:  # '4% in May, 7% in June', 'climbed to $3 in Hull, $4 in York'
         two.share(one, "verb of change shared")
 
 
@@ -92,5 +84,5 @@ def _restated(scene: Scene, i: int) -> None:
         return
     if two.bound == "=":
         two.bound = one.bound
-    if two.role == "level" and (one.role == "change" or between in ("(", "/") or rounded):
+    if one.role == "change" or between in ("(", "/") or rounded:
         two.share(one, "restates the number before")

@@ -38,7 +38,6 @@ COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,
 FRACTION_TO = re.compile(rf" (?:to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
 TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
 OF_A = re.compile(r" of an?(?= )")
-PARTED = frozenset(["mile", "hour", "inch", "acre", "tonne", "pound", "kilometre", "pint", "cup"])
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
@@ -82,7 +81,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
         return [Mention(start, stop, value, unit="percentage point", step=value, noun_end=point.end())]
     whole = OF_A.match(text, end)
     unit = read_unit(text, whole.end() if whole else end, sentence.end)
-    if counted_out and value < 1 and unit and (unit.name in PARTED or unit.factor > 1):
+    if counted_out and unit and (whole or unit.factor > 1):  # 'two-thirds of a cup', but 'a fourth month'
         value *= unit.factor  # 'a quarter century'
         return [Mention(start, unit.end, value, unit=unit.name, step=value)]
     if scale := SCALE.match(text, end):
@@ -117,7 +116,6 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     # 'a quarter by 2027 and half by 2032'
     again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", "), 0, start)
-    again = again and any(mention.unit == "percent" for mention in sentence.mentions)
     shared = again or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)
