@@ -28,20 +28,17 @@ def undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 
 
 def _first_verb(scene: Scene, at: int) -> int:
-    """The first finite verb behind a token, past 'has' and 'will' and what stands between ', which' and a comma."""
+    """The first finite verb behind a token, past 'has' and 'will', a clause that begins with 'that', and a plan."""
     which = next((k for k in range(at, min(at + 8, len(scene.tokens))) if scene.tag(k) == "W"), 0)
-    if which and scene.word(which - 1) == ",":
-        closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
-        at = next((k for k in closing if scene.tag(k + 1) != "#"), at)  # 'October 1, 2025'
-    elif which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
+    if which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
         at = scene.verb(which)
         while scene.tag(at) in (*HELPING, "V", "VD", "VN", "T", "R"):
             at += 1
-            if scene.tag(at) in HELPING and scene.tag(at - 1) in ("V", "VD", "VN"):
+            if scene.tag(at) in HELPING:
                 break  # 'that he had threatened to impose has merely been postponed': the verb of the number
     verb = scene.verb(_past_plan(scene, at))
-    inner = verb  # 'the tariff Trump had threatened was off the table'
-    while scene.tag(inner) in ("V", "VD", "VH", "VN", "R"):
+    inner = verb  # 'the tariff Trump had threatened to impose was off the table'
+    while scene.tag(inner) in ("V", "VD", "VH", "VN", "T", "R"):
         inner += 1
     verb = inner if scene.tag(inner) in HELPING else verb
     step = 1 + (scene.tag(verb + 1) == "R")  # 'has merely been postponed'
@@ -53,7 +50,7 @@ def _first_verb(scene: Scene, at: int) -> int:
 def _past_plan(scene: Scene, at: int) -> int:
     """The comma that closes ', due to start on May 1,' or ', due on May 1,' behind a token, else the token."""
     begun = (k for k in range(at, at + 8) if scene.word(k) == "," and scene.tag(k + 1) in ("A", "VD", "VN"))
-    plan = next((k for k in begun if scene.tag(k + 2) == "T" or scene.word(k + 1) in listed("scheduled")), -1)
+    plan = next(begun, -1)
     closing = range(plan + 3, min(plan + 14, len(scene.tokens))) if plan >= 0 else ()
     told = (k for k in closing if scene.word(k) == "," and scene.tag(k + 1 + (scene.word(k + 1) in QUOTES)) in FINITE)
     return next(told, at)
@@ -163,7 +160,7 @@ def next_verb(scene: Scene, first: int, end: int) -> bool:
     """Whether 'and' and another verb of the same subject stand between, or 'and that'."""
     joined = [k for k in range(first, end - 1) if scene.word(k) in ("and", "but")]
     clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
-    if any(not FINITE.isdisjoint(scene.tags(first - 3, k)) and scene.verb(k) < len(scene.tokens) for k in clauses):
+    if any(scene.verb(k) < len(scene.tokens) for k in clauses):
         return True  # 'the new duties stay on hold, and the 10% rate remains', 'and Oslo takes 10 points off'
     return any(scene.tag(k + 1) in FINITE or scene.word(k + 1) == "that" for k in joined)
 
@@ -176,4 +173,4 @@ def promised_behind(scene: Scene, quality: Quality) -> int:
     while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R", "O", "N"):
         verb += 1  # 'China', 'it has now', 'that was', 'of soybeans that China has'
     who = verb > quality.after and scene.word(verb) in listed("promise") and scene.tag(verb + 1) not in ("D", "N", "A")
-    return verb if who and scene.tag(verb) in ("V", "VD", "VN") else -1
+    return verb if who else -1
