@@ -35,11 +35,9 @@ def standing(c: Clause, k: int) -> str:
     a, b = extent
     if c.lower[a] != "the":
         return "it" if c.lower[a] == "its" else ""
-    while a + 2 < b and c.tags[a + 1] in "EA" and not c.lower[a + 1].endswith(POSSESSIVE):
-        a += 1  # 'the Las Vegas company'
-    word = c.lower[a + 1] if a + 1 < b and c.words[a + 1].islower() else ""  # not 'the Copper Study Group'
-    whole = word.endswith(POSSESSIVE) or a + 2 == b
-    return next((kind for kind in KINDS if whole and unowned(word) in grammar(kind)), "")
+    owners = (word for word in c.words[a:b] if word.endswith(POSSESSIVE))
+    word = unowned(next(owners, c.words[b - 1]))  # in small letters: no 'Copper Study Group'
+    return next((kind for kind in KINDS if word in grammar(kind)), "")
 
 
 def antecedent(named: About, spans: tuple[Span, ...]) -> str:
@@ -70,12 +68,12 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
                 return land
         elif isinstance(told, tuple):
             end = clause.begins.get(verb + 1, 0)
-            put = end and clause.lower[verb] in ("put", "puts") and clause.lower[end] == "at"  # 'The IEA puts Chile at'
+            put = clause.lower[verb] in ("put", "puts") and clause.lower[end : end + 1] == ["at"]  # 'puts Chile at'
             name = holder(clause, (verb + 1, end) if put else told, actor=True)
             word = name.lower()
             unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning
             known = " " in name or name in countries() or unknown
-            if kind != "it" and (not known or name in countries()):
+            if kind != "it" and name in countries():
                 continue  # a firm is no country
             return name if known else ""
     return ""
@@ -97,6 +95,5 @@ def _land(clause: Clause, told: Extent | str, before: Sentence) -> str:
         name = holder(clause, told, actor=True)
         if name in countries() and all(kind_of(word) != "demonym" for word in clause.words[slice(*told)]):
             return name
-    named = [place for place in places(before.tokens) if place.kind in ("name", "demonym")]
-    last = [place for place in named if place.kind == "name"] or named
-    return last[-1].country if last else ""
+    lands = [place.country for place in places(before.tokens) if place.kind in ("name", "demonym")]
+    return lands[-1] if lands else ""

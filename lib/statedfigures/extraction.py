@@ -125,7 +125,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 limit = open_limit(sentence, mention, named, qualities[i]) if dated else {}
                 readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
             bare = _bare(article, sentence, mention, qualities[i], named, said)
-            whose.told(named, readings[0], bare["speaker"])
+            whose.told(named, readings[0])
             made += [Figure(**bare | one | {"why": (*bare["why"], *one.get("why", ()))}) for one in readings]
             if also := sentence.behind(ALSO, mention.end):
                 words = also["what"].strip()

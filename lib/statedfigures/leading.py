@@ -48,8 +48,8 @@ def leading_name(text: str) -> str:
         named = (name for name in (inside + first).elements() if kind_of(name) in ("name", "demonym"))
         lands = Counter(countries()[name][0] for name in named)
         land = next(iter(lands), "")
-        known = len(lands) == 1 and (lands[land] >= LEAST or any(name in text[:BEGINNING] for name in forms_of(land)))
-        return land if known else ""  # the only country it names, twice or at once
+        known = len(lands) == 1 and any(name in text[:BEGINNING] for name in forms_of(land))
+        return land if known else ""  # the only country it names, at once
     name = max(weights, key=lambda name: weights[name])
     return countries()[name][0] if kind_of(name) == "name" else name
 

@@ -46,7 +46,7 @@ class Whose:
     def __post_init__(self) -> None:
         begun = BEGUN.match(self.text)
         name = begun["name"] if begun else ""
-        common = " " not in name and name.lower() in tags()  # 'Copper touched'
+        common = name.lower() in tags()  # 'Copper touched'
         self.firm = "" if common or kind_of(name) or words("title").intersection(name.lower().split()) else name
 
     def begin(self, sentence: Sentence) -> None:
@@ -55,12 +55,12 @@ class Whose:
             self.owner = ""
         self.end = sentence.end
 
-    def told(self, named: About, reading: dict[str, Any], speaker: str) -> None:
+    def told(self, named: About, reading: dict[str, Any]) -> None:
         """Remembers what a figure was of, and of whom."""
         measure, subject = self.measured[_base(named)] = reading["measure"], reading["subject"]
         if subject in LANDS:
             self.owner = subject
-        elif subject and subject == named.holder and (_deed(named) or (subject != speaker and _possessed(measure))):
+        elif subject and subject == named.holder and (_deed(named) or _possessed(measure)):
             self.owner = self.firm = subject
 
     def _of_last(self, named: About) -> str:
@@ -69,7 +69,7 @@ class Whose:
         if self.owner and theirs and (measure != "share price" if self.owner in LANDS else bare):
             return self.owner  # a country has no shares, a firm no trade gap
         traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
-        sold = theirs and bare and measure.rpartition(" ")[2] in grammar("earned thing")
+        sold = theirs and measure.rpartition(" ")[2] in grammar("earned thing")
         return self.firm if traded or sold or standing(*named.item) == FIRM else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
@@ -78,7 +78,7 @@ class Whose:
         foretold = first["status"] == "estimated" and not _possessed(measure)
         who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
         meant = who or _owning(named)
-        if reader.loose and meant and (meant in LANDS or not _of_land(named)):
+        if reader.loose and meant and not _of_land(named):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
         made = measure.endswith(("production", "output", "capacity", "selling price"))
@@ -137,7 +137,7 @@ def _foresees(named: About) -> bool:
     """Whether the only words of a figure are those of who foretells it: 'Analysts had forecast $2m'."""
     clause, k = named.item
     subject = clause_subject(clause, k) if named.rule == "subject" else None
-    if subject is None or named.extent != subject or clause.lower[verb_near(clause, k)] not in FORESEEING:
+    if subject is None or clause.lower[verb_near(clause, k)] not in FORESEEING:
         return False
     if named.at[1].mentions[named.at[2]].noun or clause.lower[k + 1 : k + 2] in (["for"], ["of"], ["in"]):
         return False  # 'Economists expect 4% for inflation'
@@ -184,13 +184,13 @@ def _of_its_own(named: About) -> bool:
 def _bare(measure: str) -> bool:
     """Whether a measure is of whoever was told of before, and of no market: 'revenue', but not 'retail sales'."""
     *words, head = LINK.split(measure, maxsplit=1)[0].split(" ")
-    return measure == "share price" or (head not in grammar("balance") and grammar("owned word").issuperset(words))
+    return head not in grammar("balance") and grammar("owned word").issuperset(words)
 
 
 def _possessed(measure: str) -> bool:
     """Whether a measure is somebody's, who may have been told before: 'revenue', 'gold imports', 'output of tin'."""
     what, _, head = LINK.split(measure, maxsplit=1)[0].rpartition(" ")
-    return measure == "share price" or (head in grammar("possessed") and what.split(" ")[0] not in ("global", "world"))
+    return head in grammar("possessed") and what.split(" ")[0] not in ("global", "world")
 
 
 def _deed(named: About) -> bool:
