@@ -35,7 +35,6 @@ GOAL_IS = re.compile(  # 'The goal set in Busan last fall was 12 million'
 ASKED = re.compile(rf"\b(?:{any_of('wanting')}|asked for|ask for) {HEDGED}$")
 CONFIRMED = re.compile(rf"\b(?:{any_of('confirming')}) {HEDGED}(?:(?:under|below) )?$")  # 'USDA has so far confirmed 4'
 WORTH = re.compile(rf", (?:together )?worth {HEDGED}$")
-AMOUNTS = ("tonne", "tonne/year")
 SHARE_SIGN = re.compile(r" \(|, or ")  # '140,000 tonnes, or 60%', '22,000 (9%)'
 TO_LEVEL = re.compile(  # 'again proposed an increase to 0.75%': of what was told before
     rf"\b(?:{any_of('wanting')}) (?:an?|another) (?:\w+ )?(?:{any_of('move to')}) (?:back )?to {HEDGED}$"
@@ -48,14 +47,13 @@ ELLIPSIS = re.compile(  # 'Vietnam's were marked down from 22 million tons'
     r" (?=(?:is|are|was|were|has|have|had|stands?|stood|rose|fell|stayed)\b)"
 )
 OLD_END = re.compile(r"\b(?:up|down)(?: \w+)? from $")
-LISTED_WITH = re.compile(rf",? (?:and )?(?:the )?[A-Z][\w ]{{1,20}} with {HEDGED}$")
-LISTED = re.compile(r",? (?:and )?(?:the )?[A-Z][\w ]{1,20} $")
+# 'China has 44 million, Brazil 21 million', 'followed with 45,500 tonnes, Myanmar with 31,000'
+LISTED = re.compile(rf",? (?:and )?(?:the )?[A-Z][\w ]{{1,20}} (?:with {HEDGED})?")
 RANKED_NEXT = re.compile(rf"\b(?:{any_of('next in rank')}) (?:\w+ )?with (?:[\d.,]+ (?:and )?)?(?:\w+ )?$")
 TIMES = re.compile(rf"(?: in \w+)?(?:, [^,]{{3,40}} (?:said|says))?,(?: (?:or|a|still|now|well|{any_of('hedge')}))* ")
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
 NO_THING = grammar("time") | grammar("part of a time") | listed("noun of change")  # 'that is a fall of 86.9%'
 HUGE = 10_000  # a bare number of that size has left out its unit
-COUNTED = re.compile(r"[.,;]|$| (?:in (?:its|the)|so far|though|but|and|while)\b")
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(rf" (?:{any_of('same')}|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b")
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by|before|when)\b)")
@@ -131,8 +129,12 @@ class Memory:
     def meant(self, sentence: Sentence, mention: Mention, m: Measure, here: Found, named: list[Place]) -> Said | None:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
         last = self.last_of(sentence)
-        alike = last and last.measure and last.unit == mention.unit
-        if alike and sentence.before(IT_STAYS, mention.start, 60) and sentence.behind(ALONE, mention.end):
+        if (
+            last
+            and last.unit == mention.unit
+            and sentence.before(IT_STAYS, mention.start, 60)
+            and sentence.behind(ALONE, mention.end)
+        ):
             return last  # 'the duty would have gone up to 34%; instead it stays at 10%'
         nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
         for said in reversed(self.told):
@@ -153,7 +155,7 @@ class Memory:
     def multiplied(self, sentence: Sentence, i: int) -> Said | None:
         """What 'double' and '20%' of '47%, more than double the 20% of May' are of: the figure before."""
         last, before, mention = self.last_of(sentence), sentence.mentions[i - 1], sentence.mentions[i]
-        if last is None or last.measure is None or not i or before.timed:
+        if last is None or before.timed:
             return None
         between = sentence.text[before.noun_end : mention.start]
         times = mention.unit == "ratio" and TIMES.fullmatch(between)
@@ -172,17 +174,16 @@ class Memory:
         name, unit = said.reading["measure"], ("", said.unit)
         if not change and not any(mention.unit in ("", s.unit) and s.reading["measure"] == name for s in self.told):
             return []
-        if here and quality.role == "from" and mention.unit in unit and sentence.before(OLD_END, mention.start):
+        if here and quality.role == "from" and sentence.before(OLD_END, mention.start):
             mention.becomes(said.unit, "unit borrowed")  # 'Myanmar with 31,000, down sharply from 43,000'
             return [{**said.what, "why": ("as the number before",)}]
         huge = mention.value >= HUGE and mention.unit in unit
         had = huge and sentence.before(HAVING, mention.start)
         if had or sentence.before(RANKED_NEXT, mention.start, 60) or self._listed(sentence, i):
             return self._next_in_rank(sentence, mention)
-        counted = sentence.before(CONFIRMED, mention.start, 40) and sentence.behind(COUNTED, mention.noun_end)
-        if huge and not here and counted:
+        if huge and sentence.before(CONFIRMED, mention.start, 40):
             mention.unit = said.unit
-        elif huge and not here and sentence.before(ASKED, mention.start, 40):
+        elif huge and sentence.before(ASKED, mention.start, 40):
             mention.becomes(said.unit, "unit borrowed")  # 'Smelters have asked for more than 300 million'
         elif huge and sentence.before(GOAL_IS, mention.start, 80):
             mention.becomes(said.unit, "unit borrowed")
@@ -195,22 +196,19 @@ class Memory:
         """What 'an increase to 0.75%', 'Five of them' and 'Vietnam's were 22 million' leave out: it was told before."""
         over = sentence.behind(OVER, mention.noun_end)
         level = over and sentence.before(TO_LEVEL, mention.start, 50)
-        small = over and mention.unit == "percentage point" and mention.value <= 1
-        points = small and sentence.before(WANTED, mention.start, 50)
+        points = over and mention.unit == "percentage point" and sentence.before(WANTED, mention.start, 50)
         whose = _elliptic(sentence, mention)
         if not (level or points or whose or mention.rule.endswith("counted before")):
             return []
-        since = self.told[-1].sentence if whose and self.told else self.sentence_before
         for said in reversed(self.told):
             m = said.measure
-            if m is None or m.kind == "constant" or said.sentence < since or said.unit != mention.unit:
+            if m is None or m.kind == "constant" or said.sentence < self.sentence_before or said.unit != mention.unit:
                 continue  # 'Five of them' are no part of the 17 there are
             what: dict[str, Any] = {**said.what, "why": ("measure of the sentence before",)}
             if points:
                 what["direction"] = said.reading["direction"]
             if whose:
-                what["subject"] = whose
-                what["measure"] = called(m.name, whose) if "{goods}" in m.name else what["measure"]
+                what["subject"], what["measure"] = whose, called(m.name, whose)
             return [what]
         return []
 
@@ -219,15 +217,14 @@ class Memory:
         said, before, mention = self.last_of(sentence), sentence.mentions[i - 1], sentence.mentions[i]
         worth = is_money(mention.unit[:3]) and sentence.before(WORTH, mention.start, 40)  # '27 tons, worth $12bn'
         alike = mention.unit in ("percent", "ratio", before.unit) or worth
-        if said is None or rules[1:2] != ("as the number before",) or mention.timed or not alike:
+        if said is None or rules[1:2] != ("as the number before",) or not alike:
             return {}
         part = part_of_it(sentence, mention)
         if (said.value, said.unit) != (before.value, before.unit) or (said.unit in ("percent", "ratio") and not part):
             return {}
-        share = mention.unit == "percent" and said.unit in AMOUNTS and said.measure and said.measure.kind != "quota"
-        part = part or bool(share and SHARE_SIGN.fullmatch(sentence.text, before.noun_end, mention.start))
+        part = part or bool(SHARE_SIGN.fullmatch(sentence.text, before.noun_end, mention.start))
         of = "value" if worth else "share" if part else ""
-        thing = said.what["measure"].replace(" mine production", " production") if part else said.what["measure"]
+        thing = said.what["measure"].replace(" mine production", " production")
         return {**said.what, "measure": f"{of} of {thing.removeprefix('share of ')}"} if of else said.what
 
     def _told_of(self, here: bool) -> Said | None:
@@ -236,21 +233,18 @@ class Memory:
         if not here:  # 'it' is the subject of the sentence before
             said = next((one for one in self.told if one.sentence == self.sentence_before), said)
         if said and said.measure and said.measure.kind == "target":  # 'the target is 24%, but they expect 30%'
-            return next((one for one in reversed(self.told) if not one.measure or one.measure.kind != "target"), None)
+            return next((one for one in reversed(self.told) if one.measure and one.measure.kind != "target"), None)
         return said
 
     def _listed(self, sentence: Sentence, i: int) -> bool:
-        """'China has 44 million, Brazil 21 million': a bare number behind one that has just got its unit."""
+        """'China has 44 million, Brazil 21 million': a number behind another one of a list of places."""
         before, mention = sentence.mentions[i - 1], sentence.mentions[i]
         told = i > 0 and mention.value >= HUGE and self.told[-1].sentence == sentence.start
-        if told and LISTED_WITH.fullmatch(sentence.text, before.noun_end, mention.start):
-            return True  # 'followed with 45,500 tonnes, Myanmar with 31,000'
-        told = told and not mention.unit and before.rule.endswith("unit borrowed")
         return told and LISTED.fullmatch(sentence.text, before.noun_end, mention.start) is not None
 
     def _next_in_rank(self, sentence: Sentence, mention: Mention) -> list[dict[str, Any]]:
         """'The United States came second with 45,000 tonnes': the measure said last, of another holder."""
-        like = [one for one in self.told if mention.unit in ("", one.unit) and one.measure and one.value > 0]
+        like = [one for one in self.told if mention.unit in ("", one.unit) and one.value > 0]
         like = [one for one in like if one.measure and one.measure.kind != "quota"] or like
         near = [one for one in like if one.sentence == like[-1].sentence]
         size = max(mention.value, 1e-9)
@@ -258,7 +252,7 @@ class Memory:
         ahead = [place for place in places(sentence.tokens) if place.end <= mention.start]
         if said is None or not ahead:
             return []
-        if not mention.unit and said.unit != "date":
+        if not mention.unit:
             mention.becomes(said.unit, "unit borrowed")  # 'India follows with 6.9 million'
         whose = respective(sentence, mention, ahead) or ahead[-1].country
         return [{**said.what, "subject": whose, "why": ("measure of the sentence before",)}]
