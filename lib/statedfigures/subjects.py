@@ -26,7 +26,6 @@ LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
 LEAST = 3  # numbers of a list that go with as many places: 'Chile, Peru and Brazil supply 46%, 29% and 14%'
-DOING = re.compile(r" \w+(?: \w+){0,2} [$€£]?")  # from the last place to the first number
 ABSOLUTE = re.compile(r" with \w+(?: \w+)? \w+ing\b")  # 'with Chinese output climbing to'
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
@@ -41,12 +40,11 @@ SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
-    r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|(?P<stays>stays at|remains at))\b"
+    r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|stays at|remains at)\b"
 )
 EVERYBODY = "all countries"  # 'a 10% levy on goods from all countries'
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
 GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")  # 'a 10% global tariff'
-ALONE = re.compile(r"[.,;]|$| (?:and|as|while|so)\b")
 BARE = re.compile(rf" (?:at )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")  # 'Swiss goods pay 39%, Indian ones 50%'
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
@@ -82,7 +80,6 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     disputing = [place for place in named if place.country in sides]
     if levied := _levied(sentence, mention, disputing, sides):
         return levied
-    alone = ALONE.match(text, mention.end)
     for place in named:
         other = _other(sides, place)
         levier = other and place.kind == "demonym" and ONE.match(text, place.end)
@@ -93,7 +90,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         if other and LEVIED_IN.search(text, mention.end, place.start):
             levied_in = other  # 'Soybeans face a 13% duty in China'
         joined = place.kind == "name" and text.endswith((" and ", ", "), 0, place.start)
-        if ranked and joined and alone and BARE.fullmatch(text, place.end, mention.start):
+        if ranked and joined and BARE.fullmatch(text, place.end, mention.start):
             ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
         if _pays(text, mention, place):
             ranked.append((_removed(sentence, mention, place, room), abs(place.start - mention.start), place.country))
@@ -103,7 +100,6 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     if levied_in:
         return levied_in
     actors = [p for p in disputing if p.end <= mention.start and p.kind != "demonym" and p not in payers]
-    actors = [p for p in actors if not stopped(sentence, p, mention)] or actors
     return _other(sides, actors[-1]) if actors else ""
 
 
@@ -112,16 +108,12 @@ def _levied(sentence: Sentence, mention: Mention, named: list[Place], sides: lis
     text = sentence.text
     levying = max((m.start() for m in OWN_LEVY.finditer(text, sentence.start, mention.start)), default=-1)
     levier = next((p for p in reversed(named) if p.end <= levying), None)
-    if levier and not any(levying < p.start < mention.start for p in named):
+    if levier:
         return _other(sides, levier)
     acting = [place for place in named if ACTS.match(text, place.end)]
-    for place in named:
-        if place.kind != "name" or not LEVY.match(text, place.end) or " on " in text[place.end : mention.start]:
-            continue  # not 'China tariffs on American goods'
-        before = (p for p in acting if p.end < place.start and "," not in text[p.end : place.start])
-        if any(p.country != place.country for p in before):
-            return place.country
-    return ""
+    levied = [place for place in named if place.kind == "name" and LEVY.match(text, place.end)]
+    apart = (one for one in levied if any(p.end < one.start and p.country != one.country for p in acting))
+    return next((one.country for one in apart), "")
 
 
 def _other(sides: list[str], place: Place) -> str:
@@ -138,23 +130,21 @@ def _of_everybody(text: str, start: int, mention: Mention, named: list[Place]) -
 
 def _owner(text: str, own: int, named: list[Place]) -> str:
     """Whose 'its goods' at `own` are: who is told of before, but not who levies or agrees to."""
-    levying = {p.country for p in named if p.end <= own and LEVY.match(text, p.end)}
+    levying = {p.country for p in named if LEVY.match(text, p.end)}
     told = [p for p in named if p.end <= own and p.country not in levying]  # 'India was less lucky: the rate on its'
     # 'Oslo won a reprieve when Washington agreed to cut the duty on its goods'
-    told = [p for p in told if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))] or told
+    told = [p for p in told if not (ACTS.match(text, p.end) or text.endswith(" with ", 0, p.start))]
     return told[-1].country if told else ""
 
 
 def owner_before(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     """'India is waiting for relief. Its goods pay 50%': the country that the sentence before begins with."""
     text, start = sentence.text, sentence.start
-    if not ITS_GOODS.match(text, start) or any(place.start < mention.start for place in named):
+    if not ITS_GOODS.match(text, start):
         return ""
     begun = max(text.rfind(mark, 0, start - 2) for mark in (". ", "? ", "\n")) + 1
-    before = Sentence(text, begun, start - 1, sentence.low).tokens
-    named = places(before)
-    told = named and named[0].start == before[0].start and named[0].kind != "demonym"
-    return named[0].country if told and len({place.country for place in named}) == 1 else ""  # not of one of two
+    lands = {place.country for place in places(Sentence(text, begun, start - 1, sentence.low).tokens)}
+    return lands.pop() if len(lands) == 1 else ""  # not of one of two
 
 
 def _pays(text: str, mention: Mention, place: Place) -> bool:
@@ -162,7 +152,7 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     before = text[max(0, place.start - 14) : place.start]
     pays = place.kind != "demonym" and PAYS.match(text, place.end)
     entered = before.endswith((" entering ", " into ", " to ", " reaching "))  # 'American goods entering China pay 32%'
-    if pays and not entered and not (pays["stays"] and before.endswith((" in ", " of "))):  # 'unemployment in Brazil'
+    if pays and not entered:
         return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
     bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
     other = place.kind == "demonym" and place.start < mention.start and ONES.match(text, place.end)
@@ -199,7 +189,7 @@ def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
         return ""
     group: list[Mention] = []
     for one in sentence.mentions:  # the numbers that stand in one list up to 'respectively', or three of three places
-        if one.start >= told >= 0 or (told < 0 and len(group) == LEAST and mention in group):
+        if one.start >= told >= 0:
             break
         listed = not group or LISTED.fullmatch(sentence.text, group[-1].noun_end, one.start)
         group = [*group, one] if listed else [one]
@@ -207,7 +197,7 @@ def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     apart = [sentence.text[one.end : two.start] for one, two in pairwise(places)]
     if mention not in group or len(places) != len(group) or not all(LISTED.fullmatch(text) for text in apart):
         return ""
-    if told < 0 and (len(group) < LEAST or not DOING.fullmatch(sentence.text, places[-1].end, group[0].start)):
+    if told < 0 and len(group) < LEAST:
         return ""
     return places[group.index(mention)].country
 
@@ -218,7 +208,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     if own := respective(sentence, mention, named):
         return own
     if named and THERE.match(text, mention.end, sentence.end):  # 'close to 90% of processing is done there'
-        return next((p.country for p in reversed(named) if p.end <= mention.start and p.kind == "name"), "")
+        return next((p.country for p in reversed(named) if p.end <= mention.start), "")
     for place in named:
         before = text[max(0, place.start - 24) : place.start]
         low, high = sorted((place.start, mention.start))
@@ -235,7 +225,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
             inside = bool(whole or joined or INSIDE.search(before))  # '70% of world mining'
             inside = inside and not ABSOLUTE.match(text, place.start - 6, mention.start)
             source = SOURCE.search(before)  # 'mine supply from Myanmar'
-            reached = place.end if inside and not source else 0
+            reached = place.end if inside else 0
             if OWNED.fullmatch(text, place.end, mention.start) or AT.fullmatch(text, place.end, mention.start):
                 ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes', 'Chile with 49,000'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
@@ -243,7 +233,7 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
         elif text[mention.end : place.start] in (" for ", " for the "):
             ranked.append((-1, 0, place.country))  # 'compared with 0.1% for the United States'
         elif FROM.search(before) and not text.endswith(("'s", "’s"), place.start, place.end):
-            ranked.append((2 if between or stop else 1, place.start - mention.end, place.country))
+            ranked.append((2 if between else 1, place.start - mention.end, place.country))
     best = min(ranked, default=(9, 0, ""))
     return best[2] if best[0] <= 4 else ""
 
