@@ -11,7 +11,7 @@ from .neighbours import any_of
 from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure
-from .words import FINITE, grammar
+from .words import FINITE
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -32,16 +32,13 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
 )
 ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
-OF_ALL = re.compile(r" of (?:the |these |those |all |its |their )*")
 YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:after|ago|before|earlier))")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
-AGAINST = re.compile(r", (?:compared with|against|versus) \W?$")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
-TIMES = grammar("time") | {"last", "this"}
 
 Anchored = tuple[Measure, list[tuple[int, int]]]  # a measure and where its anchor words stand
 Found = dict[str, list[tuple[int, int]]]  # the phrases of the topic that a sentence has, and where they stand
@@ -108,9 +105,6 @@ def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: li
     """Whether the kind of a measure lets its words be told of a mention."""
     if measure.kind == "target":
         return _beside(sentence, mention, anchors)
-    whole = sentence.behind(OF_ALL, mention.end) if measure.kind == "policy" and mention.unit == "percent" else None
-    if whole and any(a[0] == whole.end() and sentence.low[a[1] - 1] == "s" for a in anchors):
-        return False  # 'half of the duties' is no rate
     if measure.name.startswith("monthly ") and sentence.behind(YEARLY, mention.end):
         return False  # 'prices are rising by 3% a year'
     if measure.kind == "constant":  # '12 of the 17': known by its very number
@@ -171,7 +165,7 @@ def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     """'raise consumer prices this year by 1%': what changes stands before 'by', and is none of the measure's words."""
     tokens, at = sentence.tokens, sentence.token_at(mention.start)
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
-    thing = next((token for token in reversed(tokens[:by]) if token.lower not in TIMES), tokens[0])
+    thing = tokens[by - 1]
     begin = next((k for k in range(by - 1, 0, -1) if tokens[k].tag in FINITE), by)  # 'cuts tariffs on goods by 10%'
     ends = tuple(phrase.rpartition(" ")[2].rstrip("*") for group in measure.words for phrase in group)
     own = any(token.lower.startswith(ends) for token in (thing, *tokens[begin + 1 : by]))
@@ -184,12 +178,12 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, i
     Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
     """
     added = sentence.before(ADDED, mention.start, 16)  # 'may add 0.2 points to growth'
-    told = mention.unit == "percent" or (added and mention.unit == "percentage point")
+    told = added or mention.unit == "percent"
     of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None
     rate = sentence.before(RATE_OF, mention.start) is not None  # 'a duty of 34% of the import price'
-    if of and not added and measure.kind == "policy" and any(mention.end < a[0] < of.end() for a in anchors):
+    if of and not added and measure.kind == "policy":
         return VALUE.search(of[0]) is None  # 'only 20% of their steel volumes' is no rate
-    if of is None or (rate and any(0 <= mention.start - a[1] <= 12 for a in anchors)):
+    if of is None or rate:
         return False
     if SHARES.search(measure.name):  # '60% of the members expect delays to production'
         behind = sentence.tokens[sentence.token_at(mention.end + 1) + 1 :]
@@ -201,20 +195,14 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, i
 def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
     """The mentions that tell one change with the i-th: the other end of 'from … to', the levy that is halved."""
     role, mentions = qualities[i].role, sentence.mentions
-    if role == "change":  # 'halving the 20% levy'
-        near = mentions[i].unit == "ratio" and i + 1 < len(mentions) and mentions[i + 1].start - mentions[i].end <= 6
-        return [i, i + 1] if near else [i]
     other = {"from": "to", "to": "from"}.get(role)
     others: list[tuple[int, int]] = []  # how far off, which
     for k in range(max(0, i - 2), min(len(mentions), i + 3)):
         if qualities[k].role != other or mentions[k].unit != mentions[i].unit:
             continue
         low, high = sorted((i, k))
-        between = sentence.text[mentions[low].end : mentions[high].start]
-        far = qualities[low].role == "to" and len(between) > 30 and not AGAINST.search(between)
-        # 'to 10% and the average rate … from 57%'
-        if not far and not stop_between(sentence, mentions[low].end, mentions[high].start):
-            others.append((len(between), k))
+        if not stop_between(sentence, mentions[low].end, mentions[high].start):
+            others.append((mentions[high].start - mentions[low].end, k))
     return [i, min(others)[1]] if others else [i]
 
 
@@ -246,7 +234,7 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:
         level = 1.0 if stop in ("which", "who") else 2.0
-    elif past and i and mentions[i - 1].unit == mentions[i].unit:
+    elif past and mentions[i - 1].unit == mentions[i].unit:
         link = text[mentions[i - 1].end : start]
         if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
             level = 0.5
@@ -257,8 +245,8 @@ def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure 
     """'90% of processing and magnet production': the other measure named in the phrase behind the numeral."""
     end = sentence.mentions[i].end
     phrase = sentence.behind(TWO_NOUNS, end)
-    if phrase is None or sentence.tokens[sentence.token_at(phrase.end(1))].tag in FINITE:
-        return None  # '90% of separation and makes 93% of magnets'
+    if phrase is None:
+        return None
     if any(len(sentence.text[phrase.end(1) : m.start].split()) == 1 for m in sentence.mentions[i + 1 :]):
         return None  # '80% of the magnets and mines 60% of the ore'
     middle = phrase.start(1)
