@@ -75,7 +75,7 @@ def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | Non
     named = line.token(i + 1 + (following.tag == "D"))  # ', per the Geological Survey'
     if "name" in frame and not (i and tokens[i - 1].tag == "," and named and named.tag == "NP"):
         return None
-    found = phrase_right(tokens, i + 1 + ("to" in frame), cited=True)
+    found = phrase_right(tokens, i + 1 + ("to" in frame))
     rank = TRAILS if "to" in frame or i < 2 else CITED
     which = [k for k in range(1, i) if tokens[k].lower == "which" and tokens[k - 1].tag == ","]
     near = which and sum(t.tag == "," for t in tokens[which[-1] : i]) < 2  # '…, which made up 74.5%, according to'
@@ -122,7 +122,7 @@ def _counted(line: Line, i: int, k: int) -> Saying | None:
         begin = tokens[first].start if i < 4 else line.left(i)
         return Saying(whose, "say", CITED, begin, line.end, Span(tokens[i - 1].start, tokens[i].end))
     if following and following.lower == "of" and tokens[i - 1].lower == "the" and tokens[first].lower == "by":
-        found = phrase_right(tokens, i + 2, cited=True)  # 'by the reckoning of the lobby'
+        found = phrase_right(tokens, i + 2)  # 'by the reckoning of the lobby'
         return line.saying(found, i, "say", CITED, line.left(first), line.end)
     found = phrase_left(tokens, k) if k > 0 else None
     first = before(tokens, found.first) if found else -1

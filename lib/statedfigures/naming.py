@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from .lexicon import rows
 from .neighbours import plural
-from .places import countries, kind_of
 from .words import FINITE, Token, grammar
 
 PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
@@ -54,7 +53,7 @@ def bare(token: Token) -> str:
 def before(tokens: list[Token], first: int) -> int:
     """The token before the phrase that begins at `first`, past 'the', 'one', 'two' and 'state-run'; -1 at the start."""
     k = first - 1
-    if k >= 0 and (tokens[k].tag in ("A", "#") or tokens[k].lower == "one" or "-" in tokens[k].lower):
+    if k >= 0 and (tokens[k].tag in ("A", "#") or tokens[k].lower == "one"):
         k -= 1
     return k - 1 if k >= 0 and tokens[k].tag == "D" else k
 
@@ -68,7 +67,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         j -= 2  # 'and Lind in return agreed'
     if j > 0 and tokens[j].lower in words("time"):
         j -= 2 if tokens[j - 1].lower in ("on", "in", "this", "last") else 1
-        while j > 0 and tokens[j].lower in words("between") and tokens[j].tag in ("VD", "VN"):
+        while j > 0 and tokens[j].lower in words("between"):
             j -= 1  # 'customs data released on Monday showed'
     if j > 0 and tokens[j].lower in ("who", "which"):
         return phrase_left(tokens, j - 2 if tokens[j - 1].tag == "," else j - 1)
@@ -77,7 +76,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         k = next((k for k in range(j - 1, max(j - LONGEST_ASIDE, 0), -1) if tokens[k].tag == opening), 0)
         aside, opener = tokens[k + 1 : j], tokens[k + 1]  # 'who was', 'less excited', 'backed by a loan'
         aside_of_it = opener.tag in ("W", "R", "A", "VN", "VD") or opener.lower == "whose"
-        told = any(t.tag in FINITE for t in aside) and (not aside_of_it or opener.lower in words("say"))
+        told = any(t.tag in FINITE for t in aside) and not aside_of_it
         if not k or not aside or told:  # 'Ardent, less excited, looks for', 'Vulcan, backed by a loan, plans'
             return None
         if all(t.tag == "NP" for t in aside) and tokens[k - 1].lower in words("title", "org"):
@@ -90,7 +89,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
     if k > 2 and tokens[k - 1].lower in ("his", "her", "their") and tokens[k - 2].lower == "and":
         found = phrase_left(tokens, k - 3)  # 'Paganini and her team wrote'
     while found and found.first > 1 and tokens[found.first].lower in words("title"):
-        person = tokens[found.last].tag == "NP" and not any(t.tag in "OI" for t in tokens[found.first : found.last])
+        person = not any(t.tag in "OI" for t in tokens[found.first : found.last])
         if tokens[found.first - 1].tag != "," or person:  # ', chief executive Ada Lind said'
             break
         found = phrase_left(tokens, found.first - 2)  # 'Jo Hall, president of Verse, an agency, said'
@@ -98,11 +97,10 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
 
 
 def _begins(text: str, token: Token, verb: Token) -> bool:
-    """Whether a sentence's first word is a name: a place, with a capital elsewhere too, or in 'Trump told'."""
+    """Whether a sentence's first word is a name: with a capital elsewhere too, or in 'Trump told'."""
     if token.tag not in ("N", "V", "A", "VD"):
         return False
-    told = verb.tag == "VH" or verb.lower.endswith(("d", "t", "e"))
-    if token.text in countries() or (told and token.tag == "N" and not token.lower.endswith("s")):
+    if token.tag == "N" and not token.lower.endswith("s") and verb.lower.endswith(("d", "t", "e")):
         return True
     window = text[max(0, token.start - WINDOW) : token.end + WINDOW]
     return re.search(rf"[a-z,;] {re.escape(token.text)}\b", window) is not None
@@ -111,9 +109,7 @@ def _begins(text: str, token: Token, verb: Token) -> bool:
 def clause_subject(text: str, tokens: list[Token], i: int) -> Phrase | None:
     """The subject that verb i shares with an earlier one: 'China freezes its rules and undertakes to buy'."""
     verb = next((k for k, t in enumerate(tokens[:i]) if t.tag in FINITE), 0)
-    found = subject(text, tokens, verb - 1) if verb else None
-    k = before(tokens, found.first) if found else -1
-    return None if k >= 0 and tokens[k].lower in ("that", "which", "who") else found
+    return subject(text, tokens, verb - 1) if verb else None
 
 
 def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
@@ -132,11 +128,11 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     k = first - 1
     while common and k > 0 and (tokens[k].tag == "#" or tokens[k].lower in words("time")):
         k -= 1
-    if common and 0 <= k < first - 1 and bare(head) in words("data") and tokens[k].lower.endswith("'s"):
-        return phrase_left(tokens, k) or Phrase(k, k)  # "the IEA's 23 October note"
+    if common and 0 <= k < first - 1 and tokens[k].lower.endswith("'s"):
+        return phrase_left(tokens, k)  # "the IEA's 23 October note"
     if first > 0 and (tokens[first - 1].tag == "$" or tokens[first - 1].text[0].isdigit()):
         first = last  # 'the 0.4% rise economists had forecast', but 'its three sponsor governments said'
-    while first < last and (tokens[first].tag not in ("NP", "N") or tokens[first].lower in words("joint")):
+    while first < last and tokens[first].tag not in ("NP", "N"):
         if tokens[first].tag == "A" and bare(head) not in words("people"):  # 'central bank', but 'many analysts'
             break
         first += 1
@@ -165,12 +161,12 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     in_turn = token.lower in IN_TURN and tokens[k - 1].lower == "in"
     if in_turn or token.lower in words("time") or token.lower == "cent":
         return False
-    if token.tag == "NP" or (token.text[0].isupper() and (token.tag == "N" or (k > 0 and token.tag in ("A", "R")))):
+    if token.tag == "NP":
         return True
     if token.text == "He" and k > 0:  # 'spokesperson He Yongqian'
         return tokens[k - 1].lower in words("title")
     if token.text == ".":  # 'Mary E. Lovely'
-        return k > 0 and len(tokens[k - 1].text) == 1 and tokens[k - 1].text.isupper() and not common
+        return len(tokens[k - 1].text) == 1
     titled = not words("title").isdisjoint(t.lower for t in tokens[k : k + 1 + (token.tag == "N")])
     if (token.tag in ("N", "A") or token.lower == "think") if common else titled:
         return True  # 'think tank', 'Apple chief executive Tim Cook'
@@ -185,8 +181,7 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
     """The phrase, with 'spokesman for' before it; None for 'the number of people in Wuhan'."""
     k = before(tokens, phrase.first)
     placed = k >= 0 and tokens[k].lower in ("in", "at", "from") and not common and phrase.first < phrase.last
-    alone = placed and (phrase.last == phrase.first + 1 or kind_of(tokens[phrase.first].text) != "")
-    if alone and tokens[0].tag in "IS" and FINITE.union(",").isdisjoint(t.tag for t in tokens[:k]):
+    if placed and tokens[0].tag in "IS" and FINITE.union(",").isdisjoint(t.tag for t in tokens[:k]):
         return Phrase(phrase.first + 1, phrase.last)  # 'After the talks in Busan Lind said': who comes behind the place
     if k < 1 or tokens[k].lower not in words("governing"):
         return phrase
@@ -198,16 +193,16 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
         return Phrase(k - 1, phrase.last)
     if word in HEADS:
         first = k - 1
-        while first > 0 and tokens[first - 1].tag in ("N", "NP") and tokens[first - 1].lower not in words("time"):
+        while first > 0 and tokens[first - 1].tag in ("N", "NP"):
             first -= 1
         return Phrase(first, phrase.last)
     if head.tag == "NP" and not common:
         return phrase_left(tokens, k - 1)
-    return None if head.tag in ("N", "P") and word not in words("time") else phrase
+    return None if head.tag in ("N", "P") else phrase
 
 
-def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | None:
-    """The phrase that begins at token i, past its article; `cited`: 'according to' stands before it."""
+def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
+    """The phrase that begins at token i, past its article."""
     n = len(tokens)
     while i < n and tokens[i].tag in ("D", "#"):
         i += 1
@@ -219,39 +214,34 @@ def phrase_right(tokens: list[Token], i: int, cited: bool = False) -> Phrase | N
         owned = tokens[k - 1].lower.endswith("'s") and tokens[k - 1].tag == "N"  # "the company's website"
         if owned and not (k < n and bare(tokens[k]) in words("people")):  # "the union's head"
             break
-    while k > i and not _speaks(tokens[k - 1], cited):
+    while k > i and not _speaks(tokens[k - 1]):
         k -= 1
     word = bare(tokens[k - 1])
-    while i < k and tokens[i].tag == "A" and not tokens[i].text[0].isupper() and word not in words("org"):
+    while i < k and tokens[i].tag == "A" and word not in words("org"):
         i += 1
     if k <= i:
         return None
     if k < n and tokens[k].lower in words("governing") and word in words("data", "people"):
-        further = phrase_right(tokens, k + 1, cited)
+        further = phrase_right(tokens, k + 1)
         if further and word in words("people"):
             return Phrase(i, further.last)
         if further and all(t.tag != "NP" for t in tokens[i:k]):
             return further
-    return Phrase(i, k if word == "people" and k < n and tokens[k].lower in FAMILIAR else k - 1)
+    return Phrase(i, k - 1)
 
 
 def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
-    """Whether token k is within a name: 'of the', 'and', the stop of 'Mary E. Lovely'."""
-    if k <= i or k + 1 >= len(tokens):
+    """Whether token k is within a name that begins at token i: 'of the', 'and'."""
+    if k <= i:
         return False
-    token, left, right = tokens[k], tokens[k - 1], tokens[k + 1]
-    if token.text == ".":
-        return len(left.text) == 1 and right.tag == "NP"
-    if token.lower == "the":
-        return left.lower in ("of", "for")
-    further = right.tag == "NP" or (token.lower in ("of", "for") and right.lower == "the")
-    return token.lower in words("joint") and left.tag == "NP" and further
+    token, left = tokens[k], tokens[k - 1]
+    return left.lower in ("of", "for") if token.lower == "the" else token.lower in words("joint") and left.tag == "NP"
 
 
-def _speaks(token: Token, cited: bool) -> bool:
+def _speaks(token: Token) -> bool:
     word = bare(token)
     named = token.tag == "NP" and not word.startswith(("mid-", "early-", "late-"))  # 'by mid-2028'
-    return named or word in HEADS or (cited and (word == "people" or SPEAKERS.fullmatch(word) is not None))
+    return named or word in HEADS or word == "people" or SPEAKERS.fullmatch(word) is not None
 
 
 def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
@@ -284,7 +274,7 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
         name = re.sub(r"['’]s?$", "", name)
     if last < phrase.last:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")
-        return name if speaks and (name not in countries() or head in words("org")) and head != "official" else ""
+        return name if speaks and head != "official" else ""
     return re.sub(r"\s+", " ", name)
 
 
