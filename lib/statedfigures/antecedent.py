@@ -35,9 +35,9 @@ def standing(c: Clause, k: int) -> str:
     a, b = extent
     if c.lower[a] != "the":
         return "it" if c.lower[a] == "its" else ""
-    owners = (word for word in c.words[a:b] if word.endswith(POSSESSIVE))
-    word = unowned(next(owners, c.words[b - 1]))  # in small letters: no 'Copper Study Group'
-    return next((kind for kind in KINDS if word in grammar(kind)), "")
+    a = next((i for i in range(a + 1, b) if c.tags[i] not in "EA" or c.words[i].endswith(POSSESSIVE)), b - 1)
+    whole = c.words[a].endswith(POSSESSIVE) or a + 1 == b  # 'the Las Vegas company', but no 'Copper Study Group'
+    return next((kind for kind in KINDS if whole and unowned(c.words[a]) in grammar(kind)), "")
 
 
 def antecedent(named: About, spans: tuple[Span, ...]) -> str:

@@ -37,6 +37,7 @@ FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
+AGAINST = re.compile(r", (?:compared with|against|versus) \W?$")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
@@ -201,8 +202,11 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
         if qualities[k].role != other or mentions[k].unit != mentions[i].unit:
             continue
         low, high = sorted((i, k))
-        if not stop_between(sentence, mentions[low].end, mentions[high].start):
-            others.append((mentions[high].start - mentions[low].end, k))
+        between = sentence.text[mentions[low].end : mentions[high].start]
+        far = qualities[low].role == "to" and len(between) > 30 and not AGAINST.search(between)
+        # 'to 10% and the average rate … from 57%'
+        if not far and not stop_between(sentence, mentions[low].end, mentions[high].start):
+            others.append((len(between), k))
     return [i, min(others)[1]] if others else [i]
 
 

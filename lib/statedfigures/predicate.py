@@ -28,9 +28,12 @@ def undone(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 
 
 def _first_verb(scene: Scene, at: int) -> int:
-    """The first finite verb behind a token, past 'has' and 'will', a clause that begins with 'that', and a plan."""
+    """The first finite verb behind a token, past 'has' and 'will', what 'that' or ', which' tells, and a plan."""
     which = next((k for k in range(at, min(at + 8, len(scene.tokens))) if scene.tag(k) == "W"), 0)
-    if which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
+    if which and scene.word(which - 1) == ",":
+        closing = [k for k in range(which, len(scene.tokens)) if scene.word(k) == ","]
+        at = next((k for k in closing if scene.tag(k + 1) != "#"), at)  # 'October 1, 2025'
+    elif which and FINITE.isdisjoint(scene.tags(at, which)):  # 'a tariff that he had threatened to impose is off'
         at = scene.verb(which)
         while scene.tag(at) in (*HELPING, "V", "VD", "VN", "T", "R"):
             at += 1
