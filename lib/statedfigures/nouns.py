@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .mention import Sentence
 from .neighbours import is_plural, kinds, neighbours, singular
-from .number import number_words, words_of
+from .number import words_of
 from .places import countries
 from .units import GAPS, tables
 from .words import LETTERS, Token, grammar
@@ -58,7 +58,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if found[0].lower in ("a", "an"):
             return none  # 'it was 11.9 a year ago'
         found = found[1:]
-        if found[0].tag == "#" or found[0].lower in number_words():  # 'seven of the 17 ministers'
+        if found[0].tag == "#":  # 'seven of the 17 ministers'
             return Counted("", _common_name(sentence, found[-1])[0], end)
     last = found[-1]
     single = not is_plural(last.lower)
@@ -95,7 +95,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     """The tokens of the noun phrase that begins at `at`, up to its head."""
     tokens = sentence.tokens
     first = sentence.token_at(at)
-    if first == len(tokens) or tokens[first].start > at + 1 or tokens[first].tag in (",", ".", ";", "(", ")", "$"):
+    if first == len(tokens) or tokens[first].tag in (",", ".", ";", "(", ")", "$"):
         return []
     last = first - 1
     for i, token in enumerate(tokens[first : first + LONGEST], first):
@@ -150,9 +150,8 @@ def _stops(token: Token, tag: str, plural: bool, first: bool) -> bool:
     word = token.lower
     if word in neighbours("time") or word in neighbours("relative") or (first and word in neighbours("no noun")):
         return True
-    past = word in neighbours("past") and not (first and word in ("previous", "prior"))
     inside = tag in "NEALGFR" or (first and tag == "D")
-    return past or not inside or (plural and (tag != "N" or not is_plural(word)))
+    return word in neighbours("past") or not inside or (plural and (tag != "N" or not is_plural(word)))
 
 
 def _plural_next(tokens: list[Token], i: int) -> bool:
@@ -166,7 +165,7 @@ def _model(tokens: list[Token], i: int) -> bool:
     following = [token for token in tokens[i + 1 : i + 6] if token.text != "-" and token.tag != "#"]
     named = next((k for k, token in enumerate(following) if token.tag != "NP"), len(following))
     heads = following[max(named - 1, 0) : named + 1]
-    return any(head.tag in ("N", "NP") and is_plural(head.lower) for head in heads)
+    return any(is_plural(head.lower) for head in heads)
 
 
 def _joins(tokens: list[Token], first: int, i: int) -> bool:
@@ -177,7 +176,7 @@ def _joins(tokens: list[Token], first: int, i: int) -> bool:
     if i == first or any(token.tag not in INSIDE or is_plural(token.lower) for token in tokens[first:i]):
         return False
     inside = takewhile(lambda token: token.tag in INSIDE, tokens[i + 1 : i + 5])
-    return any(token.tag == "N" and is_plural(token.lower) for token in inside)
+    return any(is_plural(token.lower) for token in inside)
 
 
 def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
@@ -185,8 +184,7 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     words = tables().words
     head = last.lower.rpartition("-")[2].removesuffix("'s").removesuffix("'")
     head = last.lower if singular(head) in neighbours("particle") else head  # 'break-ins'
-    name = words[head][0] if head in words and words[head][1] == 1 else singular(head)
-    name = last.text[:-1] if last.text[:-1].isupper() and last.text.endswith("s") else name  # 'MPs'
+    name = last.text[:-1] if last.text[:-1].isupper() and last.text.endswith("s") else singular(head)  # 'MPs'
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1
     pair = f"{tokens[i - 2].lower} {head}" if i > 1 else ""

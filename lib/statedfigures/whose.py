@@ -99,13 +99,13 @@ class Whose:
     def open(self, named: About, speaker: str) -> dict[str, Any]:
         """The reading of a figure that no topic knows; where it names nobody, it is of whom the article is about."""
         held = named.holder
-        if held not in LANDS and _of_land(named):
+        if _of_land(named):
             held = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
         clause, k = named.item
         if held == speaker and named.rule == "object" and clause.lower[verb_before(clause, k)] in ("put", "puts"):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
         meant = "" if held else antecedent(named, self.spans)
-        if not (held or meant) and speaker != "article" and _of_who_speaks(named):
+        if speaker != "article" and _of_who_speaks(named):
             meant = speaker
         guessed = "" if held or meant else leading_name(self.text)
         if guessed and guessed not in countries() and _of_things(named):
