@@ -34,7 +34,6 @@ SOMEBODY = r"(?:(?!and\b|but\b|as\b|while\b|for\b|in\b)[\w'’&-]+ ){1,5}?"
 WHO = rf"(?=(?:most |many |some |the )?(?:[A-Z]|it |they |he |she |(?:{any_of('foreseer')})\b))"
 FORESEEN = re.compile(rf" (?:(?:that|which) |{WHO}){SOMEBODY}(?:had |have |has )?(?:{any_of('foreseen')})\b")
 CHANGE = "|".join(sorted(grammar("change")))
-FORESEEING = re.compile(rf"\b(?:{any_of('foreseen')}|{any_of('forecast')})\b")
 # 'the 3% gain investors had expected', but not 'the 1% rise they expected in bonds'
 GAIN = re.compile(rf" (?:{CHANGE}) {SOMEBODY}(?:had )?(?:{any_of('foreseen')})\b(?! in\b)")
 DEFINITE = re.compile(r"\bthe $")
@@ -120,7 +119,7 @@ def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
         clause = read_clause(sentence)
         for k in range(len(sentence.mentions)):
             found = _about(clause, sentence, k)
-            if not found.words and before and before.named and not sentence.text[before.end : sentence.start].strip():
+            if not found.words and before and not sentence.text[before.end : sentence.start].strip():
                 found = _carried(clause, sentence, k, before) or found
             sentence.named.append(found)
         if len(sentence.named) > 1:
@@ -143,21 +142,20 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
         former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
         if former.words:
-            votes = mention.unit == sentence.mentions[i - 1].unit == "vote" and former.measure == "votes"
-            other = "votes against" if votes else None  # 'by 11 votes to five'
+            other = "votes against" if former.measure == "votes" else None  # 'by 11 votes to five'
             other = f"value of {former.measure}" if c.lower[k - 1] == "worth" else other
-            return former.again("as the number before", "" if other else where_told(c, i, mention), other)
+            return former.again("as the number before", where_told(c, i, mention), other)
     nothing = About("", (), None, at)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
     if near is None:
-        place = where_told(c, i, mention) if subject else ""
-        return About(text_of(c, subject), ("subject",), subject, at, place) if subject else nothing
+        here = where_told(c, i, mention)
+        return About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
     words = text_of(c, near.extent)
     if subject and words.lower() in STATISTICS and "by" in c.lower[max(0, near.extent[0] - 2) : near.extent[0]]:
         return About(text_of(c, subject), ("subject",), subject, at)  # 'Bills will go up by an average of £94'
-    if words.lower() in STATISTICS and "borrowed" in mention.rule and mention.noun:
+    if words.lower() in STATISTICS and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
@@ -171,7 +169,7 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     former: About | None = sentence.named[i - 1] if i and sentence.named[i - 1].words else None
     if former and part_of_it(sentence, mention):
         whole = former.measure.removeprefix("share of ")
-        return former.again("as the number before", measure=whole and f"share of {whole}")
+        return former.again("as the number before", measure=f"share of {whole}")
     if former and sentence.before(OF_WHICH, mention.start, 40):
         return former.again("as the number before") if before.unit == mention.unit else None
     if near or not (whole := _counted_whole(c, sentence, i)):
@@ -200,7 +198,7 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
 def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:
     """Of whom 'those in York' or 'Chinese ones' tell what was told of others."""
     if near:
-        return near.extent if near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones" else None
+        return near.extent if c.lower[near.extent[1] - 1] == "ones" else None
     those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
     return subject if those or (subject and c.lower[subject[1] - 1] == "ones") else None
 
@@ -212,7 +210,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     figure = isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)]))
     if not (figure or told in BACK):
         return None
-    former: About | None = next((one for one in before.named if one.words and "subject" in one.rules), None)
+    former: About | None = next((one for one in before.named if "subject" in one.rules), None)
     if former is None or sentence.mentions[i].unit.endswith(" of age"):
         return None  # 'Her recording sold 40,000 copies. She was 91'
     made = former.again("from the sentence before", begun(c, c.places[i]))
@@ -226,7 +224,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
 def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier': a share told of the number before."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k])
-    return not apart and c.tags[k - 1] == "," and c.tags[k + 1 : k + 2] != "N" and c.lower[k + 2 : k + 3] == ["than"]
+    return not apart and c.tags[k - 1] == "," and c.lower[k + 2 : k + 3] == ["than"]
 
 
 def moved(c: Clause, k: int) -> bool:
@@ -234,10 +232,8 @@ def moved(c: Clause, k: int) -> bool:
     k = back(c, k, "~$D")
     while k in c.ends and c.lower[k - 1].endswith(POSSESSIVE) and is_when(unowned(c.lower[k - 1])):
         k = c.ends[k]  # "up 24% from the June quarter's $599"
-    if c.lower[k] in ("up", "down") and k and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
+    if c.lower[k] in ("up", "down") and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
         return True
-    if k < 2:
-        return False
     before, words = c.lower[k - 1], " ".join(c.lower[max(0, k - 7) : k])
     # 'up 12% and ahead of the $1.79 billion that they had expected', ', up from an earlier forecast of £205m'
     if before in ("above", "below") or words.endswith(BEYOND) or OLD_LEVEL.search(words):
@@ -255,11 +251,9 @@ def moved(c: Clause, k: int) -> bool:
 
 def share_measures(c: Clause, sentence: Sentence) -> None:
     """'puts Spain at 12% and Italy at 9% of output': the names of a list share what is told of one of them."""
-    foreseen = FORESEEING.search(sentence.low, sentence.start, sentence.end)
     for i in range(1, len(sentence.named)):
         _share_deed(c, sentence, i)
-        if foreseen:
-            _share_forecast(sentence, i)
+        _share_forecast(sentence, i)
     last = len(sentence.named) - 1
     for i, k in [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]:
         one, other = sentence.named[i], sentence.named[k]
@@ -288,8 +282,7 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     one, mention, former = sentence.named[i], sentence.mentions[i], sentence.named[i - 1]
     definite = sentence.before(DEFINITE, mention.start)
     seen = definite and sentence.behind(FORESEEN, mention.noun_end)
-    other = one.extent not in (None, former.extent) and not one.alone
-    if seen and one.measure and other and one.rule == "subject":
+    if seen and one.extent not in (None, former.extent) and one.rule == "subject":
         return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
     seen = seen or (definite and sentence.behind(GAIN, mention.end)) or sentence.before(FORECAST_OF, mention.start, 60)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
@@ -301,9 +294,8 @@ def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
     one, mention = sentence.named[i], sentence.mentions[i]
     former, amount = sentence.named[i - 1], sentence.mentions[i - 1]
     between = sentence.text[amount.noun_end : mention.start]
-    bracket = between.endswith("(") and len(between) < 30  # '5 tonnes (23%)', '5 tonnes of copper (23%)'
-    linked = one.rule == "bracket" or "as the number before" in one.rules
-    if bracket and mention.unit == "percent" != amount.unit and linked and _told(former):
+    bracket = between.endswith("(")  # '5 tonnes (23%)', '5 tonnes of copper (23%)'
+    if bracket and mention.unit == "percent" != amount.unit and _told(former):
         one.named = (f"share of {former.measure}", *former.named[1:])
     if one.extent is None or one.at[0] is not c or one.rule not in ("gap", "phrase before") or not one.alone:
         return
@@ -311,7 +303,7 @@ def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
         if sentence.mentions[k].unit == mention.unit:
             lender = sentence.named[k]
             thing = lender.rule == "of phrase" and mention.unit != "percent"  # 'produced 5 tonnes of copper'
-            if (thing or (lender.rule == "subject" and lender.alone)) and _told(lender):
+            if (thing or lender.alone) and _told(lender):
                 name = holder(c, one.extent, actor=True)
                 one.named = lender.measure, name, name
             elif lender.rule == one.rule:
