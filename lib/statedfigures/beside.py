@@ -52,8 +52,9 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
         at, after = at + 1, tags[at + 1]
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
         at, after = at + 1, "O"
-    acts = tags[at - 1] == "X" and mention.rule in ("multiple up", "multiple down")
-    if acts and (thing := chain_right(c, at)):  # 'halved the number of buses', but 'doubled this year'
+    if mention.rule in ("multiple up", "multiple down") and (
+        thing := chain_right(c, at)
+    ):  # 'halved the number of buses', but 'doubled this year'
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
     if after in "NEALG" and not unit and bare and at in c.begins and (noun := _noun_after(c, k, at)):
@@ -82,7 +83,7 @@ def _noun_after(c: Clause, k: int, at: int) -> Near | None:
     (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
     before = c.tags[opener - 1] if opener else "."
     opens = c.tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
-    if before == "D" and opener > 1 and (c.tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than"):
+    if c.tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than":
         opens = c.tags[c.begins[at] :][:1] in ("M", "H", "V")  # 'less than the 4% analysts had forecast'
     if c.tags[b - 1] == "Z" or (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
         return None
@@ -96,7 +97,7 @@ def invested(c: Clause, k: int) -> bool:
     """'put $1 billion into mines', 'poured $3 billion each into plants': whether the sum at item k is invested."""
     behind, verb = c.lower[k + 1 : k + 3], c.lower[verb_near(c, k)]
     at = back(c, k, "~R$")
-    if at and c.lower[at - 1] == "in" and c.tags[at - 2] == "V" and verb.startswith("put"):
+    if at and c.lower[at - 1] == "in" and verb.startswith("put"):
         return True  # 'put in $400 million'
     return behind[behind[:1] == ["each"] :][:1] == ["into"] and verb in grammar("investing verb")
 
@@ -117,9 +118,9 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
             return Near("of phrase", changed, True)
         return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
-    if before == "(" and left > 1 and tags[left - 2] != "X" and (extent := chain_left(c, left - 1)):
+    if before == "(" and (extent := chain_left(c, left - 1)):
         return Near("bracket", extent)
-    bare = mention.unit in ("", "year", "year of age") and not mention.noun
+    bare = mention.unit in ("", "year", "year of age")
     if before == "," and bare and tags[k + 1 : k + 2] in ",." and (extent := chain_left(c, left - 1)):
         return Near("apposition", extent)
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
@@ -169,7 +170,7 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
     if not b:
         return None
     verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
-    told = word == "with" if prep in ("at", "up", "down") else word != "with" and prep == "with"
+    told = word == "with" if prep in ("at", "up", "down") else prep == "with"
     if told or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")):
         return Near("phrase before", (a, b), c.lower[a] in OWN)
     if a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and verb_before(c, a) >= 0:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .mention import Sentence, is_money
 from .naming import words as kind_words
 from .numerals import MONTHS
-from .words import LONG, Token, grammar
+from .words import LONG, RECENT_YEAR, Token, grammar
 
 Extent = tuple[int, int]
 
@@ -92,9 +92,8 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
         of = sentence.text.find(" of ", mention.end, end) if rated else -1  # '12,000 tonnes of cobalt a year'
         end = of if of >= 0 else end
         last = bisect_left(starts, end, first)
-        if first < last or not items:  # the '4' of '5-4' has no token of its own
-            items += [*tokens[done:first], MENTION]
-            done = last
+        items += [*tokens[done:first], MENTION]
+        done = last
         places.append(len(items) - 1)
     items += tokens[done:]
     for i in reversed([i for i, item in enumerate(items[:-2]) if item[4] == "#" and items[i + 1].text == "-"]):
@@ -111,7 +110,7 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
     """Gives the words that say when the tag Z."""
     for i in [i for i, word in enumerate(lower) if word in TELLS_TIME or tags[i] == "#" or "-" in word]:
         word, tag, former = lower[i], tags[i], tags[i - 1] if i else "."
-        year = tag == "#" and former in "ISZ" and len(word) == 4 and word[:2] in ("19", "20")  # 'since 2019'
+        year = former in "ISZ" and RECENT_YEAR.fullmatch(word)  # 'since 2019'
         # 'last year', 'in October', but 'October sales' is a name
         named = (i and word in TIMES and lower[i - 1] in WHEN) or (word in DATES and former in "IRVA#Z$X")
         # 'rose 12% year-on-year', 'up 40% year-to-date'
@@ -124,7 +123,7 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
             tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
-        if word in TIMES and i > 2 and lower[i - 1] in MONTHS and tags[i - 2] == "D" and tags[i - 3] == "I":
+        if word in TIMES and lower[i - 1] in MONTHS:
             tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
@@ -174,7 +173,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             if k not in c.ends:
                 return None
             end = j = k
-        elif k in c.ends and c.tags[k] in links and ("C" in links or c.lower[k] != "with"):
+        elif k in c.ends and c.tags[k] in links and c.lower[k] != "with":
             before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
             told = before in "IT" and OF_VERB.search(c.tags, 0, k)
             if c.tags[k] == "C" and (before in "VX" or told or c.tags[k - 1] == "Z"):
@@ -184,7 +183,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             j = _behind_participle(c, k)
         elif c.tags[k] == "G" and c.tags[k - 1] == "O" and k - 1 in c.ends:
             j = k - 1  # 'the risk of having a stroke'
-        elif k in c.ends and "C" in links and c.tags[k] == "," == c.tags[c.ends[k] - 1] and "C" in c.tags[a:end]:
+        elif k in c.ends and c.tags[k] == "," == c.tags[c.ends[k] - 1] and "C" in c.tags[a:end]:
             j = k
         else:
             break
@@ -231,7 +230,7 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
         found = subject_of(c, v)
         if isinstance(found, tuple):
             return found
-        if found and (found not in BACK or v == 0):
+        if found and found not in BACK:
             return None
         v = verb_before(c, v)  # 'said it has': it is the one who says
     k = back(c, k, "R~$")
@@ -282,7 +281,6 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     if not found:
         return ""
     which = c.ends[v] - 1  # ', which under a draft plan would hold'
-    which -= which > 0 and c.tags[which] == "D"
     if which > 1 and c.tags[which] == "I" and c.tags[which - 1] == "W":
         return subject_of(c, which)
     inner = verb_before(c, found[0])
