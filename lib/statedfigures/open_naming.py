@@ -141,8 +141,7 @@ def _likelihood(c: Clause, k: int) -> str:
     """'likelihood of stroke' for '31% less likely to have a stroke', '' where nothing is likely."""
     if " ".join(c.lower[k + 1 : k + 3]) not in ("more likely", "less likely", "as likely"):
         return ""
-    what = c.tags[k + 3 : k + 4] == "T" and k + 5 in c.begins
-    return f"likelihood of {core(c, (k + 5, c.begins[k + 5]))}" if what else "likelihood"
+    return f"likelihood of {core(c, (k + 5, c.begins[k + 5]))}" if k + 5 in c.begins else "likelihood"
 
 
 def _share(c: Clause, k: int, rule: str, name: str) -> str:
@@ -155,10 +154,9 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     v = back(c, k, "R~$") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
-    subject = clause_subject(c, k) if rule == "subject" and c.lower[v] in grammar("holding verb") else None
+    subject = clause_subject(c, k) if c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
-    owner = firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries()
-    if owner and "at" not in c.lower[v:k]:
+    if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():
         return "stake"  # 'will together own up to 49%'
     return f"share of {name}" if rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" else ""
 
@@ -169,7 +167,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
         return ""  # 'a home on sale in Linden County fell by 5%'
     moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, extent)
     end = c.begins.get(moved + 1, k)
-    acts = end < k and c.tags[end] != "X"  # 'Trump dropped his plan for 100%'
+    acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
     return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
 
@@ -194,10 +192,10 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
     v = verb_before(c, k)
-    it = noun == "cost" and v > 0 and subject_of(c, v) == "it"
+    it = noun == "cost" and subject_of(c, v) == "it"
     if it and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say"):
         return noun  # 'the lab says it would cost $5bn'
-    direct = noun == "price" and rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
+    direct = rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
     if direct and (deed := done(c, k, "")):
         return deed  # 'sold almost $5 billion worth'
     if rule == "object" and verb in grammar("acting verb"):
@@ -215,7 +213,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         sold = c.lower[v] in MARKET or "B" in c.tags[v:k]
         given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
         return f"{core(c, held)} price" if held and sold and not given else ""
-    if rule == "of phrase" and noun in ("", "price") and (deed := done(c, k, name)) != name:
+    if rule == "of phrase" and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
     is_ = rule == "subject" and not noun and c.tags[back(c, k, "~R$") - 1] == "B" and mention.value < PRICED
     if is_ and name and grammar("sum of money").isdisjoint(name.split()):
@@ -230,8 +228,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
 
 def to_buy(c: Clause, k: int) -> str:
     """'magnet purchases' for 'committed $500 million to buy magnets', '' where nothing is bought behind item k."""
-    deed = measure_words("deed").get(c.lower[k + 2], "") if c.tags[k + 1 : k + 2] == "T" and k + 3 in c.begins else ""
-    deed = "" if c.tags[k + 3 : k + 4] in ("D", "E") else deed  # 'paid $44 billion to buy Twitter'
+    deed = measure_words("deed").get(c.lower[k + 2], "") if k + 3 in c.begins else ""
     first, _, last = core(c, (k + 3, c.begins[k + 3])).rpartition(" ") if deed else ("", "", "")
     return " ".join(filter(None, (first, singular(last), deed))) if last else ""
 
