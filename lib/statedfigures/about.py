@@ -122,8 +122,7 @@ def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
             if not found.words and before and not sentence.text[before.end : sentence.start].strip():
                 found = _carried(clause, sentence, k, before) or found
             sentence.named.append(found)
-        if len(sentence.named) > 1:
-            share_measures(clause, sentence)
+        share_measures(clause, sentence)
     named: About = sentence.named[i]
     return named
 

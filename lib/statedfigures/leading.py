@@ -60,7 +60,7 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     runs: dict[str, list[tuple[int, int]]] = {}
     for run in RUN.finditer(text):
         runs.setdefault(run[0], []).append(run.span())
-    bare = {written: written if written.replace(" ", "").isalnum() else ENDING.sub("", written) for written in runs}
+    bare = {written: ENDING.sub("", written) for written in runs}
     often = Counter(bare.values())
     lasts = {name.rpartition(" ")[2] for name in often if " " in name}
     lands, known = countries(), tags()

@@ -168,8 +168,8 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
     if token.text == ".":  # 'Mary E. Lovely'
         return len(tokens[k - 1].text) == 1
     titled = not words("title").isdisjoint(t.lower for t in tokens[k : k + 1 + (token.tag == "N")])
-    if (token.tag in ("N", "A") or token.lower == "think") if common else titled:
-        return True  # 'think tank', 'Apple chief executive Tim Cook'
+    if token.tag in ("N", "A") if common else titled:
+        return True  # 'Apple chief executive Tim Cook'
     if k == 0 or token.lower not in words("joint") or (common and token.lower not in ("of", "&")):
         return False
     left = tokens[k - 1]
@@ -186,7 +186,7 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
     if k < 1 or tokens[k].lower not in words("governing"):
         return phrase
     head = tokens[k - 1]
-    if head.tag in ("VD", "VN") and k > 1 and bare(tokens[k - 2]) in words("people"):  # 'analysts polled by Reuters'
+    if k > 1 and bare(tokens[k - 2]) in words("people"):  # 'analysts polled by Reuters'
         return phrase_left(tokens, k - 2)
     word = bare(head)
     if word in words("data"):
@@ -270,7 +270,7 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     if name.lower() in words("statistic"):
         return ""  # 'our GDP forecast'
     governs = tokens[phrase.last + 1].tag not in FINITE if phrase.last + 1 < len(tokens) else True  # "Moody's reckons"
-    if last < phrase.last or (governs and tokens[phrase.last].lower.endswith("'s")):
+    if last < phrase.last or governs:
         name = re.sub(r"['’]s?$", "", name)
     if last < phrase.last:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")

@@ -119,7 +119,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
             last = i
             if token.tag not in ("N", "NP") and not _plural_next(tokens, i):
                 break
-    return tokens[first : last + 1] if last >= first else []
+    return tokens[first : last + 1]
 
 
 def _told_next(tokens: list[Token], last: int, i: int) -> bool:

@@ -73,13 +73,13 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
     name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
-    if unit in ("percent", "ratio") and (likelihood := _likelihood(c, k)):
+    if likelihood := _likelihood(c, k):
         return likelihood
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
     if rule == "subject" and name.rpartition(" ")[2] in TIMES:
         name = ""  # 'He bought it and sold it four years later for $85 million'
-    if is_money(unit) and is_money(mention.unit.partition("/")[2]):
+    if is_money(mention.unit.partition("/")[2]):
         return f"{name} exchange rate"
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
@@ -130,7 +130,7 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
     sized = name.endswith(dimension) or name in SIZES
     if dimension == "size" and name in FALLEN:
         return f"{name}fall"
-    if not dimension or sized or rule not in ("subject", "", "of phrase", "noun after"):
+    if sized or rule not in ("subject", "", "of phrase", "noun after"):
         return name
     v = verb_near(c, k)
     changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")

@@ -185,8 +185,6 @@ def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str)
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     """'The United States and Myanmar follow with 45,000 and 31,000 tonnes respectively': to each place its number."""
     told = sentence.low.find("respectively", mention.end, sentence.end)
-    if told < 0 and len(named) < LEAST:
-        return ""
     group: list[Mention] = []
     for one in sentence.mentions:  # the numbers that stand in one list up to 'respectively', or three of three places
         if one.start >= told >= 0:

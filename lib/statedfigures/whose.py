@@ -108,7 +108,7 @@ class Whose:
         if speaker != "article" and _of_who_speaks(named):
             meant = speaker
         guessed = "" if held or meant else leading_name(self.text)
-        if guessed and guessed not in countries() and _of_things(named):
+        if guessed not in countries() and _of_things(named):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
