@@ -68,7 +68,7 @@ class Whose:
         measure, theirs, bare = named.measure, _possessed(named.measure), _bare(named.measure)
         if self.owner and theirs and (measure != "share price" if self.owner in LANDS else bare):
             return self.owner  # a country has no shares, a firm no trade gap
-        traded = named.words.lower() in ("stock", "shares", "its shares", "share price", "its stock")
+        traded = named.words.lower() in ("stock", "shares")
         sold = theirs and measure.rpartition(" ")[2] in grammar("earned thing")
         return self.firm if traded or sold or standing(*named.item) == FIRM else ""
 
@@ -197,7 +197,7 @@ def _deed(named: About) -> bool:
     """Whether the figure is what somebody made or lost: 'Ardent made 700 tonnes of oxide'."""
     clause, k = named.item
     verb = clause.lower[verb_near(clause, k)]
-    return verb in measure_words("deed") or verb in ("made", "lost", "earned", "reported", "posted", "turned")
+    return verb in measure_words("deed") or verb in grammar("earning verb")
 
 
 def _owning(named: About) -> str:
