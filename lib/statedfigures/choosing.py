@@ -63,7 +63,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     mention = sentence.mentions[i]
     if mention.unit == "percent" and sentence.behind(POLLED, mention.end):
         return []
-    if mention.unit == "percent" and sentence.behind(ODDS, mention.end):
+    if sentence.behind(ODDS, mention.end):
         here = [one for one in here if one[0].kind == "forecast"]  # 'a 27% chance that the duties survive'
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates: list[Candidate] = []

@@ -111,9 +111,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
                 break
         elif (tag == "C" and _joins(tokens, first, i)) or (token.text == "-" and tokens[i - 1].tag == "#"):
             continue  # 'Kia and Hyundai vehicles', 'the 787-9 Dreamliner'
-        elif (tag == "N" and last >= first and _told_next(tokens, last, i)) or _stops(
-            token, tag, last >= first and _is_head(tokens, last), i == first
-        ):
+        elif (tag == "N" and _told_next(tokens, last, i)) or _stops(token, tag, _is_head(tokens, last), i == first):
             break
         elif tag in "NE":
             last = i
