@@ -197,7 +197,8 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
 def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:
     """Of whom 'those in York' or 'Chinese ones' tell what was told of others."""
     if near:
-        return near.extent if c.lower[near.extent[1] - 1] == "ones" else None
+        ones = near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones"
+        return near.extent if ones else None  # but '43% of the large ones'
     those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
     return subject if those or (subject and c.lower[subject[1] - 1] == "ones") else None
 
