@@ -111,7 +111,7 @@ RULES = {
         The app has ⟦20,000 = 20000 user⟧+ users.
         The fire spared the town, killing ⟦12 = 12 person⟧.
         Some ⟦20 = 20 walker⟧-odd walkers came.
-        He threw ⟦two = 2 td⟧ TDs.
+        He threw ⟦two = 2 TD⟧ TDs.
         He gave up ⟦517 = 517 yard⟧ rushing yards.
         He was ranked 20 when the season began.""",
     "common name of a list": """
