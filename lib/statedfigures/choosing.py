@@ -38,7 +38,6 @@ IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 AGAINST = re.compile(r", (?:compared with|against|versus) \W?$")
-NEARER_BEHIND = 30  # characters by which a word behind the number is nearer than one before it
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
@@ -84,7 +83,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         behind = all(a[0] >= mention.end for a in anchors)
         if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
-        near, spread = _others(sentence, mention, measure, spans)
+        near, spread = _others(sentence, mention, measure, spans) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
         candidates.append(Candidate(level, -special, gap, spread, full, measure, anchors))
@@ -145,7 +144,7 @@ def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Mea
         only = candidates[0].measure
         return [only._replace(name=VOTES_TO.sub(r"votes against \2 \1", only.name))]  # nobody says what they wanted
     chosen = candidates[minority : minority + 1]  # the other side of '5–4'
-    second = _second(sentence, i, candidates) if chosen else None
+    second = _second(sentence, i, candidates) if chosen and chosen[0].level == 0 else None
     return [c.measure for c in chosen] + ([second] if second else [])
 
 
@@ -221,7 +220,7 @@ def _cost(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[f
 def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int]:
     """The cost of an anchor behind the number."""
     end, begin = sentence.mentions[i].end, anchor[0]
-    between, gap = sentence.text[end:begin], begin - end
+    between, gap = sentence.text[end:begin], begin - end + (0 if attached else 20)
     if stop_between(sentence, end, begin) or AFTER.search(between):
         return 2.0, gap
     joined = " and " in between
@@ -239,11 +238,11 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:
         level = 1.0 if stop in ("which", "who") else 2.0
-    elif past:
+    elif past and mentions[i - 1].unit == mentions[i].unit:
         link = text[mentions[i - 1].end : start]
         if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
             level = 0.5
-    return level, len(between) + NEARER_BEHIND
+    return level, len(between) + (30 if attached else 0)
 
 
 def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure | None:
