@@ -111,6 +111,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     quality, mention = scene.qualities[i], scene.mentions[i]
     if measure_words("unit").get(mention.unit) == "distance" and scene.word(quality.after) in AWAY:
         return False  # 'sank 90 nautical miles off the coast'
+    if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
+        return False  # 'have lost three matches in a row'
     if scene.word(hit.first - 1).startswith("turn") and mention.unit not in PERCENTS:
         return False  # 'turned up 160 tools', 'was turned down by 14 publishers'
     if hit.last < quality.first:
@@ -184,7 +186,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     if scene.mentions[i].unit == "date" or not (words[i] == "from" or begun or paid or compared(scene, i, words[i])):
         return  # 'pays 15%, on cars that had been paying 27.5%'
     partner = _partner(scene, i, words)
-    if partner is None or (begun and (partner < i or words[partner] != "to")):
+    priced = words[i] == "from" and scene.word(lead - 1) in grammar("before a lowest price")  # 'or from £37 a month'
+    if partner is None or (priced and partner < i) or (begun and (partner < i or words[partner] != "to")):
         return
     one, two = scene.qualities[i], scene.qualities[partner]
     one.role, two.role = "from", "to"

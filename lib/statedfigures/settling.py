@@ -70,6 +70,7 @@ EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yea
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
+FROM_TO = re.compile(r"\bfrom (?:\S+ to )?$")
 OLDEST = 115
 OF_THOSE = re.compile(r"Of (?:the|these|those) (?:[a-z]+ ){0,2}([a-z]+s|people|women|men|children), ")
 PAST_VERB = re.compile(r" [a-z]+ed\b")
@@ -308,6 +309,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         against = times or (unit in DURATIONS and apart < 30 and compared)
         if not against or "vote" in text[sentence.start : sentence.end]:
             return False
+    if unit == "vote" and sentence.before(FROM_TO, mention.start, 30):
+        return False  # 'voted 127 to 49 to raise the limit from 60 to 65'
     if lender.noun and mention.value <= OLDEST and sentence.written_before(AT_AGE, mention.start):
         return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'

@@ -61,7 +61,8 @@ def _untold(scene: Scene, i: int) -> None:
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
         # 'Had the talks failed, an extra 100% tariff would have hit it'
         return _state(scene, i, "cancelled", would, would + 1)
-    if scene.mentions[i].noun and (to := predicate.resolved(scene, quality)):
+    decided = scene.mentions[i].noun or quality.role == "to"
+    if decided and (to := predicate.resolved(scene, quality)):
         return _state(scene, i, "pledged", to, to + 1)
     _gapped(scene, i)
     if scene.vowing and (would := _hypothetical(scene, quality)):
@@ -199,7 +200,8 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     rule = hit.phrase in listed("of a rule only") or predicate.supposed(scene, hit)
     attribute = value == "in force" and before == "N" and scene.tag(hit.first) in ("VN", "VD")
     done = before == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
-    promised = before == "D" and value in ("in force", *MEANT)
+    means = hit.phrase.endswith(" would") or scene.tag(hit.last + 1) == "M"  # 'The plan would lift it from $11 to $13'
+    promised = before == "D" and value in ("in force", *MEANT) and not means
     return (
         conditional  # 'will close 40 branches unless the levy is dropped'
         or (behind and predicate.in_clause_behind(scene, quality.after, hit))
@@ -234,7 +236,11 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
-        or (phrase.startswith("weigh") and any(_weight(one.unit) for one in scene.mentions))  # '4.8 grams'
+        or (
+            phrase.startswith("weigh") and (unit == "ratio" or any(_weight(one.unit) for one in scene.mentions))
+        )  # '4.8 grams'
+        # 'The bill would lift the wage', but 'the bill would rise by £50'
+        or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
         or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'

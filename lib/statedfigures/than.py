@@ -50,6 +50,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         amount = numbered or scene.word(after + 2) in AMOUNTS  # 'above the level of a year ago', 'the 5 tons of May'
         if not part and scene.word(after - (scene.word(after) == "of")) in ("ahead", "behind"):
             return ""  # 'runs 198,000 tons ahead of demand in 2025'
+        amount = amount or behind[:2] == ["the", "same"]  # 'below the same period of last year'
         return level if of_past(behind) or (amount and of_past(ahead)) else ""
     turn = TURNS.get(scene.word(after), "")
     words = scene.words(after + 1, after + 6) if turn else []
@@ -76,6 +77,8 @@ def more_of(scene: Scene, i: int) -> str:
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
         behind = behind and scene.tag(than + 1) != "NP"  # '12% more buses than Hull'
         return TURNS.get(scene.word(quality.after), "") if behind and scene.word(quality.after) in FEWER else ""
+    if mention.unit == "percentage point" and scene.words(quality.lead - 1, quality.lead + 1) == ["loss", "of"]:
+        return "down"
     if mention.timed:
         taken = scene.word(quality.after) in ("off", "from") and scene.tag(quality.after + 1) == "D"
         return "down" if taken and scene.word(quality.lead) in listed("taken off") else ""
