@@ -103,6 +103,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
     if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
+    if unit == "percent" and rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "polled":
+        return "share of vote"
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share
     if adjective := measure_words("adjective").get(after):
@@ -198,6 +200,9 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     direct = rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
     if direct and (deed := done(c, k, "")):
         return deed  # 'sold almost $5 billion worth'
+    behind = c.begins.get(k + 2) if c.lower[k + 1 : k + 2] == ["for"] else None
+    if verb in ("charged", "charge", "charges") and behind:
+        return f"price of {core(c, (k + 2, behind))}"  # 'was charged £86 for a family lunch'
     if rule == "object" and verb in grammar("acting verb"):
         return name  # 'raised the fee to $7' is no funds raised
     at = verb_near(c, k) + 1
@@ -262,6 +267,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
         i = 0
     if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
         return f"{name} {c.lower[i]}"
+    if tags[k + 1 : k + 3] == "BI" and c.lower[k + 2] == "without" and k + 3 in c.begins:
+        return f"{name} without {core(c, (k + 3, c.begins[k + 3]))}"  # '21,000 households were without power'
     inside = c.tags[back(c, k, "~R$D") - 1] == "I"  # 'sold 4 million copies in 32 languages'
     if not inside and (deed := done(c, k, name)) != name:
         return deed

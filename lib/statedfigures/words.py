@@ -284,8 +284,9 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"  # 'the rare earth controls it announced'
     if following == "R" and raws[i + 2] in "VF" and before in "NE":
         return "N"  # 'Knife assaults nearly doubled'
-    limit = following == "I" and raws[i + 2] in "#$" and forms[i + 1][1] in BEYOND
-    if before == "N" and limit and lower.endswith("s") != earlier.endswith("s"):
+    starts = lower in ("start", "starts") and forms[i + 1][1] in ("at", "with", "from")  # but 'carbon levels at 1200'
+    limit = following == "I" and raws[i + 2] in "#$" and (starts or forms[i + 1][1] in BEYOND)
+    if before in "NE" and limit and lower.endswith("s") != earlier.endswith("s"):
         return "V"  # 'if prices fall under $16'
     if before not in "NE":
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
