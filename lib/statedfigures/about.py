@@ -9,7 +9,7 @@ from functools import cached_property
 from .beside import Near, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_by, counted_head, text_of
-from .mention import Sentence, part_of_it
+from .mention import Mention, Sentence, part_of_it
 from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, told_of, where_told
 from .neighbours import HEDGED, any_of
 from .numerals import is_when
@@ -20,6 +20,7 @@ from .words import grammar
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
+TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 BEYOND = ("ahead of", "short of", "compared with", "compared to")
@@ -90,15 +91,12 @@ class About:
         """The clause, and the item of the number in it."""
         return self.at[0], self.at[0].places[self.at[2]]
 
-    def counted(self) -> str:
+    def counted(self, sentence: Sentence, mention: Mention) -> str:
         """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""
-        c, sentence, i = self.at
-        value = sentence.mentions[i].value
-        k = c.places[i]
-        if c.tags[back(c, k, "~$") - 2 : k].startswith("TV") and sentence.behind(OF_THEM, sentence.mentions[i].end):
+        if sentence.before(TO_DO, mention.start, 40) and sentence.behind(OF_THEM, mention.end):
             return ""  # 'Ministers set aside £400m, enough to fill 7 million of them'
-        several = value >= 2 and value % 1 == 0
-        return (several and self.extent and counted_head(c, self.extent)) or counted_by(self.measure)
+        several = mention.value >= 2 and mention.value % 1 == 0
+        return (several and self.extent and counted_head(self.at[0], self.extent)) or counted_by(self.measure)
 
     def again(self, rule: str, place: str = "", measure: str | None = None) -> About:
         """The same of another number, the rule that says why, and where it is so or what is measured if another."""

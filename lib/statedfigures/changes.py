@@ -111,6 +111,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     quality, mention = scene.qualities[i], scene.mentions[i]
     if measure_words("unit").get(mention.unit) == "distance" and scene.word(quality.after) in AWAY:
         return False  # 'sank 90 nautical miles off the coast'
+    if hit.first == 0 and hit.phrase == "add":
+        return False  # 'Add two spoons of oil'
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
         return False  # 'have lost three matches in a row'
     if scene.word(hit.first - 1).startswith("turn") and mention.unit not in PERCENTS:

@@ -119,6 +119,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i] = "Z"
         if tags[i] == "Z" and lower[i - 1] == "for" and lower[i + 1 : i + 2] and lower[i + 1] in DELIVERED:
             tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
+        if word.endswith("-year-olds") and tags[max(i - 2, 0) : i] == ["#", "T"]:
+            tags[i - 2 : i] = "AA"  # 'Turnout among 18 to 24-year-olds'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:

@@ -117,7 +117,7 @@ def suspended(c: Clause, k: int) -> str:
 def _undergone(c: Clause, k: int) -> str:
     """'prison sentence' for 'was jailed on Monday for three years', else ''."""
     v = c.tags.rfind("K", 0, k)
-    told = v > verb_before(c, k) and c.lower[k - 1] == "for"
+    told = v > verb_before(c, k) and c.lower[k - 1] in ("for", "to")
     return measure_words("term").get(c.lower[v], "") if told else ""
 
 

@@ -113,7 +113,12 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if dated and not (named.words and to_come(sentence, i, qualities)):
                 continue
             said = speakers.of(sentence, mention)
-            if not mention.unit and not readings and named.words != said[0] and (noun := named.counted()):
+            if (
+                not mention.unit
+                and not readings
+                and named.words != said[0]
+                and (noun := named.counted(sentence, mention))
+            ):
                 mention.becomes(
                     noun + mention.per, "subject counted"
                 )  # 'deaths fell to 93', but 'smelters asked for 300 million'

@@ -27,6 +27,7 @@ def any_of(kind: str) -> str:
 HEDGED = rf"(?:(?:{any_of('hedge')}) )*"
 
 
+SEVERAL = {row["singular"]: row["form"] for row in rows("plurals")}
 PLURALS = {row["form"]: row["singular"] for row in rows("plurals")}
 
 
@@ -59,11 +60,13 @@ def singular(noun: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """The regular plural of an English noun.
+    """The plural of an English noun, by its ending where it is no known one.
 
     >>> [plural(n) for n in ("trader", "agency", "church", "spokeswoman")]
     ['traders', 'agencies', 'churches', 'spokeswomen']
     """
+    if noun in SEVERAL:
+        return SEVERAL[noun]
     if noun.endswith("man"):
         return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

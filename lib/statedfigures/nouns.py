@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .mention import Sentence
 from .neighbours import is_plural, kinds, neighbours, singular
-from .number import words_of
+from .number import number_words, words_of
 from .places import countries
 from .units import GAPS, tables
 from .words import LETTERS, Token, grammar
@@ -113,6 +113,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
             continue  # 'Kia and Hyundai vehicles', 'the 787-9 Dreamliner'
         elif (tag == "N" and _told_next(tokens, last, i)) or _stops(token, tag, _is_head(tokens, last), i == first):
             break
+        elif i > first and token.lower in number_words():
+            break  # 'left four dead and dozens injured'
         elif tag in "NE":
             last = i
             if token.tag not in ("N", "NP") and not _plural_next(tokens, i):

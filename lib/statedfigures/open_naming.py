@@ -10,7 +10,7 @@ from .core import CHANGES, core, duration, measure_words, text_of
 from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
-from .neighbours import singular
+from .neighbours import plural, singular
 from .numerals import is_when
 from .places import countries, unowned
 from .than import ADDED
@@ -21,6 +21,7 @@ BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = grammar("share of a firm")
 AVERAGED = ("averaged", "averages", "averaging")
+SIZED = ("weight", "size", "duration")  # what money is none of
 FALLEN = ("rain", "snow")
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
@@ -90,6 +91,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
         return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
+    if mention.rule == "one of so many":
+        return f"share of {plural(mention.noun)}"  # 'One passenger in three now pays'
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
@@ -186,7 +189,8 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
     verbs = measure_words("verb")
-    v = next((v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and c.lower[v] in verbs), -1)
+    tagged = (v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and verbs.get(c.lower[v], "weight") not in SIZED)
+    v = next(tagged, -1)
     verb = c.lower[v] if v >= 0 else ""
     if verb in RAISED and "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by"):
         verb = ""  # 'the £80 fine, raised from £60'

@@ -36,6 +36,7 @@ PLEDGED = re.compile(r"\b(?:promis|pledg|commit|guarant)\w*|\bto (?:buy|take|inv
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 AGED = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)?,? (?:aged?|ages|between ages)(?: between| from)? $")
 OPEN_ENDED = re.compile(r" (?:years )?(?:and|or) (?:over|older|above|up|under|younger|below)\b")
+AGED_OVER = re.compile(r"\baged (?:over|under|above|below) $")
 OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below|older than|younger than) $")
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
@@ -100,6 +101,7 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
     ranged = mention.high is not None or sentence.behind(OPEN_ENDED, mention.end)
     of_age = AGED if ranged else OLDER_YEARS if mention.unit in ("month", "year") else OLDER
     olds = sentence.text.endswith("olds", mention.start, mention.end)
+    olds = olds or sentence.before(AGED_OVER, mention.start) is not None  # 'Australians aged over 65'
     return olds or sentence.before(of_age, mention.start, 40) is not None
 
 

@@ -70,6 +70,7 @@ EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yea
 CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
+OWN = re.compile(r"\b(?:his|her) $")
 FROM_TO = re.compile(r"\bfrom (?:\S+ to )?$")
 OLDEST = 115
 OF_THOSE = re.compile(r"Of (?:the|these|those) (?:[a-z]+ ){0,2}([a-z]+s|people|women|men|children), ")
@@ -202,8 +203,8 @@ def _borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> Non
     if vote or _of_people(sentence, mention):
         mention.becomes(*("vote", "vote") if vote else ("person", "people"))
         return
-    if sentence.before(BOUNDED, mention.start, 40):
-        return
+    if sentence.before(BOUNDED, mention.start, 40) or sentence.before(OWN, mention.start):
+        return  # 'hit 12 fours in his 104'
     if plural := _of_those(sentence, mention) or _number(sentence, mention):
         mention.becomes(singular(plural), "number of")
         mention.noun = plural

@@ -96,7 +96,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
     foreseen = (guesses and (would or weak)) or (weak and (reckoned or predicate.reckoned_before(scene, hit)))
     perhaps = value == "delayed" and scene.word(hit.first - 1) in MAY  # 'could delay deliveries'
     # 'the bloc would have 61 seats' supposes nothing that is past
-    has = hit.phrase == "would have" and hit.last == scene.qualities[i].lead
+    has = hit.phrase == "would have" and any(hit.last == quality.lead for quality in scene.qualities)
     if foreseen or perhaps or has or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
     return hit, value
@@ -244,7 +244,10 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
-        or (phrase in ("project", "projects") and (before in ("I", "O", "D", "#", "$") or behind in ("I", ",", ".")))
+        or (
+            phrase in ("project", "projects")
+            and (before in ("I", "O", "D", "#", "$") or behind in ("I", ",", ".", "M", "VB", "VH"))
+        )
         or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
         or word == "Project"  # 'according to Project Blue'
     )

@@ -272,8 +272,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
-    if lower == "costs" and following == "$" and before in "NEAC":
-        return "V"  # 'A single costs £3', 'opens next month and costs $120'
+    priced = following == "$" or (following == "I" and raws[i + 2] == "$")
+    if lower == "costs" and priced and before in "NEAC":
+        return "V"  # 'A single costs £3', 'opens next month and costs from $120'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):

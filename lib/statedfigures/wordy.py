@@ -9,7 +9,7 @@ from .mention import Mention, Sentence
 from .neighbours import any_of, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
-from .numerals import MONTHS, SMALL, WHOLE, in_ten, of_digits
+from .numerals import MONTHS, SMALL, WHOLE, in_ten, of_digits, small
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half
 from .units import read_unit
@@ -32,6 +32,8 @@ AS = (
     r"as (?-i:(?!the|an?\b|he\b|she\b|it\b|they\b|his\b|her\b)[a-z])"  # 'twice as big', but 'scored twice as Malmö won'
 )
 TWICE_OF = re.compile(rf" (?:{AS}|(?:the|its|their|that|what)\b)|{POSSESSED}", re.I)
+YEARS = 1500  # from here on a number may be one
+HARMED = re.compile(rf" (?:{any_of('harmed')})\b")
 OF = re.compile(r" of(?= )| (?=more\b)")
 
 
@@ -95,6 +97,17 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [] if other else [Mention(start, end, value, unit="ratio", step=0.5, rule=kind)]
 
 
+def one_of_so_many(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'One passenger in three now pays': a share; 'one goal in 12 games', 'one man in 2019' are none."""
+    whole, end = small(found["whole"]), found.end()
+    token = sentence.tokens[sentence.token_at(end) :][:1]
+    thing = token and token[0].tag in ("N", "NP", "A", "VG")
+    if not 2 <= whole < YEARS or thing or read_unit(sentence.text, end, sentence.end):
+        return None
+    noun = found[0].split()[1]
+    return [Mention(found.start(), end, 100 / whole, unit="percent", step=100 / whole, noun=noun)]
+
+
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'dozens of people', 'tens of thousands': a bucket from one power of ten to the next."""
     low = 1.0
@@ -114,7 +127,9 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
         return [mention]
     noun = counted(sentence, start, at, low)
     mention.noun, mention.unit, mention.noun_end = noun.words, noun.unit, max(noun.end, end)
-    return [mention] if noun.unit or of or start == sentence.start else []
+    if not noun.unit and sentence.behind(HARMED, end):
+        mention.unit = "person"  # 'left four dead and dozens injured'
+    return [mention] if mention.unit or of or start == sentence.start else []
 
 
 NOT_ONE = (
@@ -133,6 +148,7 @@ RULES = rules(
         rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)",
         in_ten,
     ),
+    ("one of so many", rf"one [a-z]+ in (?:every )?(?P<whole>{WHOLE})\b(?!-|[.,]\d)", one_of_so_many),
     ("counted fraction", rf"(?P<count>{COUNTS})[ -](?P<part>{PARTS})\b", counted_fraction),
     ("half", r"half\b", half),
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),
@@ -142,7 +158,7 @@ RULES = rules(
     ("year-long", LENGTH, length_of_one),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
 )
-SPOKEN = ("one of", "in ten", "counted fraction", "multiple", "number words")
+SPOKEN = ("one of", "in ten", "one of so many", "counted fraction", "multiple", "number words")
 BY_KIND = {kind: tuple(rule for rule in RULES if rule.name in names) for kind, names in {
     "one": SPOKEN, "teen": SPOKEN, "ten": SPOKEN, "zero": SPOKEN, "fraction": ("half", "fraction"),
     "sign": ("sign share", "sign fraction"), "vague": ("vague plural",), "multiple": ("multiple",),
