@@ -113,15 +113,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if dated and not (named.words and to_come(sentence, i, qualities)):
                 continue
             said = speakers.of(sentence, mention)
-            if (
-                not mention.unit
-                and not readings
-                and named.words != said[0]
-                and (noun := named.counted(sentence, mention))
-            ):
-                mention.becomes(
-                    noun + mention.per, "subject counted"
-                )  # 'deaths fell to 93', but 'smelters asked for 300 million'
+            if not (mention.unit or readings) and named.words != said[0]:
+                mention.counts(named.counted(sentence, mention))  # 'deaths fell to 93', but 'smelters asked for 93'
             if reader and readings:
                 readings = whose.known(named, readings, reader)
             else:
@@ -132,11 +125,16 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             bare = _bare(article, sentence, mention, qualities[i], named, said)
             whose.told(named, readings[0])
             made += [Figure(**bare | one | {"why": (*bare["why"], *one.get("why", ()))}) for one in readings]
-            if also := sentence.behind(ALSO, mention.end):
-                words = also["what"].strip()
-                made.append(replace(made[-1], about=words, measure=words.lower(), why=(*made[-1].why, "as did")))
+            made += _also(sentence, mention, made[-1])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
+
+
+def _also(sentence: Sentence, mention: Mention, figure: Figure) -> list[Figure]:
+    """The second figure of 'prices rose 2%, as did wages'."""
+    also = sentence.behind(ALSO, mention.end)
+    words = also["what"].strip() if also else ""
+    return [replace(figure, about=words, measure=words.lower(), why=(*figure.why, "as did"))] if words else []
 
 
 def _traded(named: About, role: str) -> bool:

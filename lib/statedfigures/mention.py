@@ -51,6 +51,11 @@ class Mention:
         self.value = round(self.value / 100, 9)  # 10.4 / 100 leaves a trace
         self.high = None if self.high is None else round(self.high / 100, 9)
 
+    def counts(self, noun: str) -> None:
+        """Gives the number the noun of its clause's subject as its unit; nothing where that is ''."""
+        if noun:
+            self.becomes(noun + self.per, "subject counted")
+
     def becomes(self, unit: str, how: str) -> None:
         """Gives the number a unit that its own words do not name; `how` travels in `why`."""
         self.unit, self.rule = unit, f"{self.rule}, {how}"

@@ -91,23 +91,17 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
         return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
-    if mention.rule == "one of so many":
-        return f"share of {plural(mention.noun)}"  # 'One passenger in three now pays'
+    if share := _share_of_some(c, k, mention, rule, name, after):
+        return share
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
-    if unit == "percent" and mention.rule.startswith("in ten") and rule == "noun after" and name:
-        return f"share of {name}"  # 'three in ten listings had their price cut'
-    if unit == "percent" and after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
-        return "discount"  # 'get 15% off their next ticket'
     if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
         return done(c, k, name)  # 'will sell 35% less copper'
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
     held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
     if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
-    if unit == "percent" and rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "polled":
-        return "share of vote"
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share
     if adjective := measure_words("adjective").get(after):
@@ -117,6 +111,19 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     return _amount_name(c, k, unit, rule, extent, name)
+
+
+def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, after: str) -> str:
+    """What a share is of by its own words or its verb: 'three in ten listings', '15% off', 'polled 28.7 percent'."""
+    if mention.unit != "percent":
+        return ""
+    if mention.rule == "one of so many":
+        return f"share of {plural(mention.noun)}"  # 'One passenger in three now pays'
+    if mention.rule.startswith("in ten") and rule == "noun after" and name:
+        return f"share of {name}"
+    if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
+        return "discount"  # 'get 15% off their next ticket'
+    return "share of vote" if rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "polled" else ""
 
 
 def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
@@ -188,13 +195,8 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
-    verbs = measure_words("verb")
-    tagged = (v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and verbs.get(c.lower[v], "weight") not in SIZED)
-    v = next(tagged, -1)
-    verb = c.lower[v] if v >= 0 else ""
-    if verb in RAISED and "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by"):
-        verb = ""  # 'the £80 fine, raised from £60'
-    noun = "investment" if invested(c, k) else verbs.get(verb, "")
+    verb = _money_verb(c, k)
+    noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
     v = verb_before(c, k)
@@ -233,6 +235,16 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
         noun = "price"  # 'Cheese costs $4.60 a pound'
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
+
+
+def _money_verb(c: Clause, k: int) -> str:
+    """The verb before item k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
+    verbs = measure_words("verb")
+    tagged = (v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and verbs.get(c.lower[v], "weight") not in SIZED)
+    v = next(tagged, -1)
+    verb = c.lower[v] if v >= 0 else ""
+    moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")
+    return "" if verb in RAISED and moved else verb  # 'the £80 fine, raised from £60'
 
 
 def to_buy(c: Clause, k: int) -> str:

@@ -60,9 +60,7 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.role == "target" and scene.word(quality.lead) in ("is", "are"):
         quality.tense = "present"  # 'the allowance is 18,125 tons'
     behind = scene.word(quality.after)
-    against = behind in ("are", "were") and scene.word(quality.after + 1) in listed("of an opinion")
-    # 'tariffs make up 4% of revenue'
-    part = unit == "percent" and (behind == "of" or against or behind in neighbours("polled"))
+    part = unit == "percent" and (behind in neighbours("polled") | {"of"} or _opinion(scene, quality))
     counts = unit in ("vote", "member")  # 'voted 297-41 for duties'
     near = not (part or counts) and amount and scene.near(i, "policy", 6) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)
@@ -78,6 +76,11 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.status == "delayed" and _offered(scene, i):
         quality.status = "proposed"
         quality.why.append("a delay only asked for")
+
+
+def _opinion(scene: Scene, quality: Quality) -> bool:
+    """'31% were against a higher tax' is no tax."""
+    return scene.word(quality.after) in ("are", "were") and scene.word(quality.after + 1) in listed("of an opinion")
 
 
 def _level(scene: Scene, i: int) -> None:

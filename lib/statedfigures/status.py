@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from . import predicate
-from .core import measure_words
 from .cues import FAR, Hit, Quality, Scene, listed
-from .hedging import denied
-from .mention import DURATIONS, PERCENTS
 from .naming import words
 from .neighbours import any_of
-from .words import FINITE, grammar, is_superlative
+from .scope import CONDITIONS, MEANT, beside_the_point
+from .words import FINITE
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
-CONDITIONS = frozenset(["if", "unless"])
 MAY = ("may", "might", "could")
-MEANT = ("pledged", "proposed")
-ENDED = ("cancelled", "delayed")
-AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing')})\b")
 
 
@@ -32,7 +25,7 @@ def read_status(scene: Scene, i: int) -> None:
     candidates = [
         (distance, hit, predicate.meant(scene, hit, value))
         for distance, hit, value in scene.reach(i, "status")
-        if hit.first <= next_first and not _beside_the_point(scene, i, hit, value)
+        if hit.first <= next_first and not beside_the_point(scene, i, hit, value)
     ]
     if (told := predicate.promised_behind(scene, quality)) >= 0:
         quality.role = "target"
@@ -156,188 +149,3 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     dearer = hit.phrase == "would be" and scene.word(quality.after) in listed("more than before")
     told = hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")  # not 'will buy 3%'
     return dearer or (told and not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)))
-
-
-def _beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
-    """Whether a status cue is said of something else than mention i."""
-    quality = scene.qualities[i]
-    if _not_its_own(scene, i, hit, value):
-        return True
-    if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
-        return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
-    if _other_clause(scene, quality, hit, value) or _other_sense(scene, i, hit):
-        return True
-    if hit.first >= quality.after:
-        return _apart_behind(scene, i, hit, value)
-    return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
-
-
-def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
-    """Whether a number is of a kind that the status is not said of, or another verb tells what is so."""
-    quality, unit, first = scene.qualities[i], scene.mentions[i].unit, scene.qualities[i].first
-    apart = hit.last < first - 1 and value in ("estimated", "cancelled", *MEANT)
-    owned = unit in DURATIONS and scene.word(first - 1).endswith(("'s", "s'"))  # 'could end the group's 18-year revolt'
-    return (
-        unit == "vote"  # 'struck down his tariffs by 6-3', 'will have to pay, the council decided by 7 votes to 2'
-        # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
-        or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
-        or unit.endswith(" of age")
-        or (value == "cancelled" and _ended_things(scene, i, hit))
-        or (unit == "percent" and _polled(scene, quality))
-        or (unit in DURATIONS and _only_when(scene, quality, value))
-        or (apart and (owned or predicate.left_behind(scene, hit, first)))
-        # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
-        or (apart and value in MEANT and predicate.of_old(scene, quality))
-    )
-
-
-def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
-    """Whether a cue is denied, tells a mere condition, or stands in a clause about something else."""
-    behind = hit.first > quality.after
-    conditional = behind and not CONDITIONS.isdisjoint(scene.words(quality.after, hit.first))
-    before = scene.tag(hit.first - 1)
-    warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
-    rule = hit.phrase in listed("of a rule only") or predicate.supposed(scene, hit)
-    attribute = value == "in force" and before == "N" and scene.tag(hit.first) in ("VN", "VD")
-    done = before == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
-    means = hit.phrase.endswith(" would") or scene.tag(hit.last + 1) == "M"  # 'The plan would lift it from $11 to $13'
-    promised = before == "D" and value in ("in force", *MEANT) and not means
-    return (
-        conditional  # 'will close 40 branches unless the levy is dropped'
-        or (behind and predicate.in_clause_behind(scene, quality.after, hit))
-        or (value in ENDED and denied(scene, hit.first) >= 0)  # 'The 30% duty was not postponed'
-        or warned
-        or (rule and "policy" not in scene.sets)  # 'if prices rise 5%' threatens nobody
-        # 'the duty imposed over fentanyl is cut to 10%'
-        or (attribute and scene.verb(hit.last + 1) < quality.first)
-        # 'Instead of the 100% tax he had threatened, Trump settled for 10%'
-        or (done and any(q.after < hit.first and q.first > scene.last(",", 0, hit.first) for q in scene.qualities))
-        # 'the promised 25 million tons are below the average of 29 million'
-        or (promised and any(hit.last < q.first < quality.first for q in scene.qualities))
-    )
-
-
-def _only_when(scene: Scene, quality: Quality, value: str) -> bool:
-    """Whether a duration only tells when, or how long ago another thing was."""
-    event = value in ("threatened", *MEANT) and scene.word(quality.after) in listed("event")
-    if event and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from"):
-        return True  # 'agreed to trim tariffs after a 100-minute meeting'
-    # 'set to be the largest sale for nine years', 'the highest in three decades'
-    ago = range(quality.first - 8, quality.first - 1) if scene.word(quality.first - 1) in ("in", "for") else ()
-    ranks = (k for k in ago if scene.word(k) == "first" or is_superlative(scene.word(k)))
-    return any(scene.tag(k - 1) == "D" and scene.tag(k - 2) in ("VB", ",", "I") for k in ranks)
-
-
-def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
-    """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
-    mention, unit, phrase = scene.mentions[i], scene.mentions[i].unit, hit.phrase
-    word, before, behind = scene.tokens[hit.first].text, scene.tag(hit.first - 1), scene.tag(hit.last + 1)
-    return (
-        (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
-        # 'removes 10 percentage points of the tariff': the rest stays
-        or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
-        or (
-            phrase.startswith("weigh") and (unit == "ratio" or any(_weight(one.unit) for one in scene.mentions))
-        )  # '4.8 grams'
-        # 'The bill would lift the wage', but 'the bill would rise by £50'
-        or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
-        or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
-        or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
-        # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
-        or (
-            phrase in ("project", "projects")
-            and (before in ("I", "O", "D", "#", "$") or behind in ("I", ",", ".", "M", "VB", "VH"))
-        )
-        or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
-        or word == "Project"  # 'according to Project Blue'
-    )
-
-
-def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
-    """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
-    mention = scene.mentions[i]
-    ended = any(word.startswith(("cancel", "eliminat", "remov", "reject")) for word in hit.phrase.split())
-    sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
-    own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first))
-    return ended and own and "policy" not in scene.sets
-
-
-def _polled(scene: Scene, quality: Quality) -> bool:
-    """'rejected the plan, with 58% against and 42% in favour': how people voted is a fact."""
-    first, second, third = (scene.word(quality.after + k) for k in range(3))
-    return (first == "against" and scene.tag(quality.after + 1) != "D") or (
-        first == "in" and second in ("favor", "favour") and third != "of"
-    )
-
-
-def _weight(unit: str) -> bool:
-    return measure_words("unit").get(unit.partition("/")[0]) == "weight"
-
-
-def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
-    """'24% tariff is suspended', but '47% and scrap a threatened': whether a cue behind mention i is of another."""
-    quality = scene.qualities[i]
-    if predicate.undone(scene, i, hit, value):
-        return False
-    dated = i + 1 < len(scene.mentions) and scene.mentions[i + 1].unit == "date"
-    if hit.phrase in CONDITIONS and dated and hit.first == scene.qualities[i + 1].after:
-        return False  # 'a 30% tariff from August 1 if Brussels refused'
-    between = scene.words(quality.after, hit.first)
-    named = set(scene.tags(quality.after + 1, hit.first))
-    if value == "threatened" and between[-1:] == [","] and scene.word(hit.last + 1) == "by":
-        return False  # 'a 100% duty on medicines, threatened by Trump'
-    if value == "estimated" and between[:1] == [","] and named and named <= {"NP", "N", "D", "A"}:
-        return False  # ', Penn Wharton estimates'
-    if "polled" in between or "surveyed" in between:  # 'the 0.1% economists polled by Reuters had expected'
-        between = [word for word in between if word != "by"]
-    return len(between) > 6 or not grammar("apart").isdisjoint(between)
-
-
-def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
-    """Whether the verb or noun of a cue before mention i means something else there: 'lifted its policy rate'."""
-    quality, phrase, behind = scene.qualities[i], hit.phrase, scene.word(hit.last + 1)
-    the = scene.word(quality.first - 1) == "the"
-    if phrase in ("not", "never"):  # 'not 57% any more', but 'not certain when it issued four updates'
-        foreseen = the and scene.tag(quality.after) in ("P", "NP")  # 'now puts it at 2%, not the 2.6% it foresaw'
-        return foreseen or hit.last not in (quality.lead, quality.first - 1)
-    if phrase in listed("modal") and not listed("asking").isdisjoint(scene.words(hit.last + 1, quality.first)):
-        return True  # 'I will ask why we lost 14 members'
-    if phrase.startswith("announc") and (the or behind == "that"):  # 'announced that nine were eligible'
-        tags = scene.tags(hit.last + 1, len(scene.tokens))
-        return the or ("M" not in tags and ("VB", "T") not in pairwise(tags))
-    if phrase.startswith("prediction"):  # 'defied predictions of 4%', but 'despite predictions of a slump it grew'
-        return hit.last != quality.lead
-    if phrase.startswith("lift"):  # 'lifted its duties of up to 15%', but 'lifted its policy rate 25 points'
-        near = [h.first for h, _, _ in scene.sets.get("policy", ()) if hit.last < h.first]
-        own = quality.after in near or quality.after + 1 in near  # 'lifted the 25% tariff'
-        return not (own or (near and scene.word(quality.lead) == "of"))
-    if phrase.startswith("drop"):  # 'drops from 57%', 'dropped 5%' cancel nothing
-        owned = behind == "the" or behind in grammar("possessive")  # 'dropped the additional 40% levy'
-        return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
-    paused = value == "delayed" and scene.tag(hit.first) == "N" and not scene.mentions[i].timed
-    return paused and behind not in ("of", "on")  # 'the 90-day pause brings the tariff to 30%'
-
-
-def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
-    """Whether the number at token `first` is told of something else than the cue before it."""
-    between, before = scene.words(hit.last + 1, first), scene.words(hit.first - 4, hit.first)
-    opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
-    if scene.word(0) == "with" or not {"before", "after", "when"}.isdisjoint(scene.words(0, 3)):
-        comma = hit.last + 1 + between.index(",") if "," in between else first
-        verbs = (k for k in range(comma + 1, first) if scene.tag(k) in FINITE and scene.word(k) not in words("say"))
-        # 'Hours before they were due to meet, it bought 180 tons'
-        opened = next(verbs, 0) > 0 and "," not in scene.words(0, hit.first)
-    compared = "as" in before or ("than" in before and scene.tag(hit.last + 2) == "VG")
-    noun = hit.phrase.startswith("forecast") and scene.tag(hit.first - 1) in ("N", "A", "D")
-    joined = "," in between or scene.tag(hit.first - 1) == ","
-    return (
-        not CONDITIONS.isdisjoint(between)  # 'will rise unless it ratifies the $350bn plan'
-        or (value in MEANT and opened)  # 'If the court agrees, refunds could reach $130 billion'
-        # 'raised its forecast after sales grew 5%', but 'raised its forecast to 5%'
-        or (noun and value == "estimated" and not AFTERWARDS.isdisjoint(between))
-        # 'as economists had predicted, having cut it', 'better than expected, sending the index up'
-        or (value == "estimated" and compared and between[:1] == [","])
-        or (value in ENDED and predicate.next_verb(scene, hit.last + 1, first))  # 'drop its tariffs and buy'
-        # what has not happened yet threatens nobody: 'if it ratifies the $350bn plan'
-        or (hit.phrase in CONDITIONS and hit.first > 0 and not joined)
-    )

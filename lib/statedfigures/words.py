@@ -255,9 +255,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         ends = not earlier.endswith("s") and (verb or to_number or following in "C.,IO")
         if ends or following in "BM":  # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
             return "N"
-    owned = before == "N" and forms[i - 2][1] in OWNED and following == "T" and raws[i + 2] in "#$"
-    if tag == "F" and owned and i > 2 and raws[i - 3] in "VF":
-        return "N"  # 'raised its profit forecast to $3 billion'
+    if tag == "F" and i > 2 and raws[i - 3] in "VF" and _owned(i, before, forms, raws):
+        return "N"
     if tag == "F" and before in "#VG" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
@@ -267,6 +266,11 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
+
+
+def _owned(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
+    """The 'forecast' of 'raised its profit forecast to $3 billion'."""
+    return before == "N" and forms[i - 2][1] in OWNED and raws[i + 1] == "T" and raws[i + 2] in "#$"
 
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
