@@ -20,6 +20,7 @@ from .words import grammar
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
+BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
@@ -93,6 +94,8 @@ class About:
 
     def counted(self, sentence: Sentence, mention: Mention) -> str:
         """What a bare whole number counts, in the singular: 'case' of 'cases of flu'; empty where it counts nothing."""
+        if sentence.before(BOUNDED, mention.start, 40):
+            return ""  # 'four in ten buyers were under 25'
         if sentence.before(TO_DO, mention.start, 40) and sentence.behind(OF_THEM, mention.end):
             return ""  # 'Ministers set aside £400m, enough to fill 7 million of them'
         several = mention.value >= 2 and mention.value % 1 == 0

@@ -10,11 +10,16 @@ from .passing import BARE_LEAD
 from .words import grammar
 
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|aged (?:between|from)|turn(?:s|ed|ing)?)(?: only| just)? $")
-AGE_SUBJECT = re.compile(rf"\b(?:he|she|who|i)(?:['’]s|['’]ll be| (?:{any_of('of age')})) (?:now )?{HEDGED}$")
+AGE_SUBJECT = re.compile(rf"\b(?:he|she|who|i)(?:['’]s|['’]m|['’]ll be| (?:{any_of('of age')})) (?:now )?{HEDGED}$")
 AGE_IS = re.compile(rf"\bage of [^;.,]*\b(?:is|was|to|from|at|reached)(?: now| still| only| just)? {HEDGED}$")
 AGE_DEED = re.compile(rf"\b(?:{any_of('deed of an age')})\b[^;,.\d]{{0,50}} at $")  # 'she left school at 16'
 OWN_DEED = re.compile(r"\b(?:died|retired|married) at $")  # 'Achterberg retired at 57'
 DEED_AFTER = re.compile(r" (?:to|as|for|with|before|after) ")
+# 'Padraic Gavin (52) covered the distance', but 'Real Madrid (71) and Chelsea (64)'
+IN_BRACKETS, DOES = (
+    re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($"),
+    re.compile(r"\),? (?:[a-z]+ed|was|is|has|had|said|of|from|who)\b"),
+)
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|who|I|[Hh]is|[Hh]er)\b")
 AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next|last|years?|was|is|has|had|who)\b)")
 AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
@@ -55,4 +60,6 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
     if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.written_before(NAME, start)):
         before = text[sentence.start : name.start()].split()[-1:]
         return not before or before[0].lower() not in neighbours("street")  # 'corso Monforte, 15, Milan'
+    if mention.value >= 16 and sentence.written_before(IN_BRACKETS, start, 40) and sentence.behind(DOES, end):
+        return True
     return bool(sentence.before(BARE_LEAD, start) and sentence.before(AGE_NOUN, start, 80))

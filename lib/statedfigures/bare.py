@@ -14,6 +14,7 @@ HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDG
 HARMED = re.compile(rf" (?:others )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b")
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
+OR_MORE = re.compile(r" or (?:more|fewer)\b")
 BEHIND_GROUP = FINITE | {"I", "R", "T", ""}  # 'in front of 15,522 on Saturday'
 NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
@@ -26,7 +27,7 @@ NO_THING = neighbours("past") | neighbours("time") | {"others"}
 
 def of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
-    alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"'
+    alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"' or sentence.behind(OR_MORE, mention.end)
     group = (alone or tag_after(sentence, mention.end) in BEHIND_GROUP) and sentence.before(GROUP, mention.start, 40)
     return bool(group or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
 

@@ -34,7 +34,14 @@ OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
 OWN = re.compile(r"\b(?:his|her) $")
+WON, IN_A_ROW = re.compile(r"\b(?:won|lost|winning|losing) (?:\w+ )?$"), re.compile(r" (?:in a row|straight)\b")
 FROM_TO = re.compile(r"\bfrom (?:\S+ to )?$")
+SELLS = r"(?:sells?|sold|goes|go|went|quoted|trad\w+|offered|paid|is|was)"
+OWN_THING = re.compile(
+    rf"(?:(?:,| and) (?!(?:[\w'’-]+ ){{0,3}}{SELLS}\b)(?:[\w'’-]+ ){{1,3}}for| (?:{any_of('sum apart')}) of) {HEDGED}$"
+)
+FOR_ONE = re.compile(r" for (?:an?|each|every) (?!tonne|ton|kilo|share|barrel)")
+OF_YOU = re.compile(r"\b(?:you|he|she|i|they|we)\b(?: \w+){1,3} at $")
 OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
@@ -74,6 +81,8 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
         mention.becomes(singular(plural), "number of")
         mention.noun = plural
         return
+    if sentence.behind(IN_A_ROW, mention.end) and sentence.before(WON, mention.start):
+        return mention.becomes("game", "number of")  # 'have won seven in a row'
     if noun := number_of(sentence, mention):
         mention.becomes(noun, "number of")
         return
@@ -140,6 +149,10 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         against = times or (unit in DURATIONS and apart < 30 and compared)
         if not against or "vote" in text[sentence.start : sentence.end]:
             return False
+    spelled = text[mention.start].isalpha() and is_money(unit[:3]) and not linked  # 'at $145, easily feeds four'
+    aged = mention.value <= OLDEST and sentence.before(OF_YOU, mention.start, 40)  # 'the $2,180 you receive at 65'
+    if spelled or aged:
+        return False
     if unit == "vote" and sentence.before(FROM_TO, mention.start, 30):
         return False  # 'voted 127 to 49 to raise the limit from 60 to 65'
     if lender.noun and mention.value <= OLDEST and sentence.written_before(AT_AGE, mention.start):
@@ -179,8 +192,8 @@ def borrow_rate(sentence: Sentence, i: int) -> None:
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()
-        if between.endswith(" for "):
-            continue  # '£16.95 a portion, kids' meals for £9.50'
+        if OWN_THING.search(between) or sentence.behind(FOR_ONE, mention.end):
+            continue  # '£16.95 a portion, kids' meals for £9.50', '$180 a person, and $900 for a family'
         if unit != mention.unit or not per or is_money(per) or len(between) > 90 or not lender.value:
             continue
         times = mention.value / lender.value

@@ -55,6 +55,8 @@ def _settle(scene: Scene, i: int) -> None:
         quality.status = "stated"
     if quality.role == "level":
         _level(scene, i)
+    if quality.status in ("pledged", "proposed", "estimated") and _at_present(scene, quality):
+        quality.status = "stated"  # 'expects 1.6 million by 2029, against 62,000 at present'
     if quality.status == "estimated" and _after_old(scene, i):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
     if quality.role == "target" and scene.word(quality.lead) in ("is", "are"):
@@ -76,6 +78,12 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.status == "delayed" and _offered(scene, i):
         quality.status = "proposed"
         quality.why.append("a delay only asked for")
+
+
+def _at_present(scene: Scene, quality: Quality) -> bool:
+    """Whether a number is what is so now, beside what is to come."""
+    compared = scene.word(quality.lead) in ("against", "from", "versus") or scene.word(quality.lead - 1) == "compared"
+    return compared and not {"present", "today", "currently"}.isdisjoint(scene.words(quality.after, quality.after + 6))
 
 
 def _opinion(scene: Scene, quality: Quality) -> bool:
@@ -133,7 +141,9 @@ def _intended(scene: Scene, i: int) -> bool:
     quality = scene.qualities[i]
     at = quality.lead
     part = scene.mentions[i].unit in PERCENTS
-    intent = scene.tag(at - 1) == "T" and scene.tag(at - 2) in ("V", "N")  # 'plans to open 15 stores'
+    meaning = [hit for hit, value, _ in scene.sets.get("status", ()) if value in ("pledged", "proposed")]
+    # 'plans to open 15 stores', but 'will struggle to get above 2C'
+    intent = scene.tag(at - 1) == "T" and any(hit.last in (at - 1, at - 2) for hit in meaning)
     meant = quality.status in ("pledged", "proposed") and (scene.tag(at) == "V" or (intent and scene.tag(at) in "AN"))
     if not meant or (part and scene.word(quality.after) != "of"):
         return False

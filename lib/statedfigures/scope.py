@@ -61,6 +61,11 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     attribute = value == "in force" and before == "N" and scene.tag(hit.first) in ("VN", "VD")
     done = before == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
     means = hit.phrase.endswith(" would") or scene.tag(hit.last + 1) == "M"  # 'The plan would lift it from $11 to $13'
+    bought = scene.tag(hit.last + 1) == "V" and scene.tag(hit.last + 2) in (
+        "VH",
+        "VB",
+    )  # 'most people will buy has a 77kWh'
+    gone = scene.tag(hit.first) == "N" and "had" in scene.words(hit.last + 1, quality.first)
     promised = before == "D" and value in ("in force", *MEANT) and not means
     return (
         conditional  # 'will close 40 branches unless the levy is dropped'
@@ -68,6 +73,7 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
         or (value in ENDED and denied(scene, hit.first) >= 0)  # 'The 30% duty was not postponed'
         or warned
         or (rule and "policy" not in scene.sets)  # 'if prices rise 5%' threatens nobody
+        or (value in MEANT and hit.last < quality.first and (bought or gone))
         # 'the duty imposed over fentanyl is cut to 10%'
         or (attribute and scene.verb(hit.last + 1) < quality.first)
         # 'Instead of the 100% tax he had threatened, Trump settled for 10%'
@@ -101,6 +107,8 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         )  # '4.8 grams'
         # 'The bill would lift the wage', but 'the bill would rise by £50'
         or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
+        or (phrase in ("see", "sees", "saw") and hit.first == scene.qualities[i].after)  # '18,203 saw the match'
+        or (phrase.startswith("commit") and unit in grammar("committed"))  # 'committed 18 fouls'
         or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'

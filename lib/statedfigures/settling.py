@@ -12,6 +12,7 @@ from .neighbours import HEDGED, any_of
 from .numerals import small
 from .passing import is_figure, rule_against
 
+METRES = re.compile(r"\dm$")
 TERMS = frozenset(["hour", "day", "night", "week", "month", "year"])
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
@@ -58,7 +59,11 @@ def settle(sentence: Sentence) -> Passed:
     low, high = scale.span() if scale else (0, 0)
     every = sentence.mentions
     passed = _pass(sentence, ["ends of a scale" if low <= m.start < high else rule_against(sentence, m) for m in every])
+    tall = any(mention.unit == "metre" for mention in sentence.mentions)
     for i, mention in enumerate(sentence.mentions):
+        if tall and not mention.unit and METRES.search(sentence.text, mention.start, mention.end):
+            mention.value, mention.step = mention.value / 1e6, mention.step / 1e6
+            mention.becomes("metre", "unit borrowed")  # 'at 16.4 metres, short of the 16.9m predicted'
         read_money(sentence, mention)
         # '7.4 on a scale of 0 to 10', or behind the words of the scale
         if not mention.unit and scale and (mention.start > high or sentence.behind(ON_SCALE, mention.end)):
@@ -87,7 +92,7 @@ def _pass(sentence: Sentence, rules: list[str]) -> Passed:
 
 def _read_points(sentence: Sentence) -> None:
     """'34 percent, down five points': of a share; 'the index lost 12 points, or 0.3 percent' are its own."""
-    told = [m for m in sentence.mentions if m.unit == "point"]
+    told = [m for m in sentence.mentions if m.unit == "point" and m.noun.lower() in ("", "point", "points")]
     if not told:
         return
     basis = any(m.hundredths for m in sentence.mentions)
