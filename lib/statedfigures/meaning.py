@@ -22,6 +22,7 @@ from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 from .words import tokenize
 
+OF_TALKS = re.compile(r" of (?:\w+ )?(?:talks|negotiations|meetings|discussions)\b")
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 WHERE = re.compile(r" in (?:the )?")
@@ -54,7 +55,9 @@ class Reader:
         mention, quality = sentence.mentions[i], qualities[i]
         self.loose = False
         dated = mention.unit == "date"
-        if dated and not bounds(sentence, i, qualities):
+        other = any(m.timed for m in sentence.mentions if m is not mention)
+        talks = other and sentence.behind(OF_TALKS, mention.end)  # 'by six months after two days of talks'
+        if talks or (dated and not bounds(sentence, i, qualities)):
             return []
         if readings := self.memory.again(sentence, mention, quality.status):
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods

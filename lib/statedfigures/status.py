@@ -54,6 +54,9 @@ def _untold(scene: Scene, i: int) -> None:
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
         # 'Had the talks failed, an extra 100% tariff would have hit it'
         return _state(scene, i, "cancelled", would, would + 1)
+    to_come = scene.word(quality.after) in ("is", "are") and scene.word(quality.after + 1) == "to"
+    if to_come and scene.tag(quality.after + 2) == "V":
+        return _state(scene, i, "pledged", quality.after, quality.after + 1)  # 'At least $67 billion is to flow'
     decided = scene.mentions[i].noun or quality.role == "to"
     if decided and (to := predicate.resolved(scene, quality)):
         return _state(scene, i, "pledged", to, to + 1)
