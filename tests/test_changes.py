@@ -1,6 +1,7 @@
 """The size of a change and its two ends, on marked sentences of ours; the syntax is that of test_sentences."""
 
 import pytest
+from statedfigures import extract
 from test_sentences import complaints
 
 SIZES = [
@@ -36,3 +37,8 @@ ENDS = [
 @pytest.mark.parametrize("line", SIZES + ENDS)
 def test_marked(line):
     assert complaints(line) == []
+
+
+def test_a_text_may_end_with_what_there_is_more_of():
+    assert extract("China added five more elemen")[0].value == 5
+    assert extract("Five more elements")[0].role == "change"

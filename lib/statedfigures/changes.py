@@ -70,7 +70,8 @@ def _size(scene: Scene, i: int) -> None:
         return
     if turn:
         quality.change(turn, "past", why)  # type: ignore[arg-type]
-        return scene.cue(i, quality.after, quality.after, f"direction {turn}")
+        at = min(quality.after, len(scene.tokens) - 1)  # a text may end behind 'Five more elements'
+        return scene.cue(i, at, at, f"direction {turn}")
     if mention.unit == "percent" and scene.words(quality.lead - 1, quality.lead + 1) == [",", "off"]:
         return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%'
     if (taken := _taken_off(scene, i)) >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .lexicon import rows
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of
 from .number import SIGNS, Number, number_words, scales, words_of
@@ -32,6 +33,8 @@ HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re
 DOZEN = re.compile(r"[ -]dozen\b", re.I)
 HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
 BY = re.compile(rf"\bby {HEDGED}$")
+RISING = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "direction" and row["value"] == "up"))
+RISEN_BY = re.compile(rf"\b(?:{RISING}) by {HEDGED}$")
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
@@ -112,6 +115,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     cut = cut or bool((beside or whole) and OF_OLD.match(text, end))
     if not cut and sentence.before(HALF_NAME, start):
         return []
+    if sentence.before(RISEN_BY, start, 40):  # 'jumped by more than half' is no halving
+        return [Mention(start, end, 50.0, unit="percent", step=25.0)]
     if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     # 'a quarter by 2027 and half by 2032'
