@@ -86,12 +86,12 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
         return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
+    if c.lower[verb_near(c, k)] in ("spend", "spends", "spent"):
+        return "time spent"  # 'spend an average of 52 minutes a day on the app'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k):
         return found
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
-    if c.lower[verb_near(c, k)] in ("spend", "spends", "spent"):
-        return "time spent"  # 'spend an average of 52 minutes a day on the app'
     lasted = c.tags[k - 1] == "V" and c.lower[k - 1] in grammar("lasting verb")  # ', 57km long, took 17 years'
     lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] == "K" and c.tags[k + 1 : k + 2] in ",.;C"
     subject = clause_subject(c, k) if lasting or lasted else None
@@ -115,10 +115,12 @@ def suspended(c: Clause, k: int) -> str:
 
 
 def _undergone(c: Clause, k: int) -> str:
-    """'prison sentence' for 'was jailed on Monday for three years', else ''."""
+    """'prison sentence' for 'was jailed on Monday for three years' and 'faces up to 20 years in prison', else ''."""
     v = c.tags.rfind("K", 0, k)
     told = v > verb_before(c, k) and c.lower[k - 1] in ("for", "to")
-    return measure_words("term").get(c.lower[v], "") if told else ""
+    served = c.lower[k + 2 : k + 3] if c.lower[k + 1 : k + 2] in (["in"], ["behind"]) else []
+    terms = measure_words("term")
+    return terms.get(c.lower[v], "") if told else next((terms[word] for word in served if word in terms), "")
 
 
 def _since(c: Clause, k: int) -> str:

@@ -65,8 +65,9 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none
     if single and value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
-        if len(found) < 2 or not sentence.before(ARTICLE, start):
-            return none
+        last_part = found[0].lower.rpartition("-")[2]
+        if len(found) < 2 or last_part in neighbours("no count") or not sentence.before(ARTICLE, start):
+            return none  # 'the 45,000 break-even mark'
         found, last = found[:1], found[0]
     name, at = _common_name(sentence, last)
     return Counted(text[found[0].start : at], name, at)
@@ -141,7 +142,7 @@ def _noun_form(tokens: list[Token], i: int) -> bool:
     if following in ("VB", "VH", "M") or _plural_next(tokens, i):  # 'only one plant is left', 'three match points'
         return True
     each = following == "D" and i + 2 < len(tokens) and tokens[i + 2].lower in grammar("time")  # '200 climbs a day'
-    apart = each or following not in ("D", "P", "#", "NP") or tokens[i + 1].lower in BESIDE
+    apart = each or following not in ("D", "P", "#", "$", "NP") or tokens[i + 1].lower in BESIDE
     return apart and tokens[i].lower.endswith("s")
 
 

@@ -21,7 +21,7 @@ AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality = scene.qualities[i]
-    if _not_its_own(scene, i, hit, value):
+    if _not_its_own(scene, i, hit, value) or (value == "estimated" and _surpassed(scene, quality, hit)):
         return True
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
@@ -136,6 +136,15 @@ def _polled(scene: Scene, quality: Quality) -> bool:
     return (first == "against" and scene.tag(quality.after + 1) != "D") or (
         first == "in" and second in ("favor", "favour") and third != "of"
     )
+
+
+def _surpassed(scene: Scene, quality: Quality, hit: Hit) -> bool:
+    """'Revenue of $5bn beat forecasts', 'beat forecasts by 4%': what is held against a forecast is none."""
+    put = scene.word(quality.lead) in ("put", "seen")  # 'are now put 35% below the earlier estimate'
+    noun = hit.first == hit.last and scene.tag(hit.first) == "N" and not put
+    told = hit.first >= quality.after or scene.word(hit.last + 1) == "by"
+    begin = max(hit.first - 4, quality.after if hit.first >= quality.after else 0)
+    return noun and told and not grammar("surpassing").isdisjoint(scene.words(begin, hit.first))
 
 
 def _weight(unit: str) -> bool:
