@@ -291,6 +291,22 @@ def test_every_number_is_either_found_or_passed_over_once():
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It flew 4.1 million people.", 4_100_000.0),
+        ("It flew 16.1m people.", 16_100_000.0),
+        ("It earned $4.1tn.", 4_100_000_000_000.0),
+        ("Coins fell 10.4 cents.", 10.4),
+        ("Rates fell 35 basis points.", 0.35),
+        ("A third of them left.", 33.3333333333333),
+        ("One in three left.", 33.3333333333333),
+    ],
+)
+def test_values_carry_no_trace_of_binary_fractions(text, value):
+    assert [m.value for sentence in find(text, ((0, len(text)),)) for m in sentence.mentions] == [value]
+
+
+@pytest.mark.parametrize(
     "piece", ["1,", "(", "1 ", "111,", "one ", "5% to ", "$", "A 1 ", "half ", "from $5 to ", "1/1 "]
 )
 def test_hostile_text_takes_time_in_proportion(piece):

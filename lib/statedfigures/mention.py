@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from .number import exact
 from .words import Token, grammar, tokenize
 
 START = attrgetter("start")
@@ -47,9 +48,9 @@ class Mention:
 
     def count_hundredths(self) -> None:
         """Makes a number of basis points or of cents one of points or of dollars."""
-        self.hundredths, self.step = True, self.step / 100
-        self.value = round(self.value / 100, 9)  # 10.4 / 100 leaves a trace
-        self.high = None if self.high is None else round(self.high / 100, 9)
+        self.hundredths, self.step = True, exact(self.step / 100)
+        self.value = exact(self.value / 100)
+        self.high = None if self.high is None else exact(self.high / 100)
 
     def counts(self, noun: str) -> None:
         """Gives the number the noun of its clause's subject as its unit; nothing where that is ''."""

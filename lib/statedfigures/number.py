@@ -33,6 +33,15 @@ class Number(NamedTuple):
     step: float
 
 
+def exact(value: float) -> float:
+    """A product without the trace that binary fractions leave in it.
+
+    >>> 4.1 * 1e6, exact(4.1 * 1e6)
+    (4099999.9999999995, 4100000.0)
+    """
+    return float(f"{value:.15g}")
+
+
 @cache
 def number_words() -> dict[str, tuple[float, str]]:
     """Every word that is or makes a number, with its value and kind."""

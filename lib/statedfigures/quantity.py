@@ -10,7 +10,7 @@ from .lexicon import rows
 from .mention import PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
-from .number import DIGITS, GAP, POWER, SIGNS, Number, power, words_of, written
+from .number import DIGITS, GAP, POWER, SIGNS, Number, exact, power, words_of, written
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
 
 DASHES = "-–—−"
@@ -93,9 +93,10 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     currency = minus or currency_before(text, start)
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
-    value, bare = number.value * scale, Unit(currency[0] if currency else "", 1.0, after)
+    value, bare = exact(number.value * scale), Unit(currency[0] if currency else "", 1.0, after)
     unit = bare if currency else unit_of(sentence, after, value) or bare
-    mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
+    step = exact(number.step * scale * unit.factor)
+    mention = Mention(begin, unit.end, exact(value * unit.factor), unit=unit.name, step=step)
     mention.hundredths = unit.factor == 0.01
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)
@@ -166,7 +167,7 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     scale, after = read_scale(text, rest.end() if rest else found.end(), own is not None or currency)
     unit = unit_of(sentence, after, number.value * scale)
     name, factor, end = unit or Unit("", 1.0, after)
-    step = number.step * scale * factor
+    step = exact(number.step * scale * factor)
     return Second(number.value, step, scale, own[0] if own else name, factor, at, end, rest is not None)
 
 
@@ -183,12 +184,12 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -
     lead = sentence.low[max(sentence.start, mention.start - 120) : mention.start]
     share = no_scale and other.scale != 1 and plain < other.value * 20
     low = mention.value * (other.scale if share and (plain < other.value or word == "to") else 1.0)
-    low *= 1.0 if mention.unit else other.factor
-    high = other.value * other.scale * other.factor
+    low = exact(low if mention.unit else low * other.factor)
+    high = exact(other.value * other.scale * other.factor)
     if other.further or not _joined(mention, other.unit, word, lead, low, high):
         alike = mention.unit in ("", other.unit) or mention.money
         if share and word == "to" and alike and FROM.search(lead):
-            mention.value, mention.step = low, mention.step * other.scale  # 'from 24.2 to 33 billion'
+            mention.value, mention.step = low, exact(mention.step * other.scale)  # 'from 24.2 to 33 billion'
             mention.unit = mention.unit or other.unit
         return
     mention.value, mention.high, mention.step = low, high, other.step

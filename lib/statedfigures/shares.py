@@ -7,7 +7,7 @@ import re
 from .lexicon import rows
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of
-from .number import SIGNS, Number, number_words, scales, words_of
+from .number import SIGNS, Number, exact, number_words, scales, words_of
 from .numerals import small
 from .quantity import quantity
 from .units import Unit, read_unit
@@ -71,7 +71,7 @@ def _to_fraction(sentence: Sentence, found: re.Match[str], value: float, counted
     if not made or not other or made[0].unit != "percent":
         return made
     count = 1.0 if other["count"][0] in "aA" else small(other["count"])
-    high = 100 * count * number_words()[other["part"].lower()][0]
+    high = exact(100 * count * number_words()[other["part"].lower()][0])
     if high > made[0].value:
         made[0].high, made[0].end, made[0].noun_end = high, other.end(), other.end()
     return made
@@ -93,7 +93,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     part = sentence.behind(SHARE_OF, end) or sentence.before(BY, start, 40)  # 'may cut purchases by a tenth if'
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not part):
         return []
-    return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]
+    return [Mention(start, end, exact(100 * value), unit="percent", step=100 * min(value, 0.25))]
 
 
 def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
