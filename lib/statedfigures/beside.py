@@ -117,6 +117,9 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         changed = chain_right(c, k + 2) if c.lower[k + 1 : k + 2] == ["in"] and c.lower[left - 2] in CHANGES else None
         if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
             return Near("of phrase", changed, True)
+        begin = c.ends.get(left - 1, 0)
+        if mention.money and extent[0] < begin and c.lower[begin] in ("a", "an"):
+            extent = (begin, extent[1])  # 'sold the striker for a fee of £35m'
         return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
     if before == "(" and (extent := chain_left(c, left - 1)):
         return Near("bracket", extent)
