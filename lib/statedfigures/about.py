@@ -44,6 +44,12 @@ FORECAST_OF = re.compile(
     rf"\b(?:{any_of('before forecast')}|(?:{any_of('foreseer')})['’]?) (?:{any_of('forecast')}) of $"
     rf"|\b(?:had|have|has) (?:{any_of('foreseen')}) (?:an? (?:(?:{CHANGE}) of )?)?$"
 )
+# "52% of the vote to her rival's 46%"
+A_NOUN = re.compile(r" (?:share|[a-z]+ (?:rate|share))\b| of ")
+RIVAL = re.compile(
+    r"(?:\bto|\bagainst|\bversus|\bcompared (?:with|to)|\bbehind) (?:the |its |her |his |their )?"
+    r"(?P<whose>[\w.]+(?: [\w.]+){0,3}?)(?:['’]s|(?<=s)['’]) $"
+)
 
 
 @dataclass(eq=False, repr=False)
@@ -255,6 +261,7 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
     for i in range(1, len(sentence.named)):
         _share_deed(c, sentence, i)
         _share_forecast(sentence, i)
+        _share_rival(sentence, i)
     last = len(sentence.named) - 1
     for i, k in [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]:
         one, other = sentence.named[i], sentence.named[k]
@@ -288,6 +295,18 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     seen = seen or (definite and sentence.behind(GAIN, mention.end)) or sentence.before(FORECAST_OF, mention.start, 60)
     if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
         one.named, one.rules = former.named, tuple(dict.fromkeys((*one.rules, "as the number before")))
+
+
+def _share_rival(sentence: Sentence, i: int) -> None:
+    """ "52% of the vote to her rival's 46%", "rose 5% against Argentina's 3%": another's number of the same measure."""
+    one, former, mention = sentence.named[i], sentence.named[i - 1], sentence.mentions[i]
+    found = sentence.written_before(RIVAL, mention.start, 60) if former.measure else None
+    if not found or mention.unit != sentence.mentions[i - 1].unit or sentence.behind(A_NOUN, mention.noun_end):
+        return
+    whose = found["whose"]
+    if not is_when(whose.split()[-1].lower()):  # "against last year's 3%"
+        one.named = (former.measure, whose, whose)
+        one.rules = tuple(dict.fromkeys((*one.rules, "as the number before")))
 
 
 def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
