@@ -5,8 +5,10 @@ from __future__ import annotations
 from .cues import Quality, Scene, listed
 from .numerals import is_when
 from .places import unowned
+from .than import of_past
 from .words import FINITE, grammar
 
+ENDS = (",", ".", ";", "I", "Z")
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 
 
@@ -67,8 +69,21 @@ def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
     linked = {"I", "NP", "N", "D"}.issuperset(between[:link]) and behind[:1] in ([","], ["C"])
     named = linked and "NP" in behind and NAMED.issuperset(behind)
     dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and {*NAMED, "I", "#"}.issuperset(between)
-    if dated or named:  # '4% in May, 7% in June', 'climbed to $3 in Hull, $4 in York'
+    # 'rose 5%, and profit 3%', but 'and profit 3% of it'
+    plain = linked and one.role == "change" and "N" in behind and {",", "C", "D", "N"}.issuperset(behind)
+    plain = plain and "C" in behind and scene.tag(two.after) in ENDS
+    if dated or named or plain or _set_against(scene, one, two):  # '4% in May, 7% in June', 'to $3 in Hull, $4 in York'
         two.share(one, "verb of change shared")
+
+
+def _set_against(scene: Scene, one: Quality, two: Quality) -> bool:
+    """'rose 4%, against 2% for services', 'compared with Peru's 3%': whether a change is held against another."""
+    between = scene.words(one.after, two.first)[-6:]
+    at = next((k for k, word in enumerate(between) if word in ("against", "versus", "compared")), len(between))
+    apart = {",", "C", "O", *FINITE}.isdisjoint(scene.tags(two.first - len(between) + at + 1, two.first))
+    past = of_past(scene.words(two.after, two.after + 5))  # 'rose 4.8%, compared with 5.2% in the quarter before'
+    other = at < len(between) and apart and not past
+    return other and one.role == "change" and scene.tag(two.after) not in ("N", "O", "A", "NP")
 
 
 def _restated(scene: Scene, i: int) -> None:
