@@ -247,8 +247,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
-    if tag == "V" and i == 0 and following in "BHM":
-        return "N"  # 'Bail was set'
+    past = following in "VF" and (forms[i + 1][1] in PAST or forms[i + 1][1].endswith("ed"))
+    if tag == "V" and i == 0 and (following in "BHM" or (past and raws[i + 2] in "#$TIRD")):
+        return "N"  # 'Bail was set', 'Pay rose 5%'
     if tag == "V" and before == "N" and not lower.endswith(("s", "d")) and lower not in PAST:
         verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
         to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
