@@ -9,6 +9,7 @@ from functools import cached_property
 from .beside import Near, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_by, counted_head, text_of
+from .lending import UNDER
 from .mention import Mention, Sentence, part_of_it
 from .names import POSSESSIVE, begun, holder, is_name, where_told
 from .neighbours import HEDGED, any_of
@@ -21,7 +22,7 @@ from .words import grammar
 BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
 STATISTICS = grammar("statistic")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
-BOUNDED = re.compile(r"\b(?:is|are|was|were|be) (?:under|over|above|below) $")
+BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")

@@ -15,6 +15,7 @@ from .words import RECENT_YEAR, grammar, is_superlative
 
 CHANGES = grammar("change")
 LINK = re.compile("[IO]")
+IN_A_ROW = {"time", "row", "running"} | grammar("time")
 PREPOSITION = re.compile(r" (?:of|in|at|for|to|on|from|by|with|across|among) ")
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three|half)-(?:quarter|half|months?|year)")
 
@@ -53,8 +54,7 @@ def core(c: Clause, extent: Extent) -> str:
 
 def _in_a_row(c: Clause, i: int) -> bool:
     """Whether item i begins 'for the first time', 'for the third month running'."""
-    times = {"time", "row", "running"} | grammar("time")
-    return c.lower[i : i + 2] == ["for", "the"] and not times.isdisjoint(c.lower[i + 3 : i + 5])
+    return c.lower[i : i + 2] == ["for", "the"] and not IN_A_ROW.isdisjoint(c.lower[i + 3 : i + 5])
 
 
 def counted_head(c: Clause, extent: Extent) -> str:

@@ -78,12 +78,13 @@ def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
 
 def _set_against(scene: Scene, one: Quality, two: Quality) -> bool:
     """'rose 4%, against 2% for services', 'compared with Peru's 3%': whether a change is held against another."""
-    between = scene.words(one.after, two.first)[-6:]
-    at = next((k for k, word in enumerate(between) if word in ("against", "versus", "compared")), len(between))
-    apart = {",", "C", "O", *FINITE}.isdisjoint(scene.tags(two.first - len(between) + at + 1, two.first))
-    past = of_past(scene.words(two.after, two.after + 5))  # 'rose 4.8%, compared with 5.2% in the quarter before'
-    other = at < len(between) and apart and not past
-    return other and one.role == "change" and scene.tag(two.after) not in ("N", "O", "A", "NP")
+    if one.role != "change" or scene.tag(two.after) in ("N", "O", "A", "NP"):
+        return False
+    near = range(max(one.after, two.first - 6), two.first)
+    at = next((k for k in near if scene.word(k) in ("against", "versus", "compared")), two.first)
+    apart = at == two.first or not {",", "C", "O", *FINITE}.isdisjoint(scene.tags(at + 1, two.first))
+    # 'rose 4.8%, compared with 5.2% in the quarter before'
+    return not apart and not of_past(scene.words(two.after, two.after + 5))
 
 
 def _restated(scene: Scene, i: int) -> None:

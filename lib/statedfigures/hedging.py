@@ -93,12 +93,11 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
 
 def _skip(scene: Scene, j: int) -> int:
     """The token at or before j that is no article, no adjective of amounts and no sign."""
-    if scene.tag(j) == "A" and j > 1:
-        # but 'dropped a punitive 100% duty' tells of no fall
-        share = scene.word(j + 2) in ("%", "percent") and scene.tag(j + 3) not in ("N", "NP", "A")
-        article = j - 1 - (scene.tag(j - 1) == "R")
-        share = share and scene.word(j) not in grammar("hedge")  # 'an estimated 5%'
-        j = article if share and scene.word(article) in ("a", "an") else j  # 'fell a slim 38%', 'a fairly small 3%'
+    # 'fell a slim 38%', but 'dropped a punitive 100% duty' tells of no fall
+    share = scene.tag(j) == "A" and scene.word(j + 2) in ("%", "percent") and scene.tag(j + 3) not in ("N", "NP", "A")
+    if share and scene.word(j) not in grammar("hedge"):  # 'an estimated 5%'
+        article = j - 1 - (scene.tag(j - 1) == "R")  # 'a fairly small 3%'
+        j = article if scene.word(article) in ("a", "an") else j
     while j >= 0 and (scene.tokens[j].lower in listed("filler") or scene.tokens[j].text in SIGNS):
         j -= 1
     return j

@@ -24,12 +24,13 @@ NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) 
 WORD_BEFORE = re.compile(r"([^\W\d_]+|[,(=+])[\s$€£]*$")
 HEDGES = re.compile(rf"(?:\b(?:{any_of('hedge')}|{any_of('hedge of level')})\b\W*)+$")
 # 'were under 30', years perhaps; 'in the top five'
-BOUNDED = re.compile(rf"\b(?:(?:is|are|was|were|be) (?:under|over|above|below)|{any_of('rank')}) $")
+UNDER = r"(?:is|are|was|were|be) (?:under|over|above|below)"
+BOUNDED = re.compile(rf"\b(?:{UNDER}|{any_of('rank')}) $")
 # what follows a number whose noun is left out: 'the second 120.', 'plans 95,000 this year', '12 were children'
 LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # '20 hours, against 4', '38 days, up from 29'
-AGAINST = re.compile(rf"\b(?:against|versus|compared (?:with|to)|(?:up|down) from) {HEDGED}(?:as much as )?$")
+AGAINST = re.compile(rf"\b(?:{any_of('set against')}|(?:up|down) from) {HEDGED}(?:as much as )?$")
 OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
@@ -163,16 +164,20 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if other or sold:
         return False
     ratio = abs(mention.value / lender.value)
-    if unit in PERCENTS:  # they lend only to small numbers
-        if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
-            return False  # 'a third' has no percent to lend
-        by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
-        by_and_to = by_and_to and not text.endswith("from ", 0, lender.start)  # 'from 12% to 38'
-        # 'fell 38%, from 146', but 'to 30% from 145'
-        sized = text.endswith("from ", 0, mention.start) and not text.endswith(" to ", 0, lender.start)
-        by_and_to = by_and_to or (sized and mention.value > 100)
-        return linked and not by_and_to and ratio <= 20 and abs(mention.value) <= 200
+    if unit in PERCENTS:
+        return linked and ratio <= 20 and _lends_percent(text, lender, mention)
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
+
+
+def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:
+    """Whether a percentage may lend its unit: to a small number that is not the level it moved to or from."""
+    if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
+        return False  # 'a third' has no percent to lend
+    by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
+    by_and_to = by_and_to and not text.endswith("from ", 0, lender.start)  # 'from 12% to 38'
+    # 'fell 38%, from 146', but 'to 30% from 145'
+    sized = text.endswith("from ", 0, mention.start) and not text.endswith(" to ", 0, lender.start)
+    return not by_and_to and not (sized and mention.value > 100) and abs(mention.value) <= 200
 
 
 def _links_back(sentence: Sentence, mention: Mention) -> bool:

@@ -35,6 +35,7 @@ class Mention:
 
     def __post_init__(self) -> None:
         self.noun_end = self.noun_end or self.end
+        self.value, self.step = exact(self.value), exact(self.step)
 
     @property
     def money(self) -> bool:

@@ -10,7 +10,7 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
-from .number import DIGITS, SIGNS, exact, words_of, written
+from .number import DIGITS, SIGNS, words_of, written
 from .places import countries
 from .quantity import VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
@@ -74,7 +74,7 @@ def _date(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 def _tenth(_: Sentence, found: re.Match[str]) -> list[Mention]:
     """'a 10th of sales': a share."""
-    share = exact(100 / float(found["whole"]))
+    share = 100 / float(found["whole"])
     return [Mention(*found.span(), share, unit="percent", step=share)]
 
 
@@ -186,7 +186,7 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
         return None
-    return [Mention(start, end, exact(100 * part / whole), unit="percent", step=exact(100 / whole))]
+    return [Mention(start, end, 100 * part / whole, unit="percent", step=100 / whole)]
 
 
 def _marked(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

@@ -93,10 +93,9 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     currency = minus or currency_before(text, start)
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
-    value, bare = exact(number.value * scale), Unit(currency[0] if currency else "", 1.0, after)
+    value, bare = number.value * scale, Unit(currency[0] if currency else "", 1.0, after)
     unit = bare if currency else unit_of(sentence, after, value) or bare
-    step = exact(number.step * scale * unit.factor)
-    mention = Mention(begin, unit.end, exact(value * unit.factor), unit=unit.name, step=step)
+    mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
     mention.hundredths = unit.factor == 0.01
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)

@@ -93,7 +93,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     part = sentence.behind(SHARE_OF, end) or sentence.before(BY, start, 40)  # 'may cut purchases by a tenth if'
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not part):
         return []
-    return [Mention(start, end, exact(100 * value), unit="percent", step=100 * min(value, 0.25))]
+    return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]
 
 
 def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

@@ -31,7 +31,7 @@ FORECAST_OF = re.compile(
 # "52% of the vote to her rival's 46%"
 A_NOUN = re.compile(r" (?:share|[a-z]+ (?:rate|share))\b| of ")
 RIVAL = re.compile(
-    r"(?:\bto|\bagainst|\bversus|\bcompared (?:with|to)|\bbehind) (?:the |its |her |his |their )?"
+    rf"\b(?:to|behind|{any_of('set against')}) (?:the |its |her |his |their )?"
     r"(?P<whose>[\w.]+(?: [\w.]+){0,3}?)(?:['’]s|(?<=s)['’]) $"
 )
 
@@ -73,20 +73,27 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     if seen and one.extent not in (None, former.extent) and one.rule == "subject":
         return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
     seen = seen or (definite and sentence.behind(GAIN, mention.end)) or sentence.before(FORECAST_OF, mention.start, 60)
-    if seen and sentence.mentions[i - 1].unit == mention.unit and former.measure:
-        one.named, one.rules = former.named, tuple(dict.fromkeys((*one.rules, "as the number before")))
+    if seen:
+        _as_before(sentence, i)
+
+
+def _as_before(sentence: Sentence, i: int, whose: str = "") -> None:
+    """Gives the i-th number the measure of the one before, where both have one unit, and `whose` it is if another's."""
+    one, former = sentence.named[i], sentence.named[i - 1]
+    if sentence.mentions[i - 1].unit == sentence.mentions[i].unit and former.measure:
+        one.named = (former.measure, whose, whose) if whose else former.named
+        one.rules = tuple(dict.fromkeys((*one.rules, "as the number before")))
 
 
 def _share_rival(sentence: Sentence, i: int) -> None:
-    """ "52% of the vote to her rival's 46%", "rose 5% against Argentina's 3%": another's number of the same measure."""
-    one, former, mention = sentence.named[i], sentence.named[i - 1], sentence.mentions[i]
-    found = sentence.written_before(RIVAL, mention.start, 60) if former.measure else None
-    if not found or mention.unit != sentence.mentions[i - 1].unit or sentence.behind(A_NOUN, mention.noun_end):
+    """Another's number of the same measure: "52% of the vote to her rival's 46%", "rose 5% against Argentina's 3%"."""
+    mention = sentence.mentions[i]
+    found = sentence.written_before(RIVAL, mention.start, 60)
+    if not found or sentence.behind(A_NOUN, mention.noun_end):
         return
     whose = found["whose"]
     if not is_when(whose.split()[-1].lower()):  # "against last year's 3%"
-        one.named = (former.measure, whose, whose)
-        one.rules = tuple(dict.fromkeys((*one.rules, "as the number before")))
+        _as_before(sentence, i, whose)
 
 
 def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:

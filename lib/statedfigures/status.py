@@ -9,7 +9,7 @@ from .cues import FAR, Hit, Quality, Scene, listed
 from .naming import words
 from .neighbours import any_of
 from .scope import CONDITIONS, MEANT, beside_the_point
-from .words import FINITE
+from .words import FINITE, grammar
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
@@ -121,7 +121,7 @@ def _hypothetical(scene: Scene, quality: Quality) -> int:
     told = plain and supposed and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
     main = scene.verb(0)  # 'The war lasted, and would'
     past = main < would and scene.tag(main) == "VD" and scene.word(main) not in words("say")
-    known = scene.word(quality.first - 1) in ("the", "its", "their", "his", "her")  # 'free some of the 1,500 men held'
+    known = scene.word(quality.first - 1) in {"the"} | grammar("possessive")  # 'free some of the 1,500 men held'
     own = scene.word(quality.lead) == "and" and not FINITE.isdisjoint(scene.tags(quality.after, quality.after + 3))
     return would if told and not (past or known or own) else 0
 

@@ -41,7 +41,6 @@ NUMERALS = {row["form"] for row in rows("numbers") if row["kind"] in ("one", "te
 PLACE_NAMES = frozenset(row["form"] for row in rows("places") if row["country"] != "world")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 BEYOND = frozenset(["under", "below", "above", "over"])
-OWNED = frozenset(["its", "their", "his", "her"])
 NOW = frozenset(["now", "currently", "still", "already"])
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
@@ -247,8 +246,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
-    past = following in "VF" and (forms[i + 1][1] in PAST or forms[i + 1][1].endswith("ed"))
-    if tag == "V" and i == 0 and (following in "BHM" or (past and raws[i + 2] in "#$TIRD")):
+    if tag == "V" and i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
         return "N"  # 'Bail was set', 'Pay rose 5%'
     if tag == "V" and before == "N" and not lower.endswith(("s", "d")) and lower not in PAST:
         verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
@@ -269,9 +267,14 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     return "V" if tag == "F" and before in "MT" else tag
 
 
+def _moves(second: str, raws: list[str]) -> bool:
+    """Whether a sentence's second word is what its first one did: 'Pay rose 5%'."""
+    return raws[1] in "VF" and (second in PAST or second.endswith("ed")) and raws[2] in "#$TIRD"
+
+
 def _owned(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """The 'forecast' of 'raised its profit forecast to $3 billion'."""
-    return before == "N" and forms[i - 2][1] in OWNED and raws[i + 1] == "T" and raws[i + 2] in "#$"
+    return before == "N" and forms[i - 2][1] in grammar("possessive") and raws[i + 1] == "T" and raws[i + 2] in "#$"
 
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:

@@ -143,11 +143,7 @@ RULES = rules(
     ("one of", NOT_ONE, none(lambda *_: True)),
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", fraction),
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
-    (
-        "in ten",
-        rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)",
-        in_ten,
-    ),
+    ("in ten", IN_TEN, in_ten),
     ("one of so many", rf"one [a-z]+ in (?:every )?(?P<whole>{WHOLE})\b(?!-|[.,]\d)", one_of_so_many),
     ("counted fraction", rf"(?P<count>{COUNTS})[ -](?P<part>{PARTS})\b", counted_fraction),
     ("half", r"half\b", half),
