@@ -126,13 +126,17 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return part
     last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
     # 'freed 20 hostages and 2,000 prisoners'
-    own = i and mention.noun and sentence.mentions[i - 1].noun and mention.unit != sentence.mentions[i - 1].unit
+    lead = back(c, k, "R~$D") - 1
+    end = c.lower[lead] in ("to", "from") and not sentence.mentions[i - 1].noun  # 'sales rose 60% to 3.9 million units'
+    own = i and mention.noun and mention.unit != sentence.mentions[i - 1].unit and not end
+    lasting = mention.timed and not sentence.mentions[i - 1].timed and c.tags[lead] == "I"
     alone = i and near is None and not own
     if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
         former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
         if former.words:
             other = "votes against" if former.measure == "votes" else None  # 'by 11 votes to five'
             other = f"value of {former.measure}" if c.lower[k - 1] == "worth" else other
+            other = f"duration of {former.measure}" if lasting and former.measure else other  # 'at 4.2% for five months'
             return former.again("as the number before", where_told(c, i, mention), other)
     nothing = About("", (), None, at)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
@@ -185,12 +189,13 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
 
 
 def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:
-    """Of whom 'those in York' or 'Chinese ones' tell what was told of others."""
+    """Of whom 'those in York', "Peru's" or 'Chinese ones' tell what was told of others."""
     if near:
         ones = near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones"
         return near.extent if ones else None  # but '43% of the large ones'
     those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
-    return subject if those or (subject and c.lower[subject[1] - 1] == "ones") else None
+    owner = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
+    return subject if those or owner or (subject and c.lower[subject[1] - 1] == "ones") else None
 
 
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:
@@ -214,7 +219,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
 def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier': a share told of the number before."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k])
-    return not apart and c.tags[k - 1] == "," and c.lower[k + 2 : k + 3] == ["than"]
+    return not apart and c.tags[back(c, k, "D~") - 1] == "," and c.lower[k + 2 : k + 3] == ["than"]
 
 
 def moved(c: Clause, k: int) -> bool:

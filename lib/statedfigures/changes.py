@@ -136,6 +136,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
     verb = scene.tag(hit.first) in VERBS and hit.first == quality.after
+    if verb and mention.noun and scene.tag(hit.last + 1) in ("N", "NP", "D", "A", "#", "$"):
+        return False  # 'Two lenders cut rates', but 'saw 450 posts cut in May'
     return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
 
 
@@ -163,7 +165,7 @@ def _lead_word(scene: Scene, i: int) -> str:
     """The preposition that governs the number: that of its noun too, 'from a mid-December low of $14,235'."""
     quality = scene.qualities[i]
     word, at = scene.word(quality.lead), quality.lead
-    told = scene.word(at - 1) in ("a", "an") or word in ("present", "current", "existing")
+    told = scene.word(at - 1) in ("a", "an") or word in grammar("still so")
     if told and scene.word(at - 2) in ("from", "to"):
         at -= 2  # 'from a punishing 39%'
     elif word != unowned(word) and is_when(unowned(word)):  # "from August's 6,146", "from the June quarter's $599"

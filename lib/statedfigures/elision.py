@@ -31,7 +31,7 @@ def _multiple_of(scene: Scene, i: int) -> None:
     one, two, ratio = scene.qualities[i - 1], scene.qualities[i], scene.mentions[i - 1]
     said = scene.qualities[i - 2] if i > 1 and scene.mentions[i - 2].unit == scene.mentions[i].unit else None
     said = said if said and said.role in ("level", "to") else None
-    near = said and said.role == "level" and two.first - one.after <= 4 and "," in scene.words(said.after, one.first)
+    near = said and two.first - one.after <= 4 and "," in scene.words(said.after, one.first)
     if said and near and two.role == "level" and "change: than before" in one.why:
         said.role, two.role, said.tense = "to", "from", "past"
     owner = unowned(scene.word(two.lead))  # 'double February's $10', but '20 times Canada's 13,000 tonnes'

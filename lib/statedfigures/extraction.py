@@ -101,10 +101,11 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     for sentence in find(text, spans):
         qualities = qualify(sentence)
         whose.begin(sentence)
-        for i, mention in enumerate(sentence.mentions):
+        for mention in sentence.mentions:  # all before the first is named: a name asks for the unit
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             whole_money(text, sentence, mention)
+        for i, mention in enumerate(sentence.mentions):
             named = about(sentence, i, former)
             if mention.money and named.measure == "loss" and qualities[i].role == "change":
                 qualities[i].level()  # 'The club lost £14.2m'

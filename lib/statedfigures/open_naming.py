@@ -209,7 +209,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     behind = c.begins.get(k + 2) if c.lower[k + 1 : k + 2] == ["for"] else None
     if verb in ("charged", "charge", "charges") and behind:
         return f"price of {core(c, (k + 2, behind))}"  # 'was charged £86 for a family lunch'
-    if rule == "object" and verb in grammar("acting verb"):
+    if rule == "object" and verb in grammar("acting verb") and noun != "value":
         return name  # 'raised the fee to $7' is no funds raised
     at = verb_near(c, k) + 1
     if noun in ("price", "funds raised") and rule == "subject" and c.begins.get(at, k) < k:
@@ -240,11 +240,15 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
 def _money_verb(c: Clause, k: int) -> str:
     """The verb before item k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
     verbs = measure_words("verb")
-    tagged = (v for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" and verbs.get(c.lower[v], "weight") not in SIZED)
-    v = next(tagged, -1)
-    verb = c.lower[v] if v >= 0 else ""
+    tagged = ((v, word) for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" for word in _with_adverb(c, v))
+    v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
     moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")
     return "" if verb in RAISED and moved else verb  # 'the £80 fine, raised from £60'
+
+
+def _with_adverb(c: Clause, v: int) -> tuple[str, str]:
+    """The verb at item v with the word behind it, and without: 'set aside', 'set'."""
+    return " ".join(c.lower[v : v + 2]), c.lower[v]
 
 
 def to_buy(c: Clause, k: int) -> str:

@@ -44,7 +44,8 @@ def _settle(scene: Scene, i: int) -> None:
         quality.status = "estimated"
         return
     if quality.role == "from":
-        quality.status = "stated"  # what was holds or held, whatever becomes of it
+        holds = scene.word(quality.first - 1) in grammar("still so") and unit == "percent" and "policy" in scene.sets
+        quality.status = "in force" if holds else "stated"  # what was held, whatever becomes of it
         quality.cues = [cue for cue in quality.cues if not cue.name.startswith("status")]
         quality.why = [reason for reason in quality.why if not reason.startswith("status")]
         return

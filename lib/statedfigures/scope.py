@@ -156,6 +156,8 @@ def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     quality = scene.qualities[i]
     if predicate.undone(scene, i, hit, value):
         return False
+    if any(other.first == hit.last + 1 for other in scene.qualities):
+        return True  # '340kg of cocaine worth an estimated €24m'
     dated = i + 1 < len(scene.mentions) and scene.mentions[i + 1].unit == "date"
     if hit.phrase in CONDITIONS and dated and hit.first == scene.qualities[i + 1].after:
         return False  # 'a 30% tariff from August 1 if Brussels refused'

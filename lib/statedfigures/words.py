@@ -235,6 +235,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         cut = i == 0 and raws[i + 2] == "T"  # 'Cutting rates to 3% would'
         return "G" if before in ",;." and (following in "D#$" or cut) else "N"
     if before in "NE" and earlier.endswith(("'s", "s'")):
+        if lower in PAST and following in "#$":
+            return "V"  # "while Argentina's rose 3%"
         before = "D"
     if earlier == "one" and following in ".,;IO" and not lower.endswith("s"):
         return "N"  # 'one interview', but 'one has to'
