@@ -118,7 +118,8 @@ def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
             return Near("of phrase", changed, True)
         begin = c.ends.get(left - 1, 0)
-        if extent[0] < begin and c.lower[begin] in ("a", "an") and (mention.money or c.lower[begin - 1] in ("on", "with")):
+        new = extent[0] < begin and c.lower[begin] in ("a", "an") and c.lower[begin - 1] != "by"
+        if new and (mention.money or c.tags[begin - 1] == "I"):
             extent = (begin, extent[1])  # 'sold the striker for a fee of £35m', 'a strike on a turnout of 55%'
         return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
     if before == "(" and (extent := chain_left(c, left - 1)):

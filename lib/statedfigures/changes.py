@@ -131,7 +131,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
             what = scene.tags(hit.last + 2, lead) if noun else []  # 'a fall in sales of 5%'
             told = (paced and scene.tag(hit.first) in VERBS) or (0 < len(what) < 8 and CLAUSE.isdisjoint(what))
             return told or hit.last == lead - 1
-        return hit.last == lead and not quality.end and not _known_object(scene, i, hit)
+        moved = _moves_object(scene, i, hit)
+        return moved or (hit.last == lead and not quality.end and not _known_object(scene, i, hit))
     beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
@@ -139,6 +140,17 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     if verb and mention.noun and scene.tag(hit.last + 1) in ("N", "NP", "D", "A", "#", "$"):
         return False  # 'Two lenders cut rates', but 'saw 450 posts cut in May'
     return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
+
+
+def _moves_object(scene: Scene, i: int, hit: Hit) -> bool:
+    """'raised prices 5%', 'cut its copper imports 5%': a verb, what it moves, and by how much; not 'cut 5% of them'."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    what = scene.tags(hit.last + 1, quality.lead + 1)
+    named = what[-1:] in (["N"], ["NP"]) and {"N", "NP", "A", "D", "VN", "VG"}.issuperset(what)
+    acting = scene.tag(hit.first) in VERBS and hit.phrase in grammar("acting verb")
+    sized = mention.unit in PERCENTS or mention.money
+    own = scene.tag(quality.after) in ("N", "NP", "A", "O") and scene.word(quality.after) not in grammar("which time")
+    return acting and named and sized and not own
 
 
 def _known_object(scene: Scene, i: int, hit: Hit) -> bool:

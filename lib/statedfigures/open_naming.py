@@ -195,7 +195,7 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
-    verb = _money_verb(c, k)
+    verb = _money_verb(c, k, verb_near(c, k) if rule == "object" else 0)
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
@@ -237,10 +237,10 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
 
 
-def _money_verb(c: Clause, k: int) -> str:
-    """The verb before item k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
+def _money_verb(c: Clause, k: int, least: int) -> str:
+    """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
     verbs = measure_words("verb")
-    tagged = ((v, word) for v in range(k - 1, -1, -1) if c.tags[v] in "VLGKI" for word in _with_adverb(c, v))
+    tagged = ((v, word) for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" for word in _with_adverb(c, v))
     v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
     moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")
     return "" if verb in RAISED and moved else verb  # 'the £80 fine, raised from £60'
@@ -304,7 +304,8 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
         return text_of(c, subject) if subject else ""
     a, b = extent
     owner = next((i for i in range(a, b) if c.tags[i] in "OI" or c.lower[i].endswith(POSSESSIVE)), b)
-    if owner < b and c.tags[owner] not in "OIE" and not is_when(unowned(c.lower[owner])):
+    own = owner < b and c.tags[owner] not in "OIE" and c.lower[owner] != "world's"
+    if own and not is_when(unowned(c.lower[owner])):
         return text_of(c, (a, owner + 1)).rstrip("'’")  # "the lender's capital ratio"
     linked = (i for i in range(a, b - 1) if c.tags[i] == "O" or (c.lower[i] == "in" and c.lower[i - 1] in SHARES))
     return text_of(c, (next(linked, a - 1) + 1, b))  # 'shares in the bank'

@@ -10,10 +10,13 @@ from .cues import Hit, Quality, Scene, listed
 from .hedging import denied
 from .mention import DURATIONS, PERCENTS
 from .naming import words
+from .numerals import MONTHS
+from .places import unowned
 from .words import FINITE, grammar, is_superlative
 
 CONDITIONS = frozenset(["if", "unless"])
 MEANT = ("pledged", "proposed")
+AGAINST = ("above", "against", "below", "than", "versus")
 ENDED = ("cancelled", "delayed")
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
@@ -36,7 +39,9 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a number is of a kind that the status is not said of, or another verb tells what is so."""
     quality, unit, first = scene.qualities[i], scene.mentions[i].unit, scene.qualities[i].first
     apart = hit.last < first - 1 and value in ("estimated", "cancelled", *MEANT)
-    owned = unit in DURATIONS and scene.word(first - 1).endswith(("'s", "s'"))  # 'could end the group's 18-year revolt'
+    whose = scene.word(first - 1) if scene.word(first - 1).endswith(("'s", "s'")) else ""
+    # 'could end the group's 18-year revolt', "will go up 4%, below July's 4.8%"
+    owned = whose and (unit in DURATIONS or (unowned(whose) in MONTHS and scene.word(first - 2) in AGAINST))
     return (
         unit == "vote"  # 'struck down his tariffs by 6-3', 'will have to pay, the council decided by 7 votes to 2'
         # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
@@ -102,9 +107,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
-        or (
-            phrase.startswith("weigh") and (unit == "ratio" or any(_weight(one.unit) for one in scene.mentions))
-        )  # '4.8 grams'
+        or (phrase.startswith("weigh") and _weighed(scene, i, hit))
         # 'The bill would lift the wage', but 'the bill would rise by £50'
         or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
         or (phrase in ("see", "sees", "saw") and hit.first == scene.qualities[i].after)  # '18,203 saw the match'
@@ -147,8 +150,11 @@ def _surpassed(scene: Scene, quality: Quality, hit: Hit) -> bool:
     return noun and told and not grammar("surpassing").isdisjoint(scene.words(begin, hit.first))
 
 
-def _weight(unit: str) -> bool:
-    return measure_words("unit").get(unit.partition("/")[0]) == "weight"
+def _weighed(scene: Scene, i: int, hit: Hit) -> bool:
+    """'The model weighs 4.8 grams', 'weighing 5.4 tonnes': whether a verb tells a weight and no plan."""
+    weights = (measure_words("unit").get(one.unit.partition("/")[0]) == "weight" for one in scene.mentions)
+    unit, direct = scene.mentions[i].unit, hit.last == scene.qualities[i].lead
+    return unit == "ratio" or any(weights) or (direct and unit in ("tonne", "ton"))
 
 
 def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:

@@ -307,6 +307,11 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"  # 'China accounts for'
     if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":
         return "N"
+    first = i - 1
+    while first > 0 and raws[first] in "NEADY":
+        first -= 1
+    if raws[first] in "VF" and forms[first][1] in grammar("acting verb"):
+        return "N"  # 'China cut copper imports 5%'
     plural = lower.endswith("s") and not lower.endswith("ss")
     agrees = plural != (forms[i - 1][1].endswith("s") and raws[i - 1] in "NY")
     improved = before == "E" and plural and following == "F" and forms[i + 1][1].endswith("ed")
