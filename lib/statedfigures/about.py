@@ -136,7 +136,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         if former.words:
             other = "votes against" if former.measure == "votes" else None  # 'by 11 votes to five'
             other = f"value of {former.measure}" if c.lower[k - 1] == "worth" else other
-            other = f"duration of {former.measure}" if lasting and former.measure else other  # 'at 4.2% for five months'
+            other = (
+                f"duration of {former.measure}" if lasting and former.measure else other
+            )  # 'at 4.2% for five months'
             return former.again("as the number before", where_told(c, i, mention), other)
     nothing = About("", (), None, at)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'

@@ -43,6 +43,7 @@ OWN_THING = re.compile(
 )
 FOR_ONE = re.compile(r" for (?:an?|each|every) (?!tonne|ton|kilo|share|barrel)")
 OF_YOU = re.compile(r"\b(?:you|he|she|i|they|we)\b(?: \w+){1,3} at $")
+PAYS = re.compile(r"\b(?:pays?|paid|costs?) [^,;]*$")
 OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
@@ -68,6 +69,8 @@ def lend_back(sentence: Sentence) -> None:
         if not unlike and (not one.unit or (one.money and one.unit == two.unit.partition("/")[0])):
             one.becomes(two.unit, "unit shared")
             one.noun = two.noun
+            if two.hundredths and not one.hundredths:  # 'steps of 200 and 250 basis points'
+                one.count_hundredths()
 
 
 def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
@@ -93,9 +96,11 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(lenders[-4:]):
-        if linked and lender is lenders[-1] and lender.hundredths:  # 'down 2 basis points and 55 on the year'
-            mention.count_hundredths()
-            return mention.becomes(lender.unit, "unit borrowed")
+        if lender.hundredths:
+            if _same_clause(sentence, lender, mention):
+                mention.count_hundredths()  # 'down 2 basis points and 55 on the year'
+                mention.becomes(lender.unit, "unit borrowed")
+            return
         if not lender.unit and sentence.text[lender.end : mention.start] == " to ":
             return  # 'fell 38%, from 146 to 91': both ends are bare
         if _lends(sentence, lender, mention, linked):
@@ -106,6 +111,12 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
             if rate and rate[1] <= sentence.end:  # '12 million tonnes this year and 25 million annually from 2026'
                 mention.unit, mention.noun_end = f"{unit}/{rate[0]}", rate[1]
             return
+
+
+def _same_clause(sentence: Sentence, one: Mention, two: Mention) -> bool:
+    """Whether no verb stands between two numbers: 'cut by 300 basis points, after 200 in May and 250 in July'."""
+    between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(two.start)]
+    return FINITE.isdisjoint(token.tag for token in between)
 
 
 def count_on(sentence: Sentence, mention: Mention) -> None:
@@ -166,6 +177,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     ratio = abs(mention.value / lender.value)
     if unit in PERCENTS:
         return linked and ratio <= 20 and _lends_percent(text, lender, mention)
+    if is_money(unit[:3]) and not (_same_clause(sentence, lender, mention) or sentence.before(PAYS, mention.start, 40)):
+        return 0.5 <= ratio <= 2  # 'rises to €8, and groups will be limited to 25', but 'and diesel rose to 1.60'
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
 
 
@@ -174,7 +187,8 @@ def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:
     if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
         return False  # 'a third' has no percent to lend
     by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
-    by_and_to = by_and_to and not text.endswith("from ", 0, lender.start)  # 'from 12% to 38'
+    whole = abs(lender.value + mention.value - 100) < 1  # 'ahead 53 per cent to 47'
+    by_and_to = by_and_to and not (whole or text.endswith("from ", 0, lender.start))  # 'from 12% to 38'
     # 'fell 38%, from 146', but 'to 30% from 145'
     sized = text.endswith("from ", 0, mention.start) and not text.endswith(" to ", 0, lender.start)
     return not by_and_to and not (sized and mention.value > 100) and abs(mention.value) <= 200

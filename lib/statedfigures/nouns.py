@@ -132,6 +132,8 @@ def _told_next(tokens: list[Token], last: int, i: int) -> bool:
 def _is_head(tokens: list[Token], i: int) -> bool:
     """Whether the noun at item i ends its phrase: it is a plural, and no part of a country's name."""
     name = f"{tokens[max(i - 1, 0)].text} {tokens[i].text}" if tokens[i].tag == "NP" else ""
+    if tokens[i].tag == "NP" == tokens[min(i + 1, len(tokens) - 1)].tag:
+        return False  # '73 Siemens Gamesa turbines'
     # 'United States' and its like may stand before the noun that is counted
     return is_plural(tokens[i].lower) and not name.endswith(("'s", "’s")) and name not in countries()
 
