@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .beside import Near, beside
+from .beside import Near, ahead, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_by, counted_head, text_of
 from .lending import UNDER
@@ -26,6 +26,7 @@ BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
+BY_TO = frozenset(["by", "to", "at", "from"])
 BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
@@ -92,7 +93,7 @@ class About:
 
     def again(self, rule: str, place: str = "", measure: str | None = None) -> About:
         """The same of another number, the rule that says why, and where it is so or what is measured if another."""
-        made = About(self.words, (self.rules[0], rule), self.extent, self.at, self.place)
+        made = About(self.words, (*self.rules[:1], rule), self.extent, self.at, self.place)
         if place or measure is not None:
             told = self.measure if measure is None else measure
             made.named = (told, place, place) if place else (told, *self.named[1:])
@@ -124,22 +125,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     near, subject = beside(c, k, mention), clause_subject(c, k)
     if part := _part(c, sentence, i, near, subject):
         return part
-    last, like = c.places[i - 1], mention.unit in ("percent", sentence.mentions[i - 1].unit)
-    # 'freed 20 hostages and 2,000 prisoners'
-    lead = back(c, k, "R~$D") - 1
-    end = c.lower[lead] in ("to", "from") and not sentence.mentions[i - 1].noun  # 'sales rose 60% to 3.9 million units'
-    own = i and mention.noun and mention.unit != sentence.mentions[i - 1].unit and not end
-    lasting = mention.timed and not sentence.mentions[i - 1].timed and c.tags[lead] == "I"
-    alone = i and near is None and not own
-    if alone and (BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k) or moved(c, k) or (like and _compared(c, last, k))):
-        former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
-        if former.words:
-            other = "votes against" if former.measure == "votes" else None  # 'by 11 votes to five'
-            other = f"value of {former.measure}" if c.lower[k - 1] == "worth" else other
-            other = (
-                f"duration of {former.measure}" if lasting and former.measure else other
-            )  # 'at 4.2% for five months'
-            return former.again("as the number before", where_told(c, i, mention), other)
+    if i and near is None and (shared := _as_former(c, sentence, i)):
+        return shared
     nothing = About("", (), None, at)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
@@ -148,13 +135,37 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         here = where_told(c, i, mention)
         return About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
     words = text_of(c, near.extent)
-    if subject and words.lower() in STATISTICS and "by" in c.lower[max(0, near.extent[0] - 2) : near.extent[0]]:
-        return About(text_of(c, subject), ("subject",), subject, at)  # 'Bills will go up by an average of £94'
+    if subject and words.lower() in STATISTICS and not BY_TO.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]]):
+        what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
+        told = what.extent if what else subject  # 'Bills will go up by an average of £94'
+        return About(text_of(c, told), (what.rule if what else "subject",), told, at)
     if words.lower() in STATISTICS and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
     return About(words, (near.rule,), near.extent, at)
+
+
+def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
+    """What the i-th mention shares with the one before: '$3 in May and $4', ', down 5 percent', 'at 4% for a year'."""
+    k, mention, before = c.places[i], sentence.mentions[i], sentence.mentions[i - 1]
+    last, lead = c.places[i - 1], back(c, k, "R~$D") - 1
+    end = c.lower[lead] in ("to", "from") and not before.noun  # 'headset sales rose 60% to 3.9 million headsets'
+    if mention.noun and mention.unit not in ("ratio", before.unit) and not end:
+        return None  # 'freed 20 hostages and 2,000 prisoners'
+    like = mention.unit in ("percent", "ratio", before.unit)
+    former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
+    shared = (like and _compared(c, last, k)) or moved(c, k)  # 'Just 502 flats changed hands, down 9%'
+    if not (shared or BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k)):
+        return None
+    if not (former.words or (shared and before.noun and not before.timed)):
+        return None
+    other = "votes against" if former.measure == "votes" else None  # 'by 11 votes to five'
+    if c.lower[k - 1] == "worth":
+        other = f"value of {former.measure}"
+    elif mention.timed and not before.timed and c.tags[lead] == "I" and former.measure:
+        other = f"duration of {former.measure}"
+    return former.again("as the number before", where_told(c, i, mention), other)
 
 
 def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:
@@ -219,9 +230,10 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
 
 
 def _compared(c: Clause, former: int, k: int) -> bool:
-    """'made 721 tonnes of oxide in May, 51% more than a year earlier': a share told of the number before."""
+    """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k])
-    return not apart and c.tags[back(c, k, "D~") - 1] == "," and c.lower[k + 2 : k + 3] == ["than"]
+    told = c.lower[k + 2 : k + 3] == ["than"] or c.tags[k + 1 : k + 3] == "DX"
+    return not apart and c.tags[back(c, k, "D~") - 1] == "," and told
 
 
 def moved(c: Clause, k: int) -> bool:

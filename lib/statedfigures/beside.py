@@ -34,7 +34,7 @@ def beside(c: Clause, k: int, mention: Mention) -> Near | None:
         left = back(c, left - 1, "R~")  # 'by almost a third'
     if left > 1 and c.lower[left - 1] == "between" and c.tags[left - 2] == "O":  # 'sales of between 5 and 6 tonnes'
         left -= 1
-    return _after(c, k, mention) or _before(c, k, left, mention)
+    return _after(c, k, mention) or ahead(c, k, left, mention)
 
 
 def _after(c: Clause, k: int, mention: Mention) -> Near | None:
@@ -110,7 +110,7 @@ def _is_time(c: Clause, extent: Extent) -> bool:
     return c.tags[b - 1] == "Z" or last in MONTHS or last == "trading" or (last in grammar("time") and ago)
 
 
-def _before(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
+def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     """The phrase that ends before the mention at item k, whose hedge and article begin at item `left`."""
     tags, before = c.tags, c.tags[left - 1] if left else "."
     if before == "O" and (extent := chain_left(c, left - 1, "IO")):

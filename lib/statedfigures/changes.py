@@ -9,7 +9,7 @@ from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
 from .than import CLAUSE, VERBS, compared, more_of, of_past, old_value, than_before, times_before
-from .words import FINITE, grammar
+from .words import FINITE, PAST, grammar
 
 AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
 OBJECT = frozenset(["I", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
@@ -75,7 +75,8 @@ def _size(scene: Scene, i: int) -> None:
     if mention.unit == "percent" and scene.words(quality.lead - 1, quality.lead + 1) == [",", "off"]:
         return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%'
     if (taken := _taken_off(scene, i)) >= 0:
-        quality.change("down", "future", scene.word(taken))
+        done = scene.tag(quality.lead) == "VD" or scene.word(quality.lead) in PAST
+        quality.change("down", "past" if done else "future", scene.word(taken))
         return scene.cue(i, taken, taken, "direction down")
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
@@ -269,7 +270,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
     before, change = scene.qualities[i - 1] if i else Quality(), mover(scene, i)
     late = scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
     near = quality.lead - before.after <= 7 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
-    sized = before.after == quality.lead or (mentions[i - 1].unit == "ratio" and (late or near))
+    taken = scene.word(before.after) == "off"  # 'took 50 basis points off its cash rate, to 2.25%'
+    sized = before.after == quality.lead or ((mentions[i - 1].unit == "ratio" or taken) and (late or near))
     if word == "to" and before.role == "change" and sized:  # near: 'doubled its share to'
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")

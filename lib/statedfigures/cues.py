@@ -154,6 +154,10 @@ class Scene:
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions
         ]
+        if aims := self.sets.get("target"):  # but '19 goals in 34 games' aim at nothing
+            self.sets["target"] = [
+                one for one in aims if not any(q.first < one[0].first < q.after for q in self.qualities)
+            ]
 
     def _aside(self, i: int) -> tuple[int, int] | None:
         """From 'which' to the comma in 'a tariff, which Trump announced in May, has been put on hold'."""
