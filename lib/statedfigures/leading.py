@@ -15,6 +15,7 @@ from .units import tables
 from .words import grammar, guess, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
+WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
@@ -49,9 +50,17 @@ def leading_name(text: str) -> str:
         lands = Counter(countries()[name][0] for name in named)
         land = next(iter(lands), "")
         known = len(lands) == 1 and any(name in text[:BEGINNING] for name in forms_of(land))
-        return land if known else ""  # the only country it names, at once
+        return land if known else placed(text)  # the only country it names, at once
     name = max(weights, key=lambda name: weights[name])
     return countries()[name][0] if kind_of(name) == "name" else name
+
+
+def placed(text: str) -> str:
+    """Where an article says that it is so, in its first sentence: 'Car thefts in Milwaukee dropped'; '' if nowhere."""
+    first, _, rest = text.partition(". ")
+    places = [] if rest.count(". ") < LEAST else [m[1] for m in WHERE.finditer(first)]
+    names = [name for name in places if _unknown(name.lower()) and kind_of(name) == ""]
+    return names[0] if len(names) == 1 else ""
 
 
 def _names(text: str) -> tuple[Counter[str], Counter[str]]:

@@ -13,6 +13,7 @@ from .words import grammar, tags
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
+OTHERS = frozenset(["to", "over", "against"])
 PLACED = ("in", "at", "across")
 ANY_VERB = re.compile("[VB]")
 
@@ -45,7 +46,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"
             if runs and not known and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
                 runs.pop()  # "Australia's Ardent Metals" is Ardent
-            if not _led(c, i, a, {"to"}):  # 'exports to the U.S.' are not those of the U.S.
+            if not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
     if not runs:
         return ""

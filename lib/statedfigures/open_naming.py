@@ -67,6 +67,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         named = told_of(c, k) or (i and told_with(c, sentence, i)) or named
     if not named and subject is None and mention.noun:
         named = country(mention.noun) or named_after(c, k)
+    inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
+    subject = extent if inside else subject  # 'closed in 81% of districts'
     return measure, named or open_subject(c, extent, subject), named
 
 

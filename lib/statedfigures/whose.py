@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .about import About
 from .antecedent import FIRM, antecedent, standing
 from .clause import chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import counted_head, measure_words, text_of
-from .leading import leading_name
+from .leading import leading_name, placed
 from .meaning import Reader
 from .mention import Sentence
 from .model import Span
@@ -24,11 +25,12 @@ TELLING = words("say") | words("expect") | words("see") | words("warn") | words(
 FORESEEING = words("expect") | words("see")
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
-    r"(?:[A-Z][\w., ]{1,30} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
+    r"(?:[A-Z][\w.,()/ ]{1,40} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
 )
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
+OF_FIRM = re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(grammar('standing for a firm')))})\b")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
 
@@ -48,6 +50,12 @@ class Whose:
         name = begun["name"] if begun else ""
         common = name.lower() in tags()  # 'Copper touched'
         self.firm = "" if common or kind_of(name) or words("title").intersection(name.lower().split()) else name
+
+    @cached_property
+    def leading(self) -> str:
+        """Whom the article is about: the firm that it begins with and speaks of, before the land that it names."""
+        name = leading_name(self.text)
+        return self.firm if name in LANDS and self.firm and OF_FIRM.search(self.text) else name
 
     def begin(self, sentence: Sentence) -> None:
         """Goes on to a sentence; what was told before another one that states no number is too far off."""
@@ -107,8 +115,8 @@ class Whose:
         meant = "" if held else antecedent(named, self.spans)
         if speaker != "article" and _of_who_speaks(named):
             meant = speaker
-        guessed = "" if held or meant else leading_name(self.text)
-        if guessed not in countries() and _of_things(named):
+        guessed = "" if held or meant else self.leading
+        if guessed and guessed not in countries() and _of_things(named) and guessed != placed(self.text):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
@@ -157,6 +165,8 @@ def _of_things(named: About) -> bool:
     subject = clause_subject(clause, k) if named.rule in ("subject", "of phrase") else None
     if subject is None:
         return named.rule == "bracket"  # 'text units (30%), picture units (25%)'
+    if named.rule == "of phrase" and named.measure.startswith("share of "):
+        return True  # '72% of drivers had joined'
     word, head = clause.lower[subject[0]], counted_head(clause, subject)
     new = word in ("a", "an", "another", "one")  # told of for the first time
     return new or (bool(head) and head not in words("people") and clause.tags[subject[0]] in "AN")
