@@ -36,7 +36,8 @@ VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|maj
 VOTE = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b|\bSenate\b"
     r"|\bstruck (?:\w+ )?down\b|\b(?:[Cc]ourt|found) by\b"
-    r"|\bthe House\b|\bparliament\b|\blawmakers\b|\bMPs\b|\bcouncillors\b"
+    r"|\b[Tt]he House\b|\b[Pp]arliament\b|\b[Ll]awmakers\b|\bMPs\b|\b[Cc]ouncillors\b"
+    r"|\b(?:passed|approved|backed|rejected|cleared|adopted|advanced) (?:[A-Za-z'’-]+ ){1,6}(?<! a )(?<! an )(?=\d)"  # 'passed the bill 340-54'
     r"|\b(?:bill|motion|resolution) (?:was )?(?:passed|failed|approved)\b"
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
@@ -231,7 +232,7 @@ RULES = rules(
     ("letters before", r"\d+(?:[.,]\d+)*", none(_glued), r"[^\W\d_]|[-.]"),
     ("short year", r"(?<![^ ].)\d\d\b(?![%\d]|[.,’]\d)", none(lambda *_: True), "['’]"),  # 'the record set in '93'
     ("mark", r"(?P<part>\d(?:\.\d)?|10)/(?P<whole>5|10)(?! of\b|[\d/])", _marked),
-    ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in)(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
+    ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in|of(?= every))(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
     ("year", YEARLY, none(_year)),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 
 from .mention import DURATIONS, Mention, Sentence
+from .naming import words
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import ASKS
 from .quantity import NUMERALS
 
+FEW = 4  # persons who are asked, and not counted
 SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")  # 'months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
@@ -107,7 +109,8 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
 
 def _sources(sentence: Sentence, mention: Mention) -> bool:
     """'two traders told Reuters', 'three people familiar with the talks': who says it, not what is said."""
-    named = mention.noun.rpartition(" ")[2].lower() in neighbours("source")
+    head = mention.noun.rpartition(" ")[2].lower()
+    named = head in neighbours("source") or (mention.value <= FEW and head in words("people"))  # 'two buyers said'
     behind = sentence.behind(TELLING, mention.noun_end) or (named and sentence.behind(SAYING, mention.noun_end))
     return sentence.text[mention.start].isalpha() and bool(behind)
 

@@ -138,7 +138,7 @@ NOT_ONE = (
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|zero[- ](?:emissions?|carbon|sum|tolerance|waste)\b"
     r"|(?:thousand|million)s? of times\b"
 )
-IN_TEN = rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in)(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)"
+IN_TEN = rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in|of(?=[ -]every))(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)"
 RULES = rules(
     ("one of", NOT_ONE, none(lambda *_: True)),
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", fraction),
