@@ -37,8 +37,11 @@ VOTE = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b|\bSenate\b"
     r"|\bstruck (?:\w+ )?down\b|\b(?:[Cc]ourt|found) by\b"
     r"|\b[Tt]he House\b|\b[Pp]arliament\b|\b[Ll]awmakers\b|\bMPs\b|\b[Cc]ouncillors\b"
-    r"|\b(?:passed|approved|backed|rejected|cleared|adopted|advanced) (?:[A-Za-z'’-]+ ){1,6}(?<! a )(?<! an )(?=\d)"  # 'passed the bill 340-54'
     r"|\b(?:bill|motion|resolution) (?:was )?(?:passed|failed|approved)\b"
+)
+# 'The House passed the bill 340-54', but 'passed the ball in a 2-1 win'
+DECIDED = re.compile(
+    r"\b(?:passed|approved|backed|rejected|cleared|adopted|advanced) (?:[a-z'’-]+ ){1,6}(?<! a )(?<! an )(?<! by )$"
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
@@ -164,9 +167,10 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if read_unit(text, end, sentence.end) or read_scale(text, end)[0] != 1 or currency_before(text, start):
         return None
     directly = sentence.before(VOTE_BEFORE, start)
-    if " " in text[start:end] and not directly:
+    decided = sentence.before(DECIDED, start, 60)
+    if " " in text[start:end] and not (directly or decided):
         return None
-    near = VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))
+    near = decided or VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))
     rising = float(found[1]) < float(found[2]) and counted(sentence, start, end, 2.0).unit
     if directly or VOTE_AFTER.match(text, end) or (near and not rising):
         return [Mention(*found.span(i), float(found[i]), unit="vote", noun_end=end, rule="vote") for i in (1, 2)]
