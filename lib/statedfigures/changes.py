@@ -117,8 +117,9 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         return False  # 'Add two spoons of oil'
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
         return False  # 'have lost three matches in a row'
-    if scene.word(hit.first - 1).startswith("turn") and mention.unit not in PERCENTS:
-        return False  # 'turned up 160 tools', 'was turned down by 14 publishers'
+    before = scene.word(hit.first - 1)
+    if before.startswith("put") or (before.startswith("turn") and mention.unit not in PERCENTS):
+        return False  # 'would put up two-thirds', 'turned up 160 tools', 'was turned down by 14 publishers'
     if hit.last < quality.first:
         word, lead = scene.word(quality.lead), quality.lead
         if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from itertools import dropwhile
 
-from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
+from .clause import Clause, Extent, back, chain_left, chain_right, clause_subject, verb_before, verb_near
 from .lexicon import rows
 from .names import POSSESSIVE, is_name
+from .naming import words
 from .neighbours import is_plural, singular
 from .places import unowned
 from .words import RECENT_YEAR, grammar, is_superlative
@@ -92,12 +93,18 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return found
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
+    before = chain_left(c, end, "IO") if end else None
+    if before and c.tags[before[0] - 1] in "IT":  # 'takes 134bhp from its motor and needs 9 seconds'
+        before = clause_subject(c, k)
     lasted = c.tags[k - 1] == "V" and c.lower[k - 1] in grammar("lasting verb")  # ', 57km long, took 17 years'
     lasting = k > 1 and c.lower[k - 1] == "for" and c.tags[k - 2] == "K" and c.tags[k + 1 : k + 2] in ",.;C"
     subject = clause_subject(c, k) if lasting or lasted else None
     subject = None if subject and is_name(c, subject) else subject  # 'the levy stays suspended for a year'
-    thing = told or (core(c, subject) if subject else core(c, (c.ends[end], end)) if end else "")
-    return f"duration of {thing}" if thing and thing not in grammar("time") else "duration"
+    extent = subject or before
+    thing = told or (core(c, extent) if extent and not is_name(c, extent) else "")
+    head = PREPOSITION.split(thing, 1)[0].rpartition(" ")[2]
+    whose = head in grammar("time") or head in words("people") or head in words("org")  # 'Doctors argued for an hour'
+    return f"duration of {thing}" if thing and not whose else "duration"
 
 
 def suspended(c: Clause, k: int) -> str:

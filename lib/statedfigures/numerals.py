@@ -224,6 +224,7 @@ YEARLY = (
     r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))"
 )
 NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of (?:the )?\d+)?(?![\d%]|[.,]\d)"
+IN = r"(?:(?P<out>out[ -]of)|in|of(?=[ -]every))"
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
@@ -236,7 +237,7 @@ RULES = rules(
     ("letters before", r"\d+(?:[.,]\d+)*", none(_glued), r"[^\W\d_]|[-.]"),
     ("short year", r"(?<![^ ].)\d\d\b(?![%\d]|[.,’]\d)", none(lambda *_: True), "['’]"),  # 'the record set in '93'
     ("mark", r"(?P<part>\d(?:\.\d)?|10)/(?P<whole>5|10)(?! of\b|[\d/])", _marked),
-    ("in ten", rf"(?P<part>{SMALL}|\d\.\d) (?:(?P<out>out of)|in|of(?= every))(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
+    ("in ten", rf"(?P<part>{SMALL}|\d\.\d) {IN}(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
     ("year", YEARLY, none(_year)),
     ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),

@@ -249,8 +249,9 @@ def _money_verb(c: Clause, k: int, least: int) -> str:
 
 
 def _with_adverb(c: Clause, v: int) -> tuple[str, str]:
-    """The verb at item v with the word behind it, and without: 'set aside', 'set'."""
-    return " ".join(c.lower[v : v + 2]), c.lower[v]
+    """The verb at item v with the word behind it, and without: 'set aside', 'set'; but 'put up for sale'."""
+    alone = c.lower[v + 2 : v + 3] == ["for"]
+    return c.lower[v] if alone else " ".join(c.lower[v : v + 2]), c.lower[v]
 
 
 def to_buy(c: Clause, k: int) -> str:

@@ -9,7 +9,7 @@ from .mention import Mention, Sentence
 from .neighbours import any_of, neighbours
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
-from .numerals import MONTHS, SMALL, WHOLE, in_ten, of_digits, small
+from .numerals import IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half
 from .units import read_unit
@@ -138,7 +138,7 @@ NOT_ONE = (
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|zero[- ](?:emissions?|carbon|sum|tolerance|waste)\b"
     r"|(?:thousand|million)s? of times\b"
 )
-IN_TEN = rf"(?P<part>{SMALL})[ -](?:(?P<out>out[ -]of)|in|of(?=[ -]every))(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)"
+IN_TEN = rf"(?P<part>{SMALL})[ -]{IN}(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)"
 RULES = rules(
     ("one of", NOT_ONE, none(lambda *_: True)),
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", fraction),
