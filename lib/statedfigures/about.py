@@ -26,6 +26,7 @@ BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
+FORMERLY = grammar("no longer so") | grammar("still so")
 BY_TO = frozenset(["by", "to", "at", "from"])
 BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
@@ -239,6 +240,8 @@ def _compared(c: Clause, former: int, k: int) -> bool:
 def moved(c: Clause, k: int) -> bool:
     """Whether the number is one end of a change behind another number: '9 million cars, down 5 percent'."""
     k = back(c, k, "~$D")
+    if c.lower[k - 1] in FORMERLY:
+        k = back(c, k - 1, "~$D")  # 'up from a previous 25%'
     while k in c.ends and c.lower[k - 1].endswith(POSSESSIVE) and is_when(unowned(c.lower[k - 1])):
         k = c.ends[k]  # "up 24% from the June quarter's $599"
     if c.lower[k] in ("up", "down") and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'

@@ -9,7 +9,7 @@ from .clause import Clause, Extent, back, chain_left, chain_right, verb_before, 
 from .mention import Mention
 from .numerals import MONTHS, is_when
 from .places import unowned
-from .words import grammar
+from .words import NOW, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 CHANGES = grammar("change")
@@ -17,6 +17,7 @@ PAYING = grammar("paying verb")
 SIZES = grammar("size")
 LISTING = grammar("listing")
 OWN = grammar("possessive")
+ESTIMATING = grammar("estimating verb")
 
 
 class Near(NamedTuple):
@@ -127,10 +128,12 @@ def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     bare = mention.unit in ("", "year", "year of age")
     if before == "," and bare and tags[k + 1 : k + 2] in ",." and (extent := chain_left(c, left - 1)):
         return Near("apposition", extent)
+    if before == "," and c.lower[left] in NOW and (extent := chain_left(c, left - 1)):  # 'its rate, now 4.25%,'
+        return Near("apposition", extent)
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
     if prep == "worth" and (extent := chain_left(c, at, "IO")):  # 'a scheme worth $5m'
         return Near("participle", extent)
-    if c.lower[at - 1] in ("down", "up", "back"):  # 'brought the rate down to 5%'
+    if c.lower[at - 1] in ("down", "up", "back", "unchanged", "steady"):  # 'brought the rate down to 5%'
         at -= 1
     return _participle(c, at) or _object(c, at, prep, mention) or _phrase_before(c, at, prep, left < k, mention)
 
@@ -142,6 +145,9 @@ def _participle(c: Clause, at: int) -> Near | None:
     listing = c.lower[at - 1] in LISTING
     extent = chain_left(c, at - 2 if listing and c.tags[at - 2] == "," else at - 1, "IO")
     listing = (listing and c.lower[at - 1] != "averaging") or c.tags[at - 1] == "L"
+    foreseen = extent and c.lower[extent[0] - 1] in ESTIMATING  # 'sees exports rising by 5%'
+    if foreseen:
+        return Near("participle", extent)
     if extent and (listing or c.tags[extent[0] - 1] not in "VG"):
         return Near("participle", extent if listing else (extent[0], at))
     return None
@@ -157,6 +163,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = word in grammar("acting verb") and prep in ("", "by", "to", "from", "at")
+    acted = acted or (word in ESTIMATING and prep == "at")  # 'sees inflation at 3%'
     return Near("object", (a, b), c.lower[a] in OWN) if b and verb in "VGLKX" and (acted or priced) else None
 
 

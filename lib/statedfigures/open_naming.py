@@ -39,7 +39,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     subject = clause_subject(c, k)
     after = sentence.behind(WORD, mention.end)
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
-    growth = measure.rpartition(" ")[2] == "growth" and subject is not None and is_name(c, subject)
+    growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
@@ -70,6 +70,12 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
     subject = extent if inside else subject  # 'closed in 81% of districts'
     return measure, named or open_subject(c, extent, subject), named
+
+
+def _acts(c: Clause, subject: Extent) -> bool:
+    """Whether the subject of a clause is a name, persons or a body: 'Economists forecast growth of 1.4%'."""
+    head = c.lower[next((i for i in range(*subject) if c.tags[i] in "OI"), subject[1]) - 1]
+    return is_name(c, subject) or head in words("people") or head in words("org")
 
 
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:

@@ -70,7 +70,8 @@ def _share_forecast(sentence: Sentence, i: int) -> None:
     one, mention, former = sentence.named[i], sentence.mentions[i], sentence.named[i - 1]
     definite = sentence.before(DEFINITE, mention.start)
     seen = definite and sentence.behind(FORESEEN, mention.noun_end)
-    if seen and one.extent not in (None, former.extent) and one.rule == "subject":
+    own = one.extent not in (None, former.extent, clause_subject(former.at[0], former.item[1]))
+    if seen and own and one.rule == "subject":
         return  # 'Exports rose 3%, and imports missed the 5% that analysts had expected'
     seen = seen or (definite and sentence.behind(GAIN, mention.end)) or sentence.before(FORECAST_OF, mention.start, 60)
     if seen:

@@ -10,10 +10,10 @@ from typing import Any
 from .about import About
 from .antecedent import FIRM, antecedent, standing
 from .clause import chain_left, clause_subject, subject_of, verb_before, verb_near
-from .core import counted_head, measure_words, text_of
+from .core import PREPOSITION, counted_head, measure_words, text_of
 from .leading import leading_name, placed
 from .meaning import Reader
-from .mention import Sentence
+from .mention import Sentence, is_money
 from .model import Span
 from .names import POSSESSIVE, holder, is_name
 from .naming import words
@@ -30,6 +30,7 @@ BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent r
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
+HOUSES = {"house", "houses", "fund", "funds", "office", "offices", "store", "stores", "tanks"}  # which are things too
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(grammar('standing for a firm')))})\b")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
@@ -130,6 +131,8 @@ class Whose:
         if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
             measure, guessed = self.measured.get(_base(named), ("", guessed))
             held = ""
+        if _of_somebody(measure, _base(named)):
+            measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
@@ -189,6 +192,12 @@ def _of_its_own(named: About) -> bool:
     _, sentence, _ = named.at
     here = sentence.low, sentence.start, sentence.end
     return OWN.search(*here) is not None and not places(sentence.tokens) and not WORLDWIDE.search(*here)
+
+
+def _of_somebody(measure: str, unit: str) -> bool:
+    """Whether the name of a share, a rate or a sum is that of persons or of a body: 'teachers', 'the bank'."""
+    head = PREPOSITION.split(measure, maxsplit=1)[0].rpartition(" ")[2]
+    return (unit == "percent" or is_money(unit)) and head in words("people") | words("org") - HOUSES
 
 
 def _bare(measure: str) -> bool:

@@ -32,7 +32,7 @@ GRAMMAR = {
     " everyone everything anyone anything nothing nobody someone thats theyre youre theyve weve youve dont"
     " itself himself herself themselves yourself one another's everybody",
     "M": "will would can could may might must shall should do does did don't doesn't didn't won't wouldn't"
-    " can't couldn't"
+    " can't couldn't ought"
     " shouldn't cannot doesnt didnt wont wouldnt couldnt shouldnt",
     "B": "be is are was were been isn't aren't wasn't weren't isnt arent wasnt werent",
     "H": "have has had haven't hasn't hadn't havent hasnt hadnt",
@@ -54,7 +54,7 @@ GRAMMAR = {
     "A": "other own last next same new first second third net total average own due likely high low north south"
     " operating",
     "E": "trump",
-    "Y": "starts",
+    "Y": "starts need",
     "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank"
     " sprang drew ate"
     " chose drove flew froze spoke stole swore wore wrote hid broke threw blew strove arose withdrew",
@@ -62,7 +62,7 @@ GRAMMAR = {
     "F": "lost paid sold made bought built held cut put set left met led fed won spent sent hit cost kept told found"
     " brought thought slid sought caught taught lent meant felt dealt spread shut hurt bet split laid stood shed beat"
     " dubbed rid upset shot dug swung forecast clung stuck struck bound wound understood overtook",
-    "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale need lead"
+    "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale lead"
     " people per-cent gas index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt",
 }
 VERB_TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
