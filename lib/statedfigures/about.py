@@ -27,6 +27,8 @@ TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 FORMERLY = grammar("no longer so") | grammar("still so")
+HELD_AGAINST = grammar("held against")
+AGAINST = frozenset(["against", "from", "with", "to", "above", "below", "than", "versus"])
 BY_TO = frozenset(["by", "to", "at", "from"])
 BEYOND = ("ahead of", "short of", "compared with", "compared to")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
@@ -140,6 +142,14 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
+    against = i and near.rule == "phrase of" and words.lower().rpartition(" ")[2] in HELD_AGAINST
+    if (
+        against
+        and mention.unit == sentence.mentions[i - 1].unit
+        and not AGAINST.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]])
+    ):
+        former: About = sentence.named[i - 1]
+        return former.again("as the number before")  # 'rose to 5.8%, against a target of 5%'
     if words.lower() in STATISTICS and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and subject[1] <= near.extent[0]:

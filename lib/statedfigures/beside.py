@@ -162,7 +162,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     a, b = _ending(c, at)
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
-    acted = word in grammar("acting verb") and prep in ("", "by", "to", "from", "at")
+    acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")
     acted = acted or (word in ESTIMATING and prep == "at")  # 'sees inflation at 3%'
     return Near("object", (a, b), c.lower[a] in OWN) if b and verb in "VGLKX" and (acted or priced) else None
 

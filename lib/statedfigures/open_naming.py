@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .beside import PAYING, SIZES, invested
-from .clause import Clause, Extent, back, clause_subject, subject_of, verb_before, verb_near
-from .core import CHANGES, core, duration, measure_words, text_of
+from .clause import Clause, Extent, back, chain_left, clause_subject, subject_of, verb_before, verb_near
+from .core import CHANGES, PREPOSITION, core, duration, measure_words, text_of
 from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
@@ -14,7 +14,7 @@ from .neighbours import plural, singular
 from .numerals import is_when
 from .places import countries, unowned
 from .than import ADDED
-from .words import grammar
+from .words import grammar, tags
 
 PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
@@ -29,6 +29,7 @@ TIMES = grammar("time")
 LEADS = grammar("lead")
 MARKET = grammar("market verb")  # what shares do
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
+APART = ("against", "versus", "than")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -118,7 +119,16 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return money_name(c, k, mention, rule, name)
     if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
         return f"{name} price"
+    if mention.money and rule == "noun after" and mention.value < PRICED and _is_sold(name):
+        return f"price of {name}"  # 'the first $79 earbuds'
     return _amount_name(c, k, unit, rule, extent, name)
+
+
+def _is_sold(name: str) -> bool:
+    """Whether a name is that of a thing that has a price, and of no sum: 'earbuds', but not 'signing bonus'."""
+    head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
+    known = tags().get(head) in ("N", "Y") and head not in CHANGES
+    return known and singular(head) not in grammar("sum of money") | grammar("possessed")
 
 
 def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, after: str) -> str:
@@ -147,7 +157,7 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
         return done(c, k, name)
-    sized = name.endswith(dimension) or name in SIZES
+    sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
     if dimension == "size" and name in FALLEN:
         return f"{name}fall"
     if sized or rule not in ("subject", "", "of phrase", "noun after"):
@@ -174,11 +184,24 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     v = back(c, k, "R~$") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
+    if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := _sum_before(c, k)):
+        return sum_
     subject = clause_subject(c, k) if c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
     if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():
         return "stake"  # 'will together own up to 49%'
     return f"share of {name}" if rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" else ""
+
+
+def _sum_before(c: Clause, k: int) -> str:
+    """'budget deficit' of 'The budget deficit widened to 5.8% of GDP', 'a deficit of 4% of GDP'; '' for other things."""
+    left = back(c, k, "R~$D")
+    beside_ = chain_left(c, left - 1, "O") if c.tags[left - 1] == "O" else None
+    for extent in filter(None, (beside_, clause_subject(c, k))):
+        name = core(c, extent)
+        if singular(PREPOSITION.split(name, 1)[0].rpartition(" ")[2]) in grammar("sum of money"):
+            return name
+    return ""
 
 
 def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
@@ -301,7 +324,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     inside = c.tags[back(c, k, "~R$D") - 1] == "I"  # 'sold 4 million copies in 32 languages'
     if not inside and (deed := done(c, k, name)) != name:
         return deed
-    timed = c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("before a time")  # '40 engineers by the end of 2026'
+    # '40 engineers by the end of 2026', '7,400 recruits against a target of 9,000'
+    timed = c.lower[k + 1 : k + 2] and (c.lower[k + 1] in grammar("before a time") or c.lower[k + 1] in APART)
     if tags[k + 1 : k + 2] in ("O", "I") and not timed and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
         return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
     return name
