@@ -113,8 +113,12 @@ def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
         clause = read_clause(sentence)
         for k in range(len(sentence.mentions)):
             found = _about(clause, sentence, k)
-            if not found.words and before and not sentence.text[before.end : sentence.start].strip():
+            near = before and not sentence.text[before.end : sentence.start].strip()
+            if near and not found.words:
                 found = _carried(clause, sentence, k, before) or found
+            if near and not k and found.rule == "subject" and part_of_it(sentence, sentence.mentions[0]):
+                told = before.named[-1].measure  # 'The bill is $3bn. Shoppers bear 55% of it'
+                found = found.again("from the sentence before", measure=f"share of {told}") if told else found
             sentence.named.append(found)
         share_measures(clause, sentence)
     named: About = sentence.named[i]
@@ -142,14 +146,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
-    against = i and near.rule == "phrase of" and words.lower().rpartition(" ")[2] in HELD_AGAINST
-    if (
-        against
-        and mention.unit == sentence.mentions[i - 1].unit
-        and not AGAINST.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]])
-    ):
+    if i and _held_against(c, near, words) and mention.unit == sentence.mentions[i - 1].unit:
         former: About = sentence.named[i - 1]
-        return former.again("as the number before")  # 'rose to 5.8%, against a target of 5%'
+        return former.again("as the number before")
     if words.lower() in STATISTICS and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and subject[1] <= near.extent[0]:
@@ -177,6 +176,13 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     elif mention.timed and not before.timed and c.tags[lead] == "I" and former.measure:
         other = f"duration of {former.measure}"
     return former.again("as the number before", where_told(c, i, mention), other)
+
+
+def _held_against(c: Clause, near: Near, words: str) -> bool:
+    """'rose to 5.8%, against a target of 5%', 'up from a range of $3 to $4': what was aimed at, or was before."""
+    before = c.lower[near.extent[0] - 2 : near.extent[0]]
+    named = near.rule == "phrase of" and words.lower().rpartition(" ")[2] in HELD_AGAINST
+    return named and not AGAINST.isdisjoint(before)
 
 
 def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:

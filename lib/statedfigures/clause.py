@@ -32,7 +32,7 @@ TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
 WHEN = grammar("which time")
-TELLS_TIME = WHENS | {"result", "am", "pm"}
+TELLS_TIME = WHENS | {"result", "average", "am", "pm"}
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
 MENTION = Token(0, 0, "", "", "X")
@@ -121,6 +121,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
         if word.endswith("-year-olds") and tags[max(i - 2, 0) : i] == ["#", "T"]:
             tags[i - 2 : i] = "AA"  # 'Turnout among 18 to 24-year-olds'
+        if word == "average" and lower[i - 1] == "on":
+            tags[i - 1 : i + 1] = "RR"  # 'Analysts on average had expected'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:

@@ -29,6 +29,7 @@ TIMES = grammar("time")
 LEADS = grammar("lead")
 MARKET = grammar("market verb")  # what shares do
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
+TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 APART = ("against", "versus", "than")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
@@ -82,7 +83,8 @@ def _acts(c: Clause, subject: Extent) -> bool:
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
-    name = core(c, extent) if extent and not (rule in ("subject", "phrase before") and is_name(c, extent)) else ""
+    whose = extent and rule in ("subject", "phrase before") and _is_somebody(c, extent)
+    name = core(c, extent) if extent and not whose else ""
     if likelihood := _likelihood(c, k):
         return likelihood
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
@@ -194,7 +196,7 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
 
 
 def _sum_before(c: Clause, k: int) -> str:
-    """'budget deficit' of 'The budget deficit widened to 5.8% of GDP', 'a deficit of 4% of GDP'; '' for other things."""
+    """'deficit' of 'The deficit widened to 5.8% of GDP', 'a deficit of 4% of GDP'; '' where a share is of no sum."""
     left = back(c, k, "R~$D")
     beside_ = chain_left(c, left - 1, "O") if c.tags[left - 1] == "O" else None
     for extent in filter(None, (beside_, clause_subject(c, k))):
@@ -204,11 +206,22 @@ def _sum_before(c: Clause, k: int) -> str:
     return ""
 
 
+def _is_somebody(c: Clause, extent: Extent) -> bool:
+    """Whether a phrase is a name, or one with what its bearer is: 'Dell', 'grid operator Norland Power'."""
+    a, b = extent
+    if titled := TITLED.fullmatch(c.tags, a, b):
+        head = c.lower[titled.end("what") - 1]
+        return any(head in words(kind) for kind in ("org", "people", "title")) or head in grammar("standing for a firm")
+    return is_name(c, extent)
+
+
 def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
     if extent[0] and c.tags[extent[0] - 1] in "IOT":
         return ""  # 'a home on sale in Linden County fell by 5%'
-    moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, extent)
+    titled = TITLED.fullmatch(c.tags, *extent)
+    first = titled.end("what") if titled else extent[0]  # 'grid operator Norland Power' is Norland Power
+    moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, (first, extent[1]))
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
