@@ -144,6 +144,14 @@ def left_behind(scene: Scene, hit: Hit, first: int) -> bool:
     return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
 
 
+def of_whom(scene: Scene, hit: Hit, first: int) -> bool:
+    """'Farmers who want to leave must give 12 months': whether a cue only tells of whom, and another verb of what."""
+    if scene.tag(hit.first - 1) != "W" or "," in scene.words(hit.last, first):
+        return False
+    done = next((k for k in range(hit.last + 1, first) if scene.tag(k) not in ("T", "R")), first)  # 'leave'
+    return any(scene.tag(k) in FINITE and scene.tag(k - 1) != "T" for k in range(done + 1, first))
+
+
 def meant(scene: Scene, hit: Hit, value: str) -> str:
     """What a cue tells where it stands: a condition for 'Should China …', a vow for 'said he would cut the duty'."""
     own = hit.phrase.startswith("would ") and value == "estimated" and "policy" in scene.sets

@@ -50,7 +50,7 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or (value == "cancelled" and _ended_things(scene, i, hit))
         or (unit == "percent" and _polled(scene, quality))
         or (unit in DURATIONS and _only_when(scene, quality, value))
-        or (apart and (owned or predicate.left_behind(scene, hit, first)))
+        or (apart and (owned or predicate.left_behind(scene, hit, first) or predicate.of_whom(scene, hit, first)))
         # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
         or (apart and value in MEANT and predicate.of_old(scene, quality))
     )
@@ -121,6 +121,9 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         )
         or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
         or word == "Project"  # 'according to Project Blue'
+        # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
+        or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
+        or (phrase == "delays" and unit in ("minute", "hour"))
     )
 
 
