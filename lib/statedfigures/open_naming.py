@@ -129,8 +129,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
 def _is_sold(name: str) -> bool:
     """Whether a name is that of a thing that has a price, and of no sum: 'earbuds', but not 'signing bonus'."""
     head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
-    known = tags().get(head) in ("N", "Y") and head not in CHANGES
-    return known and singular(head) not in grammar("sum of money") | grammar("possessed")
+    named = tags().get(head, "N") in "NY" and head not in CHANGES
+    return named and singular(head) not in grammar("sum of money") | grammar("possessed")
 
 
 def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, after: str) -> str:
