@@ -113,12 +113,8 @@ def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
         clause = read_clause(sentence)
         for k in range(len(sentence.mentions)):
             found = _about(clause, sentence, k)
-            near = before and not sentence.text[before.end : sentence.start].strip()
-            if near and not found.words:
-                found = _carried(clause, sentence, k, before) or found
-            if near and not k and found.rule == "subject" and part_of_it(sentence, sentence.mentions[0]):
-                told = before.named[-1].measure  # 'The bill is $3bn. Shoppers bear 55% of it'
-                found = found.again("from the sentence before", measure=f"share of {told}") if told else found
+            if before and not sentence.text[before.end : sentence.start].strip():
+                found = _from_before(clause, sentence, k, before, found)
             sentence.named.append(found)
         share_measures(clause, sentence)
     named: About = sentence.named[i]
@@ -226,6 +222,15 @@ def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None
     those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
     owner = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
     return subject if those or owner or (subject and c.lower[subject[1] - 1] == "ones") else None
+
+
+def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:
+    """What was found, or what the sentence before tells: 'It rose 5%', 'The bill is $3bn. Shoppers bear half of it'."""
+    if not found.words:
+        return _carried(c, sentence, i, before) or found
+    told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
+    part = told and part_of_it(sentence, sentence.mentions[i])
+    return found.again("from the sentence before", measure=f"share of {told}") if part else found
 
 
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:

@@ -145,8 +145,7 @@ def _participle(c: Clause, at: int) -> Near | None:
     listing = c.lower[at - 1] in LISTING
     extent = chain_left(c, at - 2 if listing and c.tags[at - 2] == "," else at - 1, "IO")
     listing = (listing and c.lower[at - 1] != "averaging") or c.tags[at - 1] == "L"
-    foreseen = extent and c.lower[extent[0] - 1] in ESTIMATING  # 'sees exports rising by 5%'
-    if foreseen:
+    if extent and c.lower[extent[0] - 1] in ESTIMATING:  # 'sees exports rising by 5%'
         return Near("participle", extent)
     if extent and (listing or c.tags[extent[0] - 1] not in "VG"):
         return Near("participle", extent if listing else (extent[0], at))
