@@ -209,7 +209,7 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     if partner is None or (priced and partner < i) or (begun and (partner < i or words[partner] != "to")):
         return
     one, two = scene.qualities[i], scene.qualities[partner]
-    one.role, two.role = "from", "to"
+    one.role, two.role, one.other, two.other = "from", "to", partner, i
     turned = scene.word(one.lead - 1) in ("up", "down")
     scene.cue(i, one.lead - turned, one.lead, "role from")
     if words[partner] in ("to", "at"):

@@ -70,7 +70,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     longest = [a for _, found in fitting for a in found]
     wall = _aside_end(sentence, mention.end)
     for measure, found in fitting:
-        if _of_another(sentence, mention, found, measure):
+        if any(_of_another(sentence, sentence.mentions[k], found, measure) for k in ends):
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         anchors = [a for a in found if a[0] < wall and not any(b[0] <= a[0] < a[1] <= b[1] and a != b for b in longest)]
@@ -81,7 +81,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
         behind = all(a[0] >= mention.end for a in anchors)
-        if qualities[i].role == "change" and ((level > 1 and behind) or _moved_by(sentence, mention, measure)):
+        if qualities[i].role == "change" and ((level >= 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
         near, spread = _others(sentence, mention, measure, spans) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
@@ -186,6 +186,8 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, i
         return VALUE.search(of[0]) is None  # 'only 20% of their steel volumes' is no rate
     if of is None or rate:
         return False
+    if measure.name.endswith(" growth"):
+        return True  # '2.4% of GDP' is no growth
     if SHARES.search(measure.name):  # '60% of the members expect delays to production'
         behind = sentence.tokens[sentence.token_at(mention.end + 1) + 1 :]
         verb = next((token for token in behind if token.tag not in ("D", "A", "N", "NP")), None)
@@ -197,9 +199,11 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
     """The mentions that tell one change with the i-th: the other end of 'from … to', the levy that is halved."""
     role, mentions = qualities[i].role, sentence.mentions
     other = {"from": "to", "to": "from"}.get(role)
+    if qualities[i].other >= 0:
+        return [i, qualities[i].other]
     others: list[tuple[int, int]] = []  # how far off, which
     for k in range(max(0, i - 2), min(len(mentions), i + 3)):
-        if qualities[k].role != other or mentions[k].unit != mentions[i].unit:
+        if qualities[k].role != other or mentions[k].unit != mentions[i].unit or qualities[k].other >= 0:
             continue
         low, high = sorted((i, k))
         between = sentence.text[mentions[low].end : mentions[high].start]

@@ -46,6 +46,7 @@ class Quality:
     lead: int = -1  # the token before the number, its hedge and its articles
     first: int = 0  # the number's first token
     after: int = 0  # the token behind its unit words
+    other: int = -1  # which mention is the other end of its change
 
     def change(self, direction: Direction, tense: str, why: str) -> None:
         """Makes the mention the size of a change."""
