@@ -30,7 +30,7 @@ FORMERLY = grammar("no longer so") | grammar("still so")
 HELD_AGAINST = grammar("held against")
 AGAINST = frozenset(["against", "from", "with", "to", "above", "below", "than", "versus"])
 BY_TO = frozenset(["by", "to", "at", "from"])
-BEYOND = ("ahead of", "short of", "compared with", "compared to")
+BEYOND = ("ahead of", "short of", "compared with", "compared to", "instead of", "rather than")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"

@@ -90,7 +90,8 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
 
 def _only_when(scene: Scene, quality: Quality, value: str) -> bool:
     """Whether a duration only tells when, or how long ago another thing was."""
-    event = value in ("threatened", *MEANT) and scene.word(quality.after) in listed("event")
+    what = quality.after + (scene.word(quality.after) == "of")  # 'two days of talks'
+    event = value in ("threatened", *MEANT) and scene.word(what) in listed("event")
     if event and scene.word(quality.lead) in ("after", "during", "in", "following", "at", "from"):
         return True  # 'agreed to trim tariffs after a 100-minute meeting'
     # 'set to be the largest sale for nine years', 'the highest in three decades'

@@ -81,6 +81,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     if levied := _levied(sentence, mention, disputing, sides):
         return levied
     for place in named:
+        if place.start > mention.end and stop_between(sentence, mention.end, place.start):
+            break  # 'Most goods will pay 35%, while Chinese cars'
         other = _other(sides, place)
         levier = other and place.kind == "demonym" and ONE.match(text, place.end)
         if levier and room[0] <= place.start < mention.start:

@@ -34,7 +34,7 @@ def compared(scene: Scene, i: int, word: str) -> bool:
     return (
         (before, word) in (("instead", "of"), ("rather", "than"))  # 'pay 15% instead of 39%'
         or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
-        or any(w in listed("past") or (w.isdigit() and len(w) == 4) for w in behind)
+        or any(w in listed("past") or w in ("now", "today") or (w.isdigit() and len(w) == 4) for w in behind)
     )
 
 
@@ -74,6 +74,9 @@ def more_of(scene: Scene, i: int) -> str:
     """'up' or 'down' of '35% less water', '12 more stores', 'the loss of 320 jobs', 'taking a minute off', or ''."""
     quality, mention = scene.qualities[i], scene.mentions[i]
     if mention.unit == "percent":
+        cost = scene.word(quality.lead) in ("cost", "costs") and scene.word(quality.after + 1) in (".", ",", "")
+        if cost:  # 'Rice cost 37.1% more.'
+            return TURNS.get(scene.word(quality.after), "")
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
         behind = behind and scene.tag(than + 1) != "NP"  # '12% more buses than Hull'

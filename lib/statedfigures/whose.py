@@ -9,7 +9,7 @@ from typing import Any
 
 from .about import About
 from .antecedent import FIRM, antecedent, standing
-from .clause import chain_left, clause_subject, subject_of, verb_before, verb_near
+from .clause import BACK, back, chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import PREPOSITION, counted_head, measure_words, text_of
 from .leading import leading_name, placed
 from .meaning import Reader
@@ -114,7 +114,7 @@ class Whose:
         if held == speaker and named.rule == "object" and clause.lower[verb_before(clause, k)] in ("put", "puts"):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
         meant = "" if held else antecedent(named, self.spans)
-        if speaker != "article" and _of_who_speaks(named):
+        if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
         guessed = "" if held or meant else self.leading
         if guessed and guessed not in countries() and _of_things(named) and guessed != placed(self.text):
@@ -187,6 +187,13 @@ def _of_who_speaks(named: About) -> bool:
     return isinstance(who, str) and who.partition("'")[0] == "i"  # "I've been in this trade for 40 years"
 
 
+def _costs_it(named: About) -> bool:
+    """'Hyundai said the tariffs cost it $1.8bn': whether a sum is told of a pronoun behind the verb."""
+    clause, k = named.item
+    at = back(clause, k, "~R$D") - 1
+    return clause.tags[at] == "P" and clause.lower[at] in BACK | {"them"} and clause.lower[at - 1] in ("cost", "costs")
+
+
 def _of_its_own(named: About) -> bool:
     """Whether a sentence tells of one firm: 'Output was 3,993 tonnes, less than it had planned'."""
     _, sentence, _ = named.at
@@ -222,9 +229,14 @@ def _deed(named: About) -> bool:
 def _owning(named: About) -> str:
     """Whose the figure is, where that is no place: 'Glencore's cobalt output', 'CMOC was given 6,500 tonnes'."""
     clause, subject, (a, b) = named.at[0], clause_subject(*named.item), named.extent or (0, 0)
+    given = verb_near(*named.item) + 1  # 'allotted CMOC a quota of 31,000 tons'
+    if clause.lower[given - 1] in grammar("giving verb") and clause.tags[given] == "E":
+        end = next(i for i in range(given, len(clause.tags)) if clause.tags[i] != "E")
+        return "" if (name := " ".join(clause.words[given:end])) in countries() else name
     owns = any(word.endswith(POSSESSIVE) for word in clause.lower[a:b])
     if named.rule == "subject" and named.alone:  # 'CMOC, the biggest miner, was allotted'
-        owns = clause.lower[b] in grammar("getting verb") or clause.tags[b] == ","
+        verb = b + (clause.tags[b] == "M")  # 'Glencore will get 22,800 tons'
+        owns = clause.lower[verb] in grammar("getting verb") or clause.tags[b] == ","
     if named.rule == "subject" and (of := clause.tags.rfind("O", a, b)) >= 0:
         owns = owns or clause.tags[of + 1 : of + 3].lstrip("D")[:1] == "E"  # 'The permit of Weda Bay was lowered'
     if a > 1 and clause.lower[a] == "whose":  # 'Weda Bay, whose allowance'
