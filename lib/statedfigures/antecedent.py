@@ -53,9 +53,11 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
         return ""  # what is quoted begins, and may be of anybody
     subject = clause_subject(c, c.places[i])
     outer = verb_before(c, subject[0]) if subject and c.lower[subject[0]] == "its" else -1
-    said = subject_of(c, outer) if outer >= 0 else ""
-    if isinstance(said, tuple) and (name := holder(c, said, actor=True)):
-        return name  # 'MP Materials said its output rose 51%'
+    while outer >= 0:
+        said = subject_of(c, outer)
+        if isinstance(said, tuple) and (name := holder(c, said, actor=True)):
+            return name  # 'MP Materials said its output rose 51%', 'said tariffs cost it $5bn and its shares fell'
+        outer = verb_before(c, outer)
     if kind == "it" and i and sentence.named[i - 1].holder:
         return str(sentence.named[i - 1].holder)
     n = bisect_right(spans, sentence.start, key=lambda span: span[0]) - 1

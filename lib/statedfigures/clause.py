@@ -112,7 +112,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         word, tag, former = lower[i], tags[i], tags[i - 1] if i else "."
         year = former in "ISZ" and RECENT_YEAR.fullmatch(word)  # 'since 2019'
         # 'last year', 'in October', but 'October sales' is a name
-        named = (i and word in TIMES and lower[i - 1] in WHEN) or (word in DATES and former in "IRVA#Z$X")
+        joined = former == "C" and tags[i - 2] == "Z"  # 'between August and October'
+        named = (i and word in TIMES and lower[i - 1] in WHEN) or (word in DATES and (joined or former in "IRVA#Z$X"))
         # 'rose 12% year-on-year', 'up 40% year-to-date'
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):
@@ -230,6 +231,9 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
     itself = c.tags[end : end + 1] in ("M", "B", "H") and not object_
     v = -1 if itself else verb_before(c, k)
+    if v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in RAISING and {",", "X"}.isdisjoint(c.tags[v:k]):
+        if raised := chain_left(c, k - 1):
+            return raised  # 'expects its exports to India to double'
     while v >= 0:
         found = subject_of(c, v)
         if isinstance(found, tuple):

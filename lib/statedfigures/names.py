@@ -13,7 +13,7 @@ from .words import grammar, tags
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
-OTHERS = frozenset(["to", "over", "against"])
+OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
 ANY_VERB = re.compile("[VB]")
 
