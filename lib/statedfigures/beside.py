@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .clause import Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
+from .clause import ESTIMATING, Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
 from .mention import Mention
 from .numerals import MONTHS, is_when
 from .places import unowned
@@ -17,7 +17,6 @@ PAYING = grammar("paying verb")
 SIZES = grammar("size")
 LISTING = grammar("listing")
 OWN = grammar("possessive")
-ESTIMATING = grammar("estimating verb")
 
 
 class Near(NamedTuple):

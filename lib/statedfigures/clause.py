@@ -35,6 +35,7 @@ WHEN = grammar("which time")
 TELLS_TIME = WHENS | {"result", "average", "am", "pm"}
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
+ESTIMATING = grammar("estimating verb")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
 # the tags of all items but verbs, which a look to the left may pass over at once
@@ -231,7 +232,7 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
     itself = c.tags[end : end + 1] in ("M", "B", "H") and not object_
     v = -1 if itself else verb_before(c, k)
-    if v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in RAISING and {",", "X"}.isdisjoint(c.tags[v:k]):
+    if v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in ESTIMATING and {",", "X"}.isdisjoint(c.tags[v:k]):
         if raised := chain_left(c, k - 1):
             return raised  # 'expects its exports to India to double'
     while v >= 0:
