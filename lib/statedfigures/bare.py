@@ -8,7 +8,7 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .units import read_unit
-from .words import FINITE
+from .words import FINITE, grammar
 
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
 HARMED = re.compile(rf" (?:others )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b")
@@ -16,7 +16,10 @@ HARMED = re.compile(rf" (?:others )?(?:(?:{any_of('passive')}) )?(?:reported |fe
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
 OR_MORE = re.compile(r" or (?:more|fewer)\b")
 BEHIND_GROUP = FINITE | {"I", "R", "T", ""}  # 'in front of 15,522 on Saturday'
-NUMBER_OF = re.compile(r"\b(?:number|total|tally|count|list) (of )(?:the |its |their )?(?=[A-Za-z])")
+NUMBER_OF = re.compile(
+    r"\b(?:(?:number|total|tally|count|list) (?=of )|(?:cap|limit|ceiling) (?=on ))(o[fn] )"
+    r"(?:the |its |their )?(?=[A-Za-z])"
+)
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 OF_THOSE = re.compile(r"Of (?:the|these|those) (?:[a-z]+ ){0,2}([a-z]+s|people|women|men|children), ")
 PAST_VERB = re.compile(r" [a-z]+ed\b")
@@ -41,6 +44,7 @@ def number_of(sentence: Sentence, mention: Mention) -> str:
         unit = read_unit(text, found.end() - 1, sentence.end)  # 'the list of rare earths'
         alone = unit and tag_after(sentence, unit.end) not in ("N", "NP", "A")
         name = unit.name if unit and alone else counted_noun.unit
+        name = "" if found[1] == "on " and name in grammar("sum of money") else name  # 'a cap on fees'
         noun = "" if apart or OTHER_CLAUSE.search(text, found.end(), mention.start) else name
     return noun
 

@@ -175,7 +175,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
     while a:
         k = a - 1
         if c.tags[j - 1] == "Z":  # 'Revenue in the quarter', 'sales last month': the time is no part of the name
-            k = _behind_participle(c, k if c.tags[k] in "IO" else a)
+            k = _behind_participle(c, back(c, k if c.tags[k] in "IO" else a, "R"))  # 'arrivals so far this year'
             if k not in c.ends:
                 return None
             end = j = k
@@ -232,9 +232,9 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
     itself = c.tags[end : end + 1] in ("M", "B", "H") and not object_
     v = -1 if itself else verb_before(c, k)
-    if v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in ESTIMATING and {",", "X"}.isdisjoint(c.tags[v:k]):
-        if raised := chain_left(c, k - 1):
-            return raised  # 'expects its exports to India to double'
+    foreseen = v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in ESTIMATING and {",", "X"}.isdisjoint(c.tags[v:k])
+    if foreseen and (raised := chain_left(c, k - 1)):
+        return raised  # 'expects its exports to India to double'
     while v >= 0:
         found = subject_of(c, v)
         if isinstance(found, tuple):

@@ -59,7 +59,7 @@ def placed(text: str) -> str:
     """Where an article says that it is so, in its first sentence: 'Car thefts in Milwaukee dropped'; '' if nowhere."""
     first, _, rest = text.partition(". ")
     places = [] if rest.count(". ") < LEAST else [m[1] for m in WHERE.finditer(first)]
-    names = [name for name in places if _unknown(name.lower()) and kind_of(name) == ""]
+    names = [name for name in places if _is_name(name) and _unknown(name.lower()) and kind_of(name) == ""]
     return names[0] if len(names) == 1 else ""
 
 

@@ -113,6 +113,14 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
             return
 
 
+def _of_its_own(sentence: Sentence, one: Mention, two: Mention) -> bool:
+    """'flew 340 miles and brought the fleet to 1,872': whether a verb and its object stand between, and 'to'."""
+    between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(two.start)]
+    tags = [token.tag for token in between]
+    verb = next((k for k, tag in enumerate(tags) if tag in FINITE), len(tags))
+    return tags[-1:] == ["T"] and verb < len(tags) - 2 and tags[-2] in ("N", "NP") and one.unit not in PERCENTS
+
+
 def _same_clause(sentence: Sentence, one: Mention, two: Mention) -> bool:
     """Whether no verb stands between two numbers: 'cut by 300 basis points, after 200 in May and 250 in July'."""
     between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(two.start)]
@@ -155,6 +163,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         lender.noun == "times" and compared
     )  # '2.1 times earnings, down from 2.6', but 'double the 150 of last year'
     if (unit in ("date", "ratio") and not times) or (footnote and not placed):  # 'of the study (12).'
+        return False
+    if linked and _of_its_own(sentence, lender, mention):
         return False
     apart = mention.start - lender.end
     if unit.partition("/")[0] in NO_LENDER and unit != "vote" and apart >= 6:

@@ -11,7 +11,7 @@ from .neighbours import is_plural, kinds, neighbours, singular
 from .number import number_words, words_of
 from .places import countries
 from .units import GAPS, tables
-from .words import LETTERS, Token, grammar
+from .words import LETTERS, Token, grammar, tags
 
 BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
@@ -24,7 +24,8 @@ TIMES = re.compile(
 )
 # '61 times over 17 days', but 'three times over the limit'
 OVER_TIME = re.compile(
-    rf" over (?:\d|(?:{words_of('one', 'teen', 'ten')})\b|(?:(?:an?|the|its|his|her|their) )?(?:\w+ )?"
+    r" last (?:day|week|month|year|season)\b(?!['’]s)"  # 'fell three times last week'
+    rf"| over (?:\d|(?:{words_of('one', 'teen', 'ten')})\b|(?:(?:an?|the|its|his|her|their) )?(?:\w+ )?"
     r"(?:past|last|next|course|several|few|day|week|month|year|season|career|lifetime|hour|decade)s?\b)"
 )
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$")
@@ -86,7 +87,8 @@ def _attached(text: str, end: int, limit: int) -> Counted | None:
         named = times["next"] and times["next"][0].isupper() and following not in neighbours("time")
         # 'six times Chinese ones', 'three times higher'
         named = named or text.startswith(("'s", "’s"), times.end())  # "three times today's capacity"
-        ratio = named or following in neighbours("times of") or following.endswith("er")
+        larger = following.endswith("er") and tags().get(following, "A") in "AR"  # but 'stabbed 14 times after a row'
+        ratio = named or following in neighbours("times of") or larger
         ratio = ratio and not OVER_TIME.match(text, times.end("times"))
         return Counted("times", "ratio" if ratio else "time", times.end("times"))
     return None

@@ -55,7 +55,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         and not measure.startswith("average ")
     ):
         measure = f"average {measure}"  # 'Ticket prices averaged $13.85'
-    named = holder(c, extent, rule == "subject") if extent else ""
+    aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
+    named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
     if rule == "of phrase" and subject and mention.unit != "percent":
         verb = c.lower[verb_near(c, k)]
         paid = measure_words("deed").get(verb) in ("purchases", "imports") or (mention.money and verb in PAYING)

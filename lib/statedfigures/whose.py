@@ -30,6 +30,7 @@ BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent r
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
+COMMODITIES = grammar("commodity")
 HOUSES = {"house", "houses", "fund", "funds", "office", "offices", "store", "stores", "tanks"}  # which are things too
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(grammar('standing for a firm')))})\b")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
@@ -122,6 +123,8 @@ class Whose:
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
+        if named.rule == "subject" and not COMMODITIES.isdisjoint(named.words.lower().split()):
+            guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
         whither = f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
             guessed = ""
