@@ -230,7 +230,8 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
     object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
-    itself = c.tags[end : end + 1] in ("M", "B", "H") and not object_
+    begins = c.tags[k - 1 : k] == "S" or k == 0  # 'estimates that 871,000 people arrived'
+    itself = c.tags[end : end + 1] in ("M", "B", "H", *("V" * begins)) and not object_
     v = -1 if itself else verb_before(c, k)
     foreseen = v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in ESTIMATING and {",", "X"}.isdisjoint(c.tags[v:k])
     if foreseen and (raised := chain_left(c, k - 1)):

@@ -91,6 +91,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return "time spent"  # 'spend an average of 52 minutes a day on the app'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k):
         return found
+    if c.tags[k + 1 : k + 3] == "TV" and c.lower[verb_near(c, k)] in grammar("needing time"):
+        return f"time to {c.lower[k + 2]}"  # 'takes 27 days to sell'
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
     before = chain_left(c, end, "IO") if end else None

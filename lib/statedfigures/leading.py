@@ -15,6 +15,8 @@ from .units import tables
 from .words import grammar, guess, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
+DATELINE = re.compile(r"[A-Z]{3}[\w.,()/ ]{0,40} [-–—] ")
+SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
@@ -25,7 +27,9 @@ INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does no
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 NAMING = "ENYAV"  # the tags of words that may name somebody
+HELD = [[word] for word in grammar("held in") | grammar("share of a firm")]
 LEAST = 2  # times
+SHORT = 4  # letters
 BEGINNING = 120  # characters where a country is not named in passing
 
 
@@ -44,6 +48,11 @@ def leading_name(text: str) -> str:
         full = [name for name in whole if name.endswith(f" {last}")]
         if all(name.endswith(full[0]) for name in full):  # 'Ada Lind' is 'Lind' once more, no 'Pro' is of two devices
             counts[last] += sum(inside[name] + first[name] for name in full)
+    for first_word in {name.partition(" ")[0] for name in whole} & counts.keys():
+        full = [name for name in whole if name.startswith(f"{first_word} ")]
+        known = len(first_word) < SHORT or kind_of(first_word) or not _unknown(first_word.lower())
+        if len(full) == 1 and not known:  # 'Pentland' is Pentland Bank once more
+            counts[first_word] += inside[full[0]] + first[full[0]]
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     if not weights:
         named = (name for name in (inside + first).elements() if kind_of(name) in ("name", "demonym"))
@@ -57,9 +66,12 @@ def leading_name(text: str) -> str:
 
 def placed(text: str) -> str:
     """Where an article says that it is so, in its first sentence: 'Car thefts in Milwaukee dropped'; '' if nowhere."""
-    first, _, rest = text.partition(". ")
-    places = [] if rest.count(". ") < LEAST else [m[1] for m in WHERE.finditer(first)]
-    names = [name for name in places if _is_name(name) and _unknown(name.lower()) and kind_of(name) == ""]
+    dateline = DATELINE.match(text)
+    first, *rest = SENTENCE_END.split(text[dateline.end() if dateline else 0 :], maxsplit=LEAST + 1)
+    found = [] if len(rest) <= LEAST else WHERE.finditer(first)  # but 'shares in Corvane Bio'
+    places = [m[1] for m in found if first[: m.start()].split()[-1:] not in HELD]
+    named = (name for name in places if _is_name(name) and kind_of(name) == "")
+    names = [name for name in named if " " in name or _unknown(name.lower())]
     return names[0] if len(names) == 1 else ""
 
 

@@ -64,6 +64,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
             named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
     if rule in BESIDE:
         subject = extent
+    if aged and rule == "noun after":
+        subject = extent
     if not named and subject and subject != extent:
         named = holder(c, subject, True)
     if rule == "of phrase":
@@ -235,7 +237,8 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
         return False  # 'doubled its share to 9.7%' is of a market
     firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
     firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
-    return name in SHARES or (firm and name.startswith("shares "))
+    head = c.lower[extent[1] - 1] if extent else ""  # 'a share buyback' is none
+    return (name in SHARES and head != "buyback") or (firm and name.startswith("shares "))
 
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:

@@ -10,6 +10,7 @@ from .neighbours import neighbours
 from .words import FINITE, PAST, RECENT_YEAR, grammar
 
 HELPING = ("VB", "VH", "M")  # be, have, will
+PLANS = {"bill", "budget", "law", "plan", "programme", "program", "project", "proposal", "reform", "scheme"}
 QUOTES = ("“", '"', "‘")
 
 
@@ -158,7 +159,16 @@ def meant(scene: Scene, hit: Hit, value: str) -> str:
     levied = hit.phrase.startswith("vow") and "policy" in scene.sets
     if levied and not grammar("vowed levy").isdisjoint(scene.words(hit.last + 1, hit.last + 4)):
         return "threatened"  # 'vowed to impose an additional tariff', but 'vowed to plant 9,000 trees'
+    if value == "pledged" and hit.phrase.startswith("would ") and _of_thing(scene, hit.first):
+        return "estimated"
     return "threatened" if supposed(scene, hit) else "pledged" if own and vowed(scene, hit.first) else value
+
+
+def _of_thing(scene: Scene, would: int) -> bool:
+    """'said the disruption would cut profits by £35m': whether what would do so is no person, body or plan."""
+    word = scene.word(would - 1)
+    acting = words("people") | words("org") | words("title") | grammar("standing for a firm") | PLANS
+    return "policy" not in scene.sets and scene.tag(would - 1) == "N" and word not in acting
 
 
 def supposed(scene: Scene, hit: Hit) -> bool:

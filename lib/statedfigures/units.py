@@ -213,7 +213,8 @@ def _in_words(text: str, pos: int, limit: int) -> Unit | None:
     if form.endswith(".") and (hit := symbols.get(form.replace(".", ""))):  # 'm.p.h.'
         return Unit(*hit, ends[0])
     head, _, rest = form.partition("-")
-    hit = words.get(head.lower()) if rest else None  # 'a 90-day-long': the first part is the unit
+    ordinal = head.lower() == "second" and rest != "long"  # 'two second-half tries'
+    hit = words.get(head.lower()) if rest and not ordinal else None  # 'a 90-day-long': the first part is the unit
     return Unit(*hit, ends[0] - len(rest) - 1) if hit else None
 
 

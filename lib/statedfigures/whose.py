@@ -118,7 +118,9 @@ class Whose:
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
         guessed = "" if held or meant else self.leading
-        if guessed and guessed not in countries() and _of_things(named) and guessed != placed(self.text):
+        person = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
+        things = guessed not in {*countries(), placed(self.text)} and _of_things(named)
+        if guessed and (person or things):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
@@ -134,7 +136,8 @@ class Whose:
         if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
             measure, guessed = self.measured.get(_base(named), ("", guessed))
             held = ""
-        if _of_somebody(measure, _base(named)):
+        staffed = named.rule == "object" and _base(named) == "percent"  # 'cut staff by 5%'
+        if not staffed and _of_somebody(measure, _base(named)):
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what

@@ -62,7 +62,7 @@ GRAMMAR = {
     "F": "lost paid sold made bought built held cut put set left met led fed won spent sent hit cost kept told found"
     " brought thought slid sought caught taught lent meant felt dealt spread shut hurt bet split laid stood shed beat"
     " dubbed rid upset shot dug swung forecast clung stuck struck bound wound understood overtook",
-    "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale lead"
+    "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale lead buyback"
     " people per-cent gas index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt",
 }
 VERB_TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
