@@ -32,6 +32,7 @@ AGAINST = frozenset(["against", "from", "with", "to", "above", "below", "than", 
 BY_TO = frozenset(["by", "to", "at", "from"])
 BEYOND = ("ahead of", "short of", "compared with", "compared to", "instead of", "rather than")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
+PACE = re.compile(r"(?:annual|annuali[sz]ed|yearly|monthly|quarterly) (?:rate|pace)|pace")
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
@@ -138,7 +139,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         here = where_told(c, i, mention)
         return About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
     words = text_of(c, near.extent)
-    if subject and words.lower() in STATISTICS and not BY_TO.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]]):
+    statistic = words.lower() in STATISTICS or PACE.fullmatch(words.lower())  # 'grew at an annual rate of 5%'
+    if subject and statistic and not BY_TO.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]]):
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)

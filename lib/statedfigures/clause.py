@@ -23,6 +23,7 @@ PHRASE = re.compile(
 VERB_GROUP = re.compile(r"([BH]R*)[LGF]")
 SO_FAR = re.compile(r"(B[R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
+ASIDE_AHEAD = re.compile(r"[IT][^,;.SWCVMBHF]*,R*[VMBHF]")  # 'The firm, valued at $5bn, raised'
 PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
@@ -160,7 +161,8 @@ def _past_forms(tags: str) -> str:
         if tag == "F":
             before, after = out[i - 1] if i else ".", tags[i + 1 : i + 2] or "."
             reduced = before in "NE)R" and after in "IRT" and FINITE_AHEAD.match(tags, i + 1)
-            out[i] = "L" if before in "IO" or reduced else "V"
+            aside = before == "," and i > 1 and out[i - 2] in "NE" and ASIDE_AHEAD.match(tags, i + 1)
+            out[i] = "L" if before in "IO" or reduced or aside else "V"
     return "".join(out)
 
 
@@ -173,7 +175,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
         return None
     end, a = j, c.ends[j]
     while a:
-        k = a - 1
+        k = a - 1 - (c.tags[a - 1] == "O" and c.lower[a - 2] == "out")  # 'people out of work'
         if c.tags[j - 1] == "Z":  # 'Revenue in the quarter', 'sales last month': the time is no part of the name
             k = _behind_participle(c, back(c, k if c.tags[k] in "IO" else a, "R"))  # 'arrivals so far this year'
             if k not in c.ends:

@@ -30,7 +30,7 @@ LEADS = grammar("lead")
 MARKET = grammar("market verb")  # what shares do
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
-APART = ("against", "versus", "than")
+APART = ("against", "versus", "than", "over")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -102,6 +102,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "votes"
     if unit == "score":
         return "rating"
+    if mention.rule.endswith("people") and not mention.noun and rule == "subject":
+        return "people"  # 'injured 40 more'
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
         return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
@@ -122,11 +124,17 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if (is_money(unit) or unit in ("cent", "penny")) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, mention, rule, name)
-    if name.lower() in COMMODITIES and unit in ("percent", "cent", "penny"):
+    if _is_commodity(name) and unit in ("percent", "cent", "penny"):
         return f"{name} price"
     if mention.money and rule == "noun after" and mention.value < PRICED and _is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
     return _amount_name(c, k, unit, rule, extent, name)
+
+
+def _is_commodity(name: str) -> bool:
+    """Whether what is named is traded by its own name: 'copper', 'Brent crude', 'spot gold'."""
+    last = name.lower().rpartition(" ")[2]
+    return name.lower() in COMMODITIES or (last in COMMODITIES and last != "futures" and not PREPOSITION.search(name))
 
 
 def _is_sold(name: str) -> bool:
@@ -274,12 +282,17 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return f"{core(c, held)} price" if held and sold and not given else ""
     if rule == "of phrase" and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
-    is_ = rule == "subject" and not noun and c.tags[back(c, k, "~R$") - 1] == "B" and mention.value < PRICED
+    starts = c.lower[verb_near(c, k)] in ("start", "starts", "started")  # 'Tickets start at £25'
+    is_ = not noun and (starts or c.tags[back(c, k, "~R$") - 1] == "B")
+    is_ = is_ and rule == "subject" and mention.value < PRICED
     if is_ and name and grammar("sum of money").isdisjoint(name.split()):
         return f"price of {name}"  # 'A day ticket is €8.50'
     if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
-        return f"{name} price" if name.lower() in COMMODITIES else name
+        return f"{name} price" if _is_commodity(name) else name
     whom = not {"N", "E"}.isdisjoint(c.tags[verb_near(c, k) : k])  # 'cost the firm $300 a worker'
+    left = back(c, k, "~R$D")
+    if noun == "cost" and left in c.ends and core(c, (c.ends[left], left)) == name:
+        return noun  # 'will cost taxpayers $400m'
     if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
         noun = "price"  # 'Cheese costs $4.60 a pound'
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
