@@ -21,7 +21,7 @@ BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle
 PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = grammar("share of a firm")
 AVERAGED = ("averaged", "averages", "averaging")
-SIZED = ("weight", "size", "duration")  # what money is none of
+SIZED = ("area", "weight", "size", "duration")  # what money is none of
 FALLEN = ("rain", "snow")
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
@@ -176,6 +176,8 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
     if sized or rule not in ("subject", "", "of phrase", "noun after"):
         return name
     v = verb_near(c, k)
+    if dimension == "area" and direct and c.lower[v].endswith("ed") and c.lower[v] not in grammar("acting verb"):
+        return f"area {c.lower[v]}"  # 'The blaze has burned 9,000 hectares'
     changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
     return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
 
@@ -241,7 +243,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
 
 def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     """Whether a percentage or a price is that of a firm's shares: 'shares of the bank fell 5%'."""
-    if not (unit.isupper() or (unit in ("percent", "ratio") and name != "share")):
+    if not (unit.isupper() or unit in ("cent", "penny") or (unit in ("percent", "ratio") and name != "share")):
         return False  # 'doubled its share to 9.7%' is of a market
     firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
     firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
