@@ -26,6 +26,17 @@ from statedfigures.leading import leading_name
         ("The bakery will shut and 500 jobs will go. " + "It stood for long. " * 5 + "Its owner was in Peru.", ""),
         ("Japan won 12 medals. Spectators cheered as Japan won again.", "Japan"),
         ("It cost 3 million Swiss francs.", ""),
+        # a name of several words, and the first of them alone
+        ("Norvane Bank cut 40 jobs. The branches of Norvane will close, it was told.", "Norvane"),
+        # where an article's first sentence says it is so, and no place that is held, a month or a second name
+        ("Car thefts in Ashby fell. It was May. Few were caught. The year was calm.", "Ashby"),
+        (
+            "ASHBY, Ky. — Floods in Linden County took homes. It was May. Few were caught. The year was calm.",
+            "Linden County",
+        ),
+        ("Shares in Norvane fell. It was May. Few were caught. The year was calm.", ""),
+        ("Car thefts in Ashby and thefts in Norvik fell. It was May. Few were caught. The year was calm.", ""),
+        ("Frost in April cost growers. It was May. Few were caught. The year was calm.", ""),
         ("", ""),
     ],
 )

@@ -16,6 +16,19 @@ TOLD = [
     # the owner of the words goes before a country behind them
     ("Ardent's cobalt production rose 8%, although Congo has banned exports.", "critical-minerals", ["Ardent"]),
     ("Cobalt production rose 8% in Congo.", "critical-minerals", ["DR Congo"]),
+    # a firm that an article begins with goes before a land that it names
+    ("LEEDS, Oct 24 (Wire) - Norvane Tool Corp earned $3 million. Sales in Europe fell, and in Europe it closed a"
+     " plant. The company now sees profit of $5 million.", "none", ["Norvane Tool Corp", "Norvane Tool Corp"]),
+    # who is given and who gets, whom it costs, and no place of a man
+    ("The regulator allotted CMOC a cobalt export quota of 31,000 tons, and Glencore will get 22,800 tons.",
+     "critical-minerals", ["CMOC", "Glencore"]),
+    ("Norvane said the duties cost it $5 million, and its shares fell 4%.", "none", ["Norvane", "Norvane"]),
+    ("Police in Kent arrested a 34-year-old man.", "none", ["man"]),
+    # a surplus with another is not the other's, and what is foreseen of something is of it
+    ("Vietnam's exports rose 5%. Its surplus with America widened to $96 billion.", "none", ["Vietnam", "Vietnam"]),
+    ("Brussels expects its exports to India to double.", "none", ["European Union"]),
+    # a share of things is of them
+    ("Ardent told Ardent's guards. Of the town little is known. Some 72% of drivers had joined.", "none", ["drivers"]),
 ]  # fmt: skip
 
 

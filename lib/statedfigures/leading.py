@@ -48,11 +48,11 @@ def leading_name(text: str) -> str:
         full = [name for name in whole if name.endswith(f" {last}")]
         if all(name.endswith(full[0]) for name in full):  # 'Ada Lind' is 'Lind' once more, no 'Pro' is of two devices
             counts[last] += sum(inside[name] + first[name] for name in full)
-    for first_word in {name.partition(" ")[0] for name in whole} & counts.keys():
-        full = [name for name in whole if name.startswith(f"{first_word} ")]
-        known = len(first_word) < SHORT or kind_of(first_word) or not _unknown(first_word.lower())
-        if len(full) == 1 and not known:  # 'Pentland' is Pentland Bank once more
-            counts[first_word] += inside[full[0]] + first[full[0]]
+    for full in [name for name in whole if inside[name] + first[name] < LEAST]:
+        begins, last = full.partition(" ")[0], full.rpartition(" ")[2]
+        if begins in counts and last.isalpha() and last not in counts and len(begins) >= SHORT:
+            alone = sum(name.startswith(f"{begins} ") for name in whole) == 1 and not kind_of(begins)
+            counts[begins] += alone and _unknown(begins.lower())  # 'Pentland' is Pentland Bank once more
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     if not weights:
         named = (name for name in (inside + first).elements() if kind_of(name) in ("name", "demonym"))
@@ -69,7 +69,7 @@ def placed(text: str) -> str:
     dateline = DATELINE.match(text)
     first, *rest = SENTENCE_END.split(text[dateline.end() if dateline else 0 :], maxsplit=LEAST + 1)
     found = [] if len(rest) <= LEAST else WHERE.finditer(first)  # but 'shares in Corvane Bio'
-    places = [m[1] for m in found if first[: m.start()].split()[-1:] not in HELD]
+    places = [m[1] for m in found if first[: m.start()].lower().split()[-1:] not in HELD]
     named = (name for name in places if _is_name(name) and kind_of(name) == "")
     names = [name for name in named if " " in name or _unknown(name.lower())]
     return names[0] if len(names) == 1 else ""
@@ -83,11 +83,12 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
         runs.setdefault(run[0], []).append(run.span())
     bare = {written: ENDING.sub("", written) for written in runs}
     often = Counter(bare.values())
-    lasts = {name.rpartition(" ")[2] for name in often if " " in name}
+    several = [name for name in often if " " in name]
+    lasts, parts = {name.rpartition(" ")[2] for name in several}, {name.partition(" ")[0] for name in several}
     lands, known = countries(), tags()
     for written, spans in runs.items():
         name = bare[written]
-        once = len(spans) == 1 == often[name] and " " not in name and name not in lasts
+        once = len(spans) == 1 == often[name] and " " not in name and name not in lasts | parts
         if (once and written not in lands and name not in lands) or known.get(written.lower(), "E") not in NAMING:
             continue  # 'The', 'However'
         demonym = kind_of(written) == "demonym"
