@@ -48,10 +48,10 @@ def leading_name(text: str) -> str:
         full = [name for name in whole if name.endswith(f" {last}")]
         if all(name.endswith(full[0]) for name in full):  # 'Ada Lind' is 'Lind' once more, no 'Pro' is of two devices
             counts[last] += sum(inside[name] + first[name] for name in full)
-    for full in [name for name in whole if inside[name] + first[name] < LEAST]:
-        begins, last = full.partition(" ")[0], full.rpartition(" ")[2]
+    for name in [name for name in whole if inside[name] + first[name] < LEAST]:
+        begins, last = name.partition(" ")[0], name.rpartition(" ")[2]
         if begins in counts and last.isalpha() and last not in counts and len(begins) >= SHORT:
-            alone = sum(name.startswith(f"{begins} ") for name in whole) == 1 and not kind_of(begins)
+            alone = sum(other.startswith(f"{begins} ") for other in whole) == 1 and not kind_of(begins)
             counts[begins] += alone and _unknown(begins.lower())  # 'Pentland' is Pentland Bank once more
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     if not weights:
