@@ -59,6 +59,11 @@ class Whose:
         name = leading_name(self.text)
         return self.firm if name in LANDS and self.firm and OF_FIRM.search(self.text) else name
 
+    @cached_property
+    def there(self) -> str:
+        """Where the article says that it is so."""
+        return placed(self.text)
+
     def begin(self, sentence: Sentence) -> None:
         """Goes on to a sentence; what was told before another one that states no number is too far off."""
         if self.text[self.end : sentence.start].strip():
@@ -119,8 +124,7 @@ class Whose:
             meant = speaker
         guessed = "" if held or meant else self.leading
         person = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        things = guessed not in {*countries(), placed(self.text)} and _of_things(named)
-        if guessed and (person or things):
+        if guessed and (person or (guessed not in countries() and guessed != self.there and _of_things(named))):
             guessed = ""
         if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
