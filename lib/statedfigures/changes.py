@@ -138,6 +138,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
+    if hit.phrase in ("up", "down") and hit.first > quality.after:
+        return False  # 'bring the 39% rate down to 15%'
     verb = scene.tag(hit.first) in VERBS and hit.first == quality.after
     if verb and mention.noun and scene.tag(hit.last + 1) in ("N", "NP", "D", "A", "#", "$"):
         return False  # 'Two lenders cut rates', but 'saw 450 posts cut in May'

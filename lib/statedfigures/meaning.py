@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -206,6 +207,10 @@ class Reader:
         apart = (p for p in self.named if not text.endswith("Bank of England", 0, p.end))
         return [place for place in apart if not RANKED.search(text, sentence.start, place.start)]
 
+    def _names(self, forms: Iterable[str]) -> bool:
+        """Whether the article, its title or its address has one of the forms of a name."""
+        return any(form in self._whole for form in forms)
+
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
         rule, _, default = measure.subject.partition(" ")
@@ -221,7 +226,8 @@ class Reader:
             if found == EVERYBODY:
                 return found
             found = "European Union" if found == "Europe" else found  # duties are laid on its members alike
-            lands = (land if any(form in self._whole for form in forms_of(land)) else "" for land in (found, sides[0]))
+            forms = {"European Union": ("Europe", *forms_of("European Union"))}
+            lands = (land if self._names(forms.get(land, forms_of(land))) else "" for land in (found, sides[0]))
             found, first = lands  # where the article, its title or its address names them
             self.goods = found or self.goods or first  # whose they are where no sentence tells
             return self.goods

@@ -30,6 +30,8 @@ ABSOLUTE = re.compile(r" with \w+(?: \w+)? \w+ing\b")  # 'with Chinese output cl
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
 FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
+ENTERED = re.compile(r" (?:entering|into|to|reaching) (?:the )?$")
+WARES_FROM = re.compile(rf"\b(?:{any_of('goods')}) from (?:the )?$")
 ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")  # 'the U.S. tariff and the Chinese one'
 LEVY = re.compile(rf" (?:{any_of('levy')})\b")
 OWN_LEVY = re.compile(rf"\b(?:its|their) own(?: \w+)?{LEVY.pattern}")
@@ -153,13 +155,14 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     """Whether a place is told to pay: 'on Chinese goods', 'Brazil pays 50%', 'spares India'."""
     before = text[max(0, place.start - 14) : place.start]
     pays = place.kind != "demonym" and PAYS.match(text, place.end)
-    entered = before.endswith((" entering ", " into ", " to ", " reaching "))  # 'American goods entering China pay 32%'
+    entered = ENTERED.search(before)  # 'American goods entering China pay 32%', 'exports to the U.S. face 15%'
     if pays and not entered:
         return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
     bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
     other = place.kind == "demonym" and place.start < mention.start and ONES.match(text, place.end)
     wares = other or SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
+    charged = charged or WARES_FROM.search(text, max(0, place.start - 24), place.start)
     return bool(wares or charged)
 
 

@@ -17,6 +17,7 @@ from .mention import Sentence, is_money
 from .model import Span
 from .names import POSSESSIVE, holder, is_name
 from .naming import words
+from .neighbours import any_of
 from .places import countries, kind_of, places
 from .words import grammar, tags
 
@@ -33,6 +34,7 @@ AND = re.compile(r", (?:and )?| and ")
 COMMODITIES = grammar("commodity")
 HOUSES = {"house", "houses", "fund", "funds", "office", "offices", "store", "stores", "tanks"}  # which are things too
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(grammar('standing for a firm')))})\b")
+LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
 
@@ -102,6 +104,8 @@ class Whose:
             return reader.corrected(readings, self.firm)
         if first["subject"]:
             return readings
+        if levied := LEVIED.search(named.words) if "tariff" in measure else None:
+            return [{**reading, "subject": levied[1]} for reading in readings]  # who levies is not who pays
         owner = self.owner if _possessed(measure) else ""
         part = measure.startswith("share of ") and reader.holder in ("world", "")
         held = "" if part else reader.holder  # what makes 3% of the world's lithium is not the world
