@@ -124,6 +124,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         word, lead = scene.word(quality.lead), quality.lead
         if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what
             agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
+            verb = scene.tag(hit.first) == "N" and not {"V", "VD"}.isdisjoint(scene.tags(hit.last + 1, lead))
+            agent = agent or verb  # 'a collapse to beat Kent by 27 runs'
             return hit.last < lead <= hit.last + 12 and not agent
         if word == "of":
             if scene.word(lead - 3) == "by" and scene.word(lead - 1) in grammar("statistic"):
@@ -287,6 +289,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
     )  # 'cut the wait to 18 weeks'
     if change is None or (mentions[i].timed and not direct):
         return
+    if mentions[i].noun and change.phrase.startswith("mov"):
+        return  # 'people have been moved to 31 camps'
     if word == "to":
         moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
     elif word == "at":

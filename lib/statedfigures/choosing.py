@@ -36,6 +36,7 @@ YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:after|ago|before|earlier))")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
+OWN_THING = re.compile(r", and (?:its|their) ")
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 AGAINST = re.compile(r", (?:compared with|against|versus) \W?$")
 BEYOND = 200  # characters that another number between counts for
@@ -83,6 +84,9 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         behind = all(a[0] >= mention.end for a in anchors)
         if qualities[i].role == "change" and ((level >= 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
+        moved = qualities[i].role in ("change", "to") and anchors
+        if moved and all(OWN_THING.search(sentence.text, a[1], mention.start) for a in anchors):
+            continue  # 'the duties cost it $2bn, and its profit fell 29%'
         near, spread = _others(sentence, mention, measure, spans) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts

@@ -11,6 +11,7 @@ from .lexicon import rows
 from .names import POSSESSIVE, is_name
 from .naming import words
 from .neighbours import is_plural, singular
+from .numerals import is_when
 from .places import unowned
 from .words import RECENT_YEAR, grammar, is_superlative
 
@@ -105,7 +106,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     extent = subject or before
     thing = told or (core(c, extent) if extent and not is_name(c, extent) else "")
     head = PREPOSITION.split(thing, 1)[0].rpartition(" ")[2]
-    whose = head in grammar("time") or head in words("people") or head in words("org")  # 'Doctors argued for an hour'
+    whose = is_when(head.removeprefix("mid-")) or head in words("people") | words("org")  # 'Doctors argued for an hour'
     return f"duration of {thing}" if thing and not whose else "duration"
 
 

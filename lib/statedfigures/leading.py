@@ -24,6 +24,7 @@ CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ",
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
+YEAR_OF = re.compile(r"(?:FY|Q|H)\d{1,4}")
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 NAMING = "ENYAV"  # the tags of words that may name somebody
@@ -128,4 +129,6 @@ def _unknown(word: str) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a word with a capital may name somebody: no time, no acronym of a thing, no unit, no 'The'."""
     low = name.lower()
+    if YEAR_OF.fullmatch(name):
+        return False  # 'FY26'
     return len(name) > 1 and low not in NOBODY and name not in tables().symbols and tags().get(low, "E") in NAMING

@@ -35,6 +35,7 @@ OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
 OWN = re.compile(r"\b(?:his|her) $")
+WON_VOTES = re.compile(r"\b(?:received|got|gained|took|won|secured|on|with) $")
 WON, IN_A_ROW = re.compile(r"\b(?:won|lost|winning|losing) (?:\w+ )?$"), re.compile(r" (?:in a row|straight)\b")
 FROM_TO = re.compile(r"\bfrom (?:\S+ to )?$")
 SELLS = r"(?:sells?|sold|goes|go|went|quoted|trad\w+|offered|paid|is|was)"
@@ -117,8 +118,10 @@ def _of_its_own(sentence: Sentence, one: Mention, two: Mention) -> bool:
     """'flew 340 miles and brought the fleet to 1,872': whether a verb and its object stand between, and 'to'."""
     between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(two.start)]
     tags = [token.tag for token in between]
-    verb = next((k for k, tag in enumerate(tags) if tag in FINITE), len(tags))
-    return tags[-1:] == ["T"] and verb < len(tags) - 2 and tags[-2] in ("N", "NP") and one.unit not in PERCENTS
+    verb = next((k for k in range(len(tags) - 1, -1, -1) if tags[k] in FINITE), len(tags))
+    what = tags[verb + 1 : -1]  # but 'reported, bringing the total to 8.1 million'
+    object_ = what[-1:] in (["N"], ["NP"]) and {"D", "A", "N", "NP", "VN"}.issuperset(what)
+    return tags[-1:] == ["T"] and object_ and one.unit not in PERCENTS
 
 
 def _same_clause(sentence: Sentence, one: Mention, two: Mention) -> bool:
@@ -137,6 +140,8 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
         return sentence.text.endswith(" in ", sentence.start, other.start)
 
     lender = next((m for m in before if (m.noun and not inside(m)) or _stretch(sentence, m, mention)), None)
+    if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
+        return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
     if (told or more) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before

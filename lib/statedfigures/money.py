@@ -8,10 +8,12 @@ from functools import cache
 from .lexicon import rows
 from .mention import Mention, Sentence, is_money
 from .places import forms_of
-from .units import read_unit
+from .units import read_unit, tables
 
 LEAST_CROWNS = 20  # fewer may be of kings
 PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
+MASSES = ("tonne", "ton", "kilogram", "ounce")
+POUNDS_A_TON = re.compile(r"\d pounds (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # no weight of a weight
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
 
 
@@ -32,6 +34,9 @@ def read_money(sentence: Sentence, mention: Mention) -> None:
     >>> s.mentions[0].unit
     'TRY/USD'
     """
+    base, _, per = mention.unit.partition("/")
+    if base == "pound" and (per in MASSES or POUNDS_A_TON.search(sentence.text)):
+        return mention.becomes("GBP" + mention.unit.removeprefix("pound"), "pounds of money")
     crowns = mention.unit.partition("/")[0] == "crown" and mention.value >= LEAST_CROWNS
     if crowns or (is_money(mention.unit[:3]) and mention.unit[0] != "/"):
         _of_country(sentence, mention)
@@ -61,6 +66,12 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
 def _of_country(sentence: Sentence, mention: Mention) -> None:
     """'6,000 pesos' in an article on Chile: the currency of the country named last before the sum, else of the next."""
     word = mention.noun or sentence.low[mention.start : mention.end].rpartition(" ")[2]
+    money, _, per = mention.unit.partition("/")
+    named = is_money(money) and is_money(tables().words.get(word, ("", 1.0))[0])
+    told = (m for m in sentence.mentions if named and m.end < mention.start and is_money(m.unit[:3]))
+    former = next((m for m in told if sentence.text.endswith(f" {word}", m.start, m.end)), None)
+    if former and former.unit[:3] != money:  # '2,800 CFA francs per kg from 1,800 francs'
+        return mention.becomes("/".join(filter(None, (former.unit[:3], per))), "currency of the number before")
     codes = _shared().get(word)
     if codes is None or sentence.written_before(CAPITAL, mention.end - len(word)):
         return

@@ -14,7 +14,7 @@ from .number import DIGITS, SIGNS, words_of, written
 from .places import countries
 from .quantity import VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
-from .words import grammar
+from .words import grammar, tags
 
 MONTHS = {row["form"]: int(row["month"]) for row in rows("months")}
 MONTH = rf"(?=[ADFJMNOS])(?:{'|'.join(map(str.title, MONTHS))})\b\.?"
@@ -88,9 +88,10 @@ def _behind(pattern: re.Pattern[str], size: int) -> Maker:
 
 
 def _title_unit(sentence: Sentence, found: re.Match[str]) -> bool:
-    """'60 Minutes': a unit's word written like a name."""
+    """'60 Minutes', 'The 39 Steps': a word of no name written like one."""
     start, word = found.start(), found["unit"].lower()
     unit = word in tables().words and word not in neighbours("proper unit")
+    unit = unit or (tags().get(word, "E") in "NY" and sentence.text.endswith("The ", 0, start))
     return unit and start != sentence.start and not currency_before(sentence.text, start)
 
 

@@ -347,8 +347,8 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     first, _, rest = mention.noun.partition(" ")
     name, tags = rest if first in ADDED else mention.noun, c.tags  # 'opens 12 more stores' counts stores
     i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
-    if tags[i + 1 : i + 2] == "T":  # 'are believed to stay'
-        i = 0
+    if tags[i + 1 : i + 2] == "T" or c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]):
+        i = 0  # 'are believed to stay', 'had gone without a check'
     if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
         return f"{name} {c.lower[i]}"
     if tags[k + 1 : k + 3] == "BI" and c.lower[k + 2] == "without" and k + 3 in c.begins:

@@ -193,5 +193,6 @@ def promised_behind(scene: Scene, quality: Quality) -> int:
     verb = quality.after
     while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R", "O", "N"):
         verb += 1  # 'China', 'it has now', 'that was', 'of soybeans that China has'
-    who = verb > quality.after and scene.word(verb) in listed("promise") and scene.tag(verb + 1) not in ("D", "N", "A")
-    return verb if who else -1
+    active = scene.word(quality.after + 1) == "to" or not scene.word(quality.after).endswith("ed")
+    promised = scene.word(verb) in listed("promise") and (verb > quality.after or not active)  # 'the 12 tons promised'
+    return verb if promised and scene.tag(verb + 1) not in ("D", "N", "A") else -1

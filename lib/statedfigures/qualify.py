@@ -83,6 +83,8 @@ def _settle(scene: Scene, i: int) -> None:
 
 def _at_present(scene: Scene, quality: Quality) -> bool:
     """Whether a number is what is so now, beside what is to come."""
+    if scene.words(quality.first - 2, quality.first) == [",", "now"]:
+        return True  # 'will stop shrinking its balance sheet, now $6.4 trillion'
     compared = scene.word(quality.lead) in ("against", "from", "versus") or scene.word(quality.lead - 1) == "compared"
     return compared and not {"present", "today", "currently"}.isdisjoint(scene.words(quality.after, quality.after + 6))
 

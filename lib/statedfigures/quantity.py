@@ -26,7 +26,7 @@ FORETOLD_BY = re.compile(
     r"\b(?:sees?|expects?|forecasts?|predicts?) [^,;]{1,40}ing (?:by )?$"
     r"|\b(?:would|will|could|may|might|to) \w+ (?:\w+ )?(?:by )?$"
 )
-VOTE_BEFORE = re.compile(r"\bvot(?:e|es|ed|ing)(?: of| by)? $")
+VOTE_BEFORE = re.compile(r"\b(?:vot(?:e|es|ed|ing)(?: of| by)?|polled) $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
 MAY_BE_NEGATIVE = re.compile(r"(?<=[-−–\n])|(?<=us |ve )", re.I)  # a look that spares most searches

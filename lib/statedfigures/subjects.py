@@ -162,8 +162,7 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     other = place.kind == "demonym" and place.start < mention.start and ONES.match(text, place.end)
     wares = other or SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
-    charged = charged or WARES_FROM.search(text, max(0, place.start - 24), place.start)
-    return bool(wares or charged)
+    return bool(wares or charged or WARES_FROM.search(text, max(0, place.start - 24), place.start))
 
 
 def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int, int]) -> int:

@@ -33,6 +33,7 @@ def compared(scene: Scene, i: int, word: str) -> bool:
     behind = scene.words(quality.after, quality.after + 5) if led else ()
     return (
         (before, word) in (("instead", "of"), ("rather", "than"))  # 'pay 15% instead of 39%'
+        or (led and scene.word(quality.after) == "when")  # 'against 20.8% when he took office'
         or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
         or any(w in listed("past") or w in ("now", "today") or (w.isdigit() and len(w) == 4) for w in behind)
     )
@@ -79,7 +80,7 @@ def more_of(scene: Scene, i: int) -> str:
             return TURNS.get(scene.word(quality.after), "")
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
-        behind = behind and scene.tag(than + 1) != "NP"  # '12% more buses than Hull'
+        behind = behind and (than < 0 or scene.tag(than + 1) != "NP")  # '12% more buses than Hull'
         return TURNS.get(scene.word(quality.after), "") if behind and scene.word(quality.after) in FEWER else ""
     if mention.unit == "percentage point" and scene.words(quality.lead - 1, quality.lead + 1) == ["loss", "of"]:
         return "down"
