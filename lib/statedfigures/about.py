@@ -12,7 +12,7 @@ from .core import core, counted_by, counted_head, text_of
 from .lending import UNDER
 from .mention import Mention, Sentence, part_of_it
 from .names import POSSESSIVE, begun, holder, is_name, where_told
-from .neighbours import HEDGED, any_of
+from .neighbours import HEDGED, any_of, neighbours
 from .numerals import is_when
 from .open_naming import counted, open_name
 from .places import unowned
@@ -28,7 +28,7 @@ OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 FORMERLY = grammar("no longer so") | grammar("still so")
 HELD_AGAINST = grammar("held against")
-AGAINST = frozenset(["against", "from", "with", "to", "above", "below", "than", "versus"])
+AGAINST = neighbours("set against") | {"from", "with", "to", "above", "below", "than"}
 BY_TO = frozenset(["by", "to", "at", "from"])
 BEYOND = ("ahead of", "short of", "compared with", "compared to", "instead of", "rather than")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")

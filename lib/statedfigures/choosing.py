@@ -38,7 +38,7 @@ IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
 OWN_THING = re.compile(r", and (?:its|their) ")
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
-AGAINST = re.compile(r", (?:compared with|against|versus) \W?$")
+AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 

@@ -11,9 +11,10 @@ from .mention import PERCENTS, Sentence
 from .neighbours import neighbours
 from .predicate import next_verb
 from .status import read_status
-from .than import compared
+from .than import compared, held
 from .words import FINITE, grammar
 
+PRESENT = frozenset(["present", "today", "currently"])
 NEVER = ("off the table", "is off", "was off")
 
 
@@ -85,8 +86,8 @@ def _at_present(scene: Scene, quality: Quality) -> bool:
     """Whether a number is what is so now, beside what is to come."""
     if scene.words(quality.first - 2, quality.first) == [",", "now"]:
         return True  # 'will stop shrinking its balance sheet, now $6.4 trillion'
-    compared = scene.word(quality.lead) in ("against", "from", "versus") or scene.word(quality.lead - 1) == "compared"
-    return compared and not {"present", "today", "currently"}.isdisjoint(scene.words(quality.after, quality.after + 6))
+    against = scene.word(quality.lead) == "from" or held(scene, quality)
+    return against and not PRESENT.isdisjoint(scene.words(quality.after, quality.after + 6))
 
 
 def _opinion(scene: Scene, quality: Quality) -> bool:

@@ -10,13 +10,14 @@ from .cues import Hit, Quality, Scene, listed
 from .hedging import denied
 from .mention import DURATIONS, PERCENTS
 from .naming import words
+from .neighbours import neighbours
 from .numerals import MONTHS
 from .places import unowned
 from .words import FINITE, grammar, is_superlative
 
 CONDITIONS = frozenset(["if", "unless"])
 MEANT = ("pledged", "proposed")
-AGAINST = ("above", "against", "below", "than", "versus")
+AGAINST = neighbours("set against") | {"above", "below", "than"}
 ENDED = ("cancelled", "delayed")
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 

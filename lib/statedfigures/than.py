@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
+from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
 from .words import FINITE, RECENT_YEAR, grammar
@@ -12,6 +13,7 @@ CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 ADDED = ("more", "additional", "extra", "further")
 FEWER = frozenset(["less", "more", "fewer", "lower", "higher"])
+HELD = neighbours("set against")
 AMOUNTS = grammar("amount of before")
 # 'more' → up, 'cheaper' → down
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
@@ -26,10 +28,16 @@ def of_past(words: list[str]) -> bool:
     return any(w in listed("past") or unowned(w) in MONTHS or RECENT_YEAR.fullmatch(unowned(w)) for w in words)
 
 
+def held(scene: Scene, quality: Quality) -> bool:
+    """Whether a number is held against what stands before it: ', against 62,000', 'compared with 44%'."""
+    word = scene.word(quality.lead)
+    return word in HELD or f"{scene.word(quality.lead - 1)} {word}" in HELD
+
+
 def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality, before = scene.qualities[i], scene.word(scene.qualities[i].lead - 1)
-    led = word in ("against", "versus", "vs", "after") or before == "compared"
+    led = word == "after" or held(scene, quality)
     behind = scene.words(quality.after, quality.after + 5) if led else ()
     return (
         (before, word) in (("instead", "of"), ("rather", "than"))  # 'pay 15% instead of 39%'
