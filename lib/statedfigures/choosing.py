@@ -67,7 +67,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         here = [one for one in here if one[0].kind == "forecast"]  # 'a 27% chance that the duties survive'
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates: list[Candidate] = []
-    fitting = [(m, found) for m, found in here if _fits(mention, qualities[i], m)]
+    fitting = [(m, found) for m, found in here if fits(mention, qualities[i], m)]
     longest = [a for _, found in fitting for a in found]
     wall = _aside_end(sentence, mention.end)
     for measure, found in fitting:
@@ -274,7 +274,7 @@ def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure 
     return None
 
 
-def _fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
+def fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     """Whether the measure can have the mention's unit; 'change' stands for a change in percent or times."""
     unit, wanted = mention.unit, measure.units
     base = unit.partition("/")[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .choosing import Anchored, nearest
+from .choosing import Anchored, fits, nearest
 from .cues import Quality
 from .kinds import TRADE, called, destination, settled
 from .limits import bounds, ends
@@ -41,7 +41,7 @@ class Reader:
     holder: str = ""
     loose: bool = False  # whether the subject of the last figure stands only behind it, or is a default
     sentence: int = -1
-    here: list[Anchored] = field(default_factory=list)
+    here: list[Anchored] | None = None  # of the sentence, once it was asked for
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
     _spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # context words → where they stand
@@ -50,11 +50,16 @@ class Reader:
     def read(self, sentence: Sentence, i: int, qualities: list[Quality]) -> list[dict[str, Any]]:
         """One set of fields for each measure that the i-th mention states; [] where the topic does not know it."""
         if self.sentence != sentence.start:
-            self.memory.sentence_before, self.sentence = self.sentence, sentence.start
-            self.here = self._anchored(sentence)
-            self.named = places(sentence.tokens) if self.here else []
+            self.memory.sentence_before, self.sentence, self.here = self.sentence, sentence.start, None
         mention, quality = sentence.mentions[i], qualities[i]
         self.loose = False
+        likely = fits(mention, quality, self.topic.widest)
+        if likely and self.here is None:  # what the sentence names is looked for where a number may be of it
+            self.here = self._anchored(sentence)
+            self.named = places(sentence.tokens) if self.here else []
+        here = (likely and self.here) or []
+        if not (here or self.memory.told):
+            return []
         dated = mention.unit == "date"
         other = any(m.timed for m in sentence.mentions if m is not mention)
         talks = other and sentence.behind(OF_TALKS, mention.end)  # 'by six months after two days of talks'
@@ -64,7 +69,7 @@ class Reader:
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
-        here = self._last_named(self.here, sentence, mention)
+        here = self._last_named(here, sentence, mention)
         if said := self.memory.multiplied(sentence, i):
             here = [one for one in here if one[0] is said.measure] or here
         if dated and quality.status != "delayed" and ends(sentence, mention):

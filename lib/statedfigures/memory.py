@@ -215,12 +215,12 @@ class Memory:
     def as_before(self, sentence: Sentence, i: int, rules: tuple[str, ...]) -> dict[str, Any]:
         """'Japan took 305 tons, 35% more than in May': what the number before measured, where the words say so."""
         said, before, mention = self.last_of(sentence), sentence.mentions[i - 1], sentence.mentions[i]
+        if said is None or rules[1:2] != ("as the number before",):
+            return {}
         worth = is_money(mention.unit[:3]) and sentence.before(WORTH, mention.start, 40)  # '27 tons, worth $12bn'
         alike = mention.unit in ("percent", "ratio", before.unit) or worth
-        if said is None or rules[1:2] != ("as the number before",) or not alike:
-            return {}
-        part = part_of_it(sentence, mention)
-        if (said.value, said.unit) != (before.value, before.unit) or (said.unit in ("percent", "ratio") and not part):
+        part, share = part_of_it(sentence, mention), said.unit in ("percent", "ratio")
+        if not alike or (said.value, said.unit) != (before.value, before.unit) or (share and not part):
             return {}
         part = part or bool(SHARE_SIGN.fullmatch(sentence.text, before.noun_end, mention.start))
         of = "value" if worth else "share" if part else ""

@@ -128,6 +128,12 @@ class Topic:
         return Phrases({phrase for group in groups for phrase in group})
 
     @cached_property
+    def widest(self) -> Measure:
+        """A measure that may have any unit of the topic."""
+        units = dict.fromkeys(unit for measure in self.measures for unit in measure.units)
+        return Measure("", "", tuple(units), (), (), frozenset(), "", (), 0, "")
+
+    @cached_property
     def by_anchor(self) -> dict[str, list[int]]:
         """By each anchor phrase which of the measures it may mean; by '' those that have none, known by their unit."""
         found: dict[str, list[int]] = {}
