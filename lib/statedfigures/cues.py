@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import rows
+from .lexicon import by_kind, rows
 from .mention import Mention, Sentence
 from .model import Bound, Cue, Direction, Role, Span, Status
 from .words import FINITE, Token
@@ -68,7 +68,7 @@ class Quality:
 @cache
 def listed(kind: str) -> frozenset[str]:
     """The phrases of cues.csv that are a plain list: 'filler', 'transitive' …"""
-    return frozenset(row["phrase"] for row in rows("cues") if row["sets"] == kind)
+    return by_kind("cues", "sets", "phrase").get(kind, frozenset())
 
 
 @cache

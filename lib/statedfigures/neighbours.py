@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .lexicon import rows
+from .lexicon import by_kind, rows
 
 
 @cache
@@ -15,7 +15,7 @@ def neighbours(kind: str) -> frozenset[str]:
     >>> "section" in neighbours("name")
     True
     """
-    return frozenset(row["form"] for row in rows("neighbours") if row["kind"] == kind)
+    return by_kind("neighbours").get(kind, frozenset())
 
 
 def any_of(kind: str) -> str:

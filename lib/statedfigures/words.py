@@ -13,13 +13,13 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from .lexicon import FOLDER, rows
+from .lexicon import FOLDER, by_kind, rows
 
 
 @cache
 def grammar(kind: str) -> frozenset[str]:
     """The words of one kind of lexicon/grammar.csv, in small letters."""
-    return frozenset(row["form"] for row in rows("grammar") if row["kind"] == kind)
+    return by_kind("grammar").get(kind, frozenset())
 
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,

@@ -23,3 +23,12 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         if None in row or None in row.values():
             raise ValueError(f"lexicon/{name}.csv line {number}: not as many fields as the header has")
     return found
+
+
+@cache
+def by_kind(name: str, kind: str = "kind", form: str = "form") -> dict[str, frozenset[str]]:
+    """The forms of each kind of `lexicon/<name>.csv`: two of its columns, read through once for all kinds."""
+    found: dict[str, list[str]] = {}
+    for row in rows(name):
+        found.setdefault(row[kind], []).append(row[form])
+    return {one: frozenset(forms) for one, forms in found.items()}
