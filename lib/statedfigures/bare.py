@@ -52,7 +52,7 @@ def number_of(sentence: Sentence, mention: Mention) -> str:
 def of_those(sentence: Sentence, mention: Mention) -> str:
     """'Of the patients, 84 needed hospital care': the noun that a sentence begins with."""
     those = OF_THOSE.match(sentence.text, sentence.start, mention.start)
-    acted = tag_after(sentence, mention.end) in FINITE or sentence.behind(PAST_VERB, mention.end)
+    acted = those and (tag_after(sentence, mention.end) in FINITE or sentence.behind(PAST_VERB, mention.end))
     return those[1].lower() if those and acted else ""
 
 

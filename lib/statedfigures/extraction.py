@@ -133,7 +133,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
 
 def _also(sentence: Sentence, mention: Mention, figure: Figure) -> list[Figure]:
     """The second figure of 'prices rose 2%, as did wages'."""
-    also = sentence.behind(ALSO, mention.end)
+    also = sentence.has(", as ") and sentence.behind(ALSO, mention.end)
     words = also["what"].strip() if also else ""
     return [replace(figure, about=words, measure=words.lower(), why=(*figure.why, "as did"))] if words else []
 

@@ -104,5 +104,5 @@ def _read(sentence: Sentence, at: int) -> tuple[list[Mention], int, str]:
             continue
         for mention in mentions:
             mention.rule = mention.rule or rule.name
-        return mentions, max((m.noun_end for m in mentions), default=found.end()), rule.name
+        return mentions, max([m.noun_end for m in mentions], default=found.end()), rule.name
     return [], at + 1, "no rule"

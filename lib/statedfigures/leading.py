@@ -82,7 +82,7 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     runs: dict[str, list[tuple[int, int]]] = {}
     for run in RUN.finditer(text):
         runs.setdefault(run[0], []).append(run.span())
-    bare = {written: ENDING.sub("", written) for written in runs}
+    bare = {written: written if written.isalpha() else ENDING.sub("", written) for written in runs}
     often = Counter(bare.values())
     several = [name for name in often if " " in name]
     lasts, parts = {name.rpartition(" ")[2] for name in several}, {name.partition(" ")[0] for name in several}

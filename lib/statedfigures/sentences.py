@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from .lexicon import rows
 from .model import Span
@@ -22,6 +23,7 @@ ABBREVIATIONS = {row["form"]: row["kind"] for row in rows("abbreviations")}
 LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in one line and is cut at white space
 
 
+@lru_cache(maxsize=1)  # each figure of a sentence asks
 def sentence_hash(sentence: str) -> str:
     """What a sentence is known by in other files: a hash of its words, whatever white space is between them.
 

@@ -85,6 +85,8 @@ def settle(sentence: Sentence) -> Passed:
 
 def _pass(sentence: Sentence, rules: list[str]) -> Passed:
     """Drops the mentions that a rule is against, and tells them."""
+    if not any(rules):
+        return []
     passed = [(m.start, m.end, rule) for m, rule in zip(sentence.mentions, rules, strict=True) if rule]
     sentence.mentions = [m for m, rule in zip(sentence.mentions, rules, strict=True) if not rule]
     return passed

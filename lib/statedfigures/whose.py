@@ -130,7 +130,7 @@ class Whose:
         person = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
         if guessed and (person or (guessed not in countries() and guessed != self.there and _of_things(named))):
             guessed = ""
-        if not (held or meant) and guessed in {"", *LANDS}:  # 'Ardent lost $3m, as revenue fell 5%'
+        if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
         if named.rule == "subject" and not COMMODITIES.isdisjoint(named.words.lower().split()):

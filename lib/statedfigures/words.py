@@ -199,7 +199,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         return "#", "#"
     if known is None and capital:
         return _capital_tags(word, lower)
-    known = known or ("E" if any(sign.isdigit() for sign in word) else guess(lower))  # 'i7'
+    known = known or ("E" if not word.isalpha() and any(map(str.isdigit, word)) else guess(lower))  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
     if capital and known in "NYAVFLG":
