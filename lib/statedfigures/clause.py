@@ -84,7 +84,7 @@ def _without_sayings(tags: str, lower: list[str]) -> str:
 def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
     """The tokens with one in place of each mention's, and where the mentions are."""
     tokens, mentions = sentence.tokens, sentence.mentions
-    starts = [token[0] for token in tokens]
+    starts = sentence.starts
     items, places, done = list[Token](), list[int](), 0
     for n, mention in enumerate(mentions):
         first = bisect_left(starts, mention.start, done)
@@ -98,7 +98,8 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
         done = last
         places.append(len(items) - 1)
     items += tokens[done:]
-    for i in reversed([i for i, item in enumerate(items[:-2]) if item[4] == "#" and items[i + 1].text == "-"]):
+    dashed = [i for i, item in enumerate(items[:-2]) if item[4] == "#"] if sentence.has("-") else []
+    for i in reversed([i for i in dashed if items[i + 1].text == "-"]):
         head, _, tail = items[i : i + 3]
         if head.end + 1 == tail.start and tail.tag == "N":  # 'the yield on the 10-year note'
             items[i : i + 3] = [

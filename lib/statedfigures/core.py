@@ -40,7 +40,8 @@ def core(c: Clause, extent: Extent) -> str:
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     owned_in = grammar("held in")  # 'a stake in Ardent'
     end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
-    end = next((i for i in range(start + 1, end) if _in_a_row(c, i)), end)  # 'its target for the 50th month in a row'
+    fors = (i for i in range(start + 1, end) if c.lower[i] == "for")
+    end = next((i for i in fors if _in_a_row(c, i)), end)  # 'its target for the 50th month in a row'
     keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")
     for i, word in enumerate(c.lower[start:end], start):
         year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
@@ -55,8 +56,8 @@ def core(c: Clause, extent: Extent) -> str:
 
 
 def _in_a_row(c: Clause, i: int) -> bool:
-    """Whether item i begins 'for the first time', 'for the third month running'."""
-    return c.lower[i : i + 2] == ["for", "the"] and not IN_A_ROW.isdisjoint(c.lower[i + 3 : i + 5])
+    """Whether the 'for' at item i begins 'for the first time', 'for the third month running'."""
+    return c.lower[i + 1 : i + 2] == ["the"] and not IN_A_ROW.isdisjoint(c.lower[i + 3 : i + 5])
 
 
 def counted_head(c: Clause, extent: Extent) -> str:

@@ -140,7 +140,7 @@ class Scene:
         self._lowers, self._tags = [token[3] for token in self.tokens], [token[4] for token in self.tokens]
         self.mentions: list[Mention] = sentence.mentions
         self.hits = hits(self.tokens)
-        self.vowing = "would" in sentence.low[sentence.start : sentence.end]
+        self.vowing = sentence.has("would")
         self.sets: dict[str, list[tuple[Hit, str, str]]] = {}  # what is set → the hits that set it, value and reach
         for hit in self.hits:
             for kind, value, reach in hit.rows:
@@ -151,7 +151,7 @@ class Scene:
         listing = (":", "#"), (":", "$")  # 'promised to buy beans: 12 tons by January and 25 tons a year'
         n = len(self.tokens)
         self._stops = [h for h in stops if (h.phrase, self.tag(h.first + 1)) not in listing or self.verb(h.first) < n]
-        starts = [token[0] for token in self.tokens]
+        starts = self.starts = sentence.starts
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions
         ]

@@ -53,7 +53,7 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = 
     low = lowered(text)
     # a line break before the text makes its first word one behind a sign
     offsets = [m.start(m.lastindex or 0) - 1 for m in STARTS.finditer(f"\n{low}")]
-    for n, triggers in groupby(offsets, lambda at: max(0, bisect_right(starts, at) - 1)):
+    for n, triggers in groupby(offsets, lambda at: bisect_right(starts, at, 1) - 1):
         start, end = spans[n]
         directly = former if former and not text[former.end : start].strip() else None
         former = sentence = Sentence(text, start, end, low, counted=_counted_last(directly) if directly else "")

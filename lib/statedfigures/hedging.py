@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import takewhile
 
 from .cues import SIGNS, Scene, bound_before, bound_behind, listed
@@ -44,7 +45,7 @@ def read_bound(scene: Scene, i: int) -> None:
     if scene.text[end : end + 1] == "-" and (suffix := SUFFIX.match(scene.text, end)):
         quality.bound = SUFFIXES[suffix[1]]
         return
-    behind = next((k for k in range(quality.first, quality.after) if tokens[k].start >= end), quality.after)
+    behind = bisect_left(scene.starts, end, quality.first, quality.after)
     for at in sorted({behind, quality.after}):
         found_behind = bound_behind(tokens, at)
         if found_behind and scene.tag(found_behind[0] + 1) not in ("#", "$"):  # '€35m plus €8m' adds

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any
 
 from .number import exact
 from .words import Token, grammar, tokenize
 
-START = attrgetter("start")
 OF_IT = re.compile(r",? of (?:it|that|this|which)\b")
 DURATIONS = grammar("duration")
 PERCENTS = frozenset(["percent", "percentage point"])
@@ -96,6 +94,7 @@ class Sentence:
     named: list[Any] = field(default_factory=list)  # of each mention its `About`, once one was asked for
     stops: list[tuple[int, int, str]] | None = None  # the words that end a clause, see `subjects.stop_between`
     _tokens: list[Token] | None = None
+    _starts: list[int] = field(default_factory=list)
     counted: str = ""  # what the sentence before counted last
     times: list[int] | None = None  # where a time may be named, see `when.period_near`
 
@@ -107,11 +106,17 @@ class Sentence:
         """The tokens of the sentence, made when first asked for."""
         if self._tokens is None:
             self._tokens = tokenize(self.text, self.start, self.end)
+            self._starts = [token[0] for token in self._tokens]
         return self._tokens
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return self._starts if self.tokens else []
 
     def token_at(self, place: int) -> int:
         """Which token is the first that begins at a place of the text or behind it."""
-        return bisect_left(self.tokens, place, key=START)
+        return bisect_left(self.starts, place)
 
     def room(self, mention: Mention) -> tuple[int, int]:
         """Where the words around a mention begin and end that are of no other number."""

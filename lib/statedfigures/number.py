@@ -39,7 +39,7 @@ def exact(value: float) -> float:
     >>> 4.1 * 1e6, exact(4.1 * 1e6)
     (4099999.9999999995, 4100000.0)
     """
-    return float(f"{value:.15g}")
+    return float(value) if value % 1 == 0 and abs(value) < 1e15 else float(f"{value:.15g}")
 
 
 @cache

@@ -187,11 +187,8 @@ class Speakers:
     def _meet(self, tokens: list[Token], bodies: bool = False) -> None:
         """Remembers a person whom the tokens name by a title or as a sentence's subject; or only a body, for 'it'."""
         for verb in [i for i, token in enumerate(tokens) if token.tag in FINITE]:
-            aged = verb > 3 and [t.tag for t in tokens[verb - 3 : verb]] == [
-                ",",
-                "#",
-                ",",
-            ]  # 'Tom Ashworth, 58, put'
+            ahead = tokens[verb - 3 : verb] if verb > 3 and tokens[verb - 1].tag == "," else []
+            aged = [t.tag for t in ahead] == [",", "#", ","]  # 'Tom Ashworth, 58, put'
             i = max(0, verb - (4 if aged else 1))
             token = tokens[i]
             named = token.tag == "NP" or (bodies and bare(token) in words("data"))  # 'The White House fact sheet sets'

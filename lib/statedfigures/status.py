@@ -20,11 +20,12 @@ WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing'
 def read_status(scene: Scene, i: int) -> None:
     """The strongest status that reaches the figure with no other figure's words between."""
     quality = scene.qualities[i]
-    later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True)
+    reached = scene.reach(i, "status")
+    later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True) if reached else ()
     next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
     candidates = [
         (distance, hit, predicate.meant(scene, hit, value))
-        for distance, hit, value in scene.reach(i, "status")
+        for distance, hit, value in reached
         if hit.first <= next_first and not beside_the_point(scene, i, hit, value)
     ]
     if (told := predicate.promised_behind(scene, quality)) >= 0:

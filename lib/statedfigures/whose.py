@@ -135,7 +135,7 @@ class Whose:
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
         if named.rule == "subject" and not COMMODITIES.isdisjoint(named.words.lower().split()):
             guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
-        whither = f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
+        whither = guessed and f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
