@@ -254,7 +254,7 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
 
 def back(c: Clause, k: int, tags: str) -> int:
     """The item where the stretch of items with such tags begins that ends before item k."""
-    return len(c.tags[: max(k, 0)].rstrip(tags))
+    return len(c.tags[:k].rstrip(tags)) if k > 0 else 0
 
 
 def verb_before(c: Clause, k: int) -> int:

@@ -125,7 +125,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
             bare = _bare(article, sentence, mention, qualities[i], named, said)
             whose.told(named, readings[0])
-            made += [Figure(**bare | one | {"why": (*bare["why"], *one.get("why", ()))}) for one in readings]
+            made += [Figure(**{**bare, **one, "why": (*bare["why"], *one.get("why", ()))}) for one in readings]
             made += _also(sentence, mention, made[-1])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made

@@ -20,7 +20,7 @@ ANY_VERB = re.compile("[VB]")
 
 def is_name(c: Clause, extent: Extent, tags: str = "EDX~#(") -> bool:
     """Whether a phrase is a name and nothing else: 'Dell', 'the Nasdaq'; with C among the tags 'Ada and Bo' too."""
-    return all(c.tags[i] in tags for i in range(*extent))
+    return not c.tags[slice(*extent)].strip(tags)
 
 
 def holder(c: Clause, extent: Extent, actor: bool = False) -> str:

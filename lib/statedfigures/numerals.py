@@ -110,7 +110,8 @@ def _glued(sentence: Sentence, found: re.Match[str]) -> bool:
 def _named(sentence: Sentence, found: re.Match[str]) -> bool:
     """'Big 12', 'iPhone 11', 'Section 301': a whole number with no unit after a capitalised word is a name's."""
     (start, end), number, text = found.span("number"), found["number"], sentence.text
-    before = sentence.written_before(NAME_BEFORE, start)
+    least = max(start - 24, sentence.start)
+    before = NAME_BEFORE.search(text, max(least, text.rfind(" ", least, start - 1) + 1), start)
     if before is None or currency_before(text, start) or read_scale(text, end)[0] != 1:
         return False
     name, word = before[1], before[1].lower().rstrip(".")

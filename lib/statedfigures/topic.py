@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -58,12 +58,12 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_stem: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._by_stem: dict[str, list[tuple[str, Callable[[str, int], re.Match[str] | None]]]] = {}
         for phrase in sorted(phrases):
             first = _letters(phrase)
             short = len(first) < STEM and phrase[len(first) : len(first) + 1] == " "  # 'of refining': by 'of ref'
             key = phrase[: len(first) + 1 + STEM] if short else first[:STEM]
-            self._by_stem.setdefault(key, []).append((phrase, pattern(phrase)))
+            self._by_stem.setdefault(key, []).append((phrase, pattern(phrase).match))
             if short:
                 self._by_stem.setdefault(first, [])
 
@@ -71,18 +71,18 @@ class Phrases:
         """Where each phrase stands that the tokens have; `low` is their whole text in small letters."""
         table = self._by_stem
         here: dict[str, list[tuple[int, int]]] = {}
-        for token in [token for token in tokens if token[3][:STEM] in table or "-" in token[3]]:
-            compound = "-" in token[3]
-            for start in [m.start() for m in WORD_START.finditer(low, *token[:2])] if compound else token[:1]:
-                key = token[3][:STEM] if start == token[0] else low[start : start + STEM]
-                key = key.partition("-")[0] if compound else key  # 'US-linked ships'
-                entries = table.get(key, ())
-                if len(key) < STEM:
-                    longer = low[start : start + len(key) + 1 + STEM].replace("\n", " ").replace("-", " ")
-                    entries = [*entries, *table[longer]] if longer in table else entries
-                for phrase, pattern in entries:
-                    if match := pattern.match(low, start):
-                        here.setdefault(phrase, []).append(match.span())
+        spots = [(token[0], stem) for token in tokens if (stem := token[3][:STEM]) in table and "-" not in token[3]]
+        for token in [token for token in tokens if "-" in token[3]]:
+            starts = [m.start() for m in WORD_START.finditer(low, *token[:2])]
+            spots += [(at, low[at : at + STEM].partition("-")[0]) for at in starts]  # 'US-linked ships'
+        for start, stem in spots:
+            entries = table.get(stem, ())
+            if len(stem) < STEM:
+                longer = low[start : start + len(stem) + 1 + STEM].replace("\n", " ").replace("-", " ")
+                entries = [*entries, *table.get(longer, ())]
+            for phrase, match in entries:
+                if found := match(low, start):
+                    here.setdefault(phrase, []).append(found.span())
         return here
 
 
