@@ -15,7 +15,7 @@ from .find import find
 from .lexicon import rows
 from .limits import open_limit, to_come
 from .meaning import Reader
-from .mention import Mention, Sentence
+from .mention import Mention, Sentence, lowered
 from .model import Article, Cue, Figure, Span
 from .money import whole_money
 from .qualify import qualify
@@ -91,14 +91,14 @@ def plain_hyphens(text: str) -> str:
 def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     """The figures of one article in the order of its text."""
     article, places = composed(article)
-    text = plain_hyphens(article.text)
+    text, low = plain_hyphens(article.text), lowered(article.text)
     spans = article.sentences or split_sentences(text)
     speakers = Speakers(text)
-    reader = Reader(article, topic) if topic else None
+    reader = Reader(article, topic, low) if topic else None
     whose = Whose(text, spans)
     made: list[Figure] = []
     former: Sentence | None = None
-    for sentence in find(text, spans):
+    for sentence in find(text, spans, low=plain_hyphens(low)):
         qualities = qualify(sentence)
         whose.begin(sentence)
         for mention in sentence.mentions:  # all before the first is named: a name asks for the unit

@@ -39,8 +39,10 @@ def _starts() -> re.Pattern[str]:
 STARTS = _starts()
 
 
-def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = None) -> Iterator[Sentence]:
-    """The sentences that state numbers, each with its mentions in order.
+def find(
+    text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = None, low: str = ""
+) -> Iterator[Sentence]:
+    """The sentences that state numbers, each with its mentions in order; `low` is the text in small letters, if known.
 
     `passed`, where given, receives (start, end, rule) of every number that a rule passed over.
 
@@ -50,7 +52,7 @@ def find(text: str, spans: tuple[tuple[int, int], ...], passed: Passed | None = 
     starts = [start for start, _ in spans]
     said = [] if passed is None else passed
     former: Sentence | None = None
-    low = lowered(text)
+    low = low or lowered(text)
     # a line break before the text makes its first word one behind a sign
     offsets = [m.start(m.lastindex or 0) - 1 for m in STARTS.finditer(f"\n{low}")]
     for n, triggers in groupby(offsets, lambda at: bisect_right(starts, at, 1) - 1):

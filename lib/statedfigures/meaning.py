@@ -36,6 +36,7 @@ class Reader:
 
     article: Article
     topic: Topic
+    low: str  # the article's text in small letters
     memory: Memory = field(default_factory=Memory)
     goods: str = ""
     holder: str = ""
@@ -105,8 +106,7 @@ class Reader:
     def _named_last(self, group: frozenset[str], before: int) -> int:
         """Where a phrase of the group stands last in the article before a place, -1 where none does."""
         if group not in self._spots:
-            low = lowered(self.article.text)
-            self._spots[group] = sorted(m.start() for phrase in group for m in pattern(phrase).finditer(low))
+            self._spots[group] = sorted(m.start() for phrase in group for m in pattern(phrase).finditer(self.low))
         spots = self._spots[group]
         at = bisect_left(spots, before)
         return spots[at - 1] if at else -1
@@ -198,7 +198,7 @@ class Reader:
     @cached_property
     def _low(self) -> str:
         """The same in small letters."""
-        return lowered(self._whole)
+        return f"{lowered(f'{self.article.title} {self.article.url}')}\n{self.low}"
 
     @cached_property
     def _main(self) -> str:
