@@ -142,6 +142,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         return False
     if hit.phrase in ("up", "down") and hit.first > quality.after:
         return False  # 'bring the 39% rate down to 15%'
+    if mention.noun and not {"A", "N", "R"}.issuperset(scene.tags(quality.after, hit.first)):
+        return False  # 'four members preferring a cut'
     verb = scene.tag(hit.first) in VERBS and hit.first == quality.after
     if verb and mention.noun and scene.tag(hit.last + 1) in ("N", "NP", "D", "A", "#", "$"):
         return False  # 'Two lenders cut rates', but 'saw 450 posts cut in May'

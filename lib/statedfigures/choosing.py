@@ -229,7 +229,8 @@ def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool)
     """The cost of an anchor behind the number."""
     end, begin = sentence.mentions[i].end, anchor[0]
     between, gap = sentence.text[end:begin], begin - end + (0 if attached else 20)
-    if stop_between(sentence, end, begin) or AFTER.search(between):
+    apart = sentence.mentions[i].unit == "vote" and "," in between  # 'held by 5-4, with four preferring a cut'
+    if apart or stop_between(sentence, end, begin) or AFTER.search(between):
         return 2.0, gap
     joined = " and " in between
     return 1.5 if joined else 0.0 if attached and "," not in between else 1.0, gap

@@ -107,7 +107,9 @@ def _level(scene: Scene, i: int) -> None:
         quality.role = "threat"
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
-    elif amount and (scene.near(i, "target", 5, 3) or _intended(scene, i) or _promised(scene, i)):
+    elif amount and (
+        scene.near(i, "target", 5, 3) or any(told(scene, i) for told in (_intended, _promised, _meant_too))
+    ):
         quality.role = "target"
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
         quality.tense = "past"  # 'the rate stood at 3.1%'
@@ -161,6 +163,14 @@ def _intended(scene: Scene, i: int) -> bool:
     # 'hopes to sell 3 million tickets', but 'will sell them for $40'
     never = listed("no aim") - listed("aim of intent") if intent else listed("no aim")
     return willed and scene.word(at) not in listed("unwilled verb") | never
+
+
+def _meant_too(scene: Scene, i: int) -> bool:
+    """'will allow 18,125 tonnes this year and 96,600 a year later': whether a number is aimed at as the one before."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    alike = scene.mentions[i - 1].unit.partition("/")[0] == scene.mentions[i].unit.partition("/")[0]
+    joined = i > 0 and scene.word(two.lead) == "and" and FINITE.isdisjoint(scene.tags(one.after, two.first))
+    return joined and alike and one.role == "target" and one.status == two.status
 
 
 def _promised(scene: Scene, i: int) -> bool:

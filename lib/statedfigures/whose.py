@@ -134,7 +134,7 @@ class Whose:
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
-        if named.rule == "subject" and not COMMODITIES.isdisjoint(named.words.lower().split()):
+        if named.rule == "subject" and named.words.lower().rpartition(" ")[2] in COMMODITIES:
             guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
         whither = guessed and f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
