@@ -9,12 +9,13 @@ from functools import cached_property
 from .beside import Near, ahead, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_by, counted_head, text_of
+from .deeds import counted
 from .lending import UNDER
 from .mention import Mention, Sentence, part_of_it
 from .names import POSSESSIVE, begun, holder, is_name, where_told
 from .neighbours import HEDGED, any_of, neighbours
 from .numerals import is_when
-from .open_naming import counted, open_name
+from .open_naming import open_name
 from .places import unowned
 from .sharing import share_measures
 from .words import grammar

@@ -5,32 +5,26 @@ from __future__ import annotations
 import re
 
 from .beside import PAYING, SIZES, invested
-from .clause import Clause, Extent, back, chain_left, clause_subject, subject_of, verb_before, verb_near
-from .core import CHANGES, PREPOSITION, core, duration, measure_words, text_of
+from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
+from .core import CHANGES, core, duration, measure_words, text_of
+from .deeds import counted, done
 from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
-from .neighbours import plural, singular
+from .neighbours import plural
 from .numerals import is_when
 from .places import countries, unowned
-from .than import ADDED
-from .words import grammar, tags
+from .sums import MARKET, PRICED, is_commodity, is_sold, money_name, sum_before
+from .words import grammar
 
-PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
-PAID = {"payment": "for", "spending": "on", "investment": "in"}
 SHARES = grammar("share of a firm")
 AVERAGED = ("averaged", "averages", "averaging")
-SIZED = ("area", "weight", "size", "duration")  # what money is none of
 FALLEN = ("rain", "snow")
-COMMODITIES = grammar("commodity")
-RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
 TIMES = grammar("time")
 LEADS = grammar("lead")
-MARKET = grammar("market verb")  # what shares do
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
-APART = ("against", "versus", "than", "over")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -124,24 +118,11 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if (is_money(unit) or unit in ("cent", "penny")) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, mention, rule, name)
-    if _is_commodity(name) and unit in ("percent", "cent", "penny"):
+    if is_commodity(name) and unit in ("percent", "cent", "penny"):
         return f"{name} price"
-    if mention.money and rule == "noun after" and mention.value < PRICED and _is_sold(name):
+    if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
     return _amount_name(c, k, unit, rule, extent, name)
-
-
-def _is_commodity(name: str) -> bool:
-    """Whether what is named is traded by its own name: 'copper', 'Brent crude', 'spot gold'."""
-    last = name.lower().rpartition(" ")[2]
-    return name.lower() in COMMODITIES or (last in COMMODITIES and last != "futures" and not PREPOSITION.search(name))
-
-
-def _is_sold(name: str) -> bool:
-    """Whether a name is that of a thing that has a price, and of no sum: 'earbuds', but not 'signing bonus'."""
-    head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
-    named = tags().get(head, "N") in "NY" and head not in CHANGES
-    return named and singular(head) not in grammar("sum of money") | grammar("possessed")
 
 
 def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, after: str) -> str:
@@ -199,24 +180,13 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     v = back(c, k, "R~$") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
-    if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := _sum_before(c, k)):
+    if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):
         return sum_
     subject = clause_subject(c, k) if c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
     if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():
         return "stake"  # 'will together own up to 49%'
     return f"share of {name}" if rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" else ""
-
-
-def _sum_before(c: Clause, k: int) -> str:
-    """'deficit' of 'The deficit widened to 5.8% of GDP', 'a deficit of 4% of GDP'; '' where a share is of no sum."""
-    left = back(c, k, "R~$D")
-    beside_ = chain_left(c, left - 1, "O") if c.tags[left - 1] == "O" else None
-    for extent in filter(None, (beside_, clause_subject(c, k))):
-        name = core(c, extent)
-        if singular(PREPOSITION.split(name, 1)[0].rpartition(" ")[2]) in grammar("sum of money"):
-            return name
-    return ""
 
 
 def _is_somebody(c: Clause, extent: Extent) -> bool:
@@ -249,118 +219,6 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
     head = c.lower[extent[1] - 1] if extent else ""  # 'a share buyback' is none
     return (name in SHARES and head != "buyback") or (firm and name.startswith("shares "))
-
-
-def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
-    """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
-    verb = _money_verb(c, k, verb_near(c, k) if rule == "object" else 0)
-    noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
-    if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
-        return thing
-    v = verb_before(c, k)
-    it = noun == "cost" and subject_of(c, v) == "it"
-    if it and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say"):
-        return noun  # 'the lab says it would cost $5bn'
-    direct = rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
-    if direct and (deed := done(c, k, "")):
-        return deed  # 'sold almost $5 billion worth'
-    behind = c.begins.get(k + 2) if c.lower[k + 1 : k + 2] == ["for"] else None
-    if verb in ("charged", "charge", "charges") and behind:
-        return f"price of {core(c, (k + 2, behind))}"  # 'was charged £86 for a family lunch'
-    if rule == "object" and verb in grammar("acting verb") and noun != "value":
-        return name  # 'raised the fee to $7' is no funds raised
-    at = verb_near(c, k) + 1
-    if noun in ("price", "funds raised") and rule == "subject" and c.begins.get(at, k) < k:
-        object_ = core(c, (at, c.begins[at]))  # 'sold the house for $5 million', 'raised its forecast to $3bn'
-        return f"price of {object_}" if noun == "price" else object_
-    if noun in PAID and rule == "of phrase":
-        return f"{noun} {PAID[noun]} {name}"
-    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people", "org", "title"):
-        return ""  # 'a state agency has put $2m into Lynas' is no agency
-    if not noun and not name:
-        held = clause_subject(c, k)
-        sold = c.lower[v] in MARKET or "B" in c.tags[v:k]
-        given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
-        return f"{core(c, held)} price" if held and sold and not given else ""
-    if rule == "of phrase" and (deed := done(c, k, name)) != name:
-        return deed  # 'imported $24.7 billion of farm products'
-    starts = c.lower[verb_near(c, k)] in ("start", "starts", "started")  # 'Tickets start at £25'
-    is_ = not noun and (starts or c.tags[back(c, k, "~R$") - 1] == "B")
-    is_ = is_ and rule == "subject" and mention.value < PRICED
-    if is_ and name and grammar("sum of money").isdisjoint(name.split()):
-        return f"price of {name}"  # 'A day ticket is €8.50'
-    if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
-        return f"{name} price" if _is_commodity(name) else name
-    whom = not {"N", "E"}.isdisjoint(c.tags[verb_near(c, k) : k])  # 'cost the firm $300 a worker'
-    left = back(c, k, "~R$D")
-    if noun == "cost" and left in c.ends and core(c, (c.ends[left], left)) == name:
-        return noun  # 'will cost taxpayers $400m'
-    if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
-        noun = "price"  # 'Cheese costs $4.60 a pound'
-    return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
-
-
-def _money_verb(c: Clause, k: int, least: int) -> str:
-    """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
-    verbs = measure_words("verb")
-    tagged = ((v, word) for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" for word in _with_adverb(c, v))
-    v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
-    moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")
-    return "" if verb in RAISED and moved else verb  # 'the £80 fine, raised from £60'
-
-
-def _with_adverb(c: Clause, v: int) -> tuple[str, str]:
-    """The verb at item v with the word behind it, and without: 'set aside', 'set'; but 'put up for sale'."""
-    alone = c.lower[v + 2 : v + 3] == ["for"]
-    return c.lower[v] if alone else " ".join(c.lower[v : v + 2]), c.lower[v]
-
-
-def to_buy(c: Clause, k: int) -> str:
-    """'magnet purchases' for 'committed $500 million to buy magnets', '' where nothing is bought behind item k."""
-    deed = measure_words("deed").get(c.lower[k + 2], "") if k + 3 in c.begins else ""
-    first, _, last = core(c, (k + 3, c.begins[k + 3])).rpartition(" ") if deed else ("", "", "")
-    return " ".join(filter(None, (first, singular(last), deed))) if last else ""
-
-
-def done(c: Clause, k: int, name: str) -> str:
-    """'soybean purchases' for 'agreed to buy 12 million tons of soybeans': what is done to the things counted."""
-    v = verb_near(c, k)
-    deed = measure_words("deed").get(c.lower[v], "") or _amount_of(c, k)
-    told = c.lower[v] == "ordered" and c.tags[k + 1 : k + 2] == "T"  # 'ordered 300 people to leave'
-    if not deed or told or c.tags[v] == "N" or "by" in c.lower[v:k]:  # 'is generated by 100 geysers'
-        return name
-    first, _, last = name.rpartition(" ")
-    return " ".join(filter(None, (first, singular(last), deed)))
-
-
-def _amount_of(c: Clause, k: int) -> str:
-    """'quota' of 'a quota of 96,600 tonnes of cobalt', 'imports' of 'imports stand at 300 tonnes of steel', or ''."""
-    left, subject, v = back(c, k, "~R$"), clause_subject(c, k), verb_before(c, k)
-    noun = c.lower[left - 2] if left > 1 and c.tags[left - 1] == "O" else ""
-    if subject and (c.tags[v] == "B" or c.lower[v].startswith("stand")):
-        noun = c.lower[subject[1] - 1]
-    return noun if noun in grammar("possessed") else ""
-
-
-def counted(c: Clause, k: int, mention: Mention) -> str:
-    """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
-    first, _, rest = mention.noun.partition(" ")
-    name, tags = rest if first in ADDED else mention.noun, c.tags  # 'opens 12 more stores' counts stores
-    i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
-    if tags[i + 1 : i + 2] == "T" or c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]):
-        i = 0  # 'are believed to stay', 'had gone without a check'
-    if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
-        return f"{name} {c.lower[i]}"
-    if tags[k + 1 : k + 3] == "BI" and c.lower[k + 2] == "without" and k + 3 in c.begins:
-        return f"{name} without {core(c, (k + 3, c.begins[k + 3]))}"  # '21,000 households were without power'
-    inside = c.tags[back(c, k, "~R$D") - 1] == "I"  # 'sold 4 million copies in 32 languages'
-    if not inside and (deed := done(c, k, name)) != name:
-        return deed
-    # '40 engineers by the end of 2026', '7,400 recruits against a target of 9,000'
-    timed = c.lower[k + 1 : k + 2] and (c.lower[k + 1] in grammar("before a time") or c.lower[k + 1] in APART)
-    if tags[k + 1 : k + 2] in ("O", "I") and not timed and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
-        return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
-    return name
 
 
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:

@@ -19,6 +19,7 @@ from .names import POSSESSIVE, holder, is_name
 from .naming import words
 from .neighbours import any_of
 from .places import countries, kind_of, places
+from .sums import is_commodity
 from .words import grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
@@ -32,7 +33,6 @@ OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
 HOUSES = {"house", "houses", "fund", "funds", "office", "offices", "store", "stores", "tanks"}  # which are things too
-COMMODITIES = grammar("commodity")
 BODIES = words("people") | words("org") - HOUSES
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(grammar('standing for a firm')))})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
@@ -134,7 +134,7 @@ class Whose:
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
-        if named.rule == "subject" and named.words.lower().rpartition(" ")[2] in COMMODITIES:
+        if named.rule == "subject" and is_commodity(named.words):
             guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
         whither = guessed and f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):

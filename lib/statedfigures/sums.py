@@ -1,0 +1,114 @@
+"""What a sum of money is called: 'cost of campaign', 'price of rights', 'spending on ads', 'earnings'."""
+
+from __future__ import annotations
+
+from .beside import invested
+from .clause import Clause, back, chain_left, clause_subject, subject_of, verb_before, verb_near
+from .core import CHANGES, PREPOSITION, core, measure_words
+from .deeds import done
+from .mention import Mention
+from .naming import words
+from .neighbours import singular
+from .words import grammar, tags
+
+PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
+PAID = {"payment": "for", "spending": "on", "investment": "in"}
+SIZED = ("area", "weight", "size", "duration")  # what money is none of
+COMMODITIES = grammar("commodity")
+RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
+MARKET = grammar("market verb")  # what shares do
+
+
+def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
+    """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
+    verb = _money_verb(c, k, verb_near(c, k) if rule == "object" else 0)
+    noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
+    if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
+        return thing
+    v = verb_before(c, k)
+    it = noun == "cost" and subject_of(c, v) == "it"
+    if it and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say"):
+        return noun  # 'the lab says it would cost $5bn'
+    direct = rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
+    if direct and (deed := done(c, k, "")):
+        return deed  # 'sold almost $5 billion worth'
+    behind = c.begins.get(k + 2) if c.lower[k + 1 : k + 2] == ["for"] else None
+    if verb in ("charged", "charge", "charges") and behind:
+        return f"price of {core(c, (k + 2, behind))}"  # 'was charged £86 for a family lunch'
+    if rule == "object" and verb in grammar("acting verb") and noun != "value":
+        return name  # 'raised the fee to $7' is no funds raised
+    at = verb_near(c, k) + 1
+    if noun in ("price", "funds raised") and rule == "subject" and c.begins.get(at, k) < k:
+        object_ = core(c, (at, c.begins[at]))  # 'sold the house for $5 million', 'raised its forecast to $3bn'
+        return f"price of {object_}" if noun == "price" else object_
+    if noun in PAID and rule == "of phrase":
+        return f"{noun} {PAID[noun]} {name}"
+    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people", "org", "title"):
+        return ""  # 'a state agency has put $2m into Lynas' is no agency
+    if not noun and not name:
+        held = clause_subject(c, k)
+        sold = c.lower[v] in MARKET or "B" in c.tags[v:k]
+        given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
+        return f"{core(c, held)} price" if held and sold and not given else ""
+    if rule == "of phrase" and (deed := done(c, k, name)) != name:
+        return deed  # 'imported $24.7 billion of farm products'
+    starts = c.lower[verb_near(c, k)] in ("start", "starts", "started")  # 'Tickets start at £25'
+    is_ = not noun and (starts or c.tags[back(c, k, "~R$") - 1] == "B")
+    is_ = is_ and rule == "subject" and mention.value < PRICED
+    if is_ and name and grammar("sum of money").isdisjoint(name.split()):
+        return f"price of {name}"  # 'A day ticket is €8.50'
+    if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
+        return f"{name} price" if is_commodity(name) else name
+    whom = not {"N", "E"}.isdisjoint(c.tags[verb_near(c, k) : k])  # 'cost the firm $300 a worker'
+    left = back(c, k, "~R$D")
+    if noun == "cost" and left in c.ends and core(c, (c.ends[left], left)) == name:
+        return noun  # 'will cost taxpayers $400m'
+    if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
+        noun = "price"  # 'Cheese costs $4.60 a pound'
+    return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
+
+
+def _money_verb(c: Clause, k: int, least: int) -> str:
+    """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
+    verbs = measure_words("verb")
+    tagged = ((v, word) for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" for word in _with_adverb(c, v))
+    v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
+    moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")
+    return "" if verb in RAISED and moved else verb  # 'the £80 fine, raised from £60'
+
+
+def _with_adverb(c: Clause, v: int) -> tuple[str, str]:
+    """The verb at item v with the word behind it, and without: 'set aside', 'set'; but 'put up for sale'."""
+    alone = c.lower[v + 2 : v + 3] == ["for"]
+    return c.lower[v] if alone else " ".join(c.lower[v : v + 2]), c.lower[v]
+
+
+def to_buy(c: Clause, k: int) -> str:
+    """'magnet purchases' for 'committed $500 million to buy magnets', '' where nothing is bought behind item k."""
+    deed = measure_words("deed").get(c.lower[k + 2], "") if k + 3 in c.begins else ""
+    first, _, last = core(c, (k + 3, c.begins[k + 3])).rpartition(" ") if deed else ("", "", "")
+    return " ".join(filter(None, (first, singular(last), deed))) if last else ""
+
+
+def sum_before(c: Clause, k: int) -> str:
+    """'deficit' of 'The deficit widened to 5.8% of GDP', 'a deficit of 4% of GDP'; '' where a share is of no sum."""
+    left = back(c, k, "R~$D")
+    beside_ = chain_left(c, left - 1, "O") if c.tags[left - 1] == "O" else None
+    for extent in filter(None, (beside_, clause_subject(c, k))):
+        name = core(c, extent)
+        if singular(PREPOSITION.split(name, 1)[0].rpartition(" ")[2]) in grammar("sum of money"):
+            return name
+    return ""
+
+
+def is_commodity(name: str) -> bool:
+    """Whether what is named is traded by its own name: 'copper', 'Brent crude', 'spot gold'."""
+    last = name.lower().rpartition(" ")[2]
+    return name.lower() in COMMODITIES or (last in COMMODITIES and last != "futures" and not PREPOSITION.search(name))
+
+
+def is_sold(name: str) -> bool:
+    """Whether a name is that of a thing that has a price, and of no sum: 'earbuds', but not 'signing bonus'."""
+    head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
+    named = tags().get(head, "N") in "NY" and head not in CHANGES
+    return named and singular(head) not in grammar("sum of money") | grammar("possessed")
