@@ -1,0 +1,163 @@
+"""The size of a change: 'rose 5%', 'by 10 points', 'a 4.1% jump', 'raised prices 5%', and the tense it is told in."""
+
+from __future__ import annotations
+
+from .core import measure_words
+from .cues import Hit, Quality, Scene, listed
+from .mention import PERCENTS
+from .than import CLAUSE, VERBS, more_of, of_past, than_before, times_before
+from .words import PAST, grammar
+
+AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
+BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VD", "VB", "M", "VH"])
+
+
+def tense(scene: Scene, hit: Hit) -> str:
+    """'past', 'present' or 'future': when the verb of change is said to work."""
+    at = hit.first
+    if scene.word(at) in ("up", "down"):  # 'brings the rate down from': the verb tells
+        at = next((k for k in range(at - 1, at - 9, -1) if scene.tag(k) in VERBS), at)
+    if scene.tag(at) == "N":  # 'faces a rise of', but 'up from 18 percent, a rise of 30 points'
+        at = next((k for k in range(at - 1, at - 9, -1) if scene.tag(k) in (*VERBS, ",", ";")), at)
+        if scene.tag(at) not in VERBS or scene.tag(at) == "VB":
+            return "past"
+    word, before = scene.word(at), scene.words(at - 3, at)
+    if scene.word(at - 1) == "to" and "voted" in scene.words(at - 7, at):
+        return "past"  # 'voted 10-2 to lower its rate'
+    if word.endswith("ing"):  # 'after lowering it by half a point', 'slowed its easing on Thursday, lowering the rate'
+        done = before[-1:] == ["after"] or (before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD")
+        return "past" if done else "present"
+    plain = word in grammar("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
+    if word.endswith("s") or plain or not {"is", "are", "being"}.isdisjoint(before):
+        return "present"
+    return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
+
+
+def read_size(scene: Scene, i: int) -> None:
+    """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    if mention.rule == "multiple" and _of_other(scene, quality):
+        return None  # 'almost twice the market price'
+    if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
+        behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
+        told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'
+        going = scene.word(quality.first).endswith("ing") or not {"is", "are", "be", "being"}.isdisjoint(told)
+        return quality.change("down" if mention.value < 1 else "up", "present" if going else "past", "multiple")
+    if mention.unit == "ratio" and times_before(scene, quality.after):
+        return quality.change("up", "past", "times what was before")
+    turn, why = than_before(scene, quality.after, mention.unit in PERCENTS), "than before"
+    if not turn:
+        turn, why = more_of(scene, i), "more or less of it"
+    if (mention.timed and not turn) or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
+        return
+    if turn:
+        quality.change(turn, "past", why)  # type: ignore[arg-type]
+        at = min(quality.after, len(scene.tokens) - 1)  # a text may end behind 'Five more elements'
+        return scene.cue(i, at, at, f"direction {turn}")
+    if mention.unit == "percent" and scene.words(quality.lead - 1, quality.lead + 1) == [",", "off"]:
+        return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%'
+    if (taken := _taken_off(scene, i)) >= 0:
+        done = scene.tag(quality.lead) == "VD" or scene.word(quality.lead) in PAST
+        quality.change("down", "past" if done else "future", scene.word(taken))
+        return scene.cue(i, taken, taken, "direction down")
+    for hit, value, _ in scene.sets.get("direction", ()):
+        if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
+            continue  # 'loses $100 an acre'
+        if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
+            continue  # 'will lower growth by half a point'
+        if hit.phrase == "growth" and quality.status == "estimated" and scene.tag(hit.first - 1) not in ("N", "NP"):
+            continue  # 'forecast growth of 1.2%'
+        quality.change(value, tense(scene, hit), hit.phrase)  # type: ignore[arg-type]
+        scene.cue(i, hit.first, hit.last, f"direction {value}")
+        if hit.last == quality.lead:
+            return
+
+
+def _of_other(scene: Scene, quality: Quality) -> bool:
+    """Whether a multiple is one of another thing's size and not of what was: 'nearly double the Chinese price'."""
+    behind = scene.words(quality.after, quality.after + 10)
+    return behind[:1] == ["the"] and not of_past(behind) and not {"was", "were", "had"}.intersection(behind)
+
+
+def _taken_off(scene: Scene, i: int) -> int:
+    """The word of 'take 10 points off its duties', 'remove 10 points of', '10 points will come off', -1 for none."""
+    quality, unit = scene.qualities[i], scene.mentions[i].unit
+    if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
+        return quality.after
+    if unit == "percentage point" and scene.word(quality.lead) in listed("removal"):
+        return quality.lead
+    behind = range(quality.after + 1, quality.after + 4) if unit in (*PERCENTS, "point") else ()
+    return next((k for k in behind if scene.word(k) == "off" and scene.word(k - 1) in ("come", "comes", "came")), -1)
+
+
+def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether mention i is the size of the change that the cue names."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    if measure_words("unit").get(mention.unit) == "distance" and scene.word(quality.after) in AWAY:
+        return False  # 'sank 90 nautical miles off the coast'
+    if hit.first == 0 and hit.phrase == "add":
+        return False  # 'Add two spoons of oil'
+    if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
+        return False  # 'have lost three matches in a row'
+    before = scene.word(hit.first - 1)
+    if before.startswith("put") or (before.startswith("turn") and mention.unit not in PERCENTS):
+        return False  # 'would put up two-thirds', 'turned up 160 tools', 'was turned down by 14 publishers'
+    if hit.last < quality.first:
+        word, lead = scene.word(quality.lead), quality.lead
+        if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what
+            agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
+            verb = scene.tag(hit.first) == "N" and not {"V", "VD"}.isdisjoint(scene.tags(hit.last + 1, lead))
+            agent = agent or verb  # 'a collapse to beat Kent by 27 runs'
+            return hit.last < lead <= hit.last + 12 and not agent
+        if word == "of":
+            if scene.word(lead - 3) == "by" and scene.word(lead - 1) in grammar("statistic"):
+                return hit.last < lead - 3 <= hit.last + 12  # 'will go up by an average of £94'
+            paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
+            noun = scene.word(hit.last + 1) == "in" and hit.phrase in listed("noun of change")
+            what = scene.tags(hit.last + 2, lead) if noun else []  # 'a fall in sales of 5%'
+            told = (paced and scene.tag(hit.first) in VERBS) or (0 < len(what) < 8 and CLAUSE.isdisjoint(what))
+            return told or hit.last == lead - 1
+        moved = _moves_object(scene, i, hit)
+        return moved or (hit.last == lead and not quality.end and not _known_object(scene, i, hit))
+    beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
+    if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
+        return False
+    if hit.phrase in ("up", "down") and hit.first > quality.after:
+        return False  # 'bring the 39% rate down to 15%'
+    if mention.noun and not {"A", "N", "R"}.issuperset(scene.tags(quality.after, hit.first)):
+        return False  # 'four members preferring a cut'
+    verb = scene.tag(hit.first) in VERBS and hit.first == quality.after
+    if verb and mention.noun and scene.tag(hit.last + 1) in ("N", "NP", "D", "A", "#", "$"):
+        return False  # 'Two lenders cut rates', but 'saw 450 posts cut in May'
+    return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
+
+
+def _moves_object(scene: Scene, i: int, hit: Hit) -> bool:
+    """'raised prices 5%', 'cut its copper imports 5%': a verb, what it moves, and by how much; not 'cut 5% of them'."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    what = scene.tags(hit.last + 1, quality.lead + 1)
+    named = what[-1:] in (["N"], ["NP"]) and {"N", "NP", "A", "D", "VN", "VG"}.issuperset(what)
+    acting = scene.tag(hit.first) in VERBS and hit.phrase in grammar("acting verb")
+    sized = mention.unit in PERCENTS or mention.money
+    own = scene.tag(quality.after) in ("N", "NP", "A", "O") and scene.word(quality.after) not in grammar("which time")
+    return acting and named and sized and not own
+
+
+def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
+    """'a reduced 10 percent tariff', 'halving the 20% levy', 'adds a 20% duty', 'raises $5bn': no size of a change."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    # 'grows a third of the coffee', 'recovers 95% of the lithium'
+    grown = hit.phrase.startswith(("grow", "recover")) and scene.word(quality.after) == "of"
+    each = scene.word(hit.first - 1) in ("each", "both", "all")  # 'both went up 5%'
+    named = scene.tag(hit.first - 1) == "D" and not each and (scene.tag(hit.first) != "N" or hit.phrase.endswith("ed"))
+    if grown or named or not grammar("known thing").isdisjoint(scene.words(hit.last + 1, quality.first)):
+        return True
+    if hit.phrase.startswith("add") and mention.money and scene.word(quality.after) == "to":
+        return scene.tag(quality.after + 1) != "D"  # 'adding $600bn to its value', but 'adds $5m to $9m'
+    raised_to = scene.word(quality.after) == "to" and scene.tag(quality.after + 1) in ("$", "#")
+    if hit.phrase not in listed("transitive") or raised_to:  # 'added 4 cents to $5.62'
+        return False
+    if mention.unit in PERCENTS:
+        return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
+    added = hit.phrase.startswith("add") and not mention.money  # 'could add 200,000 tonnes a year'
+    return hit.phrase in listed("amount verb") if mention.noun else not added  # 'cut 450 posts' is a change
