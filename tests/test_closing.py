@@ -2,7 +2,7 @@
 
 import pytest
 from statedfigures.closing import closes, past_place, past_whom, turns
-from statedfigures.words import tokenize
+from statedfigures.tokens import tokenize
 
 
 def at(text: str, verb: str) -> tuple[list, int]:

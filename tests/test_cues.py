@@ -4,7 +4,7 @@ import pytest
 from statedfigures.cues import Scene, bound_before, bound_behind, hits, listed
 from statedfigures.find import find
 from statedfigures.lexicon import rows
-from statedfigures.words import tokenize
+from statedfigures.tokens import tokenize
 
 HITS = [
     ("It put off the vote", ["put off"]),  # the longest phrase at its place

@@ -2,7 +2,7 @@
 
 import pytest
 from statedfigures.places import adjective, places
-from statedfigures.words import tokenize
+from statedfigures.tokens import tokenize
 
 NAMED = [
     ("China’s output and that of the U.S. fell", ["China", "United States"]),

@@ -29,7 +29,7 @@ def _triggers() -> dict[str, list[tuple[str, frozenset[str]]]]:
 def sayings(text: str, tokens: list[Token]) -> list[Saying]:
     """Who says what in a sentence, in the order of the text; 'he' and 'they' stay as they are.
 
-    >>> from .words import tokenize
+    >>> from .tokens import tokenize
     >>> line = "Officials say China pledged to buy 12 million tons, while Citi expects 9 million."
     >>> [(s.who, s.kind) for s in sayings(line, tokenize(line))]
     [('Officials', 'say'), ('China', 'promise'), ('Citi', 'expect')]

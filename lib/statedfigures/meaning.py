@@ -19,9 +19,9 @@ from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
 from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
+from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
-from .words import tokenize
 
 OF_TALKS = re.compile(r" of (?:\w+ )?(?:talks|negotiations|meetings|discussions)\b")
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'

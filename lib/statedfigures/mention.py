@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .number import exact
-from .words import Token, grammar, tokenize
+from .tokens import tokenize
+from .words import Token, grammar
 
 OF_IT = re.compile(r",? of (?:it|that|this|which)\b")
 DURATIONS = grammar("duration")

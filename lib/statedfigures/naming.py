@@ -247,7 +247,7 @@ def _speaks(token: Token) -> bool:
 def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     """The speaker's name as the text has it, without title and without 'data'; '' where nobody is named.
 
-    >>> from .words import tokenize
+    >>> from .tokens import tokenize
     >>> line = "Treasury Secretary Scott Bessent"
     >>> spell(line, tokenize(line), Phrase(0, 3))
     'Scott Bessent'

@@ -73,7 +73,7 @@ def unowned(word: str) -> str:
 def places(tokens: list[Token]) -> list[Place]:
     """The places that the tokens name, in order.
 
-    >>> from .words import tokenize
+    >>> from .tokens import tokenize
     >>> [(p.country, p.kind) for p in places(tokenize("Chinese firms supply the U.S. market"))]
     [('China', 'demonym'), ('United States', 'name')]
     """

@@ -13,7 +13,8 @@ from .naming import PRONOUNS, bare, before, clause_subject, phrase_left, spell, 
 from .neighbours import is_plural
 from .places import countries, kind_of
 from .sayings import PROMISES, SAYS, TRAILS, Saying
-from .words import FINITE, Token, tokenize
+from .tokens import tokenize
+from .words import FINITE, Token
 
 CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)

@@ -51,7 +51,7 @@ class Measure(NamedTuple):
 class Phrases:
     """The phrases of a topic by how they begin, so that one pass over a sentence finds all that it has.
 
-    >>> from .words import tokenize
+    >>> from .tokens import tokenize
     >>> text = "China refines 90% of rare-earth ores"
     >>> Phrases(["refin*", "rare earth", "ore"]).found(tokenize(text), text.lower())
     {'refin*': [(6, 13)], 'rare earth': [(21, 31)]}

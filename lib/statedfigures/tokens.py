@@ -1,0 +1,186 @@
+"""Text as tokens, each with its part of speech by its neighbours."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, RECENT_YEAR, Form, Token, grammar, new_token
+
+# 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
+# which most are, is tried first
+TOKEN = re.compile(
+    r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*+"
+    r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
+    r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
+    r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
+)
+NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
+BEYOND = frozenset(["under", "below", "above", "over"])
+VERB_AFTER = frozenset("D#TPR$I")
+# of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
+BEFORE_TO = grammar("verb before to")
+DOUBTFUL = frozenset("YVFJ?")
+OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of text[start:end] with their tags; offsets are those of `text`.
+
+    >>> [(t.text, t.tag) for t in tokenize("Sales in the U.S. rose 5%.")]
+    [('Sales', 'N'), ('in', 'I'), ('the', 'D'), ('U.S.', 'NP'), ('rose', 'V'), ('5', '#'), ('%', '$'), ('.', '.')]
+    """
+    end = len(text) if end is None else end
+    pieces = TOKEN.findall(text, start, end)
+    if not pieces:
+        return []
+    forms = [KNOWN[piece] for piece in pieces]
+    raws = [form[2] for form in forms]
+    raws[0] = forms[0][3]
+    if raws[0] in "NY" and raws[1:2] == ["E"] and forms[0][0][0].isupper():
+        raws[0] = "E"  # 'Home Depot', 'Wall Street'
+    for i in range(1, len(forms) - 1) if text.find("“", start, end) >= 0 else ():
+        if forms[i][0] == "“" and raws[i + 2 : i + 3] != ["E"]:
+            raws[i + 1] = forms[i + 1][3]  # a quotation begins as a sentence does
+    names = [LONG[tag] for tag in _in_sentence(forms, raws)]
+    ends = [*accumulate(map(len, pieces), initial=start)][1:]
+    tokens = [
+        new_token(Token, (at - len(word), at, word, lower, name))
+        for at, (word, lower, _, _), name in zip(ends, forms, names, strict=False)
+    ]
+    return tokens if not FINITE.isdisjoint(names) else _with_verb(tokens, raws)
+
+
+def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
+    """The tags of words by their neighbours; both lists get what stands behind the last word."""
+    told = [*raws]
+    raws += [".", "."]
+    forms.append(NOTHING)
+    for i in [i for i, tag in enumerate(told) if tag in OPEN]:
+        tag, before = told[i], told[i - 1] if i else "."
+        if tag in DOUBTFUL:
+            told[i] = _in_context(tag, i, before, forms, raws)
+            if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that"):
+                told[i - 1] = "P"
+        elif tag == "A":
+            deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
+            told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
+        elif raws[i + 1] == "O" and (before == "D" if tag == "G" else forms[i][1] == "worth" and before in "AN"):
+            told[i] = "N"  # 'a holding of 15%', 'a net worth of'
+    return told
+
+
+def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
+    """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
+    begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
+    return begun and (raws[i + 1 + (raws[i + 1] == "R")] in "VBHM" or raws[i + 1 : i + 3] == ["F", "I"])
+
+
+def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
+    """The tokens of a sentence without a finite verb, where a noun may be one: 'The robots measure 5 to 9 cm'."""
+    for i, token in enumerate(tokens[1:-1], 1):
+        before, after = tokens[i - 1].tag, tokens[i + 1].tag
+        name = before == "NP" and token.lower.endswith("s") and after in ("N", "A")  # 'Indonesia plans quotas'
+        doubtful = raws[i] == "Y" and (name or (before in ("N", "NP") and after in VERB_AFTER))
+        if doubtful and token.lower.endswith("s") != tokens[i - 1].lower.endswith("s"):
+            tokens[i] = token._replace(tag="V")
+            break
+    return tokens
+
+
+def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str]) -> str:
+    """The tag of a word that may be several things, by its neighbours."""
+    following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
+    if tag == "?":  # that
+        if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
+            return "S"
+        acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
+        return "W" if before in "NE)" else "D" if following in "NYA" and (acted or before not in "VR") else "S"
+    if tag == "J":  # 'shaving' may be a noun
+        if before == "B" and following in "#$D":
+            return "G"  # 'is spending £19 million on'
+        cut = i == 0 and raws[i + 2] == "T"  # 'Cutting rates to 3% would'
+        return "G" if before in ",;." and (following in "D#$" or cut) else "N"
+    if before in "NE" and earlier.endswith(("'s", "s'")):
+        if lower in PAST and following in "#$":
+            return "V"  # "while Argentina's rose 3%"
+        before = "D"
+    if earlier == "one" and following in ".,;IO" and not lower.endswith("s"):
+        return "N"  # 'one interview', but 'one has to'
+    counted = before == "#" and tag in "YV" and i > 1 and raws[i - 2] == "D"
+    if counted and ("-" in earlier or RECENT_YEAR.fullmatch(earlier)):
+        return "N"  # 'in a two-hour call that', 'their 2025 forecast from'
+    pointing = before == "D" and (earlier == "this" or (earlier == "that" and i == 1)) and following in "#$DP"
+    if pointing and lower.endswith("s"):
+        return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
+    if tag == "Y":
+        return _noun_or_verb(i, before, forms, raws)
+    if tag == "V" and i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
+        return "N"  # 'Bail was set', 'Pay rose 5%'
+    if tag == "V" and before == "N" and not lower.endswith(("s", "d")) and lower not in PAST:
+        verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
+        to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
+        ends = not earlier.endswith("s") and (verb or to_number or following in "C.,IO")
+        if ends or following in "BM":  # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
+            return "N"
+    if tag == "F" and i > 2 and raws[i - 3] in "VF" and _owned(i, before, forms, raws):
+        return "N"
+    if tag == "F" and before in "#VG" and following in "NYEA" and lower.endswith("ed"):
+        return "A"  # 'lowers selected tariffs'
+    clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
+    # but 'bread and cheese each rose'
+    if before in "DAO" and not (clause or earlier in ("each", "both", "all") or earlier.endswith("old")):
+        return "A" if tag == "F" and following in "NYEA#" else "N"  # 'a reduced 10% tariff'
+    if tag == "F" and (before in "BH" or earlier == "having"):
+        return "L"
+    return "V" if tag == "F" and before in "MT" else tag
+
+
+def _moves(second: str, raws: list[str]) -> bool:
+    """Whether a sentence's second word is what its first one did: 'Pay rose 5%'."""
+    return raws[1] in "VF" and (second in PAST or second.endswith("ed")) and raws[2] in "#$TIRD"
+
+
+def _owned(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
+    """The 'forecast' of 'raised its profit forecast to $3 billion'."""
+    return before == "N" and forms[i - 2][1] in grammar("possessive") and raws[i + 1] == "T" and raws[i + 2] in "#$"
+
+
+def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
+    """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
+    following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
+    priced = following == "$" or (following == "I" and raws[i + 2] == "$")
+    if lower == "costs" and priced and before in "NEAC":
+        return "V"  # 'A single costs £3', 'opens next month and costs from $120'
+    if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return "N"  # 'apply to firms with'
+    if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
+        return "N"
+    if before in "TMPW" or raws[i - 2 : i] in (["W", "E"], ["M", "R"]):  # 'which Nissan claims is', 'did not rise by'
+        return "V"
+    if following == "P" and raws[i + 2] in "FVHM":
+        return "N"  # 'the rare earth controls it announced'
+    if following == "R" and raws[i + 2] in "VF" and before in "NE":
+        return "N"  # 'Knife assaults nearly doubled'
+    starts = lower in ("start", "starts") and forms[i + 1][1] in ("at", "with", "from")  # but 'carbon levels at 1200'
+    limit = following == "I" and raws[i + 2] in "#$" and (starts or forms[i + 1][1] in BEYOND)
+    if before in "NE" and limit and lower.endswith("s") != earlier.endswith("s"):
+        return "V"  # 'if prices fall under $16'
+    if before not in "NE":
+        told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
+        told = told or (before == "," and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VY")
+        return "V" if told or (before == "R" and following in VERB_AFTER and following != "I") else "N"
+    if forms[i + 1][1] == "that" or (forms[i + 1][1] == "for" and lower in grammar("verb before for")):
+        return "V"  # 'China accounts for'
+    if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":
+        return "N"
+    first = i - 1
+    while first > 0 and raws[first] in "NEADY":
+        first -= 1
+    if raws[first] in "VF" and forms[first][1] in grammar("acting verb"):
+        return "N"  # 'China cut copper imports 5%'
+    plural = lower.endswith("s") and not lower.endswith("ss")
+    agrees = plural != (forms[i - 1][1].endswith("s") and raws[i - 1] in "NY")
+    improved = before == "E" and plural and following == "F" and forms[i + 1][1].endswith("ed")
+    follows = following in "D#TPR$A" or (improved and raws[i + 2] in "NYEA")  # 'Nissan claims improved sales'
+    return "V" if agrees and follows else "N"
