@@ -46,7 +46,9 @@ def forms_of(country: str) -> tuple[str, ...]:
 
 
 def _named_after(following: Token | None, end: int, owner: bool) -> bool:
-    """Whether the place is the first part of a longer name: 'U.S. Geological Survey', 'China Daily'."""
+    """Whether the place is the first part of a longer name: 'U.S. Geological Survey', 'China Daily', 'NZ$3'."""
+    if following is not None and following.text == "$" and following.start == end:
+        return True
     if following is None or following.start != end + 1 or not following.text[0].isupper() or owner:
         return False  # "Australia's Lynas"
     return following.tag in ("NP", "A") and following.text not in _forms() and following.lower not in TITLES

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .attribution import sayings
 from .mention import Mention, Sentence
 from .model import Cue, Span
-from .naming import PRONOUNS, bare, before, clause_subject, phrase_left, spell, words
+from .naming import PRONOUNS, Phrase, bare, before, clause_subject, phrase_left, spell, words
 from .neighbours import is_plural
 from .places import countries, kind_of
 from .sayings import PROMISES, SAYS, TRAILS, Saying
@@ -203,8 +203,14 @@ class Speakers:
                 self._remember(who)
             elif kind_of(who) and token.tag == "NP":
                 self._actor = who
-            elif who and (token.tag != "NP" or not words("org").isdisjoint(who.lower().split())):
+            elif who and (token.tag != "NP" or _is_body(tokens, phrase, who)):
                 self._body = self._actor = who
+
+
+def _is_body(tokens: list[Token], phrase: Phrase, who: str) -> bool:
+    """Whether a name is one of a body: it says so, or it stands behind 'the' ('The Riksbank cut … It expects')."""
+    alone = phrase.first == phrase.last and phrase.first and tokens[phrase.first - 1].lower == "the"
+    return bool(alone) or not words("org").isdisjoint(who.lower().split())
 
 
 def _quotations(text: str, paragraph: Span) -> list[Span]:
