@@ -51,7 +51,7 @@ def bare(token: Token) -> str:
 
 
 def before(tokens: list[Token], first: int) -> int:
-    """The token before a phrase that begins at `first`, past 'the', 'one', 'state-run', 'the leading'; -1 at the start."""
+    """The token before a phrase that begins at `first`, past 'the', 'one', 'the leading'; -1 at the start."""
     k = first - 1
     leading = k > 0 and tokens[k].tag == "VG" and tokens[k - 1].tag == "D"
     if leading or (k >= 0 and (tokens[k].tag in ("A", "#") or tokens[k].lower == "one")):

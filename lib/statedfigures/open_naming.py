@@ -33,6 +33,9 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     """The measure of the i-th mention, its subject, and the name in its words or ''; `extent` holds the words."""
     k, mention = c.places[i], sentence.mentions[i]
     subject = clause_subject(c, k)
+    if extent and rule == "phrase of" and c.lower[extent[1] - 1] in grammar("in … of") and _linked(c, extent):
+        before = "attendance" if c.lower[k - 2] == "front" else ""  # 'in front of 8,000', 'in spite of 40 complaints'
+        return (counted(c, k, mention) if mention.noun else before), "", ""
     after = sentence.behind(WORD, mention.end)
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
@@ -71,10 +74,16 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     return measure, named or open_subject(c, extent, subject), named
 
 
+def _linked(c: Clause, extent: Extent) -> bool:
+    """Whether a phrase is but a part of a preposition: 'in front of', 'in the face of'."""
+    first = extent[1] - 1 - (c.tags[extent[1] - 2] == "D")
+    return first > 0 and c.tags[first - 1] == "I"
+
+
 def _acts(c: Clause, subject: Extent) -> bool:
-    """Whether the subject of a clause is a name, persons or a body: 'Economists forecast growth of 1.4%'."""
+    """Whether the subject of a clause is a name, persons, a body or a poll: 'Economists forecast growth of 1.4%'."""
     head = c.lower[next((i for i in range(*subject) if c.tags[i] in "OI"), subject[1]) - 1]
-    return is_name(c, subject) or head in words("people") or head in words("org")
+    return is_name(c, subject) or any(head in words(kind) for kind in ("people", "org", "data"))
 
 
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:

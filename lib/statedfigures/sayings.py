@@ -229,12 +229,20 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
 
 
 def said_by(line: Line, i: int, kind: str) -> Saying | None:
-    """'a 100% tariff threatened by Trump', 'was put by the USGS at $3.4 billion'."""
+    """'a 100% tariff threatened by Trump', 'was put by the USGS at $3.4 billion', 'forecast in a Reuters poll'."""
     tokens = line.tokens
     ahead = range(i + 1, min(i + AHEAD, len(tokens)))
     by = next((k for k in ahead if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0)
-    told = by and tokens[by].lower == "by"
-    found = phrase_right(tokens, by + 1) if told else None
+    found = phrase_right(tokens, by + 1) if by and tokens[by].lower == "by" else None
+    if (
+        found is None
+        and kind == "expect"
+        and tokens[i].tag != "N"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].lower == "in"
+    ):
+        asked = any(bare(t) in words("data") for t in tokens[i + 2 : i + AHEAD])
+        by, found = i + 1, phrase_right(tokens, i + 2) if asked else None
     if found is None:
         return None
     whole = i > 0 and tokens[i - 1].tag == "VB"
