@@ -32,6 +32,22 @@ def _amount_of(c: Clause, k: int) -> str:
     return noun if noun in grammar("possessed") else ""
 
 
+def capacity(c: Clause, k: int, mention: Mention) -> str:
+    """'processing capacity' for 'can process 600 tonnes a year', 'seating capacity' for 'able to seat 300', else ''."""
+    v = back(c, k, "~R$D") - 1
+    while c.tags[v - 1 : v + 1] == "XC":
+        v = back(c, v - 1, "~R$D") - 1  # 'can carry 90 cars and 650 passengers'
+    told = measure_words("capacity").get(c.lower[v], "") if v > 1 else ""
+    if not told or mention.money or mention.unit == "percent" or not ("/" in mention.unit or mention.noun):
+        return ""
+    if not (c.lower[v - 1] in ("can", "could") or c.lower[v - 2 : v] in (["able", "to"], ["capable", "of"])):
+        return ""
+    if told.startswith("production") and "/" not in mention.unit:
+        return ""  # 'could make 40 films'
+    things = singular(mention.noun) if told == "capacity" or told.startswith("production") else ""
+    return f"{things} {told}".lstrip()
+
+
 def counted(c: Clause, k: int, mention: Mention) -> str:
     """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
     first, _, rest = mention.noun.partition(" ")

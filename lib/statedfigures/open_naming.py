@@ -7,7 +7,7 @@ import re
 from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
 from .core import CHANGES, core, duration, measure_words, text_of
-from .deeds import counted, done
+from .deeds import capacity, counted, done
 from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
@@ -112,6 +112,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
     if share := _share_of_some(c, k, mention, rule, name, after):
         return share
+    if able := capacity(c, k, mention):
+        return able
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)

@@ -67,16 +67,23 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         return ""
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 8)
-    end = since[:3] == ["at", "new", "year"] or (since[:1] == ["on"] and scene.word(than + 2) in grammar("date"))
-    if since[:2] == ["at", "the"] and scene.word(than + 3) in grammar("end of a time"):
-        of = than + 4 + (scene.word(than + 5) in ("the", "last", "this"))  # 'than at the start of the year'
-        end = scene.word(than + 4) == "of" and is_when(unowned(scene.word(of + 1)))
+    end = _at_an_end(scene, than + 1)
     old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of this year'
     old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
     same = since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
+
+
+def _at_an_end(scene: Scene, k: int) -> bool:
+    """Whether item k begins a time that is over: '(than) at the start of the year', 'at new year', 'on Friday'."""
+    words = scene.words(k, k + 3)
+    if words[:2] == ["at", "the"] and scene.word(k + 2) in grammar("end of a time"):
+        of = k + 3 + (scene.word(k + 4) in ("the", "last", "this"))
+        when = unowned(scene.word(of + 1))
+        return scene.word(k + 3) == "of" and (is_when(when) or RECENT_YEAR.fullmatch(when) is not None)
+    return words == ["at", "new", "year"] or (words[:1] == ["on"] and scene.word(k + 1) in grammar("date"))
 
 
 def more_of(scene: Scene, i: int) -> str:
@@ -108,7 +115,7 @@ def times_before(scene: Scene, after: int) -> bool:
     """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
     words = scene.words(after, after + 7)
     if words[:3] in (["as", "much", "as"], ["as", "many", "as"]):  # 'four times as much as in April'
-        return of_past(words[3:5])
+        return of_past(words[3:5]) or _at_an_end(scene, after + 3)
     amount = words[:1] == ["the"] and not AMOUNTS.isdisjoint(words[1:2]) and words[2:3] in (["of"], ["in"])
     return amount and of_past(words[3:] if words[3:4] in (["a"], ["last"]) else words[3:4])
 
