@@ -71,9 +71,18 @@ def placed(text: str) -> str:
     first, *rest = SENTENCE_END.split(text[dateline.end() if dateline else 0 :], maxsplit=LEAST + 1)
     found = [] if len(rest) <= LEAST else WHERE.finditer(first)  # but 'shares in Corvane Bio'
     places = [m[1] for m in found if first[: m.start()].lower().split()[-1:] not in HELD]
-    named = (name for name in places if _is_name(name) and kind_of(name) == "")
+    named = (name for name in places if _is_name(name) and kind_of(name) == "" and not _named(first, name))
     names = [name for name in named if " " in name or _unknown(name.lower())]
     return names[0] if len(names) == 1 else ""
+
+
+def _named(sentence: str, place: str) -> bool:
+    """Whether a sentence is of another name than the place: 'Ardent Lithium idles a plant in Leeds'."""
+    run = RUN.match(sentence)
+    if run is None or " " not in run[0] or run[0].endswith(place):
+        return False
+    verb = sentence[run.end() + 1 :].split(" ", 1)[0].lower()
+    return tags().get(verb, "N") in "VFMBHY"  # but 'Band D households in Leeds face'
 
 
 def _names(text: str) -> tuple[Counter[str], Counter[str]]:
