@@ -64,6 +64,9 @@ def read_clause(sentence: Sentence) -> Clause:
     for place in places:
         _absorb_hedges(tags, lower, place)
     _mark_times(tags, lower)
+    for i in [i for i, word in enumerate(lower) if word == "tax" and i > 1 and tags[i - 2] == "N"]:
+        if lower[i - 1] in ("after", "before") and tags[i + 1 : i + 2] != ["N"]:
+            tags[i - 1 : i + 1] = "NN"  # 'Profit before tax fell'
     string = _without_sayings(_past_forms("".join(tags)), lower)
     begins, ends = {}, {}
     for phrase in PHRASE.finditer(string):
@@ -131,6 +134,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
             tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
+        if word in TIMES and lower[max(i - 4, 0) : i - 1] in (["for", "delivery", "in"], ["for", "settlement", "in"]):
+            tags[i - 4 : i + 1] = "RRRRR"  # 'Copper for delivery in three months eased'
         if word in TIMES and lower[i - 1] in MONTHS:
             tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):

@@ -219,6 +219,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
+    if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
+        return ""  # 'Wearside has offered 4.5%'
     return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
 
 
