@@ -67,6 +67,8 @@ def read_clause(sentence: Sentence) -> Clause:
     for i in [i for i, word in enumerate(lower) if word == "tax" and i > 1 and tags[i - 2] == "N"]:
         if lower[i - 1] in ("after", "before") and tags[i + 1 : i + 2] != ["N"]:
             tags[i - 1 : i + 1] = "NN"  # 'Profit before tax fell'
+    for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
+        tags[i] = "E"  # 'Calder & Strand Bank'
     string = _without_sayings(_past_forms("".join(tags)), lower)
     begins, ends = {}, {}
     for phrase in PHRASE.finditer(string):

@@ -91,8 +91,10 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
         return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
-    if c.lower[verb_near(c, k)] in ("spend", "spends", "spent"):
-        return "time spent"  # 'spend an average of 52 minutes a day on the app'
+    verb = c.lower[verb_near(c, k)]
+    if verb not in ("wait", "waits") or "for" in c.lower[k + 1 : k + 5]:  # 'The new rules wait a year'
+        if told := measure_words("time").get(verb):
+            return told  # 'spend an average of 52 minutes a day on the app'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k):
         return found
     if c.tags[k + 1 : k + 3] == "TV" and c.lower[verb_near(c, k)] in grammar("needing time"):

@@ -14,6 +14,7 @@ ONE = rf"(?:an?|another) (?:(?:{BEFORE_PERIOD}) )?({PERIODS})\b(?!-)(?P<more> an
 LONG = "year|month|decade|week|hour|day|century|mile|foot"
 LENGTH = rf"({LONG})-?long\b"
 LASTED = re.compile(rf"\b(?:lasts?|lasted|lasting|took|takes|ran|runs?|running|spent|waits?|waited) (?:for )?{HEDGED}$")
+FOR_MORE = re.compile(rf"\bfor (?=\S){HEDGED}$")
 FOR = re.compile(rf"\bfor {HEDGED}$")
 LASTING = re.compile(rf"(?<!end )(?<!start )(?<!middle )\b(?:for|by|of|lasts?|lasting|within) {HEDGED}$")
 PUT_OFF = re.compile(
@@ -36,7 +37,7 @@ def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None
     after = sentence.tokens[sentence.token_at(found.end()) :][:1]
     if after and after[0].tag == "N":
         return []  # 'runs a day nursery'
-    lasts = sentence.before(LASTED, start, 40) or (unit.name == "hour" and sentence.before(FOR, start, 40))
+    lasts = sentence.before(LASTED, start, 40) or sentence.before(FOR_MORE, start, 40) or (unit.name == "hour" and sentence.before(FOR, start, 40))
     late = sentence.before(LASTING, start, 40) and PUT_OFF.search(text, sentence.start, sentence.end)
     return [_lasting(start, unit.end, unit)] if lasts or late else []
 

@@ -48,6 +48,7 @@ PAYS = re.compile(r"\b(?:pays?|paid|costs?) [^,;]*$")
 OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
+FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
 
@@ -133,6 +134,7 @@ def _same_clause(sentence: Sentence, one: Mention, two: Mention) -> bool:
 def count_on(sentence: Sentence, mention: Mention) -> None:
     """'It put seven elements on the list. In May it added five more': what the number before counted."""
     told = sentence.behind(OF_THEM, mention.end) or sentence.before(TOTAL, mention.start)
+    told = told or sentence.before(FORMER, mention.start, 40)  # '58,000 patients. Of those, 2,340 had waited'
     more = sentence.before(ANOTHER, mention.start) and tag_after(sentence, mention.end) not in ("N", "NP", "A")
     before = (m for m in reversed(sentence.mentions) if m.start < mention.start)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from .mention import Sentence
-from .neighbours import is_plural, kinds, neighbours, singular
+from .neighbours import HEDGED, is_plural, kinds, neighbours, singular
 from .number import number_words, words_of
 from .places import countries
 from .units import GAPS, tables
@@ -28,6 +28,7 @@ OVER_TIME = re.compile(
     rf"| over (?:\d|(?:{words_of('one', 'teen', 'ten')})\b|(?:(?:an?|the|its|his|her|their) )?(?:\w+ )?"
     r"(?:past|last|next|course|several|few|day|week|month|year|season|career|lifetime|hour|decade)s?\b)"
 )
+SUBSCRIBED = re.compile(rf"subscribed (?:by )?{HEDGED}$")
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$")
 
 
@@ -50,7 +51,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     if odd := ODD.match(text, end):
         end = odd.end()
     if attached := _attached(text, end, sentence.end):
-        return attached
+        bought = attached.words == "times" and sentence.before(SUBSCRIBED, start, 40)
+        return attached._replace(unit="ratio") if bought else attached
     of = OF.match(text, end, sentence.end)
     found = _phrase(sentence, of.end() if of else end) if text[end : end + 1] in GAPS else []
     if not found:
@@ -59,7 +61,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if found[0].lower in ("a", "an"):
             return none  # 'it was 11.9 a year ago'
         found = found[1:]
-        if found[0].tag == "#":  # 'seven of the 17 ministers'
+        if any(token.tag == "#" for token in found[:2]):  # 'seven of the 17 ministers', 'two of their opening eight games'
             return Counted("", _common_name(sentence, found[-1])[0], end)
     last = found[-1]
     single = not is_plural(last.lower)
@@ -106,8 +108,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
         if tag == "V" and not (last >= first and is_plural(tokens[last].lower)) and _noun_form(tokens, i):
             tag = "N"
         if tag == "#":
-            if i == first + 1 and tokens[first].tag == "D":  # 'seven of the 17 ministers'
-                continue
+            if tokens[first].tag == "D" and i <= first + 2 and (i == first + 1 or tokens[first + 1].tag in ("A", "VG")):
+                continue  # 'seven of the 17 ministers', 'two of their opening eight games'
             owner = tokens[i - 1].lower.endswith(("'s", "s'")) and tokens[i + 1 : i + 2] and tokens[i + 1].tag == "N"
             named = tokens[i - 1].tag == "NP" and not owner  # but "Parliament's 120 seats"
             if not (i == first or named or tokens[i - 1].text == "-") or not _model(tokens, i):

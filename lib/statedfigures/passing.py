@@ -22,6 +22,7 @@ BYLINE = re.compile(r"\b(?:19|20)\d\d(?:,? \S+)? [—–|·•] $")  # 'By Ada L
 THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)  # 'The next two years'
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
+AGO = re.compile(r" ago\b")
 FAR_AWAY = re.compile(rf"{RELATIVE}| after\b|,? (?:away|prior to)\b", re.I)
 NEAR = re.compile(rf"{RELATIVE}(?<!before)|,? before\b(?! (?:the|an?|his|her|its)\b)", re.I)
 AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
@@ -133,6 +134,7 @@ OF_TIMES: Tests = (
 OF_THINGS: Tests = (
     ("determiner", _determiner),
     ("sources", _sources),
+    ("relative date", lambda s, m: s.behind(AGO, m.noun_end) is not None),  # 'two summers ago'
     ("age group", _age_group),
     ("page furniture", lambda s, _: ASKS.match(s.text, s.start, s.end) is not None),  # 'Read more: 7 ways to save'
     # '7.9 per 1,000 people': how many something is counted by

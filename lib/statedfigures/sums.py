@@ -12,7 +12,7 @@ from .neighbours import singular
 from .words import grammar, tags
 
 PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
-PAID = {"payment": "for", "spending": "on", "investment": "in"}
+PAID = {"payment": "for", "spending": "on", "investment": "in", "provision": "for"}
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
@@ -21,6 +21,8 @@ MARKET = grammar("market verb")  # what shares do
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
+    if not rule and (done_with := _set_aside(c, k)):
+        return done_with
     verb = _money_verb(c, k, verb_near(c, k) if rule == "object" else 0)
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
@@ -66,6 +68,17 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
         noun = "price"  # 'Cheese costs $4.60 a pound'
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
+
+
+def _set_aside(c: Clause, k: int) -> str:
+    """'provision for clinics' for 'An extra £4m has been set aside for clinics', '' where no such verb is behind."""
+    v = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "BHMR"), k)
+    verbs = (" ".join(c.lower[v : v + 2]), *c.lower[v : v + 1]) if c.tags[v : v + 1] == "K" else ()
+    noun = next(filter(None, map(measure_words("verb").get, verbs)), "")
+    at = next((i + 1 for i in range(v + 1, v + 3) if c.lower[i : i + 1] in (["for"], ["on"], ["in"])), 0)
+    if noun not in PAID or at not in c.begins:
+        return noun if noun in PAID else ""
+    return f"{noun} {c.lower[at - 1]} {core(c, (at, c.begins[at]))}"
 
 
 def _money_verb(c: Clause, k: int, least: int) -> str:
