@@ -135,7 +135,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     nothing = About("", (), None, at)
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
-        return lender.again("those", holder(c, whom)) if lender.rules else nothing
+        return _those(lender, c, whom) if lender.rules else nothing
     if near is None:
         here = where_told(c, i, mention)
         return About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
@@ -225,6 +225,16 @@ def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None
     those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
     owner = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
     return subject if those or owner or (subject and c.lower[subject[1] - 1] == "ones") else None
+
+
+def _those(lender: About, c: Clause, whom: Extent) -> About:
+    """What the number before measures, of another: 'Sales of cars rose 2%, while those of food fell 1%'."""
+    name = holder(c, whom)
+    made = lender.again("those", name)
+    quantity, of, _ = lender.measure.partition(" of ")
+    if of and not name and c.lower[whom[0] - 2 : whom[0]] == ["those", "of"]:
+        made.named = (f"{quantity} of {core(c, whom)}", text_of(c, whom), "")
+    return made
 
 
 def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:

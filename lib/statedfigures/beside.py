@@ -158,6 +158,8 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
         return Near("object", extent)
     a, b = _ending(c, at)
+    if a > 1 and c.lower[a - 1] == "with" and (whole := chain_left(c, a - 1, "IO")):
+        a = whole[0]  # 'reduced attacks in people with asthma by 44%'
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")

@@ -287,12 +287,14 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     counted = before == "X" or (before in "#Z" and v - 1 not in c.ends)
     if counted and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
         v = back(c, v, "#XCTIRL$(Z,D")
+        v -= c.tags[v - 1 : v] == "O" and v - 1 in c.ends  # 'Turnout in the ballot of 640 members was'
         return subject_of(c, v - 1) if v and c.tags[v - 1] in "VMBH" else chain_left(c, v) or "number"
     if before == "W":
         at = v - 1
         while at and c.tags[at - 1] in ",I)":
             at = c.tags.rfind("(", 0, at) if c.tags[at - 1] == ")" else at - 1
-        return chain_left(c, at, "O" if at < v - 1 else "IO") or ""  # ', which' is of the nearest
+        own = c.lower[c.ends.get(at, at)] in ("a", "an")  # 'to sign him for a fee that could rise'
+        return chain_left(c, at, "O" if own or at < v - 1 else "IO") or ""  # ', which' is of the nearest
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
         near = chain_left(c, opener)
         aside = near and near[0] > 1 and c.tags[near[0] - 1] in "OI" and c.tags[near[0] - 2] == ","

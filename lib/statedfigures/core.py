@@ -92,9 +92,9 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if rule == "noun after":
         return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
     verb = c.lower[verb_near(c, k)]
-    if verb not in ("wait", "waits") or "for" in c.lower[k + 1 : k + 5]:  # 'The new rules wait a year'
-        if told := measure_words("time").get(verb):
-            return told  # 'spend an average of 52 minutes a day on the app'
+    put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5]  # 'The new rules wait a year'
+    if (told := measure_words("time").get(verb)) and not put_off:
+        return told  # 'spend an average of 52 minutes a day on the app'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k):
         return found
     if c.tags[k + 1 : k + 3] == "TV" and c.lower[verb_near(c, k)] in grammar("needing time"):

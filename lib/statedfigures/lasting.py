@@ -37,7 +37,8 @@ def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None
     after = sentence.tokens[sentence.token_at(found.end()) :][:1]
     if after and after[0].tag == "N":
         return []  # 'runs a day nursery'
-    lasts = sentence.before(LASTED, start, 40) or sentence.before(FOR_MORE, start, 40) or (unit.name == "hour" and sentence.before(FOR, start, 40))
+    leads = (LASTED, FOR_MORE, FOR) if unit.name == "hour" else (LASTED, FOR_MORE)
+    lasts = any(sentence.before(lead, start, 40) for lead in leads)
     late = sentence.before(LASTING, start, 40) and PUT_OFF.search(text, sentence.start, sentence.end)
     return [_lasting(start, unit.end, unit)] if lasts or late else []
 

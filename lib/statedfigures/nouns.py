@@ -61,7 +61,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         if found[0].lower in ("a", "an"):
             return none  # 'it was 11.9 a year ago'
         found = found[1:]
-        if any(token.tag == "#" for token in found[:2]):  # 'seven of the 17 ministers', 'two of their opening eight games'
+        if any(token.tag == "#" for token in found[:2]):  # 'seven of the 17 ministers'
             return Counted("", _common_name(sentence, found[-1])[0], end)
     last = found[-1]
     single = not is_plural(last.lower)

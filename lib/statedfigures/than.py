@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
+from .mention import is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
@@ -89,6 +90,11 @@ def _at_an_end(scene: Scene, k: int) -> bool:
 def more_of(scene: Scene, i: int) -> str:
     """'up' or 'down' of '35% less water', '12 more stores', 'the loss of 320 jobs', 'taking a minute off', or ''."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if is_money(mention.unit.partition("/")[0]):  # 'will pay $11 more a month', but 'pays $11 more than Hull'
+        told = [word for word in ("more", "less") if word in scene.words(quality.first, quality.after + 1)]
+        paid = scene.tag(quality.lead) in FINITE and not scene.word(quality.lead).startswith("cost")
+        paid = paid and {"than", "or"}.isdisjoint(scene.words(quality.after - 1, quality.after + 6))
+        return TURNS[told[0]] if told and paid else ""
     if mention.unit == "percent":
         cost = scene.word(quality.lead) in ("cost", "costs") and scene.word(quality.after + 1) in (".", ",", "")
         if cost:  # 'Rice cost 37.1% more.'
