@@ -164,6 +164,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")
     acted = acted or (word in ESTIMATING and prep == "at")  # 'sees inflation at 3%'
+    acted = acted or (word in grammar("polling verb") and prep == "on" and c.tags[b - 1] == "E")  # 'puts Labour on 34%'
     return Near("object", (a, b), c.lower[a] in OWN) if b and verb in "VGLKX" and (acted or priced) else None
 
 

@@ -38,6 +38,10 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         return (counted(c, k, mention) if mention.noun else before), "", ""
     after = sentence.behind(WORD, mention.end)
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
+    alike = i and extent and mention.unit == "percent" == sentence.mentions[i - 1].unit
+    if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
+        former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
+        measure = former if former.startswith("share of") else ""
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
@@ -89,7 +93,8 @@ def _acts(c: Clause, subject: Extent) -> bool:
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
     unit = mention.unit.split("/")[0]
-    whose = extent and rule in ("subject", "phrase before") and _is_somebody(c, extent)
+    told = ("subject", "phrase before", *(("object",) if unit == "percent" else ()))  # 'puts Labour on 34%'
+    whose = extent and rule in told and _is_somebody(c, extent)
     name = core(c, extent) if extent and not whose else ""
     if likelihood := _likelihood(c, k):
         return likelihood
