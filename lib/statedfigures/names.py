@@ -38,6 +38,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
         if i >= done and _may_name(c, i):
             ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
             done = next(ends, b)
+            i -= i > a and f"{c.words[i - 1]} {c.words[i]}" in countries()  # 'South African growers' at the beginning
             firm = done < b and unowned(c.lower[done]) in grammar("standing for a firm")
             if firm and kind_of(c.words[i]) == "demonym":
                 continue  # 'the Dutch company's chips' are no country's
@@ -46,7 +47,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"
             if runs and not known and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
                 runs.pop()  # "Australia's Ardent Metals" is Ardent
-            if not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
+            leant = i > a + 1 and c.lower[i - 1] == "on" and c.lower[i - 2] in grammar("on others")
+            if not leant and not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
     if not runs:
         return ""
