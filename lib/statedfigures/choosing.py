@@ -25,6 +25,7 @@ BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
 RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
+WENT = re.compile(r" (?:go|goes|went|come|comes|came) (?:to|from) (?![\d$€£])")
 OF_WHAT = re.compile(rf" of(?! (?:{MONTH}|(?:19|20)\d\d\b))(?: [\w'’&-]+){{1,5}}")  # not 'the 20% of January'
 POLLED = re.compile(  # '55% say', '60% of members expect'
     rf"(?: of (?:the |these |those |all )?(?:{any_of('with an age')}|them)(?: (?:asked|polled|surveyed))?)?"
@@ -186,6 +187,8 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, i
     told = added or mention.unit == "percent"
     of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None
     rate = sentence.before(RATE_OF, mention.start) is not None  # 'a duty of 34% of the import price'
+    if measure.kind == "policy" and mention.unit == "percent" and sentence.behind(WENT, mention.end):
+        return True  # 'only 4% went to the United States, where a 30% tariff'
     if of and not added and measure.kind == "policy":
         return VALUE.search(of[0]) is None  # 'only 20% of their steel volumes' is no rate
     if of is None or rate:
