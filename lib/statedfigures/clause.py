@@ -27,6 +27,7 @@ ASIDE_AHEAD = re.compile(r"[IT][^,;.SWCVMBHF]*,R*[VMBHF]")  # 'The firm, valued 
 PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
+FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
 PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'
 DELIVERED = ("delivery", "settlement")
 TIMES = grammar("time")
@@ -299,6 +300,9 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         near = chain_left(c, opener)
         aside = near and near[0] > 1 and c.tags[near[0] - 1] in "OI" and c.tags[near[0] - 2] == ","
         return (chain_left(c, near[0] - 2) if near and aside else near) or ""  # 'Pell, of Alder Close, Thornley, had'
+    which = c.tags.rfind("W", 0, v)
+    if which > 0 and c.tags[which - 1] in "NE" and c.tags[v] in "VBHM" and FINITE_CLAUSE.fullmatch(c.tags, which + 1, v):
+        return chain_left(c, which, "IO") or ""  # 'The share of deposits that lenders hold in cash stays at 45%'
     found = chain_left(c, v)
     if not found:
         return ""
