@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .beside import invested
 from .clause import Clause, back, chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import CHANGES, PREPOSITION, core, measure_words
@@ -11,6 +13,7 @@ from .naming import words
 from .neighbours import singular
 from .words import grammar, tags
 
+WHICH_IT = re.compile("PV[^X~RD]")
 PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
 PAID = {"payment": "for", "spending": "on", "investment": "in", "provision": "for"}
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
@@ -24,6 +27,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if not rule and (done_with := _set_aside(c, k)):
         return done_with
     verb = _money_verb(c, k, verb_near(c, k) if rule == "object" else 0)
+    if WHICH_IT.match(c.tags, k + 1) and c.lower[k + 2] in measure_words("verb"):
+        verb = c.lower[k + 2]  # 'paid half of the €72m it cost'
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
