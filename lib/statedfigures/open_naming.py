@@ -11,7 +11,7 @@ from .deeds import capacity, counted, done
 from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
-from .neighbours import plural
+from .neighbours import is_plural, plural
 from .numerals import is_when
 from .places import countries, unowned
 from .sums import MARKET, PRICED, is_commodity, is_sold, money_name, sum_before
@@ -67,6 +67,9 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         subject = extent
     if aged and rule == "noun after":
         subject = extent
+    found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
+    if found and subject and is_plural(c.lower[subject[1] - 1]):
+        return measure, "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
     if not named and subject and subject != extent:
         named = holder(c, subject, True)
     if rule == "of phrase":
@@ -172,6 +175,8 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
         return f"{name}fall"
     if sized or rule not in ("subject", "", "of phrase", "noun after"):
         return name
+    if dimension == "distance" and rule == "noun after" and name.rpartition(" ")[2] not in grammar("journey"):
+        dimension = "length"  # 'a 12km tunnel'
     v = verb_near(c, k)
     if dimension == "area" and direct and c.lower[v].endswith("ed") and c.lower[v] not in grammar("acting verb"):
         return f"area {c.lower[v]}"  # 'The blaze has burned 9,000 hectares'

@@ -121,7 +121,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
         to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
         ends = not earlier.endswith("s") and (verb or to_number or following in "C.,IO")
-        if ends or following in "BM":  # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
+        if (
+            ends and lower != "go"
+        ) or following in "BM":  # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
             return "N"
     if tag == "F" and i > 2 and raws[i - 3] in "VF" and _owned(i, before, forms, raws):
         return "N"
