@@ -12,6 +12,7 @@ from .words import FINITE, grammar
 
 HARMING = re.compile(rf"\b(?:kill|injur|wound|hurt|arrest)(?:ed|ing|s|es)? {HEDGED}$")
 HARMED = re.compile(rf" (?:others )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b")
+LEFT, WITHOUT = re.compile(rf"\b(?:left|leaves|leaving) {HEDGED}$"), re.compile(r" without\b")
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
 OR_MORE = re.compile(r" or (?:more|fewer)\b")
@@ -32,7 +33,8 @@ def of_people(sentence: Sentence, mention: Mention) -> bool:
     """'killing 12', '12 dead', '40 were injured', 'a crowd of 200'."""
     alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"' or sentence.behind(OR_MORE, mention.end)
     group = (alone or tag_after(sentence, mention.end) in BEHIND_GROUP) and sentence.before(GROUP, mention.start, 40)
-    return bool(group or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
+    left = sentence.before(LEFT, mention.start, 40) and sentence.behind(WITHOUT, mention.end)  # '9,000 without water'
+    return bool(group or left or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
 
 
 def number_of(sentence: Sentence, mention: Mention) -> str:

@@ -116,6 +116,9 @@ def told_of(c: Clause, k: int) -> str:
     credited = c.ends.get(end - 1, 0)
     end -= credited > 0 and c.lower[credited - 1] in grammar("crediting")  # 'credits China with 59% of the mining'
     a = c.ends.get(end, 0)
+    if a and c.lower[a - 1] in grammar("giving verb") and not is_name(c, (a, end)):
+        a = back(c, end, "E") if c.tags[back(c, end, "E") - 1] == "N" else a  # "gives Peru's opposition Labour 34%"
+        return holder(c, (a, end), True) if is_name(c, (a, end)) else ""
     alone = is_name(c, (a, end)) and (c.tags[a - 1 : a] not in ("I", "O", "T") or c.lower[a - 1] == "with")
     return holder(c, (a, end), True) if a and alone else ""
 

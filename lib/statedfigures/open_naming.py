@@ -72,7 +72,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         return measure, "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
     if not named and subject and subject != extent:
         named = holder(c, subject, True)
-    if rule == "of phrase":
+    given = rule in ("subject", "gap") and mention.money and c.lower[verb_near(c, k)] in grammar("giving verb")
+    if given or rule == "of phrase":
         named = told_of(c, k) or (i and told_with(c, sentence, i)) or named
     if not named and subject is None and mention.noun:
         named = country(mention.noun) or named_after(c, k)
@@ -154,7 +155,13 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, af
         return f"share of {name}"
     if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
         return "discount"  # 'get 15% off their next ticket'
-    return "share of vote" if rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "polled" else ""
+    at = back(c, k, "~R$")
+    return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
+
+
+def _voted(c: Clause, at: int) -> bool:
+    """'voted by 89% to strike', 'voted 61% in favour': whether a share before item `at` is one of the votes."""
+    return c.lower[at - 1 - (c.lower[at - 1] == "by")] == "voted"
 
 
 def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
@@ -252,6 +259,8 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     if extent is None or (subject and subject != extent):
         return text_of(c, subject) if subject else ""
     a, b = extent
+    if c.lower[a] in ("its", "their") and c.lower[a + 1] == "share":
+        return ""  # 'Its share of the market rose to 20%'
     owner = next((i for i in range(a, b) if c.tags[i] in "OI" or c.lower[i].endswith(POSSESSIVE)), b)
     own = owner < b and c.tags[owner] not in "OIE" and c.lower[owner] != "world's"
     if own and not is_when(unowned(c.lower[owner])):

@@ -122,7 +122,8 @@ class Whose:
         if _of_land(named):
             held = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
         clause, k = named.item
-        if held == speaker and named.rule == "object" and clause.lower[verb_before(clause, k)] in ("put", "puts"):
+        verb = clause.lower[verb_before(clause, k)]
+        if held == speaker and named.rule == "object" and verb in ("put", "puts", "estimates", "estimated"):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
         meant = "" if held else antecedent(named, self.spans)
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
