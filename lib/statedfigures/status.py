@@ -40,6 +40,10 @@ def read_status(scene: Scene, i: int) -> None:
     hit, value = _strongest(scene, i, candidates, reckoned)
     if value in ("threatened", *MEANT) and (back := predicate.taken_back(scene, quality)):
         hit, value = back, "cancelled"
+    if hit.phrase.startswith("would have") and scene.word(hit.first - 1) in ("that", "which"):
+        off = (h for h, told, _ in scene.sets["status"] if told == "delayed" and h.last < hit.first)
+        near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
+        hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
 
 
