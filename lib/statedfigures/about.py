@@ -169,7 +169,9 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
         return None
     if not (former.words or (shared and before.noun and not before.timed)):
         return None
-    other = "votes against" if former.measure == "votes" else None  # 'by 11 votes to five'
+    # 'by 11 votes to five', 'rejected it by 14 votes to 8', but 'won 40 votes, against 30 for Lind'
+    rival = c.lower[lead] == "against" and c.lower[k + 1 : k + 2] == ["for"]
+    other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
     if c.lower[k - 1] == "worth":
         other = f"value of {former.measure}"
     elif mention.timed and not before.timed and c.tags[lead] == "I" and former.measure:

@@ -111,7 +111,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
     if unit == "vote" and "vote" not in name:
-        return "votes"
+        return "votes against" if _rejected(c) else "votes"
     if unit == "score":
         return "rating"
     if mention.rule.endswith("people") and not mention.noun and rule == "subject":
@@ -157,6 +157,13 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, af
         return "discount"  # 'get 15% off their next ticket'
     at = back(c, k, "~R$")
     return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
+
+
+def _rejected(c: Clause) -> bool:
+    """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
+    v = c.lower.index("voted") if "voted" in c.lower else len(c.lower)
+    end = next((i for i in range(v, len(c.tags)) if c.tags[i] in ",;S."), v)
+    return not {"against", "down"}.isdisjoint(c.lower[v:end]) or not grammar("rejecting verb").isdisjoint(c.lower)
 
 
 def _voted(c: Clause, at: int) -> bool:
