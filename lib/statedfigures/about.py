@@ -167,7 +167,7 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     shared = (like and _compared(c, last, k)) or moved(c, k)  # 'Just 502 flats changed hands, down 9%'
     if not (shared or BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k)):
         return None
-    if not (former.words or (shared and before.noun and not before.timed)):
+    if not (former.words or before.unit == "vote" or (shared and before.noun and not before.timed)):
         return None
     # 'by 11 votes to five', 'rejected it by 14 votes to 8', but 'won 40 votes, against 30 for Lind'
     rival = c.lower[lead] == "against" and c.lower[k + 1 : k + 2] == ["for"]
