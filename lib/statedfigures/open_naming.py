@@ -255,9 +255,8 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
     firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
     head = c.lower[extent[1] - 1] if extent else ""  # 'a share buyback' is none
-    told = (
-        extent is not None and c.lower[extent[0] + (c.tags[extent[0]] == "D")] == "shares"
-    )  # "in Ohio's biggest bank"
+    # "shares in Ohio's biggest bank"
+    told = extent is not None and c.lower[extent[0] + (c.tags[extent[0]] == "D")] == "shares"
     return (name in SHARES and head != "buyback") or (firm and (told or name.startswith("shares ")))
 
 

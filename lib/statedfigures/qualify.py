@@ -180,9 +180,6 @@ def _promised(scene: Scene, i: int) -> bool:
     return not done and scene.mentions[i].unit not in PERCENTS and not listed("promise").isdisjoint(words)
 
 
-AIMED = (_intended, _promised, _meant_too)
-
-
 def _apposed(scene: Scene, i: int) -> bool:
     """'would go if Russian crude, 34% of imports, lost ground': a share told between commas is no part of the plan."""
     quality = scene.qualities[i]

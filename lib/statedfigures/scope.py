@@ -67,10 +67,8 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     attribute = value == "in force" and before == "N" and scene.tag(hit.first) in ("VN", "VD")
     done = before == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
     means = hit.phrase.endswith(" would") or scene.tag(hit.last + 1) == "M"  # 'The plan would lift it from $11 to $13'
-    bought = scene.tag(hit.last + 1) == "V" and scene.tag(hit.last + 2) in (
-        "VH",
-        "VB",
-    )  # 'most people will buy has a 77kWh'
+    # 'most people will buy has a 77kWh'
+    bought = scene.tag(hit.last + 1) == "V" and scene.tag(hit.last + 2) in ("VH", "VB")
     gone = scene.tag(hit.first) == "N" and "had" in scene.words(hit.last + 1, quality.first)
     promised = before == "D" and value in ("in force", *MEANT) and not means
     return (
