@@ -210,8 +210,9 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     told = c.tags[:k].endswith("DA") and c.lower[k - 2] in ("the", "its", "their")  # 'the remaining 10% expires'
     if not rule and not told and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;SCWX()"), len(c.tags))
-        said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~"]
-        return f"share {' '.join(said[:4])}"
+        said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~" or c.lower[i] == "no"]
+        having = ["with"] if c.tags[k + 1] == "H" and c.tags[k + 2] in "DNA" else []  # '13% had no opinion'
+        return " ".join(["share", *having, *said[:4]])
     v = back(c, k, "R~$") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'

@@ -42,6 +42,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     behind = c.begins.get(k + 2) if c.lower[k + 1 : k + 2] == ["for"] else None
     if verb in ("charged", "charge", "charges") and behind:
         return f"price of {core(c, (k + 2, behind))}"  # 'was charged £86 for a family lunch'
+    if rule == "object" and name and c.lower[verb_near(c, k)] in grammar("building verb"):
+        return f"cost of {name}"  # 'to build a smelter for $7bn'
     if rule == "object" and verb in grammar("acting verb") and noun != "value":
         return name  # 'raised the fee to $7' is no funds raised
     at = verb_near(c, k) + 1

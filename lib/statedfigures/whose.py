@@ -32,8 +32,7 @@ BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent r
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
-HOUSES = {"house", "houses", "fund", "funds", "office", "offices", "store", "stores", "tanks"}  # which are things too
-BODIES = words("people") | words("org") - HOUSES
+BODIES = words("people") | words("org") - grammar("body or thing")
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(grammar('standing for a firm')))})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
@@ -220,7 +219,7 @@ def _of_its_own(named: About) -> bool:
 def _of_somebody(measure: str, unit: str) -> bool:
     """Whether the name of a share, a rate or a sum is that of persons or of a body: 'teachers', 'the bank'."""
     head = PREPOSITION.split(measure, maxsplit=1)[0].rpartition(" ")[2]
-    return (unit == "percent" or is_money(unit)) and head in BODIES
+    return (unit == "percent" or is_money(unit)) and head in BODIES and not measure.startswith("share ")
 
 
 def _bare(measure: str) -> bool:
