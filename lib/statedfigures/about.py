@@ -20,7 +20,7 @@ from .places import unowned
 from .sharing import share_measures
 from .words import grammar
 
-BETWEEN_NUMBERS = re.compile(r"[C,;R($~TIZ]*")
+BETWEEN_NUMBERS = re.compile(r"(?:O[NAE]+(?=I))?[C,;R($~TIZ]*")  # also '4.1% of GDP from 5%'
 STATISTICS = grammar("statistic")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
 BOUNDED = re.compile(rf"\b{UNDER} $")
@@ -162,8 +162,9 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     end = c.lower[lead] in ("to", "from") and not before.noun  # 'headset sales rose 60% to 3.9 million headsets'
     if mention.noun and mention.unit not in ("ratio", before.unit) and not end:
         return None  # 'freed 20 hostages and 2,000 prisoners'
-    if mention.unit == "percent" and c.tags[back(c, k, "~R$") - 1] == "C" and c.tags[k + 1 : k + 2] in ("V", "H", "B"):
-        return None  # 'Support fell to 29%, and 13% had no opinion'
+    apart = k == last + 1 or (mention.unit == "percent" and c.tags[back(c, k, "~R$") - 1] == "C")
+    if apart and c.tags[k + 1 : k + 2] in ("V", "H", "B"):
+        return None  # 'Support fell to 29%, and 13% had no opinion', 'Of 1,850 requests 730 were approved'
     like = mention.unit in ("percent", "ratio", before.unit)
     former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
     shared = (like and _compared(c, last, k)) or moved(c, k)  # 'Just 502 flats changed hands, down 9%'

@@ -113,7 +113,7 @@ def to_buy(c: Clause, k: int) -> str:
 def sum_before(c: Clause, k: int) -> str:
     """'deficit' of 'The deficit widened to 5.8% of GDP', 'a deficit of 4% of GDP'; '' where a share is of no sum."""
     left = back(c, k, "R~$D")
-    beside_ = chain_left(c, left - 1, "O") if c.tags[left - 1] == "O" else None
+    beside_ = chain_left(c, left - 1, "O") if c.tags[left - 1] in "OTI" else None  # 'cut the deficit to 4% of GDP'
     for extent in filter(None, (beside_, clause_subject(c, k))):
         name = core(c, extent)
         if singular(PREPOSITION.split(name, 1)[0].rpartition(" ")[2]) in grammar("sum of money"):

@@ -96,8 +96,8 @@ def more_of(scene: Scene, i: int) -> str:
         paid = paid and {"than", "or"}.isdisjoint(scene.words(quality.after - 1, quality.after + 6))
         return TURNS[told[0]] if told and paid else ""
     if mention.unit == "percent":
-        cost = scene.word(quality.lead) in ("cost", "costs") and scene.word(quality.after + 1) in (".", ",", "")
-        if cost:  # 'Rice cost 37.1% more.'
+        dearer = scene.word(quality.lead) in ("cost", "costs", "pay", "pays", "paid")
+        if dearer and scene.word(quality.after + 1) in (".", ",", "", "for"):  # 'Rice cost 37.1% more.'
             return TURNS.get(scene.word(quality.after), "")
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
