@@ -84,6 +84,9 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     before, unit = scene.word(begin - 1), scene.mentions[i].unit
     if not listed("no hedge").isdisjoint((f"{before} {phrase}", f"{scene.word(begin - 2)} {before} {phrase}")):
         return True  # 'edged up to 5%', 'would go up to 15%', but 'prices go up to $40'
+    after = scene.qualities[i].after
+    if phrase == "up to" and scene.word(after) == "from" and scene.tag(after + 1) in ("#", "$"):
+        return True  # 'The fee goes up to $97 from $90'
     if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
         return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
     if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):

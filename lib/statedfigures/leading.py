@@ -22,6 +22,7 @@ ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
+OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
 YEAR_OF = re.compile(r"(?:FY|Q|H)\d{1,4}")
@@ -106,9 +107,12 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
         called = lands[name][0] if whole and kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
         for start, end in spans:
             told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
+            told = told and not (start < BEGINNING and OF_ITSELF.match(text, end))
             told = told or (name in lasts and FORETELLS.match(text, end))
             if told or (text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start])):
                 continue  # who tells is not whom it is told of
+            if text.startswith("$", end):
+                continue  # 'NZ$40'
             if demonym and _no_land(text[end + 1 : end + 14]):
                 continue  # 'Swiss francs', 'the Dutch company'
             within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)

@@ -14,6 +14,7 @@ from .naming import words
 from .neighbours import is_plural, plural
 from .numerals import is_when
 from .places import countries, unowned
+from .sayings import QUOTES
 from .sums import MARKET, PRICED, is_commodity, is_sold, money_name, sum_before
 from .words import grammar
 
@@ -238,6 +239,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
     if extent[0] and c.tags[extent[0] - 1] in "IOT":
         return ""  # 'a home on sale in Linden County fell by 5%'
+    if extent[0] and c.words[extent[0] - 1] in QUOTES and not QUOTES.isdisjoint(c.words[extent[1] : extent[1] + 2]):
+        return ""  # '“Harbor Lights,” a comedy, slid 38%'
     titled = TITLED.fullmatch(c.tags, *extent)
     first = titled.end("what") if titled else extent[0]  # 'grid operator Norland Power' is Norland Power
     moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, (first, extent[1]))

@@ -90,9 +90,13 @@ def _at_an_end(scene: Scene, k: int) -> bool:
 def more_of(scene: Scene, i: int) -> str:
     """'up' or 'down' of '35% less water', '12 more stores', 'the loss of 320 jobs', 'taking a minute off', or ''."""
     quality, mention = scene.qualities[i], scene.mentions[i]
-    if is_money(mention.unit.partition("/")[0]):  # 'will pay $11 more a month', but 'pays $11 more than Hull'
+    if is_money(unit := mention.unit.partition("/")[0]) or unit in (
+        "cent",
+        "penny",
+    ):  # 'will pay $11 more a month', but 'pays $11 more than Hull'
         told = [word for word in ("more", "less") if word in scene.words(quality.first, quality.after + 1)]
-        paid = scene.tag(quality.lead) in FINITE and not scene.word(quality.lead).startswith("cost")
+        verb = scene.word(quality.lead)
+        paid = (scene.tag(quality.lead) in FINITE or verb == "paid") and not verb.startswith("cost")
         paid = paid and {"than", "or"}.isdisjoint(scene.words(quality.after - 1, quality.after + 6))
         return TURNS[told[0]] if told and paid else ""
     if mention.unit == "percent":
