@@ -31,13 +31,14 @@ POLLED = re.compile(  # '55% say', '60% of members expect'
     rf"(?: of (?:the |these |those |all )?(?:{any_of('with an age')}|them)(?: (?:asked|polled|surveyed))?)?"
     rf" (?:{any_of('polled')})\b(?! by\b)"
 )
+OPINION = re.compile(rf"(?: [\w'’-]+){{1,6}} (?:{any_of('polled')})\b(?! by\b)")  # 'two in three firms in Ohio expect'
 ODDS = re.compile(r" (?:chance|probability|likelihood|odds)\b")
 ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:after|ago|before|earlier))")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
-OWN_THING = re.compile(r", and (?:its|their) ")
+OWN_THING = re.compile(rf", and (?:its|their) |, (?:while|and|as) the (?:{any_of('currency')}) ")
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
 BEYOND = 200  # characters that another number between counts for
@@ -62,7 +63,8 @@ class Candidate(NamedTuple):
 def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored], spans: Found) -> list[Measure]:
     """The measures of the i-th mention: those whose anchor is nearest, a more special one before a general one."""
     mention = sentence.mentions[i]
-    if mention.unit == "percent" and sentence.behind(POLLED, mention.end):
+    asked = mention.rule.startswith("in ten") and sentence.behind(OPINION, mention.end)
+    if mention.unit == "percent" and (asked or sentence.behind(POLLED, mention.end)):
         return []
     if sentence.behind(ODDS, mention.end):
         here = [one for one in here if one[0].kind == "forecast"]  # 'a 27% chance that the duties survive'
@@ -87,7 +89,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
             continue  # 'exports fell 12% after Washington raised its tariff'
         moved = qualities[i].role in ("change", "to") and anchors
         if moved and all(OWN_THING.search(sentence.text, a[1], mention.start) for a in anchors):
-            continue  # 'the duties cost it $2bn, and its profit fell 29%'
+            continue  # 'the duties cost it $2bn, and its profit fell 29%', '…, while the yen weakened 1%'
         near, spread = _others(sentence, mention, measure, spans) if len(fitting) > 1 else (0, 0)
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .mention import Sentence, is_money
 from .naming import words as kind_words
+from .neighbours import neighbours
 from .numerals import MONTHS
 from .words import LONG, RECENT_YEAR, Token, grammar
 
@@ -28,6 +29,7 @@ PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
+POLLED = neighbours("polled")
 PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'
 DELIVERED = ("delivery", "settlement")
 TIMES = grammar("time")
@@ -242,6 +244,8 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
     begins = c.tags[k - 1 : k] == "S" or k == 0  # 'estimates that 871,000 people arrived'
+    asked = any(word in POLLED for word in c.lower[end : end + 1])  # 'but only 18% intend to invest'
+    begins = begins or (asked and c.tags[back(c, k, "~R$") - 1] in "SC,")
     itself = c.tags[end : end + 1] in ("M", "B", "H", *("V" * begins)) and not object_
     v = -1 if itself else verb_before(c, k)
     foreseen = v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in ESTIMATING and {",", "X"}.isdisjoint(c.tags[v:k])

@@ -107,9 +107,11 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
         called = lands[name][0] if whole and kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
         for start, end in spans:
             told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
-            told = told and not (start < BEGINNING and OF_ITSELF.match(text, end))
+            itself = start < BEGINNING and OF_ITSELF.match(text, end)
             told = told or (name in lasts and FORETELLS.match(text, end))
-            if told or (text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start])):
+            if (told and not itself) or (
+                text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start])
+            ):
                 continue  # who tells is not whom it is told of
             if text.startswith("$", end):
                 continue  # 'NZ$40'

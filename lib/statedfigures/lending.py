@@ -63,6 +63,8 @@ def lend_back(sentence: Sentence) -> None:
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
         share = two.unit in PERCENTS
+        if share and sentence.before(ANOTHER, one.start):
+            continue  # 'cuts those on another 20 to 2%'
         unlike = sentence.behind(OLDER, two.noun_end) or (  # 'is now 33, three years older'
             (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
             or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'

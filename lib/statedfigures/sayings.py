@@ -11,7 +11,7 @@ from .model import Span
 from .naming import SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .number import number_words, scales
 from .places import kind_of
-from .words import FINITE, Token
+from .words import FINITE, Token, grammar
 
 # Of two sayings that hold a figure the lower rank speaks: the figure's own clause, who says it all, who promises it
 OWN, SAYS, TRAILS, PROMISES, WANTS, CITED = range(6)
@@ -19,7 +19,8 @@ RANKS = {"say": SAYS, "expect": SAYS, "see": SAYS, "warn": SAYS, "promise": PROM
 ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
 AHEAD = 16  # tokens looked at behind a verb
 QUOTES = frozenset("\"“”'‘’")
-FORETOLD = listed("statistic") | {"at", "%", "percent", "chance"}  # 'BHP sees demand growing by 70%'
+# 'BHP sees demand growing by 70%', 'sees a shortage of 9,000 tonnes'
+FORETOLD = listed("statistic") | grammar("foretold") | {"at", "%", "percent", "chance"}
 
 
 class Saying(NamedTuple):
