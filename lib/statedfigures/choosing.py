@@ -185,6 +185,8 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, i
 
     Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
     """
+    if mention.timed and (of := sentence.behind(OF_WHAT, mention.end)):  # 'after 25 years of negotiations'
+        return not any(mention.end < a[0] < of.end() for a in anchors)
     added = sentence.before(ADDED, mention.start, 16)  # 'may add 0.2 points to growth'
     told = added or mention.unit == "percent"
     of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None

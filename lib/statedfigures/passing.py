@@ -29,7 +29,7 @@ AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
 # 'for 11 hours before', 'within 30 days after' tell how long
 LASTS = re.compile(rf"\b(?:{any_of('lasting')})(?: (?:{any_of('before lasting')}|{any_of('hedge')}))* $")
 PAST_LEAD = re.compile(
-    rf"\b(?:(?:in|over|for|during|within|of|through) (?:the|its|their) (?:{any_of('past stretch')})"
+    rf"\b(?:(?:in|over|for|during|within|of|through|from|than) (?:the|its|their) (?:{any_of('past stretch')})"
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
     rf") (?:little )?{HEDGED}$"
 )
