@@ -23,7 +23,7 @@ PHRASE = re.compile(
 )
 VERB_GROUP = re.compile(r"([BH]R*)[LGF]")
 SO_FAR = re.compile(r"(B[R~]*X)[LF]")  # 'was just 5% contained'
-FINITE_AHEAD = re.compile(r"[^,;.SWC]*?[VMBHF]")
+FINITE_AHEAD = re.compile(r"(?:T[VBH]|[^,;.SWCT]|T(?![VBH]))*?[VMBHF]")  # but 'called on both to stretch it'
 ASIDE_AHEAD = re.compile(r"[IT][^,;.SWCVMBHF]*,R*[VMBHF]")  # 'The firm, valued at $5bn, raised'
 PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")

@@ -122,8 +122,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
-    if hit.phrase in ("up", "down") and hit.first > quality.after:
-        return False  # 'bring the 39% rate down to 15%'
+    if (hit.phrase in ("up", "down") or scene.word(quality.after) == "that") and hit.first > quality.after:
+        return False  # 'bring the 39% rate down to 15%', 'a chance of 20% that rates go up'
     if mention.noun and not {"A", "N", "R"}.issuperset(scene.tags(quality.after, hit.first)):
         return False  # 'four members preferring a cut'
     verb = scene.tag(hit.first) in VERBS and hit.first == quality.after

@@ -172,7 +172,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
         told = told or (before == "," and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VY")
         return "V" if told or (before == "R" and following in VERB_AFTER and following != "I") else "N"
-    if forms[i + 1][1] == "that" or (forms[i + 1][1] == "for" and lower in grammar("verb before for")):
+    that = forms[i + 1][1] == "that" and lower.endswith("s") != earlier.endswith("s")  # but 'Argentine beef that'
+    if that or (forms[i + 1][1] == "for" and lower in grammar("verb before for")):
         return "V"  # 'China accounts for'
     if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":
         return "N"
