@@ -30,6 +30,7 @@ OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
 POLLED = neighbours("polled")
+TAXED = grammar("taxed sum")
 PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'
 DELIVERED = ("delivery", "settlement")
 TIMES = grammar("time")
@@ -67,7 +68,7 @@ def read_clause(sentence: Sentence) -> Clause:
     for place in places:
         _absorb_hedges(tags, lower, place)
     _mark_times(tags, lower)
-    for i in [i for i, word in enumerate(lower) if word == "tax" and i > 1 and tags[i - 2] == "N"]:
+    for i in [i for i, word in enumerate(lower) if word == "tax" and i > 1 and lower[i - 2] in TAXED]:
         if lower[i - 1] in ("after", "before") and tags[i + 1 : i + 2] != ["N"]:
             tags[i - 1 : i + 1] = "NN"  # 'Profit before tax fell'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
@@ -133,7 +134,7 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
         if word.endswith("-year-olds") and tags[max(i - 2, 0) : i] == ["#", "T"]:
             tags[i - 2 : i] = "AA"  # 'Turnout among 18 to 24-year-olds'
-        if word == "average" and lower[i - 1] == "on":
+        if word == "average" and i and lower[i - 1] == "on":
             tags[i - 1 : i + 1] = "RR"  # 'Analysts on average had expected'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
@@ -141,7 +142,7 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
         if word in TIMES and lower[max(i - 4, 0) : i - 1] in (["for", "delivery", "in"], ["for", "settlement", "in"]):
             tags[i - 4 : i + 1] = "RRRRR"  # 'Copper for delivery in three months eased'
-        if word in TIMES and lower[i - 1] in MONTHS:
+        if word in TIMES and i and lower[i - 1] in MONTHS:
             tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
             tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'

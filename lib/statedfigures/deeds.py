@@ -53,9 +53,9 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     first, _, rest = mention.noun.partition(" ")
     name, tags = rest if first in ADDED else mention.noun, c.tags  # 'opens 12 more stores' counts stores
     i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
-    if tags[i + 1 : i + 2] == "T" or c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]):
-        i = 0  # 'are believed to stay', 'had gone without a check'
-    if tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL"):
+    # but 'are believed to stay', 'had gone without a check'
+    left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
+    if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
         return f"{name} {c.lower[i]}"
     if tags[k + 1 : k + 3] == "BI" and c.lower[k + 2] == "without" and k + 3 in c.begins:
         return f"{name} without {core(c, (k + 3, c.begins[k + 3]))}"  # '21,000 households were without power'

@@ -13,7 +13,8 @@ from .units import read_unit, tables
 LEAST_CROWNS = 20  # fewer may be of kings
 PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
 MASSES = ("tonne", "ton", "kilogram", "ounce")
-POUNDS_A_TON = re.compile(r"\d pounds (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # no weight of a weight
+A_TON = re.compile(r" (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # pounds a ton are no weight of a weight
+WEIGHS = re.compile(r"\bweigh\w* (?:[a-z]+ ){0,2}$")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
 
 
@@ -35,7 +36,8 @@ def read_money(sentence: Sentence, mention: Mention) -> None:
     'TRY/USD'
     """
     base, _, per = mention.unit.partition("/")
-    if base == "pound" and (per in MASSES or POUNDS_A_TON.search(sentence.text)):
+    alike = base == "pound" and not sentence.before(WEIGHS, mention.start, 40)
+    if base == "pound" and (per in MASSES or (alike and any(sentence.behind(A_TON, m.end) for m in sentence.mentions))):
         return mention.becomes("GBP" + mention.unit.removeprefix("pound"), "pounds of money")
     crowns = mention.unit.partition("/")[0] == "crown" and mention.value >= LEAST_CROWNS
     if crowns or (is_money(mention.unit[:3]) and mention.unit[0] != "/"):

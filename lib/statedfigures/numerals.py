@@ -40,9 +40,7 @@ VOTE = re.compile(
     r"|\b(?:bill|motion|resolution) (?:was )?(?:passed|failed|approved)\b"
 )
 # 'The House passed the bill 340-54', but 'passed the ball in a 2-1 win'
-DECIDED = re.compile(
-    r"\b(?:passed|approved|backed|rejected|cleared|adopted|advanced) (?:[a-z'’-]+ ){1,6}(?<! a )(?<! an )(?<! by )$"
-)
+DECIDED = re.compile(r"\b(?:passed|approved|backed|rejected|adopted) (?:[a-z'’-]+ ){1,6}(?<! a )(?<! an )(?<! by )$")
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")  # 'example.org/2/file-3'

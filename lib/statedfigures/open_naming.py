@@ -112,7 +112,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
     if unit == "vote" and "vote" not in name:
-        return "votes against" if _rejected(c) else "votes"
+        return "votes against" if _rejected(c, k) else "votes"
     if unit == "score":
         return "rating"
     if mention.rule.endswith("people") and not mention.noun and rule == "subject":
@@ -160,11 +160,13 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, af
     return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
 
 
-def _rejected(c: Clause) -> bool:
+def _rejected(c: Clause, k: int) -> bool:
     """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
-    v = c.lower.index("voted") if "voted" in c.lower else len(c.lower)
-    end = next((i for i in range(v, len(c.tags)) if c.tags[i] in ",;S."), v)
-    return not {"against", "down"}.isdisjoint(c.lower[v:end]) or not grammar("rejecting verb").isdisjoint(c.lower)
+    v = verb_before(c, k)
+    if c.lower[v] != "voted":
+        return c.lower[v] in grammar("rejecting verb")
+    behind = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "XT,ND"), k)
+    return c.lower[behind : behind + 1] == ["against"] or "down" in c.lower[v + 1 : v + 3]
 
 
 def _voted(c: Clause, at: int) -> bool:
@@ -212,8 +214,8 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     if not rule and not told and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
         end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;SCWX()"), len(c.tags))
         said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~" or c.lower[i] == "no"]
-        having = ["with"] if c.tags[k + 1] == "H" and c.tags[k + 2] in "DNA" else []  # '13% had no opinion'
-        return " ".join(["share", *having, *said[:4]])
+        having = ["with"] if c.tags[k + 1 : k + 3] in ("HD", "HN", "HA") else []  # '13% had no opinion'
+        return " ".join(["share", *having, *said[:4]]) if said else ""
     v = back(c, k, "R~$") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'

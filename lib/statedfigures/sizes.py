@@ -100,8 +100,11 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
         return False  # 'have lost three matches in a row'
     before = scene.word(hit.first - 1)
-    if before.startswith("put") or (before.startswith("turn") and mention.unit not in PERCENTS):
-        return False  # 'would put up two-thirds', 'turned up 160 tools', 'was turned down by 14 publishers'
+    share = mention.unit in PERCENTS and scene.word(quality.after) != "of"
+    if before in ("put", "puts", "putting") and hit.last == quality.lead and not share:
+        return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
+    if before.startswith("turn") and mention.unit not in PERCENTS:
+        return False  # 'turned up 160 tools', 'was turned down by 14 publishers'
     if hit.last < quality.first:
         word, lead = scene.word(quality.lead), quality.lead
         if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what

@@ -96,12 +96,14 @@ def more_of(scene: Scene, i: int) -> str:
     ):  # 'will pay $11 more a month', but 'pays $11 more than Hull'
         told = [word for word in ("more", "less") if word in scene.words(quality.first, quality.after + 1)]
         verb = scene.word(quality.lead)
-        paid = (scene.tag(quality.lead) in FINITE or verb == "paid") and not verb.startswith("cost")
+        paid = verb in grammar("paying more")
         paid = paid and {"than", "or"}.isdisjoint(scene.words(quality.after - 1, quality.after + 6))
         return TURNS[told[0]] if told and paid else ""
     if mention.unit == "percent":
-        dearer = scene.word(quality.lead) in ("cost", "costs", "pay", "pays", "paid")
-        if dearer and scene.word(quality.after + 1) in (".", ",", "", "for"):  # 'Rice cost 37.1% more.'
+        verb, past = scene.word(quality.lead), scene.tag(quality.lead - 1) == "N"
+        past = past and not scene.word(quality.lead - 1).endswith("s")  # 'Rice cost 37% more', but 'Cars cost 20% more'
+        dearer = verb in ("pay", "pays", "paid") or (verb == "cost" and past)
+        if dearer and scene.word(quality.after + 1) in (".", ",", "", "for"):
             return TURNS.get(scene.word(quality.after), "")
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
