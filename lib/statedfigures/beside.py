@@ -132,7 +132,7 @@ def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
     if prep == "worth" and (extent := chain_left(c, at, "IO")):  # 'a scheme worth $5m'
         return Near("participle", extent)
-    if c.lower[at - 1] in ("down", "up", "back", "unchanged", "steady"):  # 'brought the rate down to 5%'
+    if at and c.lower[at - 1] in ("down", "up", "back", "unchanged", "steady"):  # 'brought the rate down to 5%'
         at -= 1
     return _participle(c, at) or _object(c, at, prep, mention) or _phrase_before(c, at, prep, left < k, mention)
 

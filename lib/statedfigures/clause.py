@@ -187,7 +187,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
         return None
     end, a = j, c.ends[j]
     while a:
-        k = a - 1 - (c.tags[a - 1] == "O" and c.lower[a - 2] == "out")  # 'people out of work'
+        k = a - 1 - (a > 1 and c.tags[a - 1] == "O" and c.lower[a - 2] == "out")  # 'people out of work'
         if c.tags[j - 1] == "Z":  # 'Revenue in the quarter', 'sales last month': the time is no part of the name
             k = _behind_participle(c, back(c, k if c.tags[k] in "IO" else a, "R"))  # 'arrivals so far this year'
             if k not in c.ends:

@@ -73,7 +73,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         return measure, "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
     if not named and subject and subject != extent:
         named = holder(c, subject, True)
-    given = rule in ("subject", "gap") and mention.money and c.lower[verb_near(c, k)] in grammar("giving verb")
+    sum_ = mention.money or mention.unit == "percent"
+    given = rule in ("subject", "gap") and sum_ and c.lower[verb_near(c, k)] in grammar("giving verb")
     if given or rule == "of phrase":
         named = told_of(c, k) or (i and told_with(c, sentence, i)) or named
     if not named and subject is None and mention.noun:
