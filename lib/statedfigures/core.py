@@ -41,7 +41,10 @@ def core(c: Clause, extent: Extent) -> str:
     owned_in = grammar("held in")  # 'a stake in Ardent'
     end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
     doing = (i for i in range(start + 2, end) if tags[i] == "G" and tags[i - 1] == "N")
-    end = next((i for i in doing if tags[i + 1 : i + 2] in ("X", "#", "D") or tags[start] + tags[i + 1 : i + 2] == "DI"), end)
+    acted = (
+        i for i in doing if tags[i + 1 : i + 2] in ("X", "#", "D") or (tags[start], tags[i + 1 : i + 2]) == ("D", "I")
+    )
+    end = next(acted, end)  # 'a wildfire burning in steep country'
     fors = (i for i in range(start + 1, end) if c.lower[i] == "for")
     end = next((i for i in fors if _in_a_row(c, i)), end)  # 'its target for the 50th month in a row'
     keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")

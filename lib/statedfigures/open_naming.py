@@ -11,7 +11,7 @@ from .deeds import capacity, counted, done
 from .mention import Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
-from .neighbours import is_plural, plural
+from .neighbours import is_plural, neighbours, plural
 from .numerals import is_when
 from .places import countries, unowned
 from .sayings import QUOTES
@@ -68,6 +68,10 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         subject = extent
     if aged and rule == "noun after":
         subject = extent
+    if subject and _foretelling(c, subject, k) and not told_of(c, k):
+        own = extent if extent and extent != subject else None
+        named = holder(c, own) if own else ""  # 'Analysts at Bolt expect sales of $5bn' are not Bolt's
+        return measure, named or (open_subject(c, own, own) if own else ""), named
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
         return measure, "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
@@ -88,6 +92,15 @@ def _linked(c: Clause, extent: Extent) -> bool:
     """Whether a phrase is but a part of a preposition: 'in front of', 'in the face of'."""
     first = extent[1] - 1 - (c.tags[extent[1] - 2] == "D")
     return first > 0 and c.tags[first - 1] == "I"
+
+
+def _foretelling(c: Clause, subject: Extent, k: int) -> bool:
+    """'Analysts at Bolt expect', 'Traders see': whether the subject only foretells what is of others."""
+    a, b = subject
+    head = next((i for i in range(a, b) if c.tags[i] in "OI"), b) - 1
+    v = verb_before(c, k)
+    told = c.lower[v] in grammar("estimating verb") and c.lower[v + 1] not in ("in", "into", "up", "off")
+    return told and c.lower[head] in neighbours("foreseer")  # but 'Investors put in $5m'
 
 
 def _acts(c: Clause, subject: Extent) -> bool:
