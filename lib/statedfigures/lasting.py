@@ -16,6 +16,7 @@ LENGTH = rf"({LONG})-?long\b"
 LASTED = re.compile(rf"\b(?:lasts?|lasted|lasting|took|takes|ran|runs?|running|spent|waits?|waited) (?:for )?{HEDGED}$")
 FOR_MORE = re.compile(rf"\bfor (?=\S){HEDGED}$")
 FOR = re.compile(rf"\bfor {HEDGED}$")
+OR_LONGER = re.compile(r" or (?:longer|more)\b")  # 'for a decade or longer'
 LASTING = re.compile(rf"(?<!end )(?<!start )(?<!middle )\b(?:for|by|of|lasts?|lasting|within) {HEDGED}$")
 PUT_OFF = re.compile(
     r"\b(?:pauses?|paused|pausing|suspen\w+|postpon\w+|put(?:s|ting)? off|delay\w*|defer\w*"
@@ -39,6 +40,7 @@ def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None
         return []  # 'runs a day nursery'
     leads = (LASTED, FOR_MORE, FOR) if unit.name == "hour" else (LASTED, FOR_MORE)
     lasts = any(sentence.before(lead, start, 40) for lead in leads)
+    lasts = lasts or bool(sentence.before(FOR, start, 40) and sentence.behind(OR_LONGER, found.end()))
     late = sentence.before(LASTING, start, 40) and PUT_OFF.search(text, sentence.start, sentence.end)
     return [_lasting(start, unit.end, unit)] if lasts or late else []
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .clause import WHENS
 from .mention import is_money
-from .names import ACRONYMS
+from .names import ACRONYMS, YEAR_OF
 from .neighbours import any_of, is_plural
 from .places import countries, forms_of, kind_of, unowned
 from .units import tables
@@ -25,7 +25,6 @@ SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
-YEAR_OF = re.compile(r"(?:FY|Q|H)\d{1,4}")
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 NAMING = "ENYAV"  # the tags of words that may name somebody

@@ -11,6 +11,7 @@ from .places import countries, kind_of, unowned
 from .words import grammar, tags
 
 ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
+YEAR_OF = re.compile(r"(?:FY|Q|H)\d{1,4}")  # 'capital spending for FY26' is nobody's
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
@@ -61,7 +62,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
-    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and unowned(c.lower[i]) not in WHENS and not compound
+    when = unowned(c.lower[i]) in WHENS or YEAR_OF.fullmatch(c.words[i]) is not None
+    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not when and not compound
 
 
 def _led(c: Clause, i: int, least: int, words: frozenset[str] | set[str]) -> bool:

@@ -219,7 +219,7 @@ def _of_its_own(named: About) -> bool:
 def _of_somebody(measure: str, unit: str) -> bool:
     """Whether the name of a share, a rate or a sum is that of persons or of a body: 'teachers', 'the bank'."""
     head = PREPOSITION.split(measure, maxsplit=1)[0].rpartition(" ")[2]
-    sized = unit in ("percent", "tonne") or is_money(unit)
+    sized = unit in ("percent", "tonne") or is_money(unit) or unit.partition("/")[0] in measure_words("unit")
     return sized and head in BODIES and not measure.startswith("share ")
 
 
