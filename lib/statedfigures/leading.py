@@ -81,6 +81,8 @@ def _named(sentence: str, place: str) -> bool:
     run = RUN.match(sentence)
     if run is None or " " not in run[0] or run[0].endswith(place):
         return False
+    if sentence.startswith(", ", run.end()):
+        return True  # 'Ardent Brewing, the Leeds brewer, has returned to profit after closing a bar in Hull'
     verb = sentence[run.end() + 1 :].split(" ", 1)[0].lower()
     return tags().get(verb, "N") in "VFMBHY"  # but 'Band D households in Leeds face'
 
