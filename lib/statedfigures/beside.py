@@ -13,6 +13,7 @@ from .words import NOW, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 CHANGES = grammar("change")
+MOVED = re.compile(",R*[VBHM]")
 PAYING = grammar("paying verb")
 SIZES = grammar("size")
 LISTING = grammar("listing")
@@ -126,6 +127,9 @@ def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         return Near("bracket", extent)
     bare = mention.unit in ("", "year", "year of age")
     if before == "," and bare and tags[k + 1 : k + 2] in ",." and (extent := chain_left(c, left - 1)):
+        return Near("apposition", extent)
+    off = tags[left - 2 : left] == ",I" and c.lower[left - 1] in ("down", "up") and MOVED.match(tags, k + 1)
+    if off and (extent := chain_left(c, left - 2)):  # 'keg sales, down 6%, were'
         return Near("apposition", extent)
     if before == "," and c.lower[left] in NOW and (extent := chain_left(c, left - 1)):  # 'its rate, now 4.25%,'
         return Near("apposition", extent)

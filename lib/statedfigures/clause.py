@@ -142,6 +142,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
         if word in TIMES and lower[max(i - 4, 0) : i - 1] in (["for", "delivery", "in"], ["for", "settlement", "in"]):
             tags[i - 4 : i + 1] = "RRRRR"  # 'Copper for delivery in three months eased'
+        if (word in MONTHS or tags[i] == "Z") and i > 3 and lower[i - 4 : i] == ["to", "the", "end", "of"]:
+            tags[i - 4 : i + 1] = "ZZZZZ"  # 'earnings for the year to the end of September'
         if word in TIMES and i and lower[i - 1] in MONTHS:
             tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
         if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):

@@ -248,7 +248,7 @@ def _is_somebody(c: Clause, extent: Extent) -> bool:
     if titled := TITLED.fullmatch(c.tags, a, b):
         head = c.lower[titled.end("what") - 1]
         return any(head in words(kind) for kind in ("org", "people", "title")) or head in grammar("standing for a firm")
-    return is_name(c, extent)
+    return is_name(c, extent, "EDXC~#(")
 
 
 def _of_somebody(c: Clause, k: int, extent: Extent) -> str:

@@ -13,7 +13,9 @@ from .quantity import NUMERALS
 
 FEW = 4  # persons who are asked, and not counted
 SHORT = frozenset(["second", "minute", "hour"])
-UP_TO = re.compile(r" (?:(?:to|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b")  # 'months to August'
+UP_TO = re.compile(
+    r" (?:(?:to|to the end of|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b"
+)  # 'months to August'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 ALONE = re.compile(r"[.,;]| (?:but|and)\b")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
