@@ -308,12 +308,8 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         aside = near and near[0] > 1 and c.tags[near[0] - 1] in "OI" and c.tags[near[0] - 2] == ","
         return (chain_left(c, near[0] - 2) if near and aside else near) or ""  # 'Pell, of Alder Close, Thornley, had'
     which = c.tags.rfind("W", 0, v)
-    if (
-        which > 0
-        and c.tags[which - 1] in "NE"
-        and c.tags[v] in "VBHM"
-        and FINITE_CLAUSE.fullmatch(c.tags, which + 1, v)
-    ):
+    headed = which > 0 and c.tags[which - 1] in "NE" and c.tags[v] in "VBHM"
+    if headed and FINITE_CLAUSE.fullmatch(c.tags, which + 1, v):
         return chain_left(c, which, "IO") or ""  # 'The share of deposits that lenders hold in cash stays at 45%'
     found = chain_left(c, v)
     if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .cues import Quality, Scene, listed
 from .numerals import is_when
 from .places import unowned
-from .than import HELD, of_past
+from .than import held_to, of_past
 from .words import FINITE, grammar
 
 ENDS = (",", ".", ";", "I", "Z")
@@ -81,7 +81,7 @@ def _set_against(scene: Scene, one: Quality, two: Quality) -> bool:
     if one.role != "change" or scene.tag(two.after) in ("N", "O", "A", "NP"):
         return False
     near = range(max(one.after, two.first - 6), two.first)
-    at = next((k for k in near if scene.word(k) in HELD or " ".join(scene.words(k, k + 2)) in HELD), two.first)
+    at = next((k for k in near if held_to(scene, k) > k), two.first)
     apart = at == two.first or not {",", "C", "O", *FINITE}.isdisjoint(scene.tags(at + 1, two.first))
     # 'rose 4.8%, compared with 5.2% in the quarter before'
     return not apart and not of_past(scene.words(two.after, two.after + 5))

@@ -28,7 +28,7 @@ INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does no
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 NAMING = "ENYAV"  # the tags of words that may name somebody
-HELD = [[word] for word in grammar("held in") | grammar("share of a firm")]
+STAKES = [[word] for word in grammar("held in") | grammar("share of a firm")]
 LEAST = 2  # times
 SHORT = 4  # letters
 BEGINNING = 120  # characters where a country is not named in passing
@@ -70,7 +70,7 @@ def placed(text: str) -> str:
     dateline = DATELINE.match(text)
     first, *rest = SENTENCE_END.split(text[dateline.end() if dateline else 0 :], maxsplit=LEAST + 1)
     found = [] if len(rest) <= LEAST else WHERE.finditer(first)  # but 'shares in Corvane Bio'
-    places = [m[1] for m in found if first[: m.start()].lower().split()[-1:] not in HELD]
+    places = [m[1] for m in found if first[: m.start()].lower().split()[-1:] not in STAKES]
     named = (name for name in places if _is_name(name) and kind_of(name) == "" and not _named(first, name))
     names = [name for name in named if " " in name or _unknown(name.lower())]
     return names[0] if len(names) == 1 else ""
@@ -110,9 +110,8 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
             told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
             itself = start < BEGINNING and OF_ITSELF.match(text, end)
             told = told or (name in lasts and FORETELLS.match(text, end))
-            if (told and not itself) or (
-                text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start])
-            ):
+            cited = text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start])
+            if (told and not itself) or cited:
                 continue  # who tells is not whom it is told of
             if text.startswith("$", end):
                 continue  # 'NZ$40'

@@ -13,6 +13,7 @@ from .words import Token, grammar
 
 OF_IT = re.compile(r",? of (?:it|that|this|which)\b")
 DURATIONS = grammar("duration")
+COINS = ("cent", "penny")  # whose currency the sentence tells
 PERCENTS = frozenset(["percent", "percentage point"])
 
 

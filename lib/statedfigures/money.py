@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .lexicon import rows
-from .mention import Mention, Sentence, is_money
+from .mention import COINS, Mention, Sentence, is_money
 from .places import forms_of
 from .units import read_unit, tables
 
@@ -52,7 +52,7 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     Without a sign of it they stay what they are: a cent may be of a dollar, of a euro or of a rand.
     """
     coin, _, own = mention.unit.partition("/")
-    if coin not in ("cent", "penny"):
+    if coin not in COINS:
         return
     sign, told = ("£", "GBP") if coin == "penny" else ("$", "USD")
     # '19 cents at $58 a barrel and 10 cents to $2': the next

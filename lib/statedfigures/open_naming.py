@@ -8,7 +8,7 @@ from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
 from .core import CHANGES, core, duration, measure_words, text_of
 from .deeds import capacity, counted, done
-from .mention import Mention, Sentence, is_money
+from .mention import COINS, Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
 from .neighbours import is_plural, neighbours, plural
@@ -50,12 +50,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
         # 'an increase of 5%' is of the quota
         measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
-    if (
-        measure
-        and rule == "subject"
-        and c.lower[back(c, k, "~$") - 1] in AVERAGED
-        and not measure.startswith("average ")
-    ):
+    averaged = rule == "subject" and c.lower[back(c, k, "~$") - 1] in AVERAGED
+    if measure and averaged and not measure.startswith("average "):
         measure = f"average {measure}"  # 'Ticket prices averaged $13.85'
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
     named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
@@ -64,9 +60,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         paid = measure_words("deed").get(verb) in ("purchases", "imports") or (mention.money and verb in PAYING)
         if paid or invested(c, k):
             named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
-    if rule in BESIDE:
-        subject = extent
-    if aged and rule == "noun after":
+    if rule in BESIDE or (aged and rule == "noun after"):
         subject = extent
     if subject and _foretelling(c, subject, k) and not told_of(c, k):
         own = extent if extent and extent != subject else None
@@ -94,18 +88,21 @@ def _linked(c: Clause, extent: Extent) -> bool:
     return first > 0 and c.tags[first - 1] == "I"
 
 
+def _head(c: Clause, extent: Extent) -> str:
+    """The noun that a phrase is built on: 'analysts' of 'Analysts at Bolt'."""
+    return c.lower[next((i for i in range(*extent) if c.tags[i] in "OI"), extent[1]) - 1]
+
+
 def _foretelling(c: Clause, subject: Extent, k: int) -> bool:
     """'Analysts at Bolt expect', 'Traders see': whether the subject only foretells what is of others."""
-    a, b = subject
-    head = next((i for i in range(a, b) if c.tags[i] in "OI"), b) - 1
     v = verb_before(c, k)
     told = c.lower[v] in grammar("estimating verb") and c.lower[v + 1] not in ("in", "into", "up", "off")
-    return told and c.lower[head] in neighbours("foreseer")  # but 'Investors put in $5m'
+    return told and _head(c, subject) in neighbours("foreseer")  # but 'Investors put in $5m'
 
 
 def _acts(c: Clause, subject: Extent) -> bool:
     """Whether the subject of a clause is a name, persons, a body or a poll: 'Economists forecast growth of 1.4%'."""
-    head = c.lower[next((i for i in range(*subject) if c.tags[i] in "OI"), subject[1]) - 1]
+    head = _head(c, subject)
     return is_name(c, subject) or any(head in words(kind) for kind in ("people", "org", "data"))
 
 
@@ -151,9 +148,9 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return share
     if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
-    if (is_money(unit) or unit in ("cent", "penny")) and rule in ("subject", "object", "", "of phrase", "participle"):
+    if (is_money(unit) or unit in COINS) and rule in ("subject", "object", "", "of phrase", "participle"):
         return money_name(c, k, mention, rule, name)
-    if is_commodity(name) and unit in ("percent", "cent", "penny"):
+    if is_commodity(name) and unit in ("percent", *COINS):
         return f"{name} price"
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
@@ -270,7 +267,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
 
 def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     """Whether a percentage or a price is that of a firm's shares: 'shares of the bank fell 5%'."""
-    if not (unit.isupper() or unit in ("cent", "penny") or (unit in ("percent", "ratio") and name != "share")):
+    if not (unit.isupper() or unit in COINS or (unit in ("percent", "ratio") and name != "share")):
         return False  # 'doubled its share to 9.7%' is of a market
     firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
     firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)

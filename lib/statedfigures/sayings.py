@@ -235,13 +235,8 @@ def said_by(line: Line, i: int, kind: str) -> Saying | None:
     ahead = range(i + 1, min(i + AHEAD, len(tokens)))
     by = next((k for k in ahead if tokens[k].lower == "by" or tokens[k].text in ";.,"), 0)
     found = phrase_right(tokens, by + 1) if by and tokens[by].lower == "by" else None
-    if (
-        found is None
-        and kind == "expect"
-        and tokens[i].tag != "N"
-        and i + 1 < len(tokens)
-        and tokens[i + 1].lower == "in"
-    ):
+    inside = [t.lower for t in tokens[i + 1 : i + 2]] == ["in"] and tokens[i].tag != "N"
+    if found is None and kind == "expect" and inside:
         asked = any(bare(t) in words("data") for t in tokens[i + 2 : i + AHEAD])
         by, found = i + 1, phrase_right(tokens, i + 2) if asked else None
     if found is None:

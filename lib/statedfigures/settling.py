@@ -6,7 +6,7 @@ import re
 
 from .ages import read_ages
 from .lending import borrow, borrow_rate, count_on, lend_back
-from .mention import PERCENTS, Mention, Sentence
+from .mention import COINS, PERCENTS, Mention, Sentence
 from .money import read_money
 from .neighbours import HEDGED, any_of
 from .numerals import small
@@ -74,7 +74,7 @@ def settle(sentence: Sentence) -> Passed:
             borrow(sentence, mention, [lender for lender in lenders if lender.start < mention.start])
             if not mention.unit:
                 count_on(sentence, mention)
-        elif mention.money or mention.unit in ("cent", "penny"):
+        elif mention.money or mention.unit in COINS:
             borrow_rate(sentence, i)
     for mention in sentence.mentions:
         if mention.unit.startswith("/"):

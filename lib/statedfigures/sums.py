@@ -83,9 +83,9 @@ def _set_aside(c: Clause, k: int) -> str:
     verbs = (" ".join(c.lower[v : v + 2]), *c.lower[v : v + 1]) if c.tags[v : v + 1] == "K" else ()
     noun = next(filter(None, map(measure_words("verb").get, verbs)), "")
     at = next((i + 1 for i in range(v + 1, v + 3) if c.lower[i : i + 1] in (["for"], ["on"], ["in"])), 0)
-    if noun not in PAID or at not in c.begins:
-        return noun if noun in PAID else ""
-    return f"{noun} {c.lower[at - 1]} {core(c, (at, c.begins[at]))}"
+    if noun not in PAID:
+        return ""
+    return f"{noun} {c.lower[at - 1]} {core(c, (at, c.begins[at]))}" if at in c.begins else noun
 
 
 def _money_verb(c: Clause, k: int, least: int) -> str:

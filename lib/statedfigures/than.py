@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
-from .mention import is_money
+from .mention import COINS, is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
@@ -29,10 +29,14 @@ def of_past(words: list[str]) -> bool:
     return any(w in listed("past") or unowned(w) in MONTHS or RECENT_YEAR.fullmatch(unowned(w)) for w in words)
 
 
+def held_to(scene: Scene, k: int) -> int:
+    """The item behind the words that begin at item k and hold one number against another, k where none do."""
+    return next((k + n for n in (1, 2) if " ".join(scene.words(k, k + n)) in HELD), k)
+
+
 def held(scene: Scene, quality: Quality) -> bool:
     """Whether a number is held against what stands before it: ', against 62,000', 'compared with 44%'."""
-    word = scene.word(quality.lead)
-    return word in HELD or f"{scene.word(quality.lead - 1)} {word}" in HELD
+    return quality.lead + 1 in (held_to(scene, quality.lead), held_to(scene, quality.lead - 1))
 
 
 def compared(scene: Scene, i: int, word: str) -> bool:
@@ -90,10 +94,8 @@ def _at_an_end(scene: Scene, k: int) -> bool:
 def more_of(scene: Scene, i: int) -> str:
     """'up' or 'down' of '35% less water', '12 more stores', 'the loss of 320 jobs', 'taking a minute off', or ''."""
     quality, mention = scene.qualities[i], scene.mentions[i]
-    if is_money(unit := mention.unit.partition("/")[0]) or unit in (
-        "cent",
-        "penny",
-    ):  # 'will pay $11 more a month', but 'pays $11 more than Hull'
+    unit = mention.unit.partition("/")[0]
+    if is_money(unit) or unit in COINS:  # 'will pay $11 more a month', but 'pays $11 more than Hull'
         told = [word for word in ("more", "less") if word in scene.words(quality.first, quality.after + 1)]
         verb = scene.word(quality.lead)
         paid = verb in grammar("paying more")
