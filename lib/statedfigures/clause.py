@@ -307,10 +307,6 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         near = chain_left(c, opener)
         aside = near and near[0] > 1 and c.tags[near[0] - 1] in "OI" and c.tags[near[0] - 2] == ","
         return (chain_left(c, near[0] - 2) if near and aside else near) or ""  # 'Pell, of Alder Close, Thornley, had'
-    which = c.tags.rfind("W", 0, v)
-    headed = which > 0 and c.tags[which - 1] in "NE" and c.tags[v] in "VBHM"
-    if headed and FINITE_CLAUSE.fullmatch(c.tags, which + 1, v):
-        return chain_left(c, which, "IO") or ""  # 'The share of deposits that lenders hold in cash stays at 45%'
     found = chain_left(c, v)
     if not found:
         return ""
@@ -322,6 +318,8 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         return subject_of(c, inner) if inner >= 0 and c.lower[inner] not in RAISING else found
     if inner > 0 and set(",SC;").isdisjoint(c.tags[inner:v]):
         inner = back(c, inner, "MBHTRVLGKP")
-        if c.tags[inner - 1] == "W":  # 'the share of those who had tried it was': the share
-            return chain_left(c, inner - 1) or found
+        direct = c.tags[inner - 1] == "W"  # 'the share of those who had tried it was', 'the share that lenders hold is'
+        which = inner - 1 if direct else c.tags.rfind("W", 0, v)
+        if direct or (which > 0 and c.tags[which - 1] in "NE" and FINITE_CLAUSE.fullmatch(c.tags, which + 1, v)):
+            return chain_left(c, which) or found
     return found
