@@ -94,7 +94,8 @@ class About:
         if sentence.before(TO_DO, mention.start, 40) and sentence.behind(OF_THEM, mention.end):
             return ""  # 'Ministers set aside £400m, enough to fill 7 million of them'
         several = mention.value >= 2 and mention.value % 1 == 0
-        return (several and self.extent and counted_head(self.at[0], self.extent)) or counted_by(self.measure)
+        persons = counted_by(self.measure)
+        return persons or (several and self.extent and counted_head(self.at[0], self.extent)) or ""
 
     def again(self, rule: str, place: str = "", measure: str | None = None) -> About:
         """The same of another number, the rule that says why, and where it is so or what is measured if another."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from .lexicon import rows
 from .model import Span
 from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, words
-from .places import unowned
+from .places import kind_of, unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token, grammar
 
@@ -41,9 +41,30 @@ def sayings(text: str, tokens: list[Token]) -> list[Saying]:
         for kind, frame in triggers[tokens[i].lower]:
             reader = _cited if kind == "cite" else _noun if kind == "noun" else said
             if saying := reader(line, i, kind, frame):
-                found = [*_ended(line, found, saying), saying]
+                found = [*_ended(line, found, saying), *_gapped(line, i, saying)]
                 break
     return found
+
+
+def _gapped(line: Line, i: int, one: Saying) -> list[Saying]:
+    """A saying and those that leave its verb out: 'Citi sees a deficit of 8,000 tonnes, UBS one of 2,000'."""
+    tokens = line.tokens
+    sums = [k for k, t in enumerate(tokens) if t.tag in ("#", "$") and t.start >= one.begin] if one.rank == SAYS else []
+    behind = tokens[i + 1 : sums[0]] if sums else []
+    plain = behind and {"NP", "V", "VD", "VB", "M", "T"}.isdisjoint(t.tag for t in behind)  # not 'sees Ford at $9'
+    if not plain or sums[0] < i or not one.who[:1].isupper() or one.kind not in ("expect", "see"):
+        return [one]
+    spoken = [one]
+    for k in range(sums[0] + 1, len(tokens) - 2):
+        found = phrase_left(tokens, k) if tokens[k].tag == "NP" and not kind_of(tokens[k].text) else None
+        if found is None or not found.first or tokens[found.first - 1].tag not in (",", "C"):
+            continue
+        if tokens[k + 1].tag in ("#", "$") or tokens[k + 1].lower in ("one", "at", "about", "around", "just"):
+            last, first = spoken[-1], tokens[found.first].start
+            spoken[-1] = last._replace(stop=min(last.stop, first))
+            who = spell(line.text, tokens, found)
+            spoken.append(Saying(who, one.kind, one.rank, tokens[k].end, one.stop, line.cue(found, k)))
+    return spoken
 
 
 def _ended(line: Line, found: list[Saying], new: Saying) -> list[Saying]:

@@ -46,6 +46,8 @@ LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the 
 # the tags of all items but verbs, which a look to the left may pass over at once
 NO_VERB = "".join({*LONG, *"XZQK~"} - {*"VMBH"})
 NO_VERB_FORM = "".join({*LONG, *"XZQK~"} - {*"VLGK"})
+# a relative clause without its 'that', before the verb of its noun: 'price they receive has'
+TOLD_OF = re.compile(r"[NE]PR*[MBH]{0,2}V[IR]?R*[MBHV][MBHRVLGK]*$")
 BACK = frozenset(["it", "they", "he", "she", "this", "that"])
 
 
@@ -284,6 +286,8 @@ def verb_near(c: Clause, k: int) -> int:
 
 def subject_of(c: Clause, v: int) -> Extent | str:
     """The extent of the subject of the verb at item v; a word for a pronoun or a number, '' where none is found."""
+    if relative := TOLD_OF.search(c.tags, 0, v + 1):
+        return chain_left(c, relative.start() + 1) or ""  # 'The price they receive has sunk'
     v = back(c, v, "MBHTRVLGK")
     infinitive = c.tags[v] == "T"
     while v and c.lower[v - 1] in ("each", "both", "all"):  # 'bread and cheese each rose'

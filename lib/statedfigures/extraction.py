@@ -111,7 +111,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 qualities[i].level()  # 'The club lost £14.2m'
             readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
             dated = mention.unit == "date" and not readings
-            if dated and not (named.words and to_come(sentence, i, qualities)):
+            if dated and not to_come(sentence, i, qualities, named):
                 continue
             said = speakers.of(sentence, mention)
             if not (mention.unit or readings) and named.words != said[0]:

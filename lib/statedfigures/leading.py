@@ -9,6 +9,7 @@ from functools import lru_cache
 from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS, YEAR_OF
+from .naming import words
 from .neighbours import any_of, is_plural
 from .places import countries, forms_of, kind_of, unowned
 from .units import tables
@@ -28,7 +29,7 @@ INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does no
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 NAMING = "ENYAV"  # the tags of words that may name somebody
-STAKES = [[word] for word in grammar("held in") | grammar("share of a firm")]
+ELSEWHERE = grammar("held in") | grammar("share of a firm") | words("say")  # 'shares in Ardent', 'said in Leeds'
 LEAST = 2  # times
 SHORT = 4  # letters
 BEGINNING = 120  # characters where a country is not named in passing
@@ -69,8 +70,8 @@ def placed(text: str) -> str:
     """Where an article says that it is so, in its first sentence: 'Car thefts in Milwaukee dropped'; '' if nowhere."""
     dateline = DATELINE.match(text)
     first, *rest = SENTENCE_END.split(text[dateline.end() if dateline else 0 :], maxsplit=LEAST + 1)
-    found = [] if len(rest) <= LEAST else WHERE.finditer(first)  # but 'shares in Corvane Bio'
-    places = [m[1] for m in found if first[: m.start()].lower().split()[-1:] not in STAKES]
+    found = [] if len(rest) <= LEAST else WHERE.finditer(first)
+    places = [m[1] for m in found if ELSEWHERE.isdisjoint(first[: m.start()].lower().split()[-1:])]
     named = (name for name in places if _is_name(name) and kind_of(name) == "" and not _named(first, name))
     names = [name for name in named if " " in name or _unknown(name.lower())]
     return names[0] if len(names) == 1 else ""

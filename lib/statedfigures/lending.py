@@ -11,7 +11,7 @@ from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .numerals import gapped
 from .places import countries
 from .quantity import VOTE_BEFORE
-from .units import read_rate
+from .units import read_rate, read_unit
 from .words import FINITE
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
@@ -31,6 +31,7 @@ LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # '20 hours, against 4', '38 days, up from 29'
 AGAINST = re.compile(rf"\b(?:{any_of('set against')}|(?:up|down) from) {HEDGED}(?:as much as )?$")
+TO_FROM = re.compile(r"\bto [\w-]+ \w+ from $")  # 'to one year from three'
 OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
@@ -45,6 +46,11 @@ OWN_THING = re.compile(
 FOR_ONE = re.compile(r" for (?:an?|each|every) (?!tonne|ton|kilo|share|barrel)")
 OF_YOU = re.compile(r"\b(?:you|he|she|i|they|we)\b(?: \w+){1,3} at $")
 PAYS = re.compile(r"\b(?:pays?|paid|costs?) [^,;]*$")
+SOLD = re.compile(  # 'a kilogram of germanium now fetches $5,000'
+    rf"\b(?:an?|one|each|every) (?P<by>[a-z]+)(?: of(?: [\w-]+){{1,3}}?)?(?: now| still)?"
+    rf" (?:{any_of('fetching')}) {HEDGED}$"
+)
+WEIGHED = neighbours("sold by")
 OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
@@ -143,7 +149,10 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     def inside(other: Mention) -> bool:  # 'has 17 goals in 19 games, five more'
         return sentence.text.endswith(" in ", sentence.start, other.start)
 
-    lender = next((m for m in before if (m.noun and not inside(m)) or _stretch(sentence, m, mention)), None)
+    stretched = not more or told  # 'off its list for 12 months and left another 16 on it'
+    lender = next(
+        (m for m in before if (m.noun and not inside(m)) or (stretched and _stretch(sentence, m, mention))), None
+    )
     if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
     if (told or more) and (unit := lender.unit if lender else sentence.counted):
@@ -179,7 +188,9 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if unit == "vote" and apart >= 12 and not (compared or sentence.before(WON_VOTES, mention.start)):
         return False  # 'passed with 81 votes in May, it goes up to 70'
     if unit.partition("/")[0] in NO_LENDER and unit != "vote" and apart >= 6:
-        against = times or (unit in DURATIONS and apart < 30 and compared)
+        lasting = unit in DURATIONS or unit.endswith(" of age")
+        moved = compared or sentence.before(TO_FROM, mention.start, 24)
+        against = times or (lasting and moved and (apart < 30 or _same_clause(sentence, lender, mention)))
         if not against or "vote" in text[sentence.start : sentence.end]:
             return False
     spelled = text[mention.start].isalpha() and is_money(unit[:3]) and not linked  # 'at $145, easily feeds four'
@@ -227,8 +238,12 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
 
 
 def borrow_rate(sentence: Sentence, i: int) -> None:
-    """Lends '$18,905' the '/tonne' of '$14,235 a ton to a peak of $18,905'."""
+    """Lends '$18,905' the '/tonne' of '$14,235 a ton to a peak of $18,905', and of 'a tonne fetches $18,905'."""
     mention = sentence.mentions[i]
+    sold = sentence.before(SOLD, mention.start, 80) if mention.money else None
+    weight = read_unit(sentence.text, sold.start("by"), sold.end("by")) if sold else None
+    if weight and weight.name in WEIGHED and weight.factor == 1:
+        return mention.becomes(f"{mention.unit}/{weight.name}", "rate before")
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from .about import About
-from .clause import chain_right, verb_near
+from .clause import chain_right, clause_subject, verb_near
 from .core import core
 from .cues import Quality
 from .mention import Mention, Sentence
@@ -25,6 +25,12 @@ ENDING = re.compile(
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 COMING = re.compile(r"\b(?:will|is to|are to|must|is due|are due|is set to|are set to|is scheduled|are scheduled)\b")
+IN_FORCE = re.compile(rf"\b(?:{any_of('taking effect')}) (?:now )?(?:on|from|as of) $")  # of rules and terms
+EXPIRES = re.compile(r"\b(?:expires?|runs? out|lapses?) on $")
+PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")
+PUT_OFF = re.compile(
+    rf"\b(?:{any_of('putting off')})\b(?:[^.;,]|, (?!which|while|but|and)){{0,60}} (?:until|till|through) $"
+)
 DUE = re.compile(r"\bdue (?:by|on|in|before) $")
 
 
@@ -43,18 +49,24 @@ def ends(sentence: Sentence, mention: Mention) -> bool:
     return bool(sentence.before(UNTIL, mention.start)) and not sentence.before(NOT_YET, mention.start, 60)
 
 
-def to_come(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
+def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) -> bool:
     """'will ban exports from January 1': whether a date is when something begins or ends that is still to come."""
-    mention = sentence.mentions[i]
-    coming = COMING.search(sentence.low, sentence.start, mention.start)
-    return coming is not None and (bounds(sentence, i, qualities) or sentence.before(DUE, mention.start) is not None)
+    start = sentence.mentions[i].start
+    if sentence.before(IN_FORCE, start, 40) or sentence.before(PUT_OFF, start, 90):
+        return True  # 'The law takes effect on January 1', 'five are spared until November 10'
+    coming = COMING.search(sentence.low, sentence.start, start) if named.words else None
+    return coming is not None and (bounds(sentence, i, qualities) or sentence.before(DUE, start) is not None)
 
 
 def open_limit(sentence: Sentence, mention: Mention, named: About, quality: Quality) -> dict[str, Any]:
     """The reading of a date that no topic knows: 'deliveries start date', 'export ban end date'."""
-    over = ends(sentence, mention) or sentence.before(DUE, mention.start)
+    over = ends(sentence, mention) or sentence.before(DUE, mention.start) or sentence.before(EXPIRES, mention.start)
     clause, k = named.item
     done = chain_right(clause, verb_near(clause, k) + 1) if named.measure == "" or named.holder else None
+    if sentence.before(IN_FORCE, mention.start, 40):  # 'rules that come into force on 14 June'
+        done = clause_subject(clause, k)
+    elif sentence.before(PUT_OFF_ONLY, mention.start, 40):  # 'has frozen until November 9, 2026 a rule that'
+        done = chain_right(clause, k + 1 + (clause.tags[k + 1 : k + 2] == ","))
     thing = core(clause, done) if done else named.measure or named.words
     status = "pledged" if quality.status in ("stated", "in force") else quality.status
     what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()

@@ -24,6 +24,7 @@ from .topic import Measure, Topic, pattern, stands
 from .when import period_near
 
 OF_TALKS = re.compile(r" of (?:\w+ )?(?:talks|negotiations|meetings|discussions)\b")
+OF = re.compile(r" of (?:the |its |their |all )?(?:\w+ )?")
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 WHERE = re.compile(r" in (?:the )?")
@@ -54,7 +55,7 @@ class Reader:
             self.memory.sentence_before, self.sentence, self.here = self.sentence, sentence.start, None
         mention, quality = sentence.mentions[i], qualities[i]
         self.loose = False
-        likely = fits(mention, quality, self.topic.widest)
+        likely = fits(mention, quality, self.topic.widest) and not _of_counted(sentence, i)
         if likely and self.here is None:  # what the sentence names is looked for where a number may be of it
             self.here = self._anchored(sentence)
             self.named = places(sentence.tokens) if self.here else []
@@ -261,6 +262,13 @@ class Reader:
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
+
+
+def _of_counted(sentence: Sentence, i: int) -> bool:
+    """Whether a share is of things that the next number counts: 'fewer than half of roughly 2,000 requests'."""
+    one, *rest = sentence.mentions[i : i + 2]
+    counted = one.unit == "percent" and rest and rest[0].noun
+    return bool(counted) and OF.fullmatch(sentence.low, one.end, rest[0].start) is not None
 
 
 def _of_other(sentence: Sentence, anchor: tuple[int, int]) -> bool:

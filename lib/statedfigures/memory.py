@@ -58,7 +58,7 @@ SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(rf" (?:{any_of('same')}|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b")
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by|before|when)\b)")
 IT_STAYS = re.compile(
-    rf"[;,] (?:\w+ ){{0,2}}(?:it|they) (?:\w+ ){{0,2}}(?:{any_of('staying')}) (?:(?:at|to|back|by|about|only) )*$"
+    rf"[;,] (?:\w+ ){{0,3}}(?:it|they) (?:\w+ ){{0,2}}(?:{any_of('staying')}) (?:(?:at|to|back|by|about|only) )*$"
 )
 
 
@@ -128,13 +128,9 @@ class Memory:
 
     def meant(self, sentence: Sentence, mention: Mention, m: Measure, here: Found, named: list[Place]) -> Said | None:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
-        last = self.last_of(sentence)
-        if (
-            last
-            and last.unit == mention.unit
-            and sentence.before(IT_STAYS, mention.start, 60)
-            and sentence.behind(ALONE, mention.end)
-        ):
+        alike_here = [s for s in self.told if s.sentence == sentence.start and s.unit == mention.unit]
+        last = alike_here[-1] if alike_here else None
+        if last and sentence.before(IT_STAYS, mention.start, 60) and sentence.behind(ALONE, mention.end):
             return last  # 'the duty would have gone up to 34%; instead it stays at 10%'
         nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []
         for said in reversed(self.told):

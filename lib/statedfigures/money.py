@@ -13,6 +13,7 @@ from .units import read_unit, tables
 LEAST_CROWNS = 20  # fewer may be of kings
 PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
 MASSES = ("tonne", "ton", "kilogram", "ounce")
+SIGN = re.compile(r"(?:rs|sh)(?=\.? ?\d)")
 A_TON = re.compile(r" (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # pounds a ton are no weight of a weight
 WEIGHS = re.compile(r"\bweigh\w* (?:[a-z]+ ){0,2}$")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
@@ -68,6 +69,8 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
 def _of_country(sentence: Sentence, mention: Mention) -> None:
     """'6,000 pesos' in an article on Chile: the currency of the country named last before the sum, else of the next."""
     word = mention.noun or sentence.low[mention.start : mention.end].rpartition(" ")[2]
+    if sign := SIGN.match(sentence.low, mention.start):
+        word = sign[0]  # 'Rs 500', 'Sh17.50'
     money, _, per = mention.unit.partition("/")
     named = is_money(money) and is_money(tables().words.get(word, ("", 1.0))[0])
     told = (m for m in sentence.mentions if named and m.end < mention.start and is_money(m.unit[:3]))

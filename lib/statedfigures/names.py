@@ -10,7 +10,7 @@ from .naming import words
 from .places import countries, kind_of, unowned
 from .words import grammar, tags
 
-ACRONYMS = grammar("common acronym")  # in capitals, and the name of nobody
+ACRONYMS = grammar("common acronym") | grammar("name of nobody")  # 'GPS', 'Earth'
 YEAR_OF = re.compile(r"(?:FY|Q|H)\d{1,4}")  # 'capital spending for FY26' is nobody's
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])

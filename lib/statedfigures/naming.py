@@ -187,8 +187,9 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
     if k < 1 or tokens[k].lower not in words("governing"):
         return phrase
     head = tokens[k - 1]
-    if k > 1 and bare(tokens[k - 2]) in words("people"):  # 'analysts polled by Reuters'
-        return phrase_left(tokens, k - 2)
+    whom = k - 2 - (head.tag in ("R", "A"))
+    if whom >= 0 and bare(tokens[whom]) in words("people"):  # 'analysts polled weekly by Reuters'
+        return phrase_left(tokens, whom)
     word = bare(head)
     if word in words("data"):
         return Phrase(k - 1, phrase.last)

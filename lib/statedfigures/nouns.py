@@ -58,8 +58,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     if not found:
         return none
     if found[0].tag == "D":
-        if found[0].lower in ("a", "an"):
-            return none  # 'it was 11.9 a year ago'
+        if not of or found[0].lower in ("a", "an"):
+            return none  # 'it was 11.9 a year ago', 'above the 30 the state requires'
         found = found[1:]
         if any(token.tag == "#" for token in found[:2]):  # 'seven of the 17 ministers'
             return Counted("", _common_name(sentence, found[-1])[0], end)

@@ -14,8 +14,8 @@ from .quantity import NUMERALS
 FEW = 4  # persons who are asked, and not counted
 SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(
-    r" (?:(?:to|to the end of|ended|ending|through|until) [A-Z][a-z]+|that followed|since)\b"
-)  # 'months to August'
+    r" (?:(?:to|ended|ending|through|until) (?:the end of )?(?:\d\d? )?[A-Z][a-z]+|that followed|since)\b"
+)  # 'months to August', 'weeks to 27 September'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 ALONE = re.compile(r"[.,;]| (?:but|and)\b")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
@@ -90,7 +90,10 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
     unit, following = mention.unit, sentence.behind(INSTRUMENT, mention.end)
     if following is None or not sentence.low.endswith((f"-{unit}", f" {unit}"), 0, mention.end):
         return False
-    return not neighbours("instrument").isdisjoint(following[0].lower().replace("-", " ").split())
+    named = (
+        neighbours("instrument") if unit == "year" else neighbours("instrument") | neighbours("instrument of months")
+    )
+    return not named.isdisjoint(following[0].lower().replace("-", " ").split())  # 'the 12-month rate'
 
 
 def _furniture(sentence: Sentence, mention: Mention) -> bool:

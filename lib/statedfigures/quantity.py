@@ -46,6 +46,7 @@ NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))
 COMPOUND = re.compile(r"-?(?!odd\b|plus\b|some\b)[^\W\d_]")
 REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
+BELOW_ZERO = re.compile(r"(?:C|F|°C|°F)? below zero\b")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)|-?fold\b")  # '2x as dear'
 MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '500x faster'
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
@@ -104,6 +105,9 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     if (sign or minus) and mention.high is None and told:
         mention.value = -mention.value
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
+    if below := sentence.behind(BELOW_ZERO, mention.end):
+        mention.value, mention.end = -mention.value, below.end()
+        mention.unit, mention.noun_end = mention.unit or "degree", below.end()
     if mention.unit:
         _rate(sentence, mention)
     elif by := (MULTIPLIED if mention.value < MODEL else COMPARED).match(text, mention.end):

@@ -38,7 +38,7 @@ INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
 EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
-CUTS = re.compile(r"\b(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of $")
+CUTS = re.compile(r"\b(?:(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of|(?:than|against) the) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
 
@@ -101,7 +101,8 @@ def _read_points(sentence: Sentence) -> None:
     share = min((m.start for m in sentence.mentions if m.unit in PERCENTS), default=sentence.end)
     index = INDEX.search(sentence.low, sentence.start, sentence.end)
     for mention in told:
-        if basis and mention.value >= 10 and sentence.before(CUTS, mention.start):  # 'after cuts of 250 points'
+        # 'after cuts of 250 points', 'by 150 basis points, more than the 100 points foreseen'
+        if basis and mention.value >= 10 and sentence.before(CUTS, mention.start):
             mention.count_hundredths()
         elif (
             index

@@ -6,6 +6,7 @@ import re
 
 from . import predicate
 from .cues import FAR, Hit, Quality, Scene, listed
+from .mention import PERCENTS
 from .naming import words
 from .neighbours import any_of
 from .scope import CONDITIONS, MEANT, beside_the_point
@@ -53,7 +54,8 @@ def _untold(scene: Scene, i: int) -> None:
     if scene.mentions[i].unit == "ratio" and scene.word(modal) in (*MAY, "would", "should"):
         return _state(scene, i, "estimated", modal, modal)  # 'Demand may double by 2030'
     would = scene.verb(quality.after)
-    if scene.mentions[i].money and (put := _put_at(scene, quality)):
+    put = 0 if scene.mentions[i].unit in PERCENTS else _put_at(scene, quality)
+    if put and (scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
         return _state(scene, i, "estimated", put, put)
     opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
@@ -104,7 +106,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
 
 
 def _put_at(scene: Scene, quality: Quality) -> int:
-    """The verb of 'puts the bill at $600 billion', 0 where none is: who puts a sum on something reckons."""
+    """The verb of 'puts the bill at $600 billion', 0 where none is: who puts an amount on something reckons."""
     if scene.word(quality.lead) != "at":
         return 0
     verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, RECENT_YEAR, Form, Token, grammar, new_token
+from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, PLACE_NAMES, RECENT_YEAR, Form, Token, grammar, new_token
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
 # which most are, is tried first
@@ -20,6 +20,7 @@ BEYOND = frozenset(["under", "below", "above", "over"])
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
 BEFORE_TO = grammar("verb before to")
+DASHES = ("-", "–", "—")
 DOUBTFUL = frozenset("YVFJ?")
 OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
 
@@ -36,9 +37,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         return []
     forms = [KNOWN[piece] for piece in pieces]
     raws = [form[2] for form in forms]
-    raws[0] = forms[0][3]
-    if raws[0] in "NY" and raws[1:2] == ["E"] and forms[0][0][0].isupper():
-        raws[0] = "E"  # 'Home Depot', 'Wall Street'
+    for i in (0, _behind_dateline(forms)):
+        raws[i] = forms[i][3]
+        if raws[i + 1 : i + 2] == ["E"] and forms[i][0][0].isupper():
+            named = raws[i] in "NY" or (raws[i] == "A" and _opens_name(*forms[i : i + 2]))
+            raws[i] = "E" if named else raws[i]  # 'Home Depot', 'New Zealand'
     for i in range(1, len(forms) - 1) if text.find("“", start, end) >= 0 else ():
         if forms[i][0] == "“" and raws[i + 2 : i + 3] != ["E"]:
             raws[i + 1] = forms[i + 1][3]  # a quotation begins as a sentence does
@@ -49,6 +52,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         for at, (word, lower, _, _), name in zip(ends, forms, names, strict=False)
     ]
     return tokens if not FINITE.isdisjoint(names) else _with_verb(tokens, raws)
+
+
+def _behind_dateline(forms: list[Form]) -> int:
+    """Which word begins the sentence behind 'LEEDS, England — '; 0 where there is no dateline."""
+    if len(forms[0][0]) < 3 or not forms[0][0].isupper():
+        return 0
+    return next((i + 1 for i in range(1, min(9, len(forms) - 1)) if forms[i][0] in DASHES), 0)
+
+
+def _opens_name(one: Form, two: Form) -> bool:
+    """Whether an adjective that begins a sentence is of the name behind it: 'New York', but not 'New Tesla models'."""
+    name = two[0].removesuffix("'s").removesuffix("’s")
+    if f"{one[0]} {name}" in PLACE_NAMES:
+        return True
+    return name.lower() in grammar("name behind new") if one[1] == "new" else one[1] in grammar("name opener")
 
 
 def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
@@ -152,7 +170,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     priced = following == "$" or (following == "I" and raws[i + 2] == "$")
-    if lower == "costs" and priced and before in "NEAC":
+    if lower == "costs" and priced and (before in "NEAC" or earlier in NOW):
         return "V"  # 'A single costs £3', 'opens next month and costs from $120'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'

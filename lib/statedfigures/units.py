@@ -23,9 +23,9 @@ POINTS = re.compile(
 WORD = re.compile(rf"(?:{GAP}|-)?((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’-][^\W\d_]+)*\.?[²³]?)")
 DEGREES = re.compile(rf"{GAP}?[°º]{GAP}?(?P<scale>[CF])\b")
 POWER = re.compile(r"[23²³](?![\w])|\^[23]")
-SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}/[^\W\d_]{{1,3}})(?![\w/])")
+SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}[23²³]?/(?:100 ?)?[^\W\d_]{{1,3}}[23²³]?)(?![\w/])")
 RATE = re.compile(
-    rf"(?i){GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!for\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:for{GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?"
+    rf"(?i){GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!(?:for|on)\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:(?:for|on){GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?"
 )
 # 'per 100,000 people', 'per million BTU', 'for every 1,000 live births'
 BASE = re.compile(
@@ -236,8 +236,10 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     then = singular((near["then"] or "").lower())
     if then in pieces and unit is None:  # 'per diluted share'
         return then, near.end()
-    # 'a loss of $1,800 for each household', 'a year earlier'
-    if (link.startswith("for") and (unit is None or word in TIMES)) or (word in TIMES and RELATIVE.match(text, end)):
+    # 'a loss of $1,800 for each household', 'a year earlier', but 'loses $9 on every tonne'
+    if (link.startswith(("for", "on")) and (unit is None or word in TIMES)) or (
+        word in TIMES and RELATIVE.match(text, end)
+    ):
         return None
     per, piece = link == "per", singular(word) in pieces
     # '3 mm a decade' is no rate per year

@@ -6,7 +6,7 @@ import re
 
 from .lasting import LENGTH, ONE, length_of_one, one_period
 from .mention import Mention, Sentence
-from .neighbours import any_of, neighbours
+from .neighbours import any_of, is_plural, neighbours, singular
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
@@ -32,6 +32,9 @@ AS = (
     r"as (?-i:(?!the|an?\b|he\b|she\b|it\b|they\b|his\b|her\b)[a-z])"  # 'twice as big', but 'scored twice as Malmö won'
 )
 TWICE_OF = re.compile(rf" (?:{AS}|(?:the|its|their|that|what)\b)|{POSSESSED}", re.I)
+# 'two voted for a cut and one for no change', '22 seats, one short of a majority', 'six, compared with one last year'
+LINKED = re.compile(r"(?:, |\b(?:and|compared with|up from|down from|against|than) )$")
+ALONE = re.compile(r" (?:for no|for a|for the|against|short of|last (?:year|month|week))\b")
 YEARS = 1500  # from here on a number may be one
 HARMED = re.compile(rf" (?:{any_of('harmed')})\b")
 OF = re.compile(r" of(?= )| (?=more\b)")
@@ -79,6 +82,8 @@ def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
     if not made or made[0].high is not None:
         return [] if sentence.before(SUBSTITUTE, found.start(), 40) else made
     if not made[0].noun:
+        if not made[0].unit and sentence.before(LINKED, found.start()) and sentence.behind(ALONE, found.end()):
+            made[0].unit = next((m.unit for m in reversed(sentence.mentions) if m.noun), "")
         return made if made[0].unit else []
     return made if made[0].unit in grammar("one person") or sentence.before(STRESSED, found.start()) else []
 
@@ -98,14 +103,17 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
 
 
 def one_of_so_many(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    """'One passenger in three now pays': a share; 'one goal in 12 games', 'one man in 2019' are none."""
-    whole, end = small(found["whole"]), found.end()
+    """'One passenger in three now pays', 'four cases out of ten': a share; 'one goal in 12 games' is none."""
+    part, whole, end = small(found["part"]), small(found["whole"]), found.end()
     token = sentence.tokens[sentence.token_at(end) :][:1]
-    thing = token and token[0].tag in ("N", "NP", "A", "VG")
-    if not 2 <= whole < YEARS or thing or read_unit(sentence.text, end, sentence.end):
+    thing = token and token[0].tag in ("N", "NP", "A", "VG") and not token[0].lower.endswith("ed")  # 'stayed home'
+    if not 0 < part < whole < YEARS or thing or read_unit(sentence.text, end, sentence.end):
         return None
     noun = found[0].split()[1]
-    return [Mention(found.start(), end, 100 / whole, unit="percent", step=100 / whole, noun=noun)]
+    if part > 1 and (whole not in (10, 100, 1000) or not is_plural(noun)):
+        return None  # 'four stars out of five', 'seven wins out of eight'
+    noun = singular(noun)
+    return [Mention(found.start(), end, 100 * part / whole, unit="percent", step=100 / whole, noun=noun)]
 
 
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
@@ -144,7 +152,7 @@ RULES = rules(
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", fraction),
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
     ("in ten", IN_TEN, in_ten),
-    ("one of so many", rf"one [a-z]+ in (?:every )?(?P<whole>{WHOLE})\b(?!-|[.,]\d)", one_of_so_many),
+    ("one of so many", rf"(?P<part>{SMALL}) [a-z]+ {IN}(?: every)? (?P<whole>{WHOLE})\b(?!-|[.,]\d)", one_of_so_many),
     ("counted fraction", rf"(?P<count>{COUNTS})[ -](?P<part>{PARTS})\b", counted_fraction),
     ("half", r"half\b", half),
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -22,7 +23,20 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     for number, row in enumerate(found, 2):
         if None in row or None in row.values():
             raise ValueError(f"lexicon/{name}.csv line {number}: not as many fields as the header has")
-    return found
+    return tuple(one for row in found for one in spelled_out(row)) if name == "cues" else found
+
+
+def spelled_out(row: dict[str, str]) -> list[dict[str, str]]:
+    """A row for each phrase that 'warned that| he|she would' tells in one; the row's example stays with the first.
+
+    >>> [one["phrase"] for one in spelled_out({"phrase": "warned that| he would", "example": ""})]
+    ['warned that he would', 'warned he would']
+    """
+    if "|" not in row["phrase"]:
+        return [row]
+    chosen = product(*(word.split("|") for word in row["phrase"].split(" ")))
+    phrases = [" ".join(filter(None, words)) for words in chosen]
+    return [{**row, "phrase": phrase, "example": row["example"] * (n == 0)} for n, phrase in enumerate(phrases)]
 
 
 @cache

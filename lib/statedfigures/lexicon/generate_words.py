@@ -30,7 +30,7 @@ GRAMMAR = {
     "P": "it he she they we you i him them us me there who's he's she's it's that's they're we're you're i'm we've"
     " they've you've i've he'd she'd they'd we'd you'd i'd he'll she'll they'll we'll you'll i'll there's something"
     " everyone everything anyone anything nothing nobody someone thats theyre youre theyve weve youve dont"
-    " itself himself herself themselves yourself one another's everybody",
+    " theirs ours hers yours itself himself herself themselves yourself one another's everybody",
     "M": "will would can could may might must shall should do does did don't doesn't didn't won't wouldn't"
     " can't couldn't ought"
     " shouldn't cannot doesnt didnt wont wouldnt couldnt shouldnt",
