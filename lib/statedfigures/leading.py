@@ -43,7 +43,7 @@ def leading_name(text: str) -> str:
     'Ardent'
     """
     inside, first = _names(text)
-    unknown = {name for name, n in first.items() if n >= LEAST and _unknown(name.lower())}  # 'Norvane lifts outlook'
+    unknown = {name for name in first if _unknown(name.lower())}  # 'Norvane lifts outlook'
     counts = {name: inside[name] + first[name] for name in (*inside, *unknown) if _is_name(name)}
     whole = sorted({name for name in (*inside, *first) if " " in name}, key=len)
     for last in {name.rpartition(" ")[2] for name in whole} & counts.keys():

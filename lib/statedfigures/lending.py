@@ -36,6 +36,7 @@ OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
 OWN = re.compile(r"\b(?:his|her) $")
+ENUMERATED = re.compile(r"[—–:] ?(?:\d+, )+(?:\d+ )?(?:and )?$|(?:balls?|numbers?|lines?) [—–:] ?$")
 WON_VOTES = re.compile(r"\b(?:received|got|gained|took|won|secured|on|with) $")
 WON, IN_A_ROW = re.compile(r"\b(?:won|lost|winning|losing) (?:\w+ )?$"), re.compile(r" (?:in a row|straight)\b")
 FROM_TO = re.compile(r"\bfrom (?:\S+ to )?$")
@@ -89,8 +90,8 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     if vote or of_people(sentence, mention):
         mention.becomes(*("vote", "vote") if vote else ("person", "people"))
         return
-    if sentence.before(BOUNDED, mention.start, 40) or sentence.before(OWN, mention.start):
-        return  # 'hit 12 fours in his 104'
+    if any(sentence.before(pattern, mention.start, 40) for pattern in (BOUNDED, OWN, ENUMERATED)):
+        return  # 'hit 12 fours in his 104', 'matched all five balls — 8, 19 and 61'
     if plural := of_those(sentence, mention) or numbering(sentence, mention):
         mention.becomes(singular(plural), "number of")
         mention.noun = plural

@@ -12,6 +12,7 @@ from .noise import ASKS
 from .quantity import NUMERALS
 
 FEW = 4  # persons who are asked, and not counted
+KNOWN = 3  # of so few it is known how many they are
 SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(
     r" (?:(?:to|ended|ending|through|until) (?:the end of )?(?:\d\d? )?[A-Z][a-z]+|that followed|since)\b"
@@ -62,7 +63,9 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     hyphened = "-" in text[mention.start : mention.end + 1]  # 'the three-judge panel'
     if before is None or hyphened or sentence.before(PARTITION, mention.start, 40):
         return False
-    return bool(before[2]) or before[1] in neighbours("definite")
+    if before[2] or before[1] in ("the", "these", "those"):
+        return True
+    return mention.value <= KNOWN and before[1] in neighbours("definite")  # but 'all six members', 'its nine directors'
 
 
 def _relative(sentence: Sentence, mention: Mention) -> bool:
