@@ -37,6 +37,14 @@ from statedfigures.leading import leading_name
         ("Shares in Norvane fell. It was May. Few were caught. The year was calm.", ""),
         ("Car thefts in Ashby and thefts in Norvik fell. It was May. Few were caught. The year was calm.", ""),
         ("Frost in April cost growers. It was May. Few were caught. The year was calm.", ""),
+        # where something is said it need not be so
+        ("Steel will be dear, a mayor said in Ashby. It was May. Few came. The year was calm.", ""),
+        # an unknown name that a sentence begins with is one more time, and of equals the first goes first
+        ("Norvane rose. On Friday the plants of Norvane shut.", "Norvane"),
+        ("On Friday Ada Lind beat Bo Ruud. Lind won again. Ruud left.", "Lind"),
+        # a title in quotation marks is a name as a whole
+        ('"Harbour Lights," a film, opened. At home "Harbour Lights," it is said, did well.', "Harbour Lights"),
+        ("The star is wider than Earth. It gets more light than Earth.", ""),
         ("", ""),
     ],
 )

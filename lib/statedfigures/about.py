@@ -246,14 +246,14 @@ def _those(lender: About, c: Clause, whom: Extent) -> About:
 def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:
     """What was found, or what the sentence before tells: 'It rose 5%', 'The bill is $3bn. Shoppers bear half of it'."""
     if not found.words:
-        return _carried(c, sentence, i, before) or found
+        return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
     part = told and part_of_it(sentence, sentence.mentions[i])
     return found.again("from the sentence before", measure=f"share of {told}") if part else found
 
 
-def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About | None:
-    """What the sentence before measured, where this one speaks of it as 'it' or 'they'."""
+def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) -> About | None:
+    """What the sentence before measured, where this one speaks of it as 'it' or 'they', or what `own` says of it."""
     v = verb_before(c, c.places[i])
     told = subject_of(c, v) if v >= 0 else ""
     figure = isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)]))
@@ -263,7 +263,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence) -> About |
     if former is None or sentence.mentions[i].unit.endswith(" of age"):
         return None  # 'Her recording sold 40,000 copies. She was 91'
     made = former.again("from the sentence before", begun(c, c.places[i]))
-    if sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'It has destroyed 54 houses'
+    if own and not figure and c.tags[v] != "B":  # 'The brewery lost £3m last year. It owes £2m': a debt
+        made.named = (own, *made.named[1:])
+    elif sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'has destroyed 54 houses'
         made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])
     elif sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
         made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])

@@ -26,6 +26,7 @@ SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
+OPENED, CLOSED = ("“", '"'), ("”", '"', ",")
 NOBODY = WHENS | ACRONYMS
 PLACE = 0.5  # a country is named in passing more often than a firm
 NAMING = "ENYAV"  # the tags of words that may name somebody
@@ -43,9 +44,9 @@ def leading_name(text: str) -> str:
     'Ardent'
     """
     inside, first = _names(text)
-    unknown = {name for name in first if _unknown(name.lower())}  # 'Norvane lifts outlook'
+    unknown = [name for name in first if _unknown(name.lower())]  # 'Norvane lifts outlook'
     counts = {name: inside[name] + first[name] for name in (*inside, *unknown) if _is_name(name)}
-    whole = sorted({name for name in (*inside, *first) if " " in name}, key=len)
+    whole = sorted((name for name in (inside | first) if " " in name), key=lambda name: (len(name), name))
     for last in {name.rpartition(" ")[2] for name in whole} & counts.keys():
         full = [name for name in whole if name.endswith(f" {last}")]
         if all(name.endswith(full[0]) for name in full):  # 'Ada Lind' is 'Lind' once more, no 'Pro' is of two devices
@@ -62,7 +63,7 @@ def leading_name(text: str) -> str:
         land = next(iter(lands), "")
         known = len(lands) == 1 and any(name in text[:BEGINNING] for name in forms_of(land))
         return land if known else placed(text)  # the only country it names, at once
-    name = max(weights, key=lambda name: weights[name])
+    name = max(weights, key=lambda name: (weights[name], -text.find(name)))
     return countries()[name][0] if kind_of(name) == "name" else name
 
 
@@ -123,6 +124,8 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
                 (inside if within else first).append(called)
                 continue
             words = name.split(" ")
+            titled = text[start - 1 : start] in OPENED and text[end : end + 1] in CLOSED  # “Harbor Lights”
+            within = within or titled
             while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in known)):
                 words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
             part = " ".join(words)
