@@ -21,7 +21,8 @@ def closes(tokens: list[Token], i: int, kind: str) -> bool:
     if kind == "say" and tokens[k].lower in ("before", "after", "when", "as", "while"):
         return True
     if tokens[k].tag not in ("I", "O", "T"):
-        return tokens[k].tag in FINITE or tokens[k].tag == "C"  # 'the tariff that Trump threatened is off'
+        # 'the tariff that Trump threatened is off', but 'a pact that London says will raise output by 2%'
+        return tokens[k].tag == "C" or (tokens[k].tag in FINITE and kind in ("promise", "want", "warn"))
     stop = next((m for m in range(k, n) if tokens[m].tag in SIGNS), n)
     behind = tokens[k:stop]
     of = next((m for m, t in enumerate(behind) if m and t.lower in ("that", "which", "who")), 0)
