@@ -18,6 +18,8 @@ TEXTS = [
     "It grew (by 3.5 per cent.) in May.",
     "The sum was $5.| Twelve others paid €6.50.",
     "One line\n\n\n|Another line",
+    "It is worth £1.9m.| Three people died.",
+    "It made $4.6bn.| Analysts had hoped for more at 5.30 p.m. on Monday.",
     "It is 6.5% below last year's.| Since then it fell.",
 ]
 

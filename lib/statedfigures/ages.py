@@ -26,6 +26,11 @@ AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 # 'the striker, 27,', 'a man of 74'
 PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+)(?:,| of) $")
+PERSONS = re.compile(rf"\b(?:{any_of('persons')}) of (?:\d\d(?:, \d\d)* and )?$")  # 'men of 29 and 41'
+OLDEST = re.compile(
+    rf"\b(?:oldest|eldest|youngest)(?: (?:of (?:them|whom|the [a-z]+)|[a-z]+))?,?"
+    rf"(?: (?:is|was|being|aged|just))* {HEDGED}$"
+)
 OLD = re.compile(r"[- ]olds?\b")
 
 
@@ -54,7 +59,10 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
             return True
         if (deed and PRONOUN.search(sentence.text, sentence.start, start)) or sentence.before(AGE_SUBJECT, start, 40):
             return True
-    person = sentence.behind(AGE_AFTER, end) and mention.value >= 5 and sentence.written_before(PERSON, start)
+    alone = sentence.behind(AGE_AFTER, end) and mention.value >= 5
+    if alone and (sentence.before(PERSONS, start, 40) or sentence.before(OLDEST, start, 40)):
+        return True
+    person = alone and sentence.written_before(PERSON, start)
     if person and not (person[0].endswith(" of ") and person[1] in grammar("with children")):
         return person[1] in neighbours("person")
     if text[end : end + 1] in (",", ")") and mention.value >= 5 and (name := sentence.written_before(NAME, start)):

@@ -55,6 +55,10 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     coin, _, own = mention.unit.partition("/")
     if coin not in COINS:
         return
+    if code := _coin_of(mention.noun):
+        mention.count_hundredths()
+        mention.end, mention.noun = text.index(mention.noun, mention.end) + len(mention.noun), ""
+        return mention.becomes("/".join(filter(None, (code, own))), "cents of a currency")
     sign, told = ("£", "GBP") if coin == "penny" else ("$", "USD")
     # '19 cents at $58 a barrel and 10 cents to $2': the next
     sums = [m for m in sentence.mentions if is_money(m.unit[:3])]
@@ -64,6 +68,12 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     if currency and (coin == "cent" or currency == "GBP"):
         mention.count_hundredths()
         mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")
+
+
+def _coin_of(noun: str) -> str:
+    """The currency of 'Australian cents', '' where the words before the coin name none."""
+    land = noun.lower().rpartition(" ")[0]
+    return next((tables().words[name][0] for name in (f"{land} dollar", f"{land}") if name in tables().words), "")
 
 
 def _of_country(sentence: Sentence, mention: Mention) -> None:

@@ -16,6 +16,7 @@ from .neighbours import neighbours
 END = re.compile(r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[\"'”’»)\]]*[ \t\u00a0]+(?=[\"'“‘«(\[]*[^\Wa-z_]))")
 NOT_LETTER = re.compile(r".*[^\w.]", re.S)  # up to the last sign before a word
 WORD = re.compile(r"[\"'“‘«(\[]*(\w+)")
+SUM = re.compile(r"\W*\d[\d.,]*[a-z]{1,3}")
 # "in the U.S. The deal": after an abbreviation that may end a sentence only such a word begins a new one
 OPENERS = neighbours("sentence opener")
 # the abbreviations that a full stop may follow, in lower case without it
@@ -58,6 +59,8 @@ def _ends(text: str, start: int, dot: int, after: int) -> bool:
     word = window.rpartition(" ")[2]
     word = (word if word.isalnum() else NOT_LETTER.sub("", word)).lower()
     if not word or word[-1].isdigit() or window.endswith(("'s", "’s")):  # "below last year's"
+        return True
+    if SUM.fullmatch(word):  # 'worth £1.9m. Three people'
         return True
     kind = ABBREVIATIONS.get(word)
     if kind is None and "." not in word and len(word) > 1:  # no 'U.S.', no 'J.'

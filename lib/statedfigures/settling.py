@@ -18,8 +18,9 @@ SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
     r"|\bon a scale of (?P<only>10|ten|100)\b(?=[^\w ]| (?:and|but|for|after|when|by)\b|$)"
     r"|\bfrom (?:[01]|one|zero) to (?P<high>\d+|ten),? with (?P=high) being\b"
+    r"|\bon (?:a|the|its) (?P<points>\d+|five|seven|ten)-point scale\b"
 )
-ON_SCALE = re.compile(r"[\"”’']? on (?:a|the) scale")
+ON_SCALE = re.compile(r"[\"”’']? on (?:a|the|its)(?: [\w-]+-point)? scale")
 AN_HOUR = re.compile(r"\ban (hour) and $")
 # how many of the second unit make one of the first
 PARTS_OF = {
@@ -54,7 +55,7 @@ def settle(sentence: Sentence) -> Passed:
         if mention.unit in AMOUNTS and sentence.before(EACH_YEAR, mention.start, 80):
             mention.unit += "/year"
     read_ages(sentence)
-    likely = sentence.has("scale ") or sentence.has(" being")
+    likely = sentence.has("scale") or sentence.has(" being")
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end) if likely else None
     low, high = scale.span() if scale else (0, 0)
     every = sentence.mentions
@@ -67,7 +68,7 @@ def settle(sentence: Sentence) -> Passed:
         read_money(sentence, mention)
         # '7.4 on a scale of 0 to 10', or behind the words of the scale
         if not mention.unit and scale and (mention.start > high or sentence.behind(ON_SCALE, mention.end)):
-            mention.becomes(f"score/{small(scale['top'] or scale['high'] or scale['only']):g}", "on the scale named")
+            mention.becomes(f"score/{small(next(filter(None, scale.groups()))):g}", "on the scale named")
         elif not mention.unit or mention.unit.startswith("/"):
             others = sentence.text.startswith(" others", mention.end)  # 'the five firms join nine others'
             lenders = every if others else sentence.mentions

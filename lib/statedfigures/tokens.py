@@ -176,6 +176,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"  # 'apply to firms with'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
+    if earlier == "one" and not lower.endswith("s"):
+        return "N"  # 'left one man dead'
     if before in "TMPW" or raws[i - 2 : i] in (["W", "E"], ["M", "R"]):  # 'which Nissan claims is', 'did not rise by'
         return "V"
     if following == "P" and raws[i + 2] in "FVHM":

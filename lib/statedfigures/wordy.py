@@ -17,7 +17,7 @@ from .words import grammar
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
-QUOTED_START = re.compile(r"\W*")
+QUOTED_START = re.compile(r"(?:[A-Z]{3}[\w.,()/ ]{0,40} [-–—] )?\W*")  # behind a dateline too
 # 'only one plant', 'left one motorist dead'
 STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $")
 SUBSTITUTE = re.compile(r"\b(?:the|this|that) [a-z-]+ $")  # 'and the American one to 30%'
