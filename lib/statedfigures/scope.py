@@ -31,6 +31,8 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
     if _other_clause(scene, quality, hit, value) or _other_sense(scene, i, hit):
         return True
+    if hit.phrase == "estimated" and scene.word(hit.first - 1) in ("an", "some") and not hit.last + 1 == quality.first:
+        return scene.tag(hit.last + 1) in ("#", "$")  # 'An estimated 7 million swam, and coats start at £90'
     if hit.first >= quality.after:
         return _apart_behind(scene, i, hit, value)
     return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
