@@ -111,6 +111,7 @@ def vowed(scene: Scene, would: int) -> bool:
 def resolved(scene: Scene, quality: Quality) -> int:
     """The 'to' of 'voted 6-3 to close two schools', 0 where no vote decides."""
     to = scene.last("T", 0, quality.lead)
+    to = to if scene.tag(to + 1) == "V" else 0  # 'voted 281 to 24, with 149 abstentions'
     vote = {"voted", "votes", "vote"}.intersection(scene.words(to - 8, to)) if to > 0 else ()
     return to if vote and {*FINITE, "C", ";"}.isdisjoint(scene.tags(to + 2, quality.lead + 1)) else 0
 

@@ -139,6 +139,9 @@ def _elsewhere(scene: Scene, i: int) -> bool:
         # 'customs duties came to $31.4 billion'
         return not any(hit.first in (quality.after, quality.after + 1) for hit in hits)
     last = max((hit.last for hit in hits if hit.last < quality.first), default=-1)
+    behind = min((hit.first for hit in hits if hit.first >= quality.after), default=-1)
+    if last < 0 and not grammar("of another clause").isdisjoint(scene.words(quality.after, behind)):
+        return True  # 'fell by a third as tariffs on parts', 'down 82% after a tariff'
     return last >= 0 and not scene.near(i, "policy", 2) and next_verb(scene, last + 1, quality.first)
 
 

@@ -19,6 +19,8 @@ CONDITIONS = frozenset(["if", "unless"])
 MEANT = ("pledged", "proposed")
 AGAINST = neighbours("set against") | {"above", "below", "than"}
 ENDED = ("cancelled", "delayed")
+WAS = ("has", "had", "was", "were")
+EARLIER = ("after", "since", "before", "as", "while", "when")
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
 
@@ -31,10 +33,12 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
     if _other_clause(scene, quality, hit, value) or _other_sense(scene, i, hit):
         return True
-    if hit.phrase == "estimated" and scene.word(hit.first - 1) in ("an", "some") and not hit.last + 1 == quality.first:
+    if hit.phrase == "estimated" and scene.word(hit.first - 1) in ("an", "some") and hit.last + 1 != quality.first:
         return scene.tag(hit.last + 1) in ("#", "$")  # 'An estimated 7 million swam, and coats start at £90'
     if hit.first >= quality.after:
         return _apart_behind(scene, i, hit, value)
+    if value in ("estimated", *MEANT) and _turned(scene, hit, quality):
+        return True
     return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
 
 
@@ -113,6 +117,9 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'The bill would lift the wage', but 'the bill would rise by £50'
         or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
         or (phrase in ("see", "sees", "saw") and hit.first == scene.qualities[i].after)  # '18,203 saw the match'
+        # 'saw its shares', but 'would see its bill'
+        or (phrase in ("sees", "saw") and scene.word(hit.last + 1) in grammar("possessive"))
+        or (phrase.endswith(("owes", "owe")) and mention.money)  # 'She still owes $41,000'
         or (phrase.startswith("commit") and unit in grammar("committed"))  # 'committed 18 fouls'
         or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
@@ -141,6 +148,8 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
 def _polled(scene: Scene, quality: Quality) -> bool:
     """'rejected the plan, with 58% against and 42% in favour': how people voted is a fact."""
     first, second, third = (scene.word(quality.after + k) for k in range(3))
+    if scene.words(quality.lead - 1, quality.lead + 1) == ["vote", "of"]:
+        return True  # 'rejected the offer by a vote of 94%'
     return (first == "against" and scene.tag(quality.after + 1) != "D") or (
         first == "in" and second in ("favor", "favour") and third != "of"
     )
@@ -181,6 +190,20 @@ def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if "polled" in between or "surveyed" in between:  # 'the 0.1% economists polled by Reuters had expected'
         between = [word for word in between if word != "by"]
     return len(between) > 6 or not grammar("apart").isdisjoint(between)
+
+
+def _turned(scene: Scene, hit: Hit, quality: Quality) -> bool:
+    """'will lay off 240 people after raising $3m', 'will cut 5% and has released two': whether it tells what was."""
+    for k in range(hit.last + 1, quality.lead):
+        word, then = scene.word(k), k + 1 + (scene.tag(k + 1) == "R")
+        if word in ("after", "since") and scene.tag(k + 1) == "VG":
+            return True
+        if word in EARLIER and scene.tag(k + 1) != "#":  # 'the steepest since 1935'
+            verb = next((v for v in range(k + 1, quality.lead + 1) if scene.tag(v) in FINITE), -1)
+            return verb > 0 and (scene.tag(verb) == "VD" or scene.word(verb) in (*WAS, "have"))
+        if scene.tag(k) == "C" and scene.word(then) in WAS:
+            return True
+    return False
 
 
 def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:

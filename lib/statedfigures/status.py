@@ -53,6 +53,11 @@ def _untold(scene: Scene, i: int) -> None:
     quality, modal = scene.qualities[i], scene.qualities[i].first - 1
     if scene.mentions[i].unit == "ratio" and scene.word(modal) in (*MAY, "would", "should"):
         return _state(scene, i, "estimated", modal, modal)  # 'Demand may double by 2030'
+    may = scene.last("M", 0, quality.first)
+    moves = any(h.first in (may + 1, may + 2) and h.rows[0][0] in ("direction", "move") for h in scene.hits)
+    apart = scene.tags(may + 2, quality.lead + 1)
+    if scene.word(may) in MAY and moves and {*FINITE, ",", ";", "C", "S"}.isdisjoint(apart):
+        return _state(scene, i, "estimated", may, may)  # 'Demand may grow 55%'
     would = scene.verb(quality.after)
     put = 0 if scene.mentions[i].unit in PERCENTS else _put_at(scene, quality)
     if put and (scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
@@ -61,9 +66,8 @@ def _untold(scene: Scene, i: int) -> None:
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
         # 'Had the talks failed, an extra 100% tariff would have hit it'
         return _state(scene, i, "cancelled", would, would + 1)
-    to_come = scene.word(quality.after) in ("is", "are") and scene.word(quality.after + 1) == "to"
-    if to_come and scene.tag(quality.after + 2) == "V":
-        return _state(scene, i, "pledged", quality.after, quality.after + 1)  # 'At least $67 billion is to flow'
+    if (to_come := _to_be_done(scene, i)) >= 0:
+        return _state(scene, i, "pledged", to_come, to_come + 1)
     decided = scene.mentions[i].noun or quality.role == "to"
     if decided and (to := predicate.resolved(scene, quality)):
         return _state(scene, i, "pledged", to, to + 1)
@@ -103,6 +107,20 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
     if foreseen or perhaps or has or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
     return hit, value
+
+
+def _to_be_done(scene: Scene, i: int) -> int:
+    """The verb of 'At least $67 billion is to flow', '65 jobs will go' and 'two halls are to be built', or -1."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    verb, owned = scene.verb(quality.after), scene.word(quality.first - 1).endswith(("'s", "s'"))
+    counted = (mention.money or mention.noun) and not owned  # but 'Six of the town's 11 libraries'
+    if not counted or not {",", ";", "S", "W", "C"}.isdisjoint(scene.tags(quality.after, verb)):
+        return -1
+    done = scene.tag(verb + 1) == "VB" and scene.tag(verb + 2) in ("VN", "VD")
+    if scene.word(verb) == "will":
+        return verb if done or scene.word(verb + 1) in grammar("decided verb") else -1
+    to = scene.word(verb) in ("is", "are") and scene.word(verb + 1) == "to"
+    return verb if to and scene.tag(verb + 2) in ("V", "VB") else -1
 
 
 def _put_at(scene: Scene, quality: Quality) -> int:
