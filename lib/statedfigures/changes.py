@@ -126,7 +126,9 @@ def _to(scene: Scene, i: int, word: str) -> None:
     near = quality.lead - before.after <= 7 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
     taken = scene.word(before.after) == "off"  # 'took 50 basis points off its cash rate, to 2.25%'
     sized = before.after == quality.lead or ((mentions[i - 1].unit == "ratio" or taken) and (late or near))
-    if word == "to" and before.role == "change" and sized:  # near: 'doubled its share to'
+    closing = scene.word(quality.lead - 2) == "to" and scene.word(quality.lead - 1) in grammar("closing verb")
+    closed = word == "at" and closing  # 'added 7p to close at 214p'
+    if before.role == "change" and (closed or (word == "to" and sized)):  # near: 'doubled its share to'
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         scene.cue(i, quality.lead, quality.lead, "role to")
@@ -149,7 +151,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
         able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
         hits = mentions[i].unit in PERCENTS or change.phrase.startswith("hit")
         part = hits and scene.word(quality.after) == "of"  # 'the fees hit 12% of the tankers'
-        direct = quality.end or (change.rows[0][:2] == ("move", "direct") and not part)
+        struck = change.phrase == "hit" and mentions[i].noun  # 'hit 41 winners', 'hit 20,000 firms'
+        direct = quality.end or (change.rows[0][:2] == ("move", "direct") and not (part or struck))
         moved = change.last == quality.lead and direct and not able
     if moved:
         quality.role, quality.tense = "to", tense(scene, change)

@@ -192,8 +192,9 @@ def promised_behind(scene: Scene, quality: Quality) -> int:
     if scene.word(quality.first - 1) != "the":
         return -1
     verb = quality.after
-    while verb < quality.after + 6 and scene.tag(verb) in ("NP", "P", "W", "S", "VB", "VH", "R", "O", "N"):
-        verb += 1  # 'China', 'it has now', 'that was', 'of soybeans that China has'
+    passed = ("NP", "P", "W", "S", "VB", "VH", "R", "O", "N", "D")
+    while verb < quality.after + 8 and (scene.tag(verb) in passed or scene.word(verb) in ("says", "said")):
+        verb += 1  # 'China', 'it has now', 'that was', 'of soybeans that China has', 'the White House says China'
     active = scene.word(quality.after + 1) == "to" or not scene.word(quality.after).endswith("ed")
     promised = scene.word(verb) in listed("promise") and (verb > quality.after or not active)  # 'the 12 tons promised'
     return verb if promised and scene.tag(verb + 1) not in ("D", "N", "A") else -1

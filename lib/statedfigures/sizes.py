@@ -63,6 +63,12 @@ def read_size(scene: Scene, i: int) -> None:
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
             continue  # 'loses $100 an acre'
+        if (
+            hit.phrase in grammar("losing verb")
+            and mention.unit.rpartition("/")[2] in grammar("time")
+            and "/" in mention.unit
+        ):
+            continue  # 'was losing 3 million litres a day'
         if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
             continue  # 'will lower growth by half a point'
         if hit.phrase == "growth" and quality.status == "estimated" and scene.tag(hit.first - 1) not in ("N", "NP"):
@@ -103,8 +109,9 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     share = mention.unit in PERCENTS and scene.word(quality.after) != "of"
     if before in ("put", "puts", "putting") and hit.last == quality.lead and not share:
         return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
-    if before.startswith("turn") and mention.unit not in PERCENTS:
-        return False  # 'turned up 160 tools', 'was turned down by 14 publishers'
+    with_up = hit.phrase in ("up", "down") and before in grammar("verb with up")
+    if with_up and mention.unit not in PERCENTS:
+        return False  # 'turned up 160 tools', 'pulled up 18,000 hectares', 'was turned down by 14 publishers'
     if hit.last < quality.first:
         word, lead = scene.word(quality.lead), quality.lead
         if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what

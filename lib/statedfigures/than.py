@@ -45,9 +45,12 @@ def compared(scene: Scene, i: int, word: str) -> bool:
     led = word == "after" or held(scene, quality)
     behind = scene.words(quality.after, quality.after + 5) if led else ()
     return (
-        (before, word) in (("instead", "of"), ("rather", "than"))  # 'pay 15% instead of 39%'
+        # 'pay 15% instead of 39%', 'is 3%, in place of 6%'
+        (before, word) in (("instead", "of"), ("rather", "than"), ("place", "of"))
         or (led and scene.word(quality.after) == "when")  # 'against 20.8% when he took office'
         or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
+        # 'slowed to 2.1% in November after 2.5% in October'
+        or (word == "after" and behind[:1] == ["in"] and unowned(behind[1]) in MONTHS)
         or any(w in listed("past") or w in ("now", "today") or (w.isdigit() and len(w) == 4) for w in behind)
     )
 
