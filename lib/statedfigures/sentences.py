@@ -56,11 +56,11 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 def _ends(text: str, start: int, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` ends the sentence that began at `start`."""
     window = text[max(start, dot - 20) : dot]
-    word = window.rpartition(" ")[2]
+    word = window.rpartition(" ")[2].rpartition("/")[2]  # 'at 80km/h. An order'
     word = (word if word.isalnum() else NOT_LETTER.sub("", word)).lower()
     if not word or word[-1].isdigit() or window.endswith(("'s", "’s")):  # "below last year's"
         return True
-    if SUM.fullmatch(word):  # 'worth £1.9m. Three people'
+    if SUM.fullmatch(word) or (len(word) == 1 and window.endswith(f"/{word}")):  # 'worth £1.9m. Three people'
         return True
     kind = ABBREVIATIONS.get(word)
     if kind is None and "." not in word and len(word) > 1:  # no 'U.S.', no 'J.'

@@ -43,7 +43,7 @@ def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality, before = scene.qualities[i], scene.word(scene.qualities[i].lead - 1)
     led = word == "after" or held(scene, quality)
-    behind = scene.words(quality.after, quality.after + 5) if led else ()
+    behind = scene.words(quality.after, quality.after + 5) if led else []
     return (
         # 'pay 15% instead of 39%', 'is 3%, in place of 6%'
         (before, word) in (("instead", "of"), ("rather", "than"), ("place", "of"))
