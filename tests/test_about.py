@@ -166,7 +166,7 @@ NAMES = [
     ("The average price of a new truck sold in October was ⟦$41,640⟧.", "average price of new truck", "new truck"),
     ("The WTO said world trade fell ⟦5%⟧.", "world trade", "world trade"),
     ("The lifeline is worth ⟦$8 billion⟧.", "value of lifeline", "lifeline"),
-    ("Lowe raised ⟦$40 million⟧ from investors.", "funds raised", "Lowe"),
+    ("Lowe raised ⟦$40 million⟧ from investors.", "money raised", "Lowe"),
     ("The bridge is ⟦1,900 feet⟧ long.", "length of bridge", "bridge"),
     ("They agreed on a ⟦90-day⟧ truce.", "truce length", "truce"),
     ("Dubai's order is valued at ⟦$16 billion⟧.", "value of order", "Dubai"),

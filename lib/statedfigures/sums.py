@@ -15,10 +15,10 @@ from .words import grammar, tags
 
 WHICH_IT = re.compile("PV[^X~RD]")
 PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
-PAID = {"payment": "for", "spending": "on", "investment": "in", "provision": "for"}
+PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"}
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")
-RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "funds raised")
+RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "money raised")
 MARKET = grammar("market verb")  # what shares do
 
 
@@ -45,9 +45,9 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if rule == "object" and name and c.lower[verb_near(c, k)] in grammar("building verb"):
         return f"cost of {name}"  # 'to build a smelter for $7bn'
     if rule == "object" and verb in grammar("acting verb") and noun != "value":
-        return name  # 'raised the fee to $7' is no funds raised
+        return name  # 'raised the fee to $7' is no money raised
     at = verb_near(c, k) + 1
-    if noun in ("price", "funds raised") and rule == "subject" and c.begins.get(at, k) < k:
+    if noun in ("price", "money raised") and rule == "subject" and c.begins.get(at, k) < k:
         object_ = core(c, (at, c.begins[at]))  # 'sold the house for $5 million', 'raised its forecast to $3bn'
         return f"price of {object_}" if noun == "price" else object_
     if noun in PAID and rule == "of phrase":
@@ -78,7 +78,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
 
 
 def _set_aside(c: Clause, k: int) -> str:
-    """'provision for clinics' for 'An extra £4m has been set aside for clinics', '' where no such verb is behind."""
+    """'funding for clinics' for 'An extra £4m has been set aside for clinics', '' where no such verb is behind."""
     v = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "BHMR"), k)
     verbs = (" ".join(c.lower[v : v + 2]), *c.lower[v : v + 1]) if c.tags[v : v + 1] == "K" else ()
     noun = next(filter(None, map(measure_words("verb").get, verbs)), "")
