@@ -13,7 +13,7 @@ from .naming import words
 from .neighbours import is_plural, singular
 from .numerals import is_when
 from .places import unowned
-from .words import RECENT_YEAR, grammar, is_superlative
+from .words import RECENT_YEAR, grammar, is_superlative, tags
 
 CHANGES = grammar("change")
 LINK = re.compile("[IO]")
@@ -100,8 +100,11 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return told  # 'spend an average of 52 minutes a day on the app'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k):
         return found
-    if c.tags[k + 1 : k + 3] == "TV" and c.lower[verb_near(c, k)] in grammar("needing time"):
-        return f"time to {c.lower[k + 2]}"  # 'takes 27 days to sell'
+    noun = c.tags[k + 3 : k + 4] == "N" and tags().get("".join(c.lower[k + 2 : k + 3])) == "Y"  # 'lost to court cases'
+    if c.tags[k + 1 : k + 3] == "TV" and not noun:
+        return f"time to {c.lower[k + 2]}"  # 'takes 27 days to sell', 'has 28 days to pay'
+    if c.lower[k + 1 : k + 2] == ["late"] or c.lower[k + 1 : k + 3] == ["behind", "schedule"]:
+        return "delay"
     told = name if rule == "of phrase" else ""  # 'three months of illness'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
     before = chain_left(c, end, "IO") if end else None
@@ -115,7 +118,11 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     thing = told or (core(c, extent) if extent and not is_name(c, extent) else "")
     head = PREPOSITION.split(thing, 1)[0].rpartition(" ")[2]
     whose = is_when(head.removeprefix("mid-")) or head in words("people") | words("org")  # 'Doctors argued for an hour'
-    return f"duration of {thing}" if thing and not whose else "duration"
+    v = back(c, k, "IR~$D") - 1  # 'Jurors deliberated for an hour', but 'was held up for an hour'
+    done = c.tags[v] in "VKG" and c.lower[v + 1] not in grammar("particle") and verb not in grammar("no time")
+    if thing and not whose:
+        return f"duration of {thing}"
+    return f"time {verb}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"
 
 
 def suspended(c: Clause, k: int) -> str:
