@@ -40,6 +40,7 @@ WHEN = grammar("which time")
 TELLS_TIME = WHENS | {"result", "average", "am", "pm"}
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
+SAYING = frozenset(["said", "says", "say"])
 ESTIMATING = grammar("estimating verb")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
@@ -246,7 +247,9 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     if a and c.tags[doing] == "G" and c.lower[a - 1] == "with" and "," not in c.tags[doing:k]:
         return a, doing  # 'with the U.S. receiving 90% of the profits'
     # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
-    object_ = c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING
+    object_ = (
+        c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING | SAYING
+    )  # 'said £2m had been set aside'
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
     begins = c.tags[k - 1 : k] == "S" or k == 0  # 'estimates that 871,000 people arrived'
     asked = any(word in POLLED for word in c.lower[end : end + 1])  # 'but only 18% intend to invest'

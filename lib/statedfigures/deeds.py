@@ -57,9 +57,15 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
     if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
         return f"{name} {c.lower[i]}"
-    if tags[k + 1 : k + 3] == "BI" and c.lower[k + 2] == "without" and k + 3 in c.begins:
-        return f"{name} without {core(c, (k + 3, c.begins[k + 3]))}"  # '21,000 households were without power'
+    at = k + 2 + (tags[k + 2 : k + 3] == "R")  # '21,000 households were still without power'
+    if tags[k + 1 : k + 2] == "B" and c.lower[at : at + 1] == ["without"] and at + 1 in c.begins:
+        return f"{name} without {core(c, (at + 1, c.begins[at + 1]))}"
     inside = c.tags[back(c, k, "~R$D") - 1] == "I"  # 'sold 4 million copies in 32 languages'
+    v = verb_near(c, k)
+    undergone = measure_words("done to").get(c.lower[v], "") if c.tags[v] != "N" and "X" not in c.tags[v:k] else ""
+    off = c.lower[v + 1 : v + 2] == ["off"]
+    if undergone and (off if undergone.endswith(" off") else not inside):
+        return f"{name} {undergone}"  # 'killed seven workers', 'will lay off 240 people'
     if not inside and (deed := done(c, k, name)) != name:
         return deed
     # '40 engineers by the end of 2026', '7,400 recruits against a target of 9,000'

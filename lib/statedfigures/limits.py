@@ -52,7 +52,7 @@ def ends(sentence: Sentence, mention: Mention) -> bool:
 def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) -> bool:
     """'will ban exports from January 1': whether a date is when something begins or ends that is still to come."""
     start = sentence.mentions[i].start
-    if sentence.before(IN_FORCE, start, 40) or sentence.before(PUT_OFF, start, 90):
+    if (named.words and sentence.before(IN_FORCE, start, 40)) or sentence.before(PUT_OFF, start, 90):
         return True  # 'The law takes effect on January 1', 'five are spared until November 10'
     coming = COMING.search(sentence.low, sentence.start, start) if named.words else None
     return coming is not None and (bounds(sentence, i, qualities) or sentence.before(DUE, start) is not None)
