@@ -195,5 +195,6 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         return Near("gap", (a, b))
     money = mention.money
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
+    apposed = apposed and not mention.rule.startswith("multiple")  # 'The surplus with Peru doubled'
     told = not prep and (apposed or (article and not (money and verb in "VGLK")))
     return Near("phrase before", (a, b), c.lower[a] in OWN) if told else None

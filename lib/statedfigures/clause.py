@@ -292,6 +292,8 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     if relative := TOLD_OF.search(c.tags, 0, v + 1):
         return chain_left(c, relative.start() + 1) or ""  # 'The price they receive has sunk'
     v = back(c, v, "MBHTRVLGK")
+    if c.lower[v - 1 : v] == ["there"] and c.tags[v - 2 : v - 1] in ("N", "E"):
+        v -= 1  # 'Prices there rose'
     infinitive = c.tags[v] == "T"
     while v and c.lower[v - 1] in ("each", "both", "all"):  # 'bread and cheese each rose'
         v -= 1

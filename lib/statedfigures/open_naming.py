@@ -27,6 +27,7 @@ LEADS = grammar("lead")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
+OF_THEM = re.compile(r" of them\b")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
 
@@ -43,6 +44,9 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
+    if not measure and mention.unit == "percent" and sentence.behind(OF_THEM, mention.end):
+        told = [m.noun for m in sentence.mentions[:i] if m.noun]  # 'of 148 volunteers, half of them slept'
+        measure = f"share of {told[0]}" if len(told) == 1 else ""
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
@@ -149,7 +153,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
     if (is_money(unit) or unit in COINS) and rule in ("subject", "object", "", "of phrase", "participle"):
-        return money_name(c, k, mention, rule, name)
+        by_weight = unit != mention.unit and mention.unit.partition("/")[2] in neighbours("sold by")
+        return money_name(c, k, mention, rule, name) or ("price" if by_weight else "")  # 'At 900 euros a barrel'
     if is_commodity(name) and unit in ("percent", *COINS):
         return f"{name} price"
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
@@ -208,6 +213,8 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
     v = verb_near(c, k)
     if dimension == "area" and direct and c.lower[v].endswith("ed") and c.lower[v] not in grammar("acting verb"):
         return f"area {c.lower[v]}"  # 'The blaze has burned 9,000 hectares'
+    if dimension == "speed" and name and name.rpartition(" ")[2] not in grammar("own speed"):
+        return dimension  # 'The driver was going 78 mph', but 'winds of 60 mph'
     changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
     return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
 

@@ -117,6 +117,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'The bill would lift the wage', but 'the bill would rise by £50'
         or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
         or (phrase in ("see", "sees", "saw") and hit.first == scene.qualities[i].after)  # '18,203 saw the match'
+        or (phrase == "saw" and "V" in scene.tags(hit.last + 1, scene.qualities[i].lead + 1))  # 'saw sales fall 4%'
         # 'saw its shares', but 'would see its bill'
         or (phrase in ("sees", "saw") and scene.word(hit.last + 1) in grammar("possessive"))
         or (phrase.endswith(("owes", "owe")) and mention.money)  # 'She still owes $41,000'

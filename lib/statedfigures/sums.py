@@ -30,6 +30,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if WHICH_IT.match(c.tags, k + 1) and c.lower[k + 2] in measure_words("verb"):
         verb = c.lower[k + 2]  # 'paid half of the €72m it cost'
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
+    if noun == "offer" and c.lower[back(c, k, "~R$") - 1] == "at":
+        noun = "price"  # 'are offered at $2.25 a bushel'
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
     v = verb_before(c, k)
@@ -90,7 +92,7 @@ def _set_aside(c: Clause, k: int) -> str:
 
 def _money_verb(c: Clause, k: int, least: int) -> str:
     """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
-    verbs = measure_words("verb")
+    verbs, least = measure_words("verb"), max(least, c.tags.rfind(";", 0, k))  # 'received a discount; the fine is $5m'
     tagged = ((v, word) for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" for word in _with_adverb(c, v))
     v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
     moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")

@@ -200,7 +200,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     first = i - 1
     while first > 0 and raws[first] in "NEADY":
         first -= 1
-    if raws[first] in "VF" and forms[first][1] in grammar("acting verb"):
+    saw = forms[first][1] == "saw" and before == "N" and following in "#$D"  # 'saw sales fall 4%'
+    if raws[first] in "VF" and forms[first][1] in grammar("acting verb") and not saw:
         return "N"  # 'China cut copper imports 5%'
     plural = lower.endswith("s") and not lower.endswith("ss")
     agrees = plural != (forms[i - 1][1].endswith("s") and raws[i - 1] in "NY")

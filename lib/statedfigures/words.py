@@ -122,7 +122,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
     known = known or ("E" if not word.isalpha() and any(map(str.isdigit, word)) else guess(lower))  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
-    if capital and known in "NYAVFLG":
+    if capital and (known in "NYAVFLG" or lower.endswith(("east", "west", "north", "south"))):
         return "E", "E" if (len(word) > 1 and word.isupper()) or word in PLACE_NAMES else known
     return known, known
 
