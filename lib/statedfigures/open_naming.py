@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .beside import PAYING, SIZES, invested
-from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
+from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import CHANGES, core, duration, measure_words, text_of
 from .deeds import capacity, counted, done
 from .mention import COINS, Mention, Sentence, is_money
@@ -243,7 +243,26 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
     if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():
         return "stake"  # 'will together own up to 49%'
-    return f"share of {name}" if rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" else ""
+    if rule != "of phrase" or c.tags[k + 1 : k + 2] != "O":
+        return ""
+    return " ".join(filter(None, (f"share of {name}", _doing(c, k))))
+
+
+def _doing(c: Clause, k: int) -> str:
+    """'raised prices' of '60% of importers raised their prices': what those do that a share is of, '' if not told."""
+    of = chain_right(c, k + 2)
+    v = of[1] if of and is_plural(c.lower[of[1] - 1]) else 0
+    finite = c.tags[v : v + 1]
+    while v and c.tags[v : v + 1] in ("B", "H", "M", "R"):
+        v += 1
+    if not of or finite not in ("V", "B", "H", "M") or c.tags[v : v + 1] not in ("V", "K"):
+        return ""
+    link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""  # 'came from China'
+    at = v + 1 + bool(link)
+    object_ = core(c, (at, c.begins[at])).rpartition(" ")[2] if at in c.begins else ""
+    if not object_.isalpha():
+        return c.lower[v] if finite == "B" and c.tags[v] == "K" else ""  # 'were rejected'
+    return " ".join(filter(None, (c.lower[v], link, object_)))
 
 
 def _is_somebody(c: Clause, extent: Extent) -> bool:
