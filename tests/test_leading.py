@@ -44,6 +44,16 @@ from statedfigures.leading import leading_name
         ("On Friday Ada Lind beat Bo Ruud. Lind won again. Ruud left.", "Lind"),
         # a title in quotation marks is a name as a whole
         ('"Harbour Lights," a film, opened. At home "Harbour Lights," it is said, did well.', "Harbour Lights"),
+        # the first name of the first sentence, if nothing is repeated
+        ("The hotel group Sleepwell plans 35 hotels. It was May. Few came. The year was calm.", "Sleepwell"),
+        ("Sleepwell has opened 35 hotels. It was May. Few came. The year was calm.", "Sleepwell"),
+        ("Seven of Marlfield's libraries shut. It was May. Few came. The year was calm.", "Marlfield"),
+        ("The Elm Street Bridge fell. It was May. Few came. The year was calm.", "Elm Street Bridge"),
+        ("The bakery Sleepwell plans 35 shops. It was May.", ""),  # too little was told
+        ("A rocket lifted off from Marlfield. It was May. Few came. The year was calm.", ""),
+        ("Rents will rise, Sleepwell said. It was May. Few came. The year was calm.", ""),
+        ("Rents will rise, according to Dr Ruud. It was May. Few came. The year was calm.", ""),
+        ("Growers sold 5 tons. It was May. Few came. The year was calm.", ""),
         ("The star is wider than Earth. It gets more light than Earth.", ""),
         ("", ""),
     ],

@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import islice
 
 from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS, YEAR_OF
 from .naming import words
 from .neighbours import any_of, is_plural
+from .number import number_words
 from .places import countries, forms_of, kind_of, unowned
 from .units import tables
 from .words import grammar, guess, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
-DATELINE = re.compile(r"[A-Z]{3}[\w.,()/ ]{0,40} [-–—] ")
+FULL_RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|&|for) (?=[A-Z]))?[A-Z][\w’'-]*)*")
+PASSING = re.compile(r"\b(?:in|from|near|across|off|with) (?:the )?$")
+ACTS = re.compile(
+    r"[,\"”]|['’]s\b| (?:has|had|is|was|will|would|said|says|plans|returned|lost|reported|posted|raised)\b"
+)
+OPENS_NO_NAME = frozenset(form for form, tag in tags().items() if tag in "DPISCR")
+DATELINE = re.compile(r"[A-Z]{3}(?:[\w.,()/ ]{0,40} [-–—]|[A-Z, ]{0,30}:) ")
 SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
@@ -62,9 +70,35 @@ def leading_name(text: str) -> str:
         lands = Counter(countries()[name][0] for name in named)
         land = next(iter(lands), "")
         known = len(lands) == 1 and any(name in text[:BEGINNING] for name in forms_of(land))
-        return land if known else placed(text)  # the only country it names, at once
+        return (land if known else placed(text)) or opening_name(text)  # the only country it names, at once
     name = max(weights, key=lambda name: (weights[name], -text.find(name)))
     return countries()[name][0] if kind_of(name) == "name" else name
+
+
+def opening_name(text: str) -> str:
+    """The first name of an article's first sentence, where that is nobody who speaks and no country; '' for none.
+
+    >>> opening_name("Budget hotel group Sleepwell plans to open 35 hotels. Profit rose.")
+    'Sleepwell'
+    """
+    dateline = DATELINE.match(text)
+    begin = dateline.end() if dateline else 0
+    stops = [*islice(SENTENCE_END.finditer(text, begin), LEAST + 1)]
+    for run in FULL_RUN.finditer(text, begin, stops[0].start()) if len(stops) > LEAST else ():
+        name, starts = ENDING.sub("", run[0]), run.start() <= begin + 1  # behind a quotation mark
+        before, _, rest = name.partition(" ")
+        if starts and before.lower() in OPENS_NO_NAME | number_words().keys():
+            name, starts = rest.removeprefix("of "), False  # 'The Elm Street Bridge', 'Seven of Marlfield's libraries'
+        while name.rpartition(" ")[2].lower() in WHENS:
+            name = name.rpartition(" ")[0]  # 'Lake Tamarack Sunday evening'
+        acts = name.lower() not in tags() and ACTS.match(text, run.start() + len(name))
+        plain = (starts and " " not in name and not acts) or any(map(str.isdigit, name))
+        said = SAYS.match(text, run.end()) and not OF_ITSELF.match(text, run.end())
+        titled = any(word.lower() in words("title") for word in name.split(" ")[:-1])
+        passing = PASSING.search(text, begin, run.start())  # 'lifted off from Florida'
+        if name and not (plain or said or titled or passing or kind_of(name)) and _is_name(name):
+            return name
+    return ""
 
 
 def placed(text: str) -> str:
