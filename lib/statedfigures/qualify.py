@@ -36,6 +36,8 @@ def qualify(sentence: Sentence) -> list[Quality]:
         _settle(scene, i)
     return scene.qualities
 
+RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
+
 
 def _settle(scene: Scene, i: int) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
@@ -108,7 +110,7 @@ def _level(scene: Scene, i: int) -> None:
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
     elif amount and (
-        scene.near(i, "target", 5, 3) or any(told(scene, i) for told in (_intended, _promised, _meant_too))
+        scene.near(i, "target", 5, 3) or any(told(scene, i) for told in (_intended, _promised, _meant_too, _aimed_at))
     ):
         quality.role = "target"
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
@@ -166,6 +168,14 @@ def _intended(scene: Scene, i: int) -> bool:
     # 'hopes to sell 3 million tickets', but 'will sell them for $40'
     never = listed("no aim") - listed("aim of intent") if intent else listed("no aim")
     return willed and scene.word(at) not in listed("unwilled verb") | never
+
+
+def _aimed_at(scene: Scene, i: int) -> bool:
+    """'short of the 5 tons it had aimed for', 'of the 21 GW that the country is aiming for': aimed at, told behind."""
+    quality = scene.qualities[i]
+    aims = (hit for hit, _, _ in scene.sets.get("target", ()) if hit.last - hit.first == 1 and hit.phrase.endswith("for"))
+    told = (scene.tags(quality.after, hit.first) for hit in aims if scene.word(quality.first - 1) == "the")
+    return any(0 < len(tags) < 7 and tags[0] in "WSDP" and RELATIVE.issuperset(tags) for tags in told)
 
 
 def _meant_too(scene: Scene, i: int) -> bool:
@@ -236,6 +246,8 @@ def _bounds(scene: Scene, i: int) -> bool:
     short = scene.word(lead) == "for" and scene.mentions[i].unit in ("day", "month")
     if short and "policy" in scene.sets:
         return True  # 'cut its tariff to 30% from 145%, both for 90 days'
+    if scene.word(lead) == "for" and scene.qualities[i].status in ("pledged", "proposed", "threatened"):
+        return True  # 'The measures will stay in place for five years'
     # 'to invest $1 billion within six months'
     return beside or scene.word(lead) == "within" or _over_next(scene, i)
 

@@ -48,7 +48,8 @@ def read_size(scene: Scene, i: int) -> None:
     turn, why = than_before(scene, quality.after, mention.unit in PERCENTS), "than before"
     if not turn:
         turn, why = more_of(scene, i), "more or less of it"
-    if (mention.timed and not turn) or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
+    shorter = mention.unit != "date" and scene.word(quality.lead) == "by"  # 'cut journeys by 12 minutes'
+    if (mention.timed and not (turn or shorter)) or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
         return
     if turn:
         quality.change(turn, "past", why)  # type: ignore[arg-type]
@@ -63,6 +64,8 @@ def read_size(scene: Scene, i: int) -> None:
     for hit, value, _ in scene.sets.get("direction", ()):
         if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
             continue  # 'loses $100 an acre'
+        if mention.timed and value != "down":
+            continue  # 'raised its stay by a year'
         if (
             hit.phrase in grammar("losing verb")
             and mention.unit.rpartition("/")[2] in grammar("time")

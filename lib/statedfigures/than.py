@@ -124,8 +124,8 @@ def more_of(scene: Scene, i: int) -> str:
     lost = quality.lead - (scene.word(quality.lead) == "of")
     if mention.unit in grammar("post") and scene.word(lost) in grammar("loss of posts"):
         return "down"
-    added = mention.unit not in grammar("change") and mention.noun.partition(" ")[0] in ADDED  # not 'two more cuts'
-    return "up" if added else ""
+    more = mention.noun.partition(" ")[0] if mention.unit not in grammar("change") else ""  # not 'two more cuts'
+    return "down" if more == "fewer" else "up" if more in ADDED else ""
 
 
 def times_before(scene: Scene, after: int) -> bool:
