@@ -33,8 +33,8 @@ def core(c: Clause, extent: Extent) -> str:
     (a, b), tags = extent, c.tags
     link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
     start = link.end() if link and c.lower[link.start() - 1] in CHANGES else a
-    of = c.tags.find("O", start, b)
-    for i in range(start, (of if of >= 0 else b) - 1):  # "Alibaba's shares" → shares
+    of = next((i for i in range(start, b) if tags[i] in "OIT"), b)  # 'payments to Lynas's owners'
+    for i in range(start, of - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))

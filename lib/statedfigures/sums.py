@@ -54,7 +54,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return f"price of {object_}" if noun == "price" else object_
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
-    if rule == "subject" and not noun and name.rpartition(" ")[2] in words("people", "org", "title"):
+    head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
+    if rule == "subject" and not noun and head in words("people", "org", "title"):
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
@@ -93,7 +94,9 @@ def _set_aside(c: Clause, k: int) -> str:
 def _money_verb(c: Clause, k: int, least: int) -> str:
     """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
     verbs, least = measure_words("verb"), max(least, c.tags.rfind(";", 0, k))  # 'received a discount; the fine is $5m'
-    tagged = ((v, word) for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" for word in _with_adverb(c, v))
+    acted = max((v for v in range(least, k) if c.tags[v] == "V"), default=-1)  # 'Overtime paid to deputies reached'
+    told = (v for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" and not (c.tags[v] == "L" and v < acted))
+    tagged = ((v, word) for v in told for word in _with_adverb(c, v))
     v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
     moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")
     return "" if verb in RAISED and moved else verb  # 'the £80 fine, raised from £60'
