@@ -5,7 +5,8 @@ from __future__ import annotations
 from .clause import Clause, back, clause_subject, verb_before, verb_near
 from .core import core, measure_words
 from .mention import Mention
-from .neighbours import singular
+from .naming import words
+from .neighbours import is_plural, singular
 from .than import ADDED
 from .words import grammar
 
@@ -48,6 +49,16 @@ def capacity(c: Clause, k: int, mention: Mention) -> str:
     return f"{things} {told}".lstrip()
 
 
+def _doing(c: Clause, v: int) -> str:
+    """'died in house fires': the verb at item v and the phrase behind it, without times and places."""
+    if c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle"):
+        return " ".join(c.lower[v : v + 2])  # 'walked out'
+    link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""
+    at = v + 1 + bool(link)
+    phrase = core(c, (at, c.begins[at])) if at in c.begins and c.tags[c.begins[at] - 1] not in "ZE#X" else ""
+    return " ".join(filter(None, (c.lower[v], link if phrase else "", phrase)))
+
+
 def counted(c: Clause, k: int, mention: Mention) -> str:
     """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
     first, _, rest = mention.noun.partition(" ")
@@ -57,6 +68,11 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
     if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
         return f"{name} {c.lower[i]}"
+    left = back(c, k, "~R$A")
+    new = c.lower[left - 1 : left] != ["the"] and tags[left - 1] not in "IGOTLE"  # not 'A study in 38 people found'
+    new = new and (is_plural(name.rpartition(" ")[2]) or mention.unit == "person")
+    if tags[k + 1 : k + 2] == "V" and new and c.lower[k + 1] not in words("say") | grammar("standing verb"):
+        return f"{name} {_doing(c, k + 1)}"  # 'Three people died in house fires'
     at = k + 2 + (tags[k + 2 : k + 3] == "R")  # '21,000 households were still without power'
     if tags[k + 1 : k + 2] == "B" and c.lower[at : at + 1] == ["without"] and at + 1 in c.begins:
         return f"{name} without {core(c, (at + 1, c.begins[at + 1]))}"

@@ -140,7 +140,11 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if able := capacity(c, k, mention):
         return able
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
-        moved = rule == "subject" and c.lower[back(c, k, "~R$D") - 1] in ("to", "from") and c.lower[verb_near(c, k)] in MARKET
+        moved = (
+            rule == "subject"
+            and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
+            and c.lower[verb_near(c, k)] in MARKET
+        )
         if moved and name and is_plural(name.partition(" ")[0]):
             return name  # 'Exports shrank to 1.02 million bags'
         listed = rule == "phrase of" and extent and not is_name(c, extent)

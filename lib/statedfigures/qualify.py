@@ -36,6 +36,7 @@ def qualify(sentence: Sentence) -> list[Quality]:
         _settle(scene, i)
     return scene.qualities
 
+
 RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
 
 
@@ -173,7 +174,9 @@ def _intended(scene: Scene, i: int) -> bool:
 def _aimed_at(scene: Scene, i: int) -> bool:
     """'short of the 5 tons it had aimed for', 'of the 21 GW that the country is aiming for': aimed at, told behind."""
     quality = scene.qualities[i]
-    aims = (hit for hit, _, _ in scene.sets.get("target", ()) if hit.last - hit.first == 1 and hit.phrase.endswith("for"))
+    aims = (
+        hit for hit, _, _ in scene.sets.get("target", ()) if hit.last - hit.first == 1 and hit.phrase.endswith("for")
+    )
     told = (scene.tags(quality.after, hit.first) for hit in aims if scene.word(quality.first - 1) == "the")
     return any(0 < len(tags) < 7 and tags[0] in "WSDP" and RELATIVE.issuperset(tags) for tags in told)
 

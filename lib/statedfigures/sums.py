@@ -94,7 +94,8 @@ def _set_aside(c: Clause, k: int) -> str:
 def _money_verb(c: Clause, k: int, least: int) -> str:
     """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
     verbs, least = measure_words("verb"), max(least, c.tags.rfind(";", 0, k))  # 'received a discount; the fine is $5m'
-    acted = max((v for v in range(least, k) if c.tags[v] == "V"), default=-1)  # 'Overtime paid to deputies reached'
+    acted = c.tags.rfind("V", least, k)  # 'Overtime paid to deputies reached', but 'Homes sold in May averaged'
+    acted = -1 if c.lower[acted].startswith("averag") else acted
     told = (v for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" and not (c.tags[v] == "L" and v < acted))
     tagged = ((v, word) for v in told for word in _with_adverb(c, v))
     v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
