@@ -63,11 +63,14 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     at += c.lower[at] == "each" and at + 1 < len(tags)
     link = c.lower[at]
     v = c.lower[verb_near(c, k)]
-    paid = money and ((v in PAYING and link in ("for", "on", "in")) or invested(c, k))
+    paying = v in PAYING and (link in ("for", "on") or (link == "in" and v.startswith("invest")))
+    paid = money and (paying or invested(c, k))
     what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
     # '3 million tons in reserves', 'doubled in size'
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
-    of = after == "O" or (money and link == "in") or link == "off" or stock or paid
+    # 'in fines', but 'in the present quarter' and 'in cash'
+    sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D" and what not in grammar("means of payment")
+    of = after == "O" or sum_ or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
     if of or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         extent = chain_right(c, at + 1, ())

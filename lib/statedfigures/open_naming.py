@@ -27,6 +27,7 @@ LEADS = grammar("lead")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
+AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled by the institute (had)'
 OF_THEM = re.compile(r" of them\b")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -173,10 +174,11 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, af
     """What a share is of by its own words or its verb: 'three in ten listings', '15% off', 'polled 28.7 percent'."""
     if mention.unit != "percent":
         return ""
-    if mention.rule == "one of so many":
-        return f"share of {plural(mention.noun)}"  # 'One passenger in three now pays'
+    if mention.rule == "one of so many":  # 'One passenger in three now pays'
+        return f"share of {plural(mention.noun)} {_doing(c, k + 1)}".strip()
     if mention.rule.startswith("in ten") and rule == "noun after" and name:
-        return f"share of {name}"
+        of = chain_right(c, k + 1)
+        return f"share of {name} {_doing(c, of[1]) if of and is_plural(c.lower[of[1] - 1]) else ''}".strip()
     if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
         return "discount"  # 'get 15% off their next ticket'
     at = back(c, k, "~R$")
@@ -206,6 +208,8 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
         return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
     if nameless and extent:
         return _of_somebody(c, k, extent)
+    if dimension == "duration" and rule == "of phrase" and c.lower[verb_near(c, k)] in grammar("stocking verb"):
+        return f"{plural(unit)} of {name}"  # 'reserves cover 47 days of spending'
     if dimension == "duration":
         return duration(c, k, rule, name)
     if rule == "of phrase" and not dimension:
@@ -248,21 +252,28 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         return sum_
     subject = clause_subject(c, k) if c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
+    if firm and name in grammar("standing for a firm"):
+        return "stake"  # 'The government owns 9.9% of the company'
     if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():
         return "stake"  # 'will together own up to 49%'
     if rule != "of phrase" or c.tags[k + 1 : k + 2] != "O":
         return ""
-    return " ".join(filter(None, (f"share of {name}", _doing(c, k))))
-
-
-def _doing(c: Clause, k: int) -> str:
-    """'raised prices' of '60% of importers raised their prices': what those do that a share is of, '' if not told."""
     of = chain_right(c, k + 2)
-    v = of[1] if of and is_plural(c.lower[of[1] - 1]) else 0
+    those = of is not None and (is_plural(c.lower[of[1] - 1]) or c.lower[of[0]] == "those")
+    return " ".join(filter(None, (f"share of {name}", _doing(c, of[1]) if of and those else "")))
+
+
+def _doing(c: Clause, v: int) -> str:
+    """'raised prices' of '60% of importers raised their prices': what those do that a share is of, '' if not told.
+
+    They end before item v: 'importers polled by the institute had raised prices'.
+    """
+    told = AFTER_PARTICIPLE.match(c.tags, v)
+    v = told.end() if told else v
     finite = c.tags[v : v + 1]
-    while v and c.tags[v : v + 1] in ("B", "H", "M", "R"):
+    while c.tags[v : v + 1] in ("B", "H", "M", "R"):
         v += 1
-    if not of or finite not in ("V", "B", "H", "M") or c.tags[v : v + 1] not in ("V", "K"):
+    if finite not in ("V", "B", "H", "M") or c.tags[v : v + 1] not in ("V", "K"):
         return ""
     link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""  # 'came from China'
     at = v + 1 + bool(link)

@@ -34,6 +34,9 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         noun = "price"  # 'are offered at $2.25 a bushel'
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
+    v, at = verb_near(c, k), back(c, k, "~R$D")
+    if rule in ("", "object", "subject") and c.lower[at - 1] == "for" and c.lower[v] in grammar("asking verb"):
+        return "funding"  # 'asked the government for $5m'
     v = verb_before(c, k)
     it = noun == "cost" and subject_of(c, v) == "it"
     if it and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say"):
@@ -52,6 +55,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if noun in ("price", "money raised") and rule == "subject" and c.begins.get(at, k) < k:
         object_ = core(c, (at, c.begins[at]))  # 'sold the house for $5 million', 'raised its forecast to $3bn'
         return f"price of {object_}" if noun == "price" else object_
+    if noun == "payment" and rule == "of phrase" and c.lower[k + 1 : k + 2] == ["in"]:
+        return name  # 'pay farmers $13 billion in aid'
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
     head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
