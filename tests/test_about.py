@@ -142,7 +142,7 @@ NAMES = [
     ("Rents in Leeds rose 5% while those in Hull rose ⟦2%⟧.", "rents", "Hull"),
     ("The rent for a two-bedroom flat now stands at ⟦€900⟧.", "rent for flat", "rent for flat"),
     ("Homes sold in Leeds last month averaged ⟦$310,000⟧.", "average price of homes sold", "Leeds"),
-    ("Turner, 58, has run the shop for ⟦20 years⟧.", "duration of shop", "Turner"),
+    ("Turner, 58, has run the shop for ⟦20 years⟧.", "time run shop", "Turner"),
     ("The number of students who have tried it was ⟦3.8 percent⟧.", "number of students", "students"),
     ("Rome called for a ⟦19%⟧ drop in emissions.", "emissions", "Italy"),
     ("Both parties spent ⟦$2 million⟧ on advertising.", "spending on advertising", "parties"),

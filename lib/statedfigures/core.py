@@ -98,7 +98,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5]  # 'The new rules wait a year'
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
-    if found := _since(c, k) or suspended(c, k) or _undergone(c, k):
+    if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k):
         return found
     noun = c.tags[k + 3 : k + 4] == "N" and tags().get("".join(c.lower[k + 2 : k + 3])) == "Y"  # 'lost to court cases'
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
@@ -146,6 +146,21 @@ def _undergone(c: Clause, k: int) -> str:
     served = c.lower[k + 2 : k + 3] if c.lower[k + 1 : k + 2] in (["in"], ["behind"]) else []
     terms = measure_words("term")
     return terms.get(c.lower[v], "") if told else next((terms[word] for word in served if word in terms), "")
+
+
+def _tenure(c: Clause, k: int) -> str:
+    """'time run shop' for 'has run the shop for 19 years', 'time lived on estate', 'time at wheel'; else ''."""
+    lead = back(c, k, "~R$D") - 1
+    if lead < 1 or c.lower[lead] != "for":
+        return ""
+    a = c.ends.get(lead, lead)
+    link = c.lower[a - 1] if a < lead and c.tags[a - 1] == "I" else ""
+    v = a - 1 - bool(link)
+    perfect = v > 0 and c.tags[back(c, v, "R") - 1] == "H"
+    if not perfect or (a == lead and c.tags[v] == "B") or c.tags[v] not in "KVHBFL" or c.lower[v - 1] in ("not", "never"):
+        return ""
+    done = "" if c.tags[v] == "B" else c.lower[v]
+    return " ".join(filter(None, ("time", done, link, core(c, (a, lead)) if a < lead else "")))
 
 
 def _since(c: Clause, k: int) -> str:

@@ -212,8 +212,8 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
         return f"{plural(unit)} of {name}"  # 'reserves cover 47 days of spending'
     if dimension == "duration":
         return duration(c, k, rule, name)
-    if rule == "of phrase" and not dimension:
-        return done(c, k, name)
+    if rule == "of phrase" and (not dimension or (dimension == "weight" and done(c, k, name) != name)):
+        return done(c, k, name)  # 'have seized 412 kg of gold'
     sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
     if dimension == "size" and name in FALLEN:
         return f"{name}fall"
