@@ -10,8 +10,8 @@ from .mention import Mention, Sentence, is_money
 from .neighbours import any_of
 from .numerals import MONTH
 from .subjects import stop_between
-from .topic import Measure
-from .words import FINITE
+from .topic import Measure, stands
+from .words import FINITE, grammar
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -26,6 +26,9 @@ RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 WENT = re.compile(r" (?:go|goes|went|come|comes|came) (?:to|from) (?![\d$€£])")
+OWN_SUM = re.compile(rf"\b({'|'.join(sorted(grammar('of an account')))})s? of (?:[a-z]+ ){{0,2}}$")  # 'a profit of (almost) $5m'
+UP_OR_DOWN = re.compile(r", (?:up|down) (?:[a-z]+ )?")
+MORE_FOR = re.compile(r" (?:more|less) for(?: [\w'’&-]+){1,5}")
 OF_WHAT = re.compile(rf" of(?! (?:{MONTH}|(?:19|20)\d\d\b))(?: [\w'’&-]+){{1,5}}")  # not 'the 20% of January'
 POLLED = re.compile(  # '55% say', '60% of members expect'
     rf"(?: of (?:the |these |those |all )?(?:{any_of('with an age')}|them)(?: (?:asked|polled|surveyed))?)?"
@@ -73,7 +76,10 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     fitting = [(m, found) for m, found in here if fits(mention, qualities[i], m)]
     longest = [a for _, found in fitting for a in found]
     wall = _aside_end(sentence, mention.end)
+    own = _own_sum(sentence, i)
     for measure, found in fitting:
+        if own and own not in measure.name and not any(stands(group, own) for group in measure.words):
+            continue  # 'as prices rose, the lithium producer made a profit of $5m'
         if any(_of_another(sentence, sentence.mentions[k], found, measure) for k in ends):
             continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
@@ -100,6 +106,15 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         first = max(beside, key=lambda c: (c.full, -c.gap))
         candidates = [first, *(c for c in candidates if c is not first)]
     return _chosen(sentence, i, candidates)
+
+
+def _own_sum(sentence: Sentence, i: int) -> str:
+    """'profit' of 'a profit of $5m, up 36%', for both numbers; '' where none is told."""
+    mention = sentence.mentions[i]
+    if i and mention.unit == "percent" and UP_OR_DOWN.fullmatch(sentence.text, sentence.mentions[i - 1].end, mention.start):
+        mention = sentence.mentions[i - 1]
+    own = sentence.before(OWN_SUM, mention.start, 40) if mention.money else None
+    return own[1] if own else ""
 
 
 def _grows_else(sentence: Sentence, mention: Mention, anchor: tuple[int, int]) -> bool:
@@ -187,6 +202,8 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, i
     """
     if mention.timed and (of := sentence.behind(OF_WHAT, mention.end)):  # 'after 25 years of negotiations'
         return not any(mention.end < a[0] < of.end() for a in anchors)
+    if more := sentence.behind(MORE_FOR, mention.end):  # 'will pay 25% more for medicines in return for lower tariffs'
+        return measure.kind == "policy" or not any(mention.end < a[0] < more.end() for a in anchors)
     added = sentence.before(ADDED, mention.start, 16)  # 'may add 0.2 points to growth'
     told = added or mention.unit == "percent"
     of = sentence.behind(TO_WHAT if added else OF_WHAT, mention.end) if told else None
