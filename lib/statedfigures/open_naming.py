@@ -131,8 +131,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "votes against" if _rejected(c, k) else "votes"
     if unit == "score":
         return "rating"
-    if mention.rule.endswith("people") and not mention.noun and rule == "subject":
-        return "people"  # 'injured 40 more'
+    if mention.rule.endswith("people") and not mention.noun and rule in ("subject", ""):
+        return "people" if rule else counted(c, k, mention)  # 'injured 40 more', 'and two are missing'
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
         return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
