@@ -98,7 +98,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5]  # 'The new rules wait a year'
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
-    if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k):
+    if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
         return found
     noun = c.tags[k + 3 : k + 4] == "N" and tags().get("".join(c.lower[k + 2 : k + 3])) == "Y"  # 'lost to court cases'
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
@@ -161,6 +161,18 @@ def _tenure(c: Clause, k: int) -> str:
         return ""
     done = "" if c.tags[v] == "B" else c.lower[v]
     return " ".join(filter(None, ("time", done, link, core(c, (a, lead)) if a < lead else "")))
+
+
+def _lead_time(c: Clause, k: int) -> str:
+    """'time to cover route' for 'will cover the route in 35 minutes', 'time to treatment' for 'began it within'; or ''."""
+    at, v = back(c, k, "~R$D") - 1, verb_near(c, k)
+    if at < 1 or c.lower[at] not in ("in", "within") or c.tags[v] != "V" or not v < at or "X" in c.tags[v:at]:
+        return ""
+    object_ = core(c, (v + 1, c.begins[v + 1])) if v + 1 in c.begins else ""
+    if object_ and c.lower[at] == "within" and c.lower[v].startswith(("beg", "start")):
+        return f"time to {object_}"
+    led = c.tags[back(c, v, "R") - 1] in "MT" and not any(map(is_superlative, c.lower[max(v - 4, 0) : v]))
+    return " ".join(filter(None, ("time to", c.lower[v], object_))) if led else ""
 
 
 def _since(c: Clause, k: int) -> str:
