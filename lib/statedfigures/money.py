@@ -56,8 +56,10 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     if coin not in COINS:
         return
     if code := _coin_of(mention.noun):
-        mention.count_hundredths()
-        mention.end, mention.noun = text.index(mention.noun, mention.end) + len(mention.noun), ""
+        if not mention.hundredths:
+            mention.count_hundredths()
+        behind = text.find(mention.noun, mention.end, mention.noun_end)  # a lent noun stands elsewhere
+        mention.end, mention.noun = mention.end if behind < 0 else behind + len(mention.noun), ""
         return mention.becomes("/".join(filter(None, (code, own))), "cents of a currency")
     sign, told = ("£", "GBP") if coin == "penny" else ("$", "USD")
     # '19 cents at $58 a barrel and 10 cents to $2': the next
