@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .clause import ESTIMATING, Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
-from .mention import Mention
+from .mention import Mention, is_money
 from .numerals import MONTHS, is_when
 from .places import unowned
 from .words import NOW, grammar
@@ -197,7 +197,9 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
             a = c.ends[a - 1]
         return Near("gap", (a, b))
-    money = mention.money
+    money = is_money(mention.unit.partition("/")[0])
+    if money and not prep and verb == "V" and word in grammar("costing verb"):
+        return None  # 'Obesity costs the clinics £11bn'
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
     apposed = apposed and not mention.rule.startswith("multiple")  # 'The surplus with Peru doubled'
     told = not prep and (apposed or (article and not (money and verb in "VGLK")))

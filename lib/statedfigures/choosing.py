@@ -26,7 +26,9 @@ RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 WENT = re.compile(r" (?:go|goes|went|come|comes|came) (?:to|from) (?![\d$€£])")
-OWN_SUM = re.compile(rf"\b({'|'.join(sorted(grammar('of an account')))})s? of (?:[a-z]+ ){{0,2}}$")  # 'a profit of (almost) $5m'
+OWN_SUM = re.compile(
+    rf"\b({'|'.join(sorted(grammar('of an account')))})s? of (?:[a-z]+ ){{0,2}}$"
+)  # 'a profit of (almost) $5m'
 UP_OR_DOWN = re.compile(r", (?:up|down) (?:[a-z]+ )?")
 MORE_FOR = re.compile(r" (?:more|less) for(?: [\w'’&-]+){1,5}")
 OF_WHAT = re.compile(rf" of(?! (?:{MONTH}|(?:19|20)\d\d\b))(?: [\w'’&-]+){{1,5}}")  # not 'the 20% of January'
@@ -111,7 +113,11 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
 def _own_sum(sentence: Sentence, i: int) -> str:
     """'profit' of 'a profit of $5m, up 36%', for both numbers; '' where none is told."""
     mention = sentence.mentions[i]
-    if i and mention.unit == "percent" and UP_OR_DOWN.fullmatch(sentence.text, sentence.mentions[i - 1].end, mention.start):
+    if (
+        i
+        and mention.unit == "percent"
+        and UP_OR_DOWN.fullmatch(sentence.text, sentence.mentions[i - 1].end, mention.start)
+    ):
         mention = sentence.mentions[i - 1]
     own = sentence.before(OWN_SUM, mention.start, 40) if mention.money else None
     return own[1] if own else ""

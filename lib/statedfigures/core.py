@@ -157,7 +157,12 @@ def _tenure(c: Clause, k: int) -> str:
     link = c.lower[a - 1] if a < lead and c.tags[a - 1] == "I" else ""
     v = a - 1 - bool(link)
     perfect = v > 0 and c.tags[back(c, v, "R") - 1] == "H"
-    if not perfect or (a == lead and c.tags[v] == "B") or c.tags[v] not in "KVHBFL" or c.lower[v - 1] in ("not", "never"):
+    if (
+        not perfect
+        or (a == lead and c.tags[v] == "B")
+        or c.tags[v] not in "KVHBFL"
+        or c.lower[v - 1] in ("not", "never")
+    ):
         return ""
     done = "" if c.tags[v] == "B" else c.lower[v]
     return " ".join(filter(None, ("time", done, link, core(c, (a, lead)) if a < lead else "")))

@@ -8,7 +8,7 @@ from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import CHANGES, core, duration, measure_words, text_of
 from .deeds import capacity, counted, done
-from .mention import COINS, Mention, Sentence, is_money
+from .mention import COINS, PERCENTS, Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
 from .neighbours import is_plural, neighbours, plural
@@ -48,6 +48,8 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if not measure and mention.unit == "percent" and sentence.behind(OF_THEM, mention.end):
         told = [m.noun for m in sentence.mentions[:i] if m.noun]  # 'of 148 volunteers, half of them slept'
         measure = f"share of {told[0]}" if len(told) == 1 else ""
+    if mention.money and i and c.tags[k - 2 : k] == "XI" and c.lower[k - 1] == "at" and sentence.mentions[i - 1].noun:
+        measure = f"price of {sentence.mentions[i - 1].noun}"  # 'sold 97,000 tickets at £12 each'
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
@@ -160,9 +162,13 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return share
     if adjective := measure_words("adjective").get(after):
         return f"{adjective} of {name}" if name else adjective
+    if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
+        return f"{name} per share"
     if (is_money(unit) or unit in COINS) and rule in ("subject", "object", "", "of phrase", "participle"):
         by_weight = unit != mention.unit and mention.unit.partition("/")[2] in neighbours("sold by")
         return money_name(c, k, mention, rule, name) or ("price" if by_weight else "")  # 'At 900 euros a barrel'
+    if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):
+        return "economic growth"
     if is_commodity(name) and unit in ("percent", *COINS):
         return f"{name} price"
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):

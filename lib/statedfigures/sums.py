@@ -41,6 +41,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     it = noun == "cost" and subject_of(c, v) == "it"
     if it and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say"):
         return noun  # 'the lab says it would cost $5bn'
+    if rule == "participle" and c.lower[at - 1] == "worth" and (deed := done(c, k, name)) != name:
+        return deed  # 'will buy bonds worth $5bn'
     direct = rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
     if direct and (deed := done(c, k, "")):
         return deed  # 'sold almost $5 billion worth'
