@@ -169,7 +169,7 @@ def _tenure(c: Clause, k: int) -> str:
 
 
 def _lead_time(c: Clause, k: int) -> str:
-    """'time to cover route' for 'will cover the route in 35 minutes', 'time to treatment' for 'began it within'; or ''."""
+    """'time to cover route' for 'will cover the route in 35 minutes', 'time to care' for 'began care within'."""
     at, v = back(c, k, "~R$D") - 1, verb_near(c, k)
     if at < 1 or c.lower[at] not in ("in", "within") or c.tags[v] != "V" or not v < at or "X" in c.tags[v:at]:
         return ""

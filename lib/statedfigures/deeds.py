@@ -60,29 +60,37 @@ def _doing(c: Clause, v: int) -> str:
     return " ".join(filter(None, (c.lower[v], link if phrase else "", phrase)))
 
 
+def _told_behind(c: Clause, k: int, name: str, mention: Mention) -> str:
+    """What is told behind a number of those that it counts: 'killed', 'died in house fires', 'without power', or ''."""
+    tags = c.tags
+    i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
+    # but 'are believed to stay', 'had gone without a check'
+    left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
+    if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
+        return c.lower[i]
+    before = back(c, k, "~R$A") - 1
+    acts = c.lower[before] != "the" and tags[before] not in "IGOTLE"  # not 'A study in 38 people found'
+    acts = acts and (is_plural(name.rpartition(" ")[2]) or mention.unit == "person")
+    v = c.begins.get(k + 2, k) if tags[k + 1 : k + 2] == "I" else k + 1  # '400 people in the UK received'
+    if tags[v : v + 1] == "V" and acts and c.lower[v] not in words("say") | grammar("standing verb"):
+        return _doing(c, v)  # 'Three people died in house fires'
+    if tags[k + 1 : k + 3] == "BA" and acts and tags[k + 3 : k + 4] != "T":
+        return c.lower[k + 2]  # 'Ten seats are vacant', but 'are likely to stay'
+    if tags[k + 1 : k + 2] != "B":
+        return ""
+    at = k + 2 + (tags[k + 2 : k + 3] == "R")  # '21,000 households were still without power'
+    where = tags[k + 2 : k + 3] == "I" and tags[c.begins.get(k + 3, k + 3) - 1] not in "ZE#X"  # 'were in hotels'
+    link = c.lower[at : at + 1] == ["without"] or where
+    return f"{c.lower[at]} {core(c, (at + 1, c.begins[at + 1]))}" if link and at + 1 in c.begins else ""
+
+
 def counted(c: Clause, k: int, mention: Mention) -> str:
     """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
     noun = mention.noun or "people"  # 'and two are missing'
     first, _, rest = noun.partition(" ")
     name, tags = rest if first in ADDED else noun, c.tags  # 'opens 12 more stores' counts stores
-    i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
-    # but 'are believed to stay', 'had gone without a check'
-    left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
-    if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
-        return f"{name} {c.lower[i]}"
-    left = back(c, k, "~R$A")
-    new = c.lower[left - 1 : left] != ["the"] and tags[left - 1] not in "IGOTLE"  # not 'A study in 38 people found'
-    new = new and (is_plural(name.rpartition(" ")[2]) or mention.unit == "person")
-    v = c.begins.get(k + 2, k) if tags[k + 1 : k + 2] == "I" else k + 1  # '400 people in the UK received'
-    if tags[v : v + 1] == "V" and new and c.lower[v] not in words("say") | grammar("standing verb"):
-        return f"{name} {_doing(c, v)}"  # 'Three people died in house fires'
-    if tags[k + 1 : k + 3] == "BA" and new and tags[k + 3 : k + 4] != "T":
-        return f"{name} {c.lower[k + 2]}"  # 'Ten seats are vacant', but 'are likely to stay'
-    at = k + 2 + (tags[k + 2 : k + 3] == "R")  # '21,000 households were still without power'
-    if tags[k + 1 : k + 2] == "B" and c.lower[at : at + 1] == ["without"] and at + 1 in c.begins:
-        return f"{name} without {core(c, (at + 1, c.begins[at + 1]))}"
-    if tags[k + 1 : k + 3] == "BI" and k + 3 in c.begins and c.tags[c.begins[k + 3] - 1] not in "ZE#X":
-        return f"{name} {c.lower[k + 2]} {core(c, (k + 3, c.begins[k + 3]))}"  # 'people were in hotels'
+    if behind := _told_behind(c, k, name, mention):
+        return f"{name} {behind}"
     inside = c.tags[back(c, k, "~R$D") - 1] == "I"  # 'sold 4 million copies in 32 languages'
     v = verb_near(c, k)
     if mention.unit == "person" and c.tags[v] != "N" and (those := measure_words("persons").get(c.lower[v])):

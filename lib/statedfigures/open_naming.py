@@ -168,7 +168,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         by_weight = unit != mention.unit and mention.unit.partition("/")[2] in neighbours("sold by")
         return money_name(c, k, mention, rule, name) or ("price" if by_weight else "")  # 'At 900 euros a barrel'
     if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):
-        return "economic growth"
+        return "GDP growth"
     if is_commodity(name) and unit in ("percent", *COINS):
         return f"{name} price"
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
