@@ -56,7 +56,7 @@ def core(c: Clause, extent: Extent) -> str:
     if len(keep) > 1 and c.lower[keep[-1]] in grammar("empty participle"):
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
-        keep = [*dropwhile(lambda i: tags[i] in "ECI", keep)]
+        keep = [*dropwhile(lambda i: tags[i] in "ECIO", keep)]
     return " ".join(c.words[i] if tags[i] == "E" else c.lower[i] for i in keep)
 
 

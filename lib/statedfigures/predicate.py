@@ -76,7 +76,7 @@ def reckoned_behind(scene: Scene, quality: Quality) -> Hit | None:
     """The verb of 'The mines hold 60% of the ore, the IEA estimates': who reckons stands behind a comma."""
     for hit, value, _ in scene.sets.get("status", ()):
         k = hit.first - 1
-        while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P", "I", "C", "VH"):
+        while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P", "I", "O", "C", "VH"):
             k -= 1
         verb = scene.tag(hit.first) in ("V", "N", "VD", "VN")
         told = hit.first - 1 > k >= quality.after and verb and scene.word(k) == ","
