@@ -53,6 +53,7 @@ from statedfigures.leading import leading_name
         ("A rocket lifted off from Marlfield. It was May. Few came. The year was calm.", ""),
         ("Rents will rise, Sleepwell said. It was May. Few came. The year was calm.", ""),
         ("Rents will rise, according to Dr Ruud. It was May. Few came. The year was calm.", ""),
+        ("Support has slid, a Marlfield poll found. It was May. Few came. The year was calm.", ""),
         ("Growers sold 5 tons. It was May. Few came. The year was calm.", ""),
         ("The star is wider than Earth. It gets more light than Earth.", ""),
         ("", ""),

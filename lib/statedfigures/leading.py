@@ -23,6 +23,7 @@ PASSING = re.compile(r"\b(?:in|from|near|across|off|with) (?:the )?$")
 ACTS = re.compile(
     r"[,\"”]|['’]s\b| (?:has|had|is|was|will|would|said|says|plans|returned|lost|reported|posted|raised)\b"
 )
+POLL = re.compile(r"(?:['’]s)? (?:[a-z]+ )?(?:poll|survey|study|report|audit)\b")
 OPENS_NO_NAME = frozenset(form for form, tag in tags().items() if tag in "DPISCR")
 DATELINE = re.compile(r"[A-Z]{3}(?:[\w.,()/ ]{0,40} [-–—]|[A-Z, ]{0,30}:) ")
 SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
@@ -95,7 +96,7 @@ def opening_name(text: str) -> str:
         plain = (starts and " " not in name and not acts) or any(map(str.isdigit, name))
         said = SAYS.match(text, run.end()) and not OF_ITSELF.match(text, run.end())
         titled = any(word.lower() in words("title") for word in name.split(" ")[:-1])
-        passing = PASSING.search(text, begin, run.start())  # 'lifted off from Florida'
+        passing = PASSING.search(text, begin, run.start()) or POLL.match(text, run.end())  # 'lifted off from Florida'
         if name and not (plain or said or titled or passing or kind_of(name)) and _is_name(name):
             return name
     return ""

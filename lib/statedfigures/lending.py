@@ -58,6 +58,11 @@ MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the
 FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
+# 'the pass percentage slipped to 78.3 this year from 82.9'
+PERCENTAGE = re.compile(
+    r"\bpercentage\b(?! points?\b)[^.;:]{0,70} (?:to|from|at|was|is) (?:(?:[\d.]+ )[^.;:]{0,20}from )?$"
+)
+
 
 def lend_back(sentence: Sentence) -> None:
     """Lends the unit of the last of coordinated numbers to the bare ones before it: '2, 2.15 and 2.4 per cent'."""
@@ -98,6 +103,8 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
         return
     if sentence.behind(IN_A_ROW, mention.end) and sentence.before(WON, mention.start):
         return mention.becomes("game", "number of")  # 'have won seven in a row'
+    if sentence.before(PERCENTAGE, mention.start, 100):
+        return mention.becomes("percent", "a percentage")
     if noun := number_of(sentence, mention):
         mention.becomes(noun, "number of")
         return

@@ -108,6 +108,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         return False  # 'Add two spoons of oil'
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
         return False  # 'have lost three matches in a row'
+    if hit.phrase == "dropped" and hit.last == quality.lead and scene.word(quality.after) in ("of", "on"):
+        return False  # 'The storm dropped 14 inches of rain'
     before = scene.word(hit.first - 1)
     share = mention.unit in PERCENTS and scene.word(quality.after) != "of"
     if before in ("put", "puts", "putting") and hit.last == quality.lead and not share:

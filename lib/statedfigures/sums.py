@@ -106,7 +106,9 @@ def _money_verb(c: Clause, k: int, least: int) -> str:
     told = (v for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" and not (c.tags[v] == "L" and v < acted))
     tagged = ((v, word) for v in told for word in _with_adverb(c, v))
     v, verb = next((one for one in tagged if verbs.get(one[1], "weight") not in SIZED), (-1, ""))
-    moved = "X" not in c.tags[v:k] and c.lower[back(c, k, "R~$D") - 1] in ("from", "to", "by")
+    at = back(c, k, "~R$DA") - 1
+    at -= c.lower[at] == "between"  # 'raised its forecast to between £4m and £5m'
+    moved = "X" not in c.tags[v:k] and c.lower[at] in ("from", "to", "by")
     return "" if verb in RAISED and moved else verb  # 'the £80 fine, raised from £60'
 
 
