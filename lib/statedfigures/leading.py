@@ -79,7 +79,7 @@ def leading_name(text: str) -> str:
 def opening_name(text: str) -> str:
     """The first name of an article's first sentence, where that is nobody who speaks and no country; '' for none.
 
-    >>> opening_name("Budget hotel group Sleepwell plans to open 35 hotels. Profit rose.")
+    >>> opening_name("Hotel group Sleepwell plans 35 hotels. Profit rose. Rooms are full. Staff are few.")
     'Sleepwell'
     """
     dateline = DATELINE.match(text)
