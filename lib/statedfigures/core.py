@@ -41,10 +41,8 @@ def core(c: Clause, extent: Extent) -> str:
     owned_in = grammar("held in")  # 'a stake in Ardent'
     end = next((i for i in places if "E" in tags[i + 1 : b] and c.lower[i - 1] not in owned_in), b)  # 'sales in Hull'
     doing = (i for i in range(start + 2, end) if tags[i] == "G" and tags[i - 1] == "N")
-    acted = (
-        i for i in doing if tags[i + 1 : i + 2] in ("X", "#", "D") or (tags[start], tags[i + 1 : i + 2]) == ("D", "I")
-    )
-    end = next(acted, end)  # 'a wildfire burning in steep country'
+    then = ((i, tags[i + 1 : i + 2]) for i in doing)  # 'a wildfire burning in steep country'
+    end = next((i for i, tag in then if tag in ("X", "#", "D") or tags[start] + tag == "DI"), end)
     fors = (i for i in range(start + 1, end) if c.lower[i] == "for")
     end = next((i for i in fors if _in_a_row(c, i)), end)  # 'its target for the 50th month in a row'
     keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")
@@ -84,6 +82,11 @@ def counted_by(measure: str) -> str:
     return next((found for k in (2, 1) if (found := measure_words("counted").get(" ".join(head[-k:])))), "")
 
 
+def core_from(c: Clause, i: int) -> str:
+    """The name of what the phrase that begins at item i measures, '' where none begins there."""
+    return core(c, (i, c.begins[i])) if i in c.begins else ""
+
+
 def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles, possessives and marks of the genitive."""
     kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total"]
@@ -100,7 +103,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return told  # 'spend an average of 52 minutes a day on the app'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
         return found
-    noun = c.tags[k + 3 : k + 4] == "N" and tags().get("".join(c.lower[k + 2 : k + 3])) == "Y"  # 'lost to court cases'
+    noun = c.tags[k + 3 : k + 4] == "N" and tags().get(c.lower[k + 2]) == "Y"  # 'lost to court cases'
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
         return f"time to {c.lower[k + 2]}"  # 'takes 27 days to sell', 'has 28 days to pay'
     if c.lower[k + 1 : k + 2] == ["late"] or c.lower[k + 1 : k + 3] == ["behind", "schedule"]:
@@ -118,10 +121,10 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     thing = told or (core(c, extent) if extent and not is_name(c, extent) else "")
     head = PREPOSITION.split(thing, 1)[0].rpartition(" ")[2]
     whose = is_when(head.removeprefix("mid-")) or head in words("people") | words("org")  # 'Doctors argued for an hour'
-    v = back(c, k, "IR~$D") - 1  # 'Jurors deliberated for an hour', but 'was held up for an hour'
-    done = c.tags[v] in "VKG" and c.lower[v + 1] not in grammar("particle") and verb not in grammar("no time")
     if thing and not whose:
         return f"duration of {thing}"
+    v = back(c, k, "IR~$D") - 1  # 'Jurors deliberated for an hour', but 'was held up for an hour'
+    done = c.tags[v] in "VKG" and c.lower[v + 1] not in grammar("particle") and verb not in grammar("no time")
     return f"time {verb}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"
 
 
@@ -156,16 +159,11 @@ def _tenure(c: Clause, k: int) -> str:
     a = c.ends.get(lead, lead)
     link = c.lower[a - 1] if a < lead and c.tags[a - 1] == "I" else ""
     v = a - 1 - bool(link)
-    perfect = v > 0 and c.tags[back(c, v, "R") - 1] == "H"
-    if (
-        not perfect
-        or (a == lead and c.tags[v] == "B")
-        or c.tags[v] not in "KVHBFL"
-        or c.lower[v - 1] in ("not", "never")
-    ):
+    perfect = v > 0 and c.tags[v] in "KVHBFL" and c.tags[back(c, v, "R") - 1] == "H"
+    been = c.tags[v] == "B"
+    if not perfect or c.lower[v - 1] in ("not", "never") or (been and a == lead):
         return ""
-    done = "" if c.tags[v] == "B" else c.lower[v]
-    return " ".join(filter(None, ("time", done, link, core(c, (a, lead)) if a < lead else "")))
+    return " ".join(filter(None, ("time", "" if been else c.lower[v], link, core_from(c, a) if a < lead else "")))
 
 
 def _lead_time(c: Clause, k: int) -> str:
@@ -173,7 +171,7 @@ def _lead_time(c: Clause, k: int) -> str:
     at, v = back(c, k, "~R$D") - 1, verb_near(c, k)
     if at < 1 or c.lower[at] not in ("in", "within") or c.tags[v] != "V" or not v < at or "X" in c.tags[v:at]:
         return ""
-    object_ = core(c, (v + 1, c.begins[v + 1])) if v + 1 in c.begins else ""
+    object_ = core_from(c, v + 1)
     if object_ and c.lower[at] == "within" and c.lower[v].startswith(("beg", "start")):
         return f"time to {object_}"
     led = c.tags[back(c, v, "R") - 1] in "MT" and not any(map(is_superlative, c.lower[max(v - 4, 0) : v]))

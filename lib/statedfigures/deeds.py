@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clause import Clause, back, clause_subject, verb_before, verb_near
-from .core import core, measure_words
+from .core import core_from, measure_words
 from .mention import Mention
 from .naming import words
 from .neighbours import is_plural, singular
@@ -56,7 +56,7 @@ def _doing(c: Clause, v: int) -> str:
         return " ".join(c.lower[v : v + 2])  # 'walked out'
     link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""
     at = v + 1 + bool(link)
-    phrase = core(c, (at, c.begins[at])) if at in c.begins and c.tags[c.begins[at] - 1] not in "ZE#X" else ""
+    phrase = core_from(c, at) if c.tags[c.begins.get(at, at) - 1] not in "ZE#X" else ""
     return " ".join(filter(None, (c.lower[v], link if phrase else "", phrase)))
 
 
@@ -81,7 +81,7 @@ def _told_behind(c: Clause, k: int, name: str, mention: Mention) -> str:
     at = k + 2 + (tags[k + 2 : k + 3] == "R")  # '21,000 households were still without power'
     where = tags[k + 2 : k + 3] == "I" and tags[c.begins.get(k + 3, k + 3) - 1] not in "ZE#X"  # 'were in hotels'
     link = c.lower[at : at + 1] == ["without"] or where
-    return f"{c.lower[at]} {core(c, (at + 1, c.begins[at + 1]))}" if link and at + 1 in c.begins else ""
+    return f"{c.lower[at]} {core_from(c, at + 1)}" if link and at + 1 in c.begins else ""
 
 
 def counted(c: Clause, k: int, mention: Mention) -> str:
@@ -104,5 +104,5 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     # '40 engineers by the end of 2026', '7,400 recruits against a target of 9,000'
     timed = c.lower[k + 1 : k + 2] and (c.lower[k + 1] in grammar("before a time") or c.lower[k + 1] in APART)
     if tags[k + 1 : k + 2] in ("O", "I") and not timed and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
-        return f"{name} {c.lower[k + 1]} {core(c, (k + 2, c.begins[k + 2]))}"
+        return f"{name} {c.lower[k + 1]} {core_from(c, k + 2)}"
     return name

@@ -25,7 +25,7 @@ GAPPED = re.compile(r"(?:,| and) the (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+s $")
 PART_BEFORE = re.compile(r"\d of (?:the )?$")
 LIST_GOES_ON = re.compile(r"[.,;]| and the\b")
 DAY_LINK = re.compile(rf"\b(?:{MONTH.lower()}) [0-3]?\d(?: (?:to|and|or|through|until) |[–-])$")
-DAYS_LEAD = re.compile(r"\b(?:between|from|on|of) $")
+DAYS_LEAD = re.compile(r"\b(?:between|from|on|of) $")  # the 3 of 'between 3 and 11 October'
 DAY_MONTH = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
 NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
@@ -213,11 +213,6 @@ def of_digits(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return quantity(sentence, found.start(), found.end(), number) if number else []
 
 
-def _days_of(sentence: Sentence, found: re.Match[str]) -> bool:
-    """The '3' of 'between 3 and 11 October'."""
-    return sentence.before(DAYS_LEAD, found.start()) is not None
-
-
 def _day_until(sentence: Sentence, found: re.Match[str]) -> bool:
     """The '16' of 'from May 12 to 16'."""
     start, end = found.span()
@@ -236,7 +231,7 @@ RULES = rules(
     ("month and day", DAY_YEAR, _date, r"[ \u00a0]"),
     ("fraction", r"(?:(?<=\ba )|(?<=\ban ))(?P<whole>[2-9]|[1-9]\d{1,2})th(?= of\b)", _tenth, " "),
     ("date", r"[0-3]?\d(?![\d%]|[.,]\d)", none(_day_until), r"[ –-]"),
-    ("date", rf"[0-3]?\d(?=(?: and |[ –-]| to )[0-3]?\d (?:{MONTH})\b)", none(_days_of), " "),
+    ("date", rf"[0-3]?\d(?=(?: and |[ –-]| to )[0-3]?\d (?:{MONTH})\b)", _behind(DAYS_LEAD, 8), " "),
     ("web address", r"\d+[^\s]{0,80}", _behind(ADDRESS, 120), r"[-/_=.]"),
     ("telephone number", r"\d+(?:[ -]\d+)*", none(lambda _, found: len(found[0]) > 6), r"\+"),  # '+44 20 7946 0018'
     ("telephone number", r"(?<=to )\d{4,6}\b", _behind(TEXT_TO, 40), " "),

@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
-from .core import CHANGES, core, duration, measure_words, text_of
+from .core import CHANGES, core, core_from, duration, measure_words, text_of
 from .deeds import capacity, counted, done
 from .mention import COINS, PERCENTS, Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
@@ -218,8 +218,9 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
         return f"{plural(unit)} of {name}"  # 'reserves cover 47 days of spending'
     if dimension == "duration":
         return duration(c, k, rule, name)
-    if rule == "of phrase" and (not dimension or (dimension == "weight" and done(c, k, name) != name)):
-        return done(c, k, name)  # 'have seized 412 kg of gold'
+    deed = done(c, k, name) if rule == "of phrase" and dimension in ("", "weight") else ""
+    if deed and (not dimension or deed != name):
+        return deed  # 'have seized 412 kg of gold'
     sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
     if dimension == "size" and name in FALLEN:
         return f"{name}fall"
@@ -240,7 +241,7 @@ def _likelihood(c: Clause, k: int) -> str:
     """'likelihood of stroke' for '31% less likely to have a stroke', '' where nothing is likely."""
     if " ".join(c.lower[k + 1 : k + 3]) not in ("more likely", "less likely", "as likely"):
         return ""
-    return f"likelihood of {core(c, (k + 5, c.begins[k + 5]))}" if k + 5 in c.begins else "likelihood"
+    return f"likelihood of {core_from(c, k + 5)}" if k + 5 in c.begins else "likelihood"
 
 
 def _share(c: Clause, k: int, rule: str, name: str) -> str:
@@ -283,7 +284,7 @@ def _doing(c: Clause, v: int) -> str:
         return ""
     link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""  # 'came from China'
     at = v + 1 + bool(link)
-    object_ = core(c, (at, c.begins[at])).rpartition(" ")[2] if at in c.begins else ""
+    object_ = core_from(c, at).rpartition(" ")[2]
     if not object_.isalpha():
         return c.lower[v] if finite == "B" and c.tags[v] == "K" else ""  # 'were rejected'
     return " ".join(filter(None, (c.lower[v], link, object_)))

@@ -93,10 +93,9 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
     unit, following = mention.unit, sentence.behind(INSTRUMENT, mention.end)
     if following is None or not sentence.low.endswith((f"-{unit}", f" {unit}"), 0, mention.end):
         return False
-    named = (
-        neighbours("instrument") if unit == "year" else neighbours("instrument") | neighbours("instrument of months")
-    )
-    return not named.isdisjoint(following[0].lower().replace("-", " ").split())  # 'the 12-month rate'
+    behind = following[0].lower().replace("-", " ").split()
+    of_months = unit != "year" and not neighbours("instrument of months").isdisjoint(behind)  # 'the 12-month rate'
+    return of_months or not neighbours("instrument").isdisjoint(behind)
 
 
 def _furniture(sentence: Sentence, mention: Mention) -> bool:

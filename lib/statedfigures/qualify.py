@@ -15,6 +15,7 @@ from .than import compared, held
 from .words import FINITE, grammar
 
 PRESENT = frozenset(["present", "today", "currently"])
+RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
 NEVER = ("off the table", "is off", "was off")
 
 
@@ -35,9 +36,6 @@ def qualify(sentence: Sentence) -> list[Quality]:
     for i in every:
         _settle(scene, i)
     return scene.qualities
-
-
-RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
 
 
 def _settle(scene: Scene, i: int) -> None:
@@ -174,10 +172,9 @@ def _intended(scene: Scene, i: int) -> bool:
 def _aimed_at(scene: Scene, i: int) -> bool:
     """'short of the 5 tons it had aimed for', 'of the 21 GW that the country is aiming for': aimed at, told behind."""
     quality = scene.qualities[i]
-    aims = (
-        hit for hit, _, _ in scene.sets.get("target", ()) if hit.last - hit.first == 1 and hit.phrase.endswith("for")
-    )
-    told = (scene.tags(quality.after, hit.first) for hit in aims if scene.word(quality.first - 1) == "the")
+    hits = [hit for hit, _, _ in scene.sets.get("target", ())] if scene.word(quality.first - 1) == "the" else []
+    aims = (hit for hit in hits if hit.last - hit.first == 1 and hit.phrase.endswith("for"))
+    told = (scene.tags(quality.after, hit.first) for hit in aims)
     return any(0 < len(tags) < 7 and tags[0] in "WSDP" and RELATIVE.issuperset(tags) for tags in told)
 
 

@@ -61,17 +61,13 @@ def read_size(scene: Scene, i: int) -> None:
         done = scene.tag(quality.lead) == "VD" or scene.word(quality.lead) in PAST
         quality.change("down", "past" if done else "future", scene.word(taken))
         return scene.cue(i, taken, taken, "direction down")
+    per = mention.unit.partition("/")[2]
+    at_a_rate = per in grammar("time") or mention.unit[3:4] == "/"
     for hit, value, _ in scene.sets.get("direction", ()):
-        if not _sizes(scene, i, hit) or (mention.unit[3:4] == "/" and hit.phrase in grammar("losing verb")):
-            continue  # 'loses $100 an acre'
+        if not _sizes(scene, i, hit) or (at_a_rate and hit.phrase in grammar("losing verb")):
+            continue  # 'loses $100 an acre', 'was losing 3 million litres a day'
         if mention.timed and value != "down":
             continue  # 'raised its stay by a year'
-        if (
-            hit.phrase in grammar("losing verb")
-            and mention.unit.rpartition("/")[2] in grammar("time")
-            and "/" in mention.unit
-        ):
-            continue  # 'was losing 3 million litres a day'
         if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
             continue  # 'will lower growth by half a point'
         if hit.phrase == "growth" and quality.status == "estimated" and scene.tag(hit.first - 1) not in ("N", "NP"):

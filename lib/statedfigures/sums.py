@@ -6,7 +6,7 @@ import re
 
 from .beside import invested
 from .clause import Clause, back, chain_left, clause_subject, subject_of, verb_before, verb_near
-from .core import CHANGES, PREPOSITION, core, measure_words
+from .core import CHANGES, PREPOSITION, core, core_from, measure_words
 from .deeds import done
 from .mention import Mention
 from .naming import words
@@ -26,36 +26,40 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
     if not rule and (done_with := _set_aside(c, k)):
         return done_with
-    verb = _money_verb(c, k, verb_near(c, k) if rule == "object" else 0)
+    near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
+    lead = c.lower[left - 1]
+    verb = _money_verb(c, k, near if rule == "object" else 0)
     if WHICH_IT.match(c.tags, k + 1) and c.lower[k + 2] in measure_words("verb"):
         verb = c.lower[k + 2]  # 'paid half of the €72m it cost'
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
-    if noun == "offer" and c.lower[back(c, k, "~R$") - 1] == "at":
+    if noun == "offer" and lead == "at":
         noun = "price"  # 'are offered at $2.25 a bushel'
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
-    v, at = verb_near(c, k), back(c, k, "~R$D")
-    if rule in ("", "object", "subject") and c.lower[at - 1] == "for" and c.lower[v] in grammar("asking verb"):
+    if rule in ("", "object", "subject") and lead == "for" and c.lower[near] in grammar("asking verb"):
         return "funding"  # 'asked the government for $5m'
-    v = verb_before(c, k)
     it = noun == "cost" and subject_of(c, v) == "it"
     if it and c.lower[verb_before(c, back(c, v, "MBHRP"))] in words("say"):
         return noun  # 'the lab says it would cost $5bn'
-    if rule == "participle" and c.lower[at - 1] == "worth" and (deed := done(c, k, name)) != name:
+    if rule == "participle" and lead == "worth" and (deed := done(c, k, name)) != name:
         return deed  # 'will buy bonds worth $5bn'
     direct = rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
     if direct and (deed := done(c, k, "")):
         return deed  # 'sold almost $5 billion worth'
-    behind = c.begins.get(k + 2) if c.lower[k + 1 : k + 2] == ["for"] else None
-    if verb in ("charged", "charge", "charges") and behind:
-        return f"price of {core(c, (k + 2, behind))}"  # 'was charged £86 for a family lunch'
-    if rule == "object" and name and c.lower[verb_near(c, k)] in grammar("building verb"):
+    if verb in ("charged", "charge", "charges") and c.lower[k + 1 : k + 2] == ["for"] and k + 2 in c.begins:
+        return f"price of {core_from(c, k + 2)}"  # 'was charged £86 for a family lunch'
+    if rule == "object" and name and c.lower[near] in grammar("building verb"):
         return f"cost of {name}"  # 'to build a smelter for $7bn'
     if rule == "object" and verb in grammar("acting verb") and noun != "value":
         return name  # 'raised the fee to $7' is no money raised
-    at = verb_near(c, k) + 1
-    if noun in ("price", "money raised") and rule == "subject" and c.begins.get(at, k) < k:
-        object_ = core(c, (at, c.begins[at]))  # 'sold the house for $5 million', 'raised its forecast to $3bn'
+    return _called(c, k, mention, rule, name, noun)
+
+
+def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str) -> str:
+    """What a sum is called whose verb gives it the `noun`, or none: 'price of house', 'payment for rights', 'sales'."""
+    near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
+    if noun in ("price", "money raised") and rule == "subject" and c.begins.get(near + 1, k) < k:
+        object_ = core_from(c, near + 1)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
         return f"price of {object_}" if noun == "price" else object_
     if noun == "payment" and rule == "of phrase" and c.lower[k + 1 : k + 2] == ["in"]:
         return name  # 'pay farmers $13 billion in aid'
@@ -71,15 +75,14 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return f"{core(c, held)} price" if held and sold and not given else ""
     if rule == "of phrase" and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
-    starts = c.lower[verb_near(c, k)] in ("start", "starts", "started")  # 'Tickets start at £25'
+    starts = c.lower[near] in ("start", "starts", "started")  # 'Tickets start at £25'
     is_ = not noun and (starts or c.tags[back(c, k, "~R$") - 1] == "B")
     is_ = is_ and rule == "subject" and mention.value < PRICED
     if is_ and name and grammar("sum of money").isdisjoint(name.split()):
         return f"price of {name}"  # 'A day ticket is €8.50'
     if not noun or rule == "of phrase" or not {noun, "price", "value"}.isdisjoint(name.split()):
         return f"{name} price" if is_commodity(name) else name
-    whom = not {"N", "E"}.isdisjoint(c.tags[verb_near(c, k) : k])  # 'cost the firm $300 a worker'
-    left = back(c, k, "~R$D")
+    whom = not {"N", "E"}.isdisjoint(c.tags[near:k])  # 'cost the firm $300 a worker'
     if noun == "cost" and left in c.ends and core(c, (c.ends[left], left)) == name:
         return noun  # 'will cost taxpayers $400m'
     if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
@@ -95,7 +98,7 @@ def _set_aside(c: Clause, k: int) -> str:
     at = next((i + 1 for i in range(v + 1, v + 3) if c.lower[i : i + 1] in (["for"], ["on"], ["in"])), 0)
     if noun not in PAID:
         return ""
-    return f"{noun} {c.lower[at - 1]} {core(c, (at, c.begins[at]))}" if at in c.begins else noun
+    return f"{noun} {c.lower[at - 1]} {core_from(c, at)}" if at in c.begins else noun
 
 
 def _money_verb(c: Clause, k: int, least: int) -> str:
@@ -121,7 +124,7 @@ def _with_adverb(c: Clause, v: int) -> tuple[str, str]:
 def to_buy(c: Clause, k: int) -> str:
     """'magnet purchases' for 'committed $500 million to buy magnets', '' where nothing is bought behind item k."""
     deed = measure_words("deed").get(c.lower[k + 2], "") if k + 3 in c.begins else ""
-    first, _, last = core(c, (k + 3, c.begins[k + 3])).rpartition(" ") if deed else ("", "", "")
+    first, _, last = core_from(c, k + 3).rpartition(" ") if deed else ("", "", "")
     return " ".join(filter(None, (first, singular(last), deed))) if last else ""
 
 
