@@ -197,7 +197,7 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
             a = c.ends[a - 1]
         return Near("gap", (a, b))
-    money = is_money(mention.unit.partition("/")[0])
+    money = is_money(mention.base)
     if money and not prep and verb == "V" and word in grammar("costing verb"):
         return None  # 'Obesity costs the clinics £11bn'
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun

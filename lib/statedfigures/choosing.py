@@ -308,7 +308,7 @@ def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure 
 def fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     """Whether the measure can have the mention's unit; 'change' stands for a change in percent or times."""
     unit, wanted = mention.unit, measure.units
-    base = unit.partition("/")[0]
+    base = mention.base
     if quality.role == "change" and base in ("percent", "ratio"):  # "output fell 5 percent" states no share
         return "change" in wanted or (base in wanted and "share of" not in measure.name)
     money = is_money(base) and ("money" in wanted or ("price" in wanted and "/" in unit))

@@ -82,7 +82,7 @@ def lend_back(sentence: Sentence) -> None:
             or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
             or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
         )
-        if not unlike and (not one.unit or (one.money and one.unit == two.unit.partition("/")[0])):
+        if not unlike and (not one.unit or (one.money and one.unit == two.base)):
             one.becomes(two.unit, "unit shared")
             one.noun = two.noun
             if two.hundredths and not one.hundredths:  # 'steps of 200 and 250 basis points'
@@ -122,7 +122,7 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
         if not lender.unit and sentence.text[lender.end : mention.start] == " to ":
             return  # 'fell 38%, from 146 to 91': both ends are bare
         if _lends(sentence, lender, mention, linked):
-            unit = lender.unit.partition("/")[0] + mention.unit if mention.unit else lender.unit
+            unit = lender.base + mention.unit if mention.unit else lender.unit
             mention.becomes(unit, "unit borrowed")
             mention.noun = lender.noun
             rate = None if "/" in unit or unit in PERCENTS else read_rate(sentence.text, mention.end, False)
@@ -195,7 +195,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     apart = mention.start - lender.end
     if unit == "vote" and apart >= 12 and not (compared or sentence.before(WON_VOTES, mention.start)):
         return False  # 'passed with 81 votes in May, it goes up to 70'
-    if unit.partition("/")[0] in NO_LENDER and unit != "vote" and apart >= 6:
+    if lender.base in NO_LENDER and unit != "vote" and apart >= 6:
         lasting = unit in DURATIONS or unit.endswith(" of age")
         moved = compared or sentence.before(TO_FROM, mention.start, 24)
         against = times or (lasting and moved and (apart < 30 or _same_clause(sentence, lender, mention)))

@@ -128,8 +128,8 @@ class Memory:
 
     def meant(self, sentence: Sentence, mention: Mention, m: Measure, here: Found, named: list[Place]) -> Said | None:
         """What was said before, where this sentence only has its noun: 'the duty', 'monthly shipments'."""
-        alike = (s for s in reversed(self.told) if s.sentence == sentence.start and s.unit == mention.unit)
-        last = next(alike, None)
+        told_here = (s for s in reversed(self.told) if s.sentence == sentence.start and s.unit == mention.unit)
+        last: Said | None = next(told_here, None)
         if last and sentence.before(IT_STAYS, mention.start, 60) and sentence.behind(ALONE, mention.end):
             return last  # 'the duty would have gone up to 34%; instead it stays at 10%'
         nouns = [phrase for phrase in m.words[0] if phrase in here] if m.words else []

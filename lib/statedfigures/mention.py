@@ -14,6 +14,7 @@ from .words import Token, grammar
 OF_IT = re.compile(r",? of (?:it|that|this|which)\b")
 DURATIONS = grammar("duration")
 COINS = ("cent", "penny")  # whose currency the sentence tells
+PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
 PERCENTS = frozenset(["percent", "percentage point"])
 
 
@@ -36,6 +37,16 @@ class Mention:
     def __post_init__(self) -> None:
         self.noun_end = self.noun_end or self.end
         self.value, self.step = exact(self.value), exact(self.step)
+
+    @property
+    def base(self) -> str:
+        """The unit without what it is a rate of: 'USD' of 'USD/tonne'."""
+        return self.unit.partition("/")[0]
+
+    @property
+    def paid(self) -> bool:
+        """Whether the number is of money: a sum, coins of any currency, or a price of either."""
+        return is_money(self.base) or self.base in COINS
 
     @property
     def money(self) -> bool:

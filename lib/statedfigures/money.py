@@ -40,7 +40,7 @@ def read_money(sentence: Sentence, mention: Mention) -> None:
     alike = base == "pound" and not sentence.before(WEIGHS, mention.start, 40)
     if base == "pound" and (per in MASSES or (alike and any(sentence.behind(A_TON, m.end) for m in sentence.mentions))):
         return mention.becomes("GBP" + mention.unit.removeprefix("pound"), "pounds of money")
-    crowns = mention.unit.partition("/")[0] == "crown" and mention.value >= LEAST_CROWNS
+    crowns = base == "crown" and mention.value >= LEAST_CROWNS
     if crowns or (is_money(mention.unit[:3]) and mention.unit[0] != "/"):
         _of_country(sentence, mention)
     elif not mention.unit or mention.unit.startswith("/"):

@@ -8,14 +8,14 @@ from .beside import PAYING, SIZES, invested
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import CHANGES, core, core_from, duration, measure_words, text_of
 from .deeds import capacity, counted, done
-from .mention import COINS, PERCENTS, Mention, Sentence, is_money
+from .mention import COINS, PERCENTS, PRICED, Mention, Sentence, is_money
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
 from .neighbours import is_plural, neighbours, plural
 from .numerals import is_when
 from .places import countries, unowned
 from .sayings import QUOTES
-from .sums import MARKET, PRICED, is_commodity, is_sold, money_name, sum_before
+from .sums import MARKET, is_commodity, is_sold, money_name, sum_before
 from .words import grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
@@ -115,7 +115,7 @@ def _acts(c: Clause, subject: Extent) -> bool:
 
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
-    unit = mention.unit.split("/")[0]
+    unit = mention.base
     told = ("subject", "phrase before", *(("object",) if unit == "percent" else ()))  # 'puts Labour on 34%'
     whose = extent and rule in told and _is_somebody(c, extent)
     name = core(c, extent) if extent and not whose else ""
@@ -164,7 +164,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
         return f"{name} per share"
-    if (is_money(unit) or unit in COINS) and rule in ("subject", "object", "", "of phrase", "participle"):
+    if mention.paid and rule in ("subject", "object", "", "of phrase", "participle"):
         by_weight = unit != mention.unit and mention.unit.partition("/")[2] in neighbours("sold by")
         return money_name(c, k, mention, rule, name) or ("price" if by_weight else "")  # 'At 900 euros a barrel'
     if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):

@@ -181,7 +181,7 @@ def _aimed_at(scene: Scene, i: int) -> bool:
 def _meant_too(scene: Scene, i: int) -> bool:
     """'will allow 18,125 tonnes this year and 96,600 a year later': whether a number is aimed at as the one before."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    alike = scene.mentions[i - 1].unit.partition("/")[0] == scene.mentions[i].unit.partition("/")[0]
+    alike = scene.mentions[i - 1].base == scene.mentions[i].base
     joined = i > 0 and scene.word(two.lead) == "and" and FINITE.isdisjoint(scene.tags(one.after, two.first))
     return joined and alike and one.role == "target" and one.status == two.status
 

@@ -122,7 +122,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (phrase in ("sees", "saw") and scene.word(hit.last + 1) in grammar("possessive"))
         or (phrase.endswith(("owes", "owe")) and mention.money)  # 'She still owes $41,000'
         or (phrase.startswith("commit") and unit in grammar("committed"))  # 'committed 18 fouls'
-        or (phrase in ("see", "sees", "saw") and unit.partition("/")[0] in listed("seen by doctors"))
+        or (phrase in ("see", "sees", "saw") and mention.base in listed("seen by doctors"))
         or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
         or (
@@ -167,7 +167,7 @@ def _surpassed(scene: Scene, quality: Quality, hit: Hit) -> bool:
 
 def _weighed(scene: Scene, i: int, hit: Hit) -> bool:
     """'The model weighs 4.8 grams', 'weighing 5.4 tonnes': whether a verb tells a weight and no plan."""
-    weights = (measure_words("unit").get(one.unit.partition("/")[0]) == "weight" for one in scene.mentions)
+    weights = (measure_words("unit").get(one.base) == "weight" for one in scene.mentions)
     unit, direct = scene.mentions[i].unit, hit.last == scene.qualities[i].lead
     return unit == "ratio" or any(weights) or (direct and unit in ("tonne", "ton"))
 

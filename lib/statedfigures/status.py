@@ -6,11 +6,10 @@ import re
 
 from . import predicate
 from .cues import FAR, Hit, Quality, Scene, listed
-from .mention import COINS, PERCENTS, is_money
+from .mention import PERCENTS, PRICED
 from .naming import words
 from .neighbours import any_of
 from .scope import CONDITIONS, MEANT, beside_the_point
-from .sums import PRICED
 from .words import FINITE, grammar
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -105,8 +104,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
     perhaps = value == "delayed" and scene.word(hit.first - 1) in MAY  # 'could delay deliveries'
     # 'the bloc would have 61 seats' supposes nothing that is past
     has = hit.phrase == "would have" and any(hit.last == quality.lead for quality in scene.qualities)
-    base = scene.mentions[i].unit.partition("/")[0]
-    if hit.phrase == "will cost" and (is_money(base) or base in COINS) and scene.mentions[i].value < PRICED:
+    if hit.phrase == "will cost" and scene.mentions[i].paid and scene.mentions[i].value < PRICED:
         return hit, "pledged"  # 'an hour will cost £1.80' is a price that somebody sets
     if foreseen or perhaps or has or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'

@@ -8,13 +8,12 @@ from .beside import invested
 from .clause import Clause, back, chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import CHANGES, PREPOSITION, core, core_from, measure_words
 from .deeds import done
-from .mention import Mention
+from .mention import PRICED, Mention
 from .naming import words
 from .neighbours import singular
 from .words import grammar, tags
 
 WHICH_IT = re.compile("PV[^X~RD]")
-PRICED = 5_000  # what costs less has a price; a mine or a war has a cost
 PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"}
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
-from .mention import COINS, is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
@@ -97,11 +96,9 @@ def _at_an_end(scene: Scene, k: int) -> bool:
 def more_of(scene: Scene, i: int) -> str:
     """'up' or 'down' of '35% less water', '12 more stores', 'the loss of 320 jobs', 'taking a minute off', or ''."""
     quality, mention = scene.qualities[i], scene.mentions[i]
-    unit = mention.unit.partition("/")[0]
-    if is_money(unit) or unit in COINS:  # 'will pay $11 more a month', but 'pays $11 more than Hull'
+    if mention.paid:  # 'will pay $11 more a month', but 'pays $11 more than Hull'
         told = [word for word in ("more", "less") if word in scene.words(quality.first, quality.after + 1)]
-        verb = scene.word(quality.lead)
-        paid = verb in grammar("paying more")
+        paid = scene.word(quality.lead) in grammar("paying more")
         paid = paid and {"than", "or"}.isdisjoint(scene.words(quality.after - 1, quality.after + 6))
         return TURNS[told[0]] if told and paid else ""
     if mention.unit == "percent":

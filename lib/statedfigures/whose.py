@@ -155,8 +155,8 @@ class Whose:
 
 def _base(named: About) -> str:
     """The unit of a figure, without the part that it is a rate of."""
-    unit: str = named.at[1].mentions[named.at[2]].unit
-    return unit.partition("/")[0]
+    base: str = named.at[1].mentions[named.at[2]].base
+    return base
 
 
 def _foresees(named: About) -> bool:
