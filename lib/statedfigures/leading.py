@@ -14,18 +14,17 @@ from .naming import words
 from .neighbours import any_of, is_plural
 from .number import number_words
 from .places import countries, forms_of, kind_of, unowned
+from .sentences import DATELINE
 from .units import tables
 from .words import grammar, guess, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 FULL_RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|&|for) (?=[A-Z]))?[A-Z][\w’'-]*)*")
 PASSING = re.compile(r"\b(?:in|from|near|across|off|with) (?:the )?$")
-ACTS = re.compile(
-    r"[,\"”]|['’]s\b| (?:has|had|is|was|will|would|said|says|plans|returned|lost|reported|posted|raised)\b"
-)
+ACTS = re.compile(rf"[,\"”]|['’]s\b| (?:{any_of('behind a firm')})\b")
 POLL = re.compile(r"(?:['’]s)? (?:[a-z]+ )?(?:poll|survey|study|report|audit)\b")
 OPENS_NO_NAME = frozenset(form for form, tag in tags().items() if tag in "DPISCR")
-DATELINE = re.compile(r"[A-Z]{3}(?:[\w.,()/ ]{0,40} [-–—]|[A-Z, ]{0,30}:) ")
+OPENING = re.compile(rf"{DATELINE}|[A-Z]{{3}}[A-Z, ]{{0,30}}: ")  # 'MUMBAI: '
 SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
@@ -76,16 +75,22 @@ def leading_name(text: str) -> str:
     return countries()[name][0] if kind_of(name) == "name" else name
 
 
+def _lede(text: str) -> tuple[int, int]:
+    """Where an article's first sentence begins, behind its dateline, and ends; nowhere if too few follow it."""
+    dateline = OPENING.match(text)
+    begin = dateline.end() if dateline else 0
+    stops = [*islice(SENTENCE_END.finditer(text, begin), LEAST + 1)]
+    return (begin, stops[0].start()) if len(stops) > LEAST else (0, 0)
+
+
 def opening_name(text: str) -> str:
     """The first name of an article's first sentence, where that is nobody who speaks and no country; '' for none.
 
     >>> opening_name("Hotel group Sleepwell plans 35 hotels. Profit rose. Rooms are full. Staff are few.")
     'Sleepwell'
     """
-    dateline = DATELINE.match(text)
-    begin = dateline.end() if dateline else 0
-    stops = [*islice(SENTENCE_END.finditer(text, begin), LEAST + 1)]
-    for run in FULL_RUN.finditer(text, begin, stops[0].start()) if len(stops) > LEAST else ():
+    begin, end = _lede(text)
+    for run in FULL_RUN.finditer(text, begin, end):
         name, starts = ENDING.sub("", run[0]), run.start() <= begin + 1  # behind a quotation mark
         before, _, rest = name.partition(" ")
         if starts and before.lower() in OPENS_NO_NAME | number_words().keys():
@@ -104,10 +109,8 @@ def opening_name(text: str) -> str:
 
 def placed(text: str) -> str:
     """Where an article says that it is so, in its first sentence: 'Car thefts in Milwaukee dropped'; '' if nowhere."""
-    dateline = DATELINE.match(text)
-    first, *rest = SENTENCE_END.split(text[dateline.end() if dateline else 0 :], maxsplit=LEAST + 1)
-    found = [] if len(rest) <= LEAST else WHERE.finditer(first)
-    places = [m[1] for m in found if ELSEWHERE.isdisjoint(first[: m.start()].lower().split()[-1:])]
+    first = text[slice(*_lede(text))]
+    places = [m[1] for m in WHERE.finditer(first) if ELSEWHERE.isdisjoint(first[: m.start()].lower().split()[-1:])]
     named = (name for name in places if _is_name(name) and kind_of(name) == "" and not _named(first, name))
     names = [name for name in named if " " in name or _unknown(name.lower())]
     return names[0] if len(names) == 1 else ""
@@ -144,11 +147,7 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
         whole = " " not in name or kind_of(name) or name.startswith(("North ", "South "))  # 'South Dakota', first
         called = lands[name][0] if whole and kind_of(name) == "demonym" else name  # 'Canadian goods' is Canada
         for start, end in spans:
-            told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
-            itself = start < BEGINNING and OF_ITSELF.match(text, end)
-            told = told or (name in lasts and FORETELLS.match(text, end))
-            cited = text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start])
-            if (told and not itself) or cited:
+            if _tells(text, start, end, name in lasts):
                 continue  # who tells is not whom it is told of
             if text.startswith("$", end):
                 continue  # 'NZ$40'
@@ -158,14 +157,23 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
             if whole:
                 (inside if within else first).append(called)
                 continue
-            words = name.split(" ")
+            pieces = name.split(" ")
             titled = text[start - 1 : start] in OPENED and text[end : end + 1] in CLOSED  # “Harbor Lights”
             within = within or titled
-            while words[1:] and (words[0].lower() in WHENS or (not within and words[0].lower() in known)):
-                words, within = words[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
-            part = " ".join(words)
+            while pieces[1:] and (pieces[0].lower() in WHENS or (not within and pieces[0].lower() in known)):
+                pieces, within = pieces[1:], True  # 'In Leeds' at the beginning of a sentence, 'On Monday Ardent'
+            part = " ".join(pieces)
             (inside if within else first).append(lands[part][0] if kind_of(part) == "demonym" else part)
     return Counter(inside), Counter(first)
+
+
+def _tells(text: str, start: int, end: int, last: bool) -> bool:
+    """Whether a name, or the `last` of several words of one, is of who says or foretells: 'according to Ardent'."""
+    told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
+    told = told or (last and FORETELLS.match(text, end))
+    if told and not (start < BEGINNING and OF_ITSELF.match(text, end)):
+        return True
+    return text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start]) is not None
 
 
 def _no_land(following: str) -> bool:

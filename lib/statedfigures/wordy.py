@@ -11,13 +11,14 @@ from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
+from .sentences import DATELINE
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half
 from .units import read_unit
 from .words import grammar
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
-QUOTED_START = re.compile(r"(?:[A-Z]{3}[\w.,()/ ]{0,40} [-–—] )?\W*")  # behind a dateline too
+QUOTED_START = re.compile(rf"(?:{DATELINE})?\W*")  # behind a dateline too
 # 'only one plant', 'left one motorist dead'
 STRESSED = re.compile(rf"\b(?:{any_of('before one')}) $")
 SUBSTITUTE = re.compile(r"\b(?:the|this|that) [a-z-]+ $")  # 'and the American one to 30%'
