@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clause import Clause, back, clause_subject, verb_before, verb_near
 from .core import core_from, measure_words
 from .mention import Mention
@@ -10,6 +12,7 @@ from .neighbours import is_plural, singular
 from .than import ADDED
 from .words import grammar
 
+AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled by the institute (had)'
 APART = ("against", "versus", "than", "over")
 
 
@@ -50,14 +53,38 @@ def capacity(c: Clause, k: int, mention: Mention) -> str:
     return f"{things} {told}".lstrip()
 
 
+def _behind(c: Clause, v: int) -> tuple[str, int]:
+    """The preposition right behind the verb at item v, '' for none, and the item where its phrase may begin."""
+    link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""
+    return link, v + 1 + bool(link)
+
+
 def _doing(c: Clause, v: int) -> str:
     """'died in house fires': the verb at item v and the phrase behind it, without times and places."""
     if c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle"):
         return " ".join(c.lower[v : v + 2])  # 'walked out'
-    link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""
-    at = v + 1 + bool(link)
+    link, at = _behind(c, v)
     phrase = core_from(c, at) if c.tags[c.begins.get(at, at) - 1] not in "ZE#X" else ""
     return " ".join(filter(None, (c.lower[v], link if phrase else "", phrase)))
+
+
+def part_doing(c: Clause, v: int) -> str:
+    """'raised prices' of '60% of importers raised their prices': what those do that a share is of, '' if not told.
+
+    They end before item v: 'importers polled by the institute had raised prices'.
+    """
+    told = AFTER_PARTICIPLE.match(c.tags, v)
+    v = told.end() if told else v
+    finite = c.tags[v : v + 1]
+    while c.tags[v : v + 1] in ("B", "H", "M", "R"):
+        v += 1
+    if finite not in ("V", "B", "H", "M") or c.tags[v : v + 1] not in ("V", "K"):
+        return ""
+    link, at = _behind(c, v)  # 'came from China'
+    object_ = core_from(c, at).rpartition(" ")[2]
+    if not object_.isalpha():
+        return c.lower[v] if finite == "B" and c.tags[v] == "K" else ""  # 'were rejected'
+    return " ".join(filter(None, (c.lower[v], link, object_)))
 
 
 def _told_behind(c: Clause, k: int, name: str, mention: Mention) -> str:

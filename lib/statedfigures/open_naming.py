@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import re
 
-from .beside import PAYING, SIZES, invested
-from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
-from .core import CHANGES, core, core_from, duration, measure_words, text_of
-from .deeds import capacity, counted, done
-from .mention import COINS, PERCENTS, PRICED, Mention, Sentence, is_money
+from .beside import PAYING, invested
+from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
+from .core import CHANGES, core, measure_words, text_of
+from .deeds import counted
+from .mention import Sentence
 from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
-from .neighbours import is_plural, neighbours, plural
+from .neighbours import is_plural, neighbours
 from .numerals import is_when
-from .places import countries, unowned
-from .sayings import QUOTES
-from .sums import MARKET, is_commodity, is_sold, money_name, sum_before
+from .open_measure import SHARES, open_measure
+from .places import unowned
 from .words import grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
-SHARES = grammar("share of a firm")
 AVERAGED = ("averaged", "averages", "averaging")
-FALLEN = ("rain", "snow")
-TIMES = grammar("time")
-LEADS = grammar("lead")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
-TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
-AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled by the institute (had)'
 OF_THEM = re.compile(r" of them\b")
-OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
 
 def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:
@@ -39,6 +31,12 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if extent and rule == "phrase of" and c.lower[extent[1] - 1] in grammar("in … of") and _linked(c, extent):
         before = "attendance" if c.lower[k - 2] == "front" else ""  # 'in front of 8,000', 'in spite of 40 complaints'
         return (counted(c, k, mention) if mention.noun else before), "", ""
+    return _measure(c, sentence, i, rule, extent, subject), *_whose(c, sentence, i, rule, extent, subject)
+
+
+def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None, subject: Extent | None) -> str:
+    """What the i-th mention measures, by its own words or those of the mention before."""
+    k, mention = c.places[i], sentence.mentions[i]
     after = sentence.behind(WORD, mention.end)
     measure = open_measure(c, k, mention, rule, extent, after[1] if after else "")
     alike = i and extent and mention.unit == "percent" == sentence.mentions[i - 1].unit
@@ -48,8 +46,6 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if not measure and mention.unit == "percent" and sentence.behind(OF_THEM, mention.end):
         told = [m.noun for m in sentence.mentions[:i] if m.noun]  # 'of 148 volunteers, half of them slept'
         measure = f"share of {told[0]}" if len(told) == 1 else ""
-    if mention.money and i and c.tags[k - 2 : k] == "XI" and c.lower[k - 1] == "at" and sentence.mentions[i - 1].noun:
-        measure = f"price of {sentence.mentions[i - 1].noun}"  # 'sold 97,000 tickets at £12 each'
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
@@ -58,8 +54,15 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         # 'an increase of 5%' is of the quota
         measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
     averaged = rule == "subject" and c.lower[back(c, k, "~$") - 1] in AVERAGED
-    if measure and averaged and not measure.startswith("average "):
-        measure = f"average {measure}"  # 'Ticket prices averaged $13.85'
+    # 'Ticket prices averaged $13.85'
+    return f"average {measure}" if measure and averaged and not measure.startswith("average ") else measure
+
+
+def _whose(
+    c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None, subject: Extent | None
+) -> tuple[str, str]:
+    """Whom the i-th mention describes, and the name among its words or ''."""
+    k, mention = c.places[i], sentence.mentions[i]
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
     named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
     if rule == "of phrase" and subject and mention.unit != "percent":
@@ -72,10 +75,10 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if subject and _foretelling(c, subject, k) and not told_of(c, k):
         own = extent if extent and extent != subject else None
         named = holder(c, own) if own else ""  # 'Analysts at Bolt expect sales of $5bn' are not Bolt's
-        return measure, named or (open_subject(c, own, own) if own else ""), named
+        return named or (open_subject(c, own, own) if own else ""), named
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
-        return measure, "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
+        return "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
     if not named and subject and subject != extent:
         named = holder(c, subject, True)
     sum_ = mention.money or mention.unit == "percent"
@@ -86,7 +89,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
         named = country(mention.noun) or named_after(c, k)
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
     subject = extent if inside else subject  # 'closed in 81% of districts'
-    return measure, named or open_subject(c, extent, subject), named
+    return named or open_subject(c, extent, subject), named
 
 
 def _linked(c: Clause, extent: Extent) -> bool:
@@ -111,221 +114,6 @@ def _acts(c: Clause, subject: Extent) -> bool:
     """Whether the subject of a clause is a name, persons, a body or a poll: 'Economists forecast growth of 1.4%'."""
     head = _head(c, subject)
     return is_name(c, subject) or any(head in words(kind) for kind in ("people", "org", "data"))
-
-
-def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
-    """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
-    unit = mention.base
-    told = ("subject", "phrase before", *(("object",) if unit == "percent" else ()))  # 'puts Labour on 34%'
-    whose = extent and rule in told and _is_somebody(c, extent)
-    name = core(c, extent) if extent and not whose else ""
-    if likelihood := _likelihood(c, k):
-        return likelihood
-    if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
-        name = ""  # 'the country exported 5 million tonnes'
-    if rule == "subject" and name.rpartition(" ")[2] in TIMES:
-        name = ""  # 'He bought it and sold it four years later for $85 million'
-    if is_money(mention.unit.partition("/")[2]):
-        return f"{name} exchange rate"
-    if mention.unit.endswith(" of age"):
-        return name if name.endswith(" age") else "age"
-    if unit == "vote" and "vote" not in name:
-        return "votes against" if _rejected(c, k) else "votes"
-    if unit == "score":
-        return "rating"
-    if mention.rule.endswith("people") and not mention.noun and rule in ("subject", ""):
-        return "people" if rule else counted(c, k, mention)  # 'injured 40 more', 'and two are missing'
-    if unit == "point" and rule == "subject" and extent and is_name(c, extent):
-        scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
-        return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
-    if share := _share_of_some(c, k, mention, rule, name, after):
-        return share
-    if able := capacity(c, k, mention):
-        return able
-    if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
-        moved = (
-            rule == "subject"
-            and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
-            and c.lower[verb_near(c, k)] in MARKET
-        )
-        if moved and name and is_plural(name.partition(" ")[0]):
-            return name  # 'Exports shrank to 1.02 million bags'
-        listed = rule == "phrase of" and extent and not is_name(c, extent)
-        return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
-    if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
-        return done(c, k, name)  # 'will sell 35% less copper'
-    held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
-    held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
-    if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
-        return "share price"
-    if unit == "percent" and (share := _share(c, k, rule, name)):
-        return share
-    if adjective := measure_words("adjective").get(after):
-        return f"{adjective} of {name}" if name else adjective
-    if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
-        return f"{name} per share"
-    if mention.paid and rule in ("subject", "object", "", "of phrase", "participle"):
-        by_weight = unit != mention.unit and mention.unit.partition("/")[2] in neighbours("sold by")
-        return money_name(c, k, mention, rule, name) or ("price" if by_weight else "")  # 'At 900 euros a barrel'
-    if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):
-        return "GDP growth"
-    if is_commodity(name) and unit in ("percent", *COINS):
-        return f"{name} price"
-    if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
-        return f"price of {name}"  # 'the first $79 earbuds'
-    return _amount_name(c, k, unit, rule, extent, name)
-
-
-def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, after: str) -> str:
-    """What a share is of by its own words or its verb: 'three in ten listings', '15% off', 'polled 28.7 percent'."""
-    if mention.unit != "percent":
-        return ""
-    if mention.rule == "one of so many":  # 'One passenger in three now pays'
-        return f"share of {plural(mention.noun)} {_doing(c, k + 1)}".strip()
-    if mention.rule.startswith("in ten") and rule == "noun after" and name:
-        of = chain_right(c, k + 1)
-        return f"share of {name} {_doing(c, of[1]) if of and is_plural(c.lower[of[1] - 1]) else ''}".strip()
-    if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
-        return "discount"  # 'get 15% off their next ticket'
-    at = back(c, k, "~R$")
-    return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
-
-
-def _rejected(c: Clause, k: int) -> bool:
-    """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
-    v = verb_before(c, k)
-    if c.lower[v] != "voted":
-        return c.lower[v] in grammar("rejecting verb")
-    behind = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "XT,ND"), k)
-    return c.lower[behind : behind + 1] == ["against"] or "down" in c.lower[v + 1 : v + 3]
-
-
-def _voted(c: Clause, at: int) -> bool:
-    """'voted by 89% to strike', 'voted 61% in favour': whether a share before item `at` is one of the votes."""
-    return c.lower[at - 1 - (c.lower[at - 1] == "by")] == "voted"
-
-
-def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
-    """'duration of talks', 'sea levels', 'rice purchases': the name of an amount, by dimension or by what is done."""
-    dimension = measure_words("unit").get(unit, "")
-    direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
-    nameless = not name and not dimension
-    if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
-        return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
-    if nameless and extent:
-        return _of_somebody(c, k, extent)
-    if dimension == "duration" and rule == "of phrase" and c.lower[verb_near(c, k)] in grammar("stocking verb"):
-        return f"{plural(unit)} of {name}"  # 'reserves cover 47 days of spending'
-    if dimension == "duration":
-        return duration(c, k, rule, name)
-    deed = done(c, k, name) if rule == "of phrase" and dimension in ("", "weight") else ""
-    if deed and (not dimension or deed != name):
-        return deed  # 'have seized 412 kg of gold'
-    sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
-    if dimension == "size" and name in FALLEN:
-        return f"{name}fall"
-    if sized or rule not in ("subject", "", "of phrase", "noun after"):
-        return name
-    if dimension == "distance" and rule == "noun after" and name.rpartition(" ")[2] not in grammar("journey"):
-        dimension = "length"  # 'a 12km tunnel'
-    v = verb_near(c, k)
-    if dimension == "area" and direct and c.lower[v].endswith("ed") and c.lower[v] not in grammar("acting verb"):
-        return f"area {c.lower[v]}"  # 'The blaze has burned 9,000 hectares'
-    if dimension == "speed" and name and name.rpartition(" ")[2] not in grammar("own speed"):
-        return dimension  # 'The driver was going 78 mph', but 'winds of 60 mph'
-    changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
-    return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
-
-
-def _likelihood(c: Clause, k: int) -> str:
-    """'likelihood of stroke' for '31% less likely to have a stroke', '' where nothing is likely."""
-    if " ".join(c.lower[k + 1 : k + 3]) not in ("more likely", "less likely", "as likely"):
-        return ""
-    return f"likelihood of {core_from(c, k + 5)}" if k + 5 in c.begins else "likelihood"
-
-
-def _share(c: Clause, k: int, rule: str, name: str) -> str:
-    """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
-    told = c.tags[:k].endswith("DA") and c.lower[k - 2] in ("the", "its", "their")  # 'the remaining 10% expires'
-    if not rule and not told and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
-        end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;SCWX()"), len(c.tags))
-        said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~" or c.lower[i] == "no"]
-        having = ["with"] if c.tags[k + 1 : k + 3] in ("HD", "HN", "HA") else []  # '13% had no opinion'
-        return " ".join(["share", *having, *said[:4]]) if said else ""
-    v = back(c, k, "R~$") - 1
-    if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
-        return f"share {c.lower[k + 1]}"  # 'was 5% contained'
-    if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):
-        return sum_
-    subject = clause_subject(c, k) if c.lower[v] in grammar("holding verb") else None
-    firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
-    if firm and name in grammar("standing for a firm"):
-        return "stake"  # 'The government owns 9.9% of the company'
-    if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():
-        return "stake"  # 'will together own up to 49%'
-    if rule != "of phrase" or c.tags[k + 1 : k + 2] != "O":
-        return ""
-    of = chain_right(c, k + 2)
-    those = of is not None and (is_plural(c.lower[of[1] - 1]) or c.lower[of[0]] == "those")
-    return " ".join(filter(None, (f"share of {name}", _doing(c, of[1]) if of and those else "")))
-
-
-def _doing(c: Clause, v: int) -> str:
-    """'raised prices' of '60% of importers raised their prices': what those do that a share is of, '' if not told.
-
-    They end before item v: 'importers polled by the institute had raised prices'.
-    """
-    told = AFTER_PARTICIPLE.match(c.tags, v)
-    v = told.end() if told else v
-    finite = c.tags[v : v + 1]
-    while c.tags[v : v + 1] in ("B", "H", "M", "R"):
-        v += 1
-    if finite not in ("V", "B", "H", "M") or c.tags[v : v + 1] not in ("V", "K"):
-        return ""
-    link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""  # 'came from China'
-    at = v + 1 + bool(link)
-    object_ = core_from(c, at).rpartition(" ")[2]
-    if not object_.isalpha():
-        return c.lower[v] if finite == "B" and c.tags[v] == "K" else ""  # 'were rejected'
-    return " ".join(filter(None, (c.lower[v], link, object_)))
-
-
-def _is_somebody(c: Clause, extent: Extent) -> bool:
-    """Whether a phrase is a name, or one with what its bearer is: 'Dell', 'grid operator Norland Power'."""
-    a, b = extent
-    if titled := TITLED.fullmatch(c.tags, a, b):
-        head = c.lower[titled.end("what") - 1]
-        return any(head in words(kind) for kind in ("org", "people", "title")) or head in grammar("standing for a firm")
-    return is_name(c, extent, "EDXC~#(")
-
-
-def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
-    """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
-    if extent[0] and c.tags[extent[0] - 1] in "IOT":
-        return ""  # 'a home on sale in Linden County fell by 5%'
-    if extent[0] and c.words[extent[0] - 1] in QUOTES and not QUOTES.isdisjoint(c.words[extent[1] : extent[1] + 2]):
-        return ""  # '“Harbor Lights,” a comedy, slid 38%'
-    titled = TITLED.fullmatch(c.tags, *extent)
-    first = titled.end("what") if titled else extent[0]  # 'grid operator Norland Power' is Norland Power
-    moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, (first, extent[1]))
-    end = c.begins.get(moved + 1, k)
-    acts = end < k  # 'Trump dropped his plan for 100%'
-    firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
-    if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
-        return ""  # 'Wearside has offered 4.5%'
-    return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
-
-
-def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
-    """Whether a percentage or a price is that of a firm's shares: 'shares of the bank fell 5%'."""
-    if not (unit.isupper() or unit in COINS or (unit in ("percent", "ratio") and name != "share")):
-        return False  # 'doubled its share to 9.7%' is of a market
-    firm = name.rpartition(" ")[2].removesuffix("s") in grammar("standing for a firm")
-    firm = firm or (extent is not None and OF_FIRM.match(c.tags, extent[0]) is not None)
-    head = c.lower[extent[1] - 1] if extent else ""  # 'a share buyback' is none
-    # "shares in Ohio's biggest bank"
-    told = extent is not None and c.lower[extent[0] + (c.tags[extent[0]] == "D")] == "shares"
-    return (name in SHARES and head != "buyback") or (firm and (told or name.startswith("shares ")))
 
 
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
