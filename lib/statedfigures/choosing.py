@@ -11,7 +11,7 @@ from .neighbours import any_of
 from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure, stands
-from .words import FINITE, grammar
+from .words import FINITE
 
 # what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
 ATTACHED = re.compile(
@@ -26,9 +26,7 @@ RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
 ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 WENT = re.compile(r" (?:go|goes|went|come|comes|came) (?:to|from) (?![\d$€£])")
-OWN_SUM = re.compile(
-    rf"\b({'|'.join(sorted(grammar('of an account')))})s? of (?:[a-z]+ ){{0,2}}$"
-)  # 'a profit of (almost) $5m'
+OWN_SUM = re.compile(rf"\b({any_of('of an account')})s? of (?:[a-z]+ ){{0,2}}$")  # 'a profit of (almost) $5m'
 UP_OR_DOWN = re.compile(r", (?:up|down) (?:[a-z]+ )?")
 MORE_FOR = re.compile(r" (?:more|less) for(?: [\w'’&-]+){1,5}")
 OF_WHAT = re.compile(rf" of(?! (?:{MONTH}|(?:19|20)\d\d\b))(?: [\w'’&-]+){{1,5}}")  # not 'the 20% of January'
@@ -49,8 +47,9 @@ AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
 BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
-Anchored = tuple[Measure, list[tuple[int, int]]]  # a measure and where its anchor words stand
-Found = dict[str, list[tuple[int, int]]]  # the phrases of the topic that a sentence has, and where they stand
+Spans = list[tuple[int, int]]
+Anchored = tuple[Measure, Spans]  # a measure and where its anchor words stand
+Found = dict[str, Spans]  # the phrases of the topic that a sentence has, and where they stand
 
 
 class Candidate(NamedTuple):
@@ -62,7 +61,7 @@ class Candidate(NamedTuple):
     spread: int  # characters to the nearest of its other words
     full: int  # how special it is, near or far
     measure: Measure
-    anchors: list[tuple[int, int]]
+    anchors: Spans
 
 
 def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anchored], spans: Found) -> list[Measure]:
@@ -80,14 +79,10 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     wall = _aside_end(sentence, mention.end)
     own = _own_sum(sentence, i)
     for measure, found in fitting:
-        if own and own not in measure.name and not any(stands(group, own) for group in measure.words):
-            continue  # 'as prices rose, the lithium producer made a profit of $5m'
-        if any(_of_another(sentence, sentence.mentions[k], found, measure) for k in ends):
-            continue
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         anchors = [a for a in found if a[0] < wall and not any(b[0] <= a[0] < a[1] <= b[1] and a != b for b in longest)]
         anchors = [a for a in anchors if not _grows_else(sentence, mention, a)]
-        if (found and not anchors) or not _allowed(sentence, mention, measure, anchors):
+        if (found and not anchors) or _refused(sentence, mention, measure, found, anchors, ends, own):
             continue
         level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if mention.unit == "date" and level == 1:
@@ -110,15 +105,22 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     return _chosen(sentence, i, candidates)
 
 
+def _refused(
+    sentence: Sentence, mention: Mention, measure: Measure, found: Spans, anchors: Spans, ends: list[int], own: str
+) -> bool:
+    """Whether a mention is told to be of something else than a measure whose words stand in its sentence."""
+    if own and own not in measure.name and not any(stands(group, own) for group in measure.words):
+        return True  # 'as prices rose, the lithium producer made a profit of $5m'
+    if any(_of_another(sentence, sentence.mentions[k], found, measure) for k in ends):
+        return True
+    return not _allowed(sentence, mention, measure, anchors)
+
+
 def _own_sum(sentence: Sentence, i: int) -> str:
     """'profit' of 'a profit of $5m, up 36%', for both numbers; '' where none is told."""
-    mention = sentence.mentions[i]
-    if (
-        i
-        and mention.unit == "percent"
-        and UP_OR_DOWN.fullmatch(sentence.text, sentence.mentions[i - 1].end, mention.start)
-    ):
-        mention = sentence.mentions[i - 1]
+    mention, before = sentence.mentions[i], sentence.mentions[max(0, i - 1)]
+    if mention.unit == "percent" and UP_OR_DOWN.fullmatch(sentence.text, before.end, mention.start):
+        mention = before
     own = sentence.before(OWN_SUM, mention.start, 40) if mention.money else None
     return own[1] if own else ""
 
@@ -130,7 +132,7 @@ def _grows_else(sentence: Sentence, mention: Mention, anchor: tuple[int, int]) -
     return not 0 < mention.start - anchor[1] <= FAR_OF or sentence.behind(IN_WHAT, mention.end) is not None
 
 
-def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: list[tuple[int, int]]) -> bool:
+def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: Spans) -> bool:
     """Whether the kind of a measure lets its words be told of a mention."""
     if measure.kind == "target":
         return _beside(sentence, mention, anchors)
@@ -183,7 +185,7 @@ def _aside_end(sentence: Sentence, at: int) -> int:
     return next((aside.end() for aside in asides if aside.start() < at < aside.end()), sentence.end)
 
 
-def _beside(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]]) -> bool:
+def _beside(sentence: Sentence, mention: Mention, anchors: Spans) -> bool:
     """'the 2% target', 'a goal of 2%', 'a target centred on 3%': a target's word stands right beside its number."""
     behind = any(BESIDE.fullmatch(sentence.text, mention.end, a[0]) for a in anchors)
     near = (sentence.low[a[1] : mention.start] for a in anchors if 0 <= mention.start - a[1] <= 16)
@@ -201,7 +203,7 @@ def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     return by > 0 and thing.tag == "N" and not own
 
 
-def _of_another(sentence: Sentence, mention: Mention, anchors: list[tuple[int, int]], measure: Measure) -> bool:
+def _of_another(sentence: Sentence, mention: Mention, anchors: Spans, measure: Measure) -> bool:
     """'packages 70% of its output': what the number is a share of is none of the measure's words.
 
     Where the measure is a share itself, it may be named elsewhere, but not behind the verb of which it is subject.
@@ -235,7 +237,7 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
     other = {"from": "to", "to": "from"}.get(role)
     if qualities[i].other >= 0:
         return [i, qualities[i].other]
-    others: list[tuple[int, int]] = []  # how far off, which
+    others: Spans = []  # how far off, which
     for k in range(max(0, i - 2), min(len(mentions), i + 3)):
         if qualities[k].role != other or mentions[k].unit != mentions[i].unit or qualities[k].other >= 0:
             continue
@@ -248,7 +250,7 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
     return [i, min(others)[1]] if others else [i]
 
 
-def _cost(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[float, int]:
+def _cost(sentence: Sentence, i: int, anchors: Spans) -> tuple[float, int]:
     """The level and the gap of the nearest anchor; see Candidate."""
     end = sentence.mentions[i].end
     attached = ATTACHED.match(sentence.text, end) is not None
