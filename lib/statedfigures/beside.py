@@ -47,38 +47,41 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     after = tags[at : at + 1]
     if not after:
         return None
-    money = mention.money
     unit = tags.startswith("E)", at)  # '(0.5 WAR)'
     if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
         at, after = at + 1, tags[at + 1]
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
         at, after = at + 1, "O"
-    if mention.rule in ("multiple up", "multiple down") and (
-        thing := chain_right(c, at)
-    ):  # 'halved the number of buses', but 'doubled this year'
+    thing = chain_right(c, at) if mention.rule in ("multiple up", "multiple down") else None
+    if thing:  # 'halved the number of buses', but 'doubled this year'
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
     if after in "NEALG" and not unit and bare and at in c.begins and (noun := _noun_after(c, k, at)):
         return noun
     at += c.lower[at] == "each" and at + 1 < len(tags)
-    link = c.lower[at]
-    v = c.lower[verb_near(c, k)]
+    return _linked(c, k, at, after == "O", mention)
+
+
+def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | None:
+    """The phrase that item `at` links to the number: an 'of', or a preposition that its verb or its noun asks for."""
+    tags, money, into = c.tags, mention.money, invested(c, k)
+    link, v = c.lower[at], c.lower[verb_near(c, k)]
     paying = v in PAYING and (link in ("for", "on") or (link == "in" and v.startswith("invest")))
-    paid = money and (paying or invested(c, k))
+    paid = money and (paying or into)
     what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
     # '3 million tons in reserves', 'doubled in size'
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
     # 'in fines', but 'in the present quarter' and 'in cash'
     sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D" and what not in grammar("means of payment")
-    of = after == "O" or sum_ or link == "off" or stock or paid
+    linked = of or sum_ or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
-    if of or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
+    if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         extent = chain_right(c, at + 1, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
-        named = after == "O" or invested(c, k) or (extent and tags[extent[0]] != "E")
+        named = of or into or (extent and tags[extent[0]] != "E")
         if extent and not owning and named and not _is_time(c, extent):
             own = mention.unit != "percent" or c.lower[at + 1] in OWN
-            return Near("of phrase", extent, paid or (after == "O" and own))
+            return Near("of phrase", extent, paid or (of and own))
     return None
 
 

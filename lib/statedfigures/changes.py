@@ -122,22 +122,14 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if quality.role != "level" or mentions[i].unit in ("date", "vote"):
         return
     before, change = scene.qualities[i - 1] if i else Quality(), mover(scene, i)
-    late = scene.word(quality.lead - 1) == ","  # 'has doubled since May, to $24 a pound'
-    near = quality.lead - before.after <= 7 and OBJECT.issuperset(scene.tags(before.after, quality.lead))
-    taken = scene.word(before.after) == "off"  # 'took 50 basis points off its cash rate, to 2.25%'
-    sized = before.after == quality.lead or ((mentions[i - 1].unit == "ratio" or taken) and (late or near))
-    closing = scene.word(quality.lead - 2) == "to" and scene.word(quality.lead - 1) in grammar("closing verb")
-    closed = word == "at" and closing  # 'added 7p to close at 214p'
-    if before.role == "change" and (closed or (word == "to" and sized)):  # near: 'doubled its share to'
+    if before.role == "change" and _sized(scene, i, word):
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
         scene.cue(i, quality.lead, quality.lead, "role to")
         old_value(scene, i, i - 2, change)  # 'the 20% levy would be halved to 10%'
         return
     object_ = scene.tags(change.last + 1, quality.lead) if change and word == "to" else []
-    direct = not object_ or (
-        len(object_) < 5 and {"N", "A", "D", "NP", "VG"}.issuperset(object_)
-    )  # 'cut the wait to 18 weeks'
+    direct = len(object_) < 5 and {"N", "A", "D", "NP", "VG"}.issuperset(object_)  # 'cut the wait to 18 weeks'
     if change is None or (mentions[i].timed and not direct):
         return
     if mentions[i].noun and change.phrase.startswith("mov"):
@@ -159,6 +151,18 @@ def _to(scene: Scene, i: int, word: str) -> None:
         scene.cue(i, quality.lead, quality.lead, "role to")
         quality.why.append(f"to: {change.phrase}")
         old_value(scene, i, i - 1, change)
+
+
+def _sized(scene: Scene, i: int, word: str) -> bool:
+    """Whether the number before is the size of the change to mention i: 'quadrupled to', 'added 7p to close at'."""
+    lead, after = scene.qualities[i].lead, scene.qualities[i - 1].after
+    if word == "at":
+        return scene.word(lead - 2) == "to" and scene.word(lead - 1) in grammar("closing verb")
+    late = scene.word(lead - 1) == ","  # 'has doubled since May, to $24 a pound'
+    near = lead - after <= 7 and OBJECT.issuperset(scene.tags(after, lead))  # 'doubled its share to'
+    # 'took 50 basis points off its cash rate, to 2.25%'
+    apart = scene.mentions[i - 1].unit == "ratio" or scene.word(after) == "off"
+    return word == "to" and (after == lead or (apart and (late or near)))
 
 
 def mover(scene: Scene, i: int) -> Hit | None:

@@ -185,22 +185,14 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     before = text[max(sentence.start, mention.start - 30) : mention.start - 1].split()
     placed = not countries().keys().isdisjoint([" ".join(before[-1:]), " ".join(before[-2:])])  # 'South Korea (643)'
     compared = sentence.before(AGAINST, mention.start, 30)
-    times = (
-        lender.noun == "times" and compared
-    )  # '2.1 times earnings, down from 2.6', but 'double the 150 of last year'
+    # '2.1 times earnings, down from 2.6', but 'double the 150 of last year'
+    times = lender.noun == "times" and compared is not None
     if (unit in ("date", "ratio") and not times) or (footnote and not placed):  # 'of the study (12).'
         return False
     if linked and _of_its_own(sentence, lender, mention):
         return False
-    apart = mention.start - lender.end
-    if unit == "vote" and apart >= 12 and not (compared or sentence.before(WON_VOTES, mention.start)):
-        return False  # 'passed with 81 votes in May, it goes up to 70'
-    if lender.base in NO_LENDER and unit != "vote" and apart >= 6:
-        lasting = unit in DURATIONS or unit.endswith(" of age")
-        moved = compared or sentence.before(TO_FROM, mention.start, 24)
-        against = times or (lasting and moved and (apart < 30 or _same_clause(sentence, lender, mention)))
-        if not against or "vote" in text[sentence.start : sentence.end]:
-            return False
+    if _too_far(sentence, lender, mention, times):
+        return False
     spelled = text[mention.start].isalpha() and is_money(unit[:3]) and not linked  # 'at $145, easily feeds four'
     aged = mention.value <= OLDEST and sentence.before(OF_YOU, mention.start, 40)  # 'the $2,180 you receive at 65'
     if spelled or aged:
@@ -220,6 +212,20 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if is_money(unit[:3]) and not (_same_clause(sentence, lender, mention) or sentence.before(PAYS, mention.start, 40)):
         return 0.5 <= ratio <= 2  # 'rises to €8, and groups will be limited to 25', but 'and diesel rose to 1.60'
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
+
+
+def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool) -> bool:
+    """Whether a number stands too far off to lend votes, times or a duration to one that is not held against it."""
+    unit, apart = lender.unit, mention.start - lender.end
+    compared = sentence.before(AGAINST, mention.start, 30)
+    if unit == "vote":  # 'passed with 81 votes in May, it goes up to 70'
+        return apart >= 12 and not (compared or sentence.before(WON_VOTES, mention.start))
+    if lender.base not in NO_LENDER or apart < 6:
+        return False
+    lasting = unit in DURATIONS or unit.endswith(" of age")
+    moved = compared or sentence.before(TO_FROM, mention.start, 24)
+    against = times or (lasting and moved and (apart < 30 or _same_clause(sentence, lender, mention)))
+    return not against or "vote" in sentence.text[sentence.start : sentence.end]
 
 
 def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:
