@@ -7,18 +7,14 @@ from typing import NamedTuple
 
 from .cues import Quality
 from .mention import Mention, Sentence, is_money
+from .nearness import apart, cost
 from .neighbours import any_of
 from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure, stands
 from .words import FINITE
 
-# what stands right behind the number belongs to it: '69% of supply', '15% duty', but not '47% and', '57% to'
-ATTACHED = re.compile(
-    r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!(?:and|or|to|by|at|with|as|while|but)\b)\w", re.I
-)
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
-AFTER = re.compile(r"\b(?:after|as|because|since|when|before|once|if|unless|until|in (?:exchange|return) for)\b")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 VALUE = re.compile(r"\b(?:value|price|worth|cost)\b")  # what a duty is a share of
 BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
@@ -40,11 +36,9 @@ ASIDE = re.compile(r", (?:which|who|whose)\b(?:[^,;]|,(?=\d))*, ")
 YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:after|ago|before|earlier))")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
-INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
 OWN_THING = re.compile(rf", and (?:its|their) |, (?:while|and|as) the (?:{any_of('currency')}) ")
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
-BEYOND = 200  # characters that another number between counts for
 PHRASE = 20  # characters from one word of a noun phrase to another
 
 Spans = list[tuple[int, int]]
@@ -84,7 +78,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         anchors = [a for a in anchors if not _grows_else(sentence, mention, a)]
         if (found and not anchors) or _refused(sentence, mention, measure, found, anchors, ends, own):
             continue
-        level, gap = min(_cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
+        level, gap = min(cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
         behind = all(a[0] >= mention.end for a in anchors)
@@ -153,16 +147,9 @@ def _others(sentence: Sentence, mention: Mention, measure: Measure, phrases: Fou
     near, spread = 0, 0
     for group in measure.words[1:]:
         spans = [span for phrase in group for span in phrases.get(phrase, ())]
-        stopped, gap = min(_apart(sentence, mention, *span) for span in spans)
+        stopped, gap = min(apart(sentence, mention, *span) for span in spans)
         near, spread = near + (not stopped), spread + gap
     return near, spread
-
-
-def _apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[bool, int]:
-    """Whether a clause ends between a phrase and a number, and how many characters are; more past another number."""
-    first, last = (end, mention.start) if end <= mention.start else (mention.end, start)
-    told = any(first <= m.start < last for m in sentence.mentions)
-    return stop_between(sentence, first, last) not in ("", "which", "who"), last - first + BEYOND * told
 
 
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:
@@ -248,42 +235,6 @@ def _pair(sentence: Sentence, i: int, qualities: list[Quality]) -> list[int]:
         if not far and not stop_between(sentence, mentions[low].end, mentions[high].start):
             others.append((len(between), k))
     return [i, min(others)[1]] if others else [i]
-
-
-def _cost(sentence: Sentence, i: int, anchors: Spans) -> tuple[float, int]:
-    """The level and the gap of the nearest anchor; see Candidate."""
-    end = sentence.mentions[i].end
-    attached = ATTACHED.match(sentence.text, end) is not None
-    return min((_behind if a[0] >= end else _ahead)(sentence, i, a, attached) for a in anchors)
-
-
-def _behind(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int]:
-    """The cost of an anchor behind the number."""
-    end, begin = sentence.mentions[i].end, anchor[0]
-    between, gap = sentence.text[end:begin], begin - end + (0 if attached else 20)
-    apart = sentence.mentions[i].unit == "vote" and "," in between  # 'held by 5-4, with four preferring a cut'
-    if apart or stop_between(sentence, end, begin) or AFTER.search(between):
-        return 2.0, gap
-    joined = " and " in between
-    return 1.5 if joined else 0.0 if attached and "," not in between else 1.0, gap
-
-
-def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) -> tuple[float, int]:
-    """The cost of an anchor before the number, or of one that is the number itself: '12 of the 17'."""
-    text, mentions, start, end = sentence.text, sentence.mentions, sentence.mentions[i].start, anchor[1]
-    if end > start:
-        return 0.0, 0
-    between = INSERTED.sub("", text[end:start])
-    stop = stop_between(sentence, end, start) or (", so" if ", so " in between else "")
-    past = any(end <= m.start and m.end <= start for m in mentions)
-    level = 1.0 if past or (attached and "," in between) else 0.0
-    if stop:
-        level = 1.0 if stop in ("which", "who") else 2.0
-    elif past and mentions[i - 1].unit == mentions[i].unit:
-        link = text[mentions[i - 1].end : start]
-        if " and " in link and "," not in link:  # 'growth at 1.2% next year and 1.6% in 2027'
-            level = 0.5
-    return level, len(between) + (30 if attached else 0)
 
 
 def _second(sentence: Sentence, i: int, candidates: list[Candidate]) -> Measure | None:

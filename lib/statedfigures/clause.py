@@ -317,8 +317,11 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         aside = near and near[0] > 1 and c.tags[near[0] - 1] in "OI" and c.tags[near[0] - 2] == ","
         return (chain_left(c, near[0] - 2) if near and aside else near) or ""  # 'Pell, of Alder Close, Thornley, had'
     found = chain_left(c, v)
-    if not found:
-        return ""
+    return _whole_subject(c, v, found, infinitive) if found else ""
+
+
+def _whole_subject(c: Clause, v: int, found: Extent, infinitive: bool) -> Extent | str:
+    """The subject of the verb at item v, which may end in another phrase: 'the share of those who tried it (was)'."""
     which = c.ends[v] - 1  # ', which under a draft plan would hold'
     if which > 1 and c.tags[which] == "I" and c.tags[which - 1] == "W":
         return subject_of(c, which)
