@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .beside import Near, ahead, beside
+from .beside import STATISTICS, Near, ahead, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
@@ -21,7 +21,6 @@ from .sharing import share_measures
 from .words import grammar
 
 BETWEEN_NUMBERS = re.compile(r"(?:O[NAE]+(?=I))?[C,;R($~TIZ]*")  # also '4.1% of GDP from 5%'
-STATISTICS = grammar("statistic")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
 BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
@@ -30,7 +29,7 @@ OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 FORMERLY = grammar("no longer so") | grammar("still so")
 HELD_AGAINST = grammar("held against")
 AGAINST = neighbours("set against") | {"from", "with", "to", "above", "below", "than"}
-BY_TO = frozenset(["by", "to", "at", "from"])
+BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
 BEYOND = ("ahead of", "short of", "compared with", "compared to", "instead of", "rather than")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
 PACE = re.compile(r"(?:annual|annuali[sz]ed|yearly|monthly|quarterly) (?:rate|pace)|pace")

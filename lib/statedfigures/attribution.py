@@ -114,6 +114,9 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     """'analysts' forecast of 0.4%', 'China's pledge to buy 12 million tons', 'the 0.4% estimate by economists'."""
     tokens = line.tokens
     k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
+    passive = [t.tag for t in tokens[i + 1 : i + 3]] == ["VB", "VN"]
+    if passive and tokens[i].lower == "demand":
+        return None  # 'its demand is seen climbing to 30,000 tonnes'
     if "count" in frame:
         return _counted(line, i, k)
     rank = OWN if "expect" in frame else PROMISES
@@ -142,8 +145,8 @@ def _counted(line: Line, i: int, k: int) -> Saying | None:
     if whose:  # 'By his count'
         begin = tokens[first].start if i < 4 else line.left(i)
         return Saying(whose, "say", CITED, begin, line.end, Span(tokens[i - 1].start, tokens[i].end))
-    if following and following.lower == "of" and tokens[i - 1].lower == "the" and tokens[first].lower == "by":
-        found = phrase_right(tokens, i + 2)  # 'by the reckoning of the lobby'
+    if following and following.lower == "of" and tokens[i - 1].lower == "the" and tokens[first].lower in ("by", "in"):
+        found = phrase_right(tokens, i + 2)  # 'by the reckoning of the lobby', 'in the view of Citi'
         return line.saying(found, i, "say", CITED, line.left(first), line.end)
     found = phrase_left(tokens, k) if k > 0 else None
     first = before(tokens, found.first) if found else -1

@@ -18,6 +18,7 @@ PAYING = grammar("paying verb")
 SIZES = grammar("size")
 LISTING = grammar("listing")
 OWN = grammar("possessive")
+STATISTICS = grammar("statistic")
 
 
 class Near(NamedTuple):
@@ -125,8 +126,9 @@ def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
         if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
             return Near("of phrase", changed, True)
         begin = c.ends.get(left - 1, 0)
-        new = extent[0] < begin and c.lower[begin] in ("a", "an") and c.lower[begin - 1] != "by"
-        if new and (mention.money or c.tags[begin - 1] == "I"):
+        new = extent[0] < begin and c.lower[begin] in ("a", "an")
+        by = c.lower[begin - 1] == "by"  # 'cut weight by an average of 4%'
+        if new and (c.lower[left - 2] in STATISTICS if by else mention.money or c.tags[begin - 1] == "I"):
             extent = (begin, extent[1])  # 'sold the striker for a fee of £35m', 'a strike on a turnout of 55%'
         return Near("phrase of", extent, c.lower[extent[0] - 1] not in ("with", "on", "to", "than"))
     if before == "(" and (extent := chain_left(c, left - 1)):

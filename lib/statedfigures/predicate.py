@@ -95,6 +95,13 @@ def reckoned_before(scene: Scene, hit: Hit) -> bool:
     return which > 0 and scene.word(which - 1) == "," and any(h.last < which for h in told)
 
 
+def foreseen(scene: Scene, hit: Hit) -> bool:
+    """'Analysts at Citi say the country will meet 15%', but 'analysts say they will': of another's deed they guess."""
+    said = next((k for k in range(hit.first - 1, 0, -1) if scene.word(k) in words("say")), 0)
+    own = scene.word(hit.first - 1) in ("they", "he", "she", "we", "I")
+    return not own and not neighbours("foreseer").isdisjoint(scene.words(max(0, said - 4), said))
+
+
 def vowed(scene: Scene, would: int) -> bool:
     """'said they would provide 100 doses', but 'said it would lose 300 members': who speaks of his own deed."""
     own = scene.word(would - 1) in ("it", "they", "he", "she", "we")

@@ -82,6 +82,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     following = line.token(i + 1)
     if token.tag in ("N", "A", "NP") and following and (following.tag in FINITE or following.lower in ("of", "for")):
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
+    if i > 1 and token.tag == "N" and tokens[i - 1].tag == "NP" and tokens[i - 2].lower in grammar("possessive"):
+        return None  # 'closed its Vermeer show'
     if i and (token.text[0].isupper() or (kind == "expect" and kind_of(tokens[i - 1].text) == "demonym")):
         return None  # 'United States', 'into American projects'
     if token.lower.endswith("ing"):
@@ -239,7 +241,7 @@ def said_by(line: Line, i: int, kind: str) -> Saying | None:
     if found is None and kind == "expect" and inside:
         asked = any(bare(t) in words("data") for t in tokens[i + 2 : i + AHEAD])
         by, found = i + 1, phrase_right(tokens, i + 2) if asked else None
-    if found is None:
+    if found is None or tokens[found.last].lower in grammar("date"):
         return None
     whole = i > 0 and tokens[i - 1].tag == "VB"
     begin = line.left(i) if whole else _antecedent(tokens, i - 1) if i else tokens[0].start

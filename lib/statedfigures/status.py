@@ -10,6 +10,7 @@ from .mention import PERCENTS, PRICED
 from .naming import words
 from .neighbours import any_of
 from .scope import CONDITIONS, MEANT, beside_the_point
+from .units import TIMES
 from .words import FINITE, grammar
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
@@ -100,13 +101,15 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
             return told, "estimated"
     would = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     weak = value == "pledged" and (hit.phrase in foretelling or hit.phrase.startswith("would "))
-    foreseen = (guesses and (would or weak)) or (weak and (reckoned or predicate.reckoned_before(scene, hit)))
+    told = reckoned or predicate.reckoned_before(scene, hit) or predicate.foreseen(scene, hit)
+    foreseen = (guesses and (would or weak)) or (weak and told)
     perhaps = value == "delayed" and scene.word(hit.first - 1) in MAY  # 'could delay deliveries'
     # 'the bloc would have 61 seats' supposes nothing that is past
     has = hit.phrase == "would have" and any(hit.last == quality.lead for quality in scene.qualities)
     if hit.phrase == "will cost" and scene.mentions[i].paid and scene.mentions[i].value < PRICED:
         return hit, "pledged"  # 'an hour will cost £1.80' is a price that somebody sets
-    if foreseen or perhaps or has or _foretold(scene, scene.qualities[i], hit, value):
+    lasts = scene.mentions[i].unit in TIMES and scene.word(scene.qualities[i].lead) == "take"  # 'will take six months'
+    if foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
     return hit, value
 
@@ -147,7 +150,7 @@ def _hypothetical(scene: Scene, quality: Quality) -> int:
     supposed = scene.word(0) in ("if", "without") or "policy" not in scene.sets
     told = plain and supposed and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
     main = scene.verb(0)  # 'The war lasted, and would'
-    past = main < would and scene.tag(main) == "VD" and scene.word(main) not in words("say")
+    past = main < would and scene.tag(main) == "VD" and words("say").isdisjoint(scene.words(main, would))
     known = scene.word(quality.first - 1) in {"the"} | grammar("possessive")  # 'free some of the 1,500 men held'
     own = scene.word(quality.lead) == "and" and not FINITE.isdisjoint(scene.tags(quality.after, quality.after + 3))
     return would if told and not (past or known or own) else 0
@@ -160,11 +163,12 @@ def _gapped(scene: Scene, i: int) -> None:
         return
     tags, told = scene.tags(former.after, quality.first), " ".join(scene.words(former.after, quality.first))
     follows = ", followed by" in told and scene.mentions[i].unit == scene.mentions[i - 1].unit
+    part = ", of which" in told and scene.word(quality.after) in ("will", "would")  # 'of which 700 would be oxides'
     costs = former.status == "estimated" and WHICH_COSTS.search(told)
     begin = scene.last(";", former.after, quality.first)
     around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
     gap = begin >= 0 and FINITE.isdisjoint(around) and "N" in tags and len(tags) < 8
-    if follows or costs or gap:  # 'think prices rise 1%, which costs a household $900'
+    if follows or part or costs or gap:  # 'think prices rise 1%, which costs a household $900'
         quality.status = former.status
         quality.why.append("status of the number before")
 
@@ -175,7 +179,7 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     if value not in MEANT or not foretells or "policy" in scene.sets:
         return False
     verb = hit.last + 1 + (scene.tag(hit.last + 1) == "R")
-    moves = any(h.first == verb and h.rows[0][0] in ("direction", "move") for h in scene.hits)
+    moves = any(h.first == verb and h.rows[0][0] in ("direction", "move", "bound") for h in scene.hits)  # 'will top'
     dearer = hit.phrase == "would be" and scene.word(quality.after) in listed("more than before")
     told = hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")  # not 'will buy 3%'
     return dearer or (told and not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)))

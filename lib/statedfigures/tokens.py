@@ -83,6 +83,9 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
+        elif tag == "G" and before == "A" and raws[i + 1] == "N":
+            owned = i > 1 and (told[i - 2] == "D" or forms[i - 2][1].endswith(("'s", "s'")))
+            told[i] = "A" if owned else "G"  # "the town's secondary leaving exam", but 'is busy opening shops'
         elif raws[i + 1] == "O" and (before == "D" if tag == "G" else forms[i][1] == "worth" and before in "AN"):
             told[i] = "N"  # 'a holding of 15%', 'a net worth of'
     return told
@@ -174,6 +177,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"  # 'A single costs £3', 'opens next month and costs from $120'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'
+    if earlier in ("each", "both") and i > 1 and raws[i - 2] in "NE" and not lower.endswith("s"):
+        return "V"  # 'Leeds and York each promise 5 million pounds'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
     if earlier == "one" and not lower.endswith("s"):

@@ -96,7 +96,7 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not value:
         return []
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
-    if plain and (text.endswith(("-", "the ", "The "), 0, start) or not MULTIPLE_OF.match(text, end)):
+    if plain and (text.endswith(("-", "the ", "The ", " in ", "into "), 0, start) or not MULTIPLE_OF.match(text, end)):
         return []  # 'the double room's 5 beds'
     # 'the tray doubles as a desk', 'double-digit'
     other = not TWICE_OF.match(text, end) if word == "twice" else text.startswith((" as a", "-"), end)
