@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .beside import STATISTICS, Near, ahead, beside
+from .beside import CHANGES, STATISTICS, Near, ahead, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
@@ -20,7 +20,8 @@ from .places import unowned
 from .sharing import share_measures
 from .words import grammar
 
-BETWEEN_NUMBERS = re.compile(r"(?:O[NAE]+(?=I))?[C,;R($~TIZ]*")  # also '4.1% of GDP from 5%'
+# also '4.1% of GDP from 5%', 'doubled since the start of May to 5%'
+BETWEEN_NUMBERS = re.compile(r"(?:O[NAE]+(?=I))?(?:[C,;R($~TIZ]|[AD]+(?=Z)|DNO(?=Z))*")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
 BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
@@ -145,6 +146,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
+    if i and _apposed_change(c, near) and sentence.named[i - 1].rules:
+        told: About = sentence.named[i - 1]
+        return told.again("as the number before")
     if i and _held_against(c, near, words) and mention.unit == sentence.mentions[i - 1].unit:
         former: About = sentence.named[i - 1]
         return former.again("as the number before")
@@ -180,6 +184,13 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     elif mention.timed and not before.timed and c.tags[lead] == "I" and former.measure:
         other = f"duration of {former.measure}"
     return former.again("as the number before", where_told(c, i, mention), other)
+
+
+def _apposed_change(c: Clause, near: Near) -> bool:
+    """'seized 44 tonnes of tea in May, a drop of 62%': whether a change stands in apposition to what was told."""
+    a, b = near.extent
+    told = near.rule == "phrase of" and c.lower[a] in ("a", "an") and c.tags[a - 1] == ","
+    return told and b - a == 2 and c.lower[b - 1] in CHANGES
 
 
 def _held_against(c: Clause, near: Near, words: str) -> bool:

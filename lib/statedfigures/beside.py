@@ -51,6 +51,10 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     unit = tags.startswith("E)", at)  # '(0.5 WAR)'
     if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
         at, after = at + 1, tags[at + 1]
+    more = c.lower[at] in ("less", "more") and c.lower[at + 1 : at + 2] in (["in"], ["for"])
+    paid = chain_right(c, at + 2, ()) if more and c.lower[verb_near(c, k)] in PAYING else None
+    if paid and "E" not in c.tags[slice(*paid)] and not _is_time(c, paid):
+        return Near("of phrase", paid, True)  # 'pay 5% more in council tax'
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
         at, after = at + 1, "O"
     thing = chain_right(c, at) if mention.rule in ("multiple up", "multiple down") else None
@@ -107,7 +111,8 @@ def invested(c: Clause, k: int) -> bool:
     at = back(c, k, "~R$")
     if at and c.lower[at - 1] == "in" and verb.startswith("put"):
         return True  # 'put in $400 million'
-    return behind[behind[:1] == ["each"] :][:1] == ["into"] and verb in grammar("investing verb")
+    into = behind[behind[:1] == ["each"] :][:1] == ["into"] and c.lower[k + 3 : k + 4] != ["close"]  # 'into the close'
+    return into and verb in grammar("investing verb")
 
 
 def _is_time(c: Clause, extent: Extent) -> bool:
@@ -172,6 +177,8 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     a, b = _ending(c, at)
     if a > 1 and c.lower[a - 1] == "with" and (whole := chain_left(c, a - 1, "IO")):
         a = whole[0]  # 'reduced attacks in people with asthma by 44%'
+    elif a > 1 and c.lower[a - 1] == "and" and c.tags[a] != "D" and (whole := chain_left(c, a - 1, "IOT")) and whole[1] - whole[0] > 2:
+        a = whole[0]  # 'puts the damage to rice and corn at $3 million'
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")
@@ -207,5 +214,6 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         return None  # 'Obesity costs the clinics £11bn'
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
     apposed = apposed and not mention.rule.startswith("multiple")  # 'The surplus with Peru doubled'
-    told = not prep and (apposed or (article and not (money and verb in "VGLK")))
+    ranged = prep == "between" and tags[at - 1] == "N" and verb not in "VGLK"  # 'a forecast of growth between 4% and 6%'
+    told = ranged or (not prep and (apposed or (article and not (money and verb in "VGLK"))))
     return Near("phrase before", (a, b), c.lower[a] in OWN) if told else None

@@ -125,7 +125,7 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
     if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
         return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
     if nameless and extent:
-        return _of_somebody(c, k, extent)
+        return _of_somebody(c, k, extent, unit)
     if dimension == "duration" and rule == "of phrase" and c.lower[verb_near(c, k)] in grammar("stocking verb"):
         return f"{plural(unit)} of {name}"  # 'reserves cover 47 days of spending'
     if dimension == "duration":
@@ -191,7 +191,7 @@ def _is_somebody(c: Clause, extent: Extent) -> bool:
     return is_name(c, extent, "EDXC~#(")
 
 
-def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
+def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
     if extent[0] and c.tags[extent[0] - 1] in "IOT":
         return ""  # 'a home on sale in Linden County fell by 5%'
@@ -205,6 +205,9 @@ def _of_somebody(c: Clause, k: int, extent: Extent) -> str:
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'
+    level = unit == "percentage point" or (unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach"))
+    if moved and firm and level:
+        return ""  # 'The Greens rose three points to 24 percent'
     return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
 
 
@@ -217,4 +220,5 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     head = c.lower[extent[1] - 1] if extent else ""  # 'a share buyback' is none
     # "shares in Ohio's biggest bank"
     told = extent is not None and c.lower[extent[0] + (c.tags[extent[0]] == "D")] == "shares"
-    return (name in SHARES and head != "buyback") or (firm and (told or name.startswith("shares ")))
+    stored = head in grammar("store of goods")  # 'Stocks in Comex warehouses'
+    return (name in SHARES and head != "buyback" and not stored) or (firm and (told or name.startswith("shares ")))

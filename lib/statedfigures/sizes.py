@@ -100,6 +100,9 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     quality, mention = scene.qualities[i], scene.mentions[i]
     if measure_words("unit").get(mention.unit) == "distance" and scene.word(quality.after) in AWAY:
         return False  # 'sank 90 nautical miles off the coast'
+    into = scene.words(quality.after, quality.after + 3)
+    if mention.money and into[:1] == ["into"] and into[2:] != ["close"] and hit.phrase in grammar("investing verb"):
+        return False  # 'will sink $4 billion into a plant'
     if hit.first == 0 and hit.phrase == "add":
         return False  # 'Add two spoons of oil'
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):

@@ -105,7 +105,8 @@ def more_of(scene: Scene, i: int) -> str:
         verb, past = scene.word(quality.lead), scene.tag(quality.lead - 1) == "N"
         past = past and not scene.word(quality.lead - 1).endswith("s")  # 'Rice cost 37% more', but 'Cars cost 20% more'
         dearer = verb in ("pay", "pays", "paid") or (verb == "cost" and past)
-        if dearer and scene.word(quality.after + 1) in (".", ",", "", "for"):
+        what = scene.word(quality.after + 1) == "in" and scene.tag(quality.after + 2) == "N"  # 'more in tax'
+        if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
             return TURNS.get(scene.word(quality.after), "")
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)

@@ -136,6 +136,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
+    if tag == "V" and before == "$" and raws[i - 3 : i - 1] == ["D", "#"] and not lower.endswith(("s", "ed")):
+        return "N"  # 'a 14% raise'
     if tag == "V" and i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
         return "N"  # 'Bail was set', 'Pay rose 5%'
     if tag == "V" and before == "N" and not lower.endswith(("s", "d")) and lower not in PAST:
