@@ -205,7 +205,8 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
     told = word == "with" if prep in ("at", "up", "down") else prep == "with"
     if told or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")):
         return Near("phrase before", (a, b), c.lower[a] in OWN)
-    if a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and verb_before(c, a) >= 0:
+    listed = a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and mention.unit != "vote"
+    if listed and verb_before(c, a) >= 0:
         if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
             a = c.ends[a - 1]
         return Near("gap", (a, b))

@@ -94,6 +94,7 @@ def _of_country(sentence: Sentence, mention: Mention) -> None:
         return
     text, at = sentence.text, mention.start
     forms = [(form, code) for land, code in codes.items() for form in forms_of(land)]
+    forms += [(form.upper(), code) for form, code in forms]  # 'MANILA, Oct 9 -'
     before, code = max((text.rfind(form, 0, at), code) for form, code in forms)
     if before < 0:
         after, code = min((text.find(form, at) % len(text + " "), code) for form, code in forms)

@@ -41,6 +41,7 @@ SPELLED_REST = (
     rf" and (?:{NUMERALS})\b|[ -](?:{NUMERALS}|{SCALES})\b)*"
 )
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
+A_POUND = re.compile(r"\$\d[\d.,]* (?:a|per) pound\b")  # an article that tells this weighs by the pound
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
 # 'a six-speed gearbox', '7UP', '49ers': no number of anything
 COMPOUND = re.compile(r"-?(?!odd\b|plus\b|some\b)[^\W\d_]")
@@ -138,7 +139,7 @@ def _money(sentence: Sentence, value: float) -> bool:
     paying = not neighbours("paying").isdisjoint(words)
     weighing = not neighbours("weighing").isdisjoint(words)
     weighing = weighing or not (paying or neighbours("matter").isdisjoint(words))
-    return (paying or value >= 1e6) and not weighing
+    return (paying or (value >= 1e6 and not A_POUND.search(sentence.text))) and not weighing
 
 
 # ---- ranges

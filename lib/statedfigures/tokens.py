@@ -94,6 +94,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
     begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
+    if begun and forms[i][1] == "total" and raws[i + 1] == "C":
+        return True  # '57% of the total and'
     return begun and (raws[i + 1 + (raws[i + 1] == "R")] in "VBHM" or raws[i + 1 : i + 3] == ["F", "I"])
 
 
