@@ -13,6 +13,7 @@ from .than import ADDED
 from .words import grammar
 
 AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled by the institute (had)'
+PRICES = ("cost", "price", "rate")  # 'nine deputies at a cost of $840,000'
 APART = ("against", "versus", "than", "over")
 
 
@@ -131,5 +132,6 @@ def counted(c: Clause, k: int, mention: Mention) -> str:
     # '40 engineers by the end of 2026', '7,400 recruits against a target of 9,000'
     timed = c.lower[k + 1 : k + 2] and (c.lower[k + 1] in grammar("before a time") or c.lower[k + 1] in APART)
     if tags[k + 1 : k + 2] in ("O", "I") and not timed and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
-        return f"{name} {c.lower[k + 1]} {core_from(c, k + 2)}"
+        of = core_from(c, k + 2)
+        return name if of in PRICES else f"{name} {c.lower[k + 1]} {of}"
     return name

@@ -49,8 +49,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"
             if runs and not known and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
                 runs.pop()  # "Australia's Ardent Metals" is Ardent
-            elif runs and runs[-1][1] == i - 1 and c.tags[i - 1] == "N" and not is_plural(c.lower[i - 1]):
-                runs.pop()  # 'Vulcan founder Ada Lind'
+            elif runs and runs[-1][1] == i - 1 and c.tags[i - 1] in "NA" and not is_plural(c.lower[i - 1]):
+                runs.pop()  # 'Vulcan founder Ada Lind', 'the Danish biotech Ardent'
             leant = i > a + 1 and c.lower[i - 1] == "on" and c.lower[i - 2] in grammar("on others")
             if not leant and not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))

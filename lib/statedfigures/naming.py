@@ -146,6 +146,9 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I"):
         if (name := bare(tokens[k])) in words("people") or name == "people":
             break
+        if name in words("data") and tokens[k + 1].lower == "by":  # 'a survey by Bolt for public radio'
+            asked = phrase_right(tokens, k + 2)
+            return Phrase(k, asked.last) if asked and asked.last < last and tokens[asked.last].tag == "NP" else None
         k -= 1
     link = k + 1 + (k < last and tokens[k + 1].lower in FAMILIAR)
     if link >= last or tokens[link].lower not in words("governing"):

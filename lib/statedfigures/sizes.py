@@ -5,7 +5,7 @@ from __future__ import annotations
 from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .mention import PERCENTS
-from .than import CLAUSE, VERBS, more_of, of_past, than_before, times_before
+from .than import ADDED, TURNS, CLAUSE, VERBS, more_of, of_past, than_before, times_before
 from .words import PAST, grammar
 
 AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
@@ -53,7 +53,9 @@ def read_size(scene: Scene, i: int) -> None:
         return
     if turn:
         quality.change(turn, "past", why)  # type: ignore[arg-type]
-        at = min(quality.after, len(scene.tokens) - 1)  # a text may end behind 'Five more elements'
+        near = range(quality.first, quality.after + 1)
+        told = (k for k in near if scene.word(k) in TURNS or scene.word(k) in ADDED)
+        at = next(told, min(quality.after, len(scene.tokens) - 1))  # a text may end behind 'Five more elements'
         return scene.cue(i, at, at, f"direction {turn}")
     if mention.unit == "percent" and scene.words(quality.lead - 1, quality.lead + 1) == [",", "off"]:
         return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%'
