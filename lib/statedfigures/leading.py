@@ -22,6 +22,7 @@ RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 FULL_RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|&|for) (?=[A-Z]))?[A-Z][\w’'-]*)*")
 PASSING = re.compile(r"\b(?:in|from|near|across|off|with) (?:the )?$")
 ACTS = re.compile(rf"[,\"”]|['’]s\b| (?:{any_of('behind a firm')})\b")
+FIRM = re.compile(r" (?:[a-z-]+ )?(?P<what>[a-z]{4,}) (?P<name>[A-Z][a-z]+)")  # ' biotech Novira'
 POLL = re.compile(r"(?:['’]s)? (?:[a-z]+ )?(?:poll|survey|study|report|audit)\b")
 OPENS_NO_NAME = frozenset(form for form, tag in tags().items() if tag in "DPISCR")
 OPENING = re.compile(rf"{DATELINE}|[A-Z]{{3}}[A-Z, ]{{0,30}}: ")  # 'MUMBAI: '
@@ -151,8 +152,8 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
                 continue  # who tells is not whom it is told of
             if text.startswith("$", end):
                 continue  # 'NZ$40'
-            if demonym and _no_land(text[end + 1 : end + 14]):
-                continue  # 'Swiss francs', 'the Dutch company'
+            if demonym and (_no_land(text[end + 1 : end + 14]) or _of_firm(text, end)):
+                continue  # 'Swiss francs', 'the Dutch company', 'the Danish biotech Novira'
             within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)
             if whole:
                 (inside if within else first).append(called)
@@ -180,6 +181,13 @@ def _no_land(following: str) -> bool:
     """Whether the word that a text begins with is a currency, or a firm that is none of its country's."""
     word = unowned(following.split(" ")[0].strip(".,").lower())
     return word in grammar("standing for a firm") or (word in tables().words and is_money(tables().words[word][0]))
+
+
+def _of_firm(text: str, end: int) -> bool:
+    """Whether a demonym that ends there tells whose land a firm is of, and not what the article is about."""
+    firm = FIRM.match(text, end)
+    told = firm is not None and firm["what"] not in words("title")
+    return bool(firm and told) and firm["name"] not in countries() and firm["name"].lower() not in WHENS
 
 
 def _unknown(word: str) -> bool:

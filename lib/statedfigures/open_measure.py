@@ -46,6 +46,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if unit == "score":
         return "rating"
     if mention.rule.endswith("people") and not mention.noun and rule in ("subject", ""):
+        if persons := measure_words("persons").get(c.lower[verb_near(c, k)]):
+            return persons  # 'should employ 1,900'
         return "people" if rule else counted(c, k, mention)  # 'injured 40 more', 'and two are missing'
     if unit == "point" and rule == "subject" and extent and is_name(c, extent):
         scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
@@ -107,7 +109,7 @@ def _rejected(c: Clause, k: int) -> bool:
     """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
     v = verb_before(c, k)
     if c.lower[v] != "voted":
-        return c.lower[v] in grammar("rejecting verb")
+        return c.lower[v] in grammar("rejecting verb") or c.lower[v : v + 2] == ["turned", "down"]
     behind = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "XT,ND"), k)
     return c.lower[behind : behind + 1] == ["against"] or "down" in c.lower[v + 1 : v + 3]
 

@@ -127,7 +127,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
         or (
             phrase in ("project", "projects")
-            and (before in ("I", "O", "D", "#", "$") or behind in ("I", ",", ".", "M", "VB", "VH"))
+            and (before in ("I", "O", "D", "A", "#", "$") or behind in ("I", ",", ".", "M", "VB", "VH"))
         )
         or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
         or word == "Project"  # 'according to Project Blue'

@@ -122,7 +122,8 @@ class Whose:
             held = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
         clause, k = named.item
         verb = clause.lower[verb_before(clause, k)]
-        if held == speaker and named.rule == "object" and verb in ("put", "puts", "estimates", "estimated"):
+        put = named.rule == "object" and verb in ("put", "puts", "estimates", "estimated")
+        if held == speaker and (put or (named.rule == "phrase of" and verb in FORESEEING and _titled(named))):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
         meant = "" if held else antecedent(named, self.spans)
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
@@ -169,6 +170,12 @@ def _foresees(named: About) -> bool:
         return False  # 'Economists expect 4% for inflation'
     head = next((i for i in range(*subject) if clause.tags[i] in "OIL"), subject[1]) - 1
     return clause.lower[head] in words("people")
+
+
+def _titled(named: About) -> bool:
+    """'Finance chief Ada Lind sees cash flow of $2m': whether who foretells is a person with a title."""
+    clause, subject = named.at[0], clause_subject(*named.item)
+    return subject is not None and not words("title").isdisjoint(clause.lower[slice(*subject)])
 
 
 def _of_land(named: About) -> bool:
