@@ -259,12 +259,16 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     foreseen = v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in ESTIMATING and {",", "X"}.isdisjoint(c.tags[v:k])
     if foreseen and (raised := chain_left(c, k - 1)):
         return raised  # 'expects its exports to India to double'
+    pronoun = False
     while v >= 0:
         found = subject_of(c, v)
         if isinstance(found, tuple):
-            return found
+            thing = pronoun and c.tags[found[0] - 1] == "S" and "E" not in c.tags[slice(*found)]
+            bodies = kind_words("org", "people")
+            return found if not thing or c.lower[found[1] - 1] in bodies else None  # 'When ground was broken it stood'
         if found and found not in BACK:
             return None
+        pronoun = bool(found)
         v = verb_before(c, v)  # 'said it has': it is the one who says
     k = back(c, k, "R~$")
     if FINITE_AHEAD.match(c.tags, k + 1) and not (k and c.tags[k - 1] == "I"):
