@@ -11,7 +11,7 @@ from .sizes import read_size, tense
 from .than import VERBS, compared, old_value
 from .words import FINITE, grammar
 
-OBJECT = frozenset(["I", "O", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
+OBJECT = frozenset(["I", "O", "VN", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
 
 
 def read_changes(scene: Scene) -> None:

@@ -109,7 +109,7 @@ def _level(scene: Scene, i: int) -> None:
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
     elif amount and (
-        scene.near(i, "target", 5, 3) or any(told(scene, i) for told in (_intended, _promised, _meant_too, _aimed_at))
+        scene.near(i, "target", 5, 3) or any(told(scene, i) for told in (_intended, _promised, _meant_too, _aimed_at, _is_aim))
     ):
         quality.role = "target"
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
@@ -176,6 +176,18 @@ def _aimed_at(scene: Scene, i: int) -> bool:
     aims = (hit for hit in hits if hit.last - hit.first == 1 and hit.phrase.endswith("for"))
     told = (scene.tags(quality.after, hit.first) for hit in aims)
     return any(0 < len(tags) < 7 and tags[0] in "WSDP" and RELATIVE.issuperset(tags) for tags in told)
+
+
+def _is_aim(scene: Scene, i: int) -> bool:
+    """'the bank's goal for the end of 2026 is 16%', 'wants 90% of girls to be vaccinated', 'wants coverage at 95%'."""
+    quality = scene.qualities[i]
+    aims = [hit.last for hit, _, _ in scene.sets.get("target", ()) if hit.last < quality.lead and hit.first == hit.last]
+    told = scene.tags(max(aims, default=0) + 1, quality.lead) if aims else ["."]
+    if scene.word(quality.lead) in ("is", "are", "was") and told and {*told} <= {"I", "O", "D", "N", "#", "NP"}:
+        return True
+    wanted = "status proposed: wants" in quality.why and scene.mentions[i].unit == "percent"
+    part = scene.word(quality.after) == "of" and "T" in scene.tags(quality.after, quality.after + 12)
+    return wanted and (part or scene.word(quality.lead) == "at")
 
 
 def _meant_too(scene: Scene, i: int) -> bool:

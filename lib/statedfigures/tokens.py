@@ -96,7 +96,9 @@ def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> boo
     begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
     if begun and forms[i][1] == "total" and raws[i + 1] == "C":
         return True  # '57% of the total and'
-    return begun and (raws[i + 1 + (raws[i + 1] == "R")] in "VBHM" or raws[i + 1 : i + 3] == ["F", "I"])
+    verb = i + 1 + (raws[i + 1] == "R")
+    plain = raws[verb : verb + 2] == ["V", "N"] and not forms[verb][1].endswith(("s", "d"))  # 'the domestic match fee'
+    return begun and ((raws[verb] in "VBHM" and not plain) or raws[i + 1 : i + 3] == ["F", "I"])
 
 
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
@@ -140,6 +142,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return _noun_or_verb(i, before, forms, raws)
     if tag == "V" and before == "$" and raws[i - 3 : i - 1] == ["D", "#"] and not lower.endswith(("s", "ed")):
         return "N"  # 'a 14% raise'
+    plain = tag == "V" and not lower.endswith(("s", "d")) and lower not in PAST
+    if plain and before == "A" and following == "N" and raws[i - 2] == "D":
+        return "N"  # 'the domestic match fee'
     if tag == "V" and i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
         return "N"  # 'Bail was set', 'Pay rose 5%'
     if tag == "V" and before == "N" and not lower.endswith(("s", "d")) and lower not in PAST:
@@ -152,7 +157,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
             return "N"
     if tag == "F" and i > 2 and raws[i - 3] in "VF" and _owned(i, before, forms, raws):
         return "N"
-    if tag == "F" and before in "#VG" and following in "NYEA" and lower.endswith("ed"):
+    if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
     # but 'bread and cheese each rose'

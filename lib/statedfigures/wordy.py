@@ -28,6 +28,7 @@ FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
 WHEN = "|".join(month for month in MONTHS if len(month) > 3)
 POSSESSED = rf" (?:{WHEN}|last (?:year|month|week|quarter|season))['’]s [$€£]?\d"  # 'double February's $10'
+TO_ACT = re.compile(r"\b(?:[a-z]+(?:s|d|ing) to|will|would|could|may|might) $")
 MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|{POSSESSED}|[.,;]|$", re.I)
 AS = (
     r"as (?-i:(?!the|an?\b|he\b|she\b|it\b|they\b|his\b|her\b)[a-z])"  # 'twice as big', but 'scored twice as Malmö won'
@@ -96,7 +97,9 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not value:
         return []
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
-    if plain and (text.endswith(("-", "the ", "The ", " in ", "into "), 0, start) or not MULTIPLE_OF.match(text, end)):
+    noun = text.endswith(("-", "the ", "The ", " in ", "into "), 0, start) or not MULTIPLE_OF.match(text, end)
+    acts = sentence.before(TO_ACT, start) and not text.startswith((" digit", " check"), end)  # 'intends to double output'
+    if plain and noun and not acts:
         return []  # 'the double room's 5 beds'
     # 'the tray doubles as a desk', 'double-digit'
     other = not TWICE_OF.match(text, end) if word == "twice" else text.startswith((" as a", "-"), end)
