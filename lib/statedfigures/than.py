@@ -108,6 +108,10 @@ def more_of(scene: Scene, i: int) -> str:
         what = scene.word(quality.after + 1) == "in" and scene.tag(quality.after + 2) == "N"  # 'more in tax'
         if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
             return TURNS.get(scene.word(quality.after), "")
+        took = scene.tag(quality.lead) == "VD" and verb in grammar("taking a share")  # 'South Korea took 11% less'
+        ends = scene.word(quality.after + 1) in (".", ",", "", "and") or scene.word(quality.after) in ("longer", "shorter")
+        if ends and (took or verb in ("take", "takes", "took", "last", "lasts", "lasted")):
+            return TURNS.get(scene.word(quality.after), "")  # 'take 30% longer to find food'
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
         behind = behind and (than < 0 or scene.tag(than + 1) != "NP")  # '12% more buses than Hull'
@@ -115,6 +119,8 @@ def more_of(scene: Scene, i: int) -> str:
     if mention.unit == "percentage point" and scene.words(quality.lead - 1, quality.lead + 1) == ["loss", "of"]:
         return "down"
     if mention.timed:
+        if scene.word(quality.after) in ("longer", "shorter") and scene.word(quality.after + 1) != "than":
+            return TURNS[scene.word(quality.after)]  # 'takes six minutes longer'
         taken = scene.word(quality.after) in ("off", "from") and scene.tag(quality.after + 1) == "D"
         return "down" if taken and scene.word(quality.lead) in listed("taken off") else ""
     if mention.noun_end == mention.end:
