@@ -207,7 +207,9 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'
-    level = unit == "percentage point" or (unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach"))
+    level = unit == "percentage point" or (
+        unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach")
+    )
     if moved and firm and level:
         return ""  # 'The Greens rose three points to 24 percent'
     return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'

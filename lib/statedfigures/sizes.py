@@ -5,7 +5,7 @@ from __future__ import annotations
 from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .mention import PERCENTS
-from .than import ADDED, TURNS, CLAUSE, VERBS, more_of, of_past, than_before, times_before
+from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, than_before, times_before
 from .words import PAST, grammar
 
 AWAY = frozenset(["off", "away", "north", "south", "east", "west"])

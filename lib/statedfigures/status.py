@@ -16,6 +16,7 @@ from .words import FINITE, grammar
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
 MAY = ("may", "might", "could")
+LISTING = frozenset(["N", "NP", "A", "O", "C", ",", "D"])
 WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing')})\b")
 
 
@@ -109,6 +110,11 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
     if hit.phrase == "will cost" and scene.mentions[i].paid and scene.mentions[i].value < PRICED:
         return hit, "pledged"  # 'an hour will cost £1.80' is a price that somebody sets
     lasts = scene.mentions[i].unit in TIMES and scene.word(scene.qualities[i].lead) == "take"  # 'will take six months'
+    stays = (
+        value == "in force" and scene.word(hit.first - 1) in ("will", "would") and hit.first < scene.qualities[i].first
+    )  # 'the fare would stay at £2'
+    if stays and scene.word(hit.first) in listed("foretold verb"):
+        value = "pledged" if listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)) else "estimated"
     if foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
     return hit, value
@@ -118,11 +124,13 @@ def _to_be_done(scene: Scene, i: int) -> int:
     """The verb of 'At least $67 billion is to flow', '65 jobs will go' and 'two halls are to be built', or -1."""
     quality, mention = scene.qualities[i], scene.mentions[i]
     verb, owned = scene.verb(quality.after), scene.word(quality.first - 1).endswith(("'s", "s'"))
-    counted = (mention.money or mention.noun) and not owned  # but 'Six of the town's 11 libraries'
+    owned = owned or scene.word(quality.first - 1) in grammar("possessive")  # 'Six of its 11 libraries'
+    counted = (mention.money or mention.noun or scene.word(quality.after) == "of") and not owned
     if not counted or not {",", ";", "S", "W", "C"}.isdisjoint(scene.tags(quality.after, verb)):
         return -1
     done = scene.tag(verb + 1) == "VB" and scene.tag(verb + 2) in ("VN", "VD")
-    if scene.word(verb) == "will":
+    told = scene.word(verb) == "would" and not words("say").isdisjoint(scene.words(0, len(scene.tokens)))
+    if scene.word(verb) == "will" or told:  # '£3 million would go into bursaries, she said'
         return verb if done or scene.word(verb + 1) in grammar("decided verb") else -1
     to = scene.word(verb) in ("is", "are") and scene.word(verb + 1) == "to"
     return verb if to and scene.tag(verb + 2) in ("V", "VB") else -1
@@ -167,8 +175,12 @@ def _gapped(scene: Scene, i: int) -> None:
     costs = former.status == "estimated" and WHICH_COSTS.search(told)
     begin = scene.last(";", former.after, quality.first)
     around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
+    listed_ = scene.mentions[i].unit == scene.mentions[i - 1].unit and not PERCENTS & {scene.mentions[i].unit}
+    listed_ = listed_ and former.status in MEANT and LISTING.issuperset(tags) and {"C", ","} & {*tags}
     gap = begin >= 0 and FINITE.isdisjoint(around) and "N" in tags and len(tags) < 8
-    if follows or part or costs or gap:  # 'think prices rise 1%, which costs a household $900'
+    if (
+        follows or part or costs or gap or listed_
+    ):  # 'offers quotas for 5 tons of beef and 4 tons of ham'  # 'think prices rise 1%, which costs a household $900'
         quality.status = former.status
         quality.why.append("status of the number before")
 
