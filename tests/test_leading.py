@@ -18,6 +18,11 @@ from statedfigures.leading import leading_name
             "In Leeds rents rose, according to Ashby. In Leeds they rose 5%, according to Ashby. Ask Ashby said.",
             "Leeds",
         ),
+        # nor who only reports, whatever else is told of him
+        ("Rents rose, according to the property portal Ashby. Homes are few. Ashby's expert is glad. So is Ashby.", ""),
+        ("Half would leave, a survey for the charity Ashby has found. Ashby asked 40. It was May. Ashby is old.", ""),
+        # a demonym before a firm's name is of no land
+        ("A pill of the Danish biotech Novira helped. It was May. Few were ill. The year was calm.", "Novira"),
         # times, acronyms and units name nobody
         ("On Monday it was 5 GW, on Monday 6 GW, on Monday 7 GW.", ""),
         ("It rose 5% in Ashby.", ""),  # once is not enough

@@ -30,6 +30,11 @@ SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
+# 'according to the research firm Ardent', 'a survey for the charity Ardent', 'people polled by Ardent', 'in the journal'
+REPORTED = re.compile(
+    rf"\b(?:according to (?:the |a |an )?(?:[a-z-]+ ){{1,5}}|(?:report|survey|poll|study|analysis|figures|data)"
+    rf" (?:by|from|for) (?:the )?(?:[a-z-]+ )?|(?:polled|surveyed) by |journal )({RUN.pattern})(?![\w’'-]| (?:officials?|sources?|leaders?|representatives?)\b)"
+)
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
@@ -103,6 +108,7 @@ def opening_name(text: str) -> str:
         said = SAYS.match(text, run.end()) and not OF_ITSELF.match(text, run.end())
         titled = any(word.lower() in words("title") for word in name.split(" ")[:-1])
         passing = PASSING.search(text, begin, run.start()) or POLL.match(text, run.end())  # 'lifted off from Florida'
+        plain = plain or name in _reporting(text)
         if name and not (plain or said or titled or passing or kind_of(name)) and _is_name(name):
             return name
     return ""
@@ -138,10 +144,12 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     often = Counter(bare.values())
     several = [name for name in often if " " in name]
     lasts, parts = {name.rpartition(" ")[2] for name in several}, {name.partition(" ")[0] for name in several}
-    lands, known = countries(), tags()
+    lands, known, cited = countries(), tags(), _reporting(text)
     for written, spans in runs.items():
         name = bare[written]
         once = len(spans) == 1 == often[name] and " " not in name and name not in lasts | parts
+        if name in cited:
+            continue  # whoever only reports
         if (once and written not in lands and name not in lands) or known.get(written.lower(), "E") not in NAMING:
             continue  # 'The', 'However'
         demonym = kind_of(written) == "demonym"
@@ -168,13 +176,20 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     return Counter(inside), Counter(first)
 
 
+def _reporting(text: str) -> set[str]:
+    """Who only reports what an article tells: HomeFind of 'according to the property portal HomeFind'."""
+    return {ENDING.sub("", found[1]) for found in REPORTED.finditer(text)}
+
+
 def _tells(text: str, start: int, end: int, last: bool) -> bool:
     """Whether a name, or the `last` of several words of one, is of who says or foretells: 'according to Ardent'."""
     told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
     told = told or (last and FORETELLS.match(text, end))
     if told and not (start < BEGINNING and OF_ITSELF.match(text, end)):
         return True
-    return text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start]) is not None
+    if text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start]):
+        return True
+    return False
 
 
 def _no_land(following: str) -> bool:
@@ -201,4 +216,9 @@ def _is_name(name: str) -> bool:
     low = name.lower()
     if YEAR_OF.fullmatch(name):
         return False  # 'FY26'
-    return len(name) > 1 and low not in NOBODY and name not in tables().symbols and tags().get(low, "E") in NAMING
+    return (
+        len(name) > 1
+        and low not in NOBODY | grammar("stock index")
+        and name not in tables().symbols
+        and tags().get(low, "E") in NAMING
+    )
