@@ -30,11 +30,12 @@ SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
-# 'according to the research firm Ardent', 'a survey for the charity Ardent', 'people polled by Ardent', 'in the journal'
+# 'according to the research firm', 'a survey for the charity', 'people polled by', 'in the journal', and a name
 REPORTED = re.compile(
-    rf"\b(?:according to (?:the |a |an )?(?:[a-z-]+ ){{1,5}}|(?:report|survey|poll|study|analysis|figures|data)"
-    rf" (?:by|from|for) (?:the )?(?:[a-z-]+ )?|(?:polled|surveyed) by |journal )({RUN.pattern})(?![\w’'-]| (?:officials?|sources?|leaders?|representatives?)\b)"
+    r"\b(?:according to (?:the |a |an )?(?:[a-z-]+ ){1,5}|(?:report|survey|poll|study|analysis|figures|data)"
+    r" (?:by|from|for) (?:the )?(?:[a-z-]+ )?|(?:polled|surveyed) by |journal )$"
 )
+SENDS = re.compile(r" (?:officials?|sources?|leaders?|representatives?)\b")
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
 SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
 OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
@@ -71,14 +72,15 @@ def leading_name(text: str) -> str:
             alone = sum(other.startswith(f"{begins} ") for other in whole) == 1 and not kind_of(begins)
             counts[begins] += alone and _unknown(begins.lower())  # 'Pentland' is Pentland Bank once more
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
-    if not weights:
+    ranked = sorted(weights, key=lambda name: (-weights[name], text.find(name)))
+    leads = next((name for name in ranked if kind_of(name) or not _reports(text, name)), "")
+    if not leads:
         named = (name for name in (inside + first).elements() if kind_of(name) in ("name", "demonym"))
         lands = Counter(countries()[name][0] for name in named)
         land = next(iter(lands), "")
         known = len(lands) == 1 and any(name in text[:BEGINNING] for name in forms_of(land))
         return (land if known else placed(text)) or opening_name(text)  # the only country it names, at once
-    name = max(weights, key=lambda name: (weights[name], -text.find(name)))
-    return countries()[name][0] if kind_of(name) == "name" else name
+    return countries()[leads][0] if kind_of(leads) == "name" else leads
 
 
 def _lede(text: str) -> tuple[int, int]:
@@ -108,7 +110,7 @@ def opening_name(text: str) -> str:
         said = SAYS.match(text, run.end()) and not OF_ITSELF.match(text, run.end())
         titled = any(word.lower() in words("title") for word in name.split(" ")[:-1])
         passing = PASSING.search(text, begin, run.start()) or POLL.match(text, run.end())  # 'lifted off from Florida'
-        plain = plain or name in _reporting(text)
+        plain = plain or (name != "" and _reports(text, name))
         if name and not (plain or said or titled or passing or kind_of(name)) and _is_name(name):
             return name
     return ""
@@ -144,12 +146,10 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     often = Counter(bare.values())
     several = [name for name in often if " " in name]
     lasts, parts = {name.rpartition(" ")[2] for name in several}, {name.partition(" ")[0] for name in several}
-    lands, known, cited = countries(), tags(), _reporting(text)
+    lands, known = countries(), tags()
     for written, spans in runs.items():
         name = bare[written]
         once = len(spans) == 1 == often[name] and " " not in name and name not in lasts | parts
-        if name in cited:
-            continue  # whoever only reports
         if (once and written not in lands and name not in lands) or known.get(written.lower(), "E") not in NAMING:
             continue  # 'The', 'However'
         demonym = kind_of(written) == "demonym"
@@ -176,9 +176,14 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
     return Counter(inside), Counter(first)
 
 
-def _reporting(text: str) -> set[str]:
-    """Who only reports what an article tells: HomeFind of 'according to the property portal HomeFind'."""
-    return {ENDING.sub("", found[1]) for found in REPORTED.finditer(text)}
+def _reports(text: str, name: str) -> bool:
+    """Whether who bears a name only reports what a text tells: 'according to the property portal Ardent'."""
+    at = text.find(name)
+    while at >= 0:
+        if REPORTED.search(text[max(0, at - 60) : at]) and not SENDS.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _tells(text: str, start: int, end: int, last: bool) -> bool:
@@ -187,9 +192,7 @@ def _tells(text: str, start: int, end: int, last: bool) -> bool:
     told = told or (last and FORETELLS.match(text, end))
     if told and not (start < BEGINNING and OF_ITSELF.match(text, end)):
         return True
-    if text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start]):
-        return True
-    return False
+    return text.endswith(CITES, 0, start) and CITED.search(text[max(0, start - 24) : start]) is not None
 
 
 def _no_land(following: str) -> bool:

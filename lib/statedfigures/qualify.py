@@ -181,14 +181,16 @@ def _aimed_at(scene: Scene, i: int) -> bool:
 
 def _is_aim(scene: Scene, i: int) -> bool:
     """'the bank's goal for the end of 2026 is 16%', 'wants 90% of girls to be vaccinated', 'wants coverage at 95%'."""
-    quality = scene.qualities[i]
-    aims = [hit.last for hit, _, _ in scene.sets.get("target", ()) if hit.last < quality.lead and hit.first == hit.last]
-    told = scene.tags(max(aims, default=0) + 1, quality.lead) if aims else ["."]
-    if scene.word(quality.lead) in ("is", "are", "was") and told and {*told} <= {"I", "O", "D", "N", "#", "NP"}:
-        return True
+    quality, aims = scene.qualities[i], scene.sets.get("target", ())
+    lead = scene.word(quality.lead)
+    if aims and lead in ("is", "are", "was"):
+        at = max((hit.last for hit, _, _ in aims if hit.last < quality.lead and hit.first == hit.last), default=-1)
+        told = scene.tags(at + 1, quality.lead) if at >= 0 else ["."]
+        if told and {*told} <= {"I", "O", "D", "N", "#", "NP"}:
+            return True
     wanted = "status proposed: wants" in quality.why and scene.mentions[i].unit == "percent"
     part = scene.word(quality.after) == "of" and "T" in scene.tags(quality.after, quality.after + 12)
-    return wanted and (part or scene.word(quality.lead) == "at")
+    return wanted and (part or lead == "at")
 
 
 def _meant_too(scene: Scene, i: int) -> bool:
