@@ -58,6 +58,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
         at, after = at + 1, "O"
     thing = chain_right(c, at) if mention.rule in ("multiple up", "multiple down") else None
+    if thing and _of_before(c, thing):
+        return None  # 'nearly double the figure in 2011'
     if thing:  # 'halved the number of buses', but 'doubled this year'
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
@@ -65,6 +67,13 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
         return noun
     at += c.lower[at] == "each" and at + 1 < len(tags)
     return _linked(c, k, at, after == "O", mention)
+
+
+def _of_before(c: Clause, extent: Extent) -> bool:
+    """Whether a phrase only stands for what was told: 'the level of 2022', but 'the number of buses'."""
+    what = [word for i, word in enumerate(c.lower[slice(*extent)], extent[0]) if c.tags[i] != "D"]
+    apart = what[1:2] in ([], ["in"], ["of"]) and (what[2:] == [] or c.tags[extent[1] - 1] in "Z#")
+    return apart and what[0] in grammar("amount of before") - {"price", "rate"}
 
 
 def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | None:
