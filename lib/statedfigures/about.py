@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .beside import CHANGES, STATISTICS, Near, ahead, beside
+from .beside import AMOUNTS, CHANGES, STATISTICS, Near, ahead, beside
 from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
 from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
@@ -286,7 +286,9 @@ def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k])
     told = c.lower[k + 2 : k + 3] == ["than"] or c.tags[k + 1 : k + 3] == "DX"
-    told = told or (c.tags[k + 1 : k + 2] == "D" and c.lower[k + 2] in grammar("amount of before"))  # 'double the figure'
+    told = told or (
+        c.tags[k + 1 : k + 2] == "D" and not AMOUNTS.isdisjoint(c.lower[k + 2 : k + 3])
+    )  # 'double the figure'
     return not apart and c.tags[back(c, k, "D~") - 1] == "," and told
 
 

@@ -19,6 +19,7 @@ SIZES = grammar("size")
 LISTING = grammar("listing")
 OWN = grammar("possessive")
 STATISTICS = grammar("statistic")
+AMOUNTS = grammar("amount of before") - {"price", "rate"}
 
 
 class Near(NamedTuple):
@@ -73,7 +74,7 @@ def _of_before(c: Clause, extent: Extent) -> bool:
     """Whether a phrase only stands for what was told: 'the level of 2022', but 'the number of buses'."""
     what = [word for i, word in enumerate(c.lower[slice(*extent)], extent[0]) if c.tags[i] != "D"]
     apart = what[1:2] in ([], ["in"], ["of"]) and (what[2:] == [] or c.tags[extent[1] - 1] in "Z#")
-    return apart and what[0] in grammar("amount of before") - {"price", "rate"}
+    return apart and not AMOUNTS.isdisjoint(what[:1])
 
 
 def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | None:

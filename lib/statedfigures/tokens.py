@@ -20,6 +20,7 @@ BEYOND = frozenset(["under", "below", "above", "over"])
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
 BEFORE_TO = grammar("verb before to")
+ARTICLES = ("the", "a", "an", "its", "their")
 DASHES = ("-", "–", "—")
 DOUBTFUL = frozenset("YVFJ?")
 OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
@@ -83,6 +84,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
+        elif tag == "G" and forms[i - 1][1] in ARTICLES and i and raws[i + 1] in "ITBVMHC.,;":
+            told[i] = "N"  # 'cut the crossing by 10 minutes'
         elif tag == "G" and before == "A" and raws[i + 1] == "N":
             owned = i > 1 and (told[i - 2] == "D" or forms[i - 2][1].endswith(("'s", "s'")))
             told[i] = "A" if owned else "G"  # "the town's secondary leaving exam", but 'is busy opening shops'
@@ -118,6 +121,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     if tag == "?":  # that
         if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
+            return "S"
+        if earlier == "out" and i > 1 and raws[i - 2] in "VF":  # 'pointed out that bills'
             return "S"
         acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
         return "W" if before in "NE)" else "D" if following in "NYA" and (acted or before not in "VR") else "S"
