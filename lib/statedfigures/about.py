@@ -146,10 +146,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
-    if i and _apposed_change(c, near) and sentence.named[i - 1].rules:
-        told: About = sentence.named[i - 1]
-        return told.again("as the number before")
-    if i and _held_against(c, near, words) and mention.unit == sentence.mentions[i - 1].unit:
+    held = i and _held_against(c, near, words) and mention.unit == sentence.mentions[i - 1].unit
+    if held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules):
         former: About = sentence.named[i - 1]
         return former.again("as the number before")
     if words.lower() in STATISTICS and mention.noun:

@@ -204,8 +204,9 @@ def _no_land(following: str) -> bool:
 def _of_firm(text: str, end: int) -> bool:
     """Whether a demonym that ends there tells whose land a firm is of, and not what the article is about."""
     firm = FIRM.match(text, end)
-    told = firm is not None and firm["what"] not in words("title")
-    return bool(firm and told) and firm["name"] not in countries() and firm["name"].lower() not in WHENS
+    if firm is None or firm["what"] in words("title"):
+        return False
+    return firm["name"] not in countries() and firm["name"].lower() not in WHENS
 
 
 def _unknown(word: str) -> bool:

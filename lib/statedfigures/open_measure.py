@@ -182,8 +182,8 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     at = verb_near(c, k)
     if name == "total" and c.lower[at].startswith(("account", "mak", "made")):
         part = (c.ends[at], at) if c.tags[at] == "G" and at in c.ends else clause_subject(c, k)
-        told = core(c, part) if part and not is_name(c, part) else ""
-        return f"{told} share of total".lstrip()  # 'online orders accounting for a third of the total'
+        of_whom = core(c, part) if part and not is_name(c, part) else ""
+        return f"{of_whom} share of total".lstrip()  # 'online orders accounting for a third of the total'
     of = chain_right(c, k + 2)
     those = of is not None and (is_plural(c.lower[of[1] - 1]) or c.lower[of[0]] == "those")
     return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1]) if of and those else "")))

@@ -54,8 +54,8 @@ def read_size(scene: Scene, i: int) -> None:
     if turn:
         quality.change(turn, "past", why)  # type: ignore[arg-type]
         near = range(quality.first, quality.after + 1)
-        told = (k for k in near if scene.word(k) in TURNS or scene.word(k) in ADDED)
-        at = next(told, min(quality.after, len(scene.tokens) - 1))  # a text may end behind 'Five more elements'
+        turns = (k for k in near if scene.word(k) in TURNS or scene.word(k) in ADDED)
+        at = next(turns, min(quality.after, len(scene.tokens) - 1))  # a text may end behind 'Five more elements'
         return scene.cue(i, at, at, f"direction {turn}")
     if mention.unit == "percent" and scene.words(quality.lead - 1, quality.lead + 1) == [",", "off"]:
         return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%'

@@ -102,18 +102,16 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
             return told, "estimated"
     would = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     weak = value == "pledged" and (hit.phrase in foretelling or hit.phrase.startswith("would "))
-    told = reckoned or predicate.reckoned_before(scene, hit) or predicate.foreseen(scene, hit)
-    foreseen = (guesses and (would or weak)) or (weak and told)
+    by_others = reckoned is not None or predicate.reckoned_before(scene, hit) or predicate.foreseen(scene, hit)
+    foreseen = (guesses and (would or weak)) or (weak and by_others)
     perhaps = value == "delayed" and scene.word(hit.first - 1) in MAY  # 'could delay deliveries'
     # 'the bloc would have 61 seats' supposes nothing that is past
     has = hit.phrase == "would have" and any(hit.last == quality.lead for quality in scene.qualities)
     if hit.phrase == "will cost" and scene.mentions[i].paid and scene.mentions[i].value < PRICED:
         return hit, "pledged"  # 'an hour will cost £1.80' is a price that somebody sets
     lasts = scene.mentions[i].unit in TIMES and scene.word(scene.qualities[i].lead) == "take"  # 'will take six months'
-    stays = (
-        value == "in force" and scene.word(hit.first - 1) in ("will", "would") and hit.first < scene.qualities[i].first
-    )  # 'the fare would stay at £2'
-    if stays and scene.word(hit.first) in listed("foretold verb"):
+    stays = scene.word(hit.first - 1) in ("will", "would") and scene.word(hit.first) in listed("foretold verb")
+    if value == "in force" and stays and hit.first < scene.qualities[i].first:  # 'the fare would stay at £2'
         value = "pledged" if listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)) else "estimated"
     if foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
@@ -175,12 +173,11 @@ def _gapped(scene: Scene, i: int) -> None:
     costs = former.status == "estimated" and WHICH_COSTS.search(told)
     begin = scene.last(";", former.after, quality.first)
     around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
-    listed_ = scene.mentions[i].unit == scene.mentions[i - 1].unit and not PERCENTS & {scene.mentions[i].unit}
-    listed_ = listed_ and former.status in MEANT and LISTING.issuperset(tags) and {"C", ","} & {*tags}
+    amounts = scene.mentions[i].unit == scene.mentions[i - 1].unit and scene.mentions[i].unit not in PERCENTS
+    listing = amounts and former.status in MEANT and LISTING.issuperset(tags) and not {"C", ","}.isdisjoint(tags)
     gap = begin >= 0 and FINITE.isdisjoint(around) and "N" in tags and len(tags) < 8
-    if (
-        follows or part or costs or gap or listed_
-    ):  # 'offers quotas for 5 tons of beef and 4 tons of ham'  # 'think prices rise 1%, which costs a household $900'
+    # 'think prices rise 1%, which costs a household $900', 'promised 5 tons of beef and 4 tons of ham'
+    if follows or part or costs or gap or listing:
         quality.status = former.status
         quality.why.append("status of the number before")
 
