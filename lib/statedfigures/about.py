@@ -284,10 +284,8 @@ def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k])
     told = c.lower[k + 2 : k + 3] == ["than"] or c.tags[k + 1 : k + 3] == "DX"
-    told = told or (
-        c.tags[k + 1 : k + 2] == "D" and not AMOUNTS.isdisjoint(c.lower[k + 2 : k + 3])
-    )  # 'double the figure'
-    return not apart and c.tags[back(c, k, "D~") - 1] == "," and told
+    again = c.tags[k + 1 : k + 2] == "D" and not AMOUNTS.isdisjoint(c.lower[k + 2 : k + 3])  # 'double the figure'
+    return not apart and c.tags[back(c, k, "D~") - 1] == "," and (told or again)
 
 
 def moved(c: Clause, k: int) -> bool:

@@ -187,14 +187,9 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     a, b = _ending(c, at)
     if a > 1 and c.lower[a - 1] == "with" and (whole := chain_left(c, a - 1, "IO")):
         a = whole[0]  # 'reduced attacks in people with asthma by 44%'
-    elif (
-        a > 1
-        and c.lower[a - 1] == "and"
-        and c.tags[a] != "D"
-        and (whole := chain_left(c, a - 1, "IOT"))
-        and whole[1] - whole[0] > 2
-    ):
-        a = whole[0]  # 'puts the damage to rice and corn at $3 million'
+    elif a > 1 and c.lower[a - 1] == "and" and c.tags[a] != "D":
+        both = chain_left(c, a - 1, "IOT")  # 'puts the damage to rice and corn at $3 million'
+        a = both[0] if both and both[1] - both[0] > 2 else a
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")
@@ -231,8 +226,7 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
         return None  # 'Obesity costs the clinics £11bn'
     apposed = tags[at - 1] == "E" and not money and mention.unit != "percent" and not mention.noun
     apposed = apposed and not mention.rule.startswith("multiple")  # 'The surplus with Peru doubled'
-    ranged = (
-        prep == "between" and tags[at - 1] == "N" and verb not in "VGLK"
-    )  # 'a forecast of growth between 4% and 6%'
+    # 'a forecast of growth between 4% and 6%'
+    ranged = prep == "between" and tags[at - 1] == "N" and verb not in "VGLK"
     told = ranged or (not prep and (apposed or (article and not (money and verb in "VGLK"))))
     return Near("phrase before", (a, b), c.lower[a] in OWN) if told else None

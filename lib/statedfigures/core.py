@@ -39,10 +39,8 @@ def core(c: Clause, extent: Extent) -> str:
             start = i + 1
     places = (i for i in range(start + 1, b) if tags[i] == "I" and c.lower[i] in ("in", "at", "across", "from"))
     owned_in = grammar("held in")  # 'a stake in Ardent'
-    held = ((i, c.lower[i] == "across") for i in places if c.lower[i - 1] not in owned_in)
-    end = next(
-        (i for i, across in held if across or "E" in tags[i + 1 : b]), b
-    )  # 'sales in Hull', 'across the country'
+    places = (i for i in places if c.lower[i] == "across" or "E" in tags[i + 1 : b])
+    end = next((i for i in places if c.lower[i - 1] not in owned_in), b)  # 'sales in Hull', 'across the country'
     doing = (i for i in range(start + 2, end) if tags[i] == "G" and tags[i - 1] == "N")
     then = ((i, tags[i + 1 : i + 2]) for i in doing)  # 'a wildfire burning in steep country'
     end = next((i for i, tag in then if tag in ("X", "#", "D") or tags[start] + tag == "DI"), end)

@@ -109,7 +109,7 @@ def _rejected(c: Clause, k: int) -> bool:
     """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
     v = verb_before(c, k)
     if c.lower[v] != "voted":
-        return c.lower[v] in grammar("rejecting verb") or c.lower[v : v + 2] == ["turned", "down"]
+        return not grammar("rejecting verb").isdisjoint((c.lower[v], " ".join(c.lower[v : v + 2])))
     behind = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "XT,ND"), k)
     return c.lower[behind : behind + 1] == ["against"] or "down" in c.lower[v + 1 : v + 3]
 
@@ -212,10 +212,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'
-    level = unit == "percentage point" or (
-        unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach")
-    )
-    if moved and firm and level:
+    level = unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach")
+    if moved and firm and (level or unit == "percentage point"):
         return ""  # 'The Greens rose three points to 24 percent'
     return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
 

@@ -96,9 +96,9 @@ def reckoned_before(scene: Scene, hit: Hit) -> bool:
 
 
 def foreseen(scene: Scene, hit: Hit) -> bool:
-    """'Analysts at Citi say the country will meet 15%', but 'analysts say they will': of another's deed they guess."""
+    """Whether who foretells says what another will do: 'Analysts say China will buy 5 tons', not 'say they will'."""
     said = next((k for k in range(hit.first - 1, 0, -1) if scene.word(k) in words("say")), 0)
-    own = scene.word(hit.first - 1) in ("they", "he", "she", "we", "I")
+    own = scene.word(hit.first - 1) in ("they", "he", "she", "we", "i")
     return not own and not neighbours("foreseer").isdisjoint(scene.words(max(0, said - 4), said))
 
 

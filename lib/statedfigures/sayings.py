@@ -94,9 +94,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     if j > 0 and tokens[j].tag == "T" and tokens[j - 1].tag == "NP":
         found = phrase_left(tokens, j - 1) if _fits(tokens, i, frame) else None  # 'led Trump to threaten a 100% tariff'
         return line.saying(found, i, kind, RANKS[kind], token.end, line.right(i, True))
-    joined = j >= 0 and (
-        tokens[j].tag == "C" or tokens[j].lower == "but"
-    )  # 'China freezes its rules and undertakes to buy'
+    # 'China freezes its rules and undertakes to buy', 'kept its forecast, but said'
+    joined = j >= 0 and (tokens[j].tag == "C" or tokens[j].lower == "but")
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
         return _inverted(line, i, kind) or said_by(line, i, kind)

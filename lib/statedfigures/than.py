@@ -12,6 +12,7 @@ from .words import FINITE, RECENT_YEAR, grammar
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 ADDED = ("more", "additional", "extra", "further")
+LONGER = ("longer", "shorter")
 FEWER = frozenset(["less", "more", "fewer", "lower", "higher"])
 HELD = neighbours("set against")
 AMOUNTS = grammar("amount of before")
@@ -109,10 +110,7 @@ def more_of(scene: Scene, i: int) -> str:
         if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
             return TURNS.get(scene.word(quality.after), "")
         took = scene.tag(quality.lead) == "VD" and verb in grammar("taking a share")  # 'South Korea took 11% less'
-        ends = scene.word(quality.after + 1) in (".", ",", "", "and") or scene.word(quality.after) in (
-            "longer",
-            "shorter",
-        )
+        ends = scene.word(quality.after + 1) in (".", ",", "", "and") or scene.word(quality.after) in LONGER
         if ends and (took or verb in ("take", "takes", "took", "last", "lasts", "lasted")):
             return TURNS.get(scene.word(quality.after), "")  # 'take 30% longer to find food'
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
@@ -122,7 +120,7 @@ def more_of(scene: Scene, i: int) -> str:
     if mention.unit == "percentage point" and scene.words(quality.lead - 1, quality.lead + 1) == ["loss", "of"]:
         return "down"
     if mention.timed:
-        if scene.word(quality.after) in ("longer", "shorter") and scene.word(quality.after + 1) != "than":
+        if scene.word(quality.after) in LONGER and scene.word(quality.after + 1) != "than":
             return TURNS[scene.word(quality.after)]  # 'takes six minutes longer'
         taken = scene.word(quality.after) in ("off", "from") and scene.tag(quality.after + 1) == "D"
         return "down" if taken and scene.word(quality.lead) in listed("taken off") else ""

@@ -84,7 +84,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
-        elif tag == "G" and forms[i - 1][1] in ARTICLES and i and raws[i + 1] in "ITBVMHC.,;":
+        elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
             told[i] = "N"  # 'cut the crossing by 10 minutes'
         elif tag == "G" and before == "A" and raws[i + 1] == "N":
             owned = i > 1 and (told[i - 2] == "D" or forms[i - 2][1].endswith(("'s", "s'")))

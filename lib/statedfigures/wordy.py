@@ -98,9 +98,8 @@ def _multiple(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     plain = kind == "multiple" or word in ("double", "triple", "treble", "quadruple") or word.endswith("s")
     noun = text.endswith(("-", "the ", "The ", " in ", "into "), 0, start) or not MULTIPLE_OF.match(text, end)
-    acts = sentence.before(TO_ACT, start) and not text.startswith(
-        (" digit", " check"), end
-    )  # 'intends to double output'
+    # 'intends to double output'
+    acts = sentence.before(TO_ACT, start) and not text.startswith((" digit", " check"), end)
     if plain and noun and not acts:
         return []  # 'the double room's 5 beds'
     # 'the tray doubles as a desk', 'double-digit'
