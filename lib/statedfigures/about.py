@@ -162,6 +162,8 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     k, mention, before = c.places[i], sentence.mentions[i], sentence.mentions[i - 1]
     last, lead = c.places[i - 1], back(c, k, "R~$D") - 1
     end = c.lower[lead] in ("to", "from") and not before.noun  # 'headset sales rose 60% to 3.9 million headsets'
+    if before.timed and before.unit != "date" and not mention.timed:
+        return None  # 'will fall over four years from 5% to 1%'
     if mention.noun and mention.unit not in ("ratio", before.unit) and not end:
         return None  # 'freed 20 hostages and 2,000 prisoners'
     apart = k == last + 1 or (mention.unit == "percent" and c.tags[back(c, k, "~R$") - 1] == "C")
@@ -179,7 +181,7 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
     if c.lower[k - 1] == "worth":
         other = f"value of {former.measure}"
-    elif mention.timed and not before.timed and c.tags[lead] == "I" and former.measure:
+    elif mention.timed and not before.timed and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure:
         other = f"duration of {former.measure}"
     return former.again("as the number before", where_told(c, i, mention), other)
 

@@ -38,7 +38,10 @@ PAST_LEAD = re.compile(
 )
 SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{{0,40}}\bin {HEDGED}$")
 OVER = re.compile(rf"\bover {HEDGED}$")
-PLEDGED = re.compile(r"\b(?:promis|pledg|commit|guarant)\w*|\bto (?:buy|take|invest|spend)\b")
+PLEDGED = re.compile(
+    r"\b(?:promis|pledg|commit|guarant|offer)\w*|\bto (?:buy|take|invest|spend)\b|\b(?:will|would|plans?)\b"
+    r"|\bphas\w+ (?:in|out)\b|\b(?:deal|contract)\b[^,;]* worth\b"
+)
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
 AGED = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)?,? (?:aged?|ages|between ages)(?: between| from)? $")
 OPEN_ENDED = re.compile(r" (?:years )?(?:and|or) (?:over|older|above|up|under|younger|below)\b")
