@@ -54,8 +54,16 @@ def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) 
     start = sentence.mentions[i].start
     if (named.words and sentence.before(IN_FORCE, start, 40)) or sentence.before(PUT_OFF, start, 90):
         return True  # 'The law takes effect on January 1', 'five are spared until November 10'
+    if _comes_first(sentence, i):
+        return COMING.search(sentence.low, start, sentence.end) is not None
     coming = COMING.search(sentence.low, sentence.start, start) if named.words else None
     return coming is not None and (bounds(sentence, i, qualities) or sentence.before(DUE, start) is not None)
+
+
+def _comes_first(sentence: Sentence, i: int) -> bool:
+    """'From May 3 an hour will cost £2': whether a date begins the sentence of another figure."""
+    first = i == 0 and sentence.low.startswith("from ", sentence.start)
+    return first and sentence.mentions[0].start == sentence.start + len("from ") and len(sentence.mentions) > 1
 
 
 def open_limit(sentence: Sentence, mention: Mention, named: About, quality: Quality) -> dict[str, Any]:
@@ -67,7 +75,10 @@ def open_limit(sentence: Sentence, mention: Mention, named: About, quality: Qual
         done = clause_subject(clause, k)
     elif sentence.before(PUT_OFF_ONLY, mention.start, 40):  # 'has frozen until November 9, 2026 a rule that'
         done = chain_right(clause, k + 1 + (clause.tags[k + 1 : k + 2] == ","))
-    thing = core(clause, done) if done else named.measure or named.words
+    thing, whose = core(clause, done) if done else named.measure or named.words, ""
+    if mention is sentence.mentions[0] and _comes_first(sentence, 0):
+        told: About = sentence.named[1]  # what begins is told behind the date
+        thing, whose = told.measure or told.words, told.subject
     status = "pledged" if quality.status in ("stated", "in force") else quality.status
     what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()
-    return {"measure": what, "role": "limit", "status": status}
+    return {"measure": what, "role": "limit", "status": status} | ({"subject": whose} if whose else {})
