@@ -23,6 +23,8 @@ from statedfigures.leading import leading_name
         ("Half would leave, a survey for the charity Ashby has found. Ashby asked 40. It was May. Ashby is old.", ""),
         # a demonym before a firm's name is of no land
         ("A pill of the Danish biotech Novira helped. It was May. Few were ill. The year was calm.", "Novira"),
+        # a word that begins a sentence, and acts, is no name
+        ("Relegation has cost Rovers dear. Turnover slid to 8 euros. It was May. Few came.", "Rovers"),
         # times, acronyms and units name nobody
         ("On Monday it was 5 GW, on Monday 6 GW, on Monday 7 GW.", ""),
         ("It rose 5% in Ashby.", ""),  # once is not enough

@@ -10,7 +10,7 @@ from .units import Unit, read_unit
 
 PERIODS = "year|month|decade|week|fortnight|hour|day|century"
 BEFORE_PERIOD = "full|whole|further|extra|additional|single|entire|solid"
-ONE = rf"(?:an?|another) (?:(?:{BEFORE_PERIOD}) )?({PERIODS})\b(?!-)(?P<more> and a half\b)?"
+ONE = rf"(?:an?|another) (?:(?:{BEFORE_PERIOD}) )?({PERIODS})\b(?!-)(?P<more> and a (?:half|quarter)\b)?"
 LONG = "year|month|decade|week|hour|day|century|mile|foot"
 LENGTH = rf"({LONG})-?long\b"
 LASTED = re.compile(rf"\b(?:lasts?|lasted|lasting|took|takes|ran|runs?|running|spent|waits?|waited) (?:for )?{HEDGED}$")
@@ -33,8 +33,9 @@ def one_period(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None
     unit = read_unit(text, found.start(1) - 1, found.end(1))
     if unit is None:
         return []
-    if found["more"]:  # 'a year and a half'
-        return [_lasting(start, found.end(), unit, 1.5, 0.5)]
+    if found["more"]:  # 'a year and a half', 'an hour and a quarter'
+        part = 0.5 if found["more"].endswith("half") else 0.25
+        return [_lasting(start, found.end(), unit, 1.0 + part, part)]
     after = sentence.tokens[sentence.token_at(found.end()) :][:1]
     if after and after[0].tag == "N":
         return []  # 'runs a day nursery'

@@ -16,7 +16,7 @@ from .number import number_words
 from .places import countries, forms_of, kind_of, unowned
 from .sentences import DATELINE
 from .units import tables
-from .words import grammar, guess, tags
+from .words import KNOWN, grammar, guess, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 FULL_RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|&|for) (?=[A-Z]))?[A-Z][\w’'-]*)*")
@@ -105,7 +105,9 @@ def opening_name(text: str) -> str:
             name, starts = rest.removeprefix("of "), False  # 'The Elm Street Bridge', 'Seven of Marlfield's libraries'
         while name.rpartition(" ")[2].lower() in WHENS:
             name = name.rpartition(" ")[0]  # 'Lake Tamarack Sunday evening'
-        acts = name.lower() not in tags() and ACTS.match(text, run.start() + len(name))
+        begins = name.partition(" ")[0]  # a name, and no 'Relegation'
+        named = begins != "" and name.lower() not in tags() and KNOWN[begins][3] == "E"
+        acts = named and ACTS.match(text, run.start() + len(name))
         plain = (starts and " " not in name and not acts) or any(map(str.isdigit, name))
         said = SAYS.match(text, run.end()) and not OF_ITSELF.match(text, run.end())
         titled = any(word.lower() in words("title") for word in name.split(" ")[:-1])

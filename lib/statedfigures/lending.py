@@ -208,7 +208,7 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False
     ratio = abs(mention.value / lender.value)
     if unit in PERCENTS:
-        return linked and ratio <= 20 and _lends_percent(text, lender, mention)
+        return (linked or _parallel(text, lender, mention)) and ratio <= 20 and _lends_percent(text, lender, mention)
     if is_money(unit[:3]) and not (_same_clause(sentence, lender, mention) or sentence.before(PAYS, mention.start, 40)):
         return 0.5 <= ratio <= 2  # 'rises to €8, and groups will be limited to 25', but 'and diesel rose to 1.60'
     return 0.01 <= ratio <= 100 or (linked and not mention.value)
@@ -226,6 +226,13 @@ def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool)
     moved = compared or sentence.before(TO_FROM, mention.start, 24)
     against = times or (lasting and moved and (apart < 30 or _same_clause(sentence, lender, mention)))
     return not against or "vote" in sentence.text[sentence.start : sentence.end]
+
+
+def _parallel(text: str, lender: Mention, mention: Mention) -> bool:
+    """'has Labour on 46 percent and the Greens on 45': whether two numbers stand behind the same preposition."""
+    leads = [text[max(0, m.start - 4) : m.start].split()[-1:] for m in (lender, mention)]
+    near = mention.start - lender.end <= 40 and " and " in text[lender.end : mention.start]
+    return near and leads in ([["on"], ["on"]], [["at"], ["at"]])
 
 
 def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:

@@ -146,6 +146,8 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I"):
         if (name := bare(tokens[k])) in words("people") or name == "people":
             break
+        if name in words("data") and tokens[k + 1].lower == "of" and k < last - 1 and tokens[k + 2].tag == "#":
+            return Phrase(k, k)  # 'a trade survey of 600 outlets'
         if name in words("data") and tokens[k + 1].lower == "by":  # 'a survey by Bolt for public radio'
             asked = phrase_right(tokens, k + 2)
             return Phrase(k, asked.last) if asked and asked.last < last and tokens[asked.last].tag == "NP" else None

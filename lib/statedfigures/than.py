@@ -12,7 +12,7 @@ from .words import FINITE, RECENT_YEAR, grammar
 CLAUSE = frozenset(["V", "VB", "VH", "M", ",", ".", "#", "W", "S"])
 VERBS = frozenset(["V", "VB", "VN", "VD"])
 ADDED = ("more", "additional", "extra", "further")
-LONGER = ("longer", "shorter")
+LONGER = {"longer": "up", "slower": "up", "shorter": "down", "quicker": "down", "faster": "down"}  # of a time
 FEWER = frozenset(["less", "more", "fewer", "lower", "higher"])
 HELD = neighbours("set against")
 AMOUNTS = grammar("amount of before")
@@ -110,7 +110,10 @@ def more_of(scene: Scene, i: int) -> str:
         if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
             return TURNS.get(scene.word(quality.after), "")
         took = scene.tag(quality.lead) == "VD" and verb in grammar("taking a share")  # 'South Korea took 11% less'
-        ends = scene.word(quality.after + 1) in (".", ",", "", "and") or scene.word(quality.after) in LONGER
+        ends = scene.word(quality.after + 1) in (".", ",", "", "and") or scene.word(quality.after) in (
+            "longer",
+            "shorter",
+        )
         if ends and (took or verb in ("take", "takes", "took", "last", "lasts", "lasted")):
             return TURNS.get(scene.word(quality.after), "")  # 'take 30% longer to find food'
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
@@ -121,7 +124,7 @@ def more_of(scene: Scene, i: int) -> str:
         return "down"
     if mention.timed:
         if scene.word(quality.after) in LONGER and scene.word(quality.after + 1) != "than":
-            return TURNS[scene.word(quality.after)]  # 'takes six minutes longer'
+            return LONGER[scene.word(quality.after)]  # 'takes six minutes longer'
         taken = scene.word(quality.after) in ("off", "from") and scene.tag(quality.after + 1) == "D"
         return "down" if taken and scene.word(quality.lead) in listed("taken off") else ""
     if mention.noun_end == mention.end:
