@@ -62,7 +62,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             return none  # 'it was 11.9 a year ago', 'above the 30 the state requires'
         found = found[1:]
         if any(token.tag == "#" for token in found[:2]):  # 'seven of the 17 ministers'
-            return Counted("", _common_name(sentence, found[-1])[0], end)
+            measured = tables().words.get(found[-1].lower, ("", 0.0))  # '67,000 of the 81,000 tons'
+            return Counted("", measured[0] if measured[1] == 1 else _common_name(sentence, found[-1])[0], end)
     last = found[-1]
     single = not is_plural(last.lower)
     if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
