@@ -48,7 +48,8 @@ def read_bound(scene: Scene, i: int) -> None:
     behind = bisect_left(scene.starts, end, quality.first, quality.after)
     for at in sorted({behind, quality.after}):
         found_behind = bound_behind(tokens, at)
-        if found_behind and scene.tag(found_behind[0] + 1) not in ("#", "$"):  # '€35m plus €8m' adds
+        # '€35m plus €8m' adds, '5% plus a bonus' too
+        if found_behind and scene.tag(found_behind[0] + 1) not in ("#", "$", "D"):
             quality.bound = found_behind[1]
             scene.cue(i, at, found_behind[0], f"bound {quality.bound}")
             return

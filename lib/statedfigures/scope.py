@@ -10,7 +10,7 @@ from .cues import Hit, Quality, Scene, listed
 from .hedging import denied
 from .mention import DURATIONS, PERCENTS
 from .naming import words
-from .neighbours import neighbours
+from .neighbours import neighbours, plural
 from .numerals import MONTHS
 from .places import unowned
 from .words import FINITE, grammar, is_superlative
@@ -50,7 +50,9 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     # 'could end the group's 18-year revolt', "will go up 4%, below July's 4.8%"
     owned = whose and (unit in DURATIONS or (unowned(whose) in MONTHS and scene.word(first - 2) in AGAINST))
     return (
-        unit == "vote"  # 'struck down his tariffs by 6-3', 'will have to pay, the council decided by 7 votes to 2'
+        # 'all 24 economists polled had predicted'
+        (value == "estimated" and hit.first > quality.after and plural(unit) in neighbours("foreseer"))
+        or unit == "vote"  # 'struck down his tariffs by 6-3', 'will have to pay, the council decided by 7 votes to 2'
         # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
         or unit.endswith(" of age")

@@ -70,7 +70,9 @@ def _untold(scene: Scene, i: int) -> None:
         return _state(scene, i, "cancelled", would, would + 1)
     if (to_come := _to_be_done(scene, i)) >= 0:
         return _state(scene, i, "pledged", to_come, to_come + 1)
-    decided = scene.mentions[i].noun or quality.role == "to"
+    part = scene.word(quality.after) == "of"  # 'voted 6-3 to close three of its libraries'
+    decided = scene.mentions[i].noun or quality.role == "to" or part
+    decided = decided and scene.word(quality.first - 1) not in grammar("possessive")
     if decided and (to := predicate.resolved(scene, quality)):
         return _state(scene, i, "pledged", to, to + 1)
     _gapped(scene, i)
