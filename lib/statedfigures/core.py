@@ -10,7 +10,7 @@ from .clause import Clause, Extent, back, chain_left, chain_right, clause_subjec
 from .lexicon import rows
 from .names import POSSESSIVE, is_name
 from .naming import words
-from .neighbours import is_plural, singular
+from .neighbours import is_plural, neighbours, plural, singular
 from .numerals import is_when
 from .places import unowned
 from .words import RECENT_YEAR, grammar, is_superlative, tags
@@ -99,7 +99,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if rule == "noun after":
         return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
     verb = c.lower[verb_near(c, k)]
-    put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5]  # 'The new rules wait a year'
+    put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
@@ -127,6 +127,13 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     v = back(c, k, "IR~$D") - 1  # 'Jurors deliberated for an hour', but 'was held up for an hour'
     done = c.tags[v] in "VKG" and c.lower[v + 1] not in grammar("particle") and verb not in grammar("no time")
     return f"time {verb}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"
+
+
+def _of_person(c: Clause, k: int) -> bool:
+    """'A patient waits 31 weeks', but 'The new rules wait a year'."""
+    subject = clause_subject(c, k)
+    head = c.lower[subject[1] - 1] if subject else ""
+    return not (neighbours("with an age") | words("people")).isdisjoint((head, plural(head)))
 
 
 def suspended(c: Clause, k: int) -> str:
