@@ -44,7 +44,7 @@ SELLS = r"(?:sells?|sold|goes|go|went|quoted|trad\w+|offered|paid|is|was)"
 OWN_THING = re.compile(
     rf"(?:(?:,| and) (?!(?:[\w'’-]+ ){{0,3}}{SELLS}\b)(?:[\w'’-]+ ){{1,3}}for| (?:{any_of('sum apart')}) of) {HEDGED}$"
 )
-FOR_ONE = re.compile(r" for (?:an?|each|every) (?!tonne|ton|kilo|share|barrel)")
+FOR_ONE = re.compile(r" for (?:an?|each|every) (?!tonne|ton|kilo|share|barrel)| of (?:each|every) ")
 OF_YOU = re.compile(r"\b(?:you|he|she|i|they|we)\b(?: \w+){1,3} at $")
 PAYS = re.compile(r"\b(?:pays?|paid|costs?) [^,;]*$")
 SOLD = re.compile(  # 'a kilogram of germanium now fetches $5,000'
@@ -159,7 +159,8 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
 
     stretched = not more or told  # 'off its list for 12 months and left another 16 on it'
     lender = next(
-        (m for m in before if (m.noun and not inside(m)) or (stretched and _stretch(sentence, m, mention))), None
+        (m for m in before if (m.counts_things and not inside(m)) or (stretched and _stretch(sentence, m, mention))),
+        None,
     )
     if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
@@ -191,6 +192,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False
     if linked and _of_its_own(sentence, lender, mention):
         return False
+    if lender.noun and "/" not in unit and not lender.value % 1 and mention.value % 1:
+        return False  # '250 aftershocks, the strongest of 5.1'
     if _too_far(sentence, lender, mention, times):
         return False
     spelled = text[mention.start].isalpha() and is_money(unit[:3]) and not linked  # 'at $145, easily feeds four'

@@ -58,6 +58,11 @@ class Mention:
         """Whether the number is a date or a duration."""
         return self.unit in DURATIONS or self.unit == "date"
 
+    @property
+    def counts_things(self) -> bool:
+        """Whether the number counts something that 'five of them' can be of: 'ten times as much' does not."""
+        return (self.noun != "" and self.unit != "ratio") or self.unit == "element"
+
     def count_hundredths(self) -> None:
         """Makes a number of basis points or of cents one of points or of dollars."""
         self.hundredths, self.step = True, exact(self.step / 100)

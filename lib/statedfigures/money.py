@@ -66,7 +66,8 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     sums = [m for m in sentence.mentions if is_money(m.unit[:3])]
     lender = next((m.unit for m in sums if m.start > mention.start), sums[-1].unit if sums else "")
     lender = lender or (told if sign in text else "")
-    currency, per = lender[:3], lender.partition("/")[2]
+    part = text.startswith((" of each ", " of every "), mention.end)  # 'costs £9 a day, 22p of each pound of it'
+    currency, per = lender[:3], "" if part else lender.partition("/")[2]
     if currency and (coin == "cent" or currency == "GBP"):
         mention.count_hundredths()
         mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")

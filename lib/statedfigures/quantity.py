@@ -12,6 +12,7 @@ from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
 from .number import DIGITS, GAP, POWER, SIGNS, Number, exact, power, words_of, written
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
+from .words import grammar
 
 DASHES = "-–—−"
 LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to|and|or)(?:{GAP}|-)", re.I)
@@ -254,6 +255,9 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     if (found.unit and COMPOUND.match(text, mention.end)) or found.words == "times":
         mention.end = found.end
     if found.unit == "ratio":
+        return
+    if value % 1 and found.unit in grammar("shaking"):  # 'a 7.1 quake'
+        mention.noun, mention.unit, mention.noun_end = "", "magnitude", mention.end
         return
     dotted = THOUSANDS.fullmatch(text, mention.start, mention.end)
     if dotted and (found.unit or text[mention.start + 1] != "."):  # '1.000 lamps', as written on the continent
