@@ -6,7 +6,7 @@ import re
 import pytest
 from statedfigures.lexicon import FOLDER, generate, rows
 
-GENERATED = ("units", "currencies", "places")
+GENERATED = ("units", "currencies", "places", "regions")
 SHARED = "currencies-shared"  # a word stands once for each country
 
 

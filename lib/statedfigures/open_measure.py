@@ -12,7 +12,7 @@ from .mention import COINS, PERCENTS, PRICED, Mention, is_money
 from .names import is_name
 from .naming import words
 from .neighbours import is_plural, neighbours, plural
-from .places import countries
+from .places import countries, regions
 from .sayings import QUOTES
 from .sums import MARKET, is_commodity, is_sold, money_name, sum_before
 from .words import grammar
@@ -213,8 +213,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'
     level = unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach")
-    if moved and firm and (level or unit == "percentage point"):
-        return ""  # 'The Greens rose three points to 24 percent'
+    if moved and firm and (level or unit == "percentage point" or name in regions()):
+        return ""  # 'The Greens rose three points to 24 percent', 'Ontario lost 0.4%'
     return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
 
 

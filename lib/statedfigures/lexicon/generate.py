@@ -1,4 +1,4 @@
-"""Writes units.csv, currencies.csv and places.csv from pint, babel, pycountry and countryinfo: `make lexicon`.
+"""Writes units, currencies, places and regions from pint, babel, pycountry and countryinfo: `make lexicon`.
 
 What these lack is in units-extra.csv and places-extra.csv, by hand; a row there goes before a generated one of the same
 form. left-out.csv takes forms away that news uses otherwise ('in', 'COP 28', 'Victoria'). In places-extra.csv the kind
@@ -11,6 +11,7 @@ import csv
 import io
 import os
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,11 @@ kilonewton gigapascal kilowatt_hour
 
 CANONICAL = {"concentr-percent": "percent", "revolutions_per_minute": "revolution per minute"}
 SMALLEST = 250_000  # inhabitants of the places listed
+# countries whose states and provinces English news names alone, and which of their parts where not all are such
+FEDERAL: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("AU", "CA", "IN", "US", "ZA"), frozenset()),
+    "GB": frozenset(["Country", "Province"]),
+}
 
 # mostly told with a sign of their own, or nearly always of one country
 SIGNED = frozenset(["dollar", "dollars", "pound", "pounds", "euro", "euros", "won", "ruble", "rubles"])
@@ -154,6 +160,17 @@ def places(renamed: dict[str, str]) -> Rows:
     return capitals | demonyms | names
 
 
+def regions() -> list[tuple[str, str]]:
+    """States and provinces, and the code of their country: ('Ontario', 'CA'); without marks: 'Gujarat'."""
+    found = set()
+    for iso, kinds in FEDERAL.items():
+        for part in pycountry.subdivisions.get(country_code=iso):  # type: ignore[no-untyped-call]
+            if not kinds or part.type in kinds:
+                letters = unicodedata.normalize("NFKD", part.name)
+                found.add(("".join(one for one in letters if not unicodedata.combining(one)), iso))
+    return sorted(found)
+
+
 def currencies_shared(renamed: dict[str, str]) -> list[tuple[str, str, str]]:
     """Word, country and code of the names that the currencies of several countries have: peso, rupee, krone."""
     found: dict[str, set[tuple[str, str]]] = {}
@@ -207,6 +224,7 @@ def contents() -> dict[str, str]:
         "units": written("units", "form,unit,factor,kind", units(), measures),
         "currencies": written("currencies", "form,code,factor,kind", currencies(), money),
         "currencies-shared": _csv(["form", "country", "code"], currencies_shared(renamed)),
+        "regions": _csv(["form", "country"], regions()),
         "places": written("places", "form,country,kind", places(renamed), known_places),
     }
 
