@@ -171,10 +171,8 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
         return None  # 'Support fell to 29%, and 13% had no opinion', 'Of 1,850 requests 730 were approved'
     like = mention.unit in ("percent", "ratio", before.unit)
     former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
-    beyond = c.tags[:k].endswith(("WMB", "WB")) and c.lower[k + 1 : k + 2] in (
-        ["above"],
-        ["below"],
-    )  # 'which is 5C above'
+    which = c.tags[:k].endswith(("WMB", "WB"))
+    beyond = which and not {"above", "below"}.isdisjoint(c.lower[k + 1 : k + 2])  # 'which is 5C above'
     shared = (like and (beyond or _compared(c, last, k))) or moved(c, k)  # 'Just 502 flats changed hands, down 9%'
     if not (shared or BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k)):
         return None

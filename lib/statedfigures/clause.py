@@ -264,8 +264,9 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
         found = subject_of(c, v)
         if isinstance(found, tuple):
             thing = pronoun and c.tags[found[0] - 1] == "S" and "E" not in c.tags[slice(*found)]
-            bodies = kind_words("org", "people")
-            return found if not thing or c.lower[found[1] - 1] in bodies else None  # 'When ground was broken it stood'
+            if thing and c.lower[found[1] - 1] not in kind_words("org", "people"):
+                return None  # 'When ground was broken it stood', but 'As the bank grew it hired'
+            return found
         if found and found not in BACK:
             return None
         pronoun = bool(found)

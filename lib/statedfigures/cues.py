@@ -148,7 +148,7 @@ class Scene:
         behind = [i for i, word in enumerate(self._lowers, 1) if word == ","]
         self._asides = [aside for i in behind if self.tag(i) in ("W", "I", "VN") and (aside := self._aside(i))]
         stops = (h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first))
-        stops = (h for h in stops if self.tag(h.first - 1) != "M")  # 'will meanwhile pay', 'will instead raise'
+        stops = (h for h in stops if self.tag(h.first - 1) != "M")  # 'will meanwhile pay'
         listing = (":", "#"), (":", "$")  # 'promised to buy beans: 12 tons by January and 25 tons a year'
         n = len(self.tokens)
         self._stops = [h for h in stops if (h.phrase, self.tag(h.first + 1)) not in listing or self.verb(h.first) < n]

@@ -112,8 +112,8 @@ def opening_name(text: str) -> str:
         said = SAYS.match(text, run.end()) and not OF_ITSELF.match(text, run.end())
         titled = any(word.lower() in words("title") for word in name.split(" ")[:-1])
         passing = PASSING.search(text, begin, run.start()) or POLL.match(text, run.end())  # 'lifted off from Florida'
-        plain = plain or (name != "" and _reports(text, name))
-        if name and not (plain or said or titled or passing or kind_of(name)) and _is_name(name):
+        told = plain or said or titled or passing or kind_of(name)
+        if name and not told and _is_name(name) and not _reports(text, name):
             return name
     return ""
 

@@ -40,12 +40,12 @@ def countries() -> dict[str, tuple[str, str]]:
 
 
 @cache
-@cache
 def regions() -> frozenset[str]:
     """States and provinces, which have no shares: 'Ontario'."""
     return frozenset(row["form"] for row in rows("regions"))
 
 
+@cache
 def forms_of(country: str) -> tuple[str, ...]:
     """The names, demonyms and capitals of a country; none of ''."""
     return tuple(form for form, (named, _) in countries().items() if named == country)

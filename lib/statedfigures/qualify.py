@@ -185,8 +185,8 @@ def _is_aim(scene: Scene, i: int) -> bool:
     lead = scene.word(quality.lead)
     if aims and lead in ("is", "are", "was"):
         at = max((hit.last for hit, _, _ in aims if hit.last < quality.lead and hit.first == hit.last), default=-1)
-        told = scene.tags(at + 1, quality.lead) if at >= 0 else ["."]
-        if told and {*told} <= {"I", "O", "D", "N", "#", "NP"}:
+        told = scene.tags(at + 1, quality.lead) if at >= 0 else []
+        if told and {"I", "O", "D", "N", "#", "NP"}.issuperset(told):
             return True
     wanted = "status proposed: wants" in quality.why and scene.mentions[i].unit == "percent"
     part = scene.word(quality.after) == "of" and "T" in scene.tags(quality.after, quality.after + 12)

@@ -110,10 +110,8 @@ def more_of(scene: Scene, i: int) -> str:
         if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
             return TURNS.get(scene.word(quality.after), "")
         took = scene.tag(quality.lead) == "VD" and verb in grammar("taking a share")  # 'South Korea took 11% less'
-        ends = scene.word(quality.after + 1) in (".", ",", "", "and") or scene.word(quality.after) in (
-            "longer",
-            "shorter",
-        )
+        longer = scene.word(quality.after) in ("longer", "shorter")
+        ends = longer or scene.word(quality.after + 1) in (".", ",", "", "and")
         if ends and (took or verb in ("take", "takes", "took", "last", "lasts", "lasted")):
             return TURNS.get(scene.word(quality.after), "")  # 'take 30% longer to find food'
         behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")

@@ -152,7 +152,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"  # 'the domestic match fee'
     if tag == "V" and i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
         return "N"  # 'Bail was set', 'Pay rose 5%'
-    if tag == "V" and before == "N" and not lower.endswith(("s", "d")) and lower not in PAST:
+    if plain and before == "N":
         verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
         to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
         ends = not earlier.endswith("s") and (verb or to_number or following in "C.,IO")
