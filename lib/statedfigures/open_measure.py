@@ -37,21 +37,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         name = ""  # 'the country exported 5 million tonnes'
     if rule == "subject" and name.rpartition(" ")[2] in TIMES:
         name = ""  # 'He bought it and sold it four years later for $85 million'
-    if is_money(mention.unit.partition("/")[2]):
-        return f"{name} exchange rate"
-    if mention.unit.endswith(" of age"):
-        return name if name.endswith(" age") else "age"
-    if unit == "vote" and "vote" not in name:
-        return "votes against" if _rejected(c, k) else "votes"
-    if unit == "score":
-        return "rating"
-    if mention.rule.endswith("people") and not mention.noun and rule in ("subject", ""):
-        if persons := measure_words("persons").get(c.lower[verb_near(c, k)]):
-            return persons  # 'should employ 1,900'
-        return "people" if rule else counted(c, k, mention)  # 'injured 40 more', 'and two are missing'
-    if unit == "point" and rule == "subject" and extent and is_name(c, extent):
-        scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
-        return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
+    if told_by_unit := _of_unit(c, k, mention, rule, extent, name):
+        return told_by_unit
     if share := _share_of_some(c, k, mention, rule, name, after):
         return share
     if able := capacity(c, k, mention):
@@ -88,6 +75,26 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
     return _amount_name(c, k, unit, rule, extent, name)
+
+
+def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
+    """What a number measures by its unit: an exchange rate, an age, votes, a rating, people, points; else ''."""
+    if is_money(mention.unit.partition("/")[2]):
+        return f"{name} exchange rate"
+    if mention.unit.endswith(" of age"):
+        return name if name.endswith(" age") else "age"
+    if mention.base == "vote" and "vote" not in name:
+        return "votes against" if _rejected(c, k) else "votes"
+    if mention.base == "score":
+        return "rating"
+    if mention.rule.endswith("people") and not mention.noun and rule in ("subject", ""):
+        if persons := measure_words("persons").get(c.lower[verb_near(c, k)]):
+            return persons  # 'should employ 1,900'
+        return "people" if rule else counted(c, k, mention)  # 'injured 40 more', 'and two are missing'
+    if mention.base == "point" and rule == "subject" and extent and is_name(c, extent):
+        scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
+        return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
+    return ""
 
 
 def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, after: str) -> str:

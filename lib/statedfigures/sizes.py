@@ -118,23 +118,33 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     with_up = hit.phrase in ("up", "down") and before in grammar("verb with up")
     if with_up and mention.unit not in PERCENTS:
         return False  # 'turned up 160 tools', 'pulled up 18,000 hectares', 'was turned down by 14 publishers'
-    if hit.last < quality.first:
-        word, lead = scene.word(quality.lead), quality.lead
-        if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what
-            agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
-            verb = scene.tag(hit.first) == "N" and not {"V", "VD"}.isdisjoint(scene.tags(hit.last + 1, lead))
-            agent = agent or verb  # 'a collapse to beat Kent by 27 runs'
-            return hit.last < lead <= hit.last + 12 and not agent
-        if word == "of":
-            if scene.word(lead - 3) == "by" and scene.word(lead - 1) in grammar("statistic"):
-                return hit.last < lead - 3 <= hit.last + 12  # 'will go up by an average of £94'
-            paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
-            noun = scene.word(hit.last + 1) == "in" and hit.phrase in listed("noun of change")
-            what = scene.tags(hit.last + 2, lead) if noun else []  # 'a fall in sales of 5%'
-            told = (paced and scene.tag(hit.first) in VERBS) or (0 < len(what) < 8 and CLAUSE.isdisjoint(what))
-            return told or hit.last == lead - 1
-        moved = _moves_object(scene, i, hit)
-        return moved or (hit.last == lead and not quality.end and not _known_object(scene, i, hit))
+    return (_sized_behind if hit.last < quality.first else _sized_ahead)(scene, i, hit)
+
+
+def _sized_behind(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether a change is told before its size: 'rose by 5%', 'a fall in sales of 5%', 'raised prices 5%'."""
+    quality = scene.qualities[i]
+    word, lead = scene.word(quality.lead), quality.lead
+    if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what
+        agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
+        verb = scene.tag(hit.first) == "N" and not {"V", "VD"}.isdisjoint(scene.tags(hit.last + 1, lead))
+        agent = agent or verb  # 'a collapse to beat Kent by 27 runs'
+        return hit.last < lead <= hit.last + 12 and not agent
+    if word == "of":
+        if scene.word(lead - 3) == "by" and scene.word(lead - 1) in grammar("statistic"):
+            return hit.last < lead - 3 <= hit.last + 12  # 'will go up by an average of £94'
+        paced = scene.word(lead - 1) in ("rate", "pace") and lead <= hit.last + 6  # 'at a yearly rate of'
+        noun = scene.word(hit.last + 1) == "in" and hit.phrase in listed("noun of change")
+        what = scene.tags(hit.last + 2, lead) if noun else []  # 'a fall in sales of 5%'
+        told = (paced and scene.tag(hit.first) in VERBS) or (0 < len(what) < 8 and CLAUSE.isdisjoint(what))
+        return told or hit.last == lead - 1
+    moved = _moves_object(scene, i, hit)
+    return moved or (hit.last == lead and not quality.end and not _known_object(scene, i, hit))
+
+
+def _sized_ahead(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether a change is told right behind its size: 'a 5% rise'."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
     beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False

@@ -119,13 +119,8 @@ def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
 def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str]) -> str:
     """The tag of a word that may be several things, by its neighbours."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
-    if tag == "?":  # that
-        if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
-            return "S"
-        if earlier == "out" and i > 1 and raws[i - 2] in "VF":  # 'pointed out that bills'
-            return "S"
-        acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
-        return "W" if before in "NE)" else "D" if following in "NYA" and (acted or before not in "VR") else "S"
+    if tag == "?":
+        return _that(i, before, earlier, raws)
     if tag == "J":  # 'shaving' may be a noun
         if before == "B" and following in "#$D":
             return "G"  # 'is spending £19 million on'
@@ -145,21 +140,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":
         return _noun_or_verb(i, before, forms, raws)
-    if tag == "V" and before == "$" and raws[i - 3 : i - 1] == ["D", "#"] and not lower.endswith(("s", "ed")):
-        return "N"  # 'a 14% raise'
-    plain = tag == "V" and not lower.endswith(("s", "d")) and lower not in PAST
-    if plain and before == "A" and following == "N" and raws[i - 2] == "D":
-        return "N"  # 'the domestic match fee'
-    if tag == "V" and i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
-        return "N"  # 'Bail was set', 'Pay rose 5%'
-    if plain and before == "N":
-        verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
-        to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
-        ends = not earlier.endswith("s") and (verb or to_number or following in "C.,IO")
-        if (
-            ends and lower != "go"
-        ) or following in "BM":  # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
-            return "N"
+    if tag == "V" and _noun_all_the_same(i, before, forms, raws):
+        return "N"
     if tag == "F" and i > 2 and raws[i - 3] in "VF" and _owned(i, before, forms, raws):
         return "N"
     if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
@@ -171,6 +153,34 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
+
+
+def _that(i: int, before: str, earlier: str, raws: list[str]) -> str:
+    """The tag of 'that': behind a noun W, before one D, and S where it opens what is said."""
+    if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
+        return "S"
+    if earlier == "out" and i > 1 and raws[i - 2] in "VF":  # 'pointed out that bills'
+        return "S"
+    acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
+    return "W" if before in "NE)" else "D" if raws[i + 1] in "NYA" and (acted or before not in "VR") else "S"
+
+
+def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
+    """Whether a word that the lexicon has as a verb is a noun here: 'a 14% raise', 'a bike ride and'."""
+    following, lower = raws[i + 1], forms[i][1]
+    if before == "$" and raws[i - 3 : i - 1] == ["D", "#"] and not lower.endswith(("s", "ed")):
+        return True  # 'a 14% raise'
+    if i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
+        return True  # 'Bail was set', 'Pay rose 5%'
+    if before not in "AN" or lower.endswith(("s", "d")) or lower in PAST:
+        return False
+    if before == "A":
+        return following == "N" and raws[i - 2] == "D"  # 'the domestic match fee'
+    verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
+    to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
+    ends = not forms[i - 1][1].endswith("s") and (verb or to_number or following in "C.,IO")
+    # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
+    return (ends and lower != "go") or following in "BM"
 
 
 def _moves(second: str, raws: list[str]) -> bool:
