@@ -21,7 +21,7 @@ from .sharing import share_measures
 from .words import grammar
 
 # also '4.1% of GDP from 5%', 'doubled since the start of May to 5%'
-BETWEEN_NUMBERS = re.compile(r"(?:O[NAE]+(?=I))?(?:[C,;R($~TIZ]|[AD]+(?=Z)|DNO(?=Z))*")
+BETWEEN_NUMBERS = re.compile(r"(?:O[NAE]+(?:(?=I)|DN(?=T)))?(?:[C,;R($~TIZ]|[AD]+(?=Z)|DNO(?=Z))*")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
 BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
@@ -134,6 +134,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if i and near is None and (shared := _as_former(c, sentence, i)):
         return shared
     nothing = About("", (), None, at)
+    if i and c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
+        return sentence.named[i - 1].again("as the number before")  # ', more than double the 18-minute target'
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
         return _those(lender, c, whom) if lender.rules else nothing
@@ -146,7 +148,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
-    held = i and _held_against(c, near, words) and mention.unit == sentence.mentions[i - 1].unit
+    held = i and _held_against(c, near, words) and mention.unit in (sentence.mentions[j].unit for j in (i - 1, i - 2))
     if held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules):
         former: About = sentence.named[i - 1]
         return former.again("as the number before")
@@ -169,7 +171,8 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     apart = k == last + 1 or (mention.unit == "percent" and c.tags[back(c, k, "~R$") - 1] == "C")
     if apart and c.tags[k + 1 : k + 2] in ("V", "H", "B"):
         return None  # 'Support fell to 29%, and 13% had no opinion', 'Of 1,850 requests 730 were approved'
-    like = mention.unit in ("percent", "ratio", before.unit)
+    points = mention.unit == "percentage point" and before.unit == "percent"  # '81% of its seats, 2.1 points more than'
+    like = points or mention.unit in ("percent", "ratio", before.unit)
     former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
     which = c.tags[:k].endswith(("WMB", "WB"))
     beyond = which and not {"above", "below"}.isdisjoint(c.lower[k + 1 : k + 2])  # 'which is 5C above'
@@ -198,8 +201,10 @@ def _apposed_change(c: Clause, near: Near) -> bool:
 def _held_against(c: Clause, near: Near, words: str) -> bool:
     """'rose to 5.8%, against a target of 5%', 'up from a range of $3 to $4': what was aimed at, or was before."""
     before = c.lower[near.extent[0] - 2 : near.extent[0]]
-    named = near.rule == "phrase of" and words.lower().rpartition(" ")[2] in HELD_AGAINST
-    return named and not AGAINST.isdisjoint(before)
+    held = words.lower().rpartition(" ")[2] in HELD_AGAINST
+    if near.rule == "noun after":  # 'more than double the 18-minute target'
+        return held and c.tags[near.extent[0] - 2 : near.extent[0] + 1] == "XDX"
+    return held and near.rule == "phrase of" and not AGAINST.isdisjoint(before)
 
 
 def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:
@@ -257,7 +262,7 @@ def _those(lender: About, c: Clause, whom: Extent) -> About:
 
 def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:
     """What was found, or what the sentence before tells: 'It rose 5%', 'The bill is $3bn. Shoppers bear half of it'."""
-    if not found.words:
+    if not found.words or (found.rule == "subject" and found.words in ("figure", "proportion")):
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
     part = told and part_of_it(sentence, sentence.mentions[i])
@@ -272,6 +277,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     if not (figure or told in BACK):
         return None
     former: About | None = next((one for one in before.named if "subject" in one.rules), None)
+    if figure and former is None:
+        alike = (n for n, m in enumerate(before.mentions) if m.unit == sentence.mentions[i].unit)
+        former = next((before.named[n] for n in alike), None)
     if former is None or sentence.mentions[i].unit.endswith(" of age"):
         return None  # 'Her recording sold 40,000 copies. She was 91'
     made = former.again("from the sentence before", begun(c, c.places[i]))
@@ -286,7 +294,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
 
 def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
-    apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k])
+    apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k].replace("TV", ""))  # '38 minutes to reach it'
     told = c.lower[k + 2 : k + 3] == ["than"] or c.tags[k + 1 : k + 3] == "DX"
     again = c.tags[k + 1 : k + 2] == "D" and not AMOUNTS.isdisjoint(c.lower[k + 2 : k + 3])  # 'double the figure'
     return not apart and c.tags[back(c, k, "D~") - 1] == "," and (told or again)

@@ -31,6 +31,7 @@ OLDEST = re.compile(
     rf"\b(?:oldest|eldest|youngest)(?: (?:of (?:them|whom|the [a-z]+)|[a-z]+))?,?"
     rf"(?: (?:is|was|being|aged|just))* {HEDGED}$"
 )
+AT_AN_AGE = re.compile(r",? the (?:[\w-]+ )?(?:oldest|eldest|youngest)\b")  # 'Toft, at 91 the oldest finisher'
 OLD = re.compile(r"[- ]olds?\b")
 
 
@@ -59,6 +60,8 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
             return True
         if (deed and PRONOUN.search(sentence.text, sentence.start, start)) or sentence.before(AGE_SUBJECT, start, 40):
             return True
+    if sentence.behind(AT_AN_AGE, end) and sentence.low.endswith("at ", sentence.start, start):
+        return True
     alone = sentence.behind(AGE_AFTER, end) and mention.value >= 5
     if alone and (sentence.before(PERSONS, start, 40) or sentence.before(OLDEST, start, 40)):
         return True

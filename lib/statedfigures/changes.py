@@ -55,6 +55,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     lead = scene.qualities[i].lead
     paid = words[i] in listed("paying") and "had" in scene.words(lead - 2, lead)
     begun = words[i] == "at" and scene.word(lead - 1) in listed("beginning")  # 'started at $50 and would climb to $140'
+    if i and lead < scene.qualities[i - 1].first < scene.qualities[i].first:
+        return  # 'came from nine of 15 samples'
     if scene.mentions[i].unit == "date" or not (words[i] == "from" or begun or paid or compared(scene, i, words[i])):
         return  # 'pays 15%, on cars that had been paying 27.5%'
     partner = _partner(scene, i, words)

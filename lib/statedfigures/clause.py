@@ -128,7 +128,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         year = former in "ISZ" and RECENT_YEAR.fullmatch(word)  # 'since 2019'
         # 'last year', 'in October', but 'October sales' is a name
         joined = former == "C" and tags[i - 2] == "Z"  # 'between August and October'
-        named = (i and word in TIMES and lower[i - 1] in WHEN) or (word in DATES and (joined or former in "IRVA#Z$X"))
+        day = word.removeprefix("mid-")
+        named = (i and word in TIMES and lower[i - 1] in WHEN) or (day in DATES and (joined or former in "IRVA#Z$X"))
         # 'rose 12% year-on-year', 'up 40% year-to-date'
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):

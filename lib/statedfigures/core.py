@@ -98,6 +98,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
         return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
+    if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
+        return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
     if (told := measure_words("time").get(verb)) and not put_off:
@@ -106,7 +108,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return found
     noun = c.tags[k + 3 : k + 4] == "N" and tags().get(c.lower[k + 2]) == "Y"  # 'lost to court cases'
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
-        return f"time to {c.lower[k + 2]}"  # 'takes 27 days to sell', 'has 28 days to pay'
+        what = f" {core_from(c, k + 3)}" if k + 3 in c.begins else ""  # '38 minutes to reach patients'
+        return f"time to {c.lower[k + 2]}{what}"  # 'takes 27 days to sell', 'has 28 days to pay'
     if c.lower[k + 1 : k + 2] == ["late"] or c.lower[k + 1 : k + 3] == ["behind", "schedule"]:
         return "delay"
     told = name if rule == "of phrase" else ""  # 'three months of illness'

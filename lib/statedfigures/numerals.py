@@ -41,7 +41,10 @@ VOTE = re.compile(
     r"|\b(?:bill|motion|resolution) (?:was )?(?:passed|failed|approved)\b"
 )
 # 'The House passed the bill 340-54', but 'passed the ball in a 2-1 win'
-DECIDED = re.compile(r"\b(?:passed|approved|backed|rejected|adopted) (?:[a-z'’-]+ ){1,6}(?<! a )(?<! an )(?<! by )$")
+DECIDED = re.compile(
+    r"\b(?:(?:passed|approved|backed|rejected|adopted|turned down) (?:[a-z'’-]+ ){1,6}(?<! a )(?<! an )(?<! by )"
+    rf"|(?:{any_of('put to a vote')}),? (?:[a-z'’-]+ ){{0,4}}(?:passed|failed|was defeated|was approved|was rejected) )$"
+)
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")  # 'example.org/2/file-3'
@@ -172,9 +175,12 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if " " in text[start:end] and not (directly or decided):
         return None
     near = decided or VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))
-    rising = float(found[1]) < float(found[2]) and counted(sentence, start, end, 2.0).unit
+    one, two = small(found[1]), small(found[2])
+    if max(one, two) >= 1000 and not (directly or decided or VOTE_AFTER.match(text, end)):
+        return None  # 'rose 2,911 to 3,544'
+    rising = one < two and counted(sentence, start, end, 2.0).unit
     if directly or VOTE_AFTER.match(text, end) or (near and not rising):
-        return [Mention(*found.span(i), float(found[i]), unit="vote", noun_end=end, rule="vote") for i in (1, 2)]
+        return [Mention(*found.span(i), small(found[i]), unit="vote", noun_end=end, rule="vote") for i in (1, 2)]
     return None if rising else []
 
 
@@ -225,6 +231,7 @@ YEARLY = (
     r"(?:1[5-9]|2[01])\d\d(?![\d½¼¾]|[.,]\d|-\d|-(?!led|based|style|level)[a-z])(?!\s?(?:%|per ?cent|[mb]illion|bn\b))"
 )
 NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of (?:the )?\d+)?(?![\d%]|[.,]\d)"
+VOTES = r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d{1,3})"
 IN = r"(?:(?P<out>out[ -]of)|in|of(?=[ -]every))"
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
@@ -242,7 +249,7 @@ RULES = rules(
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) {IN}(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
     ("year", YEARLY, none(_year)),
-    ("versus", r"(\d{1,3})(?:[-–—]| to )(\d{1,3})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
+    ("versus", rf"({VOTES})(?:[-–—]| to )({VOTES})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),
     ("name", NUMBERED, none(_named), r"[ \u00a0-]"),
     ("digits", rf"{FRACTION}|(?:{DIGITS})(?:[- ]{FRACTION}| ?[{SIGNS}])?", of_digits),
 )

@@ -20,6 +20,7 @@ from .words import grammar
 SHARES = grammar("share of a firm")
 FALLEN = ("rain", "snow")
 TIMES = grammar("time")
+LENGTHS = ("distance", "length")
 LEADS = grammar("lead")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
@@ -109,6 +110,8 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, af
     if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
         return "discount"  # 'get 15% off their next ticket'
     at = back(c, k, "~R$")
+    if c.lower[back(c, k, "~R$D") - 1] == "worth":
+        return "value"  # 'was worth a third of that in 2023'
     return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
 
 
@@ -147,6 +150,10 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
         return f"{name}fall"
     if sized or rule not in ("subject", "", "of phrase", "noun after"):
         return name
+    if dimension in LENGTHS and rule == "of phrase" and c.lower[back(c, k, "~R$") - 1] == "within" and name:
+        return f"distance from {name}"  # 'within 300 metres of a school'
+    if dimension in LENGTHS and c.lower[k + 1 : k + 4] == ["at", "the", "shoulder"]:
+        return "height"
     if dimension == "distance" and rule == "noun after" and name.rpartition(" ")[2] not in grammar("journey"):
         dimension = "length"  # 'a 12km tunnel'
     v = verb_near(c, k)

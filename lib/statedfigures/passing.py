@@ -9,6 +9,7 @@ from .mention import DURATIONS, Mention, Sentence
 from .naming import words
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import ASKS
+from .numerals import MONTH
 from .quantity import NUMERALS
 
 FEW = 4  # persons who are asked, and not counted
@@ -17,6 +18,7 @@ SHORT = frozenset(["second", "minute", "hour"])
 UP_TO = re.compile(
     r" (?:(?:to|ended|ending|through|until) (?:the end of )?(?:\d\d? )?[A-Z][a-z]+|that followed|since)\b"
 )  # 'months to August', 'weeks to 27 September'
+FROM_MONTH = re.compile(rf" from {MONTH}")  # 'in the six months from October'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 ALONE = re.compile(r"[.,;]| (?:but|and)\b")
 PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) of the $")  # 'four of the nine judges'
@@ -50,7 +52,7 @@ OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|a
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
-SAYING = re.compile(r" sa(?:id|ys?)\b")
+SAYING = re.compile(r"(?: (?:in|at|from|of|for) [^,;.:\d]{1,40})? sa(?:id|ys?)\b")  # 'three traders in Leeds said'
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 
 
@@ -74,7 +76,9 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
 def _relative(sentence: Sentence, mention: Mention) -> bool:
     """'three weeks ago', 'two days earlier': a time told by its distance."""
     found = sentence.behind(NEAR if mention.unit in SHORT else FAR_AWAY, mention.end)
-    return found is not None and mention.value < AGES and not sentence.before(LASTS, mention.start, 40)
+    # but 'took over three weeks ago'
+    lasts = sentence.before(LASTS, mention.start, 40) and not (found and found[0].endswith(" ago"))
+    return found is not None and mention.value < AGES and not lasts
 
 
 def _period(sentence: Sentence, mention: Mention) -> bool:
@@ -83,6 +87,8 @@ def _period(sentence: Sentence, mention: Mention) -> bool:
     if (mention.unit in SHORT and not days) or len(sentence.mentions) < 2:
         return False
     if sentence.behind(UP_TO, mention.end):
+        return True
+    if sentence.low.endswith(("in the ", "over the "), 0, mention.start) and sentence.behind(FROM_MONTH, mention.end):
         return True
     if not sentence.before(PAST_LEAD, mention.start, 40) or sentence.before(SINCE_LONG, mention.start, 60):
         return False

@@ -11,6 +11,7 @@ from .number import SIGNS, Number, exact, number_words, scales, words_of
 from .numerals import small
 from .quantity import quantity
 from .units import Unit, read_unit
+from .words import tags
 
 PARTS = words_of("fraction")
 COUNTS = words_of("one")
@@ -19,7 +20,9 @@ HALF_UNIT = re.compile(r" an?(?= )|(?=[ -](?:hour|mile|century|decade|pint|acre|
 CUT_IN = re.compile(
     r"\b(?:cut|cuts|cutting|slash(?:ed|es)?|chop(?:ped|s)?|reduc(?:ed|e|es|ing)) (?:[\w'’-]+ ){0,6}in $"
 )
-HALF_NAME = re.compile(r"\b(?:first|second|other|latter|top|bottom|better|both|each|opening|1st|2nd)[ -]$|-$")
+HALF_NAME = re.compile(
+    r"\b(?:first|second|other|latter|top|bottom|upper|lower|better|both|each|opening|1st|2nd)[ -]$|-$"
+)
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 # '10%, half the current 20%', '$20, half the $40 of last year'
 OF_OLD = re.compile(
@@ -32,7 +35,7 @@ HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
 DOZEN = re.compile(r"[ -]dozen\b", re.I)
 HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
-BY = re.compile(rf"\bby {HEDGED}$")
+BY = re.compile(rf"\bby {HEDGED}(?:an? )?$")
 RISING = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "direction" and row["value"] == "up"))
 RISEN_BY = re.compile(rf"\b(?:{RISING}) by {HEDGED}$")
 BY_OF = re.compile(r" (?:of|the|a)\b")
@@ -44,6 +47,9 @@ TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive
 OF_A = re.compile(r" of an?(?= )")
 POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
+# 'Leeds has two mills; a third, at York, was shut': an ordinal
+ANOTHER, BESIDE_IT = re.compile(r"(?:^|[;:—]) ?an? $"), re.compile(r", (?!or\b|and\b|but\b)")
+COMPARED = re.compile(r" (?P<how>faster|slower|(?!oth|form|latt|furth|inn|out|upp)[a-z]+er)\b(?! [a-z]+s\b)")
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
 SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b| (?!other|rather)[a-z]+er than\b|[^\w\s-]|$", re.I)
 
@@ -94,6 +100,10 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
     part = sentence.behind(SHARE_OF, end) or sentence.before(BY, start, 40)  # 'may cut purchases by a tenth if'
+    compared = sentence.behind(COMPARED, end)
+    part = part or (compared and (tags().get(compared["how"]) == "A" or compared["how"] == "faster"))  # 'a third brighter'
+    if value < 0.5 and sentence.written_before(ANOTHER, start) and BESIDE_IT.match(text, end):
+        return []
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not part):
         return []
     return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]

@@ -31,6 +31,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if WHICH_IT.match(c.tags, k + 1) and c.lower[k + 2] in measure_words("verb"):
         verb = c.lower[k + 2]  # 'paid half of the €72m it cost'
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
+    if noun == "earnings" and verb == "made" and lead == "for":
+        noun = "cost"  # 'Made for $160 million, the film'
     if noun == "offer" and lead == "at":
         noun = "price"  # 'are offered at $2.25 a bushel'
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":

@@ -105,8 +105,10 @@ def more_of(scene: Scene, i: int) -> str:
     if mention.unit == "percent":
         verb, past = scene.word(quality.lead), scene.tag(quality.lead - 1) == "N"
         past = past and not scene.word(quality.lead - 1).endswith("s")  # 'Rice cost 37% more', but 'Cars cost 20% more'
+        past = past or scene.tag(quality.lead - 1) in ("M", "T")  # 'will cost 10% less over the year'
         dearer = verb in ("pay", "pays", "paid") or (verb == "cost" and past)
         what = scene.word(quality.after + 1) == "in" and scene.tag(quality.after + 2) == "N"  # 'more in tax'
+        what = what or scene.word(quality.after + 1) in ("this", "next", "over")
         if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
             return TURNS.get(scene.word(quality.after), "")
         took = scene.tag(quality.lead) == "VD" and verb in grammar("taking a share")  # 'South Korea took 11% less'

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .about import About
-from .antecedent import FIRM, antecedent, standing
+from .antecedent import FIRM, antecedent, person, standing
 from .clause import BACK, back, chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import PREPOSITION, counted_head, measure_words, text_of
 from .leading import leading_name, placed
@@ -125,12 +125,14 @@ class Whose:
         put = named.rule == "object" and verb in ("put", "puts", "estimates", "estimated")
         if held == speaker and (put or (named.rule == "phrase of" and verb in FORESEEING and _titled(named))):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
-        meant = "" if held else antecedent(named, self.spans)
+        him = person(named, self.spans)
+        held = "" if him else held  # 'He scored 11 goals in Ligue 1'
+        meant = him or ("" if held else antecedent(named, self.spans))
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
         guessed = "" if held or meant else self.leading
-        person = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        if guessed and (person or (guessed not in countries() and guessed != self.there and _of_things(named))):
+        somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
+        if guessed and (somebody or (guessed not in countries() and guessed != self.there and _of_things(named))):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)

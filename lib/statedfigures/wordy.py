@@ -145,6 +145,11 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
     return [mention] if mention.unit or of or start == sentence.start else []
 
 
+def _a_point(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
+    """'took a full percentage point off its rate'; 'half a percentage point' has its number."""
+    return [Mention(*found.span(), 1.0, unit="percentage point", step=1.0)]
+
+
 NOT_ONE = (
     r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who"
     r"|that|should|must|side)\b"
@@ -163,6 +168,7 @@ RULES = rules(
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),
     ("multiple", rf"(?:{MULTIPLES}|(?:{NUMERALS})-fold)\b", _multiple),
     ("vague plural", rf"(?:(?:tens|hundreds|thousands) of )?(?:{VAGUE})\b", _vague),
+    ("a point", r"an? (?:(?:full|whole|single|further|additional) )?percentage point\b", _a_point),
     ("a year", ONE, one_period),
     ("year-long", LENGTH, length_of_one),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
