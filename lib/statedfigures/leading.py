@@ -222,6 +222,8 @@ def _is_name(name: str) -> bool:
     low = name.lower()
     if YEAR_OF.fullmatch(name):
         return False  # 'FY26'
+    if " " in name and kind_of(name) == "" and kind_of(name.rpartition(" ")[2]) == "demonym":
+        return False  # 'North American cinemas'
     return (
         len(name) > 1
         and low not in NOBODY | grammar("stock index")

@@ -17,6 +17,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
+GOVERNMENTS = ("government", "administration", "cabinet", "ministry")
 ANY_VERB = re.compile("[VB]")
 
 
@@ -44,6 +45,9 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             firm = done < b and unowned(c.lower[done]) in grammar("standing for a firm")
             if firm and kind_of(c.words[i]) == "demonym":
                 continue  # 'the Dutch company's chips' are no country's
+            governs = done < b and c.lower[done] in GOVERNMENTS and c.lower[done - 1].endswith(POSSESSIVE)
+            if governs and kind_of(unowned(" ".join(c.words[i:done]))) == "":
+                continue  # "Prime Minister Lars Berg's government"
             if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):
                 done = next((j for j in range(done + 2, b) if c.tags[j] != "E"), b)  # 'the Department of Agriculture'
             known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"

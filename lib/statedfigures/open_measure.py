@@ -110,7 +110,7 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, af
     if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
         return "discount"  # 'get 15% off their next ticket'
     at = back(c, k, "~R$")
-    if c.lower[back(c, k, "~R$D") - 1] == "worth":
+    if "worth" in c.lower[max(k - 4, 0) : k] and c.lower[k + 1 : k + 2] == ["of"]:
         return "value"  # 'was worth a third of that in 2023'
     return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
 

@@ -19,6 +19,7 @@ from .words import grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 AVERAGED = ("averaged", "averages", "averaging")
+BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")  # 'rates between Lagos and Genoa'
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_THEM = re.compile(r" of them\b")
@@ -53,6 +54,7 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
         own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
         # 'an increase of 5%' is of the quota
         measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
+    measure = BETWEEN_NAMES.sub("", measure)
     averaged = rule == "subject" and c.lower[back(c, k, "~$") - 1] in AVERAGED
     # 'Ticket prices averaged $13.85'
     return f"average {measure}" if measure and averaged and not measure.startswith("average ") else measure
@@ -79,8 +81,8 @@ def _whose(
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
         return "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
-    if not named and subject and subject != extent:
-        named = holder(c, subject, True)
+    if not named and subject:
+        named = (holder(c, subject, True) if subject != extent else "") or _apposed(c, subject)
     sum_ = mention.money or mention.unit == "percent"
     given = rule in ("subject", "gap") and sum_ and c.lower[verb_near(c, k)] in grammar("giving verb")
     if given or rule == "of phrase":
@@ -90,6 +92,14 @@ def _whose(
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
     subject = extent if inside else subject  # 'closed in 81% of districts'
     return named or open_subject(c, extent, subject), named
+
+
+def _apposed(c: Clause, subject: Extent) -> str:
+    """The name that stands beside a subject: 'The company, Westwell Foods, was fined $5m'."""
+    begins = subject[1] + 1
+    end = c.begins.get(begins, 0)
+    beside = c.tags[subject[1] : begins] == "," == c.tags[end : end + 1] and c.lower[subject[0]] == "the"
+    return holder(c, (begins, end), True) if beside and is_name(c, (begins, end)) else ""
 
 
 def _linked(c: Clause, extent: Extent) -> bool:

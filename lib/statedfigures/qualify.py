@@ -108,9 +108,12 @@ def _level(scene: Scene, i: int) -> None:
         quality.role = "threat"
     elif not amount and (quality.status == "delayed" or _bounds(scene, i)):
         quality.role = "limit"
-    elif amount and (
-        scene.near(i, "target", 5, 3)
-        or any(told(scene, i) for told in (_intended, _promised, _meant_too, _aimed_at, _is_aim))
+    elif scene.word(quality.after) in ("target", "goal") or (
+        amount
+        and (
+            scene.near(i, "target", 5, 3)
+            or any(told(scene, i) for told in (_intended, _promised, _meant_too, _aimed_at, _is_aim))
+        )
     ):
         quality.role = "target"
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
-from .mention import PERCENTS
+from .mention import DURATIONS, PERCENTS
 from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, than_before, times_before
 from .words import PAST, grammar
 
@@ -70,6 +70,9 @@ def read_size(scene: Scene, i: int) -> None:
             continue  # 'loses $100 an acre', 'was losing 3 million litres a day'
         if mention.timed and value != "down":
             continue  # 'raised its stay by a year'
+        lasts = mention.base in DURATIONS and scene.tag(hit.first) == "N" and hit.phrase == "cuts"
+        if lasts:
+            continue  # 'power cuts of 11 hours a day'
         if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
             continue  # 'will lower growth by half a point'
         if hit.phrase == "growth" and quality.status == "estimated" and scene.tag(hit.first - 1) not in ("N", "NP"):
@@ -91,6 +94,9 @@ def _taken_off(scene: Scene, i: int) -> int:
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     if scene.word(quality.after) == "off" and scene.word(quality.lead) in listed("taken off"):
         return quality.after
+    cut = scene.word(quality.after) == "from" and scene.word(quality.lead) in grammar("cutting verb")
+    if cut and scene.mentions[i].money:  # "to cut $3.2 million from next year's budget"
+        return quality.lead
     if unit == "percentage point" and scene.word(quality.lead) in listed("removal"):
         return quality.lead
     behind = range(quality.after + 1, quality.after + 4) if unit in (*PERCENTS, "point") else ()

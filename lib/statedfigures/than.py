@@ -97,6 +97,14 @@ def _at_an_end(scene: Scene, k: int) -> bool:
 def more_of(scene: Scene, i: int) -> str:
     """'up' or 'down' of '35% less water', '12 more stores', 'the loss of 320 jobs', 'taking a minute off', or ''."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    beaten = scene.words(quality.lead - 6, quality.lead) if scene.word(quality.lead) == "by" else []
+    if not grammar("surpassing").isdisjoint(beaten) and of_past(beaten):
+        return "up"  # "beating last year's total by £310,000"
+    if mention.unit == "percentage point" and scene.word(quality.after) == "of":  # '200 basis points of cuts'
+        ahead = range(quality.after, quality.after + 4)
+        return next((value for hit, value, _ in scene.sets.get("direction", ()) if hit.first in ahead), "")
+    if mention.money and scene.word(quality.after) == "extra":
+        return "up"  # 'that means some €39 extra'
     if mention.paid:  # 'will pay $11 more a month', but 'pays $11 more than Hull'
         told = [word for word in ("more", "less") if word in scene.words(quality.first, quality.after + 1)]
         paid = scene.word(quality.lead) in grammar("paying more")

@@ -97,6 +97,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
     begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
+    if forms[i][1] == "total" and forms[i - 1][1].endswith("'s") and raws[i + 1] in "I.,;":
+        return True  # "beat last year's total by £5,000"
     if begun and forms[i][1] == "total" and raws[i + 1] == "C":
         return True  # '57% of the total and'
     verb = i + 1 + (raws[i + 1] == "R")
@@ -172,6 +174,9 @@ def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) 
         return True  # 'a 14% raise'
     if i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
         return True  # 'Bail was set', 'Pay rose 5%'
+    moved = raws[i + 2] in "VF" and raws[i + 3 : i + 4] and raws[i + 3] in "#$"
+    if before == "E" and following in "NY" and moved and not lower.endswith(("s", "d")) and lower not in PAST:
+        return True  # 'Swiss watch exports dropped 9.9%'
     if before not in "AN" or lower.endswith(("s", "d")) or lower in PAST:
         return False
     if before == "A":
