@@ -186,7 +186,7 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
     if c.lower[k - 1] == "worth":
         other = f"value of {former.measure}"
-    elif mention.timed and not before.timed and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure:
+    elif mention.timed and mention.unit != "date" and not before.timed and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure:
         other = f"duration of {former.measure}"
     return former.again("as the number before", where_told(c, i, mention), other)
 

@@ -8,7 +8,7 @@ from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
 from .sizes import read_size, tense
-from .than import VERBS, compared, old_value
+from .than import VERBS, compared, old_value, then_and_now
 from .words import FINITE, grammar
 
 OBJECT = frozenset(["I", "O", "VN", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
@@ -26,6 +26,7 @@ def read_changes(scene: Scene) -> None:
         _to(scene, i, words[i])
     for i in every[1:]:
         read_elisions(scene, i)
+        then_and_now(scene, i)
 
 
 def _lead_word(scene: Scene, i: int) -> str:

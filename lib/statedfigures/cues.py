@@ -10,10 +10,11 @@ from typing import NamedTuple
 from .lexicon import by_kind, rows
 from .mention import Mention, Sentence
 from .model import Bound, Cue, Direction, Role, Span, Status
-from .words import FINITE, Token
+from .words import FINITE, Token, grammar
 
 SIGNS = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
 # what a cue sets; the other rows are plain lists, see `listed`
+NO_POLICY = grammar("before no policy")  # 'before tax', 'container rates'
 SETS = frozenset(["bound", "direction", "move", "status", "target", "limit", "policy", "pseudo", "stop"])
 FAR = 10**6
 
@@ -156,6 +157,8 @@ class Scene:
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions
         ]
+        if policies := self.sets.get("policy"):  # but 'earned $4m before tax', 'container rates'
+            self.sets["policy"] = [one for one in policies if self.word(one[0].first - 1) not in NO_POLICY]
         if aims := self.sets.get("target"):  # but '19 goals in 34 games' aim at nothing
             self.sets["target"] = [
                 one for one in aims if not any(q.first < one[0].first < q.after for q in self.qualities)

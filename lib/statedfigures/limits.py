@@ -56,8 +56,10 @@ def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) 
         return True  # 'The law takes effect on January 1', 'five are spared until November 10'
     if _comes_first(sentence, i):
         return COMING.search(sentence.low, start, sentence.end) is not None
-    coming = COMING.search(sentence.low, sentence.start, start) if named.words else None
-    return coming is not None and (bounds(sentence, i, qualities) or sentence.before(DUE, start) is not None)
+    coming = bool(named.words and COMING.search(sentence.low, sentence.start, start))
+    before = qualities[i - 1]  # 'fuel duty goes up by three shillings a litre from July 1'
+    coming = coming or (i > 0 and before.role in ("to", "change") and before.tense == "present")
+    return coming and (bounds(sentence, i, qualities) or sentence.before(DUE, start) is not None)
 
 
 def _comes_first(sentence: Sentence, i: int) -> bool:

@@ -72,7 +72,7 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     before = scene.tag(hit.first - 1)
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     rule = hit.phrase in listed("of a rule only") or predicate.supposed(scene, hit)
-    attribute = value == "in force" and before == "N" and scene.tag(hit.first) in ("VN", "VD")
+    attribute = value in ("in force", "pledged") and before == "N" and scene.tag(hit.first) in ("VN", "VD")
     done = before == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
     means = hit.phrase.endswith(" would") or scene.tag(hit.last + 1) == "M"  # 'The plan would lift it from $11 to $13'
     # 'most people will buy has a 77kWh'
@@ -132,6 +132,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
             and (before in ("I", "O", "D", "A", "#", "$") or behind in ("I", ",", ".", "M", "VB", "VH"))
         )
         or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
+        or (phrase.startswith("estimate") and unit == "ratio" and before == "D")  # 'nearly three times the estimate'
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))

@@ -165,6 +165,22 @@ def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
         old.why.append("old value of what is changed")
 
 
+def then_and_now(scene: Scene, i: int) -> None:
+    """'Enrolment, 5,400 a decade ago, is now 4,650', 'costed at £8.8m in 2022, is now put at £11.3m': from and to."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    alike = one.role == two.role == "level" and scene.mentions[i - 1].unit == scene.mentions[i].unit
+    now = [k for k in range(one.after, two.first) if scene.word(k) == "now"] if alike else []
+    if len(now) != 1:
+        return
+    begun = next((k for k in range(one.first - 1, one.first - 6, -1) if scene.word(k) == ","), -1)
+    closed = next((k for k in range(one.after, now[0]) if scene.word(k) == ","), -1)
+    past = "once" in scene.words(begun + 1, one.first) or of_past(scene.words(one.after, closed))
+    if 0 < begun and one.after <= closed <= now[0] and past and scene.tag(closed + 1) in ("VB", "R"):
+        one.role, two.role, one.other, two.other = "from", "to", i, i - 1
+        one.why.append("then and now")
+        two.why.append("then and now")
+
+
 def _beside(scene: Scene, old: Quality, change: Hit) -> bool:
     """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
     begun = next((k for k in range(old.first - 1, old.first - 8, -1) if scene.word(k) == ","), -1)

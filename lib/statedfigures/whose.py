@@ -15,7 +15,7 @@ from .leading import leading_name, placed
 from .meaning import Reader
 from .mention import Sentence, is_money
 from .model import Span
-from .names import POSSESSIVE, holder, is_name
+from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
 from .neighbours import any_of
 from .places import countries, kind_of, places
@@ -130,7 +130,7 @@ class Whose:
         meant = him or ("" if held else antecedent(named, self.spans))
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
-        guessed = "" if held or meant else self.leading
+        guessed = "" if held or meant else begun(clause, k) or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
         if guessed and (somebody or (guessed not in countries() and guessed != self.there and _of_things(named))):
             guessed = ""
