@@ -27,6 +27,15 @@ TOLD = [
     # a surplus with another is not the other's, and what is foreseen of something is of it
     ("Vietnam's exports rose 5%. Its surplus with America widened to $96 billion.", "none", ["Vietnam", "Vietnam"]),
     ("Brussels expects its exports to India to double.", "none", ["European Union"]),
+    # 'she' is the one person told of before, who is no club and no body, and not one who speaks of others
+    ("Leeds signed winger Ada Lind. She scored 11 goals in Ligue 1.", "none", ["Ada Lind"]),
+    ("Leeds signed winger Ada Lind. The 23-year-old scored 11 goals.", "none", ["Ada Lind", "Ada Lind"]),
+    ("Manchester United signed a winger. She scored 11 goals.", "none", [""]),
+    ("Ada Lind met Bo Berg. She scored 11 goals.", "none", ["Ada Lind"]),
+    ("Ardent hired Ada Lind. She said 11 ships sank.", "none", [""]),
+    # a name beside its description, and no minister for his government
+    ("The company, Westwell Foods, was fined $240,000.", "none", ["Westwell Foods"]),
+    ("In Leeds, the average fare rose to £4.", "none", ["Leeds"]),
     # a share of things is of them
     ("Ardent told Ardent's guards. Of the town little is known. Some 72% of drivers had joined.", "none", ["drivers"]),
 ]  # fmt: skip

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .beside import AMOUNTS, CHANGES, STATISTICS, Near, ahead, beside
-from .clause import BACK, Clause, Extent, back, clause_subject, read_clause, subject_of, verb_before
+from .clause import (
+    BACK,
+    Clause,
+    Extent,
+    back,
+    chain_left,
+    clause_subject,
+    read_clause,
+    subject_of,
+    verb_before,
+    verb_near,
+)
 from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
 from .lending import UNDER
@@ -135,10 +146,13 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return shared
     nothing = About("", (), None, at)
     if i and c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
-        return sentence.named[i - 1].again("as the number before")  # ', more than double the 18-minute target'
+        target: About = sentence.named[i - 1]
+        return target.again("as the number before")  # ', more than double the 18-minute target'
     if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
         lender: About = sentence.named[i - 1]
         return _those(lender, c, whom) if lender.rules else nothing
+    if near is None and (object_ := _object_before(c, k, subject)):
+        return About(text_of(c, object_), ("object",), object_, at)
     if near is None:
         here = where_told(c, i, mention)
         return About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
@@ -186,7 +200,8 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
     if c.lower[k - 1] == "worth":
         other = f"value of {former.measure}"
-    elif mention.timed and mention.unit != "date" and not before.timed and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure:
+    lasting = mention.timed and mention.unit != "date" and not before.timed
+    if lasting and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure and not other:
         other = f"duration of {former.measure}"
     return former.again("as the number before", where_told(c, i, mention), other)
 
@@ -248,6 +263,16 @@ def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None
     those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
     owner = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
     return subject if those or owner or (subject and c.lower[subject[1] - 1] == "ones") else None
+
+
+def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
+    """'fuel prices, which the state raised by 10%': what a relative clause tells that somebody changed."""
+    v = verb_near(c, k)
+    by = c.lower[back(c, k, "~$D") - 1] == "by" and c.lower[v] in grammar("acting verb")
+    which = (subject[0] if subject else v - (c.tags[v - 1] == "P")) - 1 if by else -1
+    if which < 1 or c.tags[which] != "W":
+        return None
+    return chain_left(c, which - (c.tags[which - 1] == ","))
 
 
 def _those(lender: About, c: Clause, whom: Extent) -> About:

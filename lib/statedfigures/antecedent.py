@@ -18,6 +18,7 @@ from .words import grammar, guess, tags
 QUOTES = "\"“'‘"
 NEAR = 3  # sentences back
 NOBODY = words("org") | grammar("club name")
+VERB = re.compile("[VB]")
 FULL_NAME = re.compile("E{2,5}")
 FORETELLING = grammar("telling verb") | words("expect") | words("see") | words("warn") | words("say") - {"scored"}
 KINDS = FIRM, PLACE = ("standing for a firm", "standing for a place")
@@ -98,7 +99,8 @@ def person(named: About, spans: tuple[Span, ...]) -> str:
     # 'She opened with a reserve of 2', but 'Lind reckons he lost £6,000', 'He said 16 had died'
     first_told = "E" not in c.tags[:first] and FORETELLING.isdisjoint(c.lower[first:k])
     pronoun = v >= 0 and c.lower[first] in ("he", "she") and subject_of(c, v) == c.lower[first] and first_told
-    aged = c.tags[:2] == "DX" and c.lower[0] == "the" and sentence.mentions[0].unit.endswith(" of age") and i == 0
+    aged = c.tags[:2] == "DX" and c.lower[0] == "the" and sentence.mentions[0].unit.endswith(" of age")
+    aged = aged and (i == 0 or (len(VERB.findall(c.tags[:k])) == 1 and FORETELLING.isdisjoint(c.lower[:k])))
     if not (pronoun or aged) or sentence.text[sentence.start] in QUOTES:
         return ""
     n = bisect_right(spans, sentence.start, key=lambda span: span[0]) - 1

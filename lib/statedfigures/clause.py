@@ -31,7 +31,8 @@ HEDGES = grammar("hedge")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
 POLLED = neighbours("polled")
 TAXED = grammar("taxed sum")
-PAIRS = frozenset([("up", "to"), *((word, "of") for word in grammar("before of"))])  # 'a charge of north of $5m'
+# 'a charge of north of $5m', 'rose by between 5% and 8%'
+PAIRS = frozenset([("up", "to"), ("by", "between"), *((word, "of") for word in grammar("before of"))])
 DELIVERED = ("delivery", "settlement")
 TIMES = grammar("time")
 DATES = grammar("date")

@@ -161,7 +161,10 @@ class Scene:
             self.sets["policy"] = [one for one in policies if self.word(one[0].first - 1) not in NO_POLICY]
         if aims := self.sets.get("target"):  # but '19 goals in 34 games' aim at nothing
             self.sets["target"] = [
-                one for one in aims if not any(q.first < one[0].first < q.after for q in self.qualities)
+                one
+                for one in aims
+                if not any(q.first < one[0].first < q.after for q in self.qualities)
+                and (self.word(one[0].last), self.word(one[0].last + 1)) != ("at", ",")  # 'whom it is aimed at, sent'
             ]
 
     def _aside(self, i: int) -> tuple[int, int] | None:

@@ -105,11 +105,16 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             whole_money(text, sentence, mention)
+        former_open = False
         for i, mention in enumerate(sentence.mentions):
             named = about(sentence, i, former)
             if mention.money and named.measure == "loss" and qualities[i].role == "change":
                 qualities[i].level()  # 'The club lost £14.2m'
-            readings = reader.read(sentence, i, qualities) if reader and not _traded(named, qualities[i].role) else []
+            # 'made a profit of $5m in the quarter, 41% less than a year before': no topic knew the profit
+            alike = former_open and "as the number before" in named.rules and qualities[i].role == "change"
+            apart = alike or _traded(named, qualities[i].role)
+            readings = reader.read(sentence, i, qualities) if reader and not apart else []
+            former_open = not readings
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):
                 continue

@@ -24,7 +24,7 @@ ENDING = re.compile(
     r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
-COMING = re.compile(r"\b(?:will|is to|are to|must|is due|are due|is set to|are set to|is scheduled|are scheduled|due to)\b")
+COMING = re.compile(r"\b(?:will|must|due to|(?:is|are) (?:to|due|set to|scheduled))\b")
 IN_FORCE = re.compile(rf"\b(?:{any_of('taking effect')}) (?:now )?(?:on|from|as of) $")  # of rules and terms
 EXPIRES = re.compile(r"\b(?:expires?|runs? out|lapses?) on $")
 PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")

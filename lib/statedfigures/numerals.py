@@ -43,7 +43,7 @@ VOTE = re.compile(
 # 'The House passed the bill 340-54', but 'passed the ball in a 2-1 win'
 DECIDED = re.compile(
     r"\b(?:(?:passed|approved|backed|rejected|adopted|turned down) (?:[a-z'’-]+ ){1,6}(?<! a )(?<! an )(?<! by )"
-    rf"|(?:{any_of('put to a vote')}),? (?:[a-z'’-]+ ){{0,4}}(?:passed|failed|was defeated|was approved|was rejected) )$"
+    rf"|(?:{any_of('put to a vote')}),? (?:[a-z'’-]+ ){{0,4}}(?:passed|failed|was (?:defeated|approved|rejected)) )$"
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")

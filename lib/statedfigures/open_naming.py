@@ -19,7 +19,8 @@ from .words import grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 AVERAGED = ("averaged", "averages", "averaging")
-BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")  # 'rates between Lagos and Genoa'
+# 'rates between Lagos and Genoa' are rates
+BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
 OF_THEM = re.compile(r" of them\b")

@@ -49,7 +49,9 @@ POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # 'Leeds has two mills; a third, at York, was shut': an ordinal
 ANOTHER, BESIDE_IT = re.compile(r"(?:^|[;:—]) ?an? $"), re.compile(r", (?!or\b|and\b|but\b)")
-COMPARED = re.compile(r" (?P<how>faster|slower|(?!oth|form|latt|furth|inn|out|upp)[a-z]+er)\b(?! [a-z]+s\b)")
+COMPARED = re.compile(
+    r" (?P<how>(?!oth|form|latt|furth|inn|out|upp|lat|earli|nev|ev|aft|und|ov)[a-z]+er)\b(?! [a-z]+s\b)"
+)
 # what follows a share; before another word 'a third' is an ordinal: 'a third buyer'
 SHARE_OF = re.compile(rf" (?:{any_of('after share')})\b| (?!other|rather)[a-z]+er than\b|[^\w\s-]|$", re.I)
 
@@ -99,9 +101,10 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     if scale := SCALE.match(text, end):
         factor = scales().get(scale[1].lower(), 12.0)
         return quantity(sentence, start, scale.end(), Number(value * factor, value * factor))
-    part = sentence.behind(SHARE_OF, end) or sentence.before(BY, start, 40)  # 'may cut purchases by a tenth if'
     compared = sentence.behind(COMPARED, end)
-    part = part or (compared and (tags().get(compared["how"]) == "A" or compared["how"] == "faster"))  # 'a third brighter'
+    brighter = compared is not None and tags().get(compared["how"], "N") in "AR"  # 'a third brighter'
+    # 'may cut purchases by a tenth if'
+    part = brighter or sentence.behind(SHARE_OF, end) or sentence.before(BY, start, 40)
     if value < 0.5 and sentence.written_before(ANOTHER, start) and BESIDE_IT.match(text, end):
         return []
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not part):

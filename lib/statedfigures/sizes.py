@@ -119,6 +119,9 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         return False  # 'The storm dropped 14 inches of rain'
     before = scene.word(hit.first - 1)
     share = mention.unit in PERCENTS and scene.word(quality.after) != "of"
+    direct = hit.last == quality.lead and scene.tag(hit.first - 1) != "VB"
+    if hit.phrase.startswith("put") and (direct or scene.word(quality.after) == "of"):
+        return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
     if before in ("put", "puts", "putting") and hit.last == quality.lead and not share:
         return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
     with_up = hit.phrase in ("up", "down") and before in grammar("verb with up")

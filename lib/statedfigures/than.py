@@ -175,7 +175,7 @@ def then_and_now(scene: Scene, i: int) -> None:
     begun = next((k for k in range(one.first - 1, one.first - 6, -1) if scene.word(k) == ","), -1)
     closed = next((k for k in range(one.after, now[0]) if scene.word(k) == ","), -1)
     past = "once" in scene.words(begun + 1, one.first) or of_past(scene.words(one.after, closed))
-    if 0 < begun and one.after <= closed <= now[0] and past and scene.tag(closed + 1) in ("VB", "R"):
+    if begun > 0 and one.after <= closed <= now[0] and past and scene.tag(closed + 1) in ("VB", "R"):
         one.role, two.role, one.other, two.other = "from", "to", i, i - 1
         one.why.append("then and now")
         two.why.append("then and now")
