@@ -33,6 +33,9 @@ from statedfigures.leading import leading_name
         ("The bakery will shut and 500 jobs will go. " + "It stood for long. " * 5 + "Its owner was in Peru.", ""),
         ("Japan won 12 medals. Spectators cheered as Japan won again.", "Japan"),
         ("It cost 3 million Swiss francs.", ""),
+        # the capital of a dateline is its country's, and a land's neighbour names nobody
+        ("LJUBLJANA, 6 May 2025. A deposit is planned. It was May. Few came. The year was calm.", "Slovenia"),
+        ("It took $4m in North American cinemas. North American critics were glad.", ""),
         # a name of several words, and the first of them alone
         ("Norvane Bank cut 40 jobs. The branches of Norvane will close, it was told.", "Norvane"),
         # where an article's first sentence says it is so, and no place that is held, a month or a second name

@@ -16,6 +16,8 @@ SUMS = [
     ("A ticket cost $9, and a sweet 22 cents.", 0.22, "USD"),
     ("The fare is £2. A sweet costs 85p.", 0.85, "GBP"),
     ("The coin is worth 5 cents.", 5, "cent"),
+    ("The fine is €500, and the fee 5 cents.", 0.05, "EUR"),
+    ("The fine is €500 or $540, and the fee 5 cents.", 0.05, "USD"),
     ("The stamp costs 5 pence.", 5, "penny"),
     ("The yen stood at 153 per dollar.", 153, "JPY/USD"),
     ("The euro rose to 1.1 to the dollar.", 1.1, "USD/EUR"),

@@ -106,6 +106,10 @@ def opening_name(text: str) -> str:
         while name.rpartition(" ")[2].lower() in WHENS:
             name = name.rpartition(" ")[0]  # 'Lake Tamarack Sunday evening'
         begins = name.partition(" ")[0]  # a name, and no 'Relegation'
+        if starts and len(name) > 4 and name.isupper():  # 'LJUBLJANA, 6 February 2025.'
+            if land := countries().get(name.title()):
+                return land[0]
+            continue
         named = begins != "" and name.lower() not in tags() and KNOWN[begins][3] == "E"
         acts = named and ACTS.match(text, run.start() + len(name))
         plain = (starts and " " not in name and not acts) or any(map(str.isdigit, name))

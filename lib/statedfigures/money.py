@@ -65,7 +65,8 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
     # '19 cents at $58 a barrel and 10 cents to $2': the next
     sums = [m for m in sentence.mentions if is_money(m.unit[:3])]
     lender = next((m.unit for m in sums if m.start > mention.start), sums[-1].unit if sums else "")
-    lender = lender or (told if sign in text else "")
+    euros = coin == "cent" and "$" not in text and "€" in text
+    lender = lender or ("EUR" if euros else told if sign in text else "")
     part = text.startswith((" of each ", " of every "), mention.end)  # 'costs £9 a day, 22p of each pound of it'
     currency, per = lender[:3], "" if part else lender.partition("/")[2]
     if currency and (coin == "cent" or currency == "GBP"):

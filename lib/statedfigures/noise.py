@@ -26,6 +26,9 @@ NOISE = (
     ("emergency number", r"(?:911|999|112)(?= (?:calls?|callers?|operators?|dispatchers?)\b)"),
     ("telephone number", r"(?:\d-)?\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{4,5} \d{6}(?!\d)"),
     ("telephone number", r"\d{3}[ .]\d{3}[ .]\d{4}(?!\d)|0\d{2,}(?:[ -]\d{2,})*(?![\d.%])"),
+    ("telephone number", r"0\d(?: \d{2,4}){2,}(?![\d.%])"),  # '01 555 34 00'
+    ("clock time", r"(?<![$€£¥])\d{1,2}\.00 ?[–-] ?\d{1,2}\.00(?=[),.;]|$)"),  # 'weekdays, 9.00–15.00'
+    ("street address", r"(?:(?<=[a-z] \d, )|(?<=[a-z] \d\d, ))\d{4,5} (?-i:[A-Z][a-z]+)(?=[,.;)]|$)"),  # ', 1000 Graz'
     ("telephone number", r"(?<=\btext )\d{5,6}(?= (?:to|with)\b)"),  # 'Text 70085 to donate'
     ("year", r"(?<=\bsince )1[0-4]\d\d(?=[,.;]| (?:and|but|when)\b)"),  # 'has stood here since 1340'
     ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cues import Hit, Quality, Scene, listed
 from .lexicon import rows
+from .mention import PERCENTS
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
@@ -100,6 +101,8 @@ def more_of(scene: Scene, i: int) -> str:
     beaten = scene.words(quality.lead - 6, quality.lead) if scene.word(quality.lead) == "by" else []
     if not grammar("surpassing").isdisjoint(beaten) and of_past(beaten):
         return "up"  # "beating last year's total by £310,000"
+    if mention.unit in PERCENTS and scene.words(quality.lead - 1, quality.lead + 1) == ["loss", "of"]:
+        return "down"  # 'against a loss of 0.9 percent for tin'
     if mention.unit == "percentage point" and scene.word(quality.after) == "of":  # '200 basis points of cuts'
         ahead = range(quality.after, quality.after + 4)
         return next((value for hit, value, _ in scene.sets.get("direction", ()) if hit.first in ahead), "")
@@ -128,8 +131,6 @@ def more_of(scene: Scene, i: int) -> str:
         than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
         behind = behind and (than < 0 or scene.tag(than + 1) != "NP")  # '12% more buses than Hull'
         return TURNS.get(scene.word(quality.after), "") if behind and scene.word(quality.after) in FEWER else ""
-    if mention.unit == "percentage point" and scene.words(quality.lead - 1, quality.lead + 1) == ["loss", "of"]:
-        return "down"
     if mention.timed:
         if scene.word(quality.after) in LONGER and scene.word(quality.after + 1) != "than":
             return LONGER[scene.word(quality.after)]  # 'takes six minutes longer'
@@ -166,7 +167,7 @@ def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
 
 
 def then_and_now(scene: Scene, i: int) -> None:
-    """'Enrolment, 5,400 a decade ago, is now 4,650', 'costed at £8.8m in 2022, is now put at £11.3m': from and to."""
+    """'Enrolment, 5,400 a decade ago, is now 4,650', 'Repairs once put at £2m are now put at £4m': from and to."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
     alike = one.role == two.role == "level" and scene.mentions[i - 1].unit == scene.mentions[i].unit
     now = [k for k in range(one.after, two.first) if scene.word(k) == "now"] if alike else []
@@ -175,7 +176,9 @@ def then_and_now(scene: Scene, i: int) -> None:
     begun = next((k for k in range(one.first - 1, one.first - 6, -1) if scene.word(k) == ","), -1)
     closed = next((k for k in range(one.after, now[0]) if scene.word(k) == ","), -1)
     past = "once" in scene.words(begun + 1, one.first) or of_past(scene.words(one.after, closed))
-    if begun > 0 and one.after <= closed <= now[0] and past and scene.tag(closed + 1) in ("VB", "R"):
+    apposed = begun > 0 and closed >= one.after and past and scene.tag(closed + 1) in ("VB", "R")
+    once = "once" in scene.words(one.first - 5, one.first) and scene.tag(one.after) == "VB" and now[0] == one.after + 1
+    if apposed or once:
         one.role, two.role, one.other, two.other = "from", "to", i, i - 1
         one.why.append("then and now")
         two.why.append("then and now")
