@@ -72,7 +72,7 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     before = scene.tag(hit.first - 1)
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     rule = hit.phrase in listed("of a rule only") or predicate.supposed(scene, hit)
-    agreed = value == "pledged" and scene.word(hit.last + 1) in ("for", "in", "last")  # 'charges agreed for 2025 fell'
+    agreed = value == "pledged" and scene.word(hit.last + 1) in ("for", "last")  # 'charges agreed for 2025 fell'
     attribute = (agreed or value == "in force") and before == "N" and scene.tag(hit.first) in ("VN", "VD")
     done = before == "VH" and scene.word(hit.last + 1) == "," and hit.last < quality.first
     means = hit.phrase.endswith(" would") or scene.tag(hit.last + 1) == "M"  # 'The plan would lift it from $11 to $13'
