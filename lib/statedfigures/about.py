@@ -22,7 +22,7 @@ from .clause import (
 from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
 from .lending import UNDER
-from .mention import Mention, Sentence, part_of_it
+from .mention import PERCENTS, Mention, Sentence, part_of_it
 from .names import POSSESSIVE, begun, holder, is_name, where_told
 from .neighbours import HEDGED, any_of, neighbours
 from .numerals import is_when
@@ -162,7 +162,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
-    held = i and _held_against(c, near, words) and mention.unit in (sentence.mentions[j].unit for j in (i - 1, i - 2))
+    nearby = [m.unit for m in sentence.mentions[max(0, i - 2) : i]]
+    alike = mention.unit in nearby or (mention.unit in PERCENTS and not PERCENTS.isdisjoint(nearby))
+    held = alike and _held_against(c, near, words)
     if held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules):
         former: About = sentence.named[i - 1]
         return former.again("as the number before")

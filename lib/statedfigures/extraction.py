@@ -111,8 +111,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.money and named.measure == "loss" and qualities[i].role == "change":
                 qualities[i].level()  # 'The club lost £14.2m'
             # 'made a profit of $5m in the quarter, 41% less than a year before': no topic knew the profit
-            alike = former_open and sentence.mentions[i - 1].money and "as the number before" in named.rules and qualities[i].role == "change"
-            apart = alike or _traded(named, qualities[i].role)
+            alike = former_open and sentence.mentions[i - 1].money and qualities[i].role == "change"
+            apart = (alike and "as the number before" in named.rules) or _traded(named, qualities[i].role)
             readings = reader.read(sentence, i, qualities) if reader and not apart else []
             former_open = not readings
             dated = mention.unit == "date" and not readings
