@@ -185,3 +185,12 @@ def test_sentences_in_disorder_are_no_error() -> None:
             whole[at : at + mix.randrange(4)] = mix.sample(words, 2)
             text = " ".join(whole)
             assert all(0 <= f.start < f.end <= len(text) for f in extract(text, topic=topic))
+
+
+def test_a_text_may_end_anywhere() -> None:
+    """The sentences of our tables, each cut behind two of its words, another two for each sentence."""
+    for n, (_, _, line, _) in enumerate(SENTENCES):
+        words = parse(line)[0].split()
+        for last in (n % len(words), (7 * n + 3) % len(words)):
+            text = " ".join(words[: last + 1])
+            assert all(0 <= f.start < f.end <= len(text) for f in extract(text, topic="tariffs" if n % 2 else None))

@@ -51,7 +51,7 @@ def compared(scene: Scene, i: int, word: str) -> bool:
         or (led and scene.word(quality.after) == "when")  # 'against 20.8% when he took office'
         or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
         # 'slowed to 2.1% in November after 2.5% in October'
-        or (word == "after" and behind[:1] == ["in"] and unowned(behind[1]) in MONTHS)
+        or (word == "after" and behind[:1] == ["in"] and any(unowned(w) in MONTHS for w in behind[1:2]))
         or any(w in listed("past") or w in ("now", "today") or (w.isdigit() and len(w) == 4) for w in behind)
     )
 
