@@ -130,7 +130,9 @@ class Whose:
         meant = him or ("" if held else antecedent(named, self.spans))
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
-        guessed = "" if held or meant else begun(clause, k) or self.leading
+        here = begun(clause, k) if clause.lower[0] == "in" else ""  # 'In Leeds, the average fare rose to £4'
+        here = "" if any(map(str.isdigit, here)) else here  # 'In Cinebench R20, scores jumped'
+        guessed = "" if held or meant else here or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
         if guessed and (somebody or (guessed not in countries() and guessed != self.there and _of_things(named))):
             guessed = ""
