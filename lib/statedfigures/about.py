@@ -289,7 +289,7 @@ def _those(lender: About, c: Clause, whom: Extent) -> About:
 
 def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:
     """What was found, or what the sentence before tells: 'It rose 5%', 'The bill is $3bn. Shoppers bear half of it'."""
-    if not found.words or (found.rule == "subject" and found.words in ("figure", "proportion")):
+    if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
     part = told and part_of_it(sentence, sentence.mentions[i])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from .about import About
 from .clause import Clause, Extent, clause_subject, read_clause, subject_of, verb_before
 from .mention import Sentence
 from .model import Span
-from .names import POSSESSIVE, holder
+from .names import ANY_VERB, POSSESSIVE, holder
 from .naming import words
 from .neighbours import singular
 from .places import countries, kind_of, places, unowned
@@ -18,7 +19,6 @@ from .words import grammar, guess, tags
 QUOTES = "\"“'‘"
 NEAR = 3  # sentences back
 NOBODY = words("org") | grammar("club name")
-VERB = re.compile("[VB]")
 FULL_NAME = re.compile("E{2,5}")
 FORETELLING = grammar("telling verb") | words("expect") | words("see") | words("warn") | words("say") - {"scored"}
 KINDS = FIRM, PLACE = ("standing for a firm", "standing for a place")
@@ -65,10 +65,7 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
         outer = verb_before(c, outer)
     if kind == "it" and i and sentence.named[i - 1].holder:
         return str(sentence.named[i - 1].holder)
-    n = bisect_right(spans, sentence.start, key=lambda span: span[0]) - 1
-    for start, end in reversed(spans[max(0, n - NEAR) : n]):
-        before = Sentence(sentence.text, start, end, sentence.low)
-        clause = read_clause(before)
+    for before, clause in _told_before(sentence, spans):
         verb, told = _told(clause)
         if kind == PLACE:
             if land := _land(clause, told, before):
@@ -100,18 +97,24 @@ def person(named: About, spans: tuple[Span, ...]) -> str:
     first_told = "E" not in c.tags[:first] and FORETELLING.isdisjoint(c.lower[first:k])
     pronoun = v >= 0 and c.lower[first] in ("he", "she") and subject_of(c, v) == c.lower[first] and first_told
     aged = c.tags[:2] == "DX" and c.lower[0] == "the" and sentence.mentions[0].unit.endswith(" of age")
-    aged = aged and (i == 0 or (len(VERB.findall(c.tags[:k])) == 1 and FORETELLING.isdisjoint(c.lower[:k])))
+    aged = aged and (i == 0 or (len(ANY_VERB.findall(c.tags[:k])) == 1 and FORETELLING.isdisjoint(c.lower[:k])))
     if not (pronoun or aged) or sentence.text[sentence.start] in QUOTES:
         return ""
-    n = bisect_right(spans, sentence.start, key=lambda span: span[0]) - 1
-    for start, end in reversed(spans[max(0, n - NEAR) : n]):
-        clause = read_clause(Sentence(sentence.text, start, end, sentence.low))
+    for _, clause in _told_before(sentence, spans):
         _, told = _told(clause)
         persons = _persons(clause)
         acting = [name for at, name in persons.items() if isinstance(told, tuple) and told[0] <= at < told[1]]
         if persons:
             return acting[0] if acting else next(iter(persons.values())) if len(persons) == 1 else ""
     return ""
+
+
+def _told_before(sentence: Sentence, spans: tuple[Span, ...]) -> Iterator[tuple[Sentence, Clause]]:
+    """The sentences near before one, the nearest first."""
+    n = bisect_right(spans, sentence.start, key=lambda span: span[0]) - 1
+    for start, end in reversed(spans[max(0, n - NEAR) : n]):
+        before = Sentence(sentence.text, start, end, sentence.low)
+        yield before, read_clause(before)
 
 
 def _persons(c: Clause) -> dict[int, str]:

@@ -17,7 +17,6 @@ from .settling import Passed, settle
 MOST = 100  # numbers in one sentence; what has more is a table in one line, not a sentence
 PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 KINDS = ("one", "teen", "ten", "zero", "fraction", "vague", "multiple up", "multiple down", "multiple")
-POINT = r"(?:\w+ )?percentage point"
 DIGIT = rf"(?<=([\d.{SIGNS}]))(?:(?<=[^.])\d*|(?<![\w.].)(?=\d))"
 
 
@@ -29,7 +28,7 @@ def _starts() -> re.Pattern[str]:
     words = {*words_of(*KINDS).split("|"), "hundred", "thousand", "dozen", "tens of"}
     words |= {f"{numeral}-fold" for numeral in NUMERALS.split("|")}
     period = rf"(?:(?:{lasting.BEFORE_PERIOD}) )?(?:{lasting.PERIODS})\b(?!-)"
-    rests: dict[str, list[str]] = {"a": [f"n?(?= (?:{SCALES}|{period}|{POINT}))", f"nother(?= {period})"]}
+    rests: dict[str, list[str]] = {"a": [f"n?(?= (?:{SCALES}|{period}|{wordy.POINT}))", f"nother(?= {period})"]}
     words |= {f"{unit}-?long" for unit in lasting.LONG.split("|")}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(word[1:])

@@ -17,7 +17,6 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
-GOVERNMENTS = ("government", "administration", "cabinet", "ministry")
 ANY_VERB = re.compile("[VB]")
 
 
@@ -45,7 +44,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             firm = done < b and unowned(c.lower[done]) in grammar("standing for a firm")
             if firm and kind_of(c.words[i]) == "demonym":
                 continue  # 'the Dutch company's chips' are no country's
-            governs = done < b and c.lower[done] in GOVERNMENTS and c.lower[done - 1].endswith(POSSESSIVE)
+            governs = done < b and c.lower[done] in grammar("of a minister") and c.lower[done - 1].endswith(POSSESSIVE)
             if governs and kind_of(unowned(" ".join(c.words[i:done]))) == "":
                 continue  # "Prime Minister Lars Berg's government"
             if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):

@@ -70,8 +70,7 @@ def read_size(scene: Scene, i: int) -> None:
             continue  # 'loses $100 an acre', 'was losing 3 million litres a day'
         if mention.timed and value != "down":
             continue  # 'raised its stay by a year'
-        lasts = mention.base in DURATIONS and scene.tag(hit.first) == "N" and hit.phrase == "cuts"
-        if lasts:
+        if mention.base in DURATIONS and scene.tag(hit.first) == "N" and hit.phrase == "cuts":
             continue  # 'power cuts of 11 hours a day'
         if scene.word(quality.lead) == "by" and scene.tag(hit.first) == "N" and quality.role == "change":
             continue  # 'will lower growth by half a point'

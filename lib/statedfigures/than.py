@@ -114,23 +114,7 @@ def more_of(scene: Scene, i: int) -> str:
         paid = paid and {"than", "or"}.isdisjoint(scene.words(quality.after - 1, quality.after + 6))
         return TURNS[told[0]] if told and paid else ""
     if mention.unit == "percent":
-        verb, past = scene.word(quality.lead), scene.tag(quality.lead - 1) == "N"
-        past = past and not scene.word(quality.lead - 1).endswith("s")  # 'Rice cost 37% more', but 'Cars cost 20% more'
-        past = past or scene.tag(quality.lead - 1) in ("M", "T")  # 'will cost 10% less over the year'
-        dearer = verb in ("pay", "pays", "paid") or (verb == "cost" and past)
-        what = scene.word(quality.after + 1) == "in" and scene.tag(quality.after + 2) == "N"  # 'more in tax'
-        what = what or scene.word(quality.after + 1) in ("this", "next", "over")
-        if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
-            return TURNS.get(scene.word(quality.after), "")
-        took = scene.tag(quality.lead) == "VD" and verb in grammar("taking a share")  # 'South Korea took 11% less'
-        longer = scene.word(quality.after) in ("longer", "shorter")
-        ends = longer or scene.word(quality.after + 1) in (".", ",", "", "and")
-        if ends and (took or verb in ("take", "takes", "took", "last", "lasts", "lasted")):
-            return TURNS.get(scene.word(quality.after), "")  # 'take 30% longer to find food'
-        behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
-        than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
-        behind = behind and (than < 0 or scene.tag(than + 1) != "NP")  # '12% more buses than Hull'
-        return TURNS.get(scene.word(quality.after), "") if behind and scene.word(quality.after) in FEWER else ""
+        return _more_percent(scene, quality)
     if mention.timed:
         if scene.word(quality.after) in LONGER and scene.word(quality.after + 1) != "than":
             return LONGER[scene.word(quality.after)]  # 'takes six minutes longer'
@@ -143,6 +127,27 @@ def more_of(scene: Scene, i: int) -> str:
         return "down"
     more = mention.noun.partition(" ")[0] if mention.unit not in grammar("change") else ""  # not 'two more cuts'
     return "down" if more == "fewer" else "up" if more in ADDED else ""
+
+
+def _more_percent(scene: Scene, quality: Quality) -> str:
+    """'up' or 'down' of '35% less water', 'pays 5% more', 'takes 30% longer', or ''."""
+    verb, past = scene.word(quality.lead), scene.tag(quality.lead - 1) == "N"
+    past = past and not scene.word(quality.lead - 1).endswith("s")  # 'Rice cost 37% more', but 'Cars cost 20% more'
+    past = past or scene.tag(quality.lead - 1) in ("M", "T")  # 'will cost 10% less over the year'
+    dearer = verb in ("pay", "pays", "paid") or (verb == "cost" and past)
+    what = scene.word(quality.after + 1) == "in" and scene.tag(quality.after + 2) == "N"  # 'more in tax'
+    what = what or scene.word(quality.after + 1) in ("this", "next", "over")
+    if dearer and (what or scene.word(quality.after + 1) in (".", ",", "", "for")):
+        return TURNS.get(scene.word(quality.after), "")
+    took = scene.tag(quality.lead) == "VD" and verb in grammar("taking a share")  # 'South Korea took 11% less'
+    longer = scene.word(quality.after) in ("longer", "shorter")
+    ends = longer or scene.word(quality.after + 1) in (".", ",", "", "and")
+    if ends and (took or verb in ("take", "takes", "took", "last", "lasts", "lasted")):
+        return TURNS.get(scene.word(quality.after), "")  # 'take 30% longer to find food'
+    behind = scene.tag(quality.after + 1) in ("N", "A") and scene.tag(quality.lead) not in ("N", "NP")
+    than = next((k for k in range(quality.after + 2, quality.after + 7) if scene.word(k) == "than"), -1)
+    behind = behind and (than < 0 or scene.tag(than + 1) != "NP")  # '12% more buses than Hull'
+    return TURNS.get(scene.word(quality.after), "") if behind and scene.word(quality.after) in FEWER else ""
 
 
 def times_before(scene: Scene, after: int) -> bool:
@@ -173,8 +178,7 @@ def then_and_now(scene: Scene, i: int) -> None:
     now = [k for k in range(one.after, two.first) if scene.word(k) == "now"] if alike else []
     if len(now) != 1:
         return
-    begun = next((k for k in range(one.first - 1, one.first - 6, -1) if scene.word(k) == ","), -1)
-    closed = next((k for k in range(one.after, now[0]) if scene.word(k) == ","), -1)
+    begun, closed = _commas(scene, one, 6, now[0])
     past = "once" in scene.words(begun + 1, one.first) or of_past(scene.words(one.after, closed))
     apposed = begun > 0 and closed >= one.after and past and scene.tag(closed + 1) in ("VB", "R")
     once = "once" in scene.words(one.first - 5, one.first) and scene.tag(one.after) == "VB" and now[0] == one.after + 1
@@ -184,10 +188,15 @@ def then_and_now(scene: Scene, i: int) -> None:
         two.why.append("then and now")
 
 
+def _commas(scene: Scene, old: Quality, ahead: int, end: int) -> tuple[int, int]:
+    """The commas around an apposition, less than `ahead` words before its number and before word `end`; -1 for none."""
+    begun = next((k for k in range(old.first - 1, old.first - ahead, -1) if scene.word(k) == ","), -1)
+    return begun, next((k for k in range(old.after, end) if scene.word(k) == ","), -1)
+
+
 def _beside(scene: Scene, old: Quality, change: Hit) -> bool:
     """'The share, 41% in 2016, had shrunk to', 'the rate, until now about 57%, drops to': an apposition of the past."""
-    begun = next((k for k in range(old.first - 1, old.first - 8, -1) if scene.word(k) == ","), -1)
-    closed = next((k for k in range(old.after, old.after + 6) if scene.word(k) == ","), -1)
+    begun, closed = _commas(scene, old, 8, old.after + 6)
     told = scene.words(begun + 1, old.first)
     led = all(scene.tag(k) == "R" or scene.word(k) in ("until", "about", "around") for k in range(begun + 1, old.first))
     led = led or (told[:1] == ["which"] and not grammar("standing verb").isdisjoint(told))  # 'which in May was 2.9%'

@@ -97,10 +97,9 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
 def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """Whether an adjective is the noun of its phrase: 'a flat now stands at', 'a two-bedroom flat costs'."""
     begun = before == "D" or (before == "#" and "-" in forms[i - 1][0])
-    if forms[i][1] == "total" and forms[i - 1][1].endswith("'s") and raws[i + 1] in "I.,;":
-        return True  # "beat last year's total by £5,000"
-    if begun and forms[i][1] == "total" and raws[i + 1] == "C":
-        return True  # '57% of the total and'
+    owned = forms[i - 1][1].endswith("'s") and raws[i + 1] in "I.,;"
+    if forms[i][1] == "total" and (owned or (begun and raws[i + 1] == "C")):
+        return True  # "beat last year's total by £5,000", '57% of the total and'
     verb = i + 1 + (raws[i + 1] == "R")
     plain = raws[verb : verb + 2] == ["V", "N"] and not forms[verb][1].endswith(("s", "d"))  # 'the domestic match fee'
     return begun and ((raws[verb] in "VBHM" and not plain) or raws[i + 1 : i + 3] == ["F", "I"])

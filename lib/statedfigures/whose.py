@@ -130,9 +130,7 @@ class Whose:
         meant = him or ("" if held else antecedent(named, self.spans))
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
-        here = begun(clause, k) if clause.lower[0] == "in" else ""  # 'In Leeds, the average fare rose to £4'
-        here = "" if any(map(str.isdigit, here)) else here  # 'In Cinebench R20, scores jumped'
-        guessed = "" if held or meant else here or self.leading
+        guessed = "" if held or meant else _here(named) or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
         if guessed and (somebody or (guessed not in countries() and guessed != self.there and _of_things(named))):
             guessed = ""
@@ -156,6 +154,13 @@ class Whose:
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _here(named: About) -> str:
+    """Leeds of 'In Leeds, the average fare rose to £4', but nothing of 'In Cinebench R20, scores jumped'."""
+    clause, k = named.item
+    place = begun(clause, k) if clause.lower[0] == "in" else ""
+    return "" if any(map(str.isdigit, place)) else place
 
 
 def _base(named: About) -> str:

@@ -150,6 +150,7 @@ def _a_point(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
     return [Mention(*found.span(), 1.0, unit="percentage point", step=1.0)]
 
 
+POINT = r"(?:(?:full|whole|single|further|additional) )?percentage point"
 NOT_ONE = (
     r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who"
     r"|that|should|must|side)\b"
@@ -168,7 +169,7 @@ RULES = rules(
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),
     ("multiple", rf"(?:{MULTIPLES}|(?:{NUMERALS})-fold)\b", _multiple),
     ("vague plural", rf"(?:(?:tens|hundreds|thousands) of )?(?:{VAGUE})\b", _vague),
-    ("a point", r"an? (?:(?:full|whole|single|further|additional) )?percentage point\b", _a_point),
+    ("a point", rf"an? {POINT}\b", _a_point),
     ("a year", ONE, one_period),
     ("year-long", LENGTH, length_of_one),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
