@@ -38,6 +38,10 @@ from statedfigures.leading import leading_name
         ("It took $4m in North American cinemas. North American critics were glad.", ""),
         # a name of several words, and the first of them alone
         ("Norvane Bank cut 40 jobs. The branches of Norvane will close, it was told.", "Norvane"),
+        (
+            "The launch was for Meridian Space. It was clear. It brings the fleet of Meridian to 40. Few came.",
+            "Meridian",
+        ),
         # where an article's first sentence says it is so, and no place that is held, a month or a second name
         ("Car thefts in Ashby fell. It was May. Few were caught. The year was calm.", "Ashby"),
         (

@@ -17,3 +17,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "subject"), CASES)
 def test_subject(text, subject):
     assert extract(text)[0].subject == subject
+
+
+# a span of months, or a common acronym, hides no name that the article has told before
+@pytest.mark.parametrize(
+    "words", ["July-September operating profit fell", "Non-GAAP operating loss fell", "EBITDA fell"]
+)
+def test_no_name(words):
+    said = f"Nordvik cut its outlook. Shares of Nordvik fell. {words} to $5m."
+    assert extract(said)[-1].subject == "Nordvik"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .beside import AMOUNTS, CHANGES, STATISTICS, Near, ahead, beside
+from .beside import CHANGES, STATISTICS, Near, ahead, beside
 from .clause import (
     BACK,
     Clause,
@@ -226,14 +226,15 @@ def _held_against(c: Clause, near: Near, words: str) -> bool:
 
 def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:
     """A part of another number: '$200 billion, a third of it next year', '3,400 of the 5,000 workers'."""
-    mention, before = sentence.mentions[i], sentence.mentions[i - 1]
+    mention = sentence.mentions[i]
     share = mention.unit == "percent"
     former: About | None = sentence.named[i - 1] if i and sentence.named[i - 1].words else None
-    if former and part_of_it(sentence, mention):
+    of_which = former and sentence.before(OF_WHICH, mention.start, 40)
+    if former and (part_of_it(sentence, mention) or (of_which and share)):  # '640 members, of whom 71% voted'
         whole = former.measure.removeprefix("share of ")
         return former.again("as the number before", measure=f"share of {whole}")
-    if former and sentence.before(OF_WHICH, mention.start, 40):
-        return former.again("as the number before") if before.unit == mention.unit else None
+    if former and of_which:
+        return former.again("as the number before")
     if near or not (whole := _counted_whole(c, sentence, i)):
         return None
     part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""
@@ -322,9 +323,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
 def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k].replace("TV", ""))  # '38 minutes to reach it'
-    told = c.lower[k + 2 : k + 3] == ["than"] or c.tags[k + 1 : k + 3] == "DX"
-    again = c.tags[k + 1 : k + 2] == "D" and not AMOUNTS.isdisjoint(c.lower[k + 2 : k + 3])  # 'double the figure'
-    return not apart and c.tags[back(c, k, "D~") - 1] == "," and (told or again)
+    return not apart and c.tags[back(c, k, "D~") - 1] == ","
 
 
 def moved(c: Clause, k: int) -> bool:

@@ -35,7 +35,7 @@ def beside(c: Clause, k: int, mention: Mention) -> Near | None:
     left = back(c, k, "R~$")
     if left and c.tags[left - 1] == "D":
         left = back(c, left - 1, "R~")  # 'by almost a third'
-    if left > 1 and c.lower[left - 1] == "between" and c.tags[left - 2] == "O":  # 'sales of between 5 and 6 tonnes'
+    if left > 1 and c.lower[left - 1] == "between":  # 'sales of between 5 and 6 tonnes'
         left -= 1
     return _after(c, k, mention) or ahead(c, k, left, mention)
 
@@ -104,10 +104,8 @@ def _noun_after(c: Clause, k: int, at: int) -> Near | None:
     """'the 15% duty', 'a 5% rise in rents': the phrase that begins right behind the number."""
     (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
     before = c.tags[opener - 1] if opener else "."
-    opens = c.tags[c.begins[at] :][:1] in ("V", "B", "M", "H") and before != "D"
-    if c.tags[opener - 2] in "IOT" or c.lower[opener - 2] == "than":
-        opens = c.tags[c.begins[at] :][:1] in ("M", "H", "V")  # 'less than the 4% analysts had forecast'
-    if c.tags[b - 1] == "Z" or (opens and verb_before(c, k) >= 0):  # 'rose 5% Tesla gained': a new clause
+    told = before == "D" and c.lower[opener - 2] == "than" and c.tags[c.begins[at] :][:1] in ("M", "H", "V")
+    if told or c.tags[b - 1] == "Z":  # 'less than the 4% analysts had forecast'
         return None
     apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
     if c.lower[at - 1] in ("less", "more", "fewer"):

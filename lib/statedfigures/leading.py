@@ -16,7 +16,7 @@ from .number import number_words
 from .places import countries, forms_of, kind_of, unowned
 from .sentences import DATELINE
 from .units import tables
-from .words import KNOWN, grammar, guess, tags
+from .words import KNOWN, grammar, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
 FULL_RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|&|for) (?=[A-Z]))?[A-Z][\w’'-]*)*")
@@ -70,7 +70,7 @@ def leading_name(text: str) -> str:
         begins, last = name.partition(" ")[0], name.rpartition(" ")[2]
         if begins in counts and last.isalpha() and last not in counts and len(begins) >= SHORT:
             alone = sum(other.startswith(f"{begins} ") for other in whole) == 1 and not kind_of(begins)
-            counts[begins] += alone and _unknown(begins.lower())  # 'Pentland' is Pentland Bank once more
+            counts[begins] += alone  # 'Pentland' is Pentland Bank once more
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     ranked = sorted(weights, key=lambda name: (-weights[name], text.find(name)))
     leads = next((name for name in ranked if kind_of(name) or not _reports(text, name)), "")
@@ -218,7 +218,7 @@ def _of_firm(text: str, end: int) -> bool:
 def _unknown(word: str) -> bool:
     """Whether a word, or the last of several, is none that sentences begin with: 'norvane', but not 'verified'."""
     last = word.rpartition(" ")[2]
-    return last not in tags() and guess(last) == "N" and not is_plural(last)
+    return last not in tags() and not is_plural(last)
 
 
 def _is_name(name: str) -> bool:

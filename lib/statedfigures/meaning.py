@@ -18,7 +18,7 @@ from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
 from .places import Place, forms_of, places
-from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before, stopped
+from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before
 from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
@@ -244,7 +244,7 @@ class Reader:
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
             told = [p for p in self.named if behind and p.start == behind.end()]
-            told += [p for p in self._places(sentence) if p.start < mention.start or not stopped(sentence, p, mention)]
+            told += [p for p in self._places(sentence) if p.start < mention.start]
             named = told[0].country if told else ""
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder

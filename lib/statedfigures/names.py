@@ -68,7 +68,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
-    when = unowned(c.lower[i]) in WHENS or YEAR_OF.fullmatch(c.words[i]) is not None
+    first = unowned(c.lower[i]).partition("-")[0]  # 'July-September'
+    when = first in WHENS or YEAR_OF.fullmatch(c.words[i]) is not None
     return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not when and not compound
 
 

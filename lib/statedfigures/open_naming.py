@@ -23,7 +23,6 @@ AVERAGED = ("averaged", "averages", "averaging")
 BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
-OF_THEM = re.compile(r" of them\b")
 
 
 def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:
@@ -45,8 +44,9 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
-    if not measure and mention.unit == "percent" and sentence.behind(OF_THEM, mention.end):
-        told = [m.noun for m in sentence.mentions[:i] if m.noun]  # 'of 148 volunteers, half of them slept'
+    if not measure and mention.unit == "percent":
+        # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
+        told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit]
         measure = f"share of {told[0]}" if len(told) == 1 else ""
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):

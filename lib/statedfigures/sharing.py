@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .clause import Clause, clause_subject
 from .mention import Sentence
-from .names import ANY_VERB, holder, told_of
+from .names import ANY_VERB, holder
 from .neighbours import any_of
 from .numerals import is_when
 from .words import grammar
@@ -55,7 +55,7 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
         low, high = sorted((c.places[i], c.places[k]))
         alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
         # ', Clarksons says, and American yards'
-        if alike and (gapped or told_of(c, high)) and not ANY_VERB.search(SAYS.sub("", c.tags[low:high])):
+        if alike and not ANY_VERB.search(SAYS.sub("", c.tags[low:high])):
             name = holder(c, one.extent, True)
             one.named, one.rules = (other.measure, name, name), (*one.rules, "of phrase")
 

@@ -62,8 +62,8 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
     if noun in ("price", "money raised") and rule == "subject" and c.begins.get(near + 1, k) < k:
         object_ = core_from(c, near + 1)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
         return f"price of {object_}" if noun == "price" else object_
-    if noun == "payment" and rule == "of phrase" and c.lower[k + 1 : k + 2] == ["in"]:
-        return name  # 'pay farmers $13 billion in aid'
+    if noun == "payment" and rule == "of phrase" and c.lower[k + 1 : k + 2] in (["in"], ["of"]):
+        return name  # 'pay farmers $13 billion in aid', 'paid $2m of dividends'
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
     head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
