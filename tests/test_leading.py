@@ -27,6 +27,7 @@ from statedfigures.leading import leading_name
         ("Relegation has cost Rovers dear. Turnover slid to 8 euros. It was May. Few came.", "Rovers"),
         # times, acronyms and units name nobody
         ("On Monday it was 5 GW, on Monday 6 GW, on Monday 7 GW.", ""),
+        ("Profit fell in July-September. It was May. In July-September sales rose. Few came.", ""),
         ("It rose 5% in Ashby.", ""),  # once is not enough
         ("It rose 5% in Peru.", "Peru"),  # but for the only country that is named
         ("It rose 5% in Peru and 3% in Chile.", ""),

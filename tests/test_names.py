@@ -11,6 +11,7 @@ CASES = [
     ("The survey puts Spain near 12% of the market.", "Spain"),
     ("Nordvik's share of China's market fell to 8%.", "Nordvik"),
     ("Some 60 people died in Quetta.", "Quetta"),
+    ("Sales at May-Britt fell 5%.", "May-Britt"),
 ]
 
 

@@ -229,12 +229,9 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     mention = sentence.mentions[i]
     share = mention.unit == "percent"
     former: About | None = sentence.named[i - 1] if i and sentence.named[i - 1].words else None
-    of_which = former and sentence.before(OF_WHICH, mention.start, 40)
-    if former and (part_of_it(sentence, mention) or (of_which and share)):  # '640 members, of whom 71% voted'
-        whole = former.measure.removeprefix("share of ")
-        return former.again("as the number before", measure=f"share of {whole}")
-    if former and of_which:
-        return former.again("as the number before")
+    if former and (part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
+        of = f"share of {former.measure.removeprefix('share of ')}"  # '640 members, of whom 71% voted'
+        return former.again("as the number before", measure=of if share else None)
     if near or not (whole := _counted_whole(c, sentence, i)):
         return None
     part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""

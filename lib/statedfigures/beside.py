@@ -104,8 +104,8 @@ def _noun_after(c: Clause, k: int, at: int) -> Near | None:
     """'the 15% duty', 'a 5% rise in rents': the phrase that begins right behind the number."""
     (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
     before = c.tags[opener - 1] if opener else "."
-    told = before == "D" and c.lower[opener - 2] == "than" and c.tags[c.begins[at] :][:1] in ("M", "H", "V")
-    if told or c.tags[b - 1] == "Z":  # 'less than the 4% analysts had forecast'
+    foretold = before == "D" and c.lower[opener - 2] == "than" and c.tags[c.begins[at] :][:1] in ("M", "H", "V")
+    if foretold or c.tags[b - 1] == "Z":  # 'less than the 4% analysts had forecast'
         return None
     apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
     if c.lower[at - 1] in ("less", "more", "fewer"):

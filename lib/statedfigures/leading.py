@@ -9,7 +9,7 @@ from itertools import islice
 
 from .clause import WHENS
 from .mention import is_money
-from .names import ACRONYMS, YEAR_OF
+from .names import ACRONYMS, names_time
 from .naming import words
 from .neighbours import any_of, is_plural
 from .number import number_words
@@ -42,7 +42,7 @@ OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
 OPENED, CLOSED = ("“", '"'), ("”", '"', ",")
-NOBODY = WHENS | ACRONYMS
+NOBODY = ACRONYMS | grammar("stock index")
 PLACE = 0.5  # a country is named in passing more often than a firm
 NAMING = "ENYAV"  # the tags of words that may name somebody
 ELSEWHERE = grammar("held in") | grammar("share of a firm") | words("say")  # 'shares in Ardent', 'said in Leeds'
@@ -224,13 +224,8 @@ def _unknown(word: str) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a word with a capital may name somebody: no time, no acronym of a thing, no unit, no 'The'."""
     low = name.lower()
-    if YEAR_OF.fullmatch(name):
-        return False  # 'FY26'
+    if names_time(name):
+        return False
     if " " in name and kind_of(name) == "" and kind_of(name.rpartition(" ")[2]) == "demonym":
         return False  # 'North American cinemas'
-    return (
-        len(name) > 1
-        and low not in NOBODY | grammar("stock index")
-        and name not in tables().symbols
-        and tags().get(low, "E") in NAMING
-    )
+    return len(name) > 1 and low not in NOBODY and name not in tables().symbols and tags().get(low, "E") in NAMING

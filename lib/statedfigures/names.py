@@ -68,9 +68,13 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
-    first = unowned(c.lower[i]).partition("-")[0]  # 'July-September'
-    when = first in WHENS or YEAR_OF.fullmatch(c.words[i]) is not None
-    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not when and not compound
+    return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not names_time(c.words[i]) and not compound
+
+
+def names_time(word: str) -> bool:
+    """Whether a word with a capital names a time: 'May', 'July-September', 'FY26', but not 'May-Britt'."""
+    parts = unowned(word.lower()).split("-")
+    return (parts[0] in WHENS and parts[-1] in WHENS) or YEAR_OF.fullmatch(word) is not None
 
 
 def _led(c: Clause, i: int, least: int, words: frozenset[str] | set[str]) -> bool:
