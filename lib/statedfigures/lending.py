@@ -32,6 +32,7 @@ ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # '20 hours, against 4', '38 days, up from 29'
 AGAINST = re.compile(rf"\b(?:{any_of('set against')}|(?:up|down) from) {HEDGED}(?:as much as )?$")
 TO_FROM = re.compile(r"\bto [\w-]+ \w+ from $")  # 'to one year from three'
+INSTEAD = re.compile(r",? (?:instead of|rather than) ")
 OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
@@ -108,6 +109,10 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     if noun := number_of(sentence, mention):
         mention.becomes(noun, "number of")
         return
+    near = lenders[-1] if lenders and lenders[-1].unit not in ("", "date") else None
+    if near and INSTEAD.fullmatch(sentence.text, near.noun_end, mention.start):  # 'for one year instead of three'
+        mention.noun = near.noun
+        return mention.becomes(near.unit, "unit borrowed")
     linked = _links_back(sentence, mention)
     following = tag_after(sentence, mention.end)
     loose = following in FINITE or sentence.behind(LOOSE, mention.end)

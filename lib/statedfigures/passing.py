@@ -38,10 +38,14 @@ PAST_LEAD = re.compile(
     r"|(?<!time )(?<!high )(?<!low )(?<!for )(?<!of )(?<!by )(?<!after )(?<!well )(?<!just )(?:in|over|during)"
     rf") (?:little )?{HEDGED}$"
 )
-SINCE_LONG = re.compile(rf"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{{0,40}}\bin {HEDGED}$")
+SINCE_LONG = re.compile(
+    rf"(?:\b(?:first|most|least|only|worst|best|low|high)|est)\b[^,;]{{0,40}}\bin {HEDGED}$"
+    rf"|\bnot seen (?:in|for) {HEDGED}$"
+)
 OVER = re.compile(rf"\bover {HEDGED}$")
 PLEDGED = re.compile(
-    r"\b(?:promis|pledg|commit|guarant|offer)\w*|\bto (?:buy|take|invest|spend)\b|\b(?:will|would|plans?)\b"
+    r"\b(?:promis|pledg|commit|guarant|offer)\w*|\bto (?:buy|take|invest|spend)\b"
+    r"|\b(?:will|would|plans?|wants?|hopes|scheme|programme)\b"
     r"|\bphas\w+ (?:in|out)\b|\b(?:deal|contract)\b[^,;]* worth\b"
 )
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
@@ -104,7 +108,10 @@ def _instrument(sentence: Sentence, mention: Mention) -> bool:
         return False
     behind = following[0].lower().replace("-", " ").split()
     of_months = unit != "year" and not neighbours("instrument of months").isdisjoint(behind)  # 'the 12-month rate'
-    return of_months or not neighbours("instrument").isdisjoint(behind)
+    named = (
+        behind[:1] == ["rate"] and "-" in sentence.text[mention.start : mention.end]
+    )  # 'and the five-year rate at 3%'
+    return of_months or named or not neighbours("instrument").isdisjoint(behind)
 
 
 def _furniture(sentence: Sentence, mention: Mention) -> bool:

@@ -22,12 +22,14 @@ AMOUNT = rf"(?:(?:an?|the|initial|average of|{any_of('hedge')})\s+)*\S{{0,4}}$" 
 FROM = re.compile(rf"\bfrom\s+{AMOUNT}")
 BY = re.compile(rf"\bby\s+{AMOUNT}")
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
+MOVED_BEFORE = re.compile(r"\bfrom \S*\d\S* to \S*\d[^,;]*[,;] [^,;]{1,60}$")
+OF_ONE = re.compile(r"\b(?:of|for|the|this|that|another) $")
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 FORETOLD_BY = re.compile(
     r"\b(?:sees?|expects?|forecasts?|predicts?) [^,;]{1,40}ing (?:by )?$"
-    r"|\b(?:would|will|could|may|might|to) \w+ (?:\w+ )?(?:by )?$"
+    r"|\b(?:would|will|could|may|might|to) \w+ (?:(?!from\b)\w+ )?(?:by )?$"
 )
-VOTE_BEFORE = re.compile(r"\b(?:vot(?:e|es|ed|ing)(?: of| by)?|polled) $")
+VOTE_BEFORE = re.compile(r"\b(?:vot(?:e|es|ed|ing)(?: of| by| was)?|polled) $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
 MAY_BE_NEGATIVE = re.compile(r"(?<=[-−–\n])|(?<=us |ve )", re.I)  # a look that spares most searches
@@ -104,7 +106,7 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     signed = MAY_BE_NEGATIVE.match(text, begin)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin) if signed else None
     told = mention.unit or mention.step < 1 or (sign and len(sign[0]) > 2)
-    if (sign or minus) and mention.high is None and told:
+    if (sign or minus) and told:  # of a range the lower end: 'between -10C and 15C'
         mention.value = -mention.value
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
     if below := sentence.behind(BELOW_ZERO, mention.end):
@@ -186,6 +188,9 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -
     if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
         return  # '7-Eleven'
     word = (link["word"] or "-").lower()
+    pronoun = sentence.low.startswith("one ", mention.start) and sentence.before(OF_ONE, mention.start)
+    if word == "to" and pronoun and other.unit == "percent":
+        return  # 'cut the odds of one to 67%'
     lead = sentence.low[max(sentence.start, mention.start - 120) : mention.start]
     share = no_scale and other.scale != 1 and plain < other.value * 20
     low = mention.value * (other.scale if share and (plain < other.value or word == "to") else 1.0)
@@ -226,6 +231,8 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
 
 def _changing(lead: str) -> bool:
     """Whether a verb or noun of change governs the 'from' that the lead ends in."""
+    if before := MOVED_BEFORE.search(lead):
+        lead = lead[: before.start()]  # 'rises from 25% to 50%, and the one on sofas from 25% to 30%'
     words = [word.strip("(“\"',") for word in CLAUSE.split(lead)[-1].split()]
     return any(word in CHANGE_WORDS or word in neighbours("driving") for word in words)
 

@@ -26,7 +26,7 @@ HALF_NAME = re.compile(
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 # '10%, half the current 20%', '$20, half the $40 of last year'
 OF_OLD = re.compile(
-    r" of what (?:it|they|that) (?:was|were|had been|cost|stood)\b"
+    r" (?:of )?what (?:it|they|that) (?:was|were|had been|cost|stood)\b"
     r"| (?:of )?(?:the|its|their) (?:(?:current|present|previous|former|earlier|old|existing|original) [$€£¥]?\d"
     r"|[$€£¥]?\d[\d.,]*\S*(?: [a-z]+){0,2} (?:of (?:last|a year|(?:19|20)\d\d)|last|a year))"
 )
@@ -38,6 +38,7 @@ HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
 BY = re.compile(rf"\bby {HEDGED}(?:an? )?$")
 RISING = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "direction" and row["value"] == "up"))
 RISEN_BY = re.compile(rf"\b(?:{RISING}) by {HEDGED}$")
+DOWN = re.compile(rf"\b(?:(?:is|are|was|were) down|(?:has|have|had) fallen) {HEDGED}$")  # 'were down nearly half'
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
@@ -128,7 +129,7 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     former = sentence.mentions[-1] if sentence.mentions else None
     beside = former is not None and BESIDE.fullmatch(text, former.noun_end, start)
     whole = start > sentence.start and text.startswith(" of what", end)  # but 'Half of what they cost goes'
-    cut = cut or bool((beside or whole) and OF_OLD.match(text, end))
+    cut = cut or bool((beside or whole) and OF_OLD.match(text, end)) or sentence.before(DOWN, start, 40) is not None
     if not cut and sentence.before(HALF_NAME, start):
         return []
     if sentence.before(RISEN_BY, start, 40):  # 'jumped by more than half' is no halving

@@ -27,7 +27,9 @@ ONE_PLACE = re.compile(r" (?:[A-Z][\w-]+ ?){1,3}(?:is|was|has|'s|’s)\b")  # 'T
 FIRST = re.compile(rf"[^\W\d_]+|[{SIGNS}]")
 WORD_BEFORE = re.compile(r"\b([^\W\d_]+) $")
 WHEN = "|".join(month for month in MONTHS if len(month) > 3)
-POSSESSED = rf" (?:{WHEN}|last (?:year|month|week|quarter|season))['’]s [$€£]?\d"  # 'double February's $10'
+POSSESSED = (
+    rf" (?:{WHEN}|last (?:year|month|week|quarter|season))['’]s [$€£]?\d| today['’]s\b"  # 'double February's $10'
+)
 TO_ACT = re.compile(r"\b(?:[a-z]+(?:s|d|ing) to|will|would|could|may|might) $")
 MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|{POSSESSED}|[.,;]|$", re.I)
 AS = (
