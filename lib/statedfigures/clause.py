@@ -26,6 +26,7 @@ SO_FAR = re.compile(r"(B[R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"(?:T[VBH]|[^,;.SWCT]|T(?![VBH]))*?[VMBHF]")  # but 'called on both to stretch it'
 ASIDE_AHEAD = re.compile(r"[IT][^,;.SWCVMBHF]*,R*[VMBHF]")  # 'The firm, valued at $5bn, raised'
 PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
+ASIDE_WHICH = re.compile(r",W[^,;SWVMBHF]*[VMBH][VMBHRK]*[^;SWVMBHF]*,$")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 HEDGES = grammar("hedge")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
@@ -38,7 +39,9 @@ TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
 WHEN = grammar("which time")
-TELLS_TIME = WHENS | {"result", "average", "am", "pm"}
+ADVERBS = grammar("adverb phrase")  # of two words
+ADVERBIAL = frozenset(phrase.partition(" ")[2] for phrase in ADVERBS)
+TELLS_TIME = WHENS | {"result", "end", "am", "pm"} | ADVERBIAL
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
 SAYING = frozenset(["said", "says", "say"])
@@ -75,6 +78,8 @@ def read_clause(sentence: Sentence) -> Clause:
     for i in [i for i, word in enumerate(lower) if word == "tax" and i > 1 and lower[i - 2] in TAXED]:
         if lower[i - 1] in ("after", "before") and tags[i + 1 : i + 2] != ["N"]:
             tags[i - 1 : i + 1] = "NN"  # 'Profit before tax fell'
+    for i in [i for i, word in enumerate(lower[:-1]) if word == "her" and tags[i + 1] in "TI,."]:
+        tags[i] = "P"  # 'ordered her to pay'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
         tags[i] = "E"  # 'Calder & Strand Bank'
     string = _without_sayings(_past_forms("".join(tags)), lower)
@@ -134,13 +139,15 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         # 'rose 12% year-on-year', 'up 40% year-to-date'
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):
-            tags[i] = "Z"
+            tags[i] = "A" if spelled and tags[i + 1 : i + 2] == ["N"] else "Z"  # 'a 24% year-on-year rise'
         if tags[i] == "Z" and lower[i - 1] == "for" and lower[i + 1 : i + 2] and lower[i + 1] in DELIVERED:
             tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
         if word.endswith("-year-olds") and tags[max(i - 2, 0) : i] == ["#", "T"]:
             tags[i - 2 : i] = "AA"  # 'Turnout among 18 to 24-year-olds'
-        if word == "average" and i and lower[i - 1] == "on":
-            tags[i - 1 : i + 1] = "RR"  # 'Analysts on average had expected'
+        if i and word in ADVERBIAL and f"{lower[i - 1]} {word}" in ADVERBS and tags[i + 1 : i + 2] != ["O"]:
+            tags[i - 1 : i + 1] = "RR"  # 'The safeguard now in place ends', but 'in place of'
+        if word == "end" and lower[max(i - 2, 0) : i] == ["in", "the"] and tags[i + 1 : i + 2] != ["O"]:
+            tags[i - 2 : i + 1] = "RRR"  # 'In the end Lesotho was handed 15%'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
@@ -319,8 +326,10 @@ def subject_of(c: Clause, v: int) -> Extent | str:
             at = c.tags.rfind("(", 0, at) if c.tags[at - 1] == ")" else at - 1
         own = c.lower[c.ends.get(at, at)] in ("a", "an")  # 'to sign him for a fee that could rise'
         return chain_left(c, at, "O" if own or at < v - 1 else "IO") or ""  # ', which' is of the nearest
+    if before == "," and (told := ASIDE_WHICH.search(c.tags, 0, v)):
+        return chain_left(c, told.start()) or ""  # 'Syrah, which runs a plant in Vidalia, Louisiana, rose'
     if before in ",)" and (opener := c.tags.rfind("," if before == "," else "(", 0, v - 1)) > 0:
-        near = chain_left(c, opener)
+        near = chain_left(c, back(c, opener, "R"))
         aside = near and near[0] > 1 and c.tags[near[0] - 1] in "OI" and c.tags[near[0] - 2] == ","
         return (chain_left(c, near[0] - 2) if near and aside else near) or ""  # 'Pell, of Alder Close, Thornley, had'
     found = chain_left(c, v)

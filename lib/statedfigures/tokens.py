@@ -21,6 +21,7 @@ VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
 BEFORE_TO = grammar("verb before to")
 ARTICLES = ("the", "a", "an", "its", "their")
+QUOTED = ('"', "“", "'", "‘")
 DASHES = ("-", "–", "—")
 DOUBTFUL = frozenset("YVFJ?")
 OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
@@ -38,7 +39,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         return []
     forms = [KNOWN[piece] for piece in pieces]
     raws = [form[2] for form in forms]
-    for i in (0, _behind_dateline(forms)):
+    for i in (int(forms[0][0] in QUOTED and len(forms) > 1), _behind_dateline(forms)):
         raws[i] = forms[i][3]
         if raws[i + 1 : i + 2] == ["E"] and forms[i][0][0].isupper():
             named = raws[i] in "NY" or (raws[i] == "A" and _opens_name(*forms[i : i + 2]))
@@ -83,6 +84,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
                 told[i - 1] = "P"
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
+            deed = deed or (before in "MT" and forms[i][1] in grammar("acting verb"))  # 'will lower its output'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
         elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
             told[i] = "N"  # 'cut the crossing by 10 minutes'
@@ -101,6 +103,8 @@ def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> boo
     if forms[i][1] == "total" and (owned or (begun and raws[i + 1] == "C")):
         return True  # "beat last year's total by £5,000", '57% of the total and'
     verb = i + 1 + (raws[i + 1] == "R")
+    if forms[verb][1] == "cost" and raws[verb + 1] in "IO":
+        return False  # 'the yearly cost for'
     plain = raws[verb : verb + 2] == ["V", "N"] and not forms[verb][1].endswith(("s", "d"))  # 'the domestic match fee'
     return begun and ((raws[verb] in "VBHM" and not plain) or raws[i + 1 : i + 3] == ["F", "I"])
 
@@ -149,8 +153,11 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
     # but 'bread and cheese each rose'
+    if tag == "F" and earlier == "first" and raws[i - 2] in "BHN$":
+        return "L"  # 'was first priced at', 'the 2 million tonnes first targeted'
     if before in "DAO" and not (clause or earlier in ("each", "both", "all") or earlier.endswith("old")):
-        return "A" if tag == "F" and following in "NYEA#" else "N"  # 'a reduced 10% tariff'
+        named = following in "NYEA#" or forms[i + 1][1] == "cost"  # 'a reduced 10% tariff', 'an estimated cost'
+        return "A" if tag == "F" and named else "N"
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
@@ -158,8 +165,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
 
 def _that(i: int, before: str, earlier: str, raws: list[str]) -> str:
     """The tag of 'that': behind a noun W, before one D, and S where it opens what is said."""
-    if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that'
-        return "S"
+    if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that', 'the year that ended'
+        return "W" if raws[i + 1] in "VF" else "S"
     if earlier == "out" and i > 1 and raws[i - 2] in "VF":  # 'pointed out that bills'
         return "S"
     acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'
@@ -171,6 +178,8 @@ def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) 
     following, lower = raws[i + 1], forms[i][1]
     if before == "$" and raws[i - 3 : i - 1] == ["D", "#"] and not lower.endswith(("s", "ed")):
         return True  # 'a 14% raise'
+    if lower == "think" and forms[i + 1][1] in ("tank", "tanks"):
+        return True
     if i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
         return True  # 'Bail was set', 'Pay rose 5%'
     moved = raws[i + 2] in "VF" and raws[i + 3 : i + 4] and raws[i + 3] in "#$"
@@ -179,7 +188,7 @@ def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) 
     if before not in "AN" or lower.endswith(("s", "d")) or lower in PAST:
         return False
     if before == "A":
-        return following == "N" and raws[i - 2] == "D"  # 'the domestic match fee'
+        return raws[i - 2] == "D" and (following == "N" or lower == "cost")  # 'the domestic match fee'
     verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
     to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
     ends = not forms[i - 1][1].endswith("s") and (verb or to_number or following in "C.,IO")
@@ -223,16 +232,27 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"  # 'if prices fall under $16'
     if before not in "NE":
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
+        alone = i > 1 and raws[i - 2] in "NEY" and not forms[i - 2][1].endswith("s")
+        told = told or (before == "R" and earlier in NOW and lower.endswith("s") and alone)  # 'The stock now trades on'
         told = told or (before == "," and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VY")
+        aside = before == "," and lower.endswith("s") and i > 1 and "," in raws[: i - 1]
+        told = told or (aside and forms[i + 1][1] == "that")  # 'The lobby, a firm one, fears that'
+        counts = forms[i + 1][1] == "for" and lower in grammar("verb before for") and raws[i + 2] in "#$DRI"
+        told = told or (aside and lower == "costs" and forms[i + 1][1] in ("twice", "half", "$"))
+        told = told or (aside and counts)  # 'The mine, shut in May, accounts for 3%'
         return "V" if told or (before == "R" and following in VERB_AFTER and following != "I") else "N"
+    if raws[i - 2] == "#" and i > 2 and raws[i - 3] != "D" and before == "N" and lower.endswith("s"):
+        return "N"  # 'Of 42 water samples our partners took', 'fined 71 mining firms a total of'
+    first = i - 1
+    while first > 0 and (raws[first] in "NEADY" or (raws[first] == "I" and raws[first - 1] == "D")):
+        first -= 1
     that = forms[i + 1][1] == "that" and lower.endswith("s") != earlier.endswith("s")  # but 'Argentine beef that'
     if that or (forms[i + 1][1] == "for" and lower in grammar("verb before for")):
         return "V"  # 'China accounts for'
     if following == "T" and lower not in BEFORE_TO and raws[i + 2] not in "#$":
         return "N"
-    first = i - 1
-    while first > 0 and raws[first] in "NEADY":
-        first -= 1
+    if forms[first][1] in grammar("letting verb") and not lower.endswith("s") and following in "#$DA":
+        return "V"  # 'lets no other country supply more than 65%'
     saw = forms[first][1] == "saw" and before == "N" and following in "#$D"  # 'saw sales fall 4%'
     if raws[first] in "VF" and forms[first][1] in grammar("acting verb") and not saw:
         return "N"  # 'China cut copper imports 5%'
