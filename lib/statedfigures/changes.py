@@ -42,7 +42,7 @@ def _lead_word(scene: Scene, i: int) -> str:
         at = begun if scene.word(begun) == "from" else at
     elif word == "of" and scene.word(at - 1) not in ("list", "group"):  # 'added five to a list of seven'
         for k in range(at - 1, max(-1, at - 8), -1):
-            if scene.word(k) in ("from", "to"):
+            if scene.word(k) in ("from", "to", "into"):
                 at = k
             elif scene.tag(k) in ("N", "NP", "A", "D", "#") or scene.word(k) in ("earlier", "previous", "forecast"):
                 continue
@@ -58,6 +58,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     begun = words[i] == "at" and scene.word(lead - 1) in listed("beginning")  # 'started at $50 and would climb to $140'
     if i and lead < scene.qualities[i - 1].first < scene.qualities[i].first:
         return  # 'came from nine of 15 samples'
+    if words[i] == "from" and scene.word(lead - 1) in grammar("origin verb"):
+        return  # 'half of the sum came from the 10% levy', 'duties run from 10% to 50%'
     if scene.mentions[i].unit == "date" or not (words[i] == "from" or begun or paid or compared(scene, i, words[i])):
         return  # 'pays 15%, on cars that had been paying 27.5%'
     partner = _partner(scene, i, words)
@@ -68,7 +70,7 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     one.role, two.role, one.other, two.other = "from", "to", partner, i
     turned = scene.word(one.lead - 1) in ("up", "down")
     scene.cue(i, one.lead - turned, one.lead, "role from")
-    if words[partner] in ("to", "at"):
+    if words[partner] in ("to", "at", "into"):
         scene.cue(partner, two.lead, two.lead, "role to")
     put = not {"put", "puts"}.isdisjoint(scene.words(two.lead - 9, two.lead))  # 'puts the average rate at 17.9%'
     stands = words[partner] == "at" and (put or scene.word(two.lead - 1) in listed("state"))
@@ -94,7 +96,7 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         aside = words[k] == "to" and scene.tag(scene.qualities[k].lead - 1) not in VERBS
         k = k if aside else i  # 'up from 46% in 2016, while the share of the others shrank to 21%'
     other, then = mentions[k].unit, scene.qualities[k]
-    if k > i and words[k] == "to" and (not unit or _same_unit(other, unit)):
+    if k > i and words[k] in ("to", "into") and (not unit or _same_unit(other, unit)):
         return k
     led = turned and not any(m.unit == unit for m in mentions[:i])
     # 'takes the duty down from 20%, keeps one of 10%'

@@ -45,7 +45,7 @@ def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
     """Role and status as the measure's kind has them: a rule told in the present is pledged, a past one in force."""
     role, status, kind = quality.role, quality.status, measure.kind
     if kind in FIXED:
-        return FIXED[kind]
+        return ("from", "stated") if role == "from" else FIXED[kind]  # 'moved to 3% from a band of 3% to 6%'
     if kind == "policy" and role == "level" and unit == "percentage point":
         role = "change"  # 'had bet on 100 basis points': a rate is no number of points
     if kind == "quota" and role == "target" and status == "stated" and quality.tense == "present":
@@ -67,6 +67,6 @@ def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
         return "limit", status if status in ("pledged", "proposed") else "in force"
     if kind == "forecast":
         return role, "estimated" if status in ("stated", "in force") else status
-    if kind == "level" and role == "change":
-        return "level", status
+    if kind == "level" and role == "change" and unit != "percentage point":
+        return "level", status  # 'growth was up 2%', but 'slowed by half a point'
     return role, status

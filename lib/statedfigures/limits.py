@@ -45,8 +45,9 @@ def bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
 
 
 def ends(sentence: Sentence, mention: Mention) -> bool:
-    """'until November 10', but not 'does not start until'."""
-    return bool(sentence.before(UNTIL, mention.start)) and not sentence.before(NOT_YET, mention.start, 60)
+    """'until November 10', 'expires on November 10', but not 'does not start until'."""
+    over = sentence.before(UNTIL, mention.start) or sentence.before(EXPIRES, mention.start)
+    return bool(over) and not sentence.before(NOT_YET, mention.start, 60)
 
 
 def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) -> bool:
@@ -70,7 +71,7 @@ def _comes_first(sentence: Sentence, i: int) -> bool:
 
 def open_limit(sentence: Sentence, mention: Mention, named: About, quality: Quality) -> dict[str, Any]:
     """The reading of a date that no topic knows: 'deliveries start date', 'export ban end date'."""
-    over = ends(sentence, mention) or sentence.before(DUE, mention.start) or sentence.before(EXPIRES, mention.start)
+    over = ends(sentence, mention) or sentence.before(DUE, mention.start)
     clause, k = named.item
     done = chain_right(clause, verb_near(clause, k) + 1) if named.measure == "" or named.holder else None
     if sentence.before(IN_FORCE, mention.start, 40):  # 'rules that come into force on 14 June'

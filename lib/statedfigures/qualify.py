@@ -165,7 +165,8 @@ def _intended(scene: Scene, i: int) -> bool:
         return False  # 'plans to sell the 4 tonnes she has'
     if scene.word(at) in listed("wanting"):
         return not part and scene.word(at + 1) not in ("the", "its", "their")
-    to = next((k for k in range(at - 1, max(at - 4, -1), -1) if scene.tag(k) != "R"), -1)
+    ahead = range(at - 1, max(at - 4, -1), -1)  # 'will each put in $1 billion'
+    to = next((k for k in ahead if scene.tag(k) != "R" and scene.word(k) not in ("each", "both", "all")), -1)
     willed = (scene.tag(to) == "T" and scene.tag(to - 1) != "A") or scene.word(to) == "will"  # 'able to yield'
     willed = willed or (scene.word(to) == "would" and scene.word(at) != "take")
     # 'hopes to sell 3 million tickets', but 'will sell them for $40'
@@ -192,7 +193,9 @@ def _is_aim(scene: Scene, i: int) -> bool:
         if told and {"I", "O", "D", "N", "#", "NP"}.issuperset(told):
             return True
     wanted = "status proposed: wants" in quality.why and scene.mentions[i].unit == "percent"
-    part = scene.word(quality.after) == "of" and "T" in scene.tags(quality.after, quality.after + 12)
+    behind = scene.tags(quality.after, quality.after + 12)
+    done = not {"VN", "VD"}.isdisjoint(behind[2:5])  # 'wants a fifth of demand met by 2030'
+    part = scene.word(quality.after) == "of" and ("T" in behind or done)
     return wanted and (part or lead == "at")
 
 

@@ -163,6 +163,10 @@ def _polled(scene: Scene, quality: Quality) -> bool:
 def _surpassed(scene: Scene, quality: Quality, hit: Hit) -> bool:
     """'Revenue of $5bn beat forecasts', 'beat forecasts by 4%': what is held against a forecast is none."""
     put = scene.word(quality.lead) in ("put", "seen")  # 'are now put 35% below the earlier estimate'
+    behind = scene.words(quality.after, hit.first) if hit.first >= quality.after else []
+    more = behind[:1] in (["more"], ["less"], ["higher"], ["lower"]) and behind[1:2] == ["than"]
+    if more and scene.tag(hit.first) in ("VD", "VN"):
+        return True  # '0.3 points more than the bank had expected'
     noun = hit.first == hit.last and scene.tag(hit.first) == "N" and not put
     told = hit.first >= quality.after or scene.word(hit.last + 1) == "by"
     begin = max(hit.first - 4, quality.after if hit.first >= quality.after else 0)

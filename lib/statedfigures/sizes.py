@@ -28,6 +28,8 @@ def tense(scene: Scene, hit: Hit) -> str:
         done = before[-1:] == ["after"] or (before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD")
         return "past" if done else "present"
     plain = word in grammar("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
+    if word in ("brings", "takes", "leaves") and scene.word(at - 1) == "which" and scene.tag(scene.verb(0)) == "VD":
+        return "past"  # 'surprised everybody with a cut, which brings the rate to 2.5%'
     if word.endswith("s") or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
@@ -57,8 +59,9 @@ def read_size(scene: Scene, i: int) -> None:
         turns = (k for k in near if scene.word(k) in TURNS or scene.word(k) in ADDED)
         at = next(turns, min(quality.after, len(scene.tokens) - 1))  # a text may end behind 'Five more elements'
         return scene.cue(i, at, at, f"direction {turn}")
-    if mention.unit == "percent" and scene.words(quality.lead - 1, quality.lead + 1) == [",", "off"]:
-        return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%'
+    traded = scene.word(quality.lead - 1) in grammar("share of a firm") | {","}
+    if mention.unit == "percent" and scene.word(quality.lead) == "off" and traded:
+        return quality.change("down", "past", "off")  # 'took $6.1 million, off just 18%', 'shares off 11%'
     if (taken := _taken_off(scene, i)) >= 0:
         done = scene.tag(quality.lead) == "VD" or scene.word(quality.lead) in PAST
         quality.change("down", "past" if done else "future", scene.word(taken))
@@ -114,7 +117,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         return False  # 'Add two spoons of oil'
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
         return False  # 'have lost three matches in a row'
-    if hit.phrase == "dropped" and hit.last == quality.lead and scene.word(quality.after) in ("of", "on"):
+    part = mention.unit in PERCENTS  # 'deliveries dropped 89% on the year'
+    if hit.phrase == "dropped" and not part and hit.last == quality.lead and scene.word(quality.after) in ("of", "on"):
         return False  # 'The storm dropped 14 inches of rain'
     before = scene.word(hit.first - 1)
     share = mention.unit in PERCENTS and scene.word(quality.after) != "of"
@@ -137,7 +141,8 @@ def _sized_behind(scene: Scene, i: int, hit: Hit) -> bool:
         agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
         verb = scene.tag(hit.first) == "N" and not {"V", "VD"}.isdisjoint(scene.tags(hit.last + 1, lead))
         agent = agent or verb  # 'a collapse to beat Kent by 27 runs'
-        return hit.last < lead <= hit.last + 12 and not agent
+        late = 18 if scene.word(lead - 1) == "," else 12  # 'lowered its rate for the first time in five years, by'
+        return hit.last < lead <= hit.last + late and not agent
     if word == "of":
         if scene.word(lead - 3) == "by" and scene.word(lead - 1) in grammar("statistic"):
             return hit.last < lead - 3 <= hit.last + 12  # 'will go up by an average of £94'

@@ -8,7 +8,7 @@ from . import predicate
 from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import PERCENTS, PRICED
 from .naming import words
-from .neighbours import any_of
+from .neighbours import any_of, plural
 from .scope import CONDITIONS, MEANT, beside_the_point
 from .units import TIMES
 from .words import FINITE, grammar
@@ -29,8 +29,10 @@ def read_status(scene: Scene, i: int) -> None:
     candidates = [
         (distance, hit, predicate.meant(scene, hit, value))
         for distance, hit, value in reached
-        if hit.first <= next_first and not beside_the_point(scene, i, hit, value)
+        if hit.first <= next_first and not _of_results(scene, i, hit) and not beside_the_point(scene, i, hit, value)
     ]
+    if _of_their_mind(scene, i):
+        candidates = [one for one in candidates if one[2] not in ("estimated", "delayed")]
     if (told := predicate.promised_behind(scene, quality)) >= 0:
         quality.role = "target"
         return _state(scene, i, "pledged", told, told)
@@ -48,6 +50,22 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _of_results(scene: Scene, i: int, hit: Hit) -> bool:
+    """'Quillon announced revenue of $418 million': what is announced has been earned, and is no pledge."""
+    told = scene.words(hit.last + 1, scene.qualities[i].first) if hit.phrase.startswith("announce") else []
+    return any(word.removesuffix("s") in grammar("in accounts") for word in told)
+
+
+def _of_their_mind(scene: Scene, i: int) -> bool:
+    """'three of 17 analysts had predicted it', 'nine members backed the pause': who is counted foretells or judges."""
+    after, unit = scene.qualities[i].after, scene.mentions[i].unit
+    of = scene.word(after) == "of" and scene.tag(after + 1) == "#" and i + 1 < len(scene.mentions)
+    end = scene.qualities[i + 1].after if of else after
+    verb = end + (scene.tag(end) == "VH")
+    told = scene.word(verb) in grammar("minded verb") and scene.tag(verb) in ("V", "VD", "VN")
+    return told and plural(unit.partition("/")[0]) in words("people") | {"members"}
 
 
 def _untold(scene: Scene, i: int) -> None:
@@ -88,6 +106,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
     guesses = [hit for _, hit, value in candidates if value == "estimated"]
     far |= {hit for hit in guesses if scene.word(hit.last + 1) == "that"}  # 'estimates that'
     far |= {hit for _, hit, _ in candidates if hit.phrase in CONDITIONS or hit.phrase.endswith(" warned that")}
+    far |= {hit for _, hit, _ in candidates if hit.first == 0 and hit.phrase.startswith("under ")}  # 'Under a proposal'
     group = [c for c in candidates if c[0] <= candidates[0][0] + 6 or c[1] in far]
     # 'will' alone is weaker than a verb of estimating: 'reckons the reef will shrink'
     _, hit, value = max(group, key=lambda c: (0.5 if c[1].phrase in foretelling else STRENGTH.index(c[2]), -c[0]))

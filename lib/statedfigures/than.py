@@ -51,7 +51,7 @@ def compared(scene: Scene, i: int, word: str) -> bool:
         or (led and scene.word(quality.after) == "when")  # 'against 20.8% when he took office'
         or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
         # 'slowed to 2.1% in November after 2.5% in October'
-        or (word == "after" and behind[:1] == ["in"] and any(unowned(w) in MONTHS for w in behind[1:2]))
+        or (led and behind[:1] == ["in"] and any(unowned(w) in MONTHS for w in behind[1:2]))
         or any(w in listed("past") or w in ("now", "today") or (w.isdigit() and len(w) == 4) for w in behind)
     )
 
@@ -80,7 +80,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of this year'
     old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
-    same = since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
+    same = since[1:2] in (["did"], ["was"], ["had"]) and since[:1] in (["it"], ["they"])  # 'than it did in February'
+    same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
 
@@ -155,8 +156,16 @@ def times_before(scene: Scene, after: int) -> bool:
     words = scene.words(after, after + 7)
     if words[:3] in (["as", "much", "as"], ["as", "many", "as"]):  # 'four times as much as in April'
         return of_past(words[3:5]) or _at_an_end(scene, after + 3)
+    if words[:3] in (["the", "year", "before"], ["the", "month", "before"]):
+        return True  # 'two and a half times the year before'
+    own = (
+        words[:1] in (["its"], ["their"]) and words[2:3] == ["at"] and of_past(words[3:])
+    )  # 'its level at the start of 2024'
+    if own and not AMOUNTS.isdisjoint(words[1:2]):
+        return True
     amount = words[:1] == ["the"] and not AMOUNTS.isdisjoint(words[1:2]) and words[2:3] in (["of"], ["in"])
-    return amount and of_past(words[3:] if words[3:4] in (["a"], ["last"]) else words[3:4])
+    ago = words[3:4] in (["a"], ["last"]) or words[5:6] == ["ago"]
+    return amount and of_past(words[3:] if ago else words[3:4])
 
 
 def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
