@@ -23,7 +23,7 @@ from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
 from .lending import UNDER
 from .mention import PERCENTS, Mention, Sentence, part_of_it
-from .names import POSSESSIVE, begun, holder, is_name, where_told
+from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, where_told
 from .neighbours import HEDGED, any_of, neighbours
 from .numerals import is_when
 from .open_naming import open_name
@@ -38,9 +38,10 @@ BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
+GIVING = grammar("giving verb") | grammar("paying verb") | {"fine", "charge", "charged", "charges"}
 FORMERLY = grammar("no longer so") | grammar("still so")
 HELD_AGAINST = grammar("held against")
-AGAINST = neighbours("set against") | {"from", "with", "to", "above", "below", "than"}
+AGAINST = neighbours("set against") | {"from", "with", "to", "above", "below", "than", "short", "shy", "since"}
 BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
 BEYOND = ("ahead of", "short of", "compared with", "compared to", "instead of", "rather than")
 THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
@@ -164,9 +165,12 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
     nearby = [m.unit for m in sentence.mentions[max(0, i - 2) : i]]
     alike = mention.unit in nearby or (mention.unit in PERCENTS and not PERCENTS.isdisjoint(nearby))
+    alike = alike or (mention.paid and any(unit.partition("/")[0] == mention.base for unit in nearby))
     held = alike and _held_against(c, near, words)
     if held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules):
-        former: About = sentence.named[i - 1]
+        units = [m.unit for m in sentence.mentions]
+        farther = held and i > 1 and units[i - 1] != units[i] == units[i - 2]  # '71% within four hours, short of 78%'
+        former: About = sentence.named[i - 1 - farther]
         return former.again("as the number before")
     if words.lower() in STATISTICS and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
@@ -180,6 +184,11 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     k, mention, before = c.places[i], sentence.mentions[i], sentence.mentions[i - 1]
     last, lead = c.places[i - 1], back(c, k, "R~$D") - 1
     end = c.lower[lead] in ("to", "from") and not before.noun  # 'headset sales rose 60% to 3.9 million headsets'
+    given = mention.paid and before.noun and not before.paid and c.lower[verb_near(c, last)] in GIVING
+    if given and not ANY_VERB.search(c.tags, last, k):
+        return None  # 'fined 71 firms a total of $38m', 'will pay its 1,950 suppliers 47.5 cent a litre'
+    if before.unit == "date" and mention.money:
+        return None  # 'goes on sale on September 19 at $899'
     if before.timed and before.unit != "date" and not mention.timed:
         return None  # 'will fall over four years from 5% to 1%'
     if mention.noun and mention.unit not in ("ratio", before.unit) and not end:
@@ -218,10 +227,16 @@ def _apposed_change(c: Clause, near: Near) -> bool:
 def _held_against(c: Clause, near: Near, words: str) -> bool:
     """'rose to 5.8%, against a target of 5%', 'up from a range of $3 to $4': what was aimed at, or was before."""
     before = c.lower[near.extent[0] - 2 : near.extent[0]]
-    held = words.lower().rpartition(" ")[2] in HELD_AGAINST
+    held = words.lower().rpartition(" ")[2] in HELD_AGAINST or _is_extreme(words.lower())
     if near.rule == "noun after":  # 'more than double the 18-minute target'
         return held and c.tags[near.extent[0] - 2 : near.extent[0] + 1] == "XDX"
     return held and near.rule == "phrase of" and not AGAINST.isdisjoint(before)
+
+
+def _is_extreme(words: str) -> bool:
+    """'peak', 'July peak', 'all-time high': whether words name the highest or the lowest of what was told."""
+    *when, head = words.split(" ")
+    return head in STATISTICS and all(is_when(word) or word in grammar("of an extreme") for word in when)
 
 
 def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:
@@ -242,8 +257,9 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
 
 def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
     """The noun of the number that the i-th mention is a part of: 'jurors' of 'eight of the 12 jurors'."""
-    if i and sentence.mentions[i].unit == "percent" and sentence.behind(OF_THEM, sentence.mentions[i].end):
-        return sentence.mentions[i - 1].noun  # '12,000 staff, 40% of them in India'
+    alike = i and sentence.mentions[i].unit in ("percent", sentence.mentions[i - 1].unit)
+    if alike and sentence.behind(OF_THEM, sentence.mentions[i].end):
+        return sentence.mentions[i - 1].noun  # '12,000 staff, 40% of them in India', 'lay off 11 of them'
     if i + 1 == len(sentence.mentions):
         return ""
     at, end = c.places[i] + 1, c.places[i + 1]

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .clause import ESTIMATING, Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
-from .mention import Mention, is_money
+from .mention import PERCENTS, Mention, is_money
 from .numerals import MONTHS, is_when
 from .places import unowned
 from .words import NOW, grammar
@@ -93,7 +93,9 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         extent = chain_right(c, at + 1, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
-        named = of or into or (extent and tags[extent[0]] != "E")
+        if c.lower[at + 1 : at + 3] in (["its", "value"], ["their", "value"]) and v in grammar("losing value"):
+            return None  # 'Its stock lost 60% of its value'
+        named = of or into or (link == "off" and mention.unit in PERCENTS) or (extent and tags[extent[0]] != "E")
         if extent and not owning and named and not _is_time(c, extent):
             own = mention.unit != "percent" or c.lower[at + 1] in OWN
             return Near("of phrase", extent, paid or (of and own))
@@ -183,6 +185,8 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
         return Near("object", extent)
     a, b = _ending(c, at)
+    if c.lower[a:b] == ["hands"] and c.lower[a - 1].startswith("chang"):
+        return None  # 'The typical home changed hands for $529,900'
     if a > 1 and c.lower[a - 1] == "with" and (whole := chain_left(c, a - 1, "IO")):
         a = whole[0]  # 'reduced attacks in people with asthma by 44%'
     elif a > 1 and c.lower[a - 1] == "and" and c.tags[a] != "D":
@@ -214,7 +218,10 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
     told = word == "with" if prep in ("at", "up", "down") else prep == "with"
     if told or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")):
         return Near("phrase before", (a, b), c.lower[a] in OWN)
-    listed = a and verb in ",C;(" and prep in ("", "by", "to", "at", "between") and mention.unit != "vote"
+    polled = (
+        prep == "on" and mention.unit == "percent" and tags[b - 1] == "E"
+    )  # 'puts Labour on 38%, the Greens on 11%'
+    listed = a and verb in ",C;(" and (polled or prep in ("", "by", "to", "at", "between")) and mention.unit != "vote"
     if listed and verb_before(c, a) >= 0:
         if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'
             a = c.ends[a - 1]

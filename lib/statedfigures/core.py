@@ -104,6 +104,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
+    if verb_near(c, k) == back(c, k, "~R$D") - 1 and (told := measure_words("time object").get(verb)):
+        return told  # 'lost eight days to power cuts'
     if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
         return found
     noun = c.tags[k + 3 : k + 4] == "N" and tags().get(c.lower[k + 2]) == "Y"  # 'lost to court cases'
@@ -122,7 +124,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     subject = clause_subject(c, k) if lasting or lasted else None
     subject = None if subject and is_name(c, subject) else subject  # 'the levy stays suspended for a year'
     extent = subject or before
-    thing = told or (core(c, extent) if extent and not is_name(c, extent) else "")
+    thing = told or (core(c, extent) if extent and not is_name(c, extent, "EDXC~#(") else "")
     head = PREPOSITION.split(thing, 1)[0].rpartition(" ")[2]
     whose = is_when(head.removeprefix("mid-")) or head in words("people") | words("org")  # 'Doctors argued for an hour'
     if thing and not whose:

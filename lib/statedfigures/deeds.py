@@ -97,6 +97,8 @@ def _told_behind(c: Clause, k: int, name: str, mention: Mention) -> str:
     if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
         return c.lower[i]
     before = back(c, k, "~R$A") - 1
+    if c.lower[before].endswith(("'s", "s'")) and tags[back(c, before, "NEAD") - 1] in "IO":
+        return ""  # "bills for the company's 1.4 million customers went up"
     acts = c.lower[before] != "the" and tags[before] not in "IGOTLE"  # not 'A study in 38 people found'
     acts = acts and (is_plural(name.rpartition(" ")[2]) or mention.unit == "person")
     v = c.begins.get(k + 2, k) if tags[k + 1 : k + 2] == "I" else k + 1  # '400 people in the UK received'

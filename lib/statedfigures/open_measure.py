@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .beside import SIZES
+from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import core, core_from, duration, measure_words, text_of
 from .deeds import capacity, counted, done, part_doing
@@ -40,7 +40,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         name = ""  # 'He bought it and sold it four years later for $85 million'
     if told_by_unit := _of_unit(c, k, mention, rule, extent, name):
         return told_by_unit
-    if share := _share_of_some(c, k, mention, rule, name, after):
+    if share := _share_of_some(c, k, mention, rule, extent, name, after):
         return share
     if able := capacity(c, k, mention):
         return able
@@ -60,6 +60,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
     if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
+    if unit == "percent" and rule == "subject" and c.lower[k + 1 : k + 4 : 2] == ["of", "value"]:
+        return f"value of {name}"  # 'Used cars lost 10% of their value'
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share
     if adjective := measure_words("adjective").get(after):
@@ -71,7 +73,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return money_name(c, k, mention, rule, name) or ("price" if by_weight else "")  # 'At 900 euros a barrel'
     if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):
         return "GDP growth"
-    if is_commodity(name) and unit in ("percent", *COINS):
+    if is_commodity(name) and unit in ("percent", *COINS) and c.lower[verb_near(c, k)] not in PAYING:
         return f"{name} price"
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
@@ -98,7 +100,7 @@ def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | No
     return ""
 
 
-def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, after: str) -> str:
+def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str, after: str) -> str:
     """What a share is of by its own words or its verb: 'three in ten listings', '15% off', 'polled 28.7 percent'."""
     if mention.unit != "percent":
         return ""
@@ -110,8 +112,16 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, name: str, af
     if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
         return "discount"  # 'get 15% off their next ticket'
     at = back(c, k, "~R$")
+    most = c.lower[extent[0] - 2 : extent[0] - 1] if rule == "subject" and extent and extent[0] > 1 else []
+    if c.tags[at - 1] == "," and name and most and most[0] in ("most", "much", "part", "some"):
+        return f"share of {name}"  # 'Most of its concentrate, some 80%, goes to China'
     if "worth" in c.lower[max(k - 4, 0) : k] and c.lower[k + 1 : k + 2] == ["of"]:
         return "value"  # 'was worth a third of that in 2023'
+    if rule == "object" and c.lower[at - 1] == "on" and c.lower[verb_near(c, k)] in ("put", "puts"):
+        return "share of vote"  # 'puts Labour on 34%'
+    party = extent and is_name(c, extent) and c.lower[at - 1] == "on" and rule in ("subject", "gap")
+    if party and c.lower[verb_before(c, k)] in grammar("standing verb") | {"led", "leads", "lead"}:
+        return "share of vote"  # 'The Greens are on 11%'
     return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
 
 
@@ -136,6 +146,12 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
     nameless = not name and not dimension
     if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
         return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
+    if (
+        direct
+        and (dimension == "weight" or unit == "tonne")
+        and (made := measure_words("deed by weight").get(c.lower[verb_near(c, k)]))
+    ):
+        return made  # 'Vulcan makes 2,000 tonnes a year'
     if nameless and extent:
         return _of_somebody(c, k, extent, unit)
     if dimension == "duration" and rule == "of phrase" and c.lower[verb_near(c, k)] in grammar("stocking verb"):
@@ -161,6 +177,8 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
         return f"area {c.lower[v]}"  # 'The blaze has burned 9,000 hectares'
     if dimension == "speed" and name and name.rpartition(" ")[2] not in grammar("own speed"):
         return dimension  # 'The driver was going 78 mph', but 'winds of 60 mph'
+    if dimension == "weight" and name.rpartition(" ")[2] in grammar("possessed"):
+        return name  # 'Exports were a mere 1,060 kilograms'
     changed = rule == "subject" and name and c.tags[v] in "VK" and c.lower[v] not in measure_words("verb")
     return name if changed else f"{name} {dimension}".strip()  # 'sea levels rose 5 feet': sea levels
 
@@ -185,8 +203,13 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
     if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):
         return sum_
-    subject = clause_subject(c, k) if c.lower[v] in grammar("holding verb") else None
+    venture = c.lower[v] in ("has", "have") and c.tags[:v].rfind("IW") > 0  # 'a venture in which Ardent has 60%'
+    subject = clause_subject(c, k) if venture or c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
+    taken = rule == "of phrase" and c.tags[k + 1 : k + 3] == "OE" and c.lower[v] in grammar("stake verb")
+    whole = k + 2, c.begins.get(k + 2, k + 3)
+    if taken and is_name(c, whole) and text_of(c, whole) not in countries():
+        return "stake"  # 'is taking 5% of Lithium Americas'
     if firm and name in grammar("standing for a firm"):
         return "stake"  # 'The government owns 9.9% of the company'
     if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():

@@ -9,7 +9,7 @@ from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
 from .core import CHANGES, core, measure_words, text_of
 from .deeds import counted
 from .mention import Sentence
-from .names import POSSESSIVE, country, holder, is_name, named_after, told_of, told_with
+from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
 from .neighbours import is_plural, neighbours
 from .numerals import is_when
@@ -51,6 +51,7 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
+    growth = growth or c.lower[k + 1 : k + 2] == ["off"]  # 'would take 0.2 points off growth'
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
         own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
         # 'an increase of 5%' is of the quota
@@ -82,7 +83,8 @@ def _whose(
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
         return "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
-    if not named and subject:
+    put = rule == "object" and c.lower[verb_near(c, k)] in ("put", "puts") and extent and c.lower[extent[0]] == "the"
+    if not named and subject and not put:  # but 'The lab at Yale puts the average rate at 17.9%'
         named = (holder(c, subject, True) if subject != extent else "") or _apposed(c, subject)
     sum_ = mention.money or mention.unit == "percent"
     given = rule in ("subject", "gap") and sum_ and c.lower[verb_near(c, k)] in grammar("giving verb")
@@ -129,7 +131,9 @@ def _acts(c: Clause, subject: Extent) -> bool:
 
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
     """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
-    if extent is None or (subject and subject != extent):
+    polled = subject and c.lower[subject[1] - 1] in SURVEYS  # 'A poll has 57% of economists seeing no change'
+    polled = polled and extent and c.tags[extent[0] - 2 : extent[0]] == "XO"
+    if extent is None or (subject and subject != extent and not polled):
         return text_of(c, subject) if subject else ""
     a, b = extent
     if c.lower[a] in ("its", "their") and c.lower[a + 1] == "share":

@@ -18,11 +18,14 @@ PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "money raised")
+AMOUNTING = frozenset(["amounts", "amounted", "works", "worked", "adds", "added"])  # 'works out at 84p'
 MARKET = grammar("market verb")  # what shares do
 
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
+    if standing := measure_words("standing").get(" ".join(c.lower[k + 1 : k + 4])):
+        return standing  # 'finished the year £8.4m in the red'
     if not rule and (done_with := _set_aside(c, k)):
         return done_with
     near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
@@ -33,6 +36,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if noun == "earnings" and verb == "made" and lead == "for":
         noun = "cost"  # 'Made for $160 million, the film'
+    if lead == "at" and "on sale" in " ".join(c.lower[near:k]):
+        return "price"  # 'goes on sale on September 19 at $899'
     if noun == "offer" and lead == "at":
         noun = "price"  # 'are offered at $2.25 a bushel'
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
@@ -64,6 +69,8 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
         return f"price of {object_}" if noun == "price" else object_
     if noun == "payment" and rule == "of phrase" and c.lower[k + 1 : k + 2] in (["in"], ["of"]):
         return name  # 'pay farmers $13 billion in aid', 'paid $2m of dividends'
+    if noun == "funding" and rule == "subject" and c.lower[k + 1 : k + 2] == ["for"] and (what := core_from(c, k + 2)):
+        return f"{noun} for {what}"  # 'set aside $3bn for mines'
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
     head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
@@ -71,7 +78,7 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
-        sold = c.lower[v] in MARKET or "B" in c.tags[v:k]
+        sold = c.lower[v] in MARKET or ("B" in c.tags[v:k] and (c.tags[near] != "G" or c.lower[near] in MARKET))
         given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
         return f"{core(c, held)} price" if held and sold and not given else ""
     if rule == "of phrase" and (deed := done(c, k, name)) != name:
@@ -105,6 +112,9 @@ def _set_aside(c: Clause, k: int) -> str:
 def _money_verb(c: Clause, k: int, least: int) -> str:
     """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
     verbs, least = measure_words("verb"), max(least, c.tags.rfind(";", 0, k))  # 'received a discount; the fine is $5m'
+    v = verb_before(c, k)
+    if c.lower[v] in grammar("standing verb") | AMOUNTING and verb_near(c, k) <= v and "worth" not in c.lower[v:k]:
+        return ""  # 'has lost 17% and its reserves stood at $183 billion'
     acted = c.tags.rfind("V", least, k)  # 'Overtime paid to deputies reached', but 'Homes sold in May averaged'
     acted = -1 if c.lower[acted].startswith("averag") else acted
     told = (v for v in range(k - 1, least - 1, -1) if c.tags[v] in "VLGKI" and not (c.tags[v] == "L" and v < acted))
