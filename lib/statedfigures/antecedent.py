@@ -10,7 +10,7 @@ from .about import About
 from .clause import Clause, Extent, clause_subject, read_clause, subject_of, verb_before
 from .mention import Sentence
 from .model import Span
-from .names import ANY_VERB, POSSESSIVE, holder
+from .names import ANY_VERB, POSSESSIVE, holder, is_name
 from .naming import words
 from .neighbours import singular
 from .places import countries, kind_of, places, unowned
@@ -38,6 +38,8 @@ def standing(c: Clause, k: int) -> str:
     if not extent:
         return ""
     a, b = extent
+    if c.lower[b : b + 1] == ["there"] and c.lower[a - 1] != "whose":
+        return PLACE  # 'Output there rose 5%'
     if c.lower[a] != "the":
         return "it" if c.lower[a] == "its" else ""
     a = next((i for i in range(a + 1, b) if c.tags[i] not in "EA" or c.words[i].endswith(POSSESSIVE)), b - 1)
@@ -73,7 +75,10 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
         elif isinstance(told, tuple):
             end = clause.begins.get(verb + 1, 0)
             put = clause.lower[verb] in ("put", "puts") and clause.lower[end : end + 1] == ["at"]  # 'puts Chile at'
-            name = holder(clause, (verb + 1, end) if put else told, actor=True)
+            owned = next((i + 1 for i in range(*told) if clause.lower[i].endswith(POSSESSIVE)), 0)
+            its = owned and is_name(clause, (told[0], owned)) and not is_name(clause, (owned, told[1]))
+            owner = (told[0], owned) if its else told  # "Ardent's mine in Leeds", but "Chile's Codelco"
+            name = holder(clause, (verb + 1, end) if put else owner, actor=True)
             word = name.lower()
             unknown = guess(word) == "N" and not {word, singular(word)} & tags().keys()  # no word of the beginning
             known = " " in name or name in countries() or unknown

@@ -25,7 +25,10 @@ ACTS = re.compile(rf"[,\"”]|['’]s\b| (?:{any_of('behind a firm')})\b")
 FIRM = re.compile(r" (?:[a-z-]+ )?(?P<what>[a-z]{4,}) (?P<name>[A-Z][a-z]+)")  # ' biotech Novira'
 POLL = re.compile(r"(?:['’]s)? (?:[a-z]+ )?(?:poll|survey|study|report|audit)\b")
 OPENS_NO_NAME = frozenset(form for form, tag in tags().items() if tag in "DPISCR")
-OPENING = re.compile(rf"{DATELINE}|[A-Z]{{3}}[A-Z, ]{{0,30}}: ")  # 'MUMBAI: '
+OPENING = re.compile(
+    rf"{DATELINE}|[A-Z]{{3}}[A-Z, ]{{0,30}}: |[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z])"
+)  # 'New Delhi: '
+HEADLINE = re.compile(r"(?:[^\n.!?]|\.(?=\d)){10,120}[^\n.!?,;:]\n\s*")
 SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
@@ -37,7 +40,7 @@ REPORTED = re.compile(
 )
 SENDS = re.compile(r" (?:officials?|sources?|leaders?|representatives?)\b")
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
-SAYS = re.compile(r",? (?:said|says|told|added|wrote)\b")
+SAYS = re.compile(r",? (?:has |have |had )?(?:said|says|told|added|wrote)\b")
 OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
@@ -83,10 +86,21 @@ def leading_name(text: str) -> str:
     return countries()[leads][0] if kind_of(leads) == "name" else leads
 
 
+def behind_headline(text: str) -> int:
+    """Where an article begins that its headline stands before, 0 where none does.
+
+    >>> behind_headline("Bus fares to go up in May\\n\\nFares will rise by 5%.")
+    27
+    """
+    headline = HEADLINE.match(text)
+    return headline.end() if headline else 0
+
+
 def _lede(text: str) -> tuple[int, int]:
     """Where an article's first sentence begins, behind its dateline, and ends; nowhere if too few follow it."""
-    dateline = OPENING.match(text)
-    begin = dateline.end() if dateline else 0
+    begin = behind_headline(text)
+    dateline = OPENING.match(text, begin)
+    begin = dateline.end() if dateline else begin
     stops = [*islice(SENTENCE_END.finditer(text, begin), LEAST + 1)]
     return (begin, stops[0].start()) if len(stops) > LEAST else (0, 0)
 

@@ -17,6 +17,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
+SURVEYS = frozenset(["poll", "survey"])
 ANY_VERB = re.compile("[VB]")
 
 
@@ -42,11 +43,14 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             done = next(ends, b)
             i -= i > a and f"{c.words[i - 1]} {c.words[i]}" in countries()  # 'South African growers' at the beginning
             firm = done < b and unowned(c.lower[done]) in grammar("standing for a firm")
-            if firm and kind_of(c.words[i]) == "demonym":
+            seat = firm and i > a and c.lower[i - 1] == "the" and done == i + 1 and not c.lower[i].endswith(POSSESSIVE)
+            if firm and (kind_of(c.words[i]) == "demonym" or seat):  # 'The Perth miner plans'
                 continue  # 'the Dutch company's chips' are no country's
             governs = done < b and c.lower[done] in grammar("of a minister") and c.lower[done - 1].endswith(POSSESSIVE)
             if governs and kind_of(unowned(" ".join(c.words[i:done]))) == "":
                 continue  # "Prime Minister Lars Berg's government"
+            if done < b and c.lower[done] in SURVEYS and not c.lower[done - 1].endswith(POSSESSIVE):
+                continue  # 'economists in a Bloomberg survey'
             if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):
                 done = next((j for j in range(done + 2, b) if c.tags[j] != "E"), b)  # 'the Department of Agriculture'
             known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"

@@ -21,7 +21,7 @@ SUM = re.compile(r"\W*\d[\d.,]*[a-z]{1,3}")
 OPENERS = neighbours("sentence opener")
 # the abbreviations that a full stop may follow, in lower case without it
 ABBREVIATIONS = {row["form"]: row["kind"] for row in rows("abbreviations")}
-DATELINE = r"[A-Z]{3}[\w.,()/ ]{0,40} [-–—] "  # 'LEEDS, England — '
+DATELINE = r"[A-Z]{3}[\w.,()/ ]{0,40} [-–—_] "  # 'LEEDS, England — '
 LONGEST = 2_000  # code points; a 'sentence' beyond this is a list or a table in one line and is cut at white space
 
 

@@ -11,7 +11,7 @@ from .about import About
 from .antecedent import FIRM, antecedent, person, standing
 from .clause import BACK, back, chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import PREPOSITION, counted_head, measure_words, text_of
-from .leading import leading_name, placed
+from .leading import behind_headline, leading_name, placed
 from .meaning import Reader
 from .mention import Sentence, is_money
 from .model import Span
@@ -20,14 +20,16 @@ from .naming import words
 from .neighbours import any_of
 from .places import countries, kind_of, places
 from .sums import is_commodity
-from .words import grammar, tags
+from .words import KNOWN, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see")
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
-BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised"
-    r"(?:[A-Z][\w.,()/ ]{1,40} [-–—] )?(?:[A-Z]\w+['’]s )?(?:The )?(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}),? [a-z]"
+KINDS = "|".join(sorted(grammar("standing for a firm")))
+BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised", 'Toy chain Pell & Strand said'
+    rf"(?:[A-Z][\w.,()/ ]{{1,40}} [-–—] )?(?:[A-Z]\w+['’]s |[A-Z][\w-]+ (?:{KINDS}) )?(?:The )?"
+    r"(?P<name>[A-Z][\w&-]*(?: [A-Z&][\w&-]*){0,3}),? [a-z]"
 )
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
@@ -50,9 +52,10 @@ class Whose:
     measured: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit → what was told in it last, and of whom
 
     def __post_init__(self) -> None:
-        begun = BEGUN.match(self.text)
+        begun = BEGUN.match(self.text, behind_headline(self.text))
         name = begun["name"] if begun else ""
-        common = name.lower() in tags()  # 'Copper touched'
+        # 'Copper touched', 'Breaking that'
+        common = name.lower() in tags() or (name.isalpha() and KNOWN[name][3] != "E")
         self.firm = "" if common or kind_of(name) or words("title").intersection(name.lower().split()) else name
 
     @cached_property
@@ -83,11 +86,13 @@ class Whose:
     def _of_last(self, named: About) -> str:
         """Whose a measure is that names nobody: the owner's told of last, or the firm's: 'Revenue slid'."""
         measure, theirs, bare = named.measure, _possessed(named.measure), _bare(named.measure)
+        if standing(*named.item) == FIRM:
+            return self.firm  # 'The company keeps its forecast of $2bn in sales'
         if self.owner and theirs and (measure != "share price" if self.owner in LANDS else bare):
             return self.owner  # a country has no shares, a firm no trade gap
         traded = named.words.lower() in ("stock", "shares")
         sold = theirs and measure.rpartition(" ")[2] in grammar("earned thing")
-        return self.firm if traded or sold or standing(*named.item) == FIRM else ""
+        return self.firm if traded or sold or (theirs and bare) else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
@@ -136,7 +141,8 @@ class Whose:
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
-        priced = named.measure.endswith((" price", " prices"))  # a price is of the thing
+        priced = named.measure.endswith((" price", " prices"))  # a price is of the thing, but consumer prices of a land
+        priced = priced and named.measure not in grammar("price of an economy")
         if named.rule == "subject" and is_commodity(named.words):
             guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
         whither = guessed and f" to {guessed}" in f" {named.measure}"  # 'Exports to India jumped 22%' are somebody's
