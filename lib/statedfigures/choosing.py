@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .cues import Quality
 from .mention import Mention, Sentence, is_money
-from .nearness import apart, cost
+from .nearness import ADDED, AFTER, apart, cost
 from .neighbours import any_of
 from .numerals import MONTH
 from .subjects import stop_between
@@ -17,9 +17,8 @@ from .words import FINITE
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 VALUE = re.compile(r"\b(?:value|price|worth|cost)\b")  # what a duty is a share of
-BESIDE = re.compile(r"[ -](?:\w+ )?")  # '2% target', '2% inflation target'
+BESIDE = re.compile(r"[ -](?:[\w-]+ ){0,2}")  # '2% target', '2% year-end inflation target'
 RATE_OF = re.compile(r"\bof (?:about |around |up to |at least )?$")
-ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")
 TO_WHAT = re.compile(r" to(?: [\w'’&-]+){1,5}")  # 'could add 0.2% to its output'
 WENT = re.compile(r" (?:go|goes|went|come|comes|came) (?:to|from) (?![\d$€£])")
 OWN_SUM = re.compile(rf"\b({any_of('of an account')})s? of (?:[a-z]+ ){{0,2}}$")  # 'a profit of (almost) $5m'
@@ -37,6 +36,7 @@ YEARLY = re.compile(r" (?:a|per|each) year\b(?! (?:after|ago|before|earlier))")
 FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 OWN_THING = re.compile(rf", and (?:its|their) |, (?:while|and|as) the (?:{any_of('currency')}) ")
+OWN_QUANTITY = re.compile(rf"(?:,? (?:and|but|while|as)|;) (?:[\w'’-]+ ){{0,3}}(?:{any_of('own quantity')})\b(?! rate)")
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 PASSIVE = re.compile(r", (?:hit|hurt|driven|struck|[a-z]+ed) by [^,;]+, ")
 AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
@@ -71,6 +71,8 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     candidates: list[Candidate] = []
     fitting = [(m, found) for m, found in here if fits(mention, qualities[i], m)]
     longest = [a for _, found in fitting for a in found]
+    if any(sentence.text[a[1] : mention.start] == " of " for a in longest):
+        ends = [i]  # 'from a surplus of 209,000 tons into a deficit of 150,000'
     wall = _aside_end(sentence, mention.end)
     own = _own_sum(sentence, i)
     low, high = _passive_aside(sentence, mention) if qualities[i].role == "change" else (0, 0)
@@ -84,6 +86,10 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         if mention.unit == "date" and level == 1:
             level = 0.0  # the numbers between are of the rule that begins
         behind = all(a[0] >= mention.end for a in anchors)
+        ahead = anchors and i and all(a[1] <= sentence.mentions[i - 1].start for a in anchors)
+        between = (sentence, sentence.mentions[i - 1], mention)
+        if ahead and (_own_quantity(*between) or (qualities[i].role == "change" and _clause_between(*between))):
+            continue  # 'Output shrank 1.6% as exports dropped 27%'
         if qualities[i].role == "change" and ((level >= 1 and behind) or _moved_by(sentence, mention, measure)):
             continue  # 'exports fell 12% after Washington raised its tariff'
         moved = qualities[i].role in ("change", "to") and anchors
@@ -99,6 +105,20 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         first = max(beside, key=lambda c: (c.full, -c.gap))
         candidates = [first, *(c for c in candidates if c is not first)]
     return _chosen(sentence, i, candidates)
+
+
+def _own_quantity(sentence: Sentence, one: Mention, two: Mention) -> bool:
+    """'rose to 4.4%, and hourly pay was 3.8% higher': whether a clause of another quantity begins between them."""
+    return OWN_QUANTITY.search(sentence.low, one.noun_end, two.start) is not None
+
+
+def _clause_between(sentence: Sentence, one: Mention, two: Mention) -> bool:
+    """Whether a clause of its own begins between two numbers."""
+    begun = AFTER.search(sentence.text, one.noun_end, two.start)
+    tokens = sentence.tokens[sentence.token_at(begun.end()) : sentence.token_at(two.start)] if begun else []
+    # 'since June but is'
+    end = next((k for k, token in enumerate(tokens) if token.tag in (",", "C", "S")), len(tokens))
+    return any(token.tag in FINITE for token in tokens[1:end]) and tokens[0].tag not in ("P", "VG")
 
 
 def _refused(

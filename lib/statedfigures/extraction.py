@@ -10,6 +10,7 @@ from typing import Any
 
 from .about import About, about
 from .composed import composed, restored
+from .core import PREPOSITION
 from .cues import Quality
 from .find import find
 from .lexicon import rows
@@ -112,7 +113,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 qualities[i].level()  # 'The club lost £14.2m'
             # 'made a profit of $5m in the quarter, 41% less than a year before': no topic knew the profit
             alike = former_open and sentence.mentions[i - 1].money and qualities[i].role == "change"
-            apart = (alike and "as the number before" in named.rules) or _traded(named, qualities[i].role)
+            alike = (alike and "as the number before" in named.rules) or (former_open and "those" in named.rules)
+            apart = alike or _traded(named, qualities[i].role)
+            apart = apart or (topic is not None and _of_accounts(named, topic))
             readings = reader.read(sentence, i, qualities) if reader and not apart else []
             former_open = not readings
             dated = mention.unit == "date" and not readings
@@ -123,6 +126,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 mention.counts(named.counted(sentence, mention))  # 'deaths fell to 93', but 'smelters asked for 93'
             if reader and readings:
                 readings = whose.known(named, readings, reader)
+                of_it = i and mention.unit == sentence.mentions[i - 1].unit and "as the number before" in named.rules
+                if of_it and sentence.low.startswith(" of it", mention.end):
+                    readings = reader.corrected(readings, made[-1].subject)  # 'at least $67 billion of it next year'
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
                 period = period_near(sentence, mention, article.published)
@@ -149,6 +155,12 @@ def _traded(named: About, role: str) -> bool:
     shares = role == "change" and SHARES.search(sentence.low, sentence.start, sentence.mentions[i].start) is not None
     index = role == "change" and named.measure.lower() in grammar("stock index")
     return index or (shares and named.measure.endswith("share price"))
+
+
+def _of_accounts(named: About, topic: Topic) -> bool:
+    """'or 190 points of gross margin, which was 36%': a figure of a firm's accounts, of which the topic has none."""
+    head = PREPOSITION.split(named.words.partition(",")[0].lower(), maxsplit=1)[0].rpartition(" ")[2].removesuffix("s")
+    return head in grammar("in accounts") and not any(head in measure.name for measure in topic.measures)
 
 
 def _bare(

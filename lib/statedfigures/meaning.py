@@ -17,17 +17,22 @@ from .limits import bounds, ends
 from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
+from .names import POSSESSIVE, names_time
 from .places import Place, forms_of, places
 from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before
+from .sums import is_commodity
 from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
 from .when import period_near
+from .words import grammar
 
 OF_TALKS = re.compile(r" of (?:\w+ )?(?:talks|negotiations|meetings|discussions)\b")
 OF = re.compile(r" of (?:the |its |their |all )?(?:\w+ )?")
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 WHERE = re.compile(r" in (?:the )?")
+FIRMS = "|".join(sorted(grammar("standing for a firm")))
+OF_A_FIRM = re.compile(rf" (?:[a-z]+ )?(?:{FIRMS})\b,")  # ', an Australian miner,'
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
 
@@ -58,7 +63,8 @@ class Reader:
         likely = fits(mention, quality, self.topic.widest) and not _of_counted(sentence, i)
         if likely and self.here is None:  # what the sentence names is looked for where a number may be of it
             self.here = self._anchored(sentence)
-            self.named = places(sentence.tokens) if self.here else []
+            named = places(sentence.tokens) if self.here else []
+            self.named = [place for place in named if not OF_A_FIRM.match(sentence.text, place.end)]
         here = (likely and self.here) or []
         if not (here or self.memory.told):
             return []
@@ -130,6 +136,7 @@ class Reader:
         found = []
         for m in sorted(filter(None, map(self._known, named)), key=lambda m: m.granted):
             anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
+            anchors = [a for a in anchors if not _in_name(sentence, a)]
             if m.context and not m.kind and not m.near(sentence):
                 traded = m.name.rpartition(" ")[2] in TRADE
                 if traded and any(self._named_last(group, sentence.end) < 0 for group in m.context):
@@ -278,6 +285,17 @@ def _of_other(sentence: Sentence, anchor: tuple[int, int]) -> bool:
     head = next((n for n, t in enumerate(named) if t.tag == "N"), -1)
     told = head >= 0 and of[0].lower == "of"
     return told and all(t.tag not in ("#", "P", "NP", "D") for t in named[:head])
+
+
+def _in_name(sentence: Sentence, anchor: tuple[int, int]) -> bool:
+    """'Sigma Lithium rose 5%': whether a metal's word is one of a firm's name."""
+    text, begin = sentence.text, anchor[0]
+    if not text[begin].isupper() or not is_commodity(sentence.low[slice(*anchor)]):
+        return False
+    tokens, at = sentence.tokens, sentence.token_at(begin)
+    named = [t for t in tokens[max(at - 1, 0) : at + 2] if t.tag == "NP" and not names_time(t.text)]
+    led = any(t.end + 1 == begin and not t.lower.endswith(POSSESSIVE) for t in named)
+    return led or any(t.start == tokens[at].end + 1 for t in named)
 
 
 def _older_end(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:

@@ -12,6 +12,7 @@ ATTACHED = re.compile(
     r"[\"”’]?,? (?:of|in|for|on|from)\b|-| [\"“‘(]?(?!(?:and|or|to|by|at|with|as|while|but)\b)\w", re.I
 )
 AFTER = re.compile(r"\b(?:after|as|because|since|when|before|once|if|unless|until|in (?:exchange|return) for)\b")
+ADDED = re.compile(r"\badd(?:s|ed|ing)? (?:\w+ )?$")  # 'may add 0.2 points to growth'
 INSERTED = re.compile(r", (?:meanwhile|however|too|though|by contrast|in turn),")  # 'Soybeans, meanwhile, face 13%'
 BEYOND = 200  # characters that another number between counts for
 
@@ -31,8 +32,9 @@ def apart(sentence: Sentence, mention: Mention, start: int, end: int) -> tuple[b
 
 def cost(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[float, int]:
     """The level and the gap of the nearest anchor; see Candidate."""
-    end = sentence.mentions[i].end
+    start, end = sentence.mentions[i].start, sentence.mentions[i].end
     attached = ATTACHED.match(sentence.text, end) is not None
+    attached = attached or (sentence.low.startswith(" to ", end) and sentence.before(ADDED, start, 16) is not None)
     return min((_behind if a[0] >= end else _ahead)(sentence, i, a, attached) for a in anchors)
 
 
@@ -54,6 +56,7 @@ def _ahead(sentence: Sentence, i: int, anchor: tuple[int, int], attached: bool) 
         return 0.0, 0
     between = INSERTED.sub("", text[end:start])
     stop = stop_between(sentence, end, start) or (", so" if ", so " in between else "")
+    attached = attached and between != " of "  # 'a surplus of 5 tonnes in 2025 became a deficit'
     past = any(end <= m.start and m.end <= start for m in mentions)
     level = 1.0 if past or (attached and "," in between) else 0.0
     if stop:
