@@ -11,6 +11,8 @@ CASES = [
     ("Nickel fell on the London Metal Exchange. Indonesia sold more. The country has 60% of supply.", "Indonesia"),
     ("Nordvik Foods said its output rose 51%.", "Nordvik Foods"),
     ("Nordvik Foods said its output rose. Peru set a price. The company sold 12% of its stores.", "Nordvik Foods"),
+    ("Ridgeback's plant in Utah is late. Its shares closed 22% higher.", "Ridgeback"),
+    ("Chile mines copper. Output there rose 5%.", "Chile"),
     # a firm is no country, and a country no firm
     ("Toyota built a plant in Mexico. The country's exports rose 5%.", "Mexico"),
     ("Chinese buyers turned to Brazil. The country exported 5 million tonnes.", "Brazil"),
@@ -30,7 +32,7 @@ def test_subject(text, subject):
     found = extract(text)[-1].subject
     assert (
         found == subject
-        if subject in text.rpartition(". ")[0] or subject in ("Peru", "Nordvik Foods", "company")
+        if subject in text.rpartition(". ")[0] or subject in ("Peru", "Nordvik Foods", "Ridgeback", "company")
         else found != "Targeting"
     )
 

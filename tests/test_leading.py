@@ -25,6 +25,12 @@ from statedfigures.leading import leading_name
         ("A pill of the Danish biotech Novira helped. It was May. Few were ill. The year was calm.", "Novira"),
         # a word that begins a sentence, and acts, is no name
         ("Relegation has cost Rovers dear. Turnover slid to 8 euros. It was May. Few came.", "Rovers"),
+        # nor does the word behind a headline, the agency of a dateline, or a body that has said so
+        ("Fares to rise as council has £4.2m gap\n\nSingle fares will go up. It was May. Few came. All walked.", ""),
+        ("MINNEAPOLIS (AP) _ Lark Foods Inc. reported profit. Sales fell. Costs rose. It was May.", "Lark Foods Inc"),
+        ("Pune: Two-wheeler maker Suvarna sold more. Sales grew. Costs rose. It was May.", "Suvarna"),
+        ("Patients lay on trolleys, the Ashby Federation has said. It was May. Few came. All left.", ""),
+        ("It beat Street estimates. The Street was calm. On the Street few bought.", ""),
         # times, acronyms and units name nobody
         ("On Monday it was 5 GW, on Monday 6 GW, on Monday 7 GW.", ""),
         ("Profit fell in July-September. It was May. In July-September sales rose. Few came.", ""),

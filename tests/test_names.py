@@ -12,6 +12,8 @@ CASES = [
     ("Nordvik's share of China's market fell to 8%.", "Nordvik"),
     ("Some 60 people died in Quetta.", "Quetta"),
     ("Sales at May-Britt fell 5%.", "May-Britt"),
+    ("Two in five economists in a Halden survey had expected it.", "economists in Halden survey"),
+    ("Nordvik was sold. Nordvik fell. The Perth miner plans 12 pits.", "Nordvik"),
 ]
 
 

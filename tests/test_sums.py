@@ -15,7 +15,7 @@ from statedfigures.sums import is_commodity, is_sold
         ("The toll is €8.50.", "toll"),
         ("I like the $79 earbuds.", "price of earbuds"),
         ("Recruits get a $500 bonus.", "bonus"),
-        ("The bank set aside €310m for claims.", "funding"),
+        ("The bank set aside €310m for claims.", "funding for claims"),
         ("The club was put up for sale at £3m.", "club price"),
         ("The deal values the chain at £1.3bn.", "value of chain"),
         ("The city borrowed $2 billion.", "borrowing"),

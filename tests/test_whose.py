@@ -19,6 +19,10 @@ TOLD = [
     # a firm that an article begins with goes before a land that it names
     ("LEEDS, Oct 24 (Wire) - Norvane Tool Corp earned $3 million. Sales in Europe fell, and in Europe it closed a"
      " plant. The company now sees profit of $5 million.", "none", ["Norvane Tool Corp", "Norvane Tool Corp"]),
+    # a firm behind its kind, and not the judge who orders somebody
+    ("Homeware chain Pell & Strand said profit fell 18%. The gross margin slipped to 47%.", "none",
+     ["Pell & Strand", "Pell & Strand"]),
+    ("Lind was tried. Lind wept. Judge Ray Ocasio ordered her to pay $1 million.", "none", ["Lind"]),
     # who is given and who gets, whom it costs, and no place of a man
     ("The regulator allotted CMOC a cobalt export quota of 31,000 tons, and Glencore will get 22,800 tons.",
      "critical-minerals", ["CMOC", "Glencore"]),
