@@ -257,7 +257,9 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
 
 def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
     """The noun of the number that the i-th mention is a part of: 'jurors' of 'eight of the 12 jurors'."""
-    alike = i and sentence.mentions[i].unit in ("percent", sentence.mentions[i - 1].unit)
+    apart = i and ANY_VERB.search(c.tags, c.places[i - 1], c.places[i])
+    alike = apart and sentence.mentions[i].unit == sentence.mentions[i - 1].unit
+    alike = alike or (i and sentence.mentions[i].unit == "percent")
     if alike and sentence.behind(OF_THEM, sentence.mentions[i].end):
         return sentence.mentions[i - 1].noun  # '12,000 staff, 40% of them in India', 'lay off 11 of them'
     if i + 1 == len(sentence.mentions):

@@ -58,7 +58,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     begun = words[i] == "at" and scene.word(lead - 1) in listed("beginning")  # 'started at $50 and would climb to $140'
     if i and lead < scene.qualities[i - 1].first < scene.qualities[i].first:
         return  # 'came from nine of 15 samples'
-    if words[i] == "from" and scene.word(lead - 1) in grammar("origin verb"):
+    came = scene.word(lead - 1).startswith(("come", "came", "coming")) and words[i + 1 : i + 2] == ["to"]
+    if words[i] == "from" and scene.word(lead - 1) in grammar("origin verb") and not came:
         return  # 'half of the sum came from the 10% levy', 'duties run from 10% to 50%'
     if scene.mentions[i].unit == "date" or not (words[i] == "from" or begun or paid or compared(scene, i, words[i])):
         return  # 'pays 15%, on cars that had been paying 27.5%'

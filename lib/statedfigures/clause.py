@@ -144,8 +144,10 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
         if word.endswith("-year-olds") and tags[max(i - 2, 0) : i] == ["#", "T"]:
             tags[i - 2 : i] = "AA"  # 'Turnout among 18 to 24-year-olds'
-        if i and word in ADVERBIAL and f"{lower[i - 1]} {word}" in ADVERBS and tags[i + 1 : i + 2] != ["O"]:
-            tags[i - 1 : i + 1] = "RR"  # 'The safeguard now in place ends', but 'in place of'
+        if i and word in ADVERBIAL and f"{lower[i - 1]} {word}" in ADVERBS:
+            begun = i == 1 or tags[i - 2] in (",", ";")  # 'In return Rome promised', but 'in place of', 'at Home Depot'
+            if "".join(tags[i + 1 : i + 2]) not in ("O", "N", "A", *("E" * (not begun))):
+                tags[i - 1 : i + 1] = "RR"  # 'The safeguard now in place ends'
         if word == "end" and lower[max(i - 2, 0) : i] == ["in", "the"] and tags[i + 1 : i + 2] != ["O"]:
             tags[i - 2 : i + 1] = "RRR"  # 'In the end Lesotho was handed 15%'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:

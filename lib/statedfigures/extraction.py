@@ -127,7 +127,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if reader and readings:
                 readings = whose.known(named, readings, reader)
                 of_it = i and mention.unit == sentence.mentions[i - 1].unit and "as the number before" in named.rules
-                if of_it and sentence.low.startswith(" of it", mention.end):
+                if of_it and made and sentence.low.startswith(" of it", mention.end):
                     readings = reader.corrected(readings, made[-1].subject)  # 'at least $67 billion of it next year'
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}

@@ -31,8 +31,6 @@ OF = re.compile(r" of (?:the |its |their |all )?(?:\w+ )?")
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 WHERE = re.compile(r" in (?:the )?")
-FIRMS = "|".join(sorted(grammar("standing for a firm")))
-OF_A_FIRM = re.compile(rf" (?:[a-z]+ )?(?:{FIRMS})\b,")  # ', an Australian miner,'
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
 
@@ -63,8 +61,7 @@ class Reader:
         likely = fits(mention, quality, self.topic.widest) and not _of_counted(sentence, i)
         if likely and self.here is None:  # what the sentence names is looked for where a number may be of it
             self.here = self._anchored(sentence)
-            named = places(sentence.tokens) if self.here else []
-            self.named = [place for place in named if not OF_A_FIRM.match(sentence.text, place.end)]
+            self.named = places(sentence.tokens) if self.here else []
         here = (likely and self.here) or []
         if not (here or self.memory.told):
             return []
@@ -294,6 +291,7 @@ def _in_name(sentence: Sentence, anchor: tuple[int, int]) -> bool:
         return False
     tokens, at = sentence.tokens, sentence.token_at(begin)
     named = [t for t in tokens[max(at - 1, 0) : at + 2] if t.tag == "NP" and not names_time(t.text)]
+    named = [t for t in named if t.lower not in grammar("place of an exchange")]
     led = any(t.end + 1 == begin and not t.lower.endswith(POSSESSIVE) for t in named)
     return led or any(t.start == tokens[at].end + 1 for t in named)
 

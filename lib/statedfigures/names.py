@@ -44,6 +44,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             i -= i > a and f"{c.words[i - 1]} {c.words[i]}" in countries()  # 'South African growers' at the beginning
             firm = done < b and unowned(c.lower[done]) in grammar("standing for a firm")
             seat = firm and i > a and c.lower[i - 1] == "the" and done == i + 1 and not c.lower[i].endswith(POSSESSIVE)
+            seat = seat and c.lower[done] not in ("group", "brand", "charity", "club")  # 'the Guardian group'
             if firm and (kind_of(c.words[i]) == "demonym" or seat):  # 'The Perth miner plans'
                 continue  # 'the Dutch company's chips' are no country's
             governs = done < b and c.lower[done] in grammar("of a minister") and c.lower[done - 1].endswith(POSSESSIVE)

@@ -34,7 +34,8 @@ def cost(sentence: Sentence, i: int, anchors: list[tuple[int, int]]) -> tuple[fl
     """The level and the gap of the nearest anchor; see Candidate."""
     start, end = sentence.mentions[i].start, sentence.mentions[i].end
     attached = ATTACHED.match(sentence.text, end) is not None
-    attached = attached or (sentence.low.startswith(" to ", end) and sentence.before(ADDED, start, 16) is not None)
+    to_it = any(a[0] == end + 1 for a in anchors) and sentence.low.startswith(" to ", end)  # 'add 100% to duties'
+    attached = attached or (to_it and sentence.before(ADDED, start, 16) is not None)
     return min((_behind if a[0] >= end else _ahead)(sentence, i, a, attached) for a in anchors)
 
 

@@ -146,11 +146,9 @@ def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None,
     nameless = not name and not dimension
     if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
         return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
-    if (
-        direct
-        and (dimension == "weight" or unit == "tonne")
-        and (made := measure_words("deed by weight").get(c.lower[verb_near(c, k)]))
-    ):
+    ends = c.tags[k + 1 : k + 2] in ("", *",.;ICD)Z") or c.lower[k + 1 : k + 2] == ["annually"]
+    heavy = direct and ends and (dimension == "weight" or unit == "tonne")
+    if heavy and (made := measure_words("deed by weight").get(c.lower[verb_near(c, k)])):
         return made  # 'Vulcan makes 2,000 tonnes a year'
     if nameless and extent:
         return _of_somebody(c, k, extent, unit)
@@ -206,7 +204,7 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     venture = c.lower[v] in ("has", "have") and c.tags[:v].rfind("IW") > 0  # 'a venture in which Ardent has 60%'
     subject = clause_subject(c, k) if venture or c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
-    taken = rule == "of phrase" and c.tags[k + 1 : k + 3] == "OE" and c.lower[v] in grammar("stake verb")
+    taken = rule == "of phrase" and c.tags[k + 1 : k + 4] == "OEE" and c.lower[v] in grammar("stake verb")
     whole = k + 2, c.begins.get(k + 2, k + 3)
     if taken and is_name(c, whole) and text_of(c, whole) not in countries():
         return "stake"  # 'is taking 5% of Lithium Americas'

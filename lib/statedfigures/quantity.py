@@ -23,7 +23,7 @@ FROM = re.compile(rf"\bfrom\s+{AMOUNT}")
 BY = re.compile(rf"\bby\s+{AMOUNT}")
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 MOVED_BEFORE = re.compile(r"\bfrom \S*\d\S* to \S*\d[^,;]*[,;] [^,;]{1,60}$")
-OF_ONE = re.compile(r"\b(?:of|for|the|this|that|another) $")
+OF_ONE = re.compile(r"\b(?:odds|chances?|probability|likelihood) of $")
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 FORETOLD_BY = re.compile(
     r"\b(?:sees?|expects?|forecasts?|predicts?) [^,;]{1,40}ing (?:by )?$"
@@ -32,6 +32,7 @@ FORETOLD_BY = re.compile(
 VOTE_BEFORE = re.compile(r"\b(?:vot(?:e|es|ed|ing)(?: of| by| was)?|polled) $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
+RANGED = re.compile(r"\b(?:between|from|of|at|to|by)\s$")
 MAY_BE_NEGATIVE = re.compile(r"(?<=[-−–\n])|(?<=us |ve )", re.I)  # a look that spares most searches
 OF = re.compile(rf"{GAP}of{GAP}(\w+)")
 AND_PART = re.compile(rf"{GAP}and{GAP}a{GAP}(?:(half)|quarter)\b")  # '15 and a half hours'
@@ -106,7 +107,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     signed = MAY_BE_NEGATIVE.match(text, begin)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin) if signed else None
     told = mention.unit or mention.step < 1 or (sign and len(sign[0]) > 2)
-    if (sign or minus) and told:  # of a range the lower end: 'between -10C and 15C'
+    ranged = mention.high is not None and not (sign and RANGED.search(text, sentence.start, sign.start() + 1))
+    if (sign or minus) and told and not ranged:  # of a range the lower end: 'between -10C and 15C', but no list's dash
         mention.value = -mention.value
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
     if below := sentence.behind(BELOW_ZERO, mention.end):

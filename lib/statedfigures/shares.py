@@ -113,6 +113,11 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]
 
 
+def _down(sentence: Sentence, start: int, end: int) -> bool:
+    """'were down nearly half', but 'is down half way' and 'have fallen half as much'."""
+    return sentence.before(DOWN, start, 40) is not None and not sentence.text.startswith((" way", " as"), end)
+
+
 def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'half of its output' is a share, 'half an hour' a duration, 'by half' a change; 'first half' is none of them."""
     text, start, end = sentence.text, found.start(), found.end()
@@ -129,7 +134,7 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     former = sentence.mentions[-1] if sentence.mentions else None
     beside = former is not None and BESIDE.fullmatch(text, former.noun_end, start)
     whole = start > sentence.start and text.startswith(" of what", end)  # but 'Half of what they cost goes'
-    cut = cut or bool((beside or whole) and OF_OLD.match(text, end)) or sentence.before(DOWN, start, 40) is not None
+    cut = cut or bool((beside or whole) and OF_OLD.match(text, end)) or _down(sentence, start, end)
     if not cut and sentence.before(HALF_NAME, start):
         return []
     if sentence.before(RISEN_BY, start, 40):  # 'jumped by more than half' is no halving

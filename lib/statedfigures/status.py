@@ -55,7 +55,8 @@ def read_status(scene: Scene, i: int) -> None:
 def _of_results(scene: Scene, i: int, hit: Hit) -> bool:
     """'Quillon announced revenue of $418 million': what is announced has been earned, and is no pledge."""
     told = scene.words(hit.last + 1, scene.qualities[i].first) if hit.phrase.startswith("announce") else []
-    return any(word.removesuffix("s") in grammar("in accounts") for word in told)
+    to_come = {"target", "targets", "dividend", "dividends", "sharing", "forecast"}.intersection(told)
+    return not to_come and any(word.removesuffix("s") in grammar("in accounts") for word in told)
 
 
 def _of_their_mind(scene: Scene, i: int) -> bool:

@@ -24,8 +24,9 @@ MARKET = grammar("market verb")  # what shares do
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
     """'cost of campaign', 'price of rights', 'spending on ads', 'earnings': by the verb that the money hangs on."""
-    if standing := measure_words("standing").get(" ".join(c.lower[k + 1 : k + 4])):
-        return standing  # 'finished the year £8.4m in the red'
+    standing = measure_words("standing").get(" ".join(c.lower[k + 1 : k + 4]))
+    if standing and c.tags[k + 4 : k + 5] not in ("N", "E", "A"):
+        return standing  # 'finished the year £8.4m in the red', but 'in the Red Lion'
     if not rule and (done_with := _set_aside(c, k)):
         return done_with
     near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")

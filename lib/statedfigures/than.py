@@ -80,7 +80,10 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of this year'
     old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
-    same = since[1:2] in (["did"], ["was"], ["had"]) and since[:1] in (["it"], ["they"])  # 'than it did in February'
+    was = since[1:2] == ["did"] or (
+        since[1:2] in (["was"], ["had"]) and since[2:3] in (["in"], ["at"], ["a"], ["last"])
+    )
+    same = was and since[:1] in (["it"], ["they"])  # 'than it did in February'
     same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""

@@ -84,7 +84,10 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
                 told[i - 1] = "P"
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
-            deed = deed or (before in "MT" and forms[i][1] in grammar("acting verb"))  # 'will lower its output'
+            led = before == "M" or (before == "T" and raws[i + 1] == "D")
+            deed = deed or (
+                led and forms[i][1] in grammar("acting verb")
+            )  # 'will lower its output', but 'to lower levels'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
         elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
             told[i] = "N"  # 'cut the crossing by 10 minutes'
@@ -178,7 +181,8 @@ def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) 
     following, lower = raws[i + 1], forms[i][1]
     if before == "$" and raws[i - 3 : i - 1] == ["D", "#"] and not lower.endswith(("s", "ed")):
         return True  # 'a 14% raise'
-    if lower == "think" and forms[i + 1][1] in ("tank", "tanks"):
+    thinks = before == "N" and forms[i - 1][1].endswith("s")  # 'Economists think tanks are'
+    if lower == "think" and forms[i + 1][1] in ("tank", "tanks") and not thinks:
         return True
     if i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
         return True  # 'Bail was set', 'Pay rose 5%'

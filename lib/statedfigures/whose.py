@@ -31,6 +31,7 @@ BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent r
     rf"(?:[A-Z][\w.,()/ ]{{1,40}} [-–—] )?(?:[A-Z]\w+['’]s |[A-Z][\w-]+ (?:{KINDS}) )?(?:The )?"
     r"(?P<name>[A-Z][\w&-]*(?: [A-Z&][\w&-]*){0,3}),? [a-z]"
 )
+OF_A_FIRM = re.compile(rf", an? (?:[A-Z][a-z]+) (?:[a-z]+ )?(?:{KINDS}),")  # ', an Australian miner,'
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
@@ -107,6 +108,12 @@ class Whose:
         nobody = first["subject"] in ("world", "") or (reader.loose and measure.endswith("capacity"))
         if made and nobody and self.firm and _of_its_own(named):  # by default
             return reader.corrected(readings, self.firm)
+        _, sentence, i = named.at
+        firms = first["subject"] in LANDS and OF_A_FIRM.search(
+            sentence.text, sentence.start, sentence.mentions[i].start
+        )
+        if firms and (who := _owning(named)):
+            return reader.corrected(readings, who)
         if first["subject"]:
             return readings
         if levied := LEVIED.search(named.words) if "tariff" in measure else None:
