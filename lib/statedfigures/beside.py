@@ -215,12 +215,11 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
     if not b:
         return None
     verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
-    told = word == "with" if prep in ("at", "up", "down") else prep == "with"
+    # 'puts Labour on 38%, the Greens on 11%', 'with Unity on 9%'
+    polled = prep == "on" and mention.unit == "percent" and tags[b - 1] == "E"
+    told = word == "with" if polled or prep in ("at", "up", "down") else prep == "with"
     if told or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")):
         return Near("phrase before", (a, b), c.lower[a] in OWN)
-    polled = (
-        prep == "on" and mention.unit == "percent" and tags[b - 1] == "E"
-    )  # 'puts Labour on 38%, the Greens on 11%'
     listed = a and verb in ",C;(" and (polled or prep in ("", "by", "to", "at", "between")) and mention.unit != "vote"
     if listed and verb_before(c, a) >= 0:
         if verb == "C" and a - 1 in c.ends and tags[c.ends[a - 1] - 1] in "C,":  # 'and fats and oils by 6%'

@@ -119,8 +119,9 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, extent: Exten
         return "value"  # 'was worth a third of that in 2023'
     if rule == "object" and c.lower[at - 1] == "on" and c.lower[verb_near(c, k)] in ("put", "puts"):
         return "share of vote"  # 'puts Labour on 34%'
-    party = extent and is_name(c, extent) and c.lower[at - 1] == "on" and rule in ("subject", "gap")
-    if party and c.lower[verb_before(c, k)] in grammar("standing verb") | {"led", "leads", "lead"}:
+    party = extent and is_name(c, extent) and c.lower[at - 1] == "on" and rule in ("subject", "gap", "phrase before")
+    leads = c.lower[verb_before(c, k)] in grammar("standing verb") | {"led", "leads", "lead"}
+    if party and (rule != "subject" or leads):
         return "share of vote"  # 'The Greens are on 11%'
     return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
 
