@@ -163,12 +163,12 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
         return About(text_of(c, told), (what.rule if what else "subject",), told, at)
-    nearby = [m.unit for m in sentence.mentions[max(0, i - 2) : i]]
+    units = [m.unit for m in sentence.mentions]
+    nearby = units[max(0, i - 2) : i]
     alike = mention.unit in nearby or (mention.unit in PERCENTS and not PERCENTS.isdisjoint(nearby))
     alike = alike or (mention.paid and any(unit.partition("/")[0] == mention.base for unit in nearby))
     held = alike and _held_against(c, near, words)
     if held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules):
-        units = [m.unit for m in sentence.mentions]
         farther = held and i > 1 and units[i - 1] != units[i] == units[i - 2]  # '71% within four hours, short of 78%'
         former: About = sentence.named[i - 1 - farther]
         return former.again("as the number before")
@@ -257,11 +257,12 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
 
 def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
     """The noun of the number that the i-th mention is a part of: 'jurors' of 'eight of the 12 jurors'."""
-    apart = i and ANY_VERB.search(c.tags, c.places[i - 1], c.places[i])
-    alike = apart and sentence.mentions[i].unit == sentence.mentions[i - 1].unit
-    alike = alike or (i and sentence.mentions[i].unit == "percent")
-    if alike and sentence.behind(OF_THEM, sentence.mentions[i].end):
-        return sentence.mentions[i - 1].noun  # '12,000 staff, 40% of them in India', 'lay off 11 of them'
+    mention = sentence.mentions[i]
+    if i and sentence.behind(OF_THEM, mention.end):
+        former = sentence.mentions[i - 1]
+        told_apart = mention.unit == former.unit and ANY_VERB.search(c.tags, c.places[i - 1], c.places[i])
+        if mention.unit == "percent" or told_apart:
+            return former.noun  # '12,000 staff, 40% of them in India', 'lay off 11 of them'
     if i + 1 == len(sentence.mentions):
         return ""
     at, end = c.places[i] + 1, c.places[i + 1]

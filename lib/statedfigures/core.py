@@ -83,6 +83,15 @@ def counted_by(measure: str) -> str:
     return next((found for k in (2, 1) if (found := measure_words("counted").get(" ".join(head[-k:])))), "")
 
 
+def head_of(name: str) -> str:
+    """The noun that a name is about, which other words only describe.
+
+    >>> head_of("mine output of copper")
+    'output'
+    """
+    return PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
+
+
 def core_from(c: Clause, i: int) -> str:
     """The name of what the phrase that begins at item i measures, '' where none begins there."""
     return core(c, (i, c.begins[i])) if i in c.begins else ""
@@ -125,7 +134,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     subject = None if subject and is_name(c, subject) else subject  # 'the levy stays suspended for a year'
     extent = subject or before
     thing = told or (core(c, extent) if extent and not is_name(c, extent, "EDXC~#(") else "")
-    head = PREPOSITION.split(thing, 1)[0].rpartition(" ")[2]
+    head = head_of(thing)
     whose = is_when(head.removeprefix("mid-")) or head in words("people") | words("org")  # 'Doctors argued for an hour'
     if thing and not whose:
         return f"duration of {thing}"

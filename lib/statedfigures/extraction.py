@@ -10,7 +10,7 @@ from typing import Any
 
 from .about import About, about
 from .composed import composed, restored
-from .core import PREPOSITION
+from .core import head_of
 from .cues import Quality
 from .find import find
 from .lexicon import rows
@@ -106,18 +106,14 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             whole_money(text, sentence, mention)
-        former_open = False
+        unknown: Mention | None = None  # the number before, where the topic has none such
         for i, mention in enumerate(sentence.mentions):
             named = about(sentence, i, former)
             if mention.money and named.measure == "loss" and qualities[i].role == "change":
                 qualities[i].level()  # 'The club lost £14.2m'
-            # 'made a profit of $5m in the quarter, 41% less than a year before': no topic knew the profit
-            alike = former_open and sentence.mentions[i - 1].money and qualities[i].role == "change"
-            alike = (alike and "as the number before" in named.rules) or (former_open and "those" in named.rules)
-            apart = alike or _traded(named, qualities[i].role)
-            apart = apart or (topic is not None and _of_accounts(named, topic))
+            apart = topic is not None and _of_no_topic(named, qualities[i].role, topic, unknown)
             readings = reader.read(sentence, i, qualities) if reader and not apart else []
-            former_open = not readings
+            unknown = None if readings else mention
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):
                 continue
@@ -149,6 +145,14 @@ def _also(sentence: Sentence, mention: Mention, figure: Figure) -> list[Figure]:
     return [replace(figure, about=words, measure=words.lower(), why=(*figure.why, "as did"))] if words else []
 
 
+def _of_no_topic(named: About, role: str, topic: Topic, unknown: Mention | None) -> bool:
+    """Whether a figure is none of the topic's, whatever its words: of shares, of accounts, or as the `unknown` one."""
+    # 'made a profit of $5m in the quarter, 41% less than a year before'
+    again = unknown and unknown.money and role == "change" and "as the number before" in named.rules
+    those = unknown and "those" in named.rules
+    return bool(again or those) or _traded(named, role) or _of_accounts(named, topic)
+
+
 def _traded(named: About, role: str) -> bool:
     """'Shares of Ardent, the owner of a copper mine, fell 7%': the change is of the shares, and of no mine."""
     _, sentence, i = named.at
@@ -159,7 +163,7 @@ def _traded(named: About, role: str) -> bool:
 
 def _of_accounts(named: About, topic: Topic) -> bool:
     """'or 190 points of gross margin, which was 36%': a figure of a firm's accounts, of which the topic has none."""
-    head = PREPOSITION.split(named.words.partition(",")[0].lower(), maxsplit=1)[0].rpartition(" ")[2].removesuffix("s")
+    head = head_of(named.words.partition(",")[0].lower()).removesuffix("s")
     return head in grammar("in accounts") and not any(head in measure.name for measure in topic.measures)
 
 

@@ -25,9 +25,9 @@ ACTS = re.compile(rf"[,\"”]|['’]s\b| (?:{any_of('behind a firm')})\b")
 FIRM = re.compile(r" (?:[a-z-]+ )?(?P<what>[a-z]{4,}) (?P<name>[A-Z][a-z]+)")  # ' biotech Novira'
 POLL = re.compile(r"(?:['’]s)? (?:[a-z]+ )?(?:poll|survey|study|report|audit)\b")
 OPENS_NO_NAME = frozenset(form for form, tag in tags().items() if tag in "DPISCR")
-OPENING = re.compile(
+OPENING = re.compile(  # 'MUMBAI: ', 'New Delhi: '
     rf"{DATELINE}|[A-Z]{{3}}[A-Z, ]{{0,30}}: |[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z])"
-)  # 'New Delhi: '
+)
 HEADLINE = re.compile(r"(?:[^\n.!?]|\.(?=\d)){10,120}[^\n.!?,;:]\n\s*")
 SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")

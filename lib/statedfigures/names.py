@@ -17,6 +17,7 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
+NAMED_SO = frozenset(["group", "brand", "charity", "club"])  # 'the Guardian group' is the Guardian
 SURVEYS = frozenset(["poll", "survey"])
 ANY_VERB = re.compile("[VB]")
 
@@ -42,10 +43,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
             done = next(ends, b)
             i -= i > a and f"{c.words[i - 1]} {c.words[i]}" in countries()  # 'South African growers' at the beginning
-            firm = done < b and unowned(c.lower[done]) in grammar("standing for a firm")
-            seat = firm and i > a and c.lower[i - 1] == "the" and done == i + 1 and not c.lower[i].endswith(POSSESSIVE)
-            seat = seat and c.lower[done] not in ("group", "brand", "charity", "club")  # 'the Guardian group'
-            if firm and (kind_of(c.words[i]) == "demonym" or seat):  # 'The Perth miner plans'
+            if done < b and _seat_of_firm(c, i, a, done):
                 continue  # 'the Dutch company's chips' are no country's
             governs = done < b and c.lower[done] in grammar("of a minister") and c.lower[done - 1].endswith(POSSESSIVE)
             if governs and kind_of(unowned(" ".join(c.words[i:done]))) == "":
@@ -68,6 +66,14 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     name = unowned(" ".join(c.words[i:j]))
     found, kind = countries().get(name, ("", ""))
     return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
+
+
+def _seat_of_firm(c: Clause, i: int, least: int, end: int) -> bool:
+    """'the Dutch company', 'The Perth miner plans': whether a name only tells where the firm behind it is at home."""
+    if unowned(c.lower[end]) not in grammar("standing for a firm"):
+        return False
+    alone = i > least and c.lower[i - 1] == "the" and end == i + 1 and not c.lower[i].endswith(POSSESSIVE)
+    return kind_of(c.words[i]) == "demonym" or (alone and c.lower[end] not in NAMED_SO)
 
 
 def _may_name(c: Clause, i: int) -> bool:

@@ -22,6 +22,7 @@ FALLEN = ("rain", "snow")
 TIMES = grammar("time")
 LENGTHS = ("distance", "length")
 LEADS = grammar("lead")
+PARTY_VERBS = grammar("standing verb") | {"led", "leads", "lead"}
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
@@ -117,13 +118,18 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, extent: Exten
         return f"share of {name}"  # 'Most of its concentrate, some 80%, goes to China'
     if "worth" in c.lower[max(k - 4, 0) : k] and c.lower[k + 1 : k + 2] == ["of"]:
         return "value"  # 'was worth a third of that in 2023'
-    if rule == "object" and c.lower[at - 1] == "on" and c.lower[verb_near(c, k)] in ("put", "puts"):
-        return "share of vote"  # 'puts Labour on 34%'
-    party = extent and is_name(c, extent) and c.lower[at - 1] == "on" and rule in ("subject", "gap", "phrase before")
-    leads = c.lower[verb_before(c, k)] in grammar("standing verb") | {"led", "leads", "lead"}
-    if party and (rule != "subject" or leads):
-        return "share of vote"  # 'The Greens are on 11%'
-    return "share of vote" if rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at)) else ""
+    return "share of vote" if _polled(c, k, at, rule, extent) else ""
+
+
+def _polled(c: Clause, k: int, at: int, rule: str, extent: Extent | None) -> bool:
+    """Whether a share that begins at item `at` is one of votes: 'polled 28.7 percent', 'puts Labour on 34%'."""
+    if c.lower[at - 1] != "on":
+        return rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at))
+    if rule == "object":
+        return c.lower[verb_near(c, k)] in ("put", "puts")
+    listed = rule in ("gap", "phrase before")  # 'puts Labour on 38%, the Greens on 11%'
+    told = listed or (rule == "subject" and c.lower[verb_before(c, k)] in PARTY_VERBS)  # 'The Greens are on 11%'
+    return told and extent is not None and is_name(c, extent)
 
 
 def _rejected(c: Clause, k: int) -> bool:

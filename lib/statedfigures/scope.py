@@ -21,6 +21,7 @@ AGAINST = neighbours("set against") | {"above", "below", "than"}
 ENDED = ("cancelled", "delayed")
 WAS = ("has", "had", "was", "were")
 EARLIER = ("after", "since", "before", "as", "while", "when")
+TO_COME = frozenset(["target", "targets", "dividend", "dividends", "sharing", "forecast"])
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
 
@@ -56,6 +57,7 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
         or unit.endswith(" of age")
+        or _of_results(scene, quality, hit)
         or (value == "cancelled" and _ended_things(scene, i, hit))
         or (unit == "percent" and _polled(scene, quality))
         or (unit in DURATIONS and _only_when(scene, quality, value))
@@ -63,6 +65,12 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
         or (apart and value in MEANT and predicate.of_old(scene, quality))
     )
+
+
+def _of_results(scene: Scene, quality: Quality, hit: Hit) -> bool:
+    """'Quillon announced revenue of $418 million': what is announced has been earned, and is no pledge."""
+    told = scene.words(hit.last + 1, quality.first) if hit.phrase.startswith("announce") else []
+    return TO_COME.isdisjoint(told) and any(word.removesuffix("s") in grammar("in accounts") for word in told)
 
 
 def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:

@@ -29,7 +29,7 @@ def read_status(scene: Scene, i: int) -> None:
     candidates = [
         (distance, hit, predicate.meant(scene, hit, value))
         for distance, hit, value in reached
-        if hit.first <= next_first and not _of_results(scene, i, hit) and not beside_the_point(scene, i, hit, value)
+        if hit.first <= next_first and not beside_the_point(scene, i, hit, value)
     ]
     if _of_their_mind(scene, i):
         candidates = [one for one in candidates if one[2] not in ("estimated", "delayed")]
@@ -50,13 +50,6 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
-
-
-def _of_results(scene: Scene, i: int, hit: Hit) -> bool:
-    """'Quillon announced revenue of $418 million': what is announced has been earned, and is no pledge."""
-    told = scene.words(hit.last + 1, scene.qualities[i].first) if hit.phrase.startswith("announce") else []
-    to_come = {"target", "targets", "dividend", "dividends", "sharing", "forecast"}.intersection(told)
-    return not to_come and any(word.removesuffix("s") in grammar("in accounts") for word in told)
 
 
 def _of_their_mind(scene: Scene, i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from .beside import invested
 from .clause import Clause, back, chain_left, clause_subject, subject_of, verb_before, verb_near
-from .core import CHANGES, PREPOSITION, core, core_from, measure_words
+from .core import CHANGES, PREPOSITION, core, core_from, head_of, measure_words
 from .deeds import done
 from .mention import PRICED, Mention
 from .naming import words
@@ -18,7 +18,9 @@ PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "money raised")
-AMOUNTING = frozenset(["amounts", "amounted", "works", "worked", "adds", "added"])  # 'works out at 84p'
+# 'reserves stood at', 'works out at 84p'
+AMOUNTING = grammar("standing verb") | {"amounts", "amounted", "works", "worked", "adds", "added"}
+UNSOLD = grammar("sum of money") | grammar("possessed")
 MARKET = grammar("market verb")  # what shares do
 
 
@@ -74,8 +76,7 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
         return f"{noun} for {what}"  # 'set aside $3bn for mines'
     if noun in PAID and rule == "of phrase":
         return f"{noun} {PAID[noun]} {name}"
-    head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
-    if rule == "subject" and not noun and head in words("people", "org", "title"):
+    if rule == "subject" and not noun and head_of(name) in words("people", "org", "title"):
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
@@ -114,7 +115,7 @@ def _money_verb(c: Clause, k: int, least: int) -> str:
     """The verb from item `least` to before k that says what a sum is: 'cost', 'raised', 'earn', '' where none does."""
     verbs, least = measure_words("verb"), max(least, c.tags.rfind(";", 0, k))  # 'received a discount; the fine is $5m'
     v = verb_before(c, k)
-    if c.lower[v] in grammar("standing verb") | AMOUNTING and verb_near(c, k) <= v and "worth" not in c.lower[v:k]:
+    if c.lower[v] in AMOUNTING and verb_near(c, k) <= v and "worth" not in c.lower[v:k]:
         return ""  # 'has lost 17% and its reserves stood at $183 billion'
     acted = c.tags.rfind("V", least, k)  # 'Overtime paid to deputies reached', but 'Homes sold in May averaged'
     acted = -1 if c.lower[acted].startswith("averag") else acted
@@ -146,7 +147,7 @@ def sum_before(c: Clause, k: int) -> str:
     beside_ = chain_left(c, left - 1, "O") if c.tags[left - 1] in "OTI" else None  # 'cut the deficit to 4% of GDP'
     for extent in filter(None, (beside_, clause_subject(c, k))):
         name = core(c, extent)
-        if singular(PREPOSITION.split(name, 1)[0].rpartition(" ")[2]) in grammar("sum of money"):
+        if singular(head_of(name)) in grammar("sum of money"):
             return name
     return ""
 
@@ -159,6 +160,6 @@ def is_commodity(name: str) -> bool:
 
 def is_sold(name: str) -> bool:
     """Whether a name is that of a thing that has a price, and of no sum: 'earbuds', but not 'signing bonus'."""
-    head = PREPOSITION.split(name, 1)[0].rpartition(" ")[2]
+    head = head_of(name)
     named = tags().get(head, "N") in "NY" and head not in CHANGES
-    return named and singular(head) not in grammar("sum of money") | grammar("possessed")
+    return named and singular(head) not in UNSOLD

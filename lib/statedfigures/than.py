@@ -80,10 +80,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of this year'
     old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
-    was = since[1:2] == ["did"] or (
-        since[1:2] in (["was"], ["had"]) and since[2:3] in (["in"], ["at"], ["a"], ["last"])
-    )
-    same = was and since[:1] in (["it"], ["they"])  # 'than it did in February'
+    then = since[1:2] in (["was"], ["had"]) and since[2:3] in (["in"], ["at"], ["a"], ["last"])
+    same = (then or since[1:2] == ["did"]) and since[:1] in (["it"], ["they"])  # 'than it did in February'
     same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
@@ -161,11 +159,9 @@ def times_before(scene: Scene, after: int) -> bool:
         return of_past(words[3:5]) or _at_an_end(scene, after + 3)
     if words[:3] in (["the", "year", "before"], ["the", "month", "before"]):
         return True  # 'two and a half times the year before'
-    own = (
-        words[:1] in (["its"], ["their"]) and words[2:3] == ["at"] and of_past(words[3:])
-    )  # 'its level at the start of 2024'
-    if own and not AMOUNTS.isdisjoint(words[1:2]):
-        return True
+    own = words[:1] in (["its"], ["their"]) and words[2:3] == ["at"] and not AMOUNTS.isdisjoint(words[1:2])
+    if own and of_past(words[3:]):
+        return True  # 'its level at the start of 2024'
     amount = words[:1] == ["the"] and not AMOUNTS.isdisjoint(words[1:2]) and words[2:3] in (["of"], ["in"])
     ago = words[3:4] in (["a"], ["last"]) or words[5:6] == ["ago"]
     return amount and of_past(words[3:] if ago else words[3:4])

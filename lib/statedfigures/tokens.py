@@ -85,9 +85,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             led = before == "M" or (before == "T" and raws[i + 1] == "D")
-            deed = deed or (
-                led and forms[i][1] in grammar("acting verb")
-            )  # 'will lower its output', but 'to lower levels'
+            acts = led and forms[i][1] in grammar("acting verb")
+            deed = deed or acts  # 'will lower its output', but 'to lower levels'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
         elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
             told[i] = "N"  # 'cut the crossing by 10 minutes'

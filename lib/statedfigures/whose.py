@@ -10,7 +10,7 @@ from typing import Any
 from .about import About
 from .antecedent import FIRM, antecedent, person, standing
 from .clause import BACK, back, chain_left, clause_subject, subject_of, verb_before, verb_near
-from .core import PREPOSITION, counted_head, measure_words, text_of
+from .core import counted_head, head_of, measure_words, text_of
 from .leading import behind_headline, leading_name, placed
 from .meaning import Reader
 from .mention import Sentence, is_money
@@ -36,7 +36,7 @@ OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
 BODIES = words("people") | words("org") - grammar("body or thing")
-OF_FIRM = re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(grammar('standing for a firm')))})\b")
+OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
@@ -247,9 +247,8 @@ def _of_its_own(named: About) -> bool:
 
 def _of_somebody(measure: str, unit: str) -> bool:
     """Whether the name of a share, a rate or a sum is that of persons or of a body: 'teachers', 'the bank'."""
-    head = PREPOSITION.split(measure, maxsplit=1)[0].rpartition(" ")[2]
     sized = unit in ("percent", "tonne") or is_money(unit) or unit.partition("/")[0] in measure_words("unit")
-    return sized and head in BODIES and not measure.startswith("share ")
+    return sized and head_of(measure) in BODIES and not measure.startswith("share ")
 
 
 def _bare(measure: str) -> bool:
