@@ -17,8 +17,8 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
-NAMED_SO = frozenset(["group", "brand", "charity", "club"])  # 'the Guardian group' is the Guardian
-SURVEYS = frozenset(["poll", "survey"])
+NAMED_SO = grammar("known by its name")  # 'the Guardian group' is the Guardian
+SURVEYS = grammar("survey")
 ANY_VERB = re.compile("[VB]")
 
 

@@ -270,7 +270,7 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
     while first < last < phrase.last and tokens[last].tag == "N" and bare(tokens[last]) not in HEADS:
         last -= 1  # 'White House fact sheet'
     head = bare(tokens[last])
-    alone = first == last and head in ("report", "study", "survey", "poll", "paper")
+    alone = first == last and head in grammar("piece of research")
     if head in words("data") and tokens[last].text[0].islower() and not alone:
         return ""
     name = text[tokens[first].start : tokens[last].end]

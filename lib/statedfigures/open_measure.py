@@ -22,7 +22,7 @@ FALLEN = ("rain", "snow")
 TIMES = grammar("time")
 LENGTHS = ("distance", "length")
 LEADS = grammar("lead")
-PARTY_VERBS = grammar("standing verb") | {"led", "leads", "lead"}
+PARTY_VERBS = grammar("standing verb") | grammar("leading verb")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 

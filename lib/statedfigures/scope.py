@@ -21,7 +21,7 @@ AGAINST = neighbours("set against") | {"above", "below", "than"}
 ENDED = ("cancelled", "delayed")
 WAS = ("has", "had", "was", "were")
 EARLIER = ("after", "since", "before", "as", "while", "when")
-TO_COME = frozenset(["target", "targets", "dividend", "dividends", "sharing", "forecast"])
+TO_COME = grammar("announced for later")
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
 

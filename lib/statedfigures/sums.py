@@ -19,7 +19,7 @@ SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "money raised")
 # 'reserves stood at', 'works out at 84p'
-AMOUNTING = grammar("standing verb") | {"amounts", "amounted", "works", "worked", "adds", "added"}
+AMOUNTING = grammar("standing verb") | grammar("amounting verb")
 UNSOLD = grammar("sum of money") | grammar("possessed")
 MARKET = grammar("market verb")  # what shares do
 
