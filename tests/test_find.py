@@ -41,7 +41,7 @@ RULES = {
         The crate holds ⟦40 or 50 = 40..50 melon⟧ melons.
         The mine cut ⟦900 = 900 job⟧ jobs or ⟦2.2 per cent = 2.2 percent⟧ of the total.""",
     "hyphenated range": """
-        The van does ⟦0-to-60-mph = 0..60 mile per hour⟧ in a blink.
+        The van does ⟦0-to-60-mph = 0..60 mile/hour⟧ in a blink.
         The kit suits a ⟦10-to-12-inch = 10..12 inch⟧ pane.
         The course is for 8-to-10-year-olds.
         The squad won 3-to-1 away.""",
@@ -221,7 +221,7 @@ RULES = {
         The site has ⟦140 million = 140e6 user⟧ monthly users.
         18-24s, over-65s, Block 1B, the 2B Mindset and 911 calls were on the list.""",
     "units": """
-        The cars made ⟦80 m.p.h. = 80 mile per hour⟧ then.
+        The cars made ⟦80 m.p.h. = 80 mile/hour⟧ then.
         The field is ⟦10 kV|/cm = 10 kilovolt/centimetre⟧ strong.
         The sea is ⟦21 °C = 21 celsius⟧ warm.
         The seat costs ⟦60,000₩ = 60000 KRW⟧.

@@ -49,7 +49,7 @@ def test_writing_leaves_only_the_files(tmp_path):
         ("units", "metric tons", "tonne"),
         ("units", "tons", "tonne"),
         ("units", "kWh", "kilowatt hour"),
-        ("units", "miles an hour", "mile per hour"),
+        ("units", "miles an hour", "mile/hour"),
         ("units", "square-foot", "square foot"),
         ("units", "basis points", "percentage point"),
         ("units", "°C", "celsius"),

@@ -18,7 +18,7 @@ UNITS = [
     (" percent", "percent", 1), ("%", "percent", 1), (" per cent", "percent", 1), ("-percent", "percent", 1),
     (" percentage points", "percentage point", 1), (" basis points", "percentage point", 0.01), ("bps", "percentage point", 0.01),
     (" of a percentage point", "percentage point", 1), (" metric tons of", "tonne", 1), (" km", "kilometre", 1),
-    (" m.p.h.", "mile per hour", 1), ("°C", "celsius", 1), (" °F", "fahrenheit", 1), (" euros", "EUR", 1), (" €", "EUR", 1),
+    (" m.p.h.", "mile/hour", 1), ("°C", "celsius", 1), (" °F", "fahrenheit", 1), (" euros", "EUR", 1), (" €", "EUR", 1),
     ("₩", "KRW", 1), (" km2", "square kilometre", 1), (" m²", "square metre", 1), ("-day-long", "day", 1),
     (" wet tonnes", "wet tonne", 1), (" cars", None, 1), (" in", None, 1), ("", None, 1), (" percentage of", "percent", 1),
     (" kW/h", "kilowatt", 1), (" the", None, 1),

@@ -78,7 +78,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{name} price"
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
-    return _amount_name(c, k, unit, rule, extent, name)
+    return _amount_name(c, k, mention, rule, extent, name)
 
 
 def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
@@ -146,9 +146,10 @@ def _voted(c: Clause, at: int) -> bool:
     return c.lower[at - 1 - (c.lower[at - 1] == "by")] == "voted"
 
 
-def _amount_name(c: Clause, k: int, unit: str, rule: str, extent: Extent | None, name: str) -> str:
+def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
     """'duration of talks', 'sea levels', 'rice purchases': the name of an amount, by dimension or by what is done."""
-    dimension = measure_words("unit").get(unit, "")
+    unit, dimensions = mention.base, measure_words("unit")
+    dimension = dimensions.get(mention.unit) or dimensions.get(unit, "")
     direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
     nameless = not name and not dimension
     if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):

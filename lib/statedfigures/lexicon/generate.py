@@ -94,7 +94,12 @@ def units() -> Rows:
         symbol = f"{getattr(registry, key):~}"
         if " " not in symbol and key not in ("short_ton", "long_ton"):
             found.setdefault(symbol, (unit, "1", "symbol"))
-    return found
+    return {form: (_rated(unit), scale, kind) for form, (unit, scale, kind) in found.items()}
+
+
+def _rated(unit: str) -> str:
+    """'mile per hour' → 'mile/hour', as every rate is written; 'part per million' is no rate."""
+    return unit if unit.startswith("part ") else unit.replace(" per ", "/")
 
 
 def _patterns(locale: Locale, key: str, length: str) -> list[str]:
