@@ -13,7 +13,14 @@ AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|aged (?:between|from)|turn(?:
 AGE_SUBJECT = re.compile(rf"\b(?:he|she|who|i)(?:['’]s|['’]m|['’]ll be| (?:{any_of('of age')})) (?:now )?{HEDGED}$")
 AGE_IS = re.compile(rf"\bage of [^;.,]*\b(?:is|was|to|from|at|reached)(?: now| still| only| just)? {HEDGED}$")
 AGE_DEED = re.compile(rf"\b(?:{any_of('deed of an age')})\b[^;,.\d]{{0,50}} at $")  # 'she left school at 16'
-OWN_DEED = re.compile(r"\b(?:died|retired|married) at $")  # 'Achterberg retired at 57'
+# 'Achterberg retired at 57', 'to retire by 67'
+OWN_DEED = re.compile(r"\b(?:died|retired|married) at $|\bretir(?:e|ing) (?:at|by|before|after) $")
+# 'is older than 70', '60% of its customers were under 30', 'half of those admitted are over 65'
+OLDER = re.compile(
+    rf"\b(?:old|young)er than $"
+    rf"|\b(?:(?:{any_of('persons')}|{any_of('people of an age')})|those [a-z]+ed) (?:is|are|was|were) (?:(?:still|now|all|aged) )*"
+    r"(?:under|over|below|above) $"
+)
 DEED_AFTER = re.compile(r" (?:to|as|for|with|before|after) ")
 # 'Padraic Gavin (52) covered the distance', but 'Real Madrid (71) and Chelsea (64)'
 IN_BRACKETS, DOES = (
@@ -63,6 +70,8 @@ def _is_age(sentence: Sentence, mention: Mention) -> bool:
     if sentence.behind(AT_AN_AGE, end) and sentence.low.endswith("at ", sentence.start, start):
         return True
     alone = sentence.behind(AGE_AFTER, end) and mention.value >= 5
+    if alone and sentence.before(OLDER, start, 60):
+        return True
     if alone and (sentence.before(PERSONS, start, 40) or sentence.before(OLDEST, start, 40)):
         return True
     person = alone and sentence.written_before(PERSON, start)
