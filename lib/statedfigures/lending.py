@@ -59,6 +59,8 @@ MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the
 FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
+PACE = re.compile(r", at (?:[a-z]+ ){0,3}$")
+
 # 'the pass percentage slipped to 78.3 this year from 82.9'
 PERCENTAGE = re.compile(
     r"\bpercentage\b(?! points?\b)[^.;:]{0,70} (?:to|from|at|was|is) (?:(?:[\d.]+ )[^.;:]{0,20}from )?$"
@@ -276,7 +278,7 @@ def borrow_rate(sentence: Sentence, i: int) -> None:
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()
-        if OWN_THING.search(between) or sentence.behind(FOR_ONE, mention.end):
+        if OWN_THING.search(between) or sentence.behind(FOR_ONE, mention.end) or _paced(sentence, lender):
             continue  # '£16.95 a portion, kids' meals for £9.50', '$180 a person, and $900 for a family'
         if unit != mention.unit or not per or is_money(per) or len(between) > 90 or not lender.value:
             continue
@@ -284,3 +286,10 @@ def borrow_rate(sentence: Sentence, i: int) -> None:
         linked = not LINKING.isdisjoint(between.split()[-1:])  # ', against $6 to $8'
         if 0.2 <= times <= 5 or (0.05 <= times <= 20 and len(between) <= 40) or (0.02 <= times <= 50 and linked):
             mention.becomes(lender.unit, "rate borrowed")
+
+
+def _paced(sentence: Sentence, rate: Mention) -> bool:
+    """'$200 billion in cash, at no more than $20 billion a year, and $150 billion': whether it is how fast a sum goes."""
+    before = next((m for m in reversed(sentence.mentions) if m.end < rate.start), None)
+    summed = before is not None and before.unit == rate.base
+    return summed and sentence.before(PACE, rate.start, 40) is not None

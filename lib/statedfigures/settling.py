@@ -11,6 +11,7 @@ from .money import read_money
 from .neighbours import HEDGED, any_of
 from .numerals import small
 from .passing import is_figure, rule_against
+from .units import term_of
 
 METRES = re.compile(r"\dm$")
 TERMS = frozenset(["hour", "day", "night", "week", "month", "year"])
@@ -39,6 +40,8 @@ INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
 EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
+# 'brings in a yearly 52 billion pesos'
+EACH = re.compile(rf"\ban? (annual|yearly|monthly|weekly|daily) {HEDGED}$")
 CUTS = re.compile(r"\b(?:(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of|(?:than|against) the) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -54,6 +57,8 @@ def settle(sentence: Sentence) -> Passed:
     for mention in sentence.mentions:
         if mention.unit in AMOUNTS and sentence.before(EACH_YEAR, mention.start, 80):
             mention.unit += "/year"
+        elif (mention.money or mention.unit in AMOUNTS) and (each := sentence.before(EACH, mention.start, 40)):
+            mention.unit += f"/{term_of(each[1])}"
     read_ages(sentence)
     likely = sentence.has("scale") or sentence.has(" being")
     scale = SCALE_ENDS.search(sentence.low, sentence.start, sentence.end) if likely else None

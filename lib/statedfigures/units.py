@@ -42,7 +42,7 @@ FAR_RATE = re.compile(
     r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)"
 )
 TIMES = frozenset(["year", "quarter", "month", "week", "day", "hour", "minute", "decade"])
-ADVERBS = {"annually": "year", "daily": "day"}  # the others end in -ly behind their time
+TERM_OF = {"annual": "year", "annually": "year", "daily": "day"}  # the others end in -ly behind their time
 ANNUM = {"annum": "year", "diem": "day"}
 METRES = re.compile(rf"{GAP}(?:{any_of('of metres')})\b")
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
@@ -284,4 +284,9 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     if far is None or (far["each"] and money):
         return None  # 'The price was $40 in each of the past two years'
     stretch = (far["per"] or far["adverb"] or "year").lower()  # 'in each of the next three years'
-    return ADVERBS.get(stretch) or stretch.removesuffix("ly"), far.end()
+    return term_of(stretch), far.end()
+
+
+def term_of(word: str) -> str:
+    """'annual', 'weekly', 'annually' → 'year', 'week', 'year'; a word of no such kind stays as it is."""
+    return TERM_OF.get(word) or word.removesuffix("ly")
