@@ -18,8 +18,8 @@ OWN_DEED = re.compile(r"\b(?:died|retired|married) at $|\bretir(?:e|ing) (?:at|b
 # 'is older than 70', '60% of its customers were under 30', 'half of those admitted are over 65'
 OLDER = re.compile(
     rf"\b(?:old|young)er than $"
-    rf"|\b(?:(?:{any_of('persons')}|{any_of('people of an age')})|those [a-z]+ed) (?:is|are|was|were) (?:(?:still|now|all|aged) )*"
-    r"(?:under|over|below|above) $"
+    rf"|\b(?:{any_of('persons')}|{any_of('people of an age')}|those [a-z]+ed) (?:is|are|was|were)"
+    r" (?:(?:still|now|all|aged) )*(?:under|over|below|above) $"
 )
 DEED_AFTER = re.compile(r" (?:to|as|for|with|before|after) ")
 # 'Padraic Gavin (52) covered the distance', but 'Real Madrid (71) and Chelsea (64)'

@@ -14,7 +14,7 @@ from .core import head_of
 from .cues import Quality
 from .find import find
 from .lexicon import rows
-from .limits import open_limit, to_come
+from .limits import open_limit, runs_out, to_come
 from .meaning import Reader
 from .mention import Mention, Sentence, lowered
 from .model import Article, Cue, Figure, Span
@@ -128,8 +128,12 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
                 period = period_near(sentence, mention, article.published)
-                limit = open_limit(sentence, mention, named, qualities[i]) if dated else {}
+                last = made[-1] if made and made[-1].sentence.start == sentence.start else None
+                told = (last.measure, last.subject) if last and last.unit != "date" else ("", "")
+                limit = open_limit(sentence, i, named, qualities[i], told) if dated else {}
                 readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
+            if runs_out(sentence, mention) and qualities[i].status != "delayed":
+                readings = [one | {"status": "in force"} for one in readings]
             bare = _bare(article, sentence, mention, qualities[i], named, said)
             whose.told(named, readings[0])
             made += [Figure(**{**bare, **one, "why": (*bare["why"], *one.get("why", ()))}) for one in readings]

@@ -289,7 +289,7 @@ def borrow_rate(sentence: Sentence, i: int) -> None:
 
 
 def _paced(sentence: Sentence, rate: Mention) -> bool:
-    """'$200 billion in cash, at no more than $20 billion a year, and $150 billion': whether it is how fast a sum goes."""
+    """'$200 million in cash, at $20 million a year, and $150 million': whether a rate is how fast a sum goes."""
     before = next((m for m in reversed(sentence.mentions) if m.end < rate.start), None)
     summed = before is not None and before.unit == rate.base
     return summed and sentence.before(PACE, rate.start, 40) is not None

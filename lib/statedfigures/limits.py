@@ -24,14 +24,29 @@ ENDING = re.compile(
     r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
-COMING = re.compile(r"\b(?:will|must|due to|(?:is|are) (?:to|due|set to|scheduled))\b")
+COMING = re.compile(
+    r"\b(?:will|must|may(?! \d)|due to|(?:is|are|was|were) (?:to|due|set to|scheduled)|face[sd]?|threatened|starting"
+    rf"|beginning|(?:{any_of('planning')}) to)\b"
+)
+# 'promises to bring its duty on cars to about 15% by', 'the 20% levy that it had threatened for'
+PLANNED = re.compile(
+    rf"{COMING.pattern}(?P<what>(?:[^.;,]|[.,](?=\d)|,(?= (?:to|in|and|as|now)\b)){{0,120}}) (?:on|by|from|for|as of) $"
+)
+MEETING = re.compile(rf"\b(?:{any_of('meeting')})\b")
 IN_FORCE = re.compile(rf"\b(?:{any_of('taking effect')}) (?:now )?(?:on|from|as of) $")  # of rules and terms
 EXPIRES = re.compile(r"\b(?:expires?|runs? out|lapses?) on $")
+# what runs out is in force till then: 'a safeguard that expires on', 'let most of the duties stand until'
+STILL_ON = re.compile(
+    r"\b(?:(?:expires?|runs? out|lapses?|due to (?:expire|lapse|run out)) on"
+    r"|(?:in force|in place|stand) (?:until|till)) $"
+)
 PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")
 PUT_OFF = re.compile(
     rf"\b(?:{any_of('putting off')})\b(?:[^.;,]|, (?!which|while|but|and)){{0,60}} (?:until|till|through) $"
 )
-DUE = re.compile(r"\bdue (?:by|on|in|before) $")
+DUE = re.compile(  # 'must report to prison by January 12'
+    r"\bdue (?:by|on|in|before) $|\b(?:must|should|(?:told|ordered|obliged|required) to)\b[^.;,]{1,60} by $"
+)
 
 
 def bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
@@ -39,9 +54,22 @@ def bounds(sentence: Sentence, i: int, qualities: list[Quality]) -> bool:
     start = sentence.mentions[i].start
     if sentence.before(DATED, start, 40) or sentence.before(ENDING, start, 90):
         return True
+    if _planned(sentence, i):
+        return True
     before = qualities[i - 1]  # 'the duty goes from 20% to 10% on November 10': a change that is still to come
     moves = before.role in ("to", "from", "change") and before.tense in ("present", "future")
     return i > 0 and moves and sentence.text[sentence.mentions[i - 1].noun_end : start] == " on "
+
+
+def _planned(sentence: Sentence, i: int) -> bool:
+    """'were to pay 10% from February 1', but not 'will vote on a rise of 5% on December 2': of a figure to come."""
+    start = sentence.mentions[i].start
+    planned = sentence.before(PLANNED, start, 160)
+    if planned is None or MEETING.search(planned["what"]):
+        return False
+    figures = (m for m in sentence.mentions[:i] if m.unit != "date")
+    least = sentence.start if "threatened" in planned[0] else planned.start()
+    return any(m.start > least for m in figures)
 
 
 def ends(sentence: Sentence, mention: Mention) -> bool:
@@ -50,17 +78,24 @@ def ends(sentence: Sentence, mention: Mention) -> bool:
     return bool(over) and not sentence.before(NOT_YET, mention.start, 60)
 
 
+def runs_out(sentence: Sentence, mention: Mention) -> bool:
+    """'The contract expires on 30 November': whether a date ends what is in force."""
+    return mention.unit == "date" and sentence.before(STILL_ON, mention.start, 40) is not None
+
+
 def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) -> bool:
     """'will ban exports from January 1': whether a date is when something begins or ends that is still to come."""
     start = sentence.mentions[i].start
-    if (named.words and sentence.before(IN_FORCE, start, 40)) or sentence.before(PUT_OFF, start, 90):
+    if (
+        named.words and (sentence.before(IN_FORCE, start, 40) or sentence.before(STILL_ON, start, 40))
+    ) or sentence.before(PUT_OFF, start, 90):
         return True  # 'The law takes effect on January 1', 'five are spared until November 10'
     if _comes_first(sentence, i):
         return COMING.search(sentence.low, start, sentence.end) is not None
-    coming = bool(named.words and COMING.search(sentence.low, sentence.start, start))
+    coming = bool((named.words or _planned(sentence, i)) and COMING.search(sentence.low, sentence.start, start))
     before = qualities[i - 1]  # 'fuel duty goes up by three shillings a litre from July 1'
     coming = coming or (i > 0 and before.role in ("to", "change") and before.tense == "present")
-    return coming and (bounds(sentence, i, qualities) or sentence.before(DUE, start) is not None)
+    return coming and (bounds(sentence, i, qualities) or sentence.before(DUE, start, 80) is not None)
 
 
 def _comes_first(sentence: Sentence, i: int) -> bool:
@@ -69,19 +104,28 @@ def _comes_first(sentence: Sentence, i: int) -> bool:
     return first and sentence.mentions[0].start == sentence.start + len("from ") and len(sentence.mentions) > 1
 
 
-def open_limit(sentence: Sentence, mention: Mention, named: About, quality: Quality) -> dict[str, Any]:
-    """The reading of a date that no topic knows: 'deliveries start date', 'export ban end date'."""
-    over = ends(sentence, mention) or sentence.before(DUE, mention.start)
+def open_limit(sentence: Sentence, i: int, named: About, quality: Quality, told: tuple[str, str]) -> dict[str, Any]:
+    """The reading of a date that no topic knows: 'deliveries start date', 'export ban end date'.
+
+    `told` is the measure of the sentence's last figure and whom it is of: 'to 15% by March 1' is of the same.
+    """
+    mention = sentence.mentions[i]
+    due = sentence.before(DUE, mention.start, 80)  # 'payments due by May 3', but 'duties due on May 3'
+    over = ends(sentence, mention) or (due and not due[0].endswith(" on "))
     clause, k = named.item
-    done = chain_right(clause, verb_near(clause, k) + 1) if named.measure == "" or named.holder else None
+    nobody, done = named.measure == "" or named.holder or named.measure.lower() == named.subject.lower(), None
     if sentence.before(IN_FORCE, mention.start, 40):  # 'rules that come into force on 14 June'
         done = clause_subject(clause, k)
     elif sentence.before(PUT_OFF_ONLY, mention.start, 40):  # 'has frozen until November 9, 2026 a rule that'
         done = chain_right(clause, k + 1 + (clause.tags[k + 1 : k + 2] == ","))
+    elif nobody and not (told[0] and _planned(sentence, i)):  # 'Spain will shut the plant on March 15'
+        done = chain_right(clause, verb_near(clause, k) + 1)
     thing, whose = core(clause, done) if done else named.measure or named.words, ""
     if mention is sentence.mentions[0] and _comes_first(sentence, 0):
-        told: About = sentence.named[1]  # what begins is told behind the date
-        thing, whose = told.measure or told.words, told.subject
+        behind: About = sentence.named[1]  # what begins is told behind the date
+        thing, whose = behind.measure or behind.words, behind.subject
+    elif told[0] and not done and not told[0].startswith("duration") and _planned(sentence, i):
+        thing, whose = told
     status = "pledged" if quality.status in ("stated", "in force") else quality.status
     what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()
     return {"measure": what, "role": "limit", "status": status} | ({"subject": whose} if whose else {})
