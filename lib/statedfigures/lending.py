@@ -82,6 +82,7 @@ def lend_back(sentence: Sentence) -> None:
             continue  # 'cuts those on another 20 to 2%'
         unlike = sentence.behind(OLDER, two.noun_end) or (  # 'is now 33, three years older'
             (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
+            or (two.value > 1e4 * one.value > 0)  # 'profits of 2, 3 or 4 million pounds'
             or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
             or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
         )

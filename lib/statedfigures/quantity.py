@@ -10,7 +10,7 @@ from .lexicon import rows
 from .mention import PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .nouns import counted
-from .number import DIGITS, GAP, POWER, SIGNS, Number, exact, power, words_of, written
+from .number import DIGITS, GAP, POWER, SIGNS, Number, exact, power, spoken, words_of, written
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
 from .words import grammar
 
@@ -40,10 +40,12 @@ TOLERANCE = re.compile(rf"{GAP}?(?:±|\+/-){GAP}?(?:{DIGITS})")  # '4.7 ± 0.3 m
 LISTED = re.compile(r"\d,? $")  # the '4, ' of '4, 5 or 6 percent'
 SCALES = "hundred|thousand|million|billion|trillion|dozen"
 NUMERALS = words_of("one", "teen", "ten", "zero")
+NEXT = rf" and (?:{NUMERALS})\b(?![ -](?:(?:{NUMERALS})[ -])?"  # 'two hundred and three', and not 'three hundred'
 SPELLED_REST = (
-    rf"(?:[ -](?:and[ -])?a[ -](?:half|quarter)\b|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
-    rf" and (?:{NUMERALS})\b|[ -](?:{NUMERALS}|{SCALES})\b)*"
+    rf"(?:[ -](?:and[ -])?a[ -](?:half|quarter)\b|(?<=hundred){NEXT}hundred\b)|(?<=thousand){NEXT}[tmb]\w+(?:and|ion)\b)"
+    rf"|(?:(?<=million)|(?<=billion)){NEXT}\w+illion\b)|[ -](?:{NUMERALS}|{SCALES})\b)*"
 )
+SCALE_END = re.compile(rf"(?:[ -](?:{SCALES}))+$", re.I)
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 A_POUND = re.compile(r"\$\d[\d.,]* (?:a|per) pound\b")  # an article that tells this weighs by the pound
 NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))?")
@@ -168,12 +170,17 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     text = sentence.text
     at = currency_at(text, HEDGES.match(text, at).end())  # type: ignore[union-attr]  # it matches the empty string
     found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at)
-    number = written(found[0]) if found else None
-    if found is None or number is None:
+    if found is None:
+        return None
+    shared = SCALE_END.search(found[0])  # 'two to three billion': one scale for both
+    number = written(found[0][: shared.start()] if shared else found[0])
+    if number is None:
         return None
     own = currency_before(text, at)
     rest = sentence.behind(REST, found.end())  # '24.2 to 33-35 billion'
     scale, after = read_scale(text, rest.end() if rest else found.end(), own is not None or currency)
+    if shared and (spelled := spoken(shared[0].strip(" -"))):
+        scale *= spelled.value
     unit = unit_of(sentence, after, number.value * scale)
     name, factor, end = unit or Unit("", 1.0, after)
     step = exact(number.step * scale * factor)
@@ -194,13 +201,16 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -
     if word == "to" and pronoun and other.unit == "percent":
         return  # 'cut the odds of one to 67%'
     lead = sentence.low[max(sentence.start, mention.start - 120) : mention.start]
-    share = no_scale and other.scale != 1 and plain < other.value * 20
+    spelled = text[other.start].isalpha()
+    share = no_scale and other.scale != 1 and plain < other.value * (1 if spelled else 20)
     low = mention.value * (other.scale if share and (plain < other.value or word == "to") else 1.0)
     low = exact(low if mention.unit else low * other.factor)
     high = exact(other.value * other.scale * other.factor)
-    if other.further or not _joined(mention, other.unit, word, lead, low, high):
-        alike = mention.unit in ("", other.unit) or mention.money
-        if share and word == "to" and alike and FROM.search(lead):
+    alike = mention.unit in ("", other.unit) or (mention.money and not other.unit)
+    next_ = word == "or" and share and alike and other.value - plain == 1 and not LISTED.search(lead)
+    if other.further or not (next_ or _joined(mention, other.unit, word, lead, low, high)):
+        either = word == "or" and plain < other.value <= 10 * plain  # 'three or five million'
+        if share and (alike or mention.money) and (either or (word == "to" and FROM.search(lead))):
             mention.value, mention.step = low, exact(mention.step * other.scale)  # 'from 24.2 to 33 billion'
             mention.unit = mention.unit or other.unit
         return

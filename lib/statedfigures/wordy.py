@@ -6,7 +6,7 @@ import re
 
 from .lasting import LENGTH, ONE, length_of_one, one_period
 from .mention import Mention, Sentence
-from .neighbours import any_of, is_plural, neighbours, singular
+from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .nouns import counted
 from .number import SIGNS, Number, number_words, spoken, words_of
 from .numerals import IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
@@ -39,13 +39,17 @@ TWICE_OF = re.compile(rf" (?:{AS}|(?:the|its|their|that|what)\b)|{POSSESSED}", r
 # 'two voted for a cut and one for no change', '22 seats, one short of a majority', 'six, compared with one last year'
 LINKED = re.compile(r"(?:, |\b(?:and|compared with|up from|down from|against|than) )$")
 ALONE = re.compile(r" (?:for no|for a|for the|against|short of|last (?:year|month|week))\b")
+BETWEEN, AND = re.compile(rf"\bbetween {HEDGED}$"), re.compile(r" (?:[a-z]+ )?and\b")
 YEARS = 1500  # from here on a number may be one
 HARMED = re.compile(rf" (?:{any_of('harmed')})\b")
 OF = re.compile(r" of(?= )| (?=more\b)")
 
 
 def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
-    number = spoken(found[0])
+    end = found.end()
+    if " and " in found[0] and sentence.before(BETWEEN, found.start()) and not sentence.behind(AND, end):
+        end = found.start() + found[0].index(" and ")  # 'between two hundred and three thousand'
+    number = spoken(sentence.text[found.start() : end])
     if number is None or _title(sentence, found):
         return []
     before = sentence.before(WORD_BEFORE, found.start())
@@ -58,7 +62,7 @@ def _words(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         number = Number(2 * number.value, number.value)
     elif several:
         return _bucket(sentence, found.start(), found.end(), number.value)
-    return quantity(sentence, found.start(), found.end(), number)
+    return quantity(sentence, found.start(), end, number)
 
 
 def _title(sentence: Sentence, found: re.Match[str]) -> bool:
