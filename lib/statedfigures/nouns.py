@@ -28,6 +28,10 @@ OVER_TIME = re.compile(
     rf"| over (?:\d|(?:{words_of('one', 'teen', 'ten')})\b|(?:(?:an?|the|its|his|her|their) )?(?:\w+ )?"
     r"(?:past|last|next|course|several|few|day|week|month|year|season|career|lifetime|hour|decade)s?\b)"
 )
+THE = re.compile(r"\bthe $")
+FORETOLD = re.compile(r" (?:(?:had|have) )?(?:expected|forecast|predicted|foreseen|anticipated|projected|expect|predict)\b")
+# '50 or more employees'
+OR_MORE = re.compile(r" or (?:more|fewer|less)(?= [a-z]+s\b)")
 SUBSCRIBED = re.compile(rf"subscribed (?:by )?{HEDGED}$")
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$")
 
@@ -48,7 +52,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     Counted(words='new cars, trucks and vans', unit='vehicle', end=40)
     """
     text, none = sentence.text, Counted("", "", end)
-    if odd := ODD.match(text, end):
+    if odd := ODD.match(text, end) or OR_MORE.match(text, end):
         end = odd.end()
     if attached := _attached(text, end, sentence.end):
         bought = attached.words == "times" and sentence.before(SUBSCRIBED, start, 40)
@@ -65,6 +69,9 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             measured = tables().words.get(found[-1].lower, ("", 0.0))  # '67,000 of the 81,000 tons'
             return Counted("", measured[0] if measured[1] == 1 else _common_name(sentence, found[-1])[0], end)
     last = found[-1]
+    told = sentence.behind(FORETOLD, last.end) if last.lower in neighbours("foreseer") else None
+    if told and sentence.before(THE, start):
+        return none  # 'more than the 200,000 economists had expected'
     single = not is_plural(last.lower)
     if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none

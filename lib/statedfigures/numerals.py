@@ -29,7 +29,7 @@ DAYS_LEAD = re.compile(r"\b(?:between|from|on|of) $")  # the 3 of 'between 3 and
 DAY_MONTH = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
 NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
-GLUED_NAME = re.compile(r"[A-Z][A-Za-z]* -$")  # 'COVID -19', as some agencies space it
+GLUED_NAME = re.compile(r"[A-Z]{2}[A-Za-z]* -$")  # 'COVID -19', as some agencies space it
 YEAR_BEFORE = re.compile(rf"\b(?:{any_of('before year')})[ -]$")
 HEDGED_YEAR = re.compile(rf"\b(?:average of|total of|sum of|{any_of('hedge')})\s$")
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
@@ -208,6 +208,11 @@ def _marked(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     return [Mention(*found.span(), float(found["part"]), unit=f"score/{found['whole']}")] if rated else None
 
 
+def _in_parts(many: int, unit: str) -> Maker:
+    """The maker of '6ft 2in', '16st 4lb', '1h 20m': so many of the second unit make one of the first."""
+    return lambda _, found: [Mention(*found.span(), many * float(found[1]) + float(found[2]), unit=unit)]
+
+
 def small(word: str) -> float:
     """The value of a small number in digits or words; 0 where it is none."""
     number = written(word)
@@ -233,6 +238,7 @@ YEARLY = (
 )
 NUMBERED = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>-\d+| of (?:the )?\d+)?(?![\d%]|[.,]\d)"
 VOTES = r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d{1,3})"
+INCHES = r"(1[01]|\d)"
 IN = r"(?:(?P<out>out[ -]of)|in|of(?=[ -]every))"
 RULES = rules(
     ("day and month", DAY_MONTH, _date),
@@ -248,6 +254,10 @@ RULES = rules(
     ("short year", r"(?<![^ ].)\d\d\b(?![%\d]|[.,’]\d)", none(lambda *_: True), "['’]"),  # 'the record set in '93'
     ("mark", r"(?P<part>\d(?:\.\d)?|10)/(?P<whole>5|10)(?! of\b|[\d/])", _marked),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) {IN}(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
+    ("feet and inches", rf"(\d{{1,2}})[ -]?(?:ft|feet|foot)[ -]{INCHES}[ -]?(?:ins?|inch(?:es)?)\b", _in_parts(12, "inch")),
+    ("feet and inches", rf"(\d{{1,2}})(?:-foot-|['’′]){INCHES}(?:[\"”″]|\b(?!-|[.,]?\d| ?%))", _in_parts(12, "inch")),
+    ("stones and pounds", r"(\d{1,2}) ?st(?:one)? (1[0-3]|\d) ?(?:lbs?|pounds?)\b", _in_parts(14, "pound")),
+    ("hours and minutes", r"(\d{1,2}) ?(?:h|hrs?) ?([1-5]?\d) ?(?:m|mins?)\b", _in_parts(60, "minute")),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),
     ("year", YEARLY, none(_year)),
     ("versus", rf"({VOTES})(?:[-–—]| to )({VOTES})(?![\d%½¼¾/-]|[.,]\d|[^\W_])", _versus),

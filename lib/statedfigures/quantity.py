@@ -21,6 +21,9 @@ BETWEEN = re.compile(r"\b(?:between|both)\s+(?:\S+ ){0,2}\S{0,4}$")
 AMOUNT = rf"(?:(?:an?|the|initial|average of|{any_of('hedge')})\s+)*\S{{0,4}}$"  # 'about $' before its number
 FROM = re.compile(rf"\bfrom\s+{AMOUNT}")
 BY = re.compile(rf"\bby\s+{AMOUNT}")
+ANYTHING = re.compile(rf"\b(?:anything|anywhere|ranging|ranged?|ranges|varying|varied|vary) from {AMOUNT}")
+FROM_RANGE = re.compile(r"(?:,? (?:a|per) [a-z]+)?,? from \W{0,2}")
+MOST_APART = 3.5  # times as much as its lower end the upper end of a range is that a change is told with
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 MOVED_BEFORE = re.compile(r"\bfrom \S*\d\S* to \S*\d[^,;]*[,;] [^,;]{1,60}$")
 OF_ONE = re.compile(r"\b(?:odds|chances?|probability|likelihood) of $")
@@ -32,6 +35,8 @@ FORETOLD_BY = re.compile(
 VOTE_BEFORE = re.compile(r"\b(?:vot(?:e|es|ed|ing)(?: of| by| was)?|polled) $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
+LEVEL_BEFORE = re.compile(rf"\b(?:is|was|were|be|being|to|at|of|from|between|reached|hit|stood at|a) {HEDGED}\(?$")
+NEGATIVE_NEXT = re.compile(r" (?:to|and|or) [-−–]\d")
 RANGED = re.compile(r"\b(?:between|from|of|at|to|by)\s$")
 MAY_BE_NEGATIVE = re.compile(r"(?<=[-−–\n])|(?<=us |ve )", re.I)  # a look that spares most searches
 OF = re.compile(rf"{GAP}of{GAP}(\w+)")
@@ -52,9 +57,11 @@ NEXT_DIGITS = re.compile(rf"(?:{DIGITS})(?:[{SIGNS}]|(?:[- ])\d/\d{{1,2}}(?!\d))
 # 'a six-speed gearbox', '7UP', '49ers': no number of anything
 COMPOUND = re.compile(r"-?(?!odd\b|plus\b|some\b)[^\W\d_]")
 REST = re.compile(rf"[{DASHES}](?:{DIGITS})")
+THOUSANDS_END = re.compile(r"\d{1,3},000")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 BELOW_ZERO = re.compile(r"(?:C|F|°C|°F)? below zero\b")
 MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)|-?fold\b")  # '2x as dear'
+DEGREES = ("celsius", "fahrenheit", "degree")
 MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '500x faster'
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
 PER = re.compile(r" (?:per|an?|each|every) ")
@@ -108,8 +115,9 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin) if signed else None
-    told = mention.unit or mention.step < 1 or (sign and len(sign[0]) > 2)
+    told = mention.unit or mention.step < 1 or (sign and (len(sign[0]) > 2 or _is_negative(sentence, sign, begin, mention)))
     ranged = mention.high is not None and not (sign and RANGED.search(text, sentence.start, sign.start() + 1))
+    ranged = ranged and mention.unit not in DEGREES  # 'a chilly -2 to 3C'
     if (sign or minus) and told and not ranged:  # of a range the lower end: 'between -10C and 15C', but no list's dash
         mention.value = -mention.value
         mention.start = sign.start() + (not sign[0][0].isalpha() and len(sign[0]) > 1) if sign else mention.start
@@ -125,6 +133,13 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     else:
         _count(sentence, mention)
     return [] if not mention.unit and COMPOUND.match(text, mention.end) else [mention]
+
+
+def _is_negative(sentence: Sentence, sign: re.Match[str], begin: int, mention: Mention) -> bool:
+    """Whether a dash before a bare number is a minus: 'was -12 points', 'fell to -38', '-15 to -20C'."""
+    attached = begin > sentence.start + 1 and sign.end() == begin and sentence.text[begin - 2] in " ("
+    level = sentence.before(LEVEL_BEFORE, begin - 1, 40) is not None
+    return attached and (level or sentence.behind(NEGATIVE_NEXT, mention.end) is not None)
 
 
 def unit_of(sentence: Sentence, at: int, value: float) -> Unit | None:
@@ -162,6 +177,7 @@ class Second(NamedTuple):
     factor: float  # of the unit
     start: int
     end: int
+    end_digits: int  # where the number itself ends
     further: bool  # it begins a range itself
 
 
@@ -184,7 +200,7 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     unit = unit_of(sentence, after, number.value * scale)
     name, factor, end = unit or Unit("", 1.0, after)
     step = exact(number.step * scale * factor)
-    return Second(number.value, step, scale, own[0] if own else name, factor, at, end, rest is not None)
+    return Second(number.value, step, scale, own[0] if own else name, factor, at, end, found.end(), rest is not None)
 
 
 def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -> None:
@@ -204,11 +220,16 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -
     spelled = text[other.start].isalpha()
     share = no_scale and other.scale != 1 and plain < other.value * (1 if spelled else 20)
     low = mention.value * (other.scale if share and (plain < other.value or word == "to") else 1.0)
+    if THOUSANDS_END.fullmatch(text, other.start, other.end_digits) and plain < other.value / 1000 <= 3 * plain:
+        low = mention.value * 1000  # '5-6,000 residents'
     low = exact(low if mention.unit else low * other.factor)
     high = exact(other.value * other.scale * other.factor)
     alike = mention.unit in ("", other.unit) or (mention.money and not other.unit)
+    earlier = sentence.mentions[-1] if sentence.mentions else mention
+    # 'to $3.10 to $3.20 a share from $2.95 to $3.05'
+    ranged = word == "to" and earlier.high is not None and FROM_RANGE.fullmatch(text, earlier.noun_end, mention.start)
     next_ = word == "or" and share and alike and other.value - plain == 1 and not LISTED.search(lead)
-    if other.further or not (next_ or _joined(mention, other.unit, word, lead, low, high)):
+    if other.further or not (next_ or (ranged and low < high) or _joined(mention, other.unit, word, lead, low, high)):
         either = word == "or" and plain < other.value <= 10 * plain  # 'three or five million'
         if share and (alike or mention.money) and (either or (word == "to" and FROM.search(lead))):
             mention.value, mention.step = low, exact(mention.step * other.scale)  # 'from 24.2 to 33 billion'
@@ -235,9 +256,12 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
     if BY.search(lead) and bool(mention.unit) == bool(unit):
         return False
     if FROM.search(lead):
-        return not _changing(lead)
+        return ANYTHING.search(lead) is not None or not _changing(lead)
     before = LAST_WORD.search(lead)
-    explicit = mention.unit and before and before[1] in CHANGE_WORDS
+    moved = before is not None and before[1] in CHANGE_WORDS
+    if moved and word == "to" and high > MOST_APART * low > 0:
+        return False  # 'claims fell 6,000 to 213,000': by 6,000
+    explicit = mention.unit and moved
     return word == "up to" or not explicit  # 'rose $2 to $15': by 2, to 15
 
 

@@ -13,7 +13,7 @@ from .numerals import small
 from .passing import is_figure, rule_against
 from .units import term_of
 
-METRES = re.compile(r"\dm$")
+METRES, NO_METRES = re.compile(r"\dm$"), re.compile(r" (?:people|more|of|[a-z]{3,}s)\b")
 TERMS = frozenset(["hour", "day", "night", "week", "month", "year"])
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
@@ -67,7 +67,8 @@ def settle(sentence: Sentence) -> Passed:
     passed = _pass(sentence, ["ends of a scale" if low <= m.start < high else rule_against(sentence, m) for m in every])
     tall = any(mention.unit == "metre" for mention in sentence.mentions)
     for i, mention in enumerate(sentence.mentions):
-        if tall and not mention.unit and METRES.search(sentence.text, mention.start, mention.end):
+        short = tall and not mention.unit and METRES.search(sentence.text, mention.start, mention.end)
+        if short and not sentence.behind(NO_METRES, mention.end):
             mention.value, mention.step = mention.value / 1e6, mention.step / 1e6
             mention.becomes("metre", "unit borrowed")  # 'at 16.4 metres, short of the 16.9m predicted'
         read_money(sentence, mention)

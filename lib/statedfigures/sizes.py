@@ -123,7 +123,9 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     before = scene.word(hit.first - 1)
     share = mention.unit in PERCENTS and scene.word(quality.after) != "of"
     direct = hit.last == quality.lead and scene.tag(hit.first - 1) != "VB"
-    if hit.phrase.startswith("put") and (direct or scene.word(quality.after) == "of"):
+    if hit.phrase in ("put on", "puts on") and mention.unit not in (*PERCENTS, "point"):
+        return False  # 'put on 20 shows'
+    if hit.phrase in ("put up", "puts up") and (direct or scene.word(quality.after) == "of"):
         return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
     if before in ("put", "puts", "putting") and hit.last == quality.lead and not share:
         return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'

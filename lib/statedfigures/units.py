@@ -45,10 +45,17 @@ TIMES = frozenset(["year", "quarter", "month", "week", "day", "hour", "minute", 
 TERM_OF = {"annual": "year", "annually": "year", "daily": "day"}  # the others end in -ly behind their time
 ANNUM = {"annum": "year", "diem": "day"}
 METRES = re.compile(rf"{GAP}(?:{any_of('of metres')})\b")
+A_THING, ONE_THING = re.compile(r"\b[Aa]n? \d+(?:\.\d+)?$"), re.compile(rf"{GAP}([a-z]+)\b")
+TALL = re.compile(rf"\b(?i:{any_of('tall or deep')})\b[^.;:!?]*[^\w.,]\d+(?:\.\d+)?$")
+MILLION_OF = re.compile(rf"{GAP}(?:people|more|of|[a-z]{{3,}}s)\b")
+RECORD = re.compile(r"\b(?:record|title|gold|silver|bronze|race|final)s? (?:over|in|at)(?: the)? \d+$")  # 'over 800m'
+RACED = re.compile(r"\b(?:the|his|her|[Mm]en['’]s) (?:[1-9]0|[1-8]00|110|1000|1500)$")
+RACE = re.compile(rf"{GAP}(?:in|final|title|gold|silver|bronze|record|world|champion|heat|semi-?final|at)\b")
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
 SUM = re.compile(rf"\d+(?:,\d{{3}}|\.\d\d?(?!\d)|(?:m|bn|k|tn)\b|{GAP}(?:million|billion|trillion))")
 SIGNS_BEHIND = "°€£¥₹₩$₽₺₪¢℃℉"
 HYPHENED = re.compile(r"-(?:an?|per)-([a-z]+)", re.I)
+SUMS_ONLY = frozenset(["cr", "Cr", "T", "mil", "bil"])  # scales of sums with a sign: 'Rs 842 cr', '$2.7T'
 LONGEST = 120  # code points of a unit's words: a word without end is looked at no further
 FIRST_WORD = re.compile(r"[^\w]|(?<=[^\W\d_])(?=[23²³])")
 RELATIVE = re.compile(rf"{GAP}(?:ago|earlier|later|before|after)\b")
@@ -151,16 +158,29 @@ def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]
         return 1.0, pos
     form = found[0].strip(GAPS + "-")
     factor = scales().get(form) or scales().get(form.lower()) or scales().get(form.lower().rstrip("s"), 1.0)
+    if form in SUMS_ONLY and not currency:
+        return 1.0, pos
     if len(form) == 1 and not currency:
         spaced, end = found[0] != form, found.end()
         if (
             (pos >= 4 and text[pos - 4 : pos].isdigit())  # 'Radeon 5500M'
             or (spaced and not (form == "B" and SPACED_BILLION.match(text, end)))
-            or (form == "m" and METRES.match(text, end))
+            or (form == "m" and _metres(text, pos, end))
             or (form in "bB" and not spaced and not BILLION_OF.match(text, end))
         ):
             return 1.0, pos
     return factor, found.end()
+
+
+def _metres(text: str, pos: int, end: int) -> bool:
+    """Whether an 'm' at `pos` without a currency is of metres: 'waves of up to 7m', 'at 6,100m', 'a 180m ship'."""
+    if METRES.match(text, end) or text[pos - 4 : pos - 3] == ",":
+        return True
+    before = text[max(0, pos - 80) : pos]
+    if A_THING.search(before) and (thing := ONE_THING.match(text, end)):
+        return not is_plural(thing[1]) and thing[1] not in neighbours("of millions")
+    raced = RACED.search(before) is not None and RACE.match(text, end) is not None
+    return raced or RECORD.search(before) is not None or (TALL.search(before) is not None and not MILLION_OF.match(text, end))
 
 
 def read_unit(text: str, pos: int, limit: int) -> Unit | None:
