@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .clause import ESTIMATING, Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
 from .mention import PERCENTS, Mention, is_money
+from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
 from .words import NOW, grammar
@@ -64,7 +65,11 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if thing:  # 'halved the number of buses', but 'doubled this year'
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
-    if after in "NEALG" and not unit and bare and at in c.begins and (noun := _noun_after(c, k, at)):
+    # 'beat the 200,000 economists had expected'
+    foretold = (
+        k > 0 and c.tags[k - 1] == "D" and c.lower[at] in neighbours("foreseer") and tags[at + 1 : at + 2] in "HV"
+    )
+    if after in "NEALG" and not unit and bare and not foretold and at in c.begins and (noun := _noun_after(c, k, at)):
         return noun
     at += c.lower[at] == "each" and at + 1 < len(tags)
     return _linked(c, k, at, after == "O", mention)

@@ -78,8 +78,9 @@ def lend_back(sentence: Sentence) -> None:
         if not part and (not between or between.strip(", ") not in LINKS):
             continue
         share = two.unit in PERCENTS
-        if share and sentence.before(ANOTHER, one.start):
-            continue  # 'cuts those on another 20 to 2%'
+        aged = between.startswith(",") and sentence.low[sentence.start : one.start] == "at "
+        if aged or (share and sentence.before(ANOTHER, one.start)):
+            continue  # 'cuts those on another 20 to 2%', 'At 16, 30% of girls smoked'
         unlike = sentence.behind(OLDER, two.noun_end) or (  # 'is now 33, three years older'
             (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
             or (two.value > 1e4 * one.value > 0)  # 'profits of 2, 3 or 4 million pounds'
@@ -242,7 +243,8 @@ def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool)
 def _parallel(text: str, lender: Mention, mention: Mention) -> bool:
     """'has Labour on 46 percent and the Greens on 45': whether two numbers stand behind the same preposition."""
     leads = [text[max(0, m.start - 4) : m.start].split()[-1:] for m in (lender, mention)]
-    near = mention.start - lender.end <= 40 and " and " in text[lender.end : mention.start]
+    between = text[lender.end : mention.start]
+    near = len(between) <= 40 and (" and " in between or between.startswith(", "))  # 'Labour on 28%, Reform on 22'
     return near and leads in ([["on"], ["on"]], [["at"], ["at"]])
 
 
@@ -250,7 +252,10 @@ def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:
     """Whether a percentage may lend its unit: to a small number that is not the level it moved to or from."""
     if text[lender.end - 1].isalpha() and "p" not in text[lender.start : lender.end].lower():
         return False  # 'a third' has no percent to lend
-    by_and_to = text[lender.end : mention.start] == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
+    between = text[lender.end : mention.start]
+    if between == " at ":
+        return False  # 'The euro was down 0.2% at 1.0530'
+    by_and_to = between == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
     whole = abs(lender.value + mention.value - 100) < 1  # 'ahead 53 per cent to 47'
     by_and_to = by_and_to and not (whole or text.endswith("from ", 0, lender.start))  # 'from 12% to 38'
     # 'fell 38%, from 146', but 'to 30% from 145'

@@ -34,7 +34,11 @@ NOISE = (
     ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),
     ("long identifier", r"\d+(?:-\d+){2,}|\d+(?:/\d+){2,}"),
     ("version", r"\d+(?:\.\d+){2,}"),
-    ("ordinal", r"(?!(?:(?<=\ba )|(?<=\ban ))\d+th of (?!an? (?:second|inch)))\d{1,3}(?:,\d{3})*(?:(?<=1)st(?! \d+ ?lb)|nd|rd|th)\b"),
+    (
+        "ordinal",
+        r"(?!(?:(?<=\ba )|(?<=\ban ))\d+th of (?!an? (?:second|inch)))"
+        r"\d{1,3}(?:,\d{3})*(?:(?<=1)st(?! \d+ ?lb)|nd|rd|th)\b",
+    ),
     ("decade", r"(?:1[5-9]|20)\d0[’']?s\b|\d0[’']?s\b"),
     ("resolution", r"(?:360|480|720|1080|1440|2160)[pi]\b"),
     ("aircraft", r"7[0-8]7(?:-\d{1,3})?(?= (?:(?-i:[A-Z])|jet|plane|airliner|aircraft|fleet))"),

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from .mention import Sentence
-from .neighbours import HEDGED, is_plural, kinds, neighbours, singular
+from .neighbours import HEDGED, any_of, is_plural, kinds, neighbours, singular
 from .number import number_words, words_of
 from .places import countries
 from .units import GAPS, tables
@@ -29,9 +29,12 @@ OVER_TIME = re.compile(
     r"(?:past|last|next|course|several|few|day|week|month|year|season|career|lifetime|hour|decade)s?\b)"
 )
 THE = re.compile(r"\bthe $")
-FORETOLD = re.compile(r" (?:(?:had|have) )?(?:expected|forecast|predicted|foreseen|anticipated|projected|expect|predict)\b")
+FORETOLD = re.compile(
+    r" (?:(?:had|have) )?(?:expected|forecast|predicted|foreseen|anticipated|projected|expect|predict)\b"
+)
 # '50 or more employees'
 OR_MORE = re.compile(r" or (?:more|fewer|less)(?= [a-z]+s\b)")
+AT_AN_AGE = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below) $")
 SUBSCRIBED = re.compile(rf"subscribed (?:by )?{HEDGED}$")
 ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)[ -]$")
 
@@ -57,6 +60,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     if attached := _attached(text, end, sentence.end):
         bought = attached.words == "times" and sentence.before(SUBSCRIBED, start, 40)
         return attached._replace(unit="ratio") if bought else attached
+    if sentence.before(AT_AN_AGE, start, 40):
+        return none  # 'The share of adults over 65 falls'
     of = OF.match(text, end, sentence.end)
     found = _phrase(sentence, of.end() if of else end) if text[end : end + 1] in GAPS else []
     if not found:
@@ -75,7 +80,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     single = not is_plural(last.lower)
     if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none
-    if single and value != 1 and value % 1 == 0:  # 'a three course meal': the courses are counted
+    points = found[0].lower == "point"  # 'a 0.2 point fall'
+    if single and value != 1 and (value % 1 == 0 or points):  # 'a three course meal': the courses are counted
         last_part = found[0].lower.rpartition("-")[2]
         if len(found) < 2 or last_part in neighbours("no count") or not sentence.before(ARTICLE, start):
             return none  # 'the 45,000 break-even mark'

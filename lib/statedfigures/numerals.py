@@ -254,7 +254,11 @@ RULES = rules(
     ("short year", r"(?<![^ ].)\d\d\b(?![%\d]|[.,’]\d)", none(lambda *_: True), "['’]"),  # 'the record set in '93'
     ("mark", r"(?P<part>\d(?:\.\d)?|10)/(?P<whole>5|10)(?! of\b|[\d/])", _marked),
     ("in ten", rf"(?P<part>{SMALL}|\d\.\d) {IN}(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
-    ("feet and inches", rf"(\d{{1,2}})[ -]?(?:ft|feet|foot)[ -]{INCHES}[ -]?(?:ins?|inch(?:es)?)\b", _in_parts(12, "inch")),
+    (
+        "feet and inches",
+        rf"(\d{{1,2}})[ -]?(?:ft|feet|foot)[ -]{INCHES}[ -]?(?:ins?|inch(?:es)?)\b",
+        _in_parts(12, "inch"),
+    ),
     ("feet and inches", rf"(\d{{1,2}})(?:-foot-|['’′]){INCHES}(?:[\"”″]|\b(?!-|[.,]?\d| ?%))", _in_parts(12, "inch")),
     ("stones and pounds", r"(\d{1,2}) ?st(?:one)? (1[0-3]|\d) ?(?:lbs?|pounds?)\b", _in_parts(14, "pound")),
     ("hours and minutes", r"(\d{1,2}) ?(?:h|hrs?) ?([1-5]?\d) ?(?:m|mins?)\b", _in_parts(60, "minute")),

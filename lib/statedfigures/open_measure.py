@@ -150,6 +150,8 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     """'duration of talks', 'sea levels', 'rice purchases': the name of an amount, by dimension or by what is done."""
     unit, dimensions = mention.base, measure_words("unit")
     dimension = dimensions.get(mention.unit) or dimensions.get(unit, "")
+    if dimension and mention.rule.startswith("feet and inches"):
+        dimension = "height"
     direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
     nameless = not name and not dimension
     if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):

@@ -47,8 +47,9 @@ SCALES = "hundred|thousand|million|billion|trillion|dozen"
 NUMERALS = words_of("one", "teen", "ten", "zero")
 NEXT = rf" and (?:{NUMERALS})\b(?![ -](?:(?:{NUMERALS})[ -])?"  # 'two hundred and three', and not 'three hundred'
 SPELLED_REST = (
-    rf"(?:[ -](?:and[ -])?a[ -](?:half|quarter)\b|(?<=hundred){NEXT}hundred\b)|(?<=thousand){NEXT}[tmb]\w+(?:and|ion)\b)"
-    rf"|(?:(?<=million)|(?<=billion)){NEXT}\w+illion\b)|[ -](?:{NUMERALS}|{SCALES})\b)*"
+    rf"(?:[ -](?:and[ -])?a[ -](?:half|quarter)\b|(?<=hundred){NEXT}hundred\b)"
+    rf"|(?<=thousand){NEXT}[tmb]\w+(?:and|ion)\b)|(?:(?<=million)|(?<=billion)){NEXT}\w+illion\b)"
+    rf"|[ -](?:{NUMERALS}|{SCALES})\b)*"
 )
 SCALE_END = re.compile(rf"(?:[ -](?:{SCALES}))+$", re.I)
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
@@ -115,7 +116,11 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin) if signed else None
-    told = mention.unit or mention.step < 1 or (sign and (len(sign[0]) > 2 or _is_negative(sentence, sign, begin, mention)))
+    told = (
+        mention.unit
+        or mention.step < 1
+        or (sign and (len(sign[0]) > 2 or _is_negative(sentence, sign, begin, mention)))
+    )
     ranged = mention.high is not None and not (sign and RANGED.search(text, sentence.start, sign.start() + 1))
     ranged = ranged and mention.unit not in DEGREES  # 'a chilly -2 to 3C'
     if (sign or minus) and told and not ranged:  # of a range the lower end: 'between -10C and 15C', but no list's dash

@@ -15,6 +15,7 @@ TOKEN = re.compile(
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
     r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
+PERCENT = ("percent", "cent", "pct", "pc")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 BEYOND = frozenset(["under", "below", "above", "over"])
 VERB_AFTER = frozenset("D#TPR$I")
@@ -78,6 +79,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
     forms.append(NOTHING)
     for i in [i for i, tag in enumerate(told) if tag in OPEN]:
         tag, before = told[i], told[i - 1] if i else "."
+        if before == "N" and forms[i - 1][1] in PERCENT:
+            before = "$"  # 'a 4.5 percent pay rise'
         if tag in DOUBTFUL:
             told[i] = _in_context(tag, i, before, forms, raws)
             if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that"):
@@ -178,8 +181,10 @@ def _that(i: int, before: str, earlier: str, raws: list[str]) -> str:
 def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """Whether a word that the lexicon has as a verb is a noun here: 'a 14% raise', 'a bike ride and'."""
     following, lower = raws[i + 1], forms[i][1]
-    if before == "$" and raws[i - 3 : i - 1] == ["D", "#"] and not lower.endswith(("s", "ed")):
-        return True  # 'a 14% raise'
+    if before == "$" and not lower.endswith(("s", "ed")):
+        at = i - 1 - (forms[i - 2][1] == "-")
+        if raws[at - 2 : at] == ["D", "#"]:
+            return True  # 'a 14% raise', 'a 4.5-percent raise'
     thinks = before == "N" and forms[i - 1][1].endswith("s")  # 'Economists think tanks are'
     if lower == "think" and forms[i + 1][1] in ("tank", "tanks") and not thinks:
         return True

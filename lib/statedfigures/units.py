@@ -180,7 +180,11 @@ def _metres(text: str, pos: int, end: int) -> bool:
     if A_THING.search(before) and (thing := ONE_THING.match(text, end)):
         return not is_plural(thing[1]) and thing[1] not in neighbours("of millions")
     raced = RACED.search(before) is not None and RACE.match(text, end) is not None
-    return raced or RECORD.search(before) is not None or (TALL.search(before) is not None and not MILLION_OF.match(text, end))
+    return (
+        raced
+        or RECORD.search(before) is not None
+        or (TALL.search(before) is not None and not MILLION_OF.match(text, end))
+    )
 
 
 def read_unit(text: str, pos: int, limit: int) -> Unit | None:
