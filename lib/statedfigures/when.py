@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 
 from .mention import Mention, Sentence
+from .neighbours import any_of
 from .numerals import MONTH, MONTHS
+from .words import FINITE
 
+# what begins another statement than the one a time before it is of
+NEXT_PART = re.compile(r",? (?:and|but|while|whereas)\b|, (?!to |or )|\b(?:against|compared with)\b")
+OF = re.compile(r" of\b")
+JOIN = re.compile(r"\b(?:and|but|while|whereas)\b")
+COMING = re.compile(rf"\b(?:will|would|due|(?:is|are) to|set to|scheduled|(?:{any_of('planning')}) to)\b[^.;]*$")
+ORDER = ("first", "second", "third", "fourth")
+PART = re.compile(  # 'first quarter of', 'Q3'
+    r"\b(?:(?P<which>first|second|third|fourth)[ -](?P<long>quarter|half)|(?P<short>[qh])(?P<number>[1-4])) $", re.I
+)
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
 # 'in the year to September' ends it, and is over
 ENDED = re.compile(r"\b(?:years?|months?|quarters?|weeks?|period|decade) $")
@@ -43,10 +54,47 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
     if (stop := text.find(";", mention.end, following)) > 0:  # what follows is another statement
         following = stop
     if any(mention.end <= at < following for at in times) and (behind := WHEN.search(text, mention.end, following)):
-        return _iso(behind, published)
+        compared = text.endswith(" than ", 0, behind.start())  # '2.3 points more than in 2021' is of a later time
+        return "" if compared else _iso(behind, published)
     spot = any(preceding <= at < mention.start for at in times)
     before = [*WHEN.finditer(text, preceding, mention.start)] if spot else ()
-    return _iso(before[-1], published) if before else ""
+    # 'mined 83,000 tons in 2023, 48% of world supply'
+    between = text[before[-1].end() : mention.start] if before else ""
+    part = between.startswith(", ") and len(between.split()) <= 4 and sentence.behind(OF, mention.end)
+    if not before or (not part and _of_another(sentence, before[-1].end(), mention.start, preceding)):
+        return ""
+    return _iso(before[-1], published)
+
+
+def _of_another(sentence: Sentence, time: int, start: int, preceding: int) -> bool:
+    """Whether a time before a number is of what stands before it: 'met in 2019 and this time spoke for two hours'."""
+    between = sentence.text[time:start]
+    if ";" in between:
+        return True
+    # 'rose 5% in 2024 to $3m', but '25 million tonnes in 2025, and 30 million after', 'in 2024, up from 19'
+    other = NEXT_PART.search(between) if preceding > sentence.start else None
+    if other is None:
+        join = JOIN.search(between)
+        other = join if join and not _opens(sentence, time) and _acts(sentence, time + join.end(), start) else None
+    return other is not None
+
+
+def _opens(sentence: Sentence, time: int) -> bool:
+    """Whether a time stands at the beginning of its sentence, and so is of all of it: 'In 2024 it sold 5 and 6'."""
+    return len(sentence.text[sentence.start : time].split()) <= 4
+
+
+def _acts(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb stands there."""
+    tokens = sentence.tokens[sentence.token_at(start) : sentence.token_at(end)]
+    return not FINITE.isdisjoint(token.tag for token in tokens)
+
+
+def _part(year: str, part: re.Match[str]) -> str:
+    """'2026-01/2026-03' for the first quarter of 2026, '2026-07/2026-12' for its second half."""
+    months = 6 if (part["long"] or part["short"]).lower()[0] == "h" else 3
+    last = months * (ORDER.index(part["which"].lower()) + 1 if part["which"] else int(part["number"]))
+    return f"{year}-{last - months + 1:02d}/{year}-{last:02d}"
 
 
 def _iso(found: re.Match[str], published: str) -> str:
@@ -68,9 +116,12 @@ def _iso(found: re.Match[str], published: str) -> str:
         number = MONTHS[names[-1].lower()]
         if not period and published[5:7].isdigit():  # a month without a year is the latest one before publication
             now = int(published[5:7])
-            shift = (number < now) if lead in AHEAD else -(number > now)  # a deadline lies ahead: 'moved to February'
-            period = str(int(known) + shift)
+            ahead = lead in AHEAD or COMING.search(leading)  # 'moved to February', 'will begin in April'
+            period = str(int(known) + ((number < now) if ahead else -(number > now)))
         period = f"{period}-{number:02d}" if period else ""
+    elif period and (part := PART.search(leading)):
+        period = _part(period, part)
+        return f"/{period[8:]}" if lead in AHEAD else period
     if not period:
         return ""
     return f"/{period}" if lead in AHEAD else f"{period}/" if lead == "since" else period
