@@ -179,13 +179,23 @@ class Reader:
         return {
             "measure": called(m.name, subject) + to,
             "subject": subject,
-            "basis": next((label for label, group in m.basis if not self.phrases.keys().isdisjoint(group)), ""),
+            "basis": self._basis(mention, m),
             "period": period_near(sentence, mention, self.article.published),
             "role": role,
             "direction": "" if plain else quality.direction,
             "status": status,
             "why": (f"topic line {m.line}", *(("thing assumed",) * m.granted)),
         }
+
+    def _basis(self, mention: Mention, m: Measure) -> str:
+        """The label whose words stand nearest: '$27.2 billion gross and $26.6 billion net'; '' where none do."""
+        spans = [
+            (max(start - mention.end, mention.start - end), i, label)
+            for i, (label, group) in enumerate(m.basis)
+            for phrase in group
+            for start, end in self.phrases.get(phrase, ())
+        ]
+        return min(spans, default=(0, 0, ""))[2]
 
     def _bounded(self, sentence: Sentence, status: str) -> str:
         """'a threatened 100% tariff that was due on 1 November': the date is cancelled with what it bounds."""
