@@ -33,6 +33,10 @@ FAULTY = [
         "line 2: the example's figure comes out as",
     ),
     (
+        HEAD + "rent,,percent,house,,holder,,Rent is ⟦$5⟧.\n",
+        "line 2: the example's figure is called rent without this row",
+    ),
+    (
         HEAD + "share of tea,,percent,tea,,holder,average,India has ⟦20%⟧ of tea.\n",
         "line 2: basis 'average' names no cue",
     ),

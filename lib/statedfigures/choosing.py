@@ -12,7 +12,7 @@ from .neighbours import any_of
 from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure, stands
-from .words import FINITE
+from .words import FINITE, grammar
 
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
@@ -239,6 +239,8 @@ def _of_another(sentence: Sentence, mention: Mention, anchors: Spans, measure: M
         return False
     if measure.name.endswith(" growth"):
         return True  # '2.4% of GDP' is no growth
+    if "money" in measure.units and any(name in of[0].lower() for name in grammar("size of an economy")):
+        return False  # 'a deficit of 6.5% of GDP'
     if SHARES.search(measure.name):  # '60% of the members expect delays to production'
         behind = sentence.tokens[sentence.token_at(mention.end + 1) + 1 :]
         verb = next((token for token in behind if token.tag not in ("D", "A", "N", "NP")), None)

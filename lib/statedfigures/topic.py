@@ -180,7 +180,7 @@ def _read(path: Path) -> tuple[Topic, list[str]]:
     """The topic of a file, and what is wrong with it, each with its line."""
     nothing = Topic(path.stem, ())
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()  # spreadsheets write a mark before the first line
     except UnicodeDecodeError:
         return nothing, ["line 1: is not UTF-8 text"]
     reader = csv.DictReader(lines)
@@ -263,9 +263,15 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
         if at < 0:
             problems.append(f"line {measure.line}: the example of {measure.name!r} marks no figure with ⟦ ⟧")
             continue
-        names = {f.measure for f in figures_of(Article("example", text), topic) if f.start <= at < f.end}
+        found = [f for f in figures_of(Article("example", text), topic) if f.start <= at < f.end]
         pattern = re.sub(r"\\{\w+\\}", ".+", re.escape(measure.name))
-        if not any(re.fullmatch(pattern, name) for name in names):
-            came = ", ".join(sorted(names)) or "nothing"
+        if not any(re.fullmatch(pattern, f.measure) for f in found):
+            came = ", ".join(sorted({f.measure for f in found})) or "nothing"
             problems.append(f"line {measure.line}: the example's figure comes out as {came}, not as {measure.name}")
+        elif not any(rule.startswith("topic line ") for f in found for rule in f.why):
+            units = ", ".join(sorted({f.unit or "no unit" for f in found}))
+            problems.append(
+                f"line {measure.line}: the example's figure is called {measure.name} without this row: its words, or "
+                f"its unit ({units}), are none of the row's"
+            )
     return problems
