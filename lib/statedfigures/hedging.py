@@ -49,7 +49,9 @@ def read_bound(scene: Scene, i: int) -> None:
     for at in sorted({behind, quality.after}):
         found_behind = bound_behind(tokens, at)
         # '€35m plus €8m' adds, '5% plus a bonus' too
-        if found_behind and scene.tag(found_behind[0] + 1) not in ("#", "$", "D"):
+        # and 'no more than 2% plus inflation' has its bound
+        adds = found_behind is not None and scene.word(at) == "plus" and quality.bound != "="
+        if found_behind and not adds and scene.tag(found_behind[0] + 1) not in ("#", "$", "D"):
             quality.bound = found_behind[1]
             scene.cue(i, at, found_behind[0], f"bound {quality.bound}")
             return

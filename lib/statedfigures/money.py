@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from .lexicon import rows
@@ -97,8 +98,7 @@ def _of_country(sentence: Sentence, mention: Mention) -> None:
     text, at = sentence.text, mention.start
     forms = [(form, code) for land, code in codes.items() for form in forms_of(land)]
     forms += [(form.upper(), code) for form, code in forms]  # 'MANILA, Oct 9 -'
-    before, code = max((text.rfind(form, 0, at), code) for form, code in forms)
-    if before < 0:
+    if (code := _named_before(text, sentence.start, at, forms)) is None:
         after, code = min((text.find(form, at) % len(text + " "), code) for form, code in forms)
         code = "" if after == len(text) else code
     if code and code != mention.unit[:3]:
@@ -106,6 +106,24 @@ def _of_country(sentence: Sentence, mention: Mention) -> None:
         mention.becomes("/".join(filter(None, (code, per))), "currency of the country")
         if mention.noun:  # '7.1 billion crowns' of an article on Denmark
             mention.end, mention.noun = sentence.text.index(mention.noun, mention.end) + len(mention.noun), ""
+
+
+def _named_before(text: str, start: int, at: int, forms: list[tuple[str, str]]) -> str | None:
+    """The currency of the country named before a sum; of several that of the sentence, which begins at `start`, else
+    of the one named most often, '' where none is; None where no country is named."""
+    last: dict[str, int] = {}
+    for form, code in forms:
+        last[code] = max(last.get(code, -1), text.rfind(form, 0, at))
+    named = sorted((place, code) for code, place in last.items() if place >= 0)
+    if not named:
+        return None
+    if len(named) == 1 or named[-1][0] >= start:
+        return named[-1][1]
+    often = Counter[str]()
+    for form, code in forms:
+        often[code] += text.count(form)
+    (first, most), (_, next_) = often.most_common(2)
+    return first if most > next_ else ""
 
 
 def _exchange(sentence: Sentence, mention: Mention) -> None:

@@ -161,7 +161,9 @@ def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
     """The '1260' of 'between A.D. 1000 and 1260'."""
     start = found.start()
     before = sentence.written_before(YEAR_LINK, start)
-    linked = before and (before[0][0] == "A" or sentence.before(YEAR_BEFORE, before.start()))
+    # but 'since 2003, and 477 have died'
+    dated = before and len(found[0]) == 4 and sentence.before(YEAR_BEFORE, before.start())
+    linked = before and (before[0][0] == "A" or dated)
     return bool(linked) and not counted(sentence, start, found.end(), 1000.0).unit
 
 

@@ -55,6 +55,7 @@ AGED_OVER = re.compile(r"\baged (?:over|under|above|below) $")
 OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below|older than|younger than) $")
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
+DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
 SAYING = re.compile(r"(?: (?:in|at|from|of|for) [^,;.:\d]{1,40})? sa(?:id|ys?)\b")  # 'three traders in Leeds said'
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
@@ -139,9 +140,16 @@ def _sources(sentence: Sentence, mention: Mention) -> bool:
     return sentence.text[mention.start].isalpha() and bool(behind)
 
 
+def _denied(sentence: Sentence, mention: Mention) -> bool:
+    """'The minister denied that 10,000 tenants had been evicted': who denies a figure does not state it."""
+    likely = sentence.has(" that ") or sentence.has(" of ") or sentence.has(" having ")
+    return likely and sentence.before(DENIED, mention.start, 120) is not None
+
+
 Tests = tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...]
 
 OF_TIMES: Tests = (
+    ("denied", _denied),
     ("determiner", _determiner),
     ("relative date", _relative),
     ("time as subject", lambda s, m: THE_NEXT.fullmatch(s.text, s.start, m.start) is not None),
@@ -155,6 +163,7 @@ OF_TIMES: Tests = (
     ("age group", _age_group),
 )
 OF_THINGS: Tests = (
+    ("denied", _denied),
     ("determiner", _determiner),
     ("sources", _sources),
     ("relative date", lambda s, m: s.behind(AGO, m.noun_end) is not None),  # 'two summers ago'

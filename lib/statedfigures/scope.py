@@ -15,6 +15,7 @@ from .numerals import MONTHS
 from .places import unowned
 from .words import FINITE, grammar, is_superlative
 
+PLANNING = neighbours("planning") - {"has", "have", "agreed", "agrees", "promises", "pledges"}
 CONDITIONS = frozenset(["if", "unless"])
 MEANT = ("pledged", "proposed")
 AGAINST = neighbours("set against") | {"above", "below", "than"}
@@ -28,6 +29,8 @@ AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """Whether a status cue is said of something else than mention i."""
     quality = scene.qualities[i]
+    if value == "cancelled" and scene.word(hit.first - 1) == "to" and scene.word(hit.first - 2) in PLANNING:
+        return True  # 'wants to scrap the 19% levy': it is in force
     if _not_its_own(scene, i, hit, value) or (value == "estimated" and _surpassed(scene, quality, hit)):
         return True
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
