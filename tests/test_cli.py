@@ -14,10 +14,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
+import pagesample
 import pandas as pd
 import pytest
 import statedfigures
 from statedfigures.cli import app
+from statedfigures.shipped import shipped
 from statedfigures.tables import read_table
 from typer.testing import CliRunner
 
@@ -285,10 +288,20 @@ def test_a_report_stays_in_its_folder(here: Path, name: str):
     assert "is no name for a report" in err
 
 
+def test_a_page_of_a_notebook_that_has_been_run(here: Path):
+    nbformat.write(pagesample.notebook([{"text/html": "<h1>Figures</h1>"}]), "run.ipynb")
+    assert run("page", "run.ipynb") == (0, "run.html\n", "")
+    assert "<h1" in Path("run.html").read_text(encoding="utf-8")
+    code, out, err = run("page", str(shipped("notebooks") / "04_report.ipynb"), "-o", "not.html")
+    assert (code, out) == (1, "")
+    assert "run it with papermill first" in err
+    assert not Path("not.html").exists()
+
+
 # Help
 
 
-HELP = [[], ["read"], ["extract"], ["compare"], ["report"], ["batch"], ["review"], ["topic"], ["topic", "check"], ["reference"],
+HELP = [[], ["read"], ["extract"], ["compare"], ["report"], ["page"], ["batch"], ["review"], ["topic"], ["topic", "check"], ["reference"],
         ["reference", "check"]]  # fmt: skip
 
 

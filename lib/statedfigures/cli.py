@@ -141,6 +141,17 @@ def report(
 
 
 @app.command()
+def page(
+    notebook: Annotated[Path, typer.Argument(help="A notebook that papermill has run.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The page; NOTEBOOK.html by default.")] = None,
+) -> None:
+    """Make the readers' page of a notebook that papermill has run: one file, without network."""
+    from .publish import publish
+
+    typer.echo(publish(notebook, output or notebook.with_suffix(".html")))
+
+
+@app.command()
 def batch(
     grid: Annotated[Path, typer.Argument(help="A CSV, YAML or JSONL file: name and parameters, one run a row.")],
     notebook: Annotated[Path | None, typer.Option(help="The notebook to run; 04_report by default.")] = None,

@@ -39,6 +39,8 @@ def publish(notebook: str | PathLike[str], page: str | PathLike[str]) -> Path:
         nb: Any = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     except (ValueError, OSError) as error:
         raise StatedFiguresError(f"{notebook}: not a notebook that can be read; run it with papermill first") from error
+    if not any(cell.get("execution_count") or cell.get("outputs") for cell in nb.cells):
+        raise StatedFiguresError(f"{notebook}: none of its cells has been run; run it with papermill first")
     for output in (one for cell in nb.cells for one in cell.get("outputs", ()) if FIGURE in one.get("data", {})):
         output["data"] = {FIGURE: output["data"][FIGURE]}  # nbconvert copies the whole, and a spec is large
     replace(Path(page), page_html(nb))
