@@ -11,7 +11,9 @@ from .units import read_unit
 from .words import FINITE, grammar
 
 HARMING = re.compile(rf"\b(?:{any_of('harming')}) {HEDGED}$")  # people, where no noun is named
-HARMED = re.compile(rf" (?:others )?(?:have |had )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b")
+HARMED = re.compile(
+    rf" (?:others )?(?:have |had )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b"
+)
 LEFT, WITHOUT = re.compile(rf"\b(?:left|leaves|leaving) {HEDGED}$"), re.compile(r" without\b")
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")

@@ -165,6 +165,9 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
         return "unresolved", f"{told} The text names no time, and what is decided changes with time."
     if clashes and len(bases) > 1 and all(fits.values()):
         return "unresolved", f"{told} Each fits an official basis, and the texts do not tell which they mean."
+    times = [{row.period for row in official if compatible(f, row)} for f in group]
+    if clashes and not misfits and all(times) and not set.intersection(*times):
+        return "unresolved", f"{told} Each fits an official value of another time, and the texts do not tell which."
     if clashes or misfits:
         return "differ", told or f"{unmet}."
     common = set(bases).intersection(*fits.values())

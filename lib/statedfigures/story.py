@@ -102,17 +102,23 @@ def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articl
     """
     read = sum(article.kind == "article" for article in articles.values())
     levels = [c for c in comparisons if not c.key[4].startswith(MOVES) and c.verdict != "not comparable"]
+    by_topic = (c for c in levels if any(rule.startswith("topic line") for f in c.figures for rule in f.why))
+    levels = [*by_topic] or levels  # what the analyst asked for
     shares = [c for c in levels if c.key[2] == "percent" and c.key[5] == "actual" and c.key[0].startswith("share")]
-    open_ones = [c for c in shares if official(c, articles) and len(stated(c, articles)) > 1] or shares or levels
-    best = max(open_ones, key=lambda c: (weight(c, articles), c.key), default=None)
+    several = [c for c in shares if len(stated(c, articles)) > 1]
+    open_ones = [c for c in several if official(c, articles)] or several or levels
+    told = {c.key[0]: {f.article_id for one in comparisons if one.key[0] == c.key[0] for f in stated(one, articles)}
+            for c in open_ones}  # fmt: skip
+    best = max(open_ones, key=lambda c: (weight(c, articles), len(told[c.key[0]]), c.key), default=None)
     if best is None or not stated(best, articles):
         return f"{len(figures) or 'No'} figure{'s are' if len(figures) > 1 else ' is'} stated in {plural(read)}"
     ways, subject = said(stated(best, articles)), phrase(*best.key[:2])
     many = count(stated(best, articles)) > 1
     who = "Articles put" if many else f"{outlet(ways[0].figures[0], articles)} puts"
-    several = "between " + " and ".join(way.words.removeprefix("between ") for way in (ways[0], ways[-1]))
-    values = several if len(ways) > 2 else "at " + " or ".join(way.words for way in ways)
-    facts = [official_words(fact, articles) for fact in official(best, articles) if "forecast" not in fact.why]
+    ends = (ways[0].words.removeprefix("between ").split(" and ")[0], ways[-1].words.rpartition(" and ")[2])
+    values = f"between {' and '.join(ends)}" if len(ways) > 2 else "at " + " or ".join(way.words for way in ways)
+    held = official(best, articles) if best.verdict != "unresolved" else []  # of another time, it may be
+    facts = [official_words(fact, articles) for fact in held if "forecast" not in fact.why]
     return "; ".join(filter(None, [f"{who} {subject} {values}", listed(facts, 2)]))
 
 

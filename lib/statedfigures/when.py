@@ -31,6 +31,8 @@ WHEN = re.compile(
     rf"|{MONTH}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
     re.I,
 )
+YEAR_AGO = re.compile(r" (?:a year|12 months) (?:ago|earlier|before)\b")
+EARLIER = re.compile(r" in (?:earlier|previous|prior|past) years\b")
 SEEN = (" last seen ", " last recorded ", " last reached ")  # 'a level last seen in 2011' speaks of now too
 # what every one of them has: a look that spares most searches
 LIKELY = re.compile(r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|next) year")
@@ -47,6 +49,12 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
     """
     if sentence.times is None:
         sentence.times = [m.start() for m in LIKELY.finditer(sentence.low, sentence.start, sentence.end)]
+    known = published[:4].isdigit()
+    if known and sentence.behind(YEAR_AGO, mention.noun_end):  # 'cost $3 a year ago'
+        return str(int(published[:4]) - 1)
+    if known and sentence.behind(EARLIER, mention.noun_end):  # 'more than 30 million in earlier years'
+        named = re.findall(r"\b20\d\d\b", sentence.text[sentence.start : mention.start])
+        return f"/{min([*map(int, named), int(published[:4])]) - 1}"
     if not sentence.times:
         return ""
     text, times = sentence.text, sentence.times
