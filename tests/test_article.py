@@ -68,6 +68,28 @@ def test_plain_sources(tmp_path: Path, name: str, data: str, id_: str, text: str
     assert article.agreement is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "outlet: The Daily\npublished: 2025-11-01\n\n",
+        "Outlet: The Daily\nPublished: 2025-11-01\n\n",
+        '---\noutlet: "The Daily"\npublished: 2025-11-01\n---\n',
+        "outlet: The Daily\npublished: 2025-11-01\n",
+    ],
+)
+def test_a_header_in_the_ways_people_write_it(tmp_path: Path, head: str) -> None:
+    (tmp_path / "a.txt").write_text(f"{head}{TEXT}")
+    [article] = read_sources(tmp_path / "a.txt")
+    assert (article.outlet, article.published, article.text) == ("The Daily", "2025-11-01", TEXT)
+
+
+@pytest.mark.parametrize("text", ["Title: a book\nIt cost $5.", "Note: this is text.\nIt cost $5."])
+def test_a_text_that_begins_with_a_colon_is_no_header(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    [article] = read_sources(tmp_path / "a.txt")
+    assert (article.title, article.text) == ("", text)
+
+
 def test_json_lines(tmp_path: Path) -> None:
     given = [
         {"id": "one", "text": TEXT, "outlet": "The Example", "published": "2025-11-03T08:00:00Z", "topic": "left out"},

@@ -20,6 +20,8 @@ __all__ = ["Failure", "clean", "read_document", "read_sources"]
 
 Source = str | PathLike[str]
 HEADER = ("id", "url", "outlet", "title", "authors", "published", "language", "wording", "kind", "confirmed")
+KEYED = re.compile(r"([A-Za-z]+):[ \t]*(.*)")
+FENCED = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.S)
 DATE = re.compile(r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:[T ].*)?")
 # What is not meant to be read: control, zero-width, direction and private signs, the soft hyphen
 UNSEEN = re.compile(
@@ -85,17 +87,24 @@ def _article(document: Document, text: str, **fields: Any) -> Article:
 
 
 def _read_text(document: Document, _: str) -> Iterator[Article]:
-    text = clean(document.text).lstrip("\n")
-    head, _, body = text.partition("\n\n")
-    lines = [re.fullmatch(r"([a-z]+):[ \t]*(.*)", line) for line in head.split("\n")]
-    if not lines[0] or lines[0][1] not in HEADER or not all(lines):
-        yield _article(document, text)
-        return
-    given = {line[1]: line[2].strip() for line in lines if line}
+    head, body = _header(clean(document.text).lstrip("\n"))
+    given = {line[1].lower(): line[2].strip().strip("\"'") for line in map(KEYED.fullmatch, head) if line}
     if unknown := sorted(set(given) - set(HEADER)):
         known = ", ".join(HEADER)
         raise StatedFiguresError(f"{document.name}: unknown key {unknown[0]!r} in its header; the keys are {known}")
-    yield _article(document, body, **_fields(document.name, given))
+    yield _article(document, body, **(_fields(document.name, given) if given else {}))
+
+
+def _header(text: str) -> tuple[list[str], str]:
+    """The lines of a text's header, before an empty line, between two lines of '---', or at once before the text."""
+    fenced = FENCED.match(text)
+    head = fenced[1] if fenced else text.partition("\n\n")[0]
+    lines = head.split("\n")
+    keys = [line and line[1].lower() in HEADER for line in map(KEYED.fullmatch, lines)]
+    if keys[0] and all(map(KEYED.fullmatch, lines)):
+        return lines, text[fenced.end() if fenced else len(head) + 2 :]
+    known = next((n for n, key in enumerate(keys) if not key), 0)
+    return (lines[:known], "\n".join(text.split("\n")[known:])) if known > 1 else ([], text)
 
 
 def _fields(name: str, given: dict[str, Any]) -> dict[str, Any]:

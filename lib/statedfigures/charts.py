@@ -19,7 +19,7 @@ from .files import replace
 from .lanes import Rows, by_words, nice, official_lines, often, once, spoken_of
 from .marks import Group, Lane, alt, lanes_chart
 from .model import STATUS_CLASS, StatedFiguresError
-from .spoken import cap, figure_words, value_words
+from .spoken import cap, figure_words, unit_words, value_words
 from .story import commonest, count, listed, phrase, plural
 from .tables import figures_from
 from .timeline import BEFORE, Dot, Step, coarse, month_of, steps, timeline_chart
@@ -191,7 +191,7 @@ def spread(rows: Rows, measure: str = "") -> Story | None:
     official = official_lines(rows, figures)
     values = [v for f in figures for v in (f.value, f.high) if v is not None] + [value for value, _ in official]
     return Story(
-        title, f"In {'percent' if unit == 'percent' else unit.replace('/', ' a ')}, smallest first, one article a line",
+        title, f"In {unit_words(unit)}, smallest first, one article a line",
         f"Dot plot of {what} in {who} where they state {listed(ways, 3)}",
         (Group(cap(what), lanes, official),), (min(0.0, *values), nice(max(values))), unit,
     )  # fmt: skip
@@ -215,7 +215,8 @@ def against_reference(rows: Rows, measure: str = "") -> Story | None:
     ends = value_words(last.value, unit, coarse(last.value))
     return Story(
         f"{cap(what)}: {said}; the official series ends at {ends}",
-        f"In {unit}. The steps are official, named by what they count; marks are statements, hollow if not in force",
+        f"In {unit_words(unit)}. The steps are official, named by what they count; marks are statements whose time is "
+        "known, hollow if not in force",
         f"Step chart of {what} over time with the statements of {plural(many[key])}, where {said}",
         (Group(cap(what), ways),), (0, nice(max([f.high or f.value for f in stated[key]] + seen))), unit,
         series[key], dots,

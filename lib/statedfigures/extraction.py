@@ -136,10 +136,21 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 readings = [one | {"status": "in force"} for one in readings]
             bare = _bare(article, sentence, mention, qualities[i], named, said)
             whose.told(named, readings[0])
-            made += [Figure(**{**bare, **one, "why": (*bare["why"], *one.get("why", ()))}) for one in readings]
+            made += [_figure(bare | one, (*bare["why"], *one.get("why", ()))) for one in readings]
             made += _also(sentence, mention, made[-1])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
+
+
+def _figure(fields: dict[str, Any], why: tuple[str, ...]) -> Figure:
+    """The figure of these fields; a cue for another status than the one that held is no reason of it."""
+
+    def holds(name: str) -> bool:
+        cue = name.partition(":")[0]
+        return not cue.startswith("status ") or cue.startswith("status of ") or cue == f"status {fields['status']}"
+
+    cues = tuple(cue for cue in fields["cues"] if holds(cue.name))
+    return Figure(**fields | {"cues": cues, "why": tuple(filter(holds, why))})
 
 
 def _also(sentence: Sentence, mention: Mention, figure: Figure) -> list[Figure]:

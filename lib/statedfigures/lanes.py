@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .arithmetic import grouped
 from .marks import Lane
-from .model import Figure
+from .model import STATUS_CLASS, Figure
 from .spans import days, nearest_in_time, period_words
 from .spoken import figure_words
 from .story import count, listed, short_source
@@ -59,6 +59,8 @@ def official_lines(rows: Rows, figures: Sequence[Figure]) -> tuple[tuple[float, 
     first = figures[0]
     facts = (fact for fact in rows.facts if "forecast" not in fact.why)
     same = [f for f in facts if (f.measure, f.subject, f.unit) == (first.measure, first.subject, first.unit)]
+    # what is pledged is held against what was pledged, where that is known
+    same = [f for f in same if STATUS_CLASS[f.status] == STATUS_CLASS[first.status]] or same
     return tuple(
         (f.value, f"{short_source(rows.outlets[f.article_id])} {figure_words(f)}"
          + (f" ({period_words(f.period)})" if f.period else ""))

@@ -196,7 +196,10 @@ def _official(official: Sequence[tuple[float, str]], plot: Plot, y: float) -> li
 def _lane(lane: Lane, plot: Plot, names: int, y: float, marks: list[Values]) -> float:
     """Lays one lane out from y downwards, its names left of the plot or above the marks; where the next one begins."""
     column = names - 14 if names else plot.width + MARGIN
-    lines = textwrap.wrap(lane.names, max(12, int(column / (SIZE * EM)))) or [""]
+    # 'news.example.org' may be broken behind a dot, and is not hyphenated
+    spaced = lane.names.replace(".", ".\u200b ")
+    wide = max(12, int(column / (SIZE * EM)))
+    lines = [line.replace(".\u200b ", ".").rstrip("\u200b") for line in textwrap.wrap(spaced, wide)] or [""]
     depth = (len(lane.figures) - 1) * PITCH
     room = max(14 * len(lines), 14 + depth) + 6 if names else 18 + depth
     middle = y + room / 2 if names else y + 14 * len(lines) + room / 2

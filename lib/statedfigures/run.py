@@ -44,7 +44,11 @@ def run_report(
     cannot be read is listed in its failures.csv, or is an error with `strict`. Raises StatedFiguresError with the one
     line that a notebook ended with.
     """
+    from .topic import load_topic
     from .warm import engine
+
+    if topic is not None:
+        load_topic(topic)  # a wrong name is told before anything is read
 
     check_name(name)
     final, chosen = Path(folder) / name, engine()

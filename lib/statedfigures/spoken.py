@@ -57,6 +57,17 @@ def statement_words(figure: Figure) -> str:
     return f"{figure.role} {words}" if figure.role in ("from", "to") else words
 
 
+def unit_words(unit: str) -> str:
+    """A unit by itself, for the axis of a chart.
+
+    >>> unit_words("tonne"), unit_words("tonne/year"), unit_words("USD/tonne"), unit_words("percent")
+    ('tonnes', 'tonnes a year', 'USD a tonne', 'percent')
+    """
+    main, _, per = unit.partition("/")
+    several = main if main == "percent" or main.isupper() else _plural(main)
+    return f"{several} {'an' if per[:1] in 'aeiou' or per == 'hour' else 'a'} {per}" if per else several
+
+
 @lru_cache(maxsize=8192)
 def value_words(value: float, unit: str, step: float = 1.0) -> str:
     """A value with its unit; `step` is how finely it was written, in the same unit.

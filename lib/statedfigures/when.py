@@ -10,7 +10,7 @@ from .numerals import MONTH, MONTHS
 from .words import FINITE
 
 # what begins another statement than the one a time before it is of
-NEXT_PART = re.compile(r",? (?:and|but|while|whereas)\b|, (?!to |or )|\b(?:against|compared with)\b")
+NEXT_PART = re.compile(r",? (?:and|but|while|whereas)\b|, (?!to |or |which )|\b(?:against|compared with)\b")
 OF = re.compile(r" of\b")
 JOIN = re.compile(r"\b(?:and|but|while|whereas)\b")
 COMING = re.compile(rf"\b(?:will|would|due|(?:is|are) to|set to|scheduled|(?:{any_of('planning')}) to)\b[^.;]*$")
@@ -52,9 +52,10 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
     known = published[:4].isdigit()
     if known and sentence.behind(YEAR_AGO, mention.noun_end):  # 'cost $3 a year ago'
         return str(int(published[:4]) - 1)
-    if known and sentence.behind(EARLIER, mention.noun_end):  # 'more than 30 million in earlier years'
-        named = re.findall(r"\b20\d\d\b", sentence.text[sentence.start : mention.start])
-        return f"/{min([*map(int, named), int(published[:4])]) - 1}"
+    if sentence.behind(EARLIER, mention.noun_end):  # 'more than 30 million in earlier years'
+        named = [int(year) for year in re.findall(r"\b20\d\d\b", sentence.text[sentence.start : mention.start])]
+        named += [int(published[:4])] * known
+        return f"/{min(named) - 1}" if named else ""
     if not sentence.times:
         return ""
     text, times = sentence.text, sentence.times
