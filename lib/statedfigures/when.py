@@ -54,7 +54,7 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
         return str(int(published[:4]) - 1)
     if sentence.behind(EARLIER, mention.noun_end):  # 'more than 30 million in earlier years'
         named = [int(year) for year in re.findall(r"\b20\d\d\b", sentence.text[sentence.start : mention.start])]
-        named += [int(published[:4])] * known
+        named += [int(published[:4])] if known else []
         return f"/{min(named) - 1}" if named else ""
     if not sentence.times:
         return ""
