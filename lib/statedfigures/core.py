@@ -202,6 +202,11 @@ def _lead_time(c: Clause, k: int) -> str:
 
 def _since(c: Clause, k: int) -> str:
     """'the lowest in six years' → 'time since inflation was lower', 'the first fall in …' → 'time since last fall'."""
+    if c.lower[k + 1 : k + 2] in (["high"], ["low"], ["peak"]):  # 'a 47-year high'
+        subject = clause_subject(c, k)
+        was = core(c, subject) if subject else ""
+        then = "were" if subject and is_plural(c.lower[subject[1] - 1]) else "was"
+        return f"time since {was} {then} as {'low' if c.lower[k + 1] == 'low' else 'high'}" if was else ""
     at = back(c, k, "R~$") - 1
     if at < 1 or c.lower[at] not in ("in", "for"):
         return ""

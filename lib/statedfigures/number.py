@@ -23,6 +23,7 @@ MIXED = re.compile(
     rf"| ?(?P<sign>[{SIGNS}]))"
 )
 NOT_DIGIT = re.compile(r"[^\d.]")
+QUARTERS = re.compile(r"[ -]and[ -](one|three)[ -]quarters?$", re.I)
 BETWEEN_WORDS = re.compile(r"[ -]+")
 
 
@@ -100,8 +101,11 @@ def spoken(text: str) -> Number | None:
     (Number(value=2500000.0, step=500000.0), Number(value=22.0, step=1.0), None)
     """
     table, scale_table = number_words(), scales()
+    if quarters := QUARTERS.search(text):  # 'two and three-quarter'
+        whole, part = spoken(text[: quarters.start()]), 0.75 if quarters[1].lower() == "three" else 0.25
+        return Number(whole.value + part, 0.25) if whole else None
     total = group = 0.0
-    step, fine, seen, last = 1.0, 1.0, False, ""
+    step, fine, seen, last, factor = 1.0, 1.0, False, "", 1.0
     for word in BETWEEN_WORDS.split(text.lower()):
         if word in ("and", "a", "an"):
             last = word
@@ -118,6 +122,8 @@ def spoken(text: str) -> Number | None:
             group += value
         elif kind in ("hundred", "dozen"):
             group = (group or 1.0) * value
+        elif word == "half" and last in ("a", "an") and total and not group:
+            total, step = total + value * factor, value * factor  # 'a million and a half'
         elif word == "half" or (kind == "fraction" and last in ("a", "an")):  # 'two and a half', 'half a million'
             group, fine = group + value, value
         else:

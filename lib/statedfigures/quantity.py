@@ -47,10 +47,11 @@ SCALES = "hundred|thousand|million|billion|trillion|dozen"
 NUMERALS = words_of("one", "teen", "ten", "zero")
 NEXT = rf" and (?:{NUMERALS})\b(?![ -](?:(?:{NUMERALS})[ -])?"  # 'two hundred and three', and not 'three hundred'
 SPELLED_REST = (
-    rf"(?:[ -](?:and[ -])?a[ -](?:half|quarter)\b|(?<=hundred){NEXT}hundred\b)"
+    rf"(?:[ -](?:and[ -])?(?:a[ -](?:half|quarter)|(?:one|three)[ -]quarters?)\b|(?<=hundred){NEXT}hundred\b)"
     rf"|(?<=thousand){NEXT}[tmb]\w+(?:and|ion)\b)|(?:(?<=million)|(?<=billion)){NEXT}\w+illion\b)"
     rf"|[ -](?:{NUMERALS}|{SCALES})\b)*"
 )
+A_SCALE = re.compile(rf"a (?:{SCALES})\b", re.I)  # 'seven hundred to a thousand'
 SCALE_END = re.compile(rf"(?:[ -](?:{SCALES}))+$", re.I)
 SPELLED = re.compile(rf"\b(?:{NUMERALS})\b{SPELLED_REST}", re.I)
 A_POUND = re.compile(r"\$\d[\d.,]* (?:a|per) pound\b")  # an article that tells this weighs by the pound
@@ -107,6 +108,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
         end = found.end()
     minus = start > sentence.start and text[start - 1] in "-−" and currency_before(text, start - 1)  # '$-50.8bn'
     currency = minus or currency_before(text, start)
+    if currency and text.startswith("%", end):
+        currency = None  # 'EUR/USD -0.2%'
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
     value, bare = number.value * scale, Unit(currency[0] if currency else "", 1.0, after)
@@ -190,11 +193,12 @@ def second(sentence: Sentence, at: int, currency: bool) -> Second | None:
     """The number that stands at `at`, past a hedge and a currency sign."""
     text = sentence.text
     at = currency_at(text, HEDGES.match(text, at).end())  # type: ignore[union-attr]  # it matches the empty string
-    found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at)
+    found = sentence.behind(NEXT_DIGITS, at) or sentence.behind(SPELLED, at) or sentence.behind(A_SCALE, at)
     if found is None:
         return None
     shared = SCALE_END.search(found[0])  # 'two to three billion': one scale for both
-    number = written(found[0][: shared.start()] if shared else found[0])
+    lead = found[0][: shared.start()] if shared else found[0]
+    number = Number(1.0, 1.0) if lead.lower() == "a" else written(lead)
     if number is None:
         return None
     own = currency_before(text, at)

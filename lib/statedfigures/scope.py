@@ -155,7 +155,9 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
 def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
     mention = scene.mentions[i]
-    ended = any(word.startswith(("cancel", "eliminat", "remov", "reject")) for word in hit.phrase.split())
+    ended = any(
+        word.startswith(("cancel", "eliminat", "remov", "reject", "axe", "axing")) for word in hit.phrase.split()
+    )
     sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
     own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first))
     return ended and own and "policy" not in scene.sets

@@ -42,6 +42,7 @@ AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound",
 EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
 # 'brings in a yearly 52 billion pesos'
 EACH = re.compile(rf"\ban? (annual|yearly|monthly|weekly|daily) {HEDGED}$")
+DIED = re.compile(r" (?:have |had )?(?:died|drowned|perished)\b")
 CUTS = re.compile(r"\b(?:(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|steps?) of|(?:than|against) the) $")
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
@@ -81,6 +82,8 @@ def settle(sentence: Sentence) -> Passed:
             borrow(sentence, mention, [lender for lender in lenders if lender.start < mention.start])
             if not mention.unit:
                 count_on(sentence, mention)
+            if not mention.unit and sentence.behind(DIED, mention.end):
+                mention.becomes("person", "people")
         elif mention.money or mention.unit in COINS:
             borrow_rate(sentence, i)
     for mention in sentence.mentions:

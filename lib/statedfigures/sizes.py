@@ -35,6 +35,9 @@ def tense(scene: Scene, hit: Hit) -> str:
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"
 
 
+TAKING = (["take"], ["takes"], ["took"], ["taking"], ["get"], ["gets"], ["keeps"], ["wants"])
+
+
 def read_size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
@@ -43,6 +46,9 @@ def read_size(scene: Scene, i: int) -> None:
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
         behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
         told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'
+        turned = any(value == "down" and hit.last == quality.lead for hit, value, _ in scene.sets.get("direction", ()))
+        if turned and mention.value > 1:  # 'were down tenfold'
+            return quality.change("down", "past", "multiple")
         going = scene.word(quality.first).endswith("ing") or not {"is", "are", "be", "being"}.isdisjoint(told)
         return quality.change("down" if mention.value < 1 else "up", "present" if going else "past", "multiple")
     if mention.unit == "ratio" and times_before(scene, quality.after):
@@ -129,6 +135,12 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
         return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
     if before in ("put", "puts", "putting") and hit.last == quality.lead and not share:
         return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
+    passive = scene.tag(hit.first - 2) == "VB"
+    if hit.phrase == "down" and before in ("put", "puts", "putting") and not passive:
+        return False  # 'must put down 20 percent', but 'Fares were put down 5%'
+    taken = scene.words(quality.first - 2, quality.first)[:1]
+    if hit.phrase == "cut" and hit.first == quality.after and scene.word(hit.last + 1) == "of" and taken in TAKING:
+        return False  # 'takes a 30% cut of app sales'
     with_up = hit.phrase in ("up", "down") and before in grammar("verb with up")
     if with_up and mention.unit not in PERCENTS:
         return False  # 'turned up 160 tools', 'pulled up 18,000 hectares', 'was turned down by 14 publishers'
