@@ -37,7 +37,11 @@ CASES = [  # text, date of publication, the period of each number
     ("Sales rose 5% in the second half of 2025.", "", ["2025-07/2025-12"]),
     ("Eggs cost $3 a year ago and $4 today.", "2026-02-01", ["2025", ""]),
     ("Prices are 5% higher than a year ago.", "2026-02-01", [""]),
-    ("It took 22 million tons in 2024, and more than 30 million tons in earlier years.", "2025-10-01", ["2024", "/2023"]),
+    (
+        "It took 22 million tons in 2024, and more than 30 million tons in earlier years.",
+        "2025-10-01",
+        ["2024", "/2023"],
+    ),
     ("They hold 40%; in 2019 it was theirs alone.", "", [""]),
 ]
 

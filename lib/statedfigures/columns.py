@@ -35,7 +35,7 @@ FIGURES = (
     Column("subject", "string", "Who or what the figure describes"),
     Column("value", "number", "The number as stated; the lower end of a range"),
     Column("high", "number", "The upper end of a range; empty where there is none", empty=True),
-    Column("unit", "string", "percent, percentage point, ratio, date (YYYYMMDD; MMDD where the text tells no year and the article no day), an ISO 4217 code, a noun, or a rate"),
+    Column("unit", "string", "percent, percentage point, ratio, date ([YYYY]MMDD), an ISO 4217 code, a noun, a rate"),
     Column("bound", "string", "The hedge: exactly, roughly, more or less than, at least, at most", BOUNDS),
     Column("role", "string", "What the number is in its sentence: a level, an end or the size of a change", ROLES),
     Column("direction", "string", "Whether the change goes up or down; empty where it is none", DIRECTIONS),

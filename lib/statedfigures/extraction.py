@@ -20,6 +20,7 @@ from .mention import Mention, Sentence, lowered
 from .model import Article, Cue, Figure, Span
 from .money import whole_money
 from .qualify import qualify
+from .respective import respectively
 from .sentences import sentence_hash, split_sentences
 from .settling import Passed
 from .speaker import Speakers
@@ -138,6 +139,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             whose.told(named, readings[0])
             made += [_figure(bare | one, (*bare["why"], *one.get("why", ()))) for one in readings]
             made += _also(sentence, mention, made[-1])
+        if sentence.has(" respectively") and len(sentence.mentions) > 1:
+            here = next((k for k, figure in enumerate(made) if figure.sentence.start == sentence.start), len(made))
+            made[here:] = respectively(sentence, made[here:])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
 

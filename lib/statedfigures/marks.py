@@ -198,8 +198,8 @@ def _lane(lane: Lane, plot: Plot, names: int, y: float, marks: list[Values]) -> 
     column = names - 14 if names else plot.width + MARGIN
     # 'news.example.org' may be broken behind a dot, and is not hyphenated
     spaced = lane.names.replace(".", ".\u200b ")
-    wide = max(12, int(column / (SIZE * EM)))
-    lines = [line.replace(".\u200b ", ".").rstrip("\u200b") for line in textwrap.wrap(spaced, wide)] or [""]
+    room_for = max(12, int(column / (SIZE * EM)))
+    lines = [line.replace(".\u200b ", ".").rstrip("\u200b") for line in textwrap.wrap(spaced, room_for)] or [""]
     depth = (len(lane.figures) - 1) * PITCH
     room = max(14 * len(lines), 14 + depth) + 6 if names else 18 + depth
     middle = y + room / 2 if names else y + 14 * len(lines) + room / 2
