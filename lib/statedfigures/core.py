@@ -10,7 +10,7 @@ from .clause import Clause, Extent, back, chain_left, chain_right, clause_subjec
 from .lexicon import rows
 from .names import POSSESSIVE, is_name
 from .naming import words
-from .neighbours import is_plural, neighbours, plural, singular
+from .neighbours import is_plural, kinds, neighbours, plural, singular
 from .numerals import is_when
 from .places import unowned
 from .words import RECENT_YEAR, grammar, is_superlative, tags
@@ -72,6 +72,10 @@ def counted_head(c: Clause, extent: Extent) -> str:
     if numbered and c.tags[end : end + 1] == "O":
         return counted_head(c, (end + 1, b))  # 'the number of visitors'
     at = end - 1 - numbered  # 'visitor numbers'
+    if at >= a and c.lower[at] in grammar("deal in things"):  # 'car exports', 'sales of cars'
+        of = end if c.tags[end : end + 1] == "O" and end + 1 < b else at - 2
+        thing = singular(c.lower[of + 1]) if of + 1 >= a else ""
+        return thing if thing in kinds() else ""
     if at < a or c.tags[at] != "N" or c.lower[at] in grammar("not counted"):
         return ""
     return singular(c.lower[at]) if numbered or is_plural(c.lower[at]) else ""

@@ -35,7 +35,8 @@ BASE = re.compile(
 COUNTRY = re.compile(rf"{GAP}(?:U\.?S\.?|Canadian|Australian)(?={GAP})")  # '$75 U.S. per barrel'
 # "25 million tons of U.S. soybeans a year", "a minimum of 25 million tons" a year, 2 tons in each of the next two years
 FAR_RATE = re.compile(
-    r"(?i)[\"'”’]?(?: of(?: (?!for |in |over |from )[\w.'’&-]+){1,4}?)?,? "
+    r"(?i)[\"'”’]?(?: of(?:(?:, | and |, and | )(?!for |in |over |from |and )[\w.'’&-]+){1,6}?"
+    r"| in (?:[a-z]+ ){0,2}[a-z]+s)?,? "
     r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b"
     r"(?! (?:ago|earlier|later|before|after|of|to(?! \d)|(?:and|or) (?:an?|half|more|so|one|two|three|six|\d+))\b)"
     r"|(?P<each>in each)(?= of (?:the (?:\w+ ){0,2}years\b|(?:19|20)\d\d))"
