@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from .cues import Quality, Scene, listed
+from .neighbours import neighbours
 from .numerals import is_when
 from .places import unowned
 from .than import held_to, of_past
 from .words import FINITE, grammar
 
 ENDS = (",", ".", ";", "I", "Z")
+HEDGES = {"$", "a", "little", "bit"} | grammar("hedge")
+LESS = frozenset(["change: than before", "change: more or less of it"])
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
 
 
@@ -67,13 +70,25 @@ def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
     link = next((k for k, tag in enumerate(between) if tag in (",", "C")), 0)  # 'gained 11% in York and Crane 9%'
     behind = between[link:]
     linked = {"I", "NP", "N", "D"}.issuperset(between[:link]) and behind[:1] in ([","], ["C"])
+    if not LESS.isdisjoint(one.why) and FINITE.isdisjoint(between[:link]):
+        linked = behind[:1] == ["C"]  # 'cost 18% more than a year ago and chocolate 13%'
     named = linked and "NP" in behind and NAMED.issuperset(behind)
     dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and {*NAMED, "I", "#"}.issuperset(between)
     # 'rose 5%, and profit 3%', but 'and profit 3% of it'
     plain = linked and one.role == "change" and "N" in behind and {",", "C", "D", "N"}.issuperset(behind)
     plain = plain and "C" in behind and scene.tag(two.after) in ENDS
-    if dated or named or plain or _set_against(scene, one, two):  # '4% in May, 7% in June', 'to $3 in Hull, $4 in York'
+    told = scene.words(one.after + link, two.first)
+    # 'and those to Asia 13%', 'and the southern a third'
+    those = "those" in told[1:3] and FINITE.isdisjoint(behind) and behind[:1] in ([","], ["C"])
+    plain = plain or those or (linked and one.role == "change" and behind[:3] == ["C", "D", "A"] and len(behind) < 5)
+    if dated or named or plain or _foreseen(scene, one, two) or _set_against(scene, one, two):  # '4% in May, 7% in June', 'to $3 in Hull, $4 in York'
         two.share(one, "verb of change shared")
+
+
+def _foreseen(scene: Scene, one: Quality, two: Quality) -> bool:
+    """'grew by 6.6%, when economists had predicted 3%': whether a change of another size was foreseen."""
+    had, verb = scene.word(two.lead - 1), scene.word(two.lead)
+    return one.role == "change" and had in ("had", "have", "has") and verb in neighbours("foreseen")
 
 
 def _set_against(scene: Scene, one: Quality, two: Quality) -> bool:
@@ -90,7 +105,7 @@ def _set_against(scene: Scene, one: Quality, two: Quality) -> bool:
 def _restated(scene: Scene, i: int) -> None:
     """'more than 100 kilometres (60 miles)', 'lost 190 points, or 0.6%': the same amount again, in another unit."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    between = "".join(w for w in scene.words(one.after, two.first) if w not in ("$", "about", "around"))
+    between = "".join(w for w in scene.words(one.after, two.first) if w not in HEDGES)
     one_value, two_value = scene.mentions[i - 1].value, scene.mentions[i].value
     since = between.endswith("(") and not FINITE.intersection(scene.tags(one.after, two.first))
     told = scene.word(two.after) == ")" or "rounded" in scene.words(two.after, two.after + 3)  # '(4% a year earlier)'
