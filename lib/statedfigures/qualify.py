@@ -296,5 +296,10 @@ def _enact(quality: Quality, policy: bool, named: bool) -> None:
             quality.status = "in force" if quality.tense == "past" else "pledged"
         elif quality.tense != "past":
             quality.status = "in force"
-    elif not (policy or named) and quality.status == "in force":
+    elif not (policy or named or _by_law(quality)) and quality.status == "in force":
         quality.status = "stated"
+
+
+def _by_law(quality: Quality) -> bool:
+    """Whether words of a law say that something holds: 'Under current law the top rate is 37%'."""
+    return any(reason.removeprefix("status in force: ") in listed("law") for reason in quality.why)
