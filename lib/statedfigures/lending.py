@@ -59,6 +59,9 @@ MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the
 FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
+GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
+# 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'
+EXPECTED = re.compile(rf"\b(?:{any_of('foreseer')}) (?:had |have )?(?:{any_of('foreseen')})\b[^.;]{{0,40}}$")
 PACE = re.compile(r", at (?:[a-z]+ ){0,3}$")
 
 # 'the pass percentage slipped to 78.3 this year from 82.9'
@@ -100,6 +103,8 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     if vote or of_people(sentence, mention):
         mention.becomes(*("vote", "vote") if vote else ("person", "people"))
         return
+    if sentence.low.startswith("for every ", sentence.start):
+        return  # 'For every 10,000 people who ate 21g a day, 40 were diagnosed'
     if any(sentence.before(pattern, mention.start, 40) for pattern in (BOUNDED, OWN, ENUMERATED)):
         return  # 'hit 12 fours in his 104', 'matched all five balls — 8, 19 and 61'
     if plural := of_those(sentence, mention) or numbering(sentence, mention):
@@ -173,6 +178,7 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     )
     if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
+    told = told or (sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90))
     if (told or more) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
@@ -271,7 +277,10 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
         return True
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
     goes_on = word is not None and (word[1] in neighbours("elision") or word[1] in ",=+:")
-    return goes_on or gapped(sentence, mention.start)
+    # '44 million tonnes, barley 12 million and oats 3 million'
+    listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in ("C", ",", ".", ";", "")
+    listed = listed and sentence.tokens[sentence.token_at(mention.start) - 1].tag == "N"
+    return goes_on or bool(listed) or gapped(sentence, mention.start)
 
 
 def borrow_rate(sentence: Sentence, i: int) -> None:

@@ -130,6 +130,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
                 break
         elif (tag == "C" and _joins(tokens, first, i)) or (token.text == "-" and tokens[i - 1].tag == "#"):
             continue  # 'Kia and Hyundai vehicles', 'the 787-9 Dreamliner'
+        elif token.lower in ("cost", "costs") and i + 1 < len(tokens) and tokens[i + 1].tag in ("$", "#"):
+            break  # 'A day out for four costs £94'
         elif (tag == "N" and _told_next(tokens, last, i)) or _stops(token, tag, _is_head(tokens, last), i == first):
             break
         elif i > first and token.lower in number_words():

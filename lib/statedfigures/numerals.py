@@ -52,6 +52,7 @@ TEXT_TO = re.compile(r"\btext(?: the word)? \S+(?: \d+)? to $")  # 'Text HELP to
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
 WHOLE = rf"(?:[1-9]\d{{0,2}}(?:,\d{{3}})+|{SMALL})"  # 'one in 3,000 babies'
 RATED = re.compile(rf"\b(?:{any_of('rating')})(?: (?:it|them|him|her|the [a-z]+))?:? {HEDGED}$")
+OUTDONE = re.compile(r"\bout(?:spen|number|s[eo]l|vot|pac)\w*\b[^.;,]{0,40} $")
 SCORES = (5, 10, 20, 100)
 
 
@@ -215,6 +216,16 @@ def _in_parts(many: int, unit: str) -> Maker:
     return lambda _, found: [Mention(*found.span(), many * float(found[1]) + float(found[2]), unit=unit)]
 
 
+def _to_one(_: Sentence, found: re.Match[str]) -> list[Mention]:
+    """'a 2.6-to-1 ratio': how many times as many."""
+    return [Mention(*found.span(), float(found[1]), unit="ratio")]
+
+
+def _to_one_more(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'outspent her 2 to 1', but 'won 2 to 1'."""
+    return _to_one(sentence, found) if sentence.before(OUTDONE, found.start(), 60) else None
+
+
 def small(word: str) -> float:
     """The value of a small number in digits or words; 0 where it is none."""
     number = written(word)
@@ -262,6 +273,8 @@ RULES = rules(
         _in_parts(12, "inch"),
     ),
     ("feet and inches", rf"(\d{{1,2}})(?:-foot-|['’′]){INCHES}(?:[\"”″]|\b(?!-|[.,]?\d| ?%))", _in_parts(12, "inch")),
+    ("ratio to one", r"(\d+(?:\.\d+)?)-to-(?:1|one)\b(?!-)", _to_one),
+    ("ratio to one", r"(\d+(?:\.\d+)?) to (?:1|one)\b(?! \w+s\b)", _to_one_more),
     ("stones and pounds", r"(\d{1,2}) ?st(?:one)? (1[0-3]|\d) ?(?:lbs?|pounds?)\b", _in_parts(14, "pound")),
     ("hours and minutes", r"(\d{1,2}) ?(?:h|hrs?) ?([1-5]?\d) ?(?:m|mins?)\b", _in_parts(60, "minute")),
     ("linked year", r"\d{3,4}(?![\d½¼¾%]|[.,]\d)", none(_linked_year)),

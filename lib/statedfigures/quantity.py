@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from .lexicon import rows
 from .mention import PERCENTS, Mention, Sentence
-from .neighbours import HEDGED, any_of, neighbours
+from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .nouns import counted
 from .number import DIGITS, GAP, POWER, SIGNS, Number, exact, power, spoken, words_of, written
 from .units import Unit, currency_at, currency_before, read_rate, read_scale, read_unit
-from .words import grammar
+from .words import FINITE, grammar
 
 DASHES = "-–—−"
 LINK = re.compile(rf"-to-|{GAP}?[{DASHES}]{GAP}?(?!{GAP})|{GAP}(?P<word>up to|to|and|or)(?:{GAP}|-)", re.I)
@@ -66,6 +66,7 @@ MULTIPLIED = re.compile(r"x\b(?! ?\d)|×(?! ?\d)|-?fold\b")  # '2x as dear'
 DEGREES = ("celsius", "fahrenheit", "degree")
 MODEL = 100.0  # from here on 'x' may end a model's number: '777x jets', but '500x faster'
 COMPARED = re.compile(r"x(?= (?:[a-z]+er|more|less|as|the|its|increase|rise|growth|return|improvement|gain)\b)")
+RATE_OF = re.compile(r"\b((?!(?:the|its|their|average|annual|this|that|a|an|national)\b)[a-z]+) rates?\b[^.;]{0,80}$")
 PER = re.compile(r" (?:per|an?|each|every) ")
 BRACKET = re.compile(r" \([^()]{2,20}\)|\)")
 LEAD = re.compile(r"\b(?:(?P<factor>factor of )|magnitude[ -](?:of )?)$")
@@ -297,6 +298,16 @@ def _rate(sentence: Sentence, mention: Mention) -> None:
         mention.unit, mention.noun_end = f"{mention.unit}/{rate[0]}", rate[1]
 
 
+def _rated(sentence: Sentence, mention: Mention) -> str:
+    """What '5.6 per 100,000' counts: 'murder' of 'the murder rate', 'birth' of 'Births fell', else 'case'."""
+    if told := sentence.before(RATE_OF, mention.start, 90):
+        return told[1]
+    before = sentence.tokens[: sentence.token_at(mention.start)]
+    verb = next((k for k in range(len(before) - 1, 0, -1) if before[k].tag in FINITE), 0)
+    subject = before[verb - 1] if verb else None
+    return singular(subject.lower) if subject and subject.tag == "N" and is_plural(subject.lower) else "case"
+
+
 def _count(sentence: Sentence, mention: Mention) -> None:
     """Adds the counted noun, and what it is counted by: 'three thousand tests per day' is test/day."""
     text, value = sentence.text, mention.value if mention.high is None else mention.high
@@ -317,6 +328,9 @@ def _count(sentence: Sentence, mention: Mention) -> None:
     if COMPOUND.match(text, mention.end):
         return
     rate = read_rate(text, mention.noun_end, False)
+    if rate and not found.unit and rate[0][:1].isdigit() and rate[1] <= sentence.end:  # 'to 5.6 per 100,000'
+        mention.unit, mention.noun_end = f"{_rated(sentence, mention)}/{rate[0]}", rate[1]
+        return
     spelled = found.unit or PER.match(text, mention.noun_end)  # '140 million monthly users' is no rate
     # but 'had 300 workers in each of the years'
     if rate and spelled and rate[1] <= sentence.end and not text.endswith(" each", 0, rate[1]):
