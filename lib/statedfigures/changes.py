@@ -14,6 +14,9 @@ from .words import FINITE, grammar
 OBJECT = frozenset(["I", "O", "VN", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
 
 
+CHANGED = grammar("change")  # 'a 5% rise to $3'
+
+
 def read_changes(scene: Scene) -> None:
     """Sets role, direction and tense of the mentions that tell a change."""
     every = range(len(scene.mentions))
@@ -40,6 +43,8 @@ def _lead_word(scene: Scene, i: int) -> str:
         ahead = range(at - 1, at - 4, -1)
         begun = next((k for k in ahead if scene.tag(k) != "D" and not is_when(scene.word(k))), 0)
         at = begun if scene.word(begun) == "from" else at
+    elif word == "of" and scene.words(at - 3, at) == ["by", "a", "total"]:  # 'by a total of 325 basis points'
+        at -= 3
     elif word == "of" and scene.word(at - 1) not in ("list", "group"):  # 'added five to a list of seven'
         for k in range(at - 1, max(-1, at - 8), -1):
             if scene.word(k) in ("from", "to", "into"):
@@ -128,6 +133,13 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if quality.role != "level" or mentions[i].unit in ("date", "vote"):
         return
     before, change = scene.qualities[i - 1] if i else Quality(), mover(scene, i)
+    if i and word == "to" and _whole_cut(scene, i, change):
+        before.level()
+        before.role, before.tense, before.other = "from", "past", i
+        quality.role, quality.tense, quality.other = "to", before.tense, i - 1
+        for one in (before, quality):
+            one.why.append("from … to")
+        return scene.cue(i, quality.lead, quality.lead, "role to")
     if before.role == "change" and _sized(scene, i, word):
         quality.role, quality.tense = "to", before.tense  # 'quadrupled to $27.2 billion', 'added 15 sen to RM2.70'
         quality.why.append("the size before")
@@ -138,8 +150,10 @@ def _to(scene: Scene, i: int, word: str) -> None:
     direct = len(object_) < 5 and {"N", "A", "D", "NP", "VG"}.issuperset(object_)  # 'cut the wait to 18 weeks'
     if change is None or (mentions[i].timed and not direct):
         return
-    if mentions[i].noun and change.phrase.startswith("mov"):
-        return  # 'people have been moved to 31 camps'
+    brought = change.phrase.startswith(("bring", "brought")) and word == "to"
+    of_number = not grammar("number of things").isdisjoint(scene.words(change.last + 1, quality.lead))
+    if mentions[i].noun and (change.phrase.startswith("mov") or (brought and object_ and not of_number)):
+        return  # 'people have been moved to 31 camps', 'brought rain to 12 counties'
     if word == "to":
         moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
     elif word == "at":
@@ -157,6 +171,17 @@ def _to(scene: Scene, i: int, word: str) -> None:
         scene.cue(i, quality.lead, quality.lead, "role to")
         quality.why.append(f"to: {change.phrase}")
         old_value(scene, i, i - 1, change)
+
+
+def _whole_cut(scene: Scene, i: int, change: Hit | None) -> bool:
+    """'reduced a $160 million verdict to $14 million', 'cut its 20% duty to 5%': the old value stands before its noun."""
+    one, two = scene.qualities[i - 1], scene.qualities[i]
+    if change is None or change.last >= one.first or scene.mentions[i - 1].unit != scene.mentions[i].unit:
+        return False
+    owned = scene.word(one.first - 1) in {"a", "an", "the"} | grammar("possessive") and change.last >= one.first - 3
+    thing = scene.tags(one.after, two.lead)
+    whole = bool(thing) and {"N", "A"}.issuperset(thing) and thing[-1] == "N"
+    return owned and whole and scene.tag(change.first) in ("V", "VD", "VN", "VG") and scene.word(one.after) not in CHANGED
 
 
 def _sized(scene: Scene, i: int, word: str) -> bool:

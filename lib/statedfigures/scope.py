@@ -123,8 +123,22 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
     mention, unit, phrase = scene.mentions[i], scene.mentions[i].unit, hit.phrase
     word, before, behind = scene.tokens[hit.first].text, scene.tag(hit.first - 1), scene.tag(hit.last + 1)
+    between = scene.tags(hit.last + 1, scene.qualities[i].lead + 1)
+    subject = scene.word(hit.first - 1)
+    acted = scene.tags(hit.last + 1, hit.last + 3)
     return (
-        (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
+        # 'The data suggest sales rose 4%', but 'suggested cutting the rate'
+        (phrase.startswith("suggest") and (subject in words("data") or not {"V", "VD", "VH"}.isdisjoint(between)))
+        # 'Glasgow saw 71mph winds', 'The country saw 43 deaths', but 'Traders saw two cuts'
+        or (
+            phrase == "saw"
+            and not (unit in PERCENTS or mention.money or subject in neighbours("foreseer"))
+            and hit.last >= scene.qualities[i].lead - 1
+        )
+        # 'had a 20% higher chance of a stroke', 'signed seven players'
+        or (phrase == "chance" and scene.word(scene.qualities[i].after) in listed("more than before"))
+        or (phrase == "signed" and acted[:1] == ["#"])
+        or (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
         or (phrase.startswith("weigh") and _weighed(scene, i, hit))
@@ -156,10 +170,10 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
     mention = scene.mentions[i]
     ended = any(
-        word.startswith(("cancel", "eliminat", "remov", "reject", "axe", "axing")) for word in hit.phrase.split()
+        word.startswith(("cancel", "eliminat", "remov", "reject", "axe", "axing", "revok")) for word in hit.phrase.split()
     )
     sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
-    own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first))
+    own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first - 1))
     return ended and own and "policy" not in scene.sets
 
 
