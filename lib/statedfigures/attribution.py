@@ -94,7 +94,8 @@ def _cited(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | Non
     if following is None:
         return None
     named = line.token(i + 1 + (following.tag == "D"))  # ', per the Geological Survey'
-    if "name" in frame and not (i and tokens[i - 1].tag == "," and named and named.tag == "NP"):
+    opens = i == 0 or tokens[i - 1].tag == ","  # 'Per the Bureau of Labor Statistics, prices rose'
+    if "name" in frame and not (opens and named and named.tag == "NP"):
         return None
     found = phrase_right(tokens, i + 1 + ("to" in frame))
     rank = TRAILS if "to" in frame or i < 2 else CITED

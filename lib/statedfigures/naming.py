@@ -143,8 +143,8 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
 def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     """'a spokesman for the city', 'opponents of the plan': what ends at token `last` only tells which person it is."""
     k = last
-    while k > 0 and tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I"):
-        if (name := bare(tokens[k])) in words("people") or name == "people":
+    while k > 0 and (tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I", "T") or tokens[k].lower in FAMILIAR):
+        if (name := bare(tokens[k])) in words("people") or name in ("people", "person"):
             break
         if name in words("data") and tokens[k + 1].lower == "of" and k < last - 1 and tokens[k + 2].tag == "#":
             return Phrase(k, k)  # 'a trade survey of 600 outlets'
@@ -155,6 +155,8 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     link = k + 1 + (k < last and tokens[k + 1].lower in FAMILIAR)
     if link >= last or tokens[link].lower not in words("governing"):
         return None
+    if tokens[k].lower == "person":  # 'a person familiar with the matter'
+        return Phrase(k, last) if link > k + 1 else None
     if tokens[k].lower == "people":  # but 'the number of people in the town said to be ill'
         return Phrase(k, last) if not k or tokens[k - 1].tag != "O" else None
     found = phrase_left(tokens, k) if bare(tokens[k]) in words("people") else None
@@ -196,6 +198,9 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
     if whom >= 0 and bare(tokens[whom]) in words("people"):  # 'analysts polled weekly by Reuters'
         return phrase_left(tokens, whom)
     word = bare(head)
+    if head.tag in ("VN", "VD") and tokens[k].lower != "by" and k > 1 and tokens[k - 2].tag == "N":
+        # 'A study published in Nature found', 'Documents filed in court show'
+        return Phrase(k - 2, k - 2) if bare(tokens[k - 2]) in words("data") else None
     if word in words("data"):
         return Phrase(k - 1, phrase.last)
     if word in HEADS:
@@ -213,6 +218,8 @@ def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
     n = len(tokens)
     while i < n and tokens[i].tag in ("D", "#"):
         i += 1
+    if 0 < i < n - 1 and tokens[i].tag == "VG" and tokens[i - 1].tag == "D" and tokens[i + 1].tag == "N":
+        i += 1  # 'according to the tracking firm AdTrack'
     k = i
     while k < n and tokens[k].lower not in words("time"):
         if not (tokens[k].tag in ("N", "NP", "A") or bare(tokens[k]) in HEADS or _goes_on(tokens, i, k)):

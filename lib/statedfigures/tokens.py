@@ -15,6 +15,7 @@ TOKEN = re.compile(
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
     r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
+MANAGERS = ("director", "directors", "editor", "partner", "partners")
 PERCENT = ("percent", "cent", "pct", "pc")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
 BEYOND = frozenset(["under", "below", "above", "over"])
@@ -93,6 +94,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
         elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
             told[i] = "N"  # 'cut the crossing by 10 minutes'
+        elif tag == "G" and forms[i][1] == "managing" and forms[i + 1][1] in MANAGERS:
+            told[i] = "A"
         elif tag == "G" and before == "A" and raws[i + 1] == "N":
             owned = i > 1 and (told[i - 2] == "D" or forms[i - 2][1].endswith(("'s", "s'")))
             told[i] = "A" if owned else "G"  # "the town's secondary leaving exam", but 'is busy opening shops'
