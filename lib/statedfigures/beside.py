@@ -78,6 +78,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
 def _of_before(c: Clause, extent: Extent) -> bool:
     """Whether a phrase only stands for what was told: 'the level of 2022', but 'the number of buses'."""
     what = [word for i, word in enumerate(c.lower[slice(*extent)], extent[0]) if c.tags[i] != "D"]
+    if what[-1:] in (["average"], ["norm"], ["mean"], ["median"]):
+        return True  # 'Output was nearly triple the monthly average'
     apart = what[1:2] in ([], ["in"], ["of"]) and (what[2:] == [] or c.tags[extent[1] - 1] in "Z#")
     return apart and not AMOUNTS.isdisjoint(what[:1])
 

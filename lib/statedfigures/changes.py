@@ -181,7 +181,9 @@ def _whole_cut(scene: Scene, i: int, change: Hit | None) -> bool:
     owned = scene.word(one.first - 1) in {"a", "an", "the"} | grammar("possessive") and change.last >= one.first - 3
     thing = scene.tags(one.after, two.lead)
     whole = bool(thing) and {"N", "A"}.issuperset(thing) and thing[-1] == "N"
-    return owned and whole and scene.tag(change.first) in ("V", "VD", "VN", "VG") and scene.word(one.after) not in CHANGED
+    return (
+        owned and whole and scene.tag(change.first) in ("V", "VD", "VN", "VG") and scene.word(one.after) not in CHANGED
+    )
 
 
 def _sized(scene: Scene, i: int, word: str) -> bool:

@@ -178,8 +178,8 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     )
     if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
-    told = told or (sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90))
-    if (told or more) and (unit := lender.unit if lender else sentence.counted):
+    expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
+    if (told or more or expected) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
 
@@ -278,7 +278,13 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
     goes_on = word is not None and (word[1] in neighbours("elision") or word[1] in ",=+:")
     # '44 million tonnes, barley 12 million and oats 3 million'
-    listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in ("C", ",", ".", ";", "")
+    listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in (
+        "C",
+        ",",
+        ".",
+        ";",
+        "",
+    )
     listed = listed and sentence.tokens[sentence.token_at(mention.start) - 1].tag == "N"
     return goes_on or bool(listed) or gapped(sentence, mention.start)
 

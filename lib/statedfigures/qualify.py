@@ -15,6 +15,7 @@ from .than import compared, held
 from .words import FINITE, grammar
 
 PRESENT = frozenset(["present", "today", "currently"])
+PAID = frozenset(["cost", "costs"])
 RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
 NEVER = ("off the table", "is off", "was off")
 
@@ -71,7 +72,10 @@ def _settle(scene: Scene, i: int) -> None:
     behind = scene.word(quality.after)
     part = unit == "percent" and (behind in neighbours("polled") | {"of"} or _opinion(scene, quality))
     counts = unit in ("vote", "member")  # 'voted 297-41 for duties'
-    near = not (part or counts) and amount and scene.near(i, "policy", 6) and not _elsewhere(scene, i)
+    # 'lost $7bn in fees', 'Bank fees cost customers $300': what was paid is no rule that holds
+    spent = behind == "in" and any(h.first == quality.after + 1 for h, _, _ in scene.sets.get("policy", ()))
+    paid = scene.mentions[i].money and (spent or scene.word(quality.lead - 1) in PAID)
+    near = not (part or counts or paid) and amount and scene.near(i, "policy", 6) and not _elsewhere(scene, i)
     _enact(quality, near, "policy" in scene.sets)
     named = quality.role == "target" and behind in ("target", "goal", "ceiling", "quota", "limit")
     told = () if amount else scene.words(quality.first - 4, quality.after + 2)

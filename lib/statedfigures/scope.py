@@ -170,7 +170,8 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
     mention = scene.mentions[i]
     ended = any(
-        word.startswith(("cancel", "eliminat", "remov", "reject", "axe", "axing", "revok")) for word in hit.phrase.split()
+        word.startswith(("cancel", "eliminat", "remov", "reject", "axe", "axing", "revok"))
+        for word in hit.phrase.split()
     )
     sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
     own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first - 1))
