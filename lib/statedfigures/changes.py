@@ -174,7 +174,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
 
 
 def _whole_cut(scene: Scene, i: int, change: Hit | None) -> bool:
-    """'reduced a $160 million verdict to $14 million', 'cut its 20% duty to 5%': the old value stands before its noun."""
+    """'reduced a $16m verdict to $4m', 'cut its 20% duty to 5%': whether the old value stands before its noun."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
     if change is None or change.last >= one.first or scene.mentions[i - 1].unit != scene.mentions[i].unit:
         return False

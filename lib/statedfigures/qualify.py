@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from . import predicate
 from .changes import read_changes
 from .cues import Quality, Scene, listed
 from .hedging import read_bound
@@ -119,13 +120,19 @@ def _level(scene: Scene, i: int) -> None:
     elif scene.word(quality.after) in ("target", "goal") or (
         amount
         and (
-            scene.near(i, "target", 5, 3)
+            (scene.near(i, "target", 5, 3) and not _of_subject(scene, quality))
             or any(told(scene, i) for told in (_intended, _promised, _meant_too, _aimed_at, _is_aim))
         )
     ):
         quality.role = "target"
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
         quality.tense = "past"  # 'the rate stood at 3.1%'
+
+
+def _of_subject(scene: Scene, quality: Quality) -> bool:
+    """'The firm, which has agreed to buy a rival, employs 4,000': whether an aim only tells which subject it is."""
+    aims = [hit for hit, _, _ in scene.sets.get("target", ()) if hit.last < quality.first]
+    return bool(aims) and all(predicate.of_subject(scene, hit, quality.first) for hit in aims)
 
 
 def _after_old(scene: Scene, i: int) -> bool:

@@ -31,6 +31,16 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     quality = scene.qualities[i]
     if value == "cancelled" and scene.word(hit.first - 1) == "to" and scene.word(hit.first - 2) in PLANNING:
         return True  # 'wants to scrap the 19% levy': it is in force
+    if (
+        hit.last < quality.first
+        and scene.word(quality.lead) in EARLIER
+        and scene.tag(scene.verb(quality.after)) == "VD"
+    ):
+        own = FINITE.isdisjoint(scene.tags(hit.last + 1, quality.first))
+        if own and value in (*ENDED, *MEANT) and {",", ";", "C"}.isdisjoint(scene.tags(hit.last + 1, quality.lead)):
+            return True  # 'was postponed after 14 councillors walked out'
+    if value != "in force" and hit.last < quality.first and predicate.of_subject(scene, hit, quality.first):
+        return True
     if _not_its_own(scene, i, hit, value) or (value == "estimated" and _surpassed(scene, quality, hit)):
         return True
     if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
