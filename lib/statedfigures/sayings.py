@@ -18,6 +18,7 @@ OWN, SAYS, TRAILS, PROMISES, WANTS, CITED = range(6)
 RANKS = {"say": SAYS, "expect": SAYS, "see": SAYS, "warn": SAYS, "promise": PROMISES, "want": WANTS}
 ANTECEDENT = frozenset(["N", "NP", "A", "#", "$", "D", "O", "VN", "R"])
 AHEAD = 16  # tokens looked at behind a verb
+CONCEDING = frozenset(["although", "though", "while", "whereas"])
 QUOTES = frozenset("\"“”'‘’")
 # 'BHP sees demand growing by 70%', 'sees a shortage of 9,000 tonnes'
 FORETOLD = listed("statistic") | grammar("foretold") | {"at", "%", "percent", "chance"}
@@ -102,7 +103,19 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
     content = _content(line, found, i, kind, frame) if kind != "see" or _foresees(line, found, i) else None
+    if content and (end := _aside_end(tokens, i)) > content[1]:
+        content = *content[:2], min(content[2], end)
     return line.saying(found, i, kind, *content) if content else None
+
+
+def _aside_end(tokens: list[Token], i: int) -> int:
+    """Where ', which says it is innocent,' and 'Although Lima says prices fall,' end, 0 where verb i is in neither."""
+    which = i > 1 and tokens[i - 1].tag == "W" and tokens[i - 2].tag == ","
+    if not which and tokens[0].lower not in CONCEDING:
+        return 0
+    comma = next((k for k in range(i + 1, len(tokens) - 1) if tokens[k].tag == ","), 0)
+    closed = comma and (tokens[comma + 1].tag in FINITE if which else all(t.tag != "," for t in tokens[:i]))
+    return tokens[comma].start if closed else 0
 
 
 def _foresees(line: Line, found: Phrase, i: int) -> bool:
