@@ -106,7 +106,9 @@ class Speakers:
         right = self._quotes[place + 1].start if place + 1 < len(self._quotes) else self._paragraph.end
         if quote.end - quote.start < 30 and quote.end <= sentence.end:  # a word in quotation marks, or what goes on
             told = self._spoken(max(left - 1, 0), quote.start)
-            return told[-1] if told and text[told[-1].cue.end : quote.start].strip() in (",", "") else None
+            whole = text[quote.start + 1].isupper() and text[quote.end - 2 : quote.end - 1] in (".", "!", "?")
+            links = (",", "", ".") if whole else (",", "")  # '”…,” said Ed Cole. “We opened 20 shops.”'
+            return told[-1] if told and text[told[-1].cue.end : quote.start].strip() in links else None
         for one in self._spoken(quote.end - 1, min(right + 1, quote.end + WINDOW // 3)):
             if one.cue.start <= quote.end + 2 or one.rank == TRAILS:
                 return one
