@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from statedfigures import extract
+from statedfigures import Article, extract
 
 SUMS = [
     ("Chile's park charges 6,000 pesos.", 6000, "CLP"),
     ("The park charges 6,000 pesos in Chile.", 6000, "CLP"),
     ("Brazil and Argentina met. The fee is 40 pesos.", 40, "ARS"),
+    ("NAIROBI - The fare is Sh50. Buses run to Uganda too.", 50, "KES"),
     ("Denmark's mill earned 3 million kroner.", 3e6, "DKK"),
     ("Pakistan's board paid 200 rupees a kilo.", 200, "PKR/kilogram"),
     ("In Norway the firm paid 400 Danish kroner.", 400, "DKK"),
@@ -31,4 +32,21 @@ SUMS = [
 def test_money(text, value, unit):
     figure = extract(text)[-1]
     assert figure.value == pytest.approx(value)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "unit"),
+    [
+        ("https://example.com.au/rents", "Rents hit $780 a week.", "AUD/week"),
+        ("https://example.com.au/rents", "It will spend 5 billion dollars.", "AUD"),
+        ("https://example.com.au/ore", "Ore costs US$105 a tonne.", "USD/tonne"),
+        ("https://example.ca/ore", "It paid 5 billion US dollars.", "USD"),
+        ("https://example.ca/ore", "It paid €5 billion.", "EUR"),
+        ("https://example.com/rents", "Rents hit $780 a week.", "USD/week"),
+        ("", "Rents hit $780 a week.", "USD/week"),
+    ],
+)
+def test_a_dollar_is_of_the_publishers_country(url, text, unit):
+    [figure] = extract([Article("one", text, url=url)])
     assert figure.unit == unit

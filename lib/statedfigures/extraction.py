@@ -18,7 +18,7 @@ from .limits import open_limit, runs_out, to_come
 from .meaning import Reader
 from .mention import Mention, Sentence, lowered
 from .model import Article, Cue, Figure, Span
-from .money import whole_money
+from .money import local_dollar, whole_money
 from .qualify import qualify
 from .respective import respectively
 from .sentences import sentence_hash, split_sentences
@@ -107,6 +107,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             whole_money(text, sentence, mention)
+            local_dollar(article.url, sentence, mention)
         unknown: Mention | None = None  # the number before, where the topic has none such
         for i, mention in enumerate(sentence.mentions):
             named = about(sentence, i, former)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from urllib.parse import urlsplit
 
 from .lexicon import rows
 from .mention import COINS, Mention, Sentence, is_money
-from .places import forms_of
+from .places import countries, forms_of
 from .units import read_unit, tables
 
 LEAST_CROWNS = 20  # fewer may be of kings
@@ -16,6 +17,7 @@ PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
 MASSES = ("tonne", "ton", "kilogram", "ounce")
 SIGN = re.compile(r"(?:rs|sh)(?=\.? ?\d)")
 A_TON = re.compile(r" (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # pounds a ton are no weight of a weight
+AMERICAN = re.compile(r"\b(?:us|u\.s\.|american) ?$")
 WEIGHS = re.compile(r"\bweigh\w* (?:[a-z]+ ){0,2}$")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
 
@@ -75,6 +77,33 @@ def whole_money(text: str, sentence: Sentence, mention: Mention) -> None:
         mention.becomes("/".join(filter(None, (currency, own or per))), "cents of a currency")
 
 
+@cache
+def _capitals() -> dict[str, list[str]]:
+    """Country → its capital: 'Nairobi' tells whose shillings a text speaks of."""
+    table: dict[str, list[str]] = {}
+    for name, (land, kind) in countries().items():
+        if kind == "capital":
+            table.setdefault(land, []).append(name)
+    return table
+
+
+@cache
+def _dollars() -> dict[str, str]:
+    """The last part of an address → the dollar of that country, of lexicon/dollars.csv."""
+    return {row["domain"]: row["code"] for row in rows("dollars")}
+
+
+def local_dollar(url: str, sentence: Sentence, mention: Mention) -> None:
+    """'$780' of a page at example.com.au is in Australian dollars; 'US$780' says whose it is."""
+    code = _dollars().get((urlsplit(url).hostname or "").rpartition(".")[2], "") if url else ""
+    if not code or mention.base != "USD":
+        return
+    written = sentence.text[mention.start : mention.end]
+    told = sentence.before(AMERICAN, mention.start) or "US" in written or "U.S." in written or "merican" in written
+    if not told and (written.startswith("$") or written.lower().endswith(("dollar", "dollars"))):
+        mention.becomes(code + mention.unit[3:], "dollar of the publisher's country")
+
+
 def _coin_of(noun: str) -> str:
     """The currency of 'Australian cents', '' where the words before the coin name none."""
     land = noun.lower().rpartition(" ")[0]
@@ -96,7 +125,7 @@ def _of_country(sentence: Sentence, mention: Mention) -> None:
     if codes is None or sentence.written_before(CAPITAL, mention.end - len(word)):
         return
     text, at = sentence.text, mention.start
-    forms = [(form, code) for land, code in codes.items() for form in forms_of(land)]
+    forms = [(form, code) for land, code in codes.items() for form in (*forms_of(land), *_capitals().get(land, ()))]
     forms += [(form.upper(), code) for form, code in forms]  # 'MANILA, Oct 9 -'
     if (code := _named_before(text, sentence.start, at, forms)) is None:
         after, code = min((text.find(form, at) % len(text + " "), code) for form, code in forms)
