@@ -30,6 +30,7 @@ OF_TALKS = re.compile(r" of (?:\w+ )?(?:talks|negotiations|meetings|discussions)
 OF = re.compile(r" of (?:the |its |their |all )?(?:\w+ )?")
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
+THE_THING = re.compile(r"\bthe (?:metal|mineral|commodity)\b")
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
@@ -126,6 +127,7 @@ class Reader:
     def _anchored(self, sentence: Sentence) -> list[Anchored]:
         """The measures whose words the sentence has, each with the places of its anchor words."""
         here = self.phrases = self.topic.phrases.found(sentence.tokens, sentence.low)
+        self._meant_thing(sentence, here)
         likely = sorted({n for phrase in (*here, "") for n in self.topic.by_anchor.get(phrase, ())})
         missed = here.keys().isdisjoint
         named = (self.topic.measures[n] for n in likely)
@@ -142,6 +144,15 @@ class Reader:
             if anchors or not (m.words or m.granted):
                 found.append((m, sorted(anchors)))
         return found
+
+    def _meant_thing(self, sentence: Sentence, here: dict[str, list[tuple[int, int]]]) -> None:
+        """Adds the thing told of last where a sentence only says 'the metal': 'The metal slipped to $1,402 an ounce'."""
+        if not self.topic.things or not self.topic.things.isdisjoint(here):
+            return
+        if stood := THE_THING.search(self.low, sentence.start, sentence.end):
+            last = max((self.low.rfind(thing, 0, sentence.start), thing) for thing in self.topic.things)
+            if last[0] >= 0:
+                here[last[1]] = [stood.span()]
 
     def _known(self, m: Measure) -> Measure | None:
         """The measure, if the article has its context; what it lacks may be granted where nothing else is named."""

@@ -52,6 +52,7 @@ def compared(scene: Scene, i: int, word: str) -> bool:
         or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
         # 'slowed to 2.1% in November after 2.5% in October'
         or (led and behind[:1] == ["in"] and any(unowned(w) in MONTHS for w in behind[1:2]))
+        or (led and _at_an_end(scene, quality.after))  # 'past $50,000, after $40,500 at the start of the month'
         or any(w in listed("past") or w in ("now", "today") or (w.isdigit() and len(w) == 4) for w in behind)
     )
 
@@ -82,6 +83,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
     then = since[1:2] in (["was"], ["had"]) and since[2:3] in (["in"], ["at"], ["a"], ["last"])
     same = (then or since[1:2] == ["did"]) and since[:1] in (["it"], ["they"])  # 'than it did in February'
+    did = since[:1] in (["it"], ["they"], ["he"], ["she"]) and scene.tag(than + 2) == "VD"
+    same = same or (did and of_past(since[2:6]))  # 'than it shipped in 2025'
     same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""

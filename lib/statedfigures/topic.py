@@ -128,6 +128,12 @@ class Topic:
         return Phrases({phrase for group in groups for phrase in group})
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        """What its measures are of by their own words: 'copper' of 'copper price', which is of copper."""
+        told = ((m.subject.removeprefix("="), m) for m in self.measures if m.subject.startswith("="))
+        return frozenset(thing for thing, m in told if thing.islower() and any(thing in group for group in m.words))
+
+    @cached_property
     def widest(self) -> Measure:
         """A measure that may have any unit of the topic."""
         units = dict.fromkeys(unit for measure in self.measures for unit in measure.units)
