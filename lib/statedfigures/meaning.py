@@ -146,7 +146,7 @@ class Reader:
         return found
 
     def _meant_thing(self, sentence: Sentence, here: dict[str, list[tuple[int, int]]]) -> None:
-        """Adds the thing told of last where a sentence only says 'the metal': 'The metal slipped to $1,402 an ounce'."""
+        """Adds the thing told of last where a sentence only says so: 'The metal slipped to $1,402 an ounce'."""
         if not self.topic.things or not self.topic.things.isdisjoint(here):
             return
         if stood := THE_THING.search(self.low, sentence.start, sentence.end):
