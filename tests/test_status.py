@@ -8,6 +8,8 @@ CASES = [
     ("Lind said the 100% levy on cars, due on 1 May, was off the table.", ["cancelled"]),
     ("If the court agrees, refunds of the tax could reach $130 billion.", ["estimated"]),
     ("The levy will rise to 25% unless Seoul ratifies a $350 billion plan.", ["threatened", "stated"]),
+    ("A judge blocked the 10% tariff.", ["cancelled"]),
+    ("Platforms have blocked 4.7 million accounts.", ["stated"]),
     ("Rome would scrap the toll of 5% and build 7 bridges.", ["cancelled", "stated"]),
     # nobody's pledge, threat or forecast
     ("It was the largest sale for nine years.", ["stated"]),

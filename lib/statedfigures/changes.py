@@ -151,7 +151,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if change is None or (mentions[i].timed and not direct):
         return
     brought = change.phrase.startswith(("bring", "brought")) and word == "to"
-    of_number = not grammar("number of things").isdisjoint(scene.words(change.last + 1, quality.lead))
+    counts = grammar("number of things") | grammar("total of things")  # 'bringing its total to 3,890'
+    of_number = not counts.isdisjoint(scene.words(change.last + 1, quality.lead))
     if mentions[i].noun and (change.phrase.startswith("mov") or (brought and object_ and not of_number)):
         return  # 'people have been moved to 31 camps', 'brought rain to 12 counties'
     if word == "to":

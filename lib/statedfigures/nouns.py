@@ -80,7 +80,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     single = not is_plural(last.lower)
     if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none
-    points = found[0].lower == "point"  # 'a 0.2 point fall'
+    points = found[0].lower == "point" and len(found) > 1  # 'a 0.2 point fall'
     if single and value != 1 and (value % 1 == 0 or points):  # 'a three course meal': the courses are counted
         last_part = found[0].lower.rpartition("-")[2]
         if len(found) < 2 or last_part in neighbours("no count") or not sentence.before(ARTICLE, start):

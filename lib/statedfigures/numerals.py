@@ -52,6 +52,7 @@ TEXT_TO = re.compile(r"\btext(?: the word)? \S+(?: \d+)? to $")  # 'Text HELP to
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
 WHOLE = rf"(?:[1-9]\d{{0,2}}(?:,\d{{3}})+|{SMALL})"  # 'one in 3,000 babies'
 RATED = re.compile(rf"\b(?:{any_of('rating')})(?: (?:it|them|him|her|the [a-z]+))?:? {HEDGED}$")
+SCORED = re.compile(r"\b(?:wins?|won|los(?:es?|t)|beats?|beaten|drew|voted|ruled) (?:[A-Z]\w+ )?$")
 OUTDONE = re.compile(r"\bout(?:spen|number|s[eo]l|vot|pac)\w*\b[^.;,]{0,40} $")
 SCORES = (5, 10, 20, 100)
 
@@ -216,9 +217,10 @@ def _in_parts(many: int, unit: str) -> Maker:
     return lambda _, found: [Mention(*found.span(), many * float(found[1]) + float(found[2]), unit=unit)]
 
 
-def _to_one(_: Sentence, found: re.Match[str]) -> list[Mention]:
-    """'a 2.6-to-1 ratio': how many times as many."""
-    return [Mention(*found.span(), float(found[1]), unit="ratio")]
+def _to_one(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'a 2.6-to-1 ratio': how many times as many, but 'won 3-to-1'."""
+    score = sentence.before(SCORED, found.start(), 40)
+    return None if score else [Mention(*found.span(), float(found[1]), unit="ratio")]
 
 
 def _to_one_more(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

@@ -26,6 +26,8 @@ FROM_RANGE = re.compile(r"(?:,? (?:a|per) [a-z]+)?,? from \W{0,2}")
 MOST_APART = 3.5  # times as much as its lower end the upper end of a range is that a change is told with
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 MOVED_BEFORE = re.compile(r"\bfrom \S*\d\S* to \S*\d[^,;]*[,;] [^,;]{1,60}$")
+# 'takes the battery from 20% to 80%'
+TAKEN = re.compile(r"\btakes? (?:the|an?|its|his|her|their) [^,;]{1,40} from (?:\w+ )?$")
 OF_ONE = re.compile(r"\b(?:odds|chances?|probability|likelihood) of $")
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 FORETOLD_BY = re.compile(
@@ -279,6 +281,8 @@ def _changing(lead: str) -> bool:
     """Whether a verb or noun of change governs the 'from' that the lead ends in."""
     if before := MOVED_BEFORE.search(lead):
         lead = lead[: before.start()]  # 'rises from 25% to 50%, and the one on sofas from 25% to 30%'
+    if TAKEN.search(lead):
+        return True
     words = [word.strip("(“\"',") for word in CLAUSE.split(lead)[-1].split()]
     return any(word in CHANGE_WORDS or word in neighbours("driving") for word in words)
 

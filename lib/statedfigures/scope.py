@@ -23,6 +23,7 @@ ENDED = ("cancelled", "delayed")
 WAS = ("has", "had", "was", "were")
 EARLIER = ("after", "since", "before", "as", "while", "when")
 TO_COME = grammar("announced for later")
+ENDING = ("cancel", "eliminat", "remov", "reject", "axe", "axing", "revok", "block", "overturn", "quash")
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
 
@@ -179,10 +180,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
 def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
     mention = scene.mentions[i]
-    ended = any(
-        word.startswith(("cancel", "eliminat", "remov", "reject", "axe", "axing", "revok"))
-        for word in hit.phrase.split()
-    )
+    ended = any(word.startswith(ENDING) for word in hit.phrase.split())
     sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
     own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first - 1))
     return ended and own and "policy" not in scene.sets
