@@ -7,6 +7,7 @@ ENDS = [
     "The fare went from ⟦$2 = 2 USD; role=from⟧ to ⟦$3 = 3 USD; role=to⟧.",
     "It takes the battery from ⟦20% = 20 percent; role=from⟧ to ⟦80% = 80 percent; role=to⟧ in an hour.",
     "The repair takes from ⟦three to five days = 3..5 day; role=level⟧.",
+    "The quota falls to a ⟦fifth = 20 percent; role=to⟧ of the old volume, from ⟦half = 50 percent; role=from⟧ now.",
     "The yard hired ⟦300 = 300 person; role=level⟧ people, bringing its total to ⟦3,890 = 3890 person; role=to⟧.",
     "Shares of the mill rose ⟦1 1/8 = 1.125; role=change⟧ to ⟦34 3/4 = 34.75; role=to⟧.",
     "The fare is now ⟦$3 = 3 USD; role=to⟧, up from ⟦$2 = 2 USD; role=from⟧.",

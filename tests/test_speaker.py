@@ -40,6 +40,7 @@ NAMED = {
         ("Sales fell ⟦8%⟧ in June, the company said in a statement.", "company"),
         ("“We lost ⟦$4 million⟧ on it,” said Lena Ortiz, the owner of the mill.", "Lena Ortiz"),
         ("“We lost ⟦$4 million⟧ on it,” says a spokesman for Brantwood.", "spokesman for Brantwood"),
+        ("The mill wrote off ⟦$4 million⟧ after the tax credit ended.", "article"),
         ("A spokesperson for the port said: “We lost ⟦300⟧ staff.”", "spokesperson for the port"),
         ("Output rose ⟦3%⟧, according to S&P Global.", "S&P Global"),
         ("Output rose ⟦3%⟧, according to the Grain Facts report from Millsight, a provider of data.", "Grain Facts"),

@@ -10,6 +10,10 @@ CASES = [
     ("The levy will rise to 25% unless Seoul ratifies a $350 billion plan.", ["threatened", "stated"]),
     ("A judge blocked the 10% tariff.", ["cancelled"]),
     ("Platforms have blocked 4.7 million accounts.", ["stated"]),
+    ("Ada Lind pledged a fast lane, and exports of tea did go up by 21% in August.", ["stated"]),
+    ("Ada Lind pledged to act, and sales have risen by 21%.", ["stated"]),
+    ("Demand for tin will outrun supply by 95 tonnes.", ["estimated"]),
+    ("The shortage will last 5 years.", ["estimated"]),
     ("Rome would scrap the toll of 5% and build 7 bridges.", ["cancelled", "stated"]),
     # nobody's pledge, threat or forecast
     ("It was the largest sale for nine years.", ["stated"]),

@@ -23,6 +23,9 @@ TOLD = [
     ("Homeware chain Pell & Strand said profit fell 18%. The gross margin slipped to 47%.", "none",
      ["Pell & Strand", "Pell & Strand"]),
     ("Lind was tried. Lind wept. Judge Ray Ocasio ordered her to pay $1 million.", "none", ["Lind"]),
+    # the firm, and not the land where it is at home
+    ("Chile's BQX sold 30 tonnes of tin.", "none", ["BQX"]),
+    ("Chile's GDP grew 3%.", "none", ["Chile"]),
     # who is given and who gets, whom it costs, and no place of a man
     ("The regulator allotted CMOC a cobalt export quota of 31,000 tons, and Glencore will get 22,800 tons.",
      "critical-minerals", ["CMOC", "Glencore"]),

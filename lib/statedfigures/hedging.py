@@ -90,6 +90,9 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     after = scene.qualities[i].after
     if phrase == "up to" and scene.word(after) == "from" and scene.tag(after + 1) in ("#", "$"):
         return True  # 'The fee goes up to $97 from $90'
+    named = scene.words(begin + 1, scene.qualities[i].first) in (["a"], ["an"]) and after < len(scene.tokens)
+    if named and phrase in ("over", "under", "above", "below") and scene.tag(after) in ("N", "A"):
+        return scene.tag(scene.qualities[i].first) in ("#", "$")  # 'under a $1.6 billion package', 'over a 5% levy'
     if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
         return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
     if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):

@@ -52,7 +52,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
                 continue  # 'economists in a Bloomberg survey'
             if c.tags[done : done + 2] == "OE" and done + 1 < b and c.lower[done - 1] in words("org"):
                 done = next((j for j in range(done + 2, b) if c.tags[j] != "E"), b)  # 'the Department of Agriculture'
-            known = c.lower[i] in tags() or c.words[i].isupper() or kind_of(c.words[i])  # "China's LNG imports"
+            known = c.lower[i] in tags() or c.lower[i] in ACRONYMS or kind_of(c.words[i])  # "China's LNG imports"
             if runs and not known and runs[-1][1] == i and kind_of(unowned(" ".join(c.words[slice(*runs[-1])]))):
                 runs.pop()  # "Australia's Ardent Metals" is Ardent
             elif runs and runs[-1][1] == i - 1 and c.tags[i - 1] in "NA" and not is_plural(c.lower[i - 1]):

@@ -184,6 +184,6 @@ def rule_against(sentence: Sentence, mention: Mention) -> str:
 def is_figure(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number with no unit and no noun is a figure: 'to 6,327.80' is, '20 on loan' is not."""
     written = sentence.text[mention.start : mention.end]
-    parted = "." in written or "/" in written  # 'to 34 3/4'
+    parted = "." in written or " " in written  # 'to 34 3/4'
     fine = parted or mention.high is not None or abs(mention.value) >= 1000 or mention.value < 0
     return fine or (written[0].isdigit() and sentence.before(BARE_LEAD, mention.start) is not None)

@@ -160,14 +160,15 @@ def done(scene: Scene, begin: int, first: int) -> int:
     """
     v = next((k for k in range(first - 1, begin - 1, -1) if scene.tag(k) in FINITE), -1)
     helped = v - 1 - (scene.tag(v - 1) == "R")
-    v = helped if scene.tag(v) == "VD" and scene.tag(helped) == "VH" else v  # 'had already swallowed'
+    did = scene.word(helped) == "did" and scene.tag(v) == "V"
+    v = helped if did or (scene.tag(v) == "VD" and scene.tag(helped) == "VH") else v  # 'had already swallowed'
     if v < 0 or not {"T", "W", "S", ";", "M"}.isdisjoint(scene.tags(v + 1, first)):
         return -1
     deed = next((k for k in range(v, min(v + 4, first)) if scene.tag(k) in ("VN", "VD")), v)
     perfect = scene.word(v) in ("has", "have", "had") and deed > v
     past = scene.tag(v) == "VD" or (scene.tag(v) == "V" and scene.word(v) in PAST)
     told = scene.word(deed) in words("say") or scene.word(deed) in grammar("what a plan does")
-    return v if (perfect or past) and not told else -1
+    return v if (perfect or past or did) and not told else -1
 
 
 def of_subject(scene: Scene, hit: Hit, first: int) -> bool:

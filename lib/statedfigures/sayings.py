@@ -87,6 +87,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'closed its Vermeer show'
     if i and (token.text[0].isupper() or (kind == "expect" and kind_of(tokens[i - 1].text) == "demonym")):
         return None  # 'United States', 'into American projects'
+    if following and following.lower in ("off", "down"):
+        return None  # 'wrote off $1.6 billion'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1

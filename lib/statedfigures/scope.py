@@ -52,7 +52,7 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return scene.tag(hit.last + 1) in ("#", "$")  # 'An estimated 7 million swam, and coats start at £90'
     if hit.first >= quality.after:
         return _apart_behind(scene, i, hit, value)
-    if value in ("estimated", *MEANT) and _turned(scene, hit, quality):
+    if value in ("estimated", "threatened", *MEANT) and _turned(scene, hit, quality):
         return True
     return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
 
@@ -246,9 +246,17 @@ def _turned(scene: Scene, hit: Hit, quality: Quality) -> bool:
         if word in EARLIER and scene.tag(k + 1) != "#":  # 'the steepest since 1935'
             verb = next((v for v in range(k + 1, quality.lead + 1) if scene.tag(v) in FINITE), -1)
             return verb > 0 and (scene.tag(verb) == "VD" or scene.word(verb) in (*WAS, "have"))
-        if scene.tag(k) == "C" and scene.word(then) in WAS:
+        if scene.tag(k) == "C" and (scene.word(then) in WAS or _clause_of_past(scene, k, quality)):
             return True
     return False
+
+
+def _clause_of_past(scene: Scene, k: int, quality: Quality) -> bool:
+    """'pledged a fast lane, and exports did go up by 21%': whether ', and' at k opens a clause of what came about."""
+    opens = scene.word(k) in ("and", "but") and scene.word(k - 1) == ","
+    verb = predicate.done(scene, k + 1, quality.first) if opens else -1
+    own = verb > k + 1 and not {"N", "NP"}.isdisjoint(scene.tags(k + 1, verb))
+    return own and {",", "S", "C"}.isdisjoint(scene.tags(verb, quality.first))
 
 
 def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:

@@ -34,7 +34,7 @@ BESIDE = re.compile(r"(?: [^,;.\d]{1,30})?, (?:or |only |just |about |around |ne
 HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
 DOZEN = re.compile(r"[ -]dozen\b", re.I)
-HALF_AGAIN = re.compile(r" (?:by|in|from|after|for)\b|[.,;]")
+HALF_AGAIN = re.compile(r" (?:by|in|from|to|after|for|at present|now|today)\b|[.,;]")
 BY = re.compile(rf"\bby {HEDGED}(?:an? )?$")
 RISING = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "direction" and row["value"] == "up"))
 RISEN_BY = re.compile(rf"\b(?:{RISING}) by {HEDGED}$")
@@ -141,8 +141,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return [Mention(start, end, 50.0, unit="percent", step=25.0)]
     if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
-    # 'a quarter by 2027 and half by 2032'
-    again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", "), 0, start)
+    # 'a quarter by 2027 and half by 2032', 'to a fifth, from half at present'
+    again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", ", " from ", " to "), 0, start)
     shared = again or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)

@@ -206,4 +206,11 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     moves = any(h.first == verb and h.rows[0][0] in ("direction", "move", "bound") for h in scene.hits)  # 'will top'
     dearer = hit.phrase == "would be" and scene.word(quality.after) in listed("more than before")
     told = hit.phrase.endswith(" be") or moves or scene.word(verb) in listed("foretold verb")  # not 'will buy 3%'
-    return dearer or (told and not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)))
+    numbers = listed("statistic") | grammar("foretold")
+    begin = hit.first
+    while begin > 0 and scene.tag(begin - 1) in ("N", "NP", "A", "D", "O", "I"):
+        begin -= 1
+    # 'Demand for silver will outrun supply'
+    link = next((k for k in range(begin + 1, hit.first) if scene.tag(k) in ("O", "I")), hit.first)
+    own = scene.word(link - 1) in numbers
+    return dearer or own or (told and not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)))
