@@ -183,6 +183,9 @@ RULES = {
         Sales of the ID.4 rose ⟦8% = 8 percent⟧.
         S&P 500 e-minis were up ⟦0.25| points = 0.25 point⟧.
         The index gained ⟦0.65| point = 0.65 point⟧, and a ⟦0.25| point = 0.25 point⟧ cut is expected.
+        Exports reached ⟦1,450m tonnes = 1450000000 tonne⟧; the camp is at ⟦6,100m = 6100 metre⟧.
+        A ⟦5m = 5000000⟧ donation bought a ⟦$10 = 10 USD⟧ T-shirt each.
+        The minister did not deny that ⟦300 = 300 person⟧ people had died.
         The square was under ⟦50m = 50 metre⟧ of water.
         It sold ⟦63,000 = 63000 sedan⟧ Model 3 sedans.
         The 5500M chip, the 7UP can, the 49ers, a 737 Max and a six-speed gearbox were on show in 1080p.""",

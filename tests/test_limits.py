@@ -21,6 +21,8 @@ def read(text: str):
         ("The port lowers its duty by 10 points on November 10, 2026.", True),
         ("The duty goes from 20% to 10% on November 10, 2026.", True),
         ("The port lowered its duty by 10 points on November 10, 2025.", False),
+        ("He faces 20 years in jail over a fire that killed 12 people on November 10, 2025.", False),
+        ("The airline will refund 300 passengers stranded on November 10, 2025.", False),
         ("It froze six notices dating from November 10, 2025.", False),
     ],
 )

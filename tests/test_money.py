@@ -40,6 +40,9 @@ def test_money(text, value, unit):
     [
         ("https://example.com.au/rents", "Rents hit $780 a week.", "AUD/week"),
         ("https://example.com.au/rents", "It will spend 5 billion dollars.", "AUD"),
+        ("https://example.com.au/oil", "Oil fell to $60 a barrel.", "USD/barrel"),
+        ("https://example.com.au/war", "The Pentagon will spend $850 billion.", "USD"),
+        ("http://[bad/x", "It costs $40.", "USD"),
         ("https://example.com.au/ore", "Ore costs US$105 a tonne.", "USD/tonne"),
         ("https://example.ca/ore", "It paid 5 billion US dollars.", "USD"),
         ("https://example.ca/ore", "It paid €5 billion.", "EUR"),

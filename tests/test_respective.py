@@ -19,10 +19,26 @@ CASES = [  # text, topic, and of each figure its subject, measure, role and dire
         None,
         [("rents", "rents", "change", "up"), ("wages", "wages", "change", "up")],
     ),
+    (
+        "Sales and profit rose 4% and fell 3%, respectively.",
+        None,
+        [("sales", "sales", "change", "up"), ("profit", "profit", "change", "down")],
+    ),
+    (
+        "Tariffs on cars and steel rose to 25% and 50%, respectively.",
+        None,
+        [("cars", "tariffs on cars", "to", ""), ("steel", "tariffs on steel", "to", "")],
+    ),
+    (
+        "Men and women earned $500 and $400, respectively.",
+        None,
+        [("men", "earnings", "level", ""), ("women", "earnings", "level", "")],
+    ),
 ]
 OTHERS = [  # no list of names as long as that of the numbers stands before their verb
     "It rose 3% and 4% in May and June respectively.",
     "Spain, Peru and Chile sold 5% and 6%, respectively.",
+    "Ardent Bank and Lind Bank see inflation at 2% and 3%, respectively.",
     "Prices rose 5%, and respectively nothing else.",
 ]
 

@@ -15,6 +15,13 @@ CASES = [
     ("Demand for tin will outrun supply by 95 tonnes.", ["estimated"]),
     ("The shortage will last 5 years.", ["estimated"]),
     ("Rome would scrap the toll of 5% and build 7 bridges.", ["cancelled", "stated"]),
+    ("The filter blocks 95% of particles.", ["stated"]),
+    ("Households throw out 30% of the food they buy.", ["stated"]),
+    ("The company abolished 500 posts.", ["stated"]),
+    ("The three-month strike has ended.", ["stated"]),
+    ("She has applied to 12 universities.", ["stated"]),
+    ("Expectations of a cut pushed shares up 2.4%.", ["stated"]),
+    ("The report suggests raising the age to 67.", ["proposed"]),
     # nobody's pledge, threat or forecast
     ("It was the largest sale for nine years.", ["stated"]),
     ("The Tax Foundation puts it at $1,100.", ["stated"]),

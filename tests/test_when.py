@@ -4,7 +4,11 @@ import pytest
 from statedfigures.find import find
 from statedfigures.when import period_near
 
-CASES = [  # text, date of publication, the period of each number
+CASES = [
+    ("Shares fell 3% due to weak demand in January.", "2026-03-10", ["2026-01"]),
+    ("It said it would cut jobs after sales fell 3% in December.", "2026-03-10", ["2025-12"]),
+    ("Exports rose to $5 million in 2023 from $4 million a year earlier.", "2026-03-10", ["2023", "2022"]),
+    # text, date of publication, the period of each number
     ("Output was 390,000 tonnes in 2024, up from 132,000 tonnes in 2017.", "", ["2024", "2017"]),
     ("China takes 12 million tons by early 2026.", "", ["/2026"]),
     ("Sales of 40 cars since 2019.", "", ["2019/"]),

@@ -80,7 +80,8 @@ def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
     told = scene.words(one.after + link, two.first)
     # 'and those to Asia 13%', 'and the southern a third'
     those = "those" in told[1:3] and FINITE.isdisjoint(behind) and behind[:1] in ([","], ["C"])
-    plain = plain or those or (linked and one.role == "change" and behind[:3] == ["C", "D", "A"] and len(behind) < 5)
+    other = linked and one.role == "change" and behind[:3] == ["C", "D", "A"] and len(behind) < 5
+    plain = plain or those or (other and scene.tag(two.after) in ENDS)  # not 'and the average 3% yield fell'
     if (
         dated or named or plain or _foreseen(scene, one, two) or _set_against(scene, one, two)
     ):  # '4% in May, 7% in June', 'to $3 in Hull, $4 in York'

@@ -25,20 +25,22 @@ ENDING = re.compile(
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 COMING = re.compile(
-    r"\b(?:will|must|may(?! \d)|due to|(?:is|are|was|were) (?:to|due|set to|scheduled)|face[sd]?|threatened|starting"
-    rf"|beginning|(?:{any_of('planning')}) to)\b"
+    r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|(?:is|are|was|were) (?:to|due|set to|scheduled)"
+    rf"|face[sd]?|threatened|starting|beginning|(?:{any_of('planning')}) to)\b"
 )
 # 'promises to bring its duty on cars to about 15% by', 'the 20% levy that it had threatened for'
 PLANNED = re.compile(
     rf"{COMING.pattern}(?P<what>(?:[^.;,]|[.,](?=\d)|,(?= (?:to|in|and|as|now)\b)){{0,120}}) (?:on|by|from|for|as of) $"
 )
+# 'over a fire that killed 12 people on', 'will refund 300 passengers stranded on'
+BYGONE = re.compile(r"\b(?:that|which|who|how|where|whose)\b|(?<!\bbe) [a-z]{3,}ed$")
 MEETING = re.compile(rf"\b(?:{any_of('meeting')})\b")
 IN_FORCE = re.compile(rf"\b(?:{any_of('taking effect')}) (?:now )?(?:on|from|as of) $")  # of rules and terms
 EXPIRES = re.compile(r"\b(?:expires?|runs? out|lapses?) on $")
 # what runs out is in force till then: 'a safeguard that expires on', 'let most of the duties stand until'
 STILL_ON = re.compile(
     r"\b(?:(?:expires?|runs? out|lapses?|due to (?:expire|lapse|run out)) on"
-    r"|(?:in force|in place|stand) (?:until|till)) $"
+    r"|(?<!was )(?<!were )(?:in force|in place|stand) (?:until|till)) $"
 )
 PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")
 PUT_OFF = re.compile(
@@ -65,8 +67,10 @@ def _planned(sentence: Sentence, i: int) -> bool:
     """'were to pay 10% from February 1', but not 'will vote on a rise of 5% on December 2': of a figure to come."""
     start = sentence.mentions[i].start
     planned = sentence.before(PLANNED, start, 160)
-    if planned is None or MEETING.search(planned["what"]):
+    if planned is None or MEETING.search(planned["what"]) or BYGONE.search(planned["what"]):
         return False
+    if "threatened" in planned[0] and planned[0].endswith(" on "):
+        return False  # 'threatened a 100% tariff on January 4' is when that was said
     figures = (m for m in sentence.mentions[:i] if m.unit != "date")
     least = sentence.start if "threatened" in planned[0] else planned.start()
     return any(m.start > least for m in figures)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from urllib.parse import urlsplit
 
 from .lexicon import rows
 from .mention import COINS, Mention, Sentence, is_money
+from .neighbours import any_of
 from .places import countries, forms_of
 from .units import read_unit, tables
 
@@ -17,6 +17,9 @@ PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
 MASSES = ("tonne", "ton", "kilogram", "ounce")
 SIGN = re.compile(r"(?:rs|sh)(?=\.? ?\d)")
 A_TON = re.compile(r" (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # pounds a ton are no weight of a weight
+HOST = re.compile(r"(?:[a-z]+:)?//[^/?#]*?\.([A-Za-z]{2,})(?::\d+)?(?:[/?#]|$)")
+TRADED = ("/barrel", "/ounce")
+OF_AMERICA = re.compile(rf"\b(?:{any_of('of america')})(?![\w])")
 AMERICAN = re.compile(r"\b(?:us|u\.s\.|american) ?$")
 WEIGHS = re.compile(r"\bweigh\w* (?:[a-z]+ ){0,2}$")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
@@ -95,9 +98,15 @@ def _dollars() -> dict[str, str]:
 
 def local_dollar(url: str, sentence: Sentence, mention: Mention) -> None:
     """'$780' of a page at example.com.au is in Australian dollars; 'US$780' says whose it is."""
-    code = _dollars().get((urlsplit(url).hostname or "").rpartition(".")[2], "") if url else ""
-    if not code or mention.base != "USD":
-        return
+    host = HOST.match(url)
+    code = _dollars().get(host[1].lower(), "") if host else ""
+    if (
+        not code
+        or mention.base != "USD"
+        or mention.unit.endswith(TRADED)
+        or OF_AMERICA.search(sentence.text, sentence.start, sentence.end)
+    ):
+        return  # oil and gold are traded in US dollars
     written = sentence.text[mention.start : mention.end]
     told = sentence.before(AMERICAN, mention.start) or "US" in written or "U.S." in written or "merican" in written
     if not told and (written.startswith("$") or written.lower().endswith(("dollar", "dollars"))):

@@ -56,6 +56,10 @@ OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|a
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
 DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
+TURNED, NOT = (
+    re.compile(r" (?:and|but) |\b(?:before|after|while)\b"),
+    re.compile(r"(?:n[o']t|few|nobody|never|cannot) $"),
+)
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
 SAYING = re.compile(r"(?: (?:in|at|from|of|for) [^,;.:\d]{1,40})? sa(?:id|ys?)\b")  # 'three traders in Leeds said'
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
@@ -143,7 +147,9 @@ def _sources(sentence: Sentence, mention: Mention) -> bool:
 def _denied(sentence: Sentence, mention: Mention) -> bool:
     """'The minister denied that 10,000 tenants had been evicted': who denies a figure does not state it."""
     likely = sentence.has(" that ") or sentence.has(" of ") or sentence.has(" having ")
-    return likely and sentence.before(DENIED, mention.start, 120) is not None
+    denied = sentence.before(DENIED, mention.start, 120) if likely else None
+    # 'did not deny that', 'denied that it had cut jobs and said sales rose 4%'
+    return denied is not None and not (TURNED.search(denied[0]) or sentence.before(NOT, denied.start()))
 
 
 Tests = tuple[tuple[str, Callable[[Sentence, Mention], bool]], ...]

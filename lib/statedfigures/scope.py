@@ -23,7 +23,7 @@ ENDED = ("cancelled", "delayed")
 WAS = ("has", "had", "was", "were")
 EARLIER = ("after", "since", "before", "as", "while", "when")
 TO_COME = grammar("announced for later")
-ENDING = ("cancel", "eliminat", "remov", "reject", "axe", "axing", "revok", "block", "overturn", "quash")
+ENDING, BODILY = tuple(grammar("ending of things")), tuple(grammar("ending in body"))  # beginnings of verbs
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
 
@@ -40,6 +40,11 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         own = FINITE.isdisjoint(scene.tags(hit.last + 1, quality.first))
         if own and value in (*ENDED, *MEANT) and {",", ";", "C"}.isdisjoint(scene.tags(hit.last + 1, quality.lead)):
             return True  # 'was postponed after 14 councillors walked out'
+    noun = value == "estimated" and "N" in (scene.tag(hit.first), scene.tag(hit.last))
+    if noun and predicate.done(scene, hit.last + 1, quality.first) >= 0:
+        return True  # 'Expectations of a rate cut pushed shares up 2.4%'
+    if hit.phrase.endswith("applied to") and scene.tag(hit.last + 1) == "#":
+        return True  # 'has applied to 12 universities'
     if value != "in force" and hit.last < quality.first and predicate.of_subject(scene, hit, quality.first):
         return True
     if _not_its_own(scene, i, hit, value) or (value == "estimated" and _surpassed(scene, quality, hit)):
@@ -72,7 +77,7 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
         or unit.endswith(" of age")
         or _of_results(scene, quality, hit)
-        or (value == "cancelled" and _ended_things(scene, i, hit))
+        or (value == "cancelled" and (_ended_things(scene, i, hit) or _no_rule(scene, i, hit)))
         or (unit == "percent" and _polled(scene, quality))
         or (unit in DURATIONS and _only_when(scene, quality, value))
         or (apart and (owned or predicate.left_behind(scene, hit, first) or predicate.of_whom(scene, hit, first)))
@@ -139,7 +144,10 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     acted = scene.tags(hit.last + 1, hit.last + 3)
     return (
         # 'The data suggest sales rose 4%', but 'suggested cutting the rate'
-        (phrase.startswith("suggest") and (subject in words("data") or not {"V", "VD", "VH"}.isdisjoint(between)))
+        (
+            phrase.startswith("suggest")
+            and ((subject in words("data") and "VG" not in between[:1]) or not {"V", "VD", "VH"}.isdisjoint(between))
+        )
         # 'Glasgow saw 71mph winds', 'The country saw 43 deaths', but 'Traders saw two cuts'
         or (
             phrase == "saw"
@@ -184,6 +192,14 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
     own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first - 1))
     return ended and own and "policy" not in scene.sets
+
+
+def _no_rule(scene: Scene, i: int, hit: Hit) -> bool:
+    """'Masks block 95% of it', 'throws out 30% of its food', 'the 12-day war has ended': no rule, sum or deal ends."""
+    word, mention = hit.phrase.split()[0], scene.mentions[i]
+    over = mention.timed and hit.phrase.endswith((" ended", " expired"))
+    bodily = word.startswith(BODILY)
+    return over or (bodily and not mention.money and "policy" not in scene.sets)
 
 
 def _polled(scene: Scene, quality: Quality) -> bool:

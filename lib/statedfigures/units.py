@@ -51,7 +51,7 @@ TALL = re.compile(rf"\b(?i:{any_of('tall or deep')})\b[^.;:!?]*[^\w.,]\d+(?:\.\d
 MILLION_OF = re.compile(rf"{GAP}(?:people|more|of|[a-z]{{3,}}s)\b")
 RECORD = re.compile(r"\b(?:record|title|gold|silver|bronze|race|final)s? (?:over|in|at)(?: the)? \d+$")  # 'over 800m'
 RACED = re.compile(r"\b(?:the|his|her|[Mm]en['’]s) (?:[1-9]0|[1-8]00|110|1000|1500)$")
-RACE = re.compile(rf"{GAP}(?:in|final|title|gold|silver|bronze|record|world|champion|heat|semi-?final|at)\b")
+RACE = re.compile(rf"{GAP}(?:in(?= \d+[.:]\d)|final|title|gold|silver|bronze|record|world|champion|heat|semi-?final)\b")
 END_OF_RATE = re.compile(r"[,.;)](?:\s|$)|$")
 SUM = re.compile(rf"\d+(?:,\d{{3}}|\.\d\d?(?!\d)|(?:m|bn|k|tn)\b|{GAP}(?:million|billion|trillion))")
 SIGNS_BEHIND = "°€£¥₹₩$₽₺₪¢℃℉"
@@ -161,6 +161,8 @@ def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]
     factor = scales().get(form) or scales().get(form.lower()) or scales().get(form.lower().rstrip("s"), 1.0)
     if form in SUMS_ONLY and not currency:
         return 1.0, pos
+    if form == "T" and (found[0] != form or text[found.end() : found.end() + 1] == "-"):
+        return 1.0, pos  # 'the $10 T-shirt'
     if len(form) == 1 and not currency:
         spaced, end = found[0] != form, found.end()
         if (
@@ -175,17 +177,16 @@ def read_scale(text: str, pos: int, currency: bool = False) -> tuple[float, int]
 
 def _metres(text: str, pos: int, end: int) -> bool:
     """Whether an 'm' at `pos` without a currency is of metres: 'waves of up to 7m', 'at 6,100m', 'a 180m ship'."""
-    if METRES.match(text, end) or text[pos - 4 : pos - 3] == ",":
+    if METRES.match(text, end):
         return True
+    many = MILLION_OF.match(text, end) is not None or read_unit(text, end, len(text)) is not None
+    if text[pos - 4 : pos - 3] == ",":
+        return not many  # 'at 6,100m', but '1,450m tonnes'
     before = text[max(0, pos - 80) : pos]
     if A_THING.search(before) and (thing := ONE_THING.match(text, end)):
         return not is_plural(thing[1]) and thing[1] not in neighbours("of millions")
     raced = RACED.search(before) is not None and RACE.match(text, end) is not None
-    return (
-        raced
-        or RECORD.search(before) is not None
-        or (TALL.search(before) is not None and not MILLION_OF.match(text, end))
-    )
+    return raced or RECORD.search(before) is not None or (TALL.search(before) is not None and not many)
 
 
 def read_unit(text: str, pos: int, limit: int) -> Unit | None:

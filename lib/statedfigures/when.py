@@ -13,10 +13,16 @@ from .words import FINITE
 NEXT_PART = re.compile(r",? (?:and|but|while|whereas)\b|, (?!to |or |which )|\b(?:against|compared with)\b")
 OF = re.compile(r" of\b")
 JOIN = re.compile(r"\b(?:and|but|while|whereas)\b")
-COMING = re.compile(rf"\b(?:will|would|due|(?:is|are) to|set to|scheduled|(?:{any_of('planning')}) to)\b[^.;]*$")
+COMING = re.compile(  # but not 'would cut jobs after sales fell 3% in December'
+    rf"\b(?:will|would|due(?! to )|due to (?:{any_of('due to do')})|(?:is|are) to|set to|scheduled"
+    rf"|(?:{any_of('planning')}) to)\b"
+    r"(?:(?!\b(?:after|since|when|because|as|while|which|that|who)\b)[^.;])*$"
+)
 ORDER = ("first", "second", "third", "fourth")
 PART = re.compile(  # 'first quarter of', 'Q3'
-    r"\b(?:(?P<which>first|second|third|fourth)[ -](?P<long>quarter|half)|(?P<short>[qh])(?P<number>[1-4])) $", re.I
+    r"\b(?:(?P<which>first|second|third(?=.q)|fourth(?=.q))[ -](?P<long>quarter|half)"
+    r"|(?P<short>q(?=[1-4])|h(?=[12]))(?P<number>[1-4])) $",
+    re.I,
 )
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
 # 'in the year to September' ends it, and is over
@@ -31,7 +37,7 @@ WHEN = re.compile(
     rf"|{MONTH}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
     re.I,
 )
-YEAR_AGO = re.compile(r" (?:a year|12 months) (?:ago|earlier|before)\b")
+YEAR_AGO = re.compile(r" (?:a year|12 months) (?:ago|earlier|before)\b(?! (?:he|she|it|they|the)\b)")
 EARLIER = re.compile(r" in (?:earlier|previous|prior|past) years\b")
 SEEN = (" last seen ", " last recorded ", " last reached ")  # 'a level last seen in 2011' speaks of now too
 # what every one of them has: a look that spares most searches
@@ -51,7 +57,9 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
         sentence.times = [m.start() for m in LIKELY.finditer(sentence.low, sentence.start, sentence.end)]
     known = published[:4].isdigit()
     if known and sentence.behind(YEAR_AGO, mention.noun_end):  # 'cost $3 a year ago'
-        return str(int(published[:4]) - 1)
+        named = re.findall(r"\b(?:19|20)\d\d\b", sentence.text[sentence.start : mention.start])
+        told = named[-1] if named else published[:4]  # 'to $5 million in 2023 from $4 million a year earlier'
+        return str(int(told) - 1)
     if sentence.behind(EARLIER, mention.noun_end):  # 'more than 30 million in earlier years'
         named = [int(year) for year in re.findall(r"\b20\d\d\b", sentence.text[sentence.start : mention.start])]
         named += [int(published[:4])] if known else []
