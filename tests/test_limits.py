@@ -23,6 +23,7 @@ def read(text: str):
         ("The port lowered its duty by 10 points on November 10, 2025.", False),
         ("He faces 20 years in jail over a fire that killed 12 people on November 10, 2025.", False),
         ("The airline will refund 300 passengers stranded on November 10, 2025.", False),
+        ("The set will cost $200 and will be sold online on November 10, 2026.", False),
         ("It froze six notices dating from November 10, 2025.", False),
     ],
 )

@@ -32,8 +32,8 @@ COMING = re.compile(
 PLANNED = re.compile(
     rf"{COMING.pattern}(?P<what>(?:[^.;,]|[.,](?=\d)|,(?= (?:to|in|and|as|now)\b)){{0,120}}) (?:on|by|from|for|as of) $"
 )
-# 'over a fire that killed 12 people on', 'will refund 300 passengers stranded on'
-BYGONE = re.compile(r"\b(?:that|which|who|how|where|whose)\b|(?<!\bbe) [a-z]{3,}ed$")
+# 'over a fire that killed 12 people on', 'will refund 300 passengers stranded on', 'costs $2 and is sold from'
+BYGONE = re.compile(r"\b(?:that|which|who|how|where|whose|and (?:will|would|is|are))\b|(?<!\bbe) [a-z]{3,}ed$")
 MEETING = re.compile(rf"\b(?:{any_of('meeting')})\b")
 IN_FORCE = re.compile(rf"\b(?:{any_of('taking effect')}) (?:now )?(?:on|from|as of) $")  # of rules and terms
 EXPIRES = re.compile(r"\b(?:expires?|runs? out|lapses?) on $")
