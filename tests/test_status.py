@@ -22,6 +22,8 @@ CASES = [
     ("She has applied to 12 universities.", ["stated"]),
     ("Expectations of a cut pushed shares up 2.4%.", ["stated"]),
     ("The report suggests raising the age to 67.", ["proposed"]),
+    ("Citi raised its price target and shares rose 4%.", ["stated"]),
+    ("A petition to save the library drew 40,000 signatures.", ["stated"]),
     # nobody's pledge, threat or forecast
     ("It was the largest sale for nine years.", ["stated"]),
     ("The Tax Foundation puts it at $1,100.", ["stated"]),

@@ -13,7 +13,7 @@ from .naming import words
 from .neighbours import neighbours, plural
 from .numerals import MONTHS
 from .places import unowned
-from .words import FINITE, grammar, is_superlative
+from .words import FINITE, PAST, grammar, is_superlative
 
 PLANNING = neighbours("planning") - {"has", "have", "agreed", "agrees", "promises", "pledges"}
 CONDITIONS = frozenset(["if", "unless"])
@@ -40,7 +40,8 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         own = FINITE.isdisjoint(scene.tags(hit.last + 1, quality.first))
         if own and value in (*ENDED, *MEANT) and {",", ";", "C"}.isdisjoint(scene.tags(hit.last + 1, quality.lead)):
             return True  # 'was postponed after 14 councillors walked out'
-    noun = value == "estimated" and "N" in (scene.tag(hit.first), scene.tag(hit.last))
+    named = value == "estimated" or hit.phrase.endswith(" to")  # 'A petition to save it drew 40 names'
+    noun = named and "N" in (scene.tag(hit.first), scene.tag(hit.last))
     if noun and predicate.done(scene, hit.last + 1, quality.first) >= 0:
         return True  # 'Expectations of a rate cut pushed shares up 2.4%'
     if hit.phrase.endswith("applied to") and scene.tag(hit.last + 1) == "#":
@@ -268,7 +269,10 @@ def _turned(scene: Scene, hit: Hit, quality: Quality) -> bool:
 
 
 def _clause_of_past(scene: Scene, k: int, quality: Quality) -> bool:
-    """'pledged a fast lane, and exports did go up by 21%': whether ', and' at k opens a clause of what came about."""
+    """'pledged a fast lane, and exports did go up by 21%': whether 'and' at k opens a clause of what came about."""
+    moved = scene.verb(k)  # 'raised its price target and shares rose 4%', and no plan does so
+    if scene.word(k) in ("and", "but") and scene.tags(k + 1, moved) == ["N"] and moved + 1 >= quality.lead:
+        return scene.word(moved) in PAST and any(h.first == moved and h.rows[0][0] == "direction" for h in scene.hits)
     opens = scene.word(k) in ("and", "but") and scene.word(k - 1) == ","
     verb = predicate.done(scene, k + 1, quality.first) if opens else -1
     own = verb > k + 1 and not {"N", "NP"}.isdisjoint(scene.tags(k + 1, verb))
