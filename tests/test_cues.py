@@ -59,6 +59,7 @@ def test_every_row_has_a_known_set_and_reach():
         "state",
         "taxes",
         "promise",
+        "law",
         "threat",
         "past state",
         "scheduled",
