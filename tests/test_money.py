@@ -43,6 +43,7 @@ def test_money(text, value, unit):
         ("https://example.com.au/oil", "Oil fell to $60 a barrel.", "USD/barrel"),
         ("https://example.com.au/war", "The Pentagon will spend $850 billion.", "USD"),
         ("http://[bad/x", "It costs $40.", "USD"),
+        ("https://example.com.au/rents", "It cost us $40.", "AUD"),
         ("https://example.com.au/ore", "Ore costs US$105 a tonne.", "USD/tonne"),
         ("https://example.ca/ore", "It paid 5 billion US dollars.", "USD"),
         ("https://example.ca/ore", "It paid €5 billion.", "EUR"),

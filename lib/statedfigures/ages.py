@@ -15,10 +15,9 @@ AGE_IS = re.compile(rf"\bage of [^;.,]*\b(?:is|was|to|from|at|reached)(?: now| s
 AGE_DEED = re.compile(rf"\b(?:{any_of('deed of an age')})\b[^;,.\d]{{0,50}} at $")  # 'she left school at 16'
 # 'Achterberg retired at 57', 'to retire by 67'
 OWN_DEED = re.compile(r"\b(?:died|retired|married) at $|\bretir(?:e|ing) (?:at|by|before|after) $")
+# '22% are 65 or older'
+OR_OLDER = re.compile(r" (?:or|and) (?:older|younger|over(?! (?:half|an?|\d|one|two|three)\b)(?! \d))\b")
 # 'is older than 70', '60% of its customers were under 30', 'half of those admitted are over 65'
-OR_OLDER = re.compile(
-    r" (?:or|and) (?:older|younger|over(?! (?:half|an?|\d|one|two|three)\b)(?! \d))\b"
-)  # '22% are 65 or older'
 OLDER = re.compile(
     rf"\b(?:old|young)er than $"
     rf"|\b(?:{any_of('persons')}|{any_of('people of an age')}|those [a-z]+ed) (?:is|are|was|were)"

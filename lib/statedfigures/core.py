@@ -206,7 +206,7 @@ def _lead_time(c: Clause, k: int) -> str:
 
 def _since(c: Clause, k: int) -> str:
     """'the lowest in six years' → 'time since inflation was lower', 'the first fall in …' → 'time since last fall'."""
-    if c.lower[k + 1 : k + 2] in (["high"], ["low"], ["peak"]):  # 'a 47-year high'
+    if not grammar("extreme").isdisjoint(c.lower[k + 1 : k + 2]):  # 'a 47-year high'
         subject = clause_subject(c, k)
         was = core(c, subject) if subject else ""
         then = "were" if subject and is_plural(c.lower[subject[1] - 1]) else "was"

@@ -18,7 +18,7 @@ from .limits import open_limit, runs_out, to_come
 from .meaning import Reader
 from .mention import Mention, Sentence, lowered
 from .model import Article, Cue, Figure, Span
-from .money import local_dollar, whole_money
+from .money import dollar_of, local_dollar, whole_money
 from .qualify import qualify
 from .respective import respectively
 from .sentences import sentence_hash, split_sentences
@@ -98,6 +98,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     speakers = Speakers(text)
     reader = Reader(article, topic, low) if topic else None
     whose = Whose(text, spans)
+    dollar = dollar_of(article.url)
     made: list[Figure] = []
     former: Sentence | None = None
     for sentence in find(text, spans, low=plain_hyphens(low)):
@@ -107,7 +108,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
                 mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
             whole_money(text, sentence, mention)
-            local_dollar(article.url, sentence, mention)
+            if dollar:
+                local_dollar(dollar, sentence, mention)
+        begun = len(made)  # where the figures of this sentence begin
         unknown: Mention | None = None  # the number before, where the topic has none such
         for i, mention in enumerate(sentence.mentions):
             named = about(sentence, i, former)
@@ -130,7 +133,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
                 period = period_near(sentence, mention, article.published)
-                last = made[-1] if made and made[-1].sentence.start == sentence.start else None
+                last = made[-1] if len(made) > begun else None
                 told = (last.measure, last.subject) if last and last.unit != "date" else ("", "")
                 limit = open_limit(sentence, i, named, qualities[i], told) if dated else {}
                 readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
@@ -141,8 +144,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             made += [_figure(bare | one, (*bare["why"], *one.get("why", ()))) for one in readings]
             made += _also(sentence, mention, made[-1])
         if sentence.has(" respectively") and len(sentence.mentions) > 1:
-            here = next((k for k, figure in enumerate(made) if figure.sentence.start == sentence.start), len(made))
-            made[here:] = respectively(sentence, made[here:])
+            made[begun:] = respectively(sentence, made[begun:])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
 

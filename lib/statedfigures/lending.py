@@ -60,6 +60,7 @@ FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
 GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
+GAP_ENDS = ("C", ",", ".", ";", "")
 # 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'
 EXPECTED = re.compile(rf"\b(?:{any_of('foreseer')}) (?:had |have )?(?:{any_of('foreseen')})\b[^.;]{{0,40}}$")
 PACE = re.compile(r", at (?:[a-z]+ ){0,3}$")
@@ -278,13 +279,7 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     word = WORD_BEFORE.search(before, 0, hedge.start() if hedge else len(before))
     goes_on = word is not None and (word[1] in neighbours("elision") or word[1] in ",=+:")
     # '44 million tonnes, barley 12 million and oats 3 million'
-    listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in (
-        "C",
-        ",",
-        ".",
-        ";",
-        "",
-    )
+    listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in GAP_ENDS
     listed = listed and sentence.tokens[sentence.token_at(mention.start) - 1].tag == "N"
     return goes_on or bool(listed) or gapped(sentence, mention.start)
 

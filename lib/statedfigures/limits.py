@@ -36,10 +36,11 @@ PLANNED = re.compile(
 BYGONE = re.compile(r"\b(?:that|which|who|how|where|whose|and (?:will|would|is|are))\b|(?<!\bbe) [a-z]{3,}ed$")
 MEETING = re.compile(rf"\b(?:{any_of('meeting')})\b")
 IN_FORCE = re.compile(rf"\b(?:{any_of('taking effect')}) (?:now )?(?:on|from|as of) $")  # of rules and terms
-EXPIRES = re.compile(r"\b(?:expires?|runs? out|lapses?) on $")
+EXPIRING = r"expires?|runs? out|lapses?"
+EXPIRES = re.compile(rf"\b(?:{EXPIRING}) on $")
 # what runs out is in force till then: 'a safeguard that expires on', 'let most of the duties stand until'
 STILL_ON = re.compile(
-    r"\b(?:(?:expires?|runs? out|lapses?|due to (?:expire|lapse|run out)) on"
+    rf"\b(?:(?:{EXPIRING}|due to (?:{EXPIRING})) on"
     r"|(?<!was )(?<!were )(?:in force|in place|stand) (?:until|till)) $"
 )
 PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")

@@ -20,7 +20,6 @@ A_TON = re.compile(r" (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # pounds a t
 HOST = re.compile(r"(?:[a-z]+:)?//[^/?#]*?\.([A-Za-z]{2,})(?::\d+)?(?:[/?#]|$)")
 TRADED = ("/barrel", "/ounce")
 OF_AMERICA = re.compile(rf"\b(?:{any_of('of america')})(?![\w])")
-AMERICAN = re.compile(r"\b(?:us|u\.s\.|american) ?$")
 WEIGHS = re.compile(r"\bweigh\w* (?:[a-z]+ ){0,2}$")
 CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")  # '400 Danish kroner' say whose
 
@@ -96,20 +95,23 @@ def _dollars() -> dict[str, str]:
     return {row["domain"]: row["code"] for row in rows("dollars")}
 
 
-def local_dollar(url: str, sentence: Sentence, mention: Mention) -> None:
-    """'$780' of a page at example.com.au is in Australian dollars; 'US$780' says whose it is."""
+def dollar_of(url: str) -> str:
+    """The dollar of the country that an address is of, '' where that is another money or none.
+
+    >>> dollar_of("https://example.com.au/rents"), dollar_of("https://example.com/")
+    ('AUD', '')
+    """
     host = HOST.match(url)
-    code = _dollars().get(host[1].lower(), "") if host else ""
-    if (
-        not code
-        or mention.base != "USD"
-        or mention.unit.endswith(TRADED)
-        or OF_AMERICA.search(sentence.text, sentence.start, sentence.end)
-    ):
-        return  # oil and gold are traded in US dollars
+    return _dollars().get(host[1].lower(), "") if host else ""
+
+
+def local_dollar(code: str, sentence: Sentence, mention: Mention) -> None:
+    """'$780' of a page in a country with the dollar `code` is in that; oil, gold and what America pays is not."""
+    traded = mention.unit.endswith(TRADED)
+    if mention.base != "USD" or traded or OF_AMERICA.search(sentence.text, sentence.start, sentence.end):
+        return
     written = sentence.text[mention.start : mention.end]
-    told = sentence.before(AMERICAN, mention.start) or "US" in written or "U.S." in written or "merican" in written
-    if not told and (written.startswith("$") or written.lower().endswith(("dollar", "dollars"))):
+    if written.startswith("$") or written.lower().endswith(("dollar", "dollars")):
         mention.becomes(code + mention.unit[3:], "dollar of the publisher's country")
 
 

@@ -29,9 +29,7 @@ OVER_TIME = re.compile(
     r"(?:past|last|next|course|several|few|day|week|month|year|season|career|lifetime|hour|decade)s?\b)"
 )
 THE = re.compile(r"\bthe $")
-FORETOLD = re.compile(
-    r" (?:(?:had|have) )?(?:expected|forecast|predicted|foreseen|anticipated|projected|expect|predict)\b"
-)
+FORETOLD = re.compile(rf" (?:(?:had|have) )?(?:{any_of('foreseen')})\b")
 # '50 or more employees'
 OR_MORE = re.compile(r" or (?:more|fewer|less)(?= [a-z]+s\b)")
 AT_AN_AGE = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below) $")

@@ -22,7 +22,6 @@ FALLEN = ("rain", "snow")
 TIMES = grammar("time")
 LENGTHS = ("distance", "length")
 LEADS = grammar("lead")
-EXTREMES = ("high", "low", "peak")  # 'a 47-year high'
 PARTY_VERBS = grammar("standing verb") | grammar("leading verb")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
@@ -66,7 +65,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"value of {name}"  # 'Used cars lost 10% of their value'
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share
-    if (adjective := measure_words("adjective").get(after)) and not (mention.timed and after in EXTREMES):
+    if (adjective := measure_words("adjective").get(after)) and not (mention.timed and after in grammar("extreme")):
         return f"{adjective} of {name}" if name else adjective
     if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
         return f"{name} per share"

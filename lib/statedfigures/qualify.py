@@ -44,7 +44,7 @@ def _settle(scene: Scene, i: int) -> None:
     """What the fields say of one another: a `from` row is stated, a threatened level is a threat."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     amount = not scene.mentions[i].timed
-    if not amount and scene.word(quality.after) in ("high", "low", "peak"):  # 'rose to a 47-year high'
+    if not amount and scene.word(quality.after) in grammar("extreme"):  # 'rose to a 47-year high'
         quality.level()
         quality.why = [reason for reason in quality.why if not reason.startswith("to:")]
         return

@@ -11,9 +11,9 @@ from .money import read_money
 from .neighbours import HEDGED, any_of
 from .numerals import small
 from .passing import is_figure, rule_against
-from .units import term_of
+from .units import MILLION_OF, term_of
 
-METRES, NO_METRES = re.compile(r"\dm$"), re.compile(r" (?:people|more|of|[a-z]{3,}s)\b")
+METRES = re.compile(r"\dm$")
 TERMS = frozenset(["hour", "day", "night", "week", "month", "year"])
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
@@ -69,7 +69,7 @@ def settle(sentence: Sentence) -> Passed:
     tall = any(mention.unit == "metre" for mention in sentence.mentions)
     for i, mention in enumerate(sentence.mentions):
         short = tall and not mention.unit and METRES.search(sentence.text, mention.start, mention.end)
-        if short and not sentence.behind(NO_METRES, mention.end):
+        if short and not sentence.behind(MILLION_OF, mention.end):
             mention.value, mention.step = mention.value / 1e6, mention.step / 1e6
             mention.becomes("metre", "unit borrowed")  # 'at 16.4 metres, short of the 16.9m predicted'
         read_money(sentence, mention)
