@@ -54,6 +54,30 @@ def test_whose(text, topic, subjects):
     assert [figure.subject for figure in figures] == subjects
 
 
+SAID_BEFORE = [
+    # a name with a verb that tells nothing more is of what the number before measured
+    ("Congo set a quota of 96,600 tonnes. CMOC, the biggest miner, gets 31,200 tonnes.", ["quota", "quota"]),
+    ("The quota is 96,600 tonnes. CMOC received the largest share, 31,200 tonnes.", ["quota", "quota"]),
+    ("Demand for lithium could grow 30%; UBS has a more cautious 19%.", ["demand for lithium"] * 2),
+    ("Brazil mined 20 tonnes of rare earths. Pedra Clara, its sole producer, aims for 6,500 tonnes a year.",
+     ["rare earth production"] * 2),
+    ("Havkraft has a stake of 60%, and Norfund 40%.", ["stake", "stake"]),
+    ("The tariff on imports is 10%. Lind says he will raise it to 15%.", ["tariff on imports"] * 2),
+    ("Economists expect growth of 3%. The government aims for 4%.", ["growth", "growth"]),
+    ("The firm earned $2.53 a share on revenue of $40 million. Analysts had expected $2.52 a share.",
+     ["earnings", "revenue", "earnings"]),
+    # but not of a change that is no aim, nor where it says what
+    ("Food prices fell 0.7%. The bank aims for 16%.", ["food prices", ""]),
+    ("Food prices fell 0.7%. The agency wants coverage back at 95%.", ["food prices", ""]),
+    ("Inflation was 3%. Teachers were offered 5.5%.", ["inflation", ""]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "measures"), SAID_BEFORE)
+def test_what_was_measured_before(text, measures):
+    assert [figure.measure for figure in extract(text)] == measures
+
+
 def test_the_reason_is_told():
     [_, revenue] = extract("Ardent's loss was $41 million in the quarter, as revenue slid 15%.")
     assert "subject before" in revenue.why

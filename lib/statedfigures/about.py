@@ -95,6 +95,11 @@ class About:
         return self.extent is not None and is_name(self.at[0], self.extent)
 
     @property
+    def mention(self) -> Mention:
+        """The number whose words these are."""
+        return self.at[1].mentions[self.at[2]]
+
+    @property
     def item(self) -> tuple[Clause, int]:
         """The clause, and the item of the number in it."""
         return self.at[0], self.at[0].places[self.at[2]]

@@ -140,7 +140,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if runs_out(sentence, mention) and qualities[i].status != "delayed":
                 readings = [one | {"status": "in force"} for one in readings]
             bare = _bare(article, sentence, mention, qualities[i], named, said)
-            whose.told(named, readings[0])
+            whose.told(named, bare | readings[0])
             made += [_figure(bare | one, (*bare["why"], *one.get("why", ()))) for one in readings]
             made += _also(sentence, mention, made[-1])
         if sentence.has(" respectively") and len(sentence.mentions) > 1:

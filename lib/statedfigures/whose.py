@@ -13,7 +13,7 @@ from .clause import BACK, back, chain_left, clause_subject, subject_of, verb_bef
 from .core import counted_head, head_of, measure_words, text_of
 from .leading import behind_headline, leading_name, placed
 from .meaning import Reader
-from .mention import Sentence, is_money
+from .mention import DURATIONS, Sentence, is_money
 from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
@@ -25,6 +25,7 @@ from .words import KNOWN, grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see")
+ONLY_WHO = grammar("getting verb") - {"was", "were"} | grammar("asking verb") | grammar("aiming verb") | FORESEEING
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 KINDS = "|".join(sorted(grammar("standing for a firm")))
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised", 'Toy chain Pell & Strand said'
@@ -35,6 +36,7 @@ OF_A_FIRM = re.compile(rf", an? (?:[A-Z][a-z]+) (?:[a-z]+ )?(?:{KINDS}),")  # ',
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
+ONE_BODY = words("org") - grammar("body or thing") | {"president", "minister", "governor"}
 BODIES = words("people") | words("org") - grammar("body or thing")
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
@@ -51,6 +53,8 @@ class Whose:
     firm: str = ""  # whom the article begins with, or the last firm of which a figure was told
     end: int = 0  # of the last sentence that stated a number
     measured: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit → what was told in it last, and of whom
+    at: dict[str, tuple[int, bool]] = field(default_factory=dict)  # unit → in which sentence, and if it was a change
+    near: tuple[int, int] = (-1, -1)  # where the last two sentences with numbers begin
 
     def __post_init__(self) -> None:
         begun = BEGUN.match(self.text, behind_headline(self.text))
@@ -75,10 +79,13 @@ class Whose:
         if self.text[self.end : sentence.start].strip():
             self.owner = ""
         self.end = sentence.end
+        self.near = self.near[1], sentence.start
 
     def told(self, named: About, reading: dict[str, Any]) -> None:
         """Remembers what a figure was of, and of whom."""
-        measure, subject = self.measured[_base(named)] = reading["measure"], reading["subject"]
+        unit = _kind_of(reading["unit"])
+        measure, subject = self.measured[unit] = reading["measure"], reading["subject"]
+        self.at[unit] = self.near[1], reading["role"] == "change"
         if subject in LANDS:
             self.owner = subject
         elif subject and subject == named.holder and (_deed(named) or _possessed(measure)):
@@ -94,6 +101,19 @@ class Whose:
         traded = named.words.lower() in ("stock", "shares")
         sold = theirs and measure.rpartition(" ")[2] in grammar("earned thing")
         return self.firm if traded or sold or (theirs and bare) else ""
+
+    def _measured_last(self, named: About) -> str:
+        """What the last number of that unit measured, in this sentence or the one before."""
+        unit = _kind_of(named.mention.unit)
+        measure, whose = self.measured.get(unit, ("", ""))
+        start, change = self.at.get(unit, (-1, False))
+        if measure and measure.lower() == whose.lower() and measure[0].isupper():
+            return named.measure  # 'Ardent was up 9% and Bolt 4%'
+        clause, k = named.item
+        aimed = change and clause.lower[verb_near(clause, k)] in grammar("aiming verb")
+        lasting = unit in DURATIONS or unit == "date"
+        # 'Food prices fell 0.7%. The bank aims for 16%' is of no change
+        return measure if start in self.near and not (aimed or lasting) else ""
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
@@ -158,12 +178,18 @@ class Whose:
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
         measure = named.measure or ("" if alone else named.words.lower())
-        if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
-            measure, guessed = self.measured.get(_base(named), ("", guessed))
-            held = ""
+        only, again = _only_who(named), ""
         staffed = named.rule == "object" and _base(named) == "percent"  # 'cut staff by 5%'
-        if not staffed and _of_somebody(measure, _base(named)):
+        if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
+            again, guessed = self.measured.get(_kind_of(named.mention.unit), ("", guessed))
+            measure = held = ""
+        elif alone and only and measure.lower() in ("", named.words.lower()):
+            measure, again = "", self._measured_last(named)  # 'CMOC gets 31,200 tonnes' is of the quota told before
+        elif not staffed and _of_somebody(measure, _base(named)):
+            again = self._measured_last(named) if only and head_of(measure) in ONE_BODY else ""
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
+        if again and not _of_somebody(again, _base(named)):
+            measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
@@ -180,6 +206,11 @@ def _base(named: About) -> str:
     """The unit of a figure, without the part that it is a rate of."""
     base: str = named.at[1].mentions[named.at[2]].base
     return base
+
+
+def _kind_of(unit: str) -> str:
+    """What figures of a unit are remembered under: a rate as its base, but no '$2.52 a share' as '$2bn'."""
+    return unit if unit.endswith("/share") else unit.partition("/")[0]
 
 
 def _foresees(named: About) -> bool:
@@ -236,6 +267,18 @@ def _costs_it(named: About) -> bool:
     clause, k = named.item
     at = back(clause, k, "~R$D") - 1
     return clause.tags[at] == "P" and clause.lower[at] in BACK | {"them"} and clause.lower[at - 1] in ("cost", "costs")
+
+
+def _only_who(named: About) -> bool:
+    """'UBS has a more cautious 19%', 'and Norfund 40%': whether the words of a figure only tell of whom it is."""
+    clause, k = named.item
+    if len(named.rules) > 1 or named.rule not in ("gap", "subject"):
+        return False
+    verb = max(verb_near(clause, k), verb_before(clause, k))
+    between = clause.tags[verb + 1 : k].rpartition("X")[2]  # behind the number before
+    own = "N" in between and not between.endswith(",")  # 'wants coverage of 95%', but 'got the largest part, 31,000 t'
+    raised = clause.lower[verb + 1 : verb + 3] in (["it", "to"], ["it", "by"], ["it", "at"])  # 'will raise it to 15%'
+    return named.rule == "gap" or (not own and (raised or clause.lower[verb] in ONLY_WHO))
 
 
 def _of_its_own(named: About) -> bool:
