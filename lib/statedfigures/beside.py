@@ -192,7 +192,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
         return Near("object", extent)
     a, b = _ending(c, at)
-    if c.lower[a:b] == ["hands"] and c.lower[a - 1].startswith("chang"):
+    if c.lower[a] == "hands" and c.lower[a - 1].startswith("chang"):
         return None  # 'The typical home changed hands for $529,900'
     if a > 1 and c.lower[a - 1] == "with" and (whole := chain_left(c, a - 1, "IO")):
         a = whole[0]  # 'reduced attacks in people with asthma by 44%'

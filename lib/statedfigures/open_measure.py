@@ -14,7 +14,7 @@ from .naming import words
 from .neighbours import is_plural, neighbours, plural
 from .places import countries, regions
 from .sayings import QUOTES
-from .sums import MARKET, is_commodity, is_sold, money_name, sum_before
+from .sums import MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
 from .words import grammar
 
 SHARES = grammar("share of a firm")
@@ -69,9 +69,14 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
         return f"{name} per share"
+    by_weight = mention.paid and mention.unit.partition("/")[2] in neighbours("sold by") | neighbours("priced by")
+    if by_weight and name in ("average", "daily limit") and (price := price_by_weight(c, k, extent, name)):
+        return price
     if mention.paid and rule in ("subject", "object", "", "of phrase", "participle"):
-        by_weight = unit != mention.unit and mention.unit.partition("/")[2] in neighbours("sold by")
-        return money_name(c, k, mention, rule, name) or ("price" if by_weight else "")  # 'At 900 euros a barrel'
+        told = money_name(c, k, mention, rule, name)
+        if rule == "subject" and by_weight and told in (name, ""):
+            told = price_by_weight(c, k, extent, name) or told
+        return told or ("price" if by_weight else "")  # 'At 900 euros a barrel'
     if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):
         return "GDP growth"
     if is_commodity(name) and unit in ("percent", *COINS) and c.lower[verb_near(c, k)] not in PAYING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .beside import invested
-from .clause import Clause, back, chain_left, clause_subject, subject_of, verb_before, verb_near
-from .core import CHANGES, PREPOSITION, core, core_from, head_of, measure_words
+from .beside import PAYING, invested
+from .clause import Clause, Extent, back, chain_left, clause_subject, subject_of, verb_before, verb_near
+from .core import CHANGES, PREPOSITION, core, core_from, head_of, measure_words, text_of
 from .deeds import done
 from .mention import PRICED, Mention
 from .naming import words
-from .neighbours import singular
+from .neighbours import neighbours, singular
+from .places import countries
 from .words import grammar, tags
 
 WHICH_IT = re.compile("PV[^X~RD]")
@@ -21,6 +22,7 @@ RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun 
 # 'reserves stood at', 'works out at 84p'
 AMOUNTING = grammar("standing verb") | grammar("amounting verb")
 UNSOLD = grammar("sum of money") | grammar("possessed")
+BACKGROUND = frozenset(["since", "after", "before", "when", "until", "as", "for"])
 MARKET = grammar("market verb")  # what shares do
 
 
@@ -132,6 +134,30 @@ def _with_adverb(c: Clause, v: int) -> tuple[str, str]:
     """The verb at item v with the word behind it, and without: 'set aside', 'set'; but 'put up for sale'."""
     alone = c.lower[v + 2 : v + 3] == ["for"]
     return c.lower[v] if alone else " ".join(c.lower[v : v + 2]), c.lower[v]
+
+
+def price_by_weight(c: Clause, k: int, extent: Extent | None, name: str) -> str:
+    """'bauxite price' for 'Bauxite delivered to China is $75 a ton', '' where the words name a sum or nothing sold."""
+    head, average = head_of(name), ""
+    if head in grammar("statistic") or head == "limit":  # 'sold for an average of $9', 'rose by the limit to $9'
+        extent, average = clause_subject(c, k), "average " if head == "average" else ""
+    elif c.lower[verb_near(c, k)] in PAYING or not {head, singular(head)}.isdisjoint(UNSOLD):
+        return ""
+    lead = c.lower[back(c, extent[0], "DA") - 1] if extent else ""
+    if extent is None or lead in BACKGROUND or c.lower[extent[0]] == "hands":
+        return ""  # 'have risen since the ban began, to $19 a pound', 'Uranium for prompt delivery traded at'
+    a, b = extent
+    end = next((i for i in range(a + 1, b) if c.tags[i] in "IOTGLKVX,"), b)
+    begins = not a and c.tags[0] == "E" and "N" in c.tags[1:end]  # 'Dysprosium oxide in Rotterdam'
+    thing = text_of(c, (a, end)).lower() if begins else core(c, (a, end))
+    if thing.endswith("contract"):
+        return "futures price"  # 'the January contract closed at $11.31 a bushel'
+    heads = {head_of(thing), singular(head_of(thing))}
+    alone = end == 1 and c.tags[0] == "E" and c.tags[verb_before(c, k)] in "BV"  # 'Bauxite delivered to China is'
+    if alone and head_of(thing).lower() not in words("org") and text_of(c, (a, end)) not in countries():
+        return f"{average}{thing.lower()} price"
+    sold = c.tags[end - 1] in "NA" and heads.isdisjoint(words("people") | words("org") | neighbours("sold by"))
+    return f"{average}{thing} price" if thing and sold and is_sold(thing) else ""
 
 
 def to_buy(c: Clause, k: int) -> str:

@@ -134,6 +134,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     if tag == "?":
         return _that(i, before, earlier, raws)
+    if lower in ("change", "changes", "changed") and forms[i + 1][1] == "hands":
+        return "V"  # 'tin oxide changes hands at $290'
     if tag == "J":  # 'shaving' may be a noun
         if before == "B" and following in "#$D":
             return "G"  # 'is spending £19 million on'
