@@ -22,6 +22,7 @@ CASES = [
     ("The 12 million tons are due by February.", "2026-01-20", ["/2026-02"]),
     ("The 12 million tons are due by February.", "2025-10-30", ["/2026-02"]),
     ("Prices rose 3% in the year to September.", "2025-10-31", ["2025-09"]),
+    ("It sold 30 ships in the year to September.", "2025-10-31", ["2024-10/2025-09"]),
     ("Output fell 3%, the steepest decline since 2009.", "2025-10-31", [""]),
     ("Sales grew 12% between 2020 and 2023.", "", ["2020/2023"]),
     ("SALES GREW 12% BETWEEN 2020 AND 2023.", "", ["2020/2023"]),
@@ -47,6 +48,60 @@ CASES = [
         ["2024", "/2023"],
     ),
     ("They hold 40%; in 2019 it was theirs alone.", "", [""]),
+    # a verb, a march and a surname are no months
+    ("Clubs may register 25 players.", "2025-11-12", [""]),
+    ("The protest march cost $2 million.", "2025-11-12", [""]),
+    ("June Harper paid $40,000 and Theresa May 3 pounds.", "2025-11-12", ["", ""]),
+    ("In May Smith sold 40 cars.", "2025-11-12", ["2025-05"]),
+    # each clause has its own time, before its number or behind it
+    ("In 2022 profit was £4m, in 2023 £5m and in 2024 £7m.", "", ["2022", "2023", "2024"]),
+    ("The firm's 2024 revenue was $81 million and its 2023 revenue $73 million.", "", ["2024", "2023"]),
+    ("In 2018 it had 900 voters; in 2023, 720.", "", ["2018", "2023"]),
+    ("He was elected in 2020 with 52% of votes and lost in 2024 with 43%.", "", ["2020", "2024"]),
+    ("Inflation slowed to 2.4% in October from 2.7%.", "2025-11-12", ["2025-10", ""]),
+    ("Cases rose from 40 in 2020 to just under 90.", "", ["2020", ""]),
+    ("In May it fell 8% to $4 million, or 3% of output.", "2025-11-12", ["2025-05", "2025-05", "2025-05"]),
+    # a time of something else
+    ("The factory, which opened in 1998, employs 640 people.", "", [""]),
+    ("The plant that was closed in 2012 still costs $3 million.", "", [""]),
+    ("The 2034 bond yielded 7%.", "", [""]),
+    ("The loan, repayable in 2040, costs 4%.", "", [""]),
+    ("The Roadster 2025 costs $64,000.", "", [""]),
+    ("Births fell to 230,000, the fewest since records began in 1970.", "", [""]),
+    ("Scientists dated 36 of the tools to 2000 years ago.", "2025-11-12", [""]),
+    # what a figure is held against is not its time
+    ("Emissions in 2023 were 31% below their 2005 level.", "", ["2023"]),
+    ("Output in September was 3% above August's.", "2025-11-12", ["2025-09"]),
+    ("It has twice as many as in 2017.", "", [""]),
+    # a stretch that ends, and parts of a year
+    (
+        "It made £18m in the three months to September, up from £15m a year earlier.",
+        "2025-11-12",
+        ["2025-07/2025-09", "2024-07/2024-09"],
+    ),
+    ("Revenue in the year that ended in June 2024 was $2 billion.", "", ["2023-07/2024-06"]),
+    ("Sales were $5 million in the six months ended June 30, 2025.", "", ["2025-01/2025-06", ""]),
+    ("It treated 5,200 patients between January and June 2023.", "", ["2023-01/2023-06"]),
+    ("It sold 9,000 boats from November to March.", "2025-11-12", ["2024-11/2025-03"]),
+    ("In Q3 2024 it set aside €310 million.", "", ["2024-07/2024-09"]),
+    ("In the last quarter of 2024 it carried 9 million tonnes.", "", ["2024-10/2024-12"]),
+    ("In the first nine months it earned $66 million.", "2025-11-12", ["2025-01/2025-09"]),
+    ("It earned $66 million in the third quarter.", "2025-08-12", [""]),
+    ("It will earn $66 million in the fourth quarter.", "2025-11-12", ["2025-10/2025-12"]),
+    ("Profit in the first half of fiscal 2026 was $3 million.", "2025-11-12", [""]),
+    ("It scored 30 points in the first quarter.", "2025-10-29", [""]),
+    ("They buy 25 million tons a year through 2028.", "", ["/2028"]),
+    ("In the 2000s it drew 20,000 tourists.", "", ["2000/2009"]),
+    ("Two years ago it sold 80 tonnes.", "2025-11-12", ["2023"]),
+    ("It sold 20 tonnes last month.", "2026-01-12", ["2025-12"]),
+    # a month ahead, or past
+    ("The fare will rise to £2.50 in March.", "2025-11-12", ["2026-03"]),
+    ("In February the airline will drop 12 routes.", "2025-11-12", ["2026-02"]),
+    ("Prices climbed 5% by March.", "2025-11-12", ["/2025-03"]),
+    # a step from the time named first
+    ("It was 6.8% in October, down from 7.1% a year earlier.", "2026-11-12", ["2026-10", "2025-10"]),
+    ("It was 6.8% in October, down from 7.1% a month earlier.", "2026-11-12", ["2026-10", "2026-09"]),
+    ("Costs were $22 million in 2024 and $19 million the previous year.", "", ["2024", "2023"]),
 ]
 
 

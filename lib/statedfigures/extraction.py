@@ -132,7 +132,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                     readings = reader.corrected(readings, made[-1].subject)  # 'at least $67 billion of it next year'
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
-                period = period_near(sentence, mention, article.published)
+                period = period_near(sentence, mention, article.published, qualities[i].role)
                 last = made[-1] if len(made) > begun else None
                 told = (last.measure, last.subject) if last and last.unit != "date" else ("", "")
                 limit = open_limit(sentence, i, named, qualities[i], told) if dated else {}

@@ -101,7 +101,7 @@ class Reader:
         """The reading of a figure whose measure the sentence before named."""
         mention, readings = sentence.mentions[i], []
         for reading in self.memory.resumed(sentence, i, quality):
-            period = period_near(sentence, mention, self.article.published)
+            period = period_near(sentence, mention, self.article.published, quality.role)
             known = self.memory.measured(reading["measure"])
             role, status = settled(known, quality, mention.unit) if known else (quality.role, quality.status)
             readings.append({**reading, "period": period, "role": role, "status": status})
@@ -191,7 +191,7 @@ class Reader:
             "measure": called(m.name, subject) + to,
             "subject": subject,
             "basis": self._basis(mention, m),
-            "period": period_near(sentence, mention, self.article.published),
+            "period": period_near(sentence, mention, self.article.published, quality.role),
             "role": role,
             "direction": "" if plain else quality.direction,
             "status": status,

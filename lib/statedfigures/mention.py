@@ -114,7 +114,7 @@ class Sentence:
     _tokens: list[Token] | None = None
     _starts: list[int] = field(default_factory=list)
     counted: str = ""  # what the sentence before counted last
-    times: list[int] | None = None  # where a time may be named, see `when.period_near`
+    times: list[Any] | None = None  # the times it names, see `times.times`
 
     def __post_init__(self) -> None:
         self.low = self.low or lowered(self.text)

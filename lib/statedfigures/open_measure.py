@@ -73,10 +73,10 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if by_weight and name in ("average", "daily limit") and (price := price_by_weight(c, k, extent, name)):
         return price
     if mention.paid and rule in ("subject", "object", "", "of phrase", "participle"):
-        told = money_name(c, k, mention, rule, name)
-        if rule == "subject" and by_weight and told in (name, ""):
-            told = price_by_weight(c, k, extent, name) or told
-        return told or ("price" if by_weight else "")  # 'At 900 euros a barrel'
+        called = money_name(c, k, mention, rule, name)
+        if rule == "subject" and by_weight and called in (name, ""):
+            called = price_by_weight(c, k, extent, name) or called
+        return called or ("price" if by_weight else "")  # 'At 900 euros a barrel'
     if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):
         return "GDP growth"
     if is_commodity(name) and unit in ("percent", *COINS) and c.lower[verb_near(c, k)] not in PAYING:

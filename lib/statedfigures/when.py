@@ -1,51 +1,35 @@
-"""The time that a figure speaks of, read from the words beside it."""
+"""The time that a figure speaks of: one of those that its sentence names."""
 
 from __future__ import annotations
 
 import re
 
 from .mention import Mention, Sentence
-from .neighbours import any_of
-from .numerals import MONTH, MONTHS
+from .times import Time, times
 from .words import FINITE
 
 # what begins another statement than the one a time before it is of
-NEXT_PART = re.compile(r",? (?:and|but|while|whereas)\b|, (?!to |or |which )|\b(?:against|compared with)\b")
+NEXT_PART = re.compile(r",? (?:and|but|while|whereas)\b|, (?!to |or |which )|\b(?:against|compared with|after)\b")
 OF = re.compile(r" of\b")
 JOIN = re.compile(r"\b(?:and|but|while|whereas)\b")
-COMING = re.compile(  # but not 'would cut jobs after sales fell 3% in December'
-    rf"\b(?:will|would|due(?! to )|due to (?:{any_of('due to do')})|(?:is|are) to|set to|scheduled"
-    rf"|(?:{any_of('planning')}) to)\b"
-    r"(?:(?!\b(?:after|since|when|because|as|while|which|that|who)\b)[^.;])*$"
-)
-ORDER = ("first", "second", "third", "fourth")
-PART = re.compile(  # 'first quarter of', 'Q3'
-    r"\b(?:(?P<which>first|second|third(?=.q)|fourth(?=.q))[ -](?P<long>quarter|half)"
-    r"|(?P<short>q(?=[1-4])|h(?=[12]))(?P<number>[1-4])) $",
-    re.I,
-)
-AHEAD = frozenset({"by", "until", "through", "before", "to"})
-# 'in the year to September' ends it, and is over
-ENDED = re.compile(r"\b(?:years?|months?|quarters?|weeks?|period|decade) $")
-# 'the steepest fall since 2009' compares with 2009 and speaks of now
-RECORD = re.compile(r"\b(?:\w{3,}est|most|least|first|worst|best|record)\b[^,;]*$")
-WHEN = re.compile(
-    r"\b(?P<lead>in|for|during|of|since|by|until|through|from|before|to|at the end of|early|late|last)?"
-    r"(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?(?=[\dadfjlmnost])"
-    r"(?:(?P<season>20\d\d[-–/](?:20)?\d\d|(?:19|20)\d\d (?:and|to) (?:19|20)\d\d)"
-    rf"|(?:{MONTH}\s)?(?:\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)(?![\d,.%]*\d)"
-    rf"|{MONTH}\b(?! \d)|(?P<relative>(?:this|last|next) year))",
-    re.I,
-)
-YEAR_AGO = re.compile(r" (?:a year|12 months) (?:ago|earlier|before)\b(?! (?:he|she|it|they|the)\b)")
+PART = re.compile(r"[,;]|\b(?:and|but|while|whereas)\b")
 EARLIER = re.compile(r" in (?:earlier|previous|prior|past) years\b")
-SEEN = (" last seen ", " last recorded ", " last reached ")  # 'a level last seen in 2011' speaks of now too
-# what every one of them has: a look that spares most searches
-LIKELY = re.compile(r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:this|last|next) year")
+FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$")
+TO = re.compile(r" to (?:[a-z]+ ){0,3}[$€£]?$")
+BY_TO = re.compile(r",? to (?:[a-z]+ )?[$€£]?")
+OR = re.compile(r"(?: of [\w ]{3,20})?,? or (?:[a-z]+ ){0,2}[$€£]?")
+CHANGED = re.compile(r", (?:up|down|an? (?:\w+ )?(?:rise|fall|drop|gain|increase|decline|jump) of) (?:\w+ )?[$€£]?")
+ASIDE = re.compile(r", (?!(?:and|but|or|while|whereas)\b)[^,]*$")  # begins behind a comma
+CLOSES = re.compile(r"(?: \w+){0,2},")
+ALONE = re.compile(r", (?:and |but |as |at |just |only |back ){0,2}$")  # ', in 2024, it sold'
+RELATIVE = re.compile(r"\b(?:that|which|who|where)\b")
+SAID = re.compile(r"\b(?:sa(?:id|ys?)|show\w*)\b")
 
 
-def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
-    """The nearest time named beside the mention, before the next number: '2024', '2025-09', '/2026'; '' where none is.
+def period_near(sentence: Sentence, mention: Mention, published: str, role: str = "") -> str:
+    """The time beside the mention: '2024', '2025-09', '/2026'; '' where none is, or none that is its own.
+
+    A role tells more: a change 'from August' is held against August.
 
     >>> from .find import find
     >>> text = "Output was 390,000 tonnes in 2024, up from 132,000 tonnes in 2017."
@@ -53,92 +37,122 @@ def period_near(sentence: Sentence, mention: Mention, published: str) -> str:
     >>> [period_near(s, m, "") for m in s.mentions]
     ['2024', '2017']
     """
-    if sentence.times is None:
-        sentence.times = [m.start() for m in LIKELY.finditer(sentence.low, sentence.start, sentence.end)]
-    known = published[:4].isdigit()
-    if known and sentence.behind(YEAR_AGO, mention.noun_end):  # 'cost $3 a year ago'
-        named = re.findall(r"\b(?:19|20)\d\d\b", sentence.text[sentence.start : mention.start])
-        told = named[-1] if named else published[:4]  # 'to $5 million in 2023 from $4 million a year earlier'
-        return str(int(told) - 1)
+    named = times(sentence, published)
     if sentence.behind(EARLIER, mention.noun_end):  # 'more than 30 million in earlier years'
-        named = [int(year) for year in re.findall(r"\b20\d\d\b", sentence.text[sentence.start : mention.start])]
-        named += [int(published[:4])] if known else []
-        return f"/{min(named) - 1}" if named else ""
-    if not sentence.times:
+        years = [int(time.period[:4]) for time in named if time.period[:4].isdigit() and time.end <= mention.start]
+        years += [int(published[:4])] if published[:4].isdigit() else []
+        return f"/{min(years) - 1}" if years else ""
+    if not named:
         return ""
-    text, times = sentence.text, sentence.times
-    preceding, following = sentence.room(mention)
+    period = _period_of(sentence, mention, named, role)
+    first, _, last = period.partition("/")
+    if mention.unit == "percent" and len(last) == 7 == len(first) and _months(first, last) == 12:
+        return last  # inflation in the year to August is that of August
+    return period
+
+
+def _months(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
+
+
+def _period_of(sentence: Sentence, mention: Mention, named: list[Time], role: str) -> str:
+    text = sentence.text
+    others = [m for m in sentence.mentions if not any(t.start <= m.start < t.end for t in named)]
+    preceding = max((m.end for m in others if m.end <= mention.start), default=sentence.start)
+    following = min((m.start for m in others if m.start >= mention.end), default=sentence.end)
     if (stop := text.find(";", mention.end, following)) > 0:  # what follows is another statement
         following = stop
-    if any(mention.end <= at < following for at in times) and (behind := WHEN.search(text, mention.end, following)):
-        compared = text.endswith(" than ", 0, behind.start())  # '2.3 points more than in 2021' is of a later time
-        return "" if compared else _iso(behind, published)
-    spot = any(preceding <= at < mention.start for at in times)
-    before = [*WHEN.finditer(text, preceding, mention.start)] if spot else ()
-    # 'mined 83,000 tons in 2023, 48% of world supply'
-    between = text[before[-1].end() : mention.start] if before else ""
-    part = between.startswith(", ") and len(between.split()) <= 4 and sentence.behind(OF, mention.end)
-    if not before or (not part and _of_another(sentence, before[-1].end(), mention.start, preceding)):
-        return ""
-    return _iso(before[-1], published)
+    behind = next((t for t in named if mention.end <= t.start < following), None)
+    before = next((t for t in reversed(named) if preceding <= t.start and t.end <= mention.start), None)
+    held = behind is not None and (behind.base or _from_base(sentence, mention, behind, role))
+    if behind and (held or behind.aside or _of_next(sentence, mention, behind)):
+        behind = None
+    if before and (before.base or before.aside or _of_another(sentence, mention, before, preceding, role)):
+        before = None
+    if behind and before:
+        acts = _acts(sentence, mention.end, behind.start) and not _acts(sentence, before.end, mention.start)
+        behind = None if acts else behind  # 'elected in 2020 with 52% of the vote was re-elected in 2024'
+    if time := behind or before:
+        return time.period
+    return _as_beside(sentence, mention, named, role)
 
 
-def _of_another(sentence: Sentence, time: int, start: int, preceding: int) -> bool:
+def _as_beside(sentence: Sentence, mention: Mention, named: list[Time], role: str) -> str:
+    """The period of the number beside one that it shares: 'fell 8% in May to $4m, or 3% of output'."""
+    at = sentence.mentions.index(mention)
+    last = sentence.mentions[at - 1] if at else None
+    if last:
+        between = last.noun_end, mention.start
+        to = last.unit == "percent" != mention.unit and BY_TO.fullmatch(sentence.text, *between)
+        if to or OR.fullmatch(sentence.text, *between):
+            return _period_of(sentence, last, named, "")
+    level = sentence.mentions[at + 1] if role == "change" and at + 1 < len(sentence.mentions) else None
+    if level and BY_TO.fullmatch(sentence.text, mention.noun_end, level.start):
+        return _period_of(sentence, level, named, "")  # 'widened by €2bn to €14bn in 2024'
+    return ""
+
+
+def _from_base(sentence: Sentence, mention: Mention, time: Time, role: str) -> bool:
+    """'down 300,000 tonnes from August': whether a change is told from a time on."""
+    return role == "change" and sentence.text[mention.noun_end : time.start + 6].strip().startswith("from ")
+
+
+def _of_next(sentence: Sentence, mention: Mention, time: Time) -> bool:
+    """Whether a time behind a number begins what is told of the next: '£4m, in 2023 £5m', 'and its 2023 revenue'."""
+    coming = next((m.start for m in sentence.mentions if m.start >= time.end), -1)
+    if coming < 0 or not PART.search(sentence.text, mention.noun_end, time.start + 1):
+        return False
+    return PART.search(sentence.text, time.end, coming) is None
+
+
+def _of_another(sentence: Sentence, mention: Mention, time: Time, preceding: int, role: str) -> bool:
     """Whether a time before a number is of what stands before it: 'met in 2019 and this time spoke for two hours'."""
-    between = sentence.text[time:start]
-    if ";" in between:
+    start, text = mention.start, sentence.text
+    between = text[time.end : start]
+    # 'mined 83,000 tons in 2023, 48% of world supply'
+    if between.startswith(", ") and len(between.split()) <= 4 and sentence.behind(OF, mention.end):
+        return False
+    opens = PART.search(text, time.start - 6, time.start + 1) or time.start == sentence.start
+    if opens and between in (", ", " "):
+        return False  # 'In 2018 it had 900 voters; in 2023, 720'
+    if ";" in between or _told_aside(sentence, time, between):
         return True
+    if FROM.search(between):
+        return True  # 'slowed to 2.4% in October from 2.7%'
+    first = preceding == sentence.start
+    if not first and TO.fullmatch(between):
+        number = next(m for m in sentence.mentions if m.end == preceding)
+        return sentence.before(FROM, number.start) is not None  # 'rose from 40 in 2020 to 90'
+    if role == "change" and CHANGED.fullmatch(between):
+        return False  # '84,000 tonnes in the first half, down 6%'
     # 'rose 5% in 2024 to $3m', but '25 million tonnes in 2025, and 30 million after', 'in 2024, up from 19'
-    other = NEXT_PART.search(between) if preceding > sentence.start else None
+    other = None if first else NEXT_PART.search(between)
     if other is None:
         join = JOIN.search(between)
-        other = join if join and not _opens(sentence, time) and _acts(sentence, time + join.end(), start) else None
+        other = join if join and not _opens(sentence, time) and _acts(sentence, time.end + join.end(), start) else None
     return other is not None
 
 
-def _opens(sentence: Sentence, time: int) -> bool:
+def _told_aside(sentence: Sentence, time: Time, between: str) -> bool:
+    """'The factory, which opened in 1998, employs 640', 'The plant that was closed in 2012 still costs $3m'."""
+    text = sentence.text
+    before = text[sentence.start : time.start]
+    if CLOSES.match(between):
+        aside = ASIDE.search(before)
+        return aside is not None and not ALONE.fullmatch(aside[0]) and not SAID.search(aside[0])
+    relative = next(reversed([*RELATIVE.finditer(before)]), None)
+    if relative is None or "," in before[relative.end() :]:
+        return False
+    told = _acts(sentence, sentence.start + relative.end(), time.start)
+    return told and _acts(sentence, time.end, time.end + len(between))
+
+
+def _opens(sentence: Sentence, time: Time) -> bool:
     """Whether a time stands at the beginning of its sentence, and so is of all of it: 'In 2024 it sold 5 and 6'."""
-    return len(sentence.text[sentence.start : time].split()) <= 4
+    return len(sentence.text[sentence.start : time.start].split()) <= 2
 
 
 def _acts(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb stands there."""
     tokens = sentence.tokens[sentence.token_at(start) : sentence.token_at(end)]
     return not FINITE.isdisjoint(token.tag for token in tokens)
-
-
-def _part(year: str, part: re.Match[str]) -> str:
-    """'2026-01/2026-03' for the first quarter of 2026, '2026-07/2026-12' for its second half."""
-    months = 6 if (part["long"] or part["short"]).lower()[0] == "h" else 3
-    last = months * (ORDER.index(part["which"].lower()) + 1 if part["which"] else int(part["number"]))
-    return f"{year}-{last - months + 1:02d}/{year}-{last:02d}"
-
-
-def _iso(found: re.Match[str], published: str) -> str:
-    if found["season"]:
-        first, last = re.split(r"[-–/]| and | to ", found["season"].lower())
-        return f"{first}/{first[:2] + last if len(last) == 2 else last}"
-    known = published[:4] if published[:4].isdigit() else ""
-    if found["relative"]:
-        shift = {"this": 0, "last": -1, "next": 1}[found["relative"].split()[0].lower()]
-        return str(int(known) + shift) if known else ""
-    period, lead = found["year"] or "", (found["lead"] or "").lower()
-    leading = found.string[max(0, found.start() - 60) : found.start()]
-    if (lead == "since" and RECORD.search(leading)) or leading.endswith(SEEN):
-        return ""
-    if lead == "to" and ENDED.search(leading):
-        lead = ""
-    names = [g for g in re.findall(r"[A-Za-z]+", found[0]) if g.lower() in MONTHS]
-    if names:
-        number = MONTHS[names[-1].lower()]
-        if not period and published[5:7].isdigit():  # a month without a year is the latest one before publication
-            now = int(published[5:7])
-            ahead = lead in AHEAD or COMING.search(leading)  # 'moved to February', 'will begin in April'
-            period = str(int(known) + ((number < now) if ahead else -(number > now)))
-        period = f"{period}-{number:02d}" if period else ""
-    elif period and (part := PART.search(leading)):
-        period = _part(period, part)
-        return f"/{period[8:]}" if lead in AHEAD else period
-    if not period:
-        return ""
-    return f"/{period}" if lead in AHEAD else f"{period}/" if lead == "since" else period

@@ -1,0 +1,307 @@
+"""The times that a sentence names, as periods: '2024', '2025-07/2025-09' for 'the three months to September'."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .mention import Sentence
+from .neighbours import any_of, neighbours
+from .number import words_of, written
+from .numerals import MONTH, MONTHS
+from .words import FINITE
+
+YEAR = r"(?:19|20)\d\d(?![\d,.%]*\d)(?![-–/]\d\d)(?! years?\b)"
+COUNT = rf"(?:\d{{1,2}}|{words_of('one', 'teen')})"
+AGO = "ago|earlier|before|previously"
+RELATIVE = "(?:this|last|next)"
+
+
+def _point(n: int) -> str:
+    """The pattern of a year, or of a month with or without one; `n` tells two in a range apart."""
+    month = rf"(?P<month{n}>{MONTH})" + r"(?! \d{1,2}\b)" * (n > 0)
+    return rf"(?:{month}(?:,? (?:of )?(?P<year{n}>{YEAR}))?|(?P<only{n}>{YEAR}))"
+
+
+def _lead(name: str) -> str:
+    leads = "in|for|during|of|since|by|until|through|from|before|to|after|at the end of|early|late|last"
+    return rf"(?:\b(?P<{name}>{leads})?(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?)"
+
+
+# 'the three months to September', 'the quarter that ended in June 2024', but 'tonnes a year to 2028'
+STRETCH = (
+    rf"\b(?:(?P<count>{COUNT})[ -](?P<unit>month|year)s?"
+    r"|(?<!\ba )(?<!\bper )(?<!\beach )(?P<span>year|quarter|half))(?: that)?"
+    r" (?:to|ended|ending|through|until)(?: the end of)?(?: in)?"
+    rf" (?:\d{{1,2}} )?{_point(0)}(?: \d{{1,2}}\b(?!,\d)(?:,? (?P<year>{YEAR}))?)?"
+)
+RANGE = rf"\b(?:between|from) {_point(1)} (?:and|to|through|until) {_point(2)}"
+SEASON = r"\b(?P<season>20\d\d[-–/](?:20)?\d\d|(?:19|20)\d\d (?:and|to) (?:19|20)\d\d)\b"
+# 'the first nine months of 2024', 'the third quarter', 'Q3 2024'
+PART = (
+    r"\b(?:(?P<which>first|opening|second|third|fourth|last|final)"
+    rf"[ -](?:(?P<months>{COUNT}) months|(?P<part>quarter|half))|(?P<short>[QqHh])(?P<number>[1-4]))\b"
+    r"(?:(?: of)?(?: the)? (?P<fiscal>(?:fiscal|financial) )?"
+    rf"(?P<of>{YEAR}|(?:this|last|next|fiscal|financial) year\b))?"
+)
+STEP = (
+    rf"\b(?:a|the|(?<![\d,.])(?P<ago>{COUNT})) (?P<back>year|month|decade)s?"
+    r" (?:ago|(?:earlier|before|previously)(?! (?:he|she|it|they|the|we|you|I)\b))\b"
+    r"|\bthe (?P<side>previous|preceding|prior|following) (?P<step>year|month)\b"
+)
+DECADE = rf"{_lead('of_decade')}(?P<decade>(?:19|20)\d0)s\b"
+SINGLE = rf"{_lead('lead')}(?:(?P<relative>{RELATIVE} (?:year|month))\b|{_point(3)}(?! (?:and|to) (?:19|20)\d\d\b))"
+TIME = re.compile("|".join((STRETCH, RANGE, SEASON, PART, STEP, DECADE, SINGLE)), re.I)
+# what every one of them has: a look that spares most searches
+LIKELY = re.compile(
+    r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[1-4]\b|[ -](?:quarter|half)\b|\bmonths\b"
+    rf"|\b(?:this|last|next|previous|prior|preceding|following) (?:year|month)|\b(?:year|month|decade)s? (?:{AGO})\b"
+)
+COMING = re.compile(  # but not 'would cut jobs after sales fell 3% in December'
+    rf"\b(?:will|would|due(?! to )|due to (?:{any_of('due to do')})|(?:is|are) to|set to|scheduled|(?:is|are) going"
+    rf"|(?:expects?|expected|hopes?|(?:{any_of('planning')})) to|(?:chance|odds|probability|bets?) (?:of|on))\b"
+    r"(?:(?!\b(?:after|since|when|because|as|while|which|that|who)\b)(?:[^.;]|\.(?=\d)))*$"
+)
+WILL = re.compile(r",?(?: [\w'’-]+){1,6} (?:will|is to|are to|plans? to|expects? to)\b")
+ORDER = ("first", "second", "third", "fourth")
+AHEAD = frozenset({"by", "until", "through", "before", "to"})
+LIMIT = re.compile(r"\b(?:by|until|before|through)(?: the)?(?: end of)?(?: the)? $")
+FISCAL = re.compile(r"\b(?:fiscal|financial) $")
+PLAY = re.compile(r"\b(?:scored?|goals?|match|game|minutes?|touchdowns?|penalty)\b")
+# 'the steepest fall since 2009' compares with 2009 and speaks of now, as 'a level last seen in 2011' does
+RECORD = re.compile(r"\b(?:\w{3,}est|most|least|first|worst|best|record)\b[^,;]*$")
+SEEN = re.compile(r" last (?:seen|recorded|reached) $|\bsince [\w' ]{3,40} (?:began|started) $")
+# what a figure is held against: 'than in 2021', 'below their 2005 level', 'up 5% on 2023'
+BASE = re.compile(
+    r"\b(?:than|as (?:much|many|high|low) as|below|above|versus|against|compared (?:with|to)|relative to"
+    r"|(?:\d%?|percent|points?|million|billion|tonnes) on)"
+    r"(?: (?:in|at|of|for|the|its|their|his|it|they|he|was|were|did|those|that|same|period|level|figure))* ?$"
+)
+# 'the 2034 bond', 'the 2012 Games', 'the Roadster 2025', 'matures in 2034'
+THING = re.compile(rf" (?:{any_of('named by its year')})\b", re.I)
+DUE = re.compile(r"\b(?:matur\w+|repayable|expir\w+|falls? due) $")
+NAMED = re.compile(r"(?<![.\"“] )\b(?!FY|Q\d)[A-Z][a-z]+ ?$")
+
+
+class Time(NamedTuple):
+    """A time that a sentence names: where, its period ('' if unknown), and if it is a base or of another thing."""
+
+    start: int
+    end: int
+    period: str
+    base: bool
+    aside: bool
+
+
+def times(sentence: Sentence, published: str) -> list[Time]:
+    """The times named in a sentence of an article that was published then, in the order of the text.
+
+    >>> text = "It lost $4m in the three months to September, and $9m a year earlier."
+    >>> [time.period for time in times(Sentence(text, 0, len(text)), "2025-11-12")]
+    ['2025-07/2025-09', '2024-07/2024-09']
+    """
+    if sentence.times is None:
+        likely = LIKELY.search(sentence.low, sentence.start, sentence.end)
+        begin = max(sentence.start, likely.start() - 30) if likely else sentence.end  # no word before it is of a time
+        found = TIME.finditer(sentence.text, begin, sentence.end)
+        sentence.times = []
+        for one in found:  # a step goes back from those found before
+            if one[0].strip() and not _is_word(sentence, one):
+                sentence.times.append(_time(sentence, one, published))
+    named: list[Time] = sentence.times
+    return named
+
+
+def _time(sentence: Sentence, found: re.Match[str], published: str) -> Time:
+    now = _index(published[:4], published[5:7]) if re.match(r"\d{4}-\d\d", published) else None
+    year = int(published[:4]) if published[:4].isdigit() else None
+    start, end = found.span()
+    before = sentence.low[max(sentence.start, start - 60) : start]
+    bare = found["only3"] and not found["lead"]
+    model = bare and NAMED.search(sentence.text, max(sentence.start, start - 20), start)
+    thing = THING.match(sentence.low, end, sentence.end) if (found["lead"] or "of").lower() == "of" else None
+    aside = bool(thing or model or DUE.search(before))
+    return Time(start, end, _period(sentence, found, now, year), BASE.search(before) is not None, aside)
+
+
+def _is_word(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a month is none: 'may', 'a march', 'Theresa May', 'June Harper'."""
+    name = found["month3"]
+    if name is None:
+        return False
+    at = found.start("month3")
+    if name.islower():
+        return True
+    if found["lead"] or found["year3"] or name.isupper():
+        return False
+    tokens, i = sentence.tokens, sentence.token_at(at)
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    surname = before and before.tag == "NP" and before.text[1:].islower() and before.lower not in MONTHS
+    return bool(surname or (after and after.tag == "NP" and after.text[1:].islower() and len(after.text) > 2))
+
+
+def _count(words: str | None) -> int:
+    """'nine' → 9; 1 where nothing is counted."""
+    number = written(words) if words else None
+    return int(number.value) if number else 1
+
+
+def _index(year: str, month: str) -> int:
+    return int(year) * 12 + int(month) - 1
+
+
+def _iso(index: int) -> str:
+    return f"{index // 12}-{index % 12 + 1:02d}"
+
+
+def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int | None) -> str:
+    """The period that a time is, '' where nobody can tell."""
+    leading = sentence.text[max(sentence.start, found.start() - 60) : found.start()]
+    fronted = not leading and WILL.match(sentence.text, found.end(), sentence.end)  # 'In February the firm will drop'
+    ahead = fronted is not None if not leading else COMING.search(leading) is not None
+    if found["side"] or (found["back"] and not found[0].lower().endswith("ago")):
+        return _shifted(sentence, found, year)
+    if found["back"]:
+        count = _count(found["ago"])
+        if found["back"].lower() == "month":
+            return _iso(now - count) if now else ""
+        return str(year - count * (10 if found["back"].lower() == "decade" else 1)) if year else ""
+    if found["decade"]:
+        lead = (found["of_decade"] or "").lower()
+        begin, end = found["decade"], int(found["decade"]) + 9
+        return f"{begin}/" if lead == "since" else f"/{end}" if lead in AHEAD else f"{begin}/{end}"
+    if found["season"]:
+        first, last = re.split(r"[-–/]| and | to ", found["season"].lower())
+        return f"{first}/{first[:2] + last if len(last) == 2 else last}"
+    if found["which"] or found["short"]:
+        part = _part(sentence, found, now, year, ahead)
+        return f"/{part[8:]}" if part and LIMIT.search(leading) else part
+    if found["relative"]:
+        shift = {"this": 0, "last": -1, "next": 1}[found["relative"].split()[0].lower()]
+        if found["relative"].lower().endswith("month"):
+            return _iso(now + shift) if now is not None else ""
+        lead = (found["lead"] or "").lower()
+        told = str(year + shift) if year else ""
+        return f"/{told}" if told and lead in AHEAD else told
+    for n in (0, 1):
+        if found[f"month{n}"] or found[f"only{n}"]:
+            return _span(sentence, found, n, now, ahead)
+    return _single(sentence, found, leading, now, ahead)
+
+
+def _resolved(found: re.Match[str], n: int, now: int | None, ahead: bool) -> str:
+    """'2024' or '2024-09'; a month without a year is the latest one before publication, or the next one."""
+    if found[f"only{n}"]:
+        return found[f"only{n}"]
+    month = MONTHS[found[f"month{n}"].rstrip(".").lower()]
+    if told := found[f"year{n}"] or (found["year"] if n == 0 else None):
+        return f"{told}-{month:02d}"
+    if now is None:
+        return ""
+    year, current = now // 12, now % 12 + 1
+    return f"{year + ((month < current) if ahead else -(month > current))}-{month:02d}"
+
+
+def _span(sentence: Sentence, found: re.Match[str], n: int, now: int | None, ahead: bool) -> str:
+    """The period of 'the three months to September' (0) or of 'from January to October' (1)."""
+    last = _resolved(found, 2 if n else 0, now, ahead)
+    if not last:
+        return ""
+    if n:
+        first = _resolved(found, 1, now, ahead)
+        if found["month1"] and not found["year1"]:
+            first = f"{last[:4]}-{MONTHS[found['month1'].rstrip('.').lower()]:02d}"
+            first = first if first <= last else f"{int(last[:4]) - 1}{first[4:]}"
+        return f"{first}/{last}"
+    lower = {"year": 12, "quarter": 3, "half": 6}
+    months = _count(found["count"]) * (12 if (found["unit"] or "").lower() == "year" else 1)
+    months = months if found["count"] else lower[found["span"].lower()]
+    if len(last) == 4:
+        return last if months <= 12 else f"{int(last) - months // 12 + 1}/{last}"
+    end = _index(*last.split("-"))
+    return f"{_iso(end - months + 1)}/{last}" if months > 1 else last
+
+
+def _part(sentence: Sentence, found: re.Match[str], now: int | None, year: int | None, ahead: bool) -> str:
+    """'2026-01/2026-03' for the first quarter of 2026; without a year the last one past, or the one that is to come."""
+    if FISCAL.search(sentence.low, max(sentence.start, found.start() - 12), found.start()):
+        return ""
+    which = (found["which"] or "").lower()
+    months = 6 if (found["part"] or found["short"] or "").lower().startswith("h") else 3
+    if found["months"]:
+        months = _count(found["months"])
+    ends = which in ("last", "final")
+    if months > 12 or (found["months"] and not (ends or which in ("first", "opening"))):
+        return ""
+    number = int(found["number"]) if found["number"] else 1 if which == "opening" else 0
+    number = number or (12 // months if ends else ORDER.index(which) + 1)
+    first, last = (12 - months + 1, 12) if ends else (months * (number - 1) + 1, months * number)
+    if last > 12:
+        return ""
+    told = (found["of"] or "").lower()
+    if told.startswith("fi") or found["fiscal"]:
+        return ""
+    if told.isdigit():
+        return f"{told}-{first:02d}/{told}-{last:02d}"
+    if (
+        now is None
+        or year is None
+        or (which == "last" and not told)
+        or PLAY.search(sentence.low, sentence.start, sentence.end)
+    ):
+        return ""
+    if told:
+        year += {"this": 0, "last": -1, "next": 1}[told.split()[0]]
+    else:
+        current = now % 12 + 1
+        if ahead:
+            year += last < current
+        elif not 0 < current - last <= 6:
+            year -= 1
+            if not current + 12 - last <= 5:
+                return ""  # 'in the third quarter', told in August, may be of any year of business
+    return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _shifted(sentence: Sentence, found: re.Match[str], year: int | None) -> str:
+    """'a year earlier', 'the previous year', 'the month before': a step from the time named first in its sentence."""
+    step = (found["step"] or found["back"]).lower()
+    count = _count(found["ago"])
+    count, step = (1, "year") if (count, step) == (12, "month") else (count, step)
+    count = -count if found["side"] and found["side"].lower() == "following" else count
+    told = next((t.period for t in sentence.times or () if t.period and not (t.base or t.aside)), "")
+    if "/" in told and told.strip("/") != told:
+        return ""
+    if step == "month":
+        return _iso(_index(*told.split("-")) - count) if re.fullmatch(r"\d{4}-\d\d", told) else ""
+    if step == "decade":
+        return ""
+    if not told:
+        return str(year - count) if year and found["back"] else ""
+    return "/".join(f"{int(end[:4]) - count}{end[4:]}" for end in told.split("/"))
+
+
+def _single(sentence: Sentence, found: re.Match[str], leading: str, now: int | None, ahead: bool) -> str:
+    """A year or a month, perhaps as an end of a time: '/2026' for 'by 2026', '2019/' for 'since 2019'."""
+    lead = (found["lead"] or "").lower()
+    if (lead == "since" and RECORD.search(leading)) or SEEN.search(leading):
+        return ""
+    if lead in AHEAD and not ahead:
+        ahead = lead in ("by", "until", "before", "to") and not _past(sentence, found.start())
+    period = _resolved(found, 3, now, ahead)
+    if not period:
+        return ""
+    if lead in AHEAD:
+        return f"/{period}"
+    opens = lead == "after" and not sentence.text[sentence.start : found.start()].strip()
+    return f"{period}/" if lead == "since" or opens else period
+
+
+def _past(sentence: Sentence, at: int) -> bool:
+    """Whether the verb before a place tells of the past: 'Prices climbed 5% by March'."""
+    verbs = [token for token in sentence.tokens[: sentence.token_at(at)] if token.tag in FINITE]
+    return (
+        bool(verbs)
+        and verbs[-1].tag not in ("M", "VB")
+        and (verbs[-1].lower.endswith("ed") or verbs[-1].lower in neighbours("past") or verbs[-1].lower == "had")
+    )
