@@ -13,6 +13,8 @@ from .words import grammar
 
 CLAUSE_ENDS = frozenset([",", ";", "S", "W", "M", "(", "V", "VN", "VD", "VG", "VB", "VH"])
 DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
+COVERS = frozenset(["snow", "water", "ice", "rock", "rubble", "mud", "soil", "earth", "debris", "sand", "concrete"])
+ENDS = frozenset([",", ".", ";", ":", ")", "C", "S", ""])
 SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
 SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
 
@@ -47,7 +49,11 @@ def read_bound(scene: Scene, i: int) -> None:
         return
     behind = bisect_left(scene.starts, end, quality.first, quality.after)
     for at in sorted({behind, quality.after}):
-        found_behind = bound_behind(tokens, at)
+        apart = scene.word(at) == "," and scene.word(at + 1) != "plus"  # '180 guests, at most'
+        found_behind = bound_behind(tokens, at + apart)
+        last_word = scene.word(at + apart) in ("tops", "max", "maximum")
+        if found_behind and (apart or last_word) and scene.tag(found_behind[0] + 1) not in ENDS:
+            continue  # 'Inflation of 4% tops forecasts'
         # '€35m plus €8m' adds, '5% plus a bonus' too
         # and 'no more than 2% plus inflation' has its bound
         adds = found_behind is not None and scene.word(at) == "plus" and quality.bound != "="
@@ -93,12 +99,26 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     named = scene.words(begin + 1, scene.qualities[i].first) in (["a"], ["an"]) and after < len(scene.tokens)
     if named and phrase in ("over", "under", "above", "below") and scene.tag(after) in ("N", "A"):
         return scene.tag(scene.qualities[i].first) in ("#", "$")  # 'under a $1.6 billion package', 'over a 5% levy'
+    if phrase == "over" and _disputed(scene, begin):
+        return True  # 'was sued over 200 boilers', but 'sued for over $40 million'
+    if phrase in ("under", "below", "beneath") and scene.word(after) == "of" and scene.word(after + 1) in COVERS:
+        return True  # 'under two metres of snow'
     if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
         return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
     if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):
         return False  # 'climbed past $90'
     tops = phrase in ("top", "close", "past")
     return tops and before not in {"to", "will", "would", "could", "may"} | listed("denial")
+
+
+def _disputed(scene: Scene, begin: int) -> bool:
+    """Whether 'over' tells what a dispute is about: 'sued the firm over 200 boilers', 'came under fire over 40 cuts'."""
+    k = begin - 1
+    while k >= 0 and k > begin - 6 and scene.word(k) not in grammar("disputed over"):
+        if scene.tag(k) not in ("N", "NP", "D", "A", "P"):
+            return False
+        k -= 1
+    return scene.word(k) in grammar("disputed over")
 
 
 def _skip(scene: Scene, j: int) -> int:
