@@ -31,6 +31,7 @@ LOOSE = re.compile(rf"[.;,)]|$| \(| (?:{any_of('after bare')})\b", re.I)
 ATTRIBUTE = re.compile(r"[\d\w]-[^\W\d_]")  # 'a 15-inch screen' lends nothing
 # '20 hours, against 4', '38 days, up from 29'
 AGAINST = re.compile(rf"\b(?:{any_of('set against')}|(?:up|down) from) {HEDGED}(?:as much as )?$")
+FROM, TO = re.compile(rf"\bfrom {HEDGED}$"), re.compile(rf"\bto {HEDGED}$")
 TO_FROM = re.compile(r"\bto [\w-]+ \w+ from $")  # 'to one year from three'
 INSTEAD = re.compile(r",? (?:instead of|rather than) ")
 OLDER = re.compile(r" (?:older|younger)\b")
@@ -243,6 +244,8 @@ def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool)
         return False
     lasting = unit in DURATIONS or unit.endswith(" of age")
     moved = compared or sentence.before(TO_FROM, mention.start, 24)
+    # 'from 30 weeks in 2022 to just under 20'
+    moved = moved or (sentence.before(FROM, lender.start, 30) and sentence.before(TO, mention.start, 30))
     against = times or (lasting and moved and (apart < 30 or _same_clause(sentence, lender, mention)))
     return not against or "vote" in sentence.text[sentence.start : sentence.end]
 

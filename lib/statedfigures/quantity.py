@@ -24,6 +24,7 @@ BY = re.compile(rf"\bby\s+{AMOUNT}")
 ANYTHING = re.compile(rf"\b(?:anything|anywhere|ranging|ranged?|ranges|varying|varied|vary) from {AMOUNT}")
 FROM_RANGE = re.compile(r"(?:,? (?:a|per) [a-z]+)?,? from \W{0,2}")
 MOST_APART = 3.5  # times as much as its lower end the upper end of a range is that a change is told with
+RAISING = frozenset(["raise", "raises", "raised", "raising", "cut", "cuts", "cutting"])  # what takes a sum as its object
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 MOVED_BEFORE = re.compile(r"\bfrom \S*\d\S* to \S*\d[^,;]*[,;] [^,;]{1,60}$")
 # 'takes the battery from 20% to 80%'
@@ -273,7 +274,8 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
     moved = before is not None and before[1] in CHANGE_WORDS
     if moved and word == "to" and high > MOST_APART * low > 0:
         return False  # 'claims fell 6,000 to 213,000': by 6,000
-    explicit = mention.unit and moved
+    sought = before is not None and mention.money and before[1] in RAISING and high <= 2 * low
+    explicit = mention.unit and moved and not sought  # 'hopes to raise $50 million to $60 million'
     return word == "up to" or not explicit  # 'rose $2 to $15': by 2, to 15
 
 
