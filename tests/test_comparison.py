@@ -32,9 +32,10 @@ def change(article: str, before: float, after: float, **fields: object) -> list[
     ]
 
 
-def compared(figures: list[Figure], reference: Path | str | None = None) -> list[Comparison]:
+def compared(figures: list[Figure], reference: Path | str | None = None, published: str = "") -> list[Comparison]:
     names = sorted({figure.article_id for figure in figures})
-    return compare(figures, [Article(name, "x" * 100, outlet=name.title()) for name in names], reference)
+    articles = [Article(name, "x" * 100, outlet=name.title(), published=published) for name in names]
+    return compare(figures, articles, reference)
 
 
 @pytest.fixture
@@ -281,8 +282,12 @@ def test_the_official_values_around_a_change_are_those_of_the_change_that_fits(s
 
 def test_a_text_that_names_no_time_is_not_held_against_long_ago(series):
     facts = series((MINING, "", "97", "2010"), (MINING, "", "69.2", "2024"))
-    [found] = compared([said("a", 97)], facts)
+    [found] = compared([said("a", 97)], facts, "2025-10-30")
     assert (found.verdict, "69.2%" in found.note) == ("differ", True)
+    [old] = compared([said("a", 97)], facts, "2018-10-30")  # nothing official is of that time
+    assert (old.verdict, "Official" in old.note) == ("single", False)
+    [undated] = compared([said("a", 97)], facts)
+    assert (undated.verdict, "its article has no date" in undated.note) == ("unresolved", True)
     assert [c.verdict for c in compared([said("a", 97, period="2010")], facts)] == ["agree"]
 
 
@@ -293,8 +298,42 @@ def test_what_is_not_confirmed_is_marked(series):
 
 def test_a_forecast_is_not_what_an_article_says_of_today(series):
     facts = series((MINING, "", "54", "2030"), (MINING, "", "60", "2024"), status="estimated")
-    assert [c.verdict for c in compared([said("a", 54)], facts)] == ["differ"]
+    assert [c.verdict for c in compared([said("a", 54)], facts, "2025-10-30")] == ["differ"]
     assert [c.verdict for c in compared([said("a", 54, status="estimated", period="2030")], facts)] == ["agree"]
+
+
+def test_what_is_counted_over_a_month_is_held_against_no_year(series):
+    facts = series(("exports", "", "900", "2025"), unit="tonne", definition="They were ⟦900 tonnes⟧.")
+    told = [said("a", 80, "exports", unit="tonne", period=period) for period in ("2025-09", "2025")]
+    assert [c.verdict for figure in told for c in compared([figure], facts)] == ["single", "differ"]
+
+
+def test_a_change_told_of_with_and_without_its_old_value_is_one():
+    said_so = [*change("a", 3.4, 2.8, step=0.1), said("b", 2.8, TARIFF, step=0.1, status="pledged")]
+    assert {c.key[4]: c.verdict for c in compared(said_so)}["after the change 3.4% to 2.8%"] == "agree"
+
+
+def test_a_rate_that_is_set_is_exact():
+    rates = [said(name, value, "policy rate", step=1.0) for name, value in (("a", 4.0), ("b", 4.25))]
+    assert [c.verdict for c in compared(rates)] == ["differ"]
+    rates = [said("a", 3.75, "policy rate", high=4.0), said("b", 4.0, "policy rate", high=4.25)]
+    assert [c.verdict for c in compared(rates)] == ["differ"]
+    rates = [said("a", 3.75, "policy rate", high=4.0), said("b", 4.0, "policy rate")]
+    assert [c.verdict for c in compared(rates)] == ["agree"]
+
+
+def test_sizes_without_ends_are_held_against_each_other():
+    def cut(name: str, size: float) -> list[Figure]:
+        step = said(name, size, "policy rate", unit="percentage point", role="change", direction="down", step=0.01)
+        return [step, said(name, 4.25, "policy rate", role="to", step=0.01, at=5)]
+
+    by_unit = {c.key[2]: c.verdict for c in compared([*cut("a", 0.25), *cut("b", 0.5)])}
+    assert by_unit == {"percentage point": "differ", "percent": "agree"}
+
+
+def test_two_of_a_kind_are_not_one_subject():
+    staff = [said(name, value, "employees", subject="company", unit="person") for name, value in (("a", 50), ("b", 90))]
+    assert [c.verdict for c in compared(staff)] == ["not comparable"]
 
 
 def test_what_has_no_measure_is_left_out():
@@ -390,8 +429,8 @@ FENTANYL = "fentanyl tariff rate on Chinese goods"
         (
             "rare earth mine production",
             "",
-            "differ",
-            "rareearthinvesting.net says 140,000 tonnes. Official: 270,000 tonnes",
+            "unresolved",
+            "its article has no date",
         ),
         ("share of rare earth production", "", "differ", "more than 70% exclude one another"),
         # several things of one name: each is shown, none chosen

@@ -14,14 +14,18 @@ from os import PathLike
 
 from .arithmetic import change_slip, grouped, meet
 from .event import Event, compatible, cut_off, find_events, near_to, ways
+from .excuses import TIMELESS, excuse, is_nobody
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
-from .spans import apart, days, nearest_in_time, period_words
+from .spans import Days, apart, days, nearest_in_time, period_words
 from .spoken import cap, figure_words, statement_words
 from .story import Articles, listed
 
 Key = tuple[str, ...]
 QUARTER = 92  # days
+LAST = 731  # days that an official value may lie back of a text that names no time
+YEAR, EPOCH = 366, 36_500  # days; what is longer has an open end
+LONGER = 2  # times as long as the time told may be that of an official count, or as short
 EVERY = 99  # in a list that leaves nothing out
 NAMED = 3  # as many outlets are named for one statement; the others are counted
 
@@ -74,8 +78,11 @@ def _facts_for(
 ) -> list[Figure]:
     """The official facts that the group is held against: of each basis where it names none."""
     same = [f for f in facts if (f.measure, f.subject, f.unit) == key[:3] and key[3] in ("", f.basis)]
-    if event is not None:
+    dated = sorted({f.period for f in group})
+    if event is not None and not all(dated):
         return _at_change(event, key[4].split()[0], same)
+    if event is not None:  # 'fell to 2.8% from 3.4% in April': each end is of its own time
+        return list(dict.fromkeys(near for period in dated for near in _of_each_basis(period, same)))
     if group[0].role == "change":  # official facts are levels
         return []
     same = [f for f in same if STATUS_CLASS[f.status] == key[5]]
@@ -83,23 +90,42 @@ def _facts_for(
     if not period or not any(f.status == "estimated" for f in group):  # a text that names no time speaks of now
         same = [f for f in same if "forecast" not in f.why]
     if not period:
-        return nearest_in_time(same, (by_id[f.article_id].published if f.article_id in by_id else "" for f in group))
-    by_basis = grouped(same, lambda f: f.basis)
+        told = [by_id[f.article_id].published if f.article_id in by_id else "" for f in group]
+        recent = [f for f in same if not all(told) or any((apart(f.period, day) or 0) <= LAST for day in told)]
+        return nearest_in_time(recent, told)
+    return _of_each_basis(period, same)
+
+
+def _of_each_basis(period: str, facts: list[Figure]) -> list[Figure]:
+    by_basis = grouped(facts, lambda f: f.basis)
     return [near for basis in sorted(by_basis) for near in _at_period(period, by_basis[basis])]
 
 
 def _at_period(period: str, facts: Sequence[Figure]) -> list[Figure]:
     """The facts whose time overlaps the period; of several times the one that ends nearest to its end.
 
-    A period with one end ('until February', 'by 2028', 'since May') is held against one that has that end nearly so.
+    A period with one end ('until February', 'by 2028', 'since May') is held against one that has that end nearly so,
+    and what is counted over a time against what was counted over one as long: no month against a year.
     """
     told, side = days(period), 0 if period.endswith("/") else 1
     spans = {fact: span for fact in facts if (span := days(fact.period)) and apart(fact.period, period) == 0}
+    spans = {fact: span for fact, span in spans.items() if not told or _as_long(fact, told, span)}
     gaps = {fact: abs((span[side] - told[side]).days) for fact, span in spans.items() if told}
     nearest = min(gaps.values(), default=0)
     if "" in period.split("/") and nearest > QUARTER:  # 'by 2028' is not about what happened in 2024
         return []
     return [fact for fact in facts if gaps.get(fact) == nearest]
+
+
+def _as_long(fact: Figure, told: Days, span: Days) -> bool:
+    """Whether an official count is over a time about as long as the one told; what is in force lasts as it lasts."""
+    long, wide = ((last - first).days + 1 for first, last in (told, span))
+    if fact.status not in ("stated", "estimated") or max(long, wide) > EPOCH:
+        return True
+    if max(long, wide) > YEAR:  # 'between 2021 and 2024' is not 2020 to 2023
+        return max(abs((a - b).days) for a, b in zip(told, span, strict=True)) <= QUARTER
+    lasts = fact.unit == "percent" and fact.period != fact.period[:4]  # an average tariff is one as long as it holds
+    return long <= LONGER * wide and (lasts or wide <= LONGER * long)
 
 
 def _at_change(event: Event, side: str, facts: Sequence[Figure]) -> list[Figure]:
@@ -129,7 +155,10 @@ def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Fi
     near = _facts_for(key, group, event, facts, by_id)
     official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
     later = [fact for fact in near if fact not in official]
+    series = {f.period for f in facts if (f.measure, f.subject, f.unit) == key[:3]}
     verdict, why = _verdict(group, official, by_id)
+    if verdict == "differ" and len(series) > 1 and not _clashes(group) and all(_timeless(f, by_id) for f in group):
+        verdict, why = "unresolved", f"{why} {TIMELESS}, and its article has no date."
     notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), cap(why)]
     if later and event is not None and key[5] == "intended":
         notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
@@ -137,10 +166,16 @@ def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Fi
     return Comparison(key, (*group, *official), verdict, (min(values), max(values)), " ".join(filter(None, notes)))
 
 
+def _timeless(figure: Figure, by_id: Articles) -> bool:
+    """Whether neither the text of a figure nor its article tells of when it is."""
+    article = by_id.get(figure.article_id)
+    return not figure.period and not (article and article.published)
+
+
 def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Articles) -> tuple[Verdict, str]:
     several = len(_voices(group, by_id)) > 1
     clashes = _clashes(group)
-    if clashes and not group[0].subject:
+    if clashes and is_nobody(group[0].subject):
         return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
     by_article = grouped(group, lambda f: f.article_id) if clashes else {}
     if own := [pair for stated in by_article.values() for pair in _clashes(stated)]:
@@ -151,6 +186,11 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
             return "not comparable", f"{told}."
         verdict, why = _verdict(rest, official, by_id)
         return verdict, f"{told}, and it is left out of the verdict. {cap(why)}"
+    excuses = {excuse(*pair, by_id) for pair in combinations(group, 2) if not compatible(*pair)} if clashes else set()
+    if excuses and "" not in excuses:
+        why = min(excuses)
+        verdict = "unresolved" if why.startswith(TIMELESS) else "not comparable"
+        return verdict, f"{_both(clashes)} exclude one another. {why}"
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
     bases = grouped(official, lambda f: f.basis)
@@ -213,8 +253,13 @@ def _sizes_compared(key: Key, group: list[Figure], event: Event, by_id: Articles
         slips = (change_slip(a, b, size) for a, b in pairs) if told[size.article_id, size.sentence] == 1 else iter([""])
         if (first := next(slips, "")) and all(slips):
             wrong[size] = first
-    verdict: Verdict = "differ" if wrong else "agree" if pairs else "single"
+    several = len(_voices(group, by_id)) > 1
+    clashes = [] if pairs or wrong or len({f.unit for f in group}) > 1 else _clashes(group)
+    own = any(one.article_id == other.article_id for one, other in clashes)  # what two members wanted
+    alone: Verdict = "not comparable" if own else "differ" if clashes else "agree" if several else "single"
+    verdict: Verdict = "differ" if wrong else "agree" if pairs else alone
     notes = [said_words(group, by_id) + "."]
+    notes += [f"{_both(clashes)} exclude one another."] if clashes else []
     notes += sorted({f"But {note.split(';')[0]}." for note in wrong.values()})
     if pairs and not wrong:
         notes.append(f"That fits the change {event.words()}.")

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from .arithmetic import changes, grouped, measures, meet
-from .model import Figure
+from .model import STATUS_CLASS, Figure
 from .spoken import value_words
+from .words import grammar
 
+CUT = 0.02  # as a share of a value, what the press may cut off
+SET = tuple(grammar("set exactly"))
 NEAR = 0.2  # two changes that share one end are the same change if their other ends are this close
 
 
@@ -38,6 +41,8 @@ def compatible(one: Figure, other: Figure) -> bool:
     >>> compatible(said, Figure("b", 0, 3, Span(0, 9), 58, unit="percent"))
     False
     """
+    if _is_set(one) and _is_set(other):  # a policy rate of 4% is none of 4.25%
+        return (one.value, one.high) == (other.value, other.high) or _within(one, other) or _within(other, one)
     if one.unit == other.unit == "date" and min(one.value, other.value) < 10_000:  # '1 November' of no year
         return one.value % 10_000 == other.value % 10_000
     (low, high), (least, most) = one.interval, other.interval
@@ -51,7 +56,18 @@ def cut_off(coarse: Figure, fine: Figure) -> bool:
     """Whether the coarse figure is the fine one with its last digits dropped, as the press does: 57.6% to 57%."""
     if coarse.high is not None or coarse.bound not in "=~" or fine.step >= coarse.step or fine.high is not None:
         return False
-    return 0 <= fine.value - coarse.value < coarse.step * (1 - 1e-9) and fine.bound in "=~"
+    near = fine.value - coarse.value <= CUT * abs(fine.value)  # 57% may be 57.6%, but 3% is not 3.8%
+    return near and 0 <= fine.value - coarse.value < coarse.step * (1 - 1e-9) and fine.bound in "=~"
+
+
+def _is_set(figure: Figure) -> bool:
+    """Whether somebody sets the figure, and it is told exactly: a central bank's rate."""
+    return figure.bound == "=" and figure.unit == "percent" and figure.measure.lower().endswith(SET)
+
+
+def _within(one: Figure, other: Figure) -> bool:
+    """Whether a rate is an end of a range: '4.25%' of '4% to 4.25%'."""
+    return one.high is None and other.high is not None and one.value in (other.value, other.high)
 
 
 def near_to(one: Figure, other: Figure) -> bool:
@@ -65,12 +81,13 @@ def find_events(stated: Sequence[Figure]) -> list[Event]:
     paired: set[Figure] = set()
     for before, after, sizes in changes(stated):
         paired |= {before, after}
-        if not (before.period and after.period and before.period != after.period):
+        if not before.period or before.period == after.period:
             ends[_thing(after)].append(Event([before], [after], list(sizes)))
     merged = {thing: _merged(events) for thing, events in ends.items()}
     for figure in stated:
         if figure.role in ("from", "to") and figure not in paired and not figure.period:
             _attach(figure, merged.setdefault(_thing(figure), []))
+    _levels(stated, merged)
     _sizes(stated, [event for events in merged.values() for event in events])
     return [event for thing in sorted(merged) for event in merged[thing]]
 
@@ -118,6 +135,17 @@ def _attach(figure: Figure, events: list[Event]) -> None:
             end.append(figure)
             return
     events.append(Event(after=[figure]) if figure.role == "to" else Event(before=[figure]))
+
+
+def _levels(stated: Sequence[Figure], merged: dict[tuple[str, ...], list[Event]]) -> None:
+    """Puts what one article says is so to the change that another says led there: 'is 2.8%', 'fell to 2.8%'."""
+    for figure in (f for f in stated if f.role == "level" and not f.period and _thing(f) in merged):
+        for event in merged[_thing(figure)]:
+            others = [f for f in event.after if f.article_id != figure.article_id and not f.period]
+            alike = [f for f in others if STATUS_CLASS[f.status] == STATUS_CLASS[figure.status]]
+            if any(compatible(figure, other) for other in alike):
+                event.after.append(figure)
+                break
 
 
 def _sizes(stated: Sequence[Figure], events: list[Event]) -> None:

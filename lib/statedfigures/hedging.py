@@ -112,7 +112,7 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
 
 
 def _disputed(scene: Scene, begin: int) -> bool:
-    """Whether 'over' tells what a dispute is about: 'sued the firm over 200 boilers', 'came under fire over 40 cuts'."""
+    """Whether 'over' tells what a dispute is about: 'sued the firm over 200 boilers', 'under fire over 40 cuts'."""
     k = begin - 1
     while k >= 0 and k > begin - 6 and scene.word(k) not in grammar("disputed over"):
         if scene.tag(k) not in ("N", "NP", "D", "A", "P"):

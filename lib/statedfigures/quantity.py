@@ -24,7 +24,9 @@ BY = re.compile(rf"\bby\s+{AMOUNT}")
 ANYTHING = re.compile(rf"\b(?:anything|anywhere|ranging|ranged?|ranges|varying|varied|vary) from {AMOUNT}")
 FROM_RANGE = re.compile(r"(?:,? (?:a|per) [a-z]+)?,? from \W{0,2}")
 MOST_APART = 3.5  # times as much as its lower end the upper end of a range is that a change is told with
-RAISING = frozenset(["raise", "raises", "raised", "raising", "cut", "cuts", "cutting"])  # what takes a sum as its object
+RAISING = frozenset(
+    ["raise", "raises", "raised", "raising", "cut", "cuts", "cutting"]
+)  # what takes a sum as its object
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 MOVED_BEFORE = re.compile(r"\bfrom \S*\d\S* to \S*\d[^,;]*[,;] [^,;]{1,60}$")
 # 'takes the battery from 20% to 80%'
