@@ -43,6 +43,16 @@ TOLD = [
     # a name beside its description, and no minister for his government
     ("The company, Westwell Foods, was fined $240,000.", "none", ["Westwell Foods"]),
     ("In Leeds, the average fare rose to £4.", "none", ["Leeds"]),
+    # a share that a topic gives a country by default is of whom the sentence names: a firm, a group, the others
+    ("Lynas accounts for 10% of rare earth refining. China leads.", "rare-earths", ["Lynas"]),
+    ("China leads. The rest of the world accounts for 9% of rare earth refining.", "rare-earths", ["rest of world"]),
+    ("Countries outside China account for 31% of rare earth mining.", "rare-earths", ["Countries outside China"]),
+    ("Outside China, producers account for 31% of rare earth mining.", "rare-earths", ["world outside China"]),
+    ("Non-Chinese producers account for 12% of rare earth mining.", "rare-earths", ["Non-Chinese producers"]),
+    ("The top three countries accounted for 85% of rare earth mining, with China ahead.", "rare-earths",
+     ["China", "top three countries"]),
+    ("Chinese producers account for 69% of rare earth mining.", "rare-earths", ["China"]),
+    ("China is proud. The country accounts for 69% of rare earth mining.", "rare-earths", ["China"]),
     # a share of things is of them
     ("Ardent told Ardent's guards. Of the town little is known. Some 72% of drivers had joined.", "none", ["drivers"]),
 ]  # fmt: skip

@@ -16,6 +16,8 @@ FIXED = {"constant": ("level", "stated"), "target": ("target", "in force")}
 TRADE = {"exports": "to", "imports": "from"}
 LINKS = {word: re.compile(rf" (?:{word} |(?<={word} ))(?:the )?") for word in TRADE.values()}
 
+BEHIND = {word: re.compile(rf"(?: of (?:[\w-]+ ){{1,5}}| ){word} (?:the )?") for word in TRADE.values()}
+
 
 def called(name: str, subject: str) -> str:
     """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
@@ -33,6 +35,10 @@ def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases:
     end = max((end for _, end in anchors if end <= mention.start), default=-1)
     link = LINKS[direction].match(sentence.text, end) if end >= 0 else None
     place = next((p for p in named if link and p.start == link.end()), None)
+    behind = BEHIND[direction].match(sentence.text, mention.noun_end) if mention.unit not in ("percent", "ratio") else None
+    behind_it = next((p for p in named if behind and p.start == behind.end()), None)
+    if behind_it and behind_it.country != "world":  # 'exported 353 tonnes of magnets to Japan'
+        return f" {direction} {'the ' if behind_it.country.startswith('United') else ''}{behind_it.country}"
     if place is None or place.country == "world":
         return ""
     rest = sentence.text[place.end : mention.start]  # 'to Chile fell 5%, to Peru 6%'

@@ -18,7 +18,7 @@ from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
 from .neighbours import any_of
-from .places import countries, kind_of, places
+from .places import countries, kind_of, places, unowned
 from .sums import is_commodity
 from .words import KNOWN, grammar, tags
 
@@ -37,6 +37,11 @@ OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
 ONE_BODY = words("org") - grammar("body or thing") | {"president", "minister", "governor"}
+GROUPS = frozenset("countries nations producers miners refiners makers suppliers rest others mines plants smelters".split())
+OUTSIDE = re.compile(r"(?:Outside|Excluding|Except for|Apart from|Other than) (?:of )?(?:mainland )?(?P<place>[A-Z]\w+),")
+GROUP = re.compile(  # 'The top three countries'
+    r"^(?:The |the )?((?:top|largest|biggest|leading|other|next) (?:\w+ )?(?:countries|nations|producers|miners|suppliers))\b"
+)
 BODIES = words("people") | words("org") - grammar("body or thing")
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
@@ -120,6 +125,8 @@ class Whose:
         first, measure = readings[0], readings[0]["measure"]
         foretold = first["status"] == "estimated" and not _possessed(measure)
         who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
+        if measure.startswith("share of ") and (other := _sharing(named, first["subject"])):
+            return reader.corrected(readings, other)
         meant = who or _owning(named)
         if reader.loose and meant and not _of_land(named):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
@@ -311,6 +318,30 @@ def _deed(named: About) -> bool:
     clause, k = named.item
     verb = clause.lower[verb_near(clause, k)]
     return verb in measure_words("deed") or verb in grammar("earning verb")
+
+
+def _sharing(named: About, land: str) -> str:
+    """Whose a share is that a topic gives a country: 'Lynas accounts for 10%', 'Countries outside China hold 31%'."""
+    (clause, k), (_, sentence, i) = named.item, named.at
+    before = sentence.text[sentence.start : sentence.mentions[i].start]
+    verb, subject = verb_before(clause, k), clause_subject(clause, k)
+    if named.rule != "of phrase" or not (clause.lower[verb].startswith("account") or _deed(named)):
+        return ""
+    fronted = OUTSIDE.match(before)
+    if fronted and countries().get(fronted["place"], ("", ""))[0] == land:
+        return f"world outside {land}"
+    if subject is None:
+        group = GROUP.search(before)
+        return group[1] if group else ""  # 'The top three countries accounted for 85%'
+    a, b = subject
+    name, head = text_of(clause, subject), clause.lower[a + clause.tags[a:b].find("N")]
+    if is_name(clause, subject):
+        return "" if name in countries() or kind_of(name) else name.removeprefix(f"{land} ")
+    if head not in GROUPS:
+        return ""
+    other = [j for j in range(a, b) if clause.tags[j] != "D" and clause.lower[j] != head]
+    # but 'Chinese producers', 'The country', "China's mines"
+    return "" if all(kind_of(unowned(clause.words[j])) for j in other) else name
 
 
 def _owning(named: About) -> str:
