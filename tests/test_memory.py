@@ -39,7 +39,7 @@ CASES = [  # text, topic, measure and subject of the last figure
     ),
     (
         "India makes cars. It imported 53 tonnes of magnets from China. They rose 12% on the year.",
-        "rare-earths", ("magnet imports", "India"),
+        "rare-earths", ("magnet imports from China", "India"),
     ),
 ]  # fmt: skip
 

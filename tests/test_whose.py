@@ -53,6 +53,16 @@ TOLD = [
      ["China", "top three countries"]),
     ("Chinese producers account for 69% of rare earth mining.", "rare-earths", ["China"]),
     ("China is proud. The country accounts for 69% of rare earth mining.", "rare-earths", ["China"]),
+    # the place that begins a clause
+    ("Rents in Millbrook rose 4% and in Lakeside 6%.", "none", ["Millbrook", "Lakeside"]),
+    ("Wages in Leeds rose 3%, while in York they fell by 1%.", "none", ["Leeds", "York"]),
+    ("Wages in Leeds rose 3%, and in May they fell by 1%.", "none", ["Leeds", "Leeds"]),
+    ("Rents in neighbouring Millbrook rose 4%.", "none", ["Millbrook"]),
+    ("Ardent sells tin. The central bank holds 4% of it.", "none", ["central bank"]),
+    # each bank its rate, and who levies is not who pays
+    ("The Bank of England held its rate at 4%, while the Fed cut its own to 3.75%.", "monetary-policy",
+     ["Bank of England", "Federal Reserve"]),
+    ("The US will charge 55% on Chinese goods, and China 10% on American goods.", "tariffs", ["China", "United States"]),
     # a share of things is of them
     ("Ardent told Ardent's guards. Of the town little is known. Some 72% of drivers had joined.", "none", ["drivers"]),
 ]  # fmt: skip

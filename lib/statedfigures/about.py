@@ -23,7 +23,7 @@ from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
 from .lending import UNDER
 from .mention import PERCENTS, Mention, Sentence, part_of_it
-from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, where_told
+from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, where_begun, where_told
 from .neighbours import HEDGED, any_of, neighbours
 from .numerals import is_when
 from .open_naming import open_name
@@ -161,7 +161,10 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return About(text_of(c, object_), ("object",), object_, at)
     if near is None:
         here = where_told(c, i, mention)
-        return About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
+        of_subject = About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
+        if begun_in := where_begun(c, i):
+            of_subject.named = of_subject.measure, begun_in, begun_in
+        return of_subject
     words = text_of(c, near.extent)
     statistic = words.lower() in STATISTICS or PACE.fullmatch(words.lower())  # 'grew at an annual rate of 5%'
     if subject and statistic and not BY_TO.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]]):

@@ -43,6 +43,8 @@ def standing(c: Clause, k: int) -> str:
     if c.lower[a] != "the":
         return "it" if c.lower[a] == "its" else ""
     a = next((i for i in range(a + 1, b) if c.tags[i] not in "EA" or c.words[i].endswith(POSSESSIVE)), b - 1)
+    if "central" in c.lower[extent[0] : a]:
+        return ""  # 'the central bank' is none told of before
     whole = c.words[a].endswith(POSSESSIVE) or a + 1 == b  # 'the Las Vegas company', but no 'Copper Study Group'
     return next((kind for kind in KINDS if whole and unowned(c.words[a]) in grammar(kind)), "")
 

@@ -73,6 +73,8 @@ def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
     if not LESS.isdisjoint(one.why) and FINITE.isdisjoint(between[:link]):
         linked = behind[:1] == ["C"]  # 'cost 18% more than a year ago and chocolate 13%'
     named = linked and "NP" in behind and NAMED.issuperset(behind)
+    place = linked and behind[:2] == ["C", "I"] and "NP" in behind  # 'rose 4% in Hull and in York 6%'
+    named = named or (place and {"C", "I", "NP"}.issuperset(behind))
     dated = between[-1:] in ([","], ["C"]) and scene.tag(two.after) == "I" and {*NAMED, "I", "#"}.issuperset(between)
     # 'rose 5%, and profit 3%', but 'and profit 3% of it'
     plain = linked and one.role == "change" and "N" in behind and {",", "C", "D", "N"}.issuperset(behind)

@@ -35,7 +35,9 @@ def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases:
     end = max((end for _, end in anchors if end <= mention.start), default=-1)
     link = LINKS[direction].match(sentence.text, end) if end >= 0 else None
     place = next((p for p in named if link and p.start == link.end()), None)
-    behind = BEHIND[direction].match(sentence.text, mention.noun_end) if mention.unit not in ("percent", "ratio") else None
+    behind = (
+        BEHIND[direction].match(sentence.text, mention.noun_end) if mention.unit not in ("percent", "ratio") else None
+    )
     behind_it = next((p for p in named if behind and p.start == behind.end()), None)
     if behind_it and behind_it.country != "world":  # 'exported 353 tonnes of magnets to Japan'
         return f" {direction} {'the ' if behind_it.country.startswith('United') else ''}{behind_it.country}"

@@ -263,7 +263,7 @@ class Reader:
             self.goods = found or self.goods or first  # whose they are where no sentence tells
             return self.goods
         if rule == "bank":
-            name, land = bank(sentence, self._places(sentence), self._main)
+            name, land = bank(sentence, self._places(sentence), self._main, mention.start)
             self.holder = land or self.holder  # whose inflation 'the bank' reckons with next
             return name or default or self._main
         if rule == "economy":

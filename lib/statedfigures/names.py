@@ -119,6 +119,15 @@ def begun(c: Clause, k: int) -> str:
     return " ".join(c.words[first + 1 : end]) if "C" in c.tags[first + 1 : end] else holder(c, (first + 1, end))
 
 
+FRONTED = re.compile("[CS]I(E+)(?=[P,R~$]|DN|$)")
+
+
+def where_begun(c: Clause, i: int) -> str:
+    """The place that begins what is told of the i-th mention: 'rose 4% in Hull, while in York it fell by 1%'."""
+    told = FRONTED.search(c.tags, c.places[i - 1], c.places[i]) if i else None
+    return holder(c, told.span(1)) if told and c.lower[told.start(1) - 1] == "in" else ""
+
+
 def where_told(c: Clause, i: int, mention: Mention) -> str:
     """Where it is so, as told beside the i-th mention: of a share by itself, of other amounts in a list of places.
 

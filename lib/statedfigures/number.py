@@ -12,6 +12,9 @@ GAP = "[ \u00a0\u2009\u202f]"
 DIGITS = (
     r"\d{1,3}(?:,\d{3})++(?:\.\d+)?(?!\d|,\d)"  # 96,600
     r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)"  # 1,00,000
+    r"|\d{1,3}(?:['’]\d{3})++(?:\.\d+)?(?!\d|['’]\d)"  # 1'950, as the Swiss write
+    r"|\d{1,3}(?:\.\d{3}){2,}+(?![\d.]\d)"  # 1.250.000, as on the continent
+    r"|\d{1,3},\d{1,2}(?= ?(?:%|per ?cent\b|points?\b|euros?\b|million\b|billion\b|tonnes\b|kg\b|km\b))"  # 3,5%
     r"|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})++(?!\d|[.,]\d| (?-i:[A-Z][a-z]))"  # 1 200 000, but not '400 737 Max jets'
     r"|\d+(?:\.\d+)?|\.\d+"
 )
@@ -22,6 +25,7 @@ MIXED = re.compile(
     rf"(?P<whole>{DIGITS})?(?:(?:(?<=\d)[ -])?(?P<top>\d{{1,2}})[/⁄](?P<bottom>\d{{1,2}})(?![\d/])"
     rf"| ?(?P<sign>[{SIGNS}]))"
 )
+DECIMAL_COMMA = re.compile(r"^(\d{1,3}),(\d{1,2})$")
 NOT_DIGIT = re.compile(r"[^\d.]")
 QUARTERS = re.compile(r"[ -]and[ -](one|three)[ -]quarters?$", re.I)
 BETWEEN_WORDS = re.compile(r"[ -]+")
@@ -80,7 +84,9 @@ def digits(text: str) -> Number:
             raise ValueError(f"{text!r} divides by nothing")
         last = 10.0 ** -len((mixed["whole"] or "").partition(".")[2])  # '5.41-3/4': three quarters of the last digit
         return Number(whole + last * float(mixed["top"]) / bottom, last / bottom)
-    plain = NOT_DIGIT.sub("", text)
+    if text.count(".") > 1:
+        text = text.replace(".", "")
+    plain = NOT_DIGIT.sub("", DECIMAL_COMMA.sub(r"\1.\2", text))
     fraction = plain.partition(".")[2]
     return Number(float(plain), 10.0 ** -len(fraction) if fraction else 1.0)
 

@@ -51,7 +51,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
             and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
             and c.lower[verb_near(c, k)] in MARKET
         )
-        if moved and name and is_plural(name.partition(" ")[0]):
+        dealt = name.rpartition(" ")[2] in grammar("deal in things")  # 'Home sales dropped to 1,204 homes'
+        if moved and name and (dealt or is_plural(name.partition(" ")[0])):
             return name  # 'Exports shrank to 1.02 million bags'
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)

@@ -122,6 +122,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     unit = bare if currency else unit_of(sentence, after, value) or bare
     mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
     mention.hundredths = unit.factor == 0.01
+    if mention.money and scale == 1 and THOUSANDS.fullmatch(text, start, end) and not PER.match(text, mention.end):
+        mention.value, mention.step = mention.value * 1000, 1.0  # '250.000 euros', as written on the continent
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)
     sign = NEGATIVE.search(text, max(0, sentence.start - 1, begin - 10), begin) if signed else None

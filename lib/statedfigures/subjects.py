@@ -94,6 +94,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         if other and LEVIED_IN.search(text, mention.end, place.start):
             levied_in = other  # 'Soybeans face a 13% duty in China'
         joined = place.kind == "name" and text.endswith((" and ", ", "), 0, place.start)
+        joined = joined and not text.startswith(" on ", mention.end)  # 'and China 10% on American goods'
         if ranked and joined and BARE.fullmatch(text, place.end, mention.start):
             ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
         if _pays(text, mention, place):
@@ -240,6 +241,11 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     return best[2] if best[0] <= 4 else ""
 
 
+ACTING = re.compile(
+    r"(?: (?:has|had|will|then|also|on \w+))* (?:cuts?|kept|keeps?|held|holds?|left|leaves|raise[sd]?|lower(?:s|ed))\b"
+)
+
+
 @cache
 def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """The names of central banks, and each one's full name and economy."""
@@ -247,13 +253,16 @@ def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(banks, key=len, reverse=True))) + r")\b"), banks
 
 
-def bank(sentence: Sentence, named: list[Place], main: str) -> tuple[str, str]:
-    """The central bank that the sentence or else the article names, and its economy.
+def bank(sentence: Sentence, named: list[Place], main: str, at: int = 0) -> tuple[str, str]:
+    """The central bank that acts last before `at`, or that the sentence or else the article names, and its economy.
 
     Else that of the countries named, or of `main`, the country of the article; ('', '') where none is known.
     """
     pattern, banks = _banks()
-    found = pattern.search(sentence.text, sentence.start, sentence.end) or pattern.search(sentence.text)
+    here = [*pattern.finditer(sentence.text, sentence.start, sentence.end)]
+    acting = (m for m in reversed(here) if m.end() <= at and ACTING.match(sentence.text, m.end()))
+    # 'The ECB held at 2%, while the Fed cut its own to 3.75%'
+    found = next(acting, here[0] if here else pattern.search(sentence.text))
     if found:
         return banks[found[0]]
     countries = {place.country for place in named} or {main}

@@ -37,10 +37,13 @@ OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
 ONE_BODY = words("org") - grammar("body or thing") | {"president", "minister", "governor"}
-GROUPS = frozenset("countries nations producers miners refiners makers suppliers rest others mines plants smelters".split())
-OUTSIDE = re.compile(r"(?:Outside|Excluding|Except for|Apart from|Other than) (?:of )?(?:mainland )?(?P<place>[A-Z]\w+),")
+GROUPS = grammar("group of makers")
+OUTSIDE = re.compile(
+    r"(?:Outside|Excluding|Except for|Apart from|Other than) (?:of )?(?:mainland )?(?P<place>[A-Z]\w+),"
+)
 GROUP = re.compile(  # 'The top three countries'
-    r"^(?:The |the )?((?:top|largest|biggest|leading|other|next) (?:\w+ )?(?:countries|nations|producers|miners|suppliers))\b"
+    r"^(?:The |the )?((?:top|largest|biggest|leading|other|next) (?:\w+ )?"
+    r"(?:countries|nations|producers|miners|suppliers))\b"
 )
 BODIES = words("people") | words("org") - grammar("body or thing")
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
