@@ -69,6 +69,7 @@ CASES = [
     ("The Roadster 2025 costs $64,000.", "", [""]),
     ("Births fell to 230,000, the fewest since records began in 1970.", "", [""]),
     ("Scientists dated 36 of the tools to 2000 years ago.", "2025-11-12", [""]),
+    ("It bought 12 ships, meeting a target first due in May.", "2025-11-12", [""]),
     # what a figure is held against is not its time
     ("Emissions in 2023 were 31% below their 2005 level.", "", ["2023"]),
     ("Output in September was 3% above August's.", "2025-11-12", ["2025-09"]),

@@ -28,6 +28,11 @@ class Commands(typer.core.TyperGroup):
         except StatedFiguresError as error:
             complain(str(error))
             raise typer.Exit(1) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a full disk, a folder that may not be written
+            complain(f"{error.filename or 'a file'}: {error.strerror or error}")
+            raise typer.Exit(1) from None
 
 
 app = typer.Typer(

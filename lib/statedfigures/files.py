@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from uuid import uuid4
@@ -17,14 +18,26 @@ MADE = ("*.ipynb", "articles.jsonl", "datapackage.json", "figures.*", "compariso
 
 
 def replace(path: Path, content: str | bytes) -> None:
-    """Writes a file whole or not at all: nobody ever sees half of it under its name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Writes a file whole or not at all: nobody ever sees half of it under its name.
+
+    A link is followed, and what is no file (a pipe, /dev/stdout) is written to. Raises StatedFiguresError where the
+    place cannot be written.
+    """
+    path = path.resolve() if path.is_symlink() else path
+    data = content.encode() if isinstance(content, str) else content
     part = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
         os.replace(part, path)
+    except OSError as error:
+        raise StatedFiguresError(f"{path} cannot be written: {error.strerror or error}") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def claim(final: Path, sources: Iterable[object] = ()) -> None:

@@ -131,9 +131,25 @@ def check_parameters(history: Sequence[str], **parameters: Any) -> tuple[list[st
     base = workplace()
     if isinstance(sources, str):
         sources = [sources] if os.path.exists(base / sources) else shlex.split(sources)
+    if "sources" in given and "name" not in given and sources:
+        name = name_of(sources[0])  # other sources go to a folder of their own
     folder = base / (out or f"reports/{name}")
     folder.mkdir(parents=True, exist_ok=True)
     return [str(base / source) if os.path.exists(base / source) else source for source in sources], folder
+
+
+def collect(sources: Source | Sequence[Source]) -> tuple[list[Article], list[Failure]]:
+    """The English articles of the sources, and the sources that could not be read and why.
+
+    Raises StatedFiguresError, with every reason, where no article is left.
+    """
+    from .article import read_sources
+
+    failures: list[Failure] = []
+    articles = read_sources(sources, failures=failures, languages=["en"])
+    if not articles:
+        raise StatedFiguresError("; ".join(map(": ".join, failures)) or "no sources")
+    return articles, failures
 
 
 def _assigned(cell: str) -> list[str]:
@@ -164,12 +180,7 @@ def name_of(source: Source) -> str:
 
 
 def write_articles(folder: Path, articles: Sequence[Article], failures: Sequence[Failure] = ()) -> None:
-    """Writes articles.jsonl, which `read` gives back, and failures.csv if there is a source that could not be read.
-
-    Raises StatedFiguresError, with every reason, where no article is left.
-    """
-    if not articles:
-        raise StatedFiguresError("; ".join(map(": ".join, failures)) or "no sources")
+    """Writes articles.jsonl, which `read` gives back, and failures.csv if there is a source that could not be read."""
     replace(folder / "articles.jsonl", "".join(f"{article_line(article)}\n" for article in articles))
     (folder / "failures.csv").unlink(missing_ok=True)
     if failures:

@@ -22,6 +22,7 @@ CHANGED = re.compile(r", (?:up|down|an? (?:\w+ )?(?:rise|fall|drop|gain|increase
 ASIDE = re.compile(r", (?!(?:and|but|or|while|whereas)\b)[^,]*$")  # begins behind a comma
 CLOSES = re.compile(r"(?: \w+){0,2},")
 ALONE = re.compile(r", (?:and |but |as |at |just |only |back ){0,2}$")  # ', in 2024, it sold'
+MEETING = re.compile(r", (?!including)[a-z]+ing(?: \S+){2,}$")  # 'bought 12 ships, meeting a target first due in May'
 RELATIVE = re.compile(r"\b(?:that|which|who|where)\b")
 SAID = re.compile(r"\b(?:sa(?:id|ys?)|show\w*)\b")
 
@@ -65,7 +66,8 @@ def _period_of(sentence: Sentence, mention: Mention, named: list[Time], role: st
     behind = next((t for t in named if mention.end <= t.start < following), None)
     before = next((t for t in reversed(named) if preceding <= t.start and t.end <= mention.start), None)
     held = behind is not None and (behind.base or _from_base(sentence, mention, behind, role))
-    if behind and (held or behind.aside or _of_next(sentence, mention, behind)):
+    apart = behind is not None and MEETING.search(text, mention.end, behind.start + 1)
+    if behind and (held or apart or behind.aside or _of_next(sentence, mention, behind)):
         behind = None
     if before and (before.base or before.aside or _of_another(sentence, mention, before, preceding, role)):
         before = None
