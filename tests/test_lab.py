@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from browser import CHROMIUM, chromium
 from pagesample import articles
-from statedfigures import explore, extract
+from statedfigures import StatedFiguresError, explore, extract
 from statedfigures.lab import MIME
 from statedfigures.run import STAGES
 from statedfigures.shipped import REPOSITORY, shipped
@@ -25,6 +25,12 @@ START = shipped("notebooks") / "00_start.ipynb"
 
 def figures():
     return extract(articles(), "rare-earths")
+
+
+def test_a_path_is_no_text(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Up 3%.")
+    with pytest.raises(StatedFiguresError, match=r"a\.txt is a file and no text: extract\(read\("):
+        extract(str(tmp_path / "a.txt"))
 
 
 def test_figures_are_a_list_like_any_other():

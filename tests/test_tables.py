@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statedfigures import columns, tables
+from statedfigures import columns, extract, table, tables
 from statedfigures.model import (
     BOUNDS,
     DIRECTIONS,
@@ -130,6 +130,14 @@ def test_a_missing_or_unknown_column_is_named():
         tables.checked("figures", rows.drop(columns="about"))
     with pytest.raises(StatedFiguresError, match="extra"):
         tables.checked("figures", rows.assign(extra=1))
+
+
+def test_a_text_is_no_formula_of_a_spreadsheet(tmp_path: Path):
+    text = '=HYPERLINK("http://evil.example","x") costs 12 dollars.'
+    rows = table(extract(text))
+    tables.write(tmp_path, "figures", rows)
+    assert "'=HYPERLINK" in (tmp_path / "figures.csv").read_text(encoding="utf-8")
+    assert tables.read_table(tmp_path / "figures.csv")["quote"].tolist() == [text]
 
 
 def test_a_figure_without_its_article_is_refused():

@@ -51,8 +51,11 @@ def extract(
     return Figures(extract_figures(given, topic), given)
 
 
-def table(figures: Iterable[Figure], articles: Iterable[Article]) -> pandas.DataFrame:
-    """One row a figure, with its article's outlet, address and date and the sentence as `quote`; schema checked."""
+def table(figures: Iterable[Figure], articles: Iterable[Article] = ()) -> pandas.DataFrame:
+    """One row a figure, with its article's outlet, address and date and the sentence as `quote`; schema checked.
+
+    What `extract` gives knows its articles; other figures need them.
+    """
     from .tables import figures_table
 
     return figures_table(figures, articles)

@@ -12,6 +12,7 @@ import typer
 from .model import StatedFiguresError
 from .screen import Format, bar, put, show, working
 from .shipped import CORRECTIONS as FILE
+from .shipped import wanted
 
 if TYPE_CHECKING:
     from .article import Failure
@@ -95,7 +96,7 @@ def extract(
         if explain:
             from .extraction import explain as lines_of
 
-            return put("".join(f"{line}\n" for a in articles for line in lines_of(a.text, known(topic))), output)
+            return put("".join(f"{line}\n" for a in articles for line in lines_of(a.text, wanted(topic))), output)
         from . import table
 
         show("figures", table(figures_of(articles, topic, corrections), articles), output, form)
@@ -117,7 +118,7 @@ def compare(
     if unknown := [verdict for verdict in fail_on or () if verdict not in VERDICTS]:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(VERDICTS)}", param_hint="--fail-on")
     with articles_of(sources, strict, reader=reader, refresh=refresh, allow_private=allow_private) as articles:
-        series = known(reference)
+        series = wanted(reference)
         comparisons = comparisons_of(figures_of(articles, topic, corrections), articles, reference=series)
         rows = comparisons_table(comparisons, [*articles, *reference_articles(series)[0]])
         show("comparisons", rows, output, form)
@@ -136,8 +137,8 @@ def report(
 
     with bar() as move:
         page = run_report(
-            sources, name or name_of(sources[0]), known(topic),
-            reference=known(reference), folder=folder, strict=strict, corrections=known(corrections),
+            sources, name or name_of(sources[0]), wanted(topic),
+            reference=wanted(reference), folder=folder, strict=strict, corrections=wanted(corrections),
             progress=lambda stage: move(STAGES.index(stage), len(STAGES), stage, f"{stage} ..."),
         )  # fmt: skip
     held = counts(page.parent)
@@ -196,12 +197,12 @@ def review(
     from .handwritten import person, write
     from .reviewing import unsure, walk
 
-    if known(corrections) is None:
+    if wanted(corrections) is None:
         raise typer.BadParameter("name the file that is to keep the answers", param_hint="--corrections")
     write([], corrections)  # a file that cannot be written is told of before the first question
     with articles_of(sources) as articles:
         figures = figures_of(articles, topic, corrections)
-        walk(unsure(figures, articles, known(reference)), articles, who or person(), corrections)
+        walk(unsure(figures, articles, wanted(reference)), articles, who or person(), corrections)
 
 
 @topics.command("check")
@@ -229,19 +230,14 @@ def told(path: Path, complaints: list[str]) -> None:
     typer.echo(f"{path}: nothing wrong")
 
 
-def known(topic: str | None) -> str | None:
-    """The topic, None where none is wanted."""
-    return None if topic in (None, "", "none") else topic
-
-
 def figures_of(articles: list[Article], topic: str | None, corrections: str) -> list[Figure]:
     """The figures of the articles as people have corrected them; a correction that fits no longer is told of."""
     from . import extract
     from .corrections import correct_figures
     from .handwritten import read_corrections
 
-    rows = read_corrections(known(corrections))
-    figures, notes = correct_figures(extract(articles, known(topic)), articles, rows)
+    rows = read_corrections(wanted(corrections))
+    figures, notes = correct_figures(extract(articles, wanted(topic)), articles, rows)
     for note in notes:
         if note.problem:
             complain(str(note))

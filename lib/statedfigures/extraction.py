@@ -23,6 +23,7 @@ from .qualify import qualify
 from .respective import respectively
 from .sentences import sentence_hash, split_sentences
 from .settling import Passed
+from .shipped import wanted
 from .speaker import Speakers
 from .topic import Topic, load_topic
 from .when import period_near
@@ -41,7 +42,7 @@ HYPHENS = "\u2010\u2011\ufe63\uff0d"
 
 def extract_figures(articles: Iterable[Article], topic: str | os.PathLike[str] | None = None) -> list[Figure]:
     """Every figure of the articles; StatedFiguresError where the topic is unknown."""
-    chosen = load_topic(topic) if topic is not None else None
+    chosen = load_topic(named) if (named := wanted(topic)) else None
     figures: list[Figure] = []
     for article in articles:
         found = figures_of(article, chosen)
@@ -60,7 +61,7 @@ def explain(text: str, topic: str | os.PathLike[str] | None = None) -> Iterator[
     5-6 '3' passed over: name
     18-21 '10%' = 10 percent (duties): digits; phrase of
     """
-    chosen = load_topic(topic) if topic is not None else None
+    chosen = load_topic(named) if (named := wanted(topic)) else None
     article = Article(id="text", text=text)
     passed: Passed = []
     whole, places = composed(article)

@@ -19,7 +19,7 @@ from .files import replace
 from .model import BOUNDS, DIRECTIONS, ROLES, STATUSES, Article, Figure, StatedFiguresError
 from .reference import read_sheet
 from .sentences import sentence_hash, split_sentences
-from .shipped import CORRECTIONS, workplace
+from .shipped import CORRECTIONS, wanted, workplace
 from .spans import days
 
 COLUMNS = ("article", "sentence", "span", "field", "was", "is", "who", "why", "date")
@@ -35,7 +35,7 @@ def read_corrections(path: Place | None = CORRECTIONS) -> list[Correction]:
 
     Raises StatedFiguresError for the first bad row.
     """
-    return [] if path is None else parsed(path)[2]
+    return parsed(named)[2] if (named := wanted(path)) else []
 
 
 def parsed(path: Place) -> tuple[str, list[str], list[Correction]]:

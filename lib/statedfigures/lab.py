@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from .marking import quote_html
-from .model import Article, Figure
+from .model import Article, Figure, StatedFiguresError
 from .spoken import figure_words, publisher
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ HEAD = Markup("<tr>" + '<th style="text-align:left">{}</th>' * 4 + "</tr>").form
 )
 CELL = '<td style="text-align:left;vertical-align:top;white-space:normal;{}">{{}}</td>'
 ROW = Markup("<tr>" + CELL.format("") * 3 + CELL.format("min-width:24em") + "</tr>")
+
+
+LONGEST = 300  # letters of a path
 
 
 class Figures(list[Figure]):
@@ -62,6 +66,9 @@ def articles_of(articles: Any) -> list[Any]:
     ['text', 'text-2']
     """
     given = [articles] if isinstance(articles, str | Article) else list(articles)
+    for path in (text for text in given if isinstance(text, str) and len(text) < LONGEST and "\n" not in text):
+        if os.path.exists(path):
+            raise StatedFiguresError(f"{path} is a file and no text: extract(read({path!r}))")
     return [Article(f"text-{n}" if n > 1 else "text", a) if isinstance(a, str) else a for n, a in enumerate(given, 1)]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from .model import BOUNDS, STATUSES, Article, Bound, Confirmed, Figure, Span, StatedFiguresError, Status
-from .shipped import shipped
+from .shipped import shipped, wanted
 from .spoken import figure_words
 
 COLUMNS = (
@@ -57,7 +57,7 @@ def reference_articles(reference: str | PathLike[str] | None = "shipped") -> tup
     (69.2, 'share of rare earth mining', '2024', 'official')
     """
     facts: list[tuple[Article, list[Figure]]] = []
-    for place, fields, problems in _rows(reference) if reference is not None else ():
+    for place, fields, problems in _rows(named) if (named := wanted(reference)) else ():
         if problems:
             raise StatedFiguresError(f"{place}: {problems[0]}; `statedfigures reference check` lists every such line")
         facts.append(_official(fields))

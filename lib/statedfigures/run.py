@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from .files import claim, read_rows, replace, swap, write_rows
 from .model import Article, StatedFiguresError
-from .shipped import CORRECTIONS, shipped, workplace
+from .shipped import CORRECTIONS, shipped, wanted, workplace
 from .source import Failure
 
 STAGES = ("01_collect", "02_tabulate", "03_compare", "04_report")
@@ -47,6 +47,7 @@ def run_report(
     from .topic import load_topic
     from .warm import engine
 
+    topic, reference, corrections = wanted(topic), wanted(reference), wanted(corrections)
     if topic is not None:
         load_topic(topic)  # a wrong name is told before anything is read
 

@@ -21,6 +21,7 @@ from .corrections import Note
 from .marking import figure_ids, live_link, quote_html, slug, text_html, web_address
 from .model import Article, Comparison, Figure, Finding
 from .reference import reference_articles
+from .shipped import wanted
 from .spans import period_words
 from .spoken import HEDGES, date_words, figure_words, publisher, reason_words
 from .story import day, deck, finding, key_figures, listed, official, outlet, phrase, plural, said, stated, weight
@@ -70,7 +71,7 @@ class Report:
         self.series, self.facts = reference_articles(reference)
         self.articles, self.figures = list(articles), list(figures)
         self.comparisons, self.findings = list(comparisons), list(findings)
-        self.topic, self.corrections = Path(topic).stem if topic else "", list(corrections)
+        self.topic, self.corrections = Path(named).stem if (named := wanted(topic)) else "", list(corrections)
         self.by_id = {article.id: article for article in (*self.series, *self.articles)}
         self.ids = figure_ids(self.figures)
 

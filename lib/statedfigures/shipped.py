@@ -1,6 +1,7 @@
 """Where the files that travel with the package are: in the wheel beside it, in the repository under its own folders."""
 
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).parent
 REPOSITORY = PACKAGE.parents[1]
@@ -14,6 +15,15 @@ def workplace() -> Path:
     'data'
     """
     return REPOSITORY if Path.cwd() == shipped("notebooks") else Path()
+
+
+def wanted(name: Any) -> Any:
+    """The name or path itself; None for what the command line and grids say for it, 'none' and an empty one.
+
+    >>> wanted("tariffs"), wanted("none"), wanted("")
+    ('tariffs', None, None)
+    """
+    return None if name is None or str(name) in ("", "none") else name
 
 
 def shipped(kind: str) -> Path:

@@ -41,7 +41,7 @@ def figures_table(figures: Iterable[Figure], articles: Iterable[Article]) -> pd.
     >>> figures_table([figure], [Article("a", text, outlet="The Daily")])[["outlet", "value", "low", "quote"]].values
     array([['The Daily', 70.0, 66.0, 'Roughly 70% of mining.']], dtype=object)
     """
-    by_id = {article.id: article for article in articles}
+    by_id = {article.id: article for article in articles} or getattr(figures, "articles", {})
     return checked("figures", [_figure_row(figure, by_id) for figure in figures])
 
 
@@ -169,13 +169,17 @@ def _complaint(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> str:
 
 # Files
 
+FORMULA = r"^([=@+\-][A-Za-z(=@+\-\"'])"
+
 
 def csv(rows: pd.DataFrame) -> str:
     r"""The table as CSV with \n at every line's end; a float is written as `repr` writes it, so it reads back equal.
 
     A carriage return within a text is written as \n: the csv module quotes only the latter, and the line would break.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, which `read_table` takes away.
     """
-    return rows.replace(r"\r\n?", "\n", regex=True).to_csv(index=False, lineterminator="\n")
+    safe = rows.replace({r"\r\n?": "\n", FORMULA: r"'\1"}, regex=True)
+    return safe.to_csv(index=False, lineterminator="\n")
 
 
 def jsonl(rows: pd.DataFrame) -> str:
@@ -196,7 +200,8 @@ def read_table(path: str | os.PathLike[str], name: str = "figures") -> pd.DataFr
     kinds: dict[Any, Any] = {column.name: DTYPES[column.type] for column in TABLES[name][1]}
     empty = {column.name: [""] for column in TABLES[name][1] if column.empty}
     # na_values by column: 'NA' in a quote is a word
-    return checked(name, pd.read_csv(path, dtype=kinds, keep_default_na=False, na_values=empty))
+    rows = pd.read_csv(path, dtype=kinds, keep_default_na=False, na_values=empty)
+    return checked(name, rows.replace(f"^'({FORMULA[2:-1]})", r"\1", regex=True))
 
 
 def write(folder: str | os.PathLike[str], name: str, rows: pd.DataFrame) -> None:

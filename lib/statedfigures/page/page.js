@@ -12,7 +12,8 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
   const csv = (lines) => lines.map((line) => line.map((cell) => {
-    const text = cell === null || cell === undefined ? "" : String(cell);
+    let text = cell === null || cell === undefined ? "" : String(cell);
+    if (/^[=@+-][A-Za-z(=@+"'-]/.test(text)) text = `'${text}`; // what a spreadsheet would run as a formula
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }).join(",")).join("\n") + "\n";
 
