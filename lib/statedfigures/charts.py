@@ -167,11 +167,12 @@ def tariffs(rows: Rows) -> Story | None:
 
 def spread(rows: Rows, measure: str = "") -> Story | None:
     """One measure across the articles, an article a lane."""
-    plain = [f for f in once(rows.figures) if f.measure and f.unit not in ("date", "ratio", "") and f.role != "change"]
+    plain = [f for f in once(rows.figures) if f.measure and f.unit not in ("date", "ratio", "")]
     told = [f for f in once(rows.figures) if f.measure == measure] if measure else plain
-    kinds = grouped(told, lambda f: (f.measure, f.subject, f.unit, f.period, STATUS_CLASS[f.status], f.role == "from"))
+    told = [f for f in told if f.role not in ("from", "change")]  # what was before is not what is
+    kinds = grouped(told, lambda f: (f.measure, f.subject, f.unit, f.basis, f.period, STATUS_CLASS[f.status]))
 
-    def worth(kind: tuple[str, str, str, str, str, bool]) -> tuple[Any, ...]:
+    def worth(kind: tuple[str, str, str, str, str, str]) -> tuple[Any, ...]:
         figures = kinds[kind]
         alone = count(figures) == len(figures)  # an article that states two values does not speak of one thing
         drawn = kind[0].startswith("share of") or "tariff" in kind[0]

@@ -159,6 +159,8 @@ def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Fi
     verdict, why = _verdict(group, official, by_id)
     if verdict == "differ" and len(series) > 1 and not _clashes(group) and all(_timeless(f, by_id) for f in group):
         verdict, why = "unresolved", f"{why} {TIMELESS}, and its article has no date."
+    if verdict == "agree" and not group[0].period:  # of several times, those that it may be of
+        official = [fact for fact in official if any(compatible(f, fact) for f in group)]
     notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), cap(why)]
     if later and event is not None and key[5] == "intended":
         notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
