@@ -27,7 +27,7 @@ BAD = [
     ("bound", "about", "bound 'about' is none of: =, ~, >, <, >=, <="),
     ("status", "true", "status 'true' is none of"),
     ("confirmed", "yes", "confirmed 'yes' is none of: confirmed, secondary, unconfirmed"),
-    ("period", "last year", "period 'last year' is no year, month, day"),
+    ("period", "last year", "period 'last year' is no year, quarter, month, day"),
     ("url", "see below", "url 'see below' is no web address"),
     ("retrieved", "31.1.2026", "retrieved '31.1.2026' is no ISO date"),
     ("definition", "Peru mined 12.5% of it.", "definition must hold the value once, between ⟦ and ⟧"),
@@ -102,10 +102,24 @@ def test_an_id_stands_once(tmp_path):
 
 
 def test_a_missing_column_is_named(tmp_path):
-    file = write(tmp_path / "tin.csv", GOOD, columns=COLUMNS[:-1])
-    assert check_reference(tmp_path) == ["tin.csv:1: lacks the columns definition"]
-    with pytest.raises(StatedFiguresError, match="lacks the columns definition"):
+    file = write(tmp_path / "tin.csv", GOOD, columns=[name for name in COLUMNS if name != "source"])
+    assert check_reference(tmp_path) == ["tin.csv:1: lacks the columns source"]
+    with pytest.raises(StatedFiguresError, match="lacks the columns source"):
         reference_articles(file)
+
+
+def test_a_row_need_not_say_what_can_be_told(tmp_path):
+    short = {name: GOOD[name] for name in ("measure", "subject", "unit", "source", "url", "confirmed", "retrieved")}
+    rows = [
+        short | {"value": "2.85", "period": "2026-09"},
+        short | {"value": "1200", "unit": "permit", "period": "2026-Q3"},
+    ]
+    file = write(tmp_path / "tin.csv", *rows, columns=(*short, "value", "period"))
+    assert check_reference(file) == []
+    articles, figures = reference_articles(file)
+    assert [(f.value, f.step, f.bound, f.status, f.period) for f in figures] == [
+        (2.85, 0.01, "=", "stated", "2026-09"), (1200.0, 1.0, "=", "stated", "2026-07/2026-09")]  # fmt: skip
+    assert articles[0].text == "share of tin mining, Peru, 2026-09: 2.85%."
 
 
 def test_no_such_file_or_folder_without_series(tmp_path):

@@ -21,9 +21,13 @@ COLUMNS = (
     "id", "measure", "subject", "basis", "value", "high", "unit", "bound", "period", "status", "counts", "source",
     "url", "confirmed", "retrieved", "definition",
 )  # fmt: skip
-NEEDED = tuple(name for name in COLUMNS if name not in ("basis", "high", "period"))
+DEFAULTS = {"bound": "=", "status": "stated"}  # what a row need not say, with what it then says
+SPARED = ("id", "basis", "high", "period", "counts", "definition", *DEFAULTS)
+NEEDED = tuple(name for name in COLUMNS if name not in SPARED)
+QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 PERIOD = re.compile(rf"(?:{DAY}(?:/{DAY})?)?")
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 MARK = re.compile("⟦([^⟧]*)⟧")
 Row = tuple[int, dict[str, str]]  # the line where it ends, its cells
 
@@ -87,10 +91,27 @@ def _rows(reference: str | PathLike[str]) -> Iterator[tuple[str, dict[str, str],
         raise StatedFiguresError(f"{path}: no CSV file of official series in this folder")
     for file in files:
         _, names, rows = read_sheet(file, COLUMNS, "official series")
-        if missing := [name for name in COLUMNS if name not in names]:
+        if missing := [name for name in NEEDED if name not in names]:
             yield f"{file.name}:1", {}, [f"lacks the columns {', '.join(missing)}"]
         else:
-            yield from ((f"{file.name}:{line}", fields, _row_problems(fields)) for line, fields in rows)
+            filled = ((line, _filled(fields, f"{file.stem}-{line}")) for line, fields in rows)
+            yield from ((f"{file.name}:{line}", fields, _row_problems(fields)) for line, fields in filled)
+
+
+def _filled(fields: dict[str, str], name: str) -> dict[str, str]:
+    """The row with what it need not say: its id, what is counted, and a sentence that holds its value."""
+    fields = fields | {column: fields[column] or word for column, word in DEFAULTS.items()}
+    fields |= {"id": fields["id"] or name, "counts": fields["counts"] or fields["measure"].partition("|")[0]}
+    if quarter := QUARTER.fullmatch(fields["period"]):
+        last = 3 * int(quarter[2])
+        fields["period"] = f"{quarter[1]}-{last - 2:02d}/{quarter[1]}-{last:02d}"
+    if not fields["definition"] and NUMBER.fullmatch(fields["value"]) and NUMBER.fullmatch(fields["high"] or "0"):
+        step = 10.0 ** -len(fields["value"].partition(".")[2])
+        told = figure_words(_bare(fields, step if "." in fields["value"] else 1.0))
+        fields["definition"] = (
+            f"{fields['counts']}, {fields['subject']}, {fields['period'] or 'no time told'}: ⟦{told}⟧."
+        )
+    return fields
 
 
 def _row_problems(fields: dict[str, str]) -> list[str]:
@@ -99,19 +120,19 @@ def _row_problems(fields: dict[str, str]) -> list[str]:
         if fields[name] and fields[name] not in known:
             problems.append(f"{name} {fields[name]!r} is none of: {', '.join(known)}")
     if not PERIOD.fullmatch(fields["period"]):
-        problems.append(f"period {fields['period']!r} is no year, month, day or start/end of these")
+        problems.append(f"period {fields['period']!r} is no year, quarter, month, day or start/end of these")
     if fields["url"] and not re.match(r"https?://\S+$", fields["url"]):
         problems.append(f"url {fields['url']!r} is no web address")
     try:
         date.fromisoformat(fields["retrieved"] or "2000-01-01")
     except ValueError:
         problems.append(f"retrieved {fields['retrieved']!r} is no ISO date")
-    numbers = [name for name in ("value", "high") if not re.fullmatch(r"-?\d+(\.\d+)?|", fields[name])]
+    numbers = [name for name in ("value", "high") if fields[name] and not NUMBER.fullmatch(fields[name])]
     problems += [f"{name} {fields[name]!r} is no number" for name in numbers]
     marks = MARK.findall(fields["definition"])
-    if len(marks) != 1:
+    if fields["definition"] and len(marks) != 1:
         problems.append("definition must hold the value once, between ⟦ and ⟧")
-    elif not numbers and fields["value"] and fields["unit"] and not _steps(fields, marks[0]):
+    elif marks and not numbers and fields["value"] and fields["unit"] and not _steps(fields, marks[0]):
         problems.append(f"definition says {marks[0]!r}, but value and unit make {figure_words(_bare(fields, 1.0))!r}")
     return problems
 

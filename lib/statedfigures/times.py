@@ -64,6 +64,8 @@ COMING = re.compile(  # but not 'would cut jobs after sales fell 3% in December'
 )
 WILL = re.compile(r",?(?: [\w'’-]+){1,6} (?:will|is to|are to|plans? to|expects? to)\b")
 ORDER = ("first", "second", "third", "fourth")
+SHIFT = {"this": 0, "last": -1, "next": 1}
+LASTS = {"year": 12, "quarter": 3, "half": 6}  # months
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
 LIMIT = re.compile(r"\b(?:by|until|before|through)(?: the)?(?: end of)?(?: the)? $")
 FISCAL = re.compile(r"\b(?:fiscal|financial) $")
@@ -113,8 +115,9 @@ def times(sentence: Sentence, published: str) -> list[Time]:
 
 
 def _time(sentence: Sentence, found: re.Match[str], published: str) -> Time:
-    now = _index(published[:4], published[5:7]) if re.match(r"\d{4}-\d\d", published) else None
-    year = int(published[:4]) if published[:4].isdigit() else None
+    dated = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2])\b)?", published, re.ASCII)
+    now = _index(*dated.groups()) if dated and dated[2] else None
+    year = int(dated[1]) if dated else None
     start, end = found.span()
     before = sentence.low[max(sentence.start, start - 60) : start]
     bare = found["only3"] and not found["lead"]
@@ -177,7 +180,7 @@ def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int
         part = _part(sentence, found, now, year, ahead)
         return f"/{part[8:]}" if part and LIMIT.search(leading) else part
     if found["relative"]:
-        shift = {"this": 0, "last": -1, "next": 1}[found["relative"].split()[0].lower()]
+        shift = SHIFT[found["relative"].split()[0].lower()]
         if found["relative"].lower().endswith("month"):
             return _iso(now + shift) if now is not None else ""
         lead = (found["lead"] or "").lower()
@@ -213,9 +216,8 @@ def _span(sentence: Sentence, found: re.Match[str], n: int, now: int | None, ahe
             first = f"{last[:4]}-{MONTHS[found['month1'].rstrip('.').lower()]:02d}"
             first = first if first <= last else f"{int(last[:4]) - 1}{first[4:]}"
         return f"{first}/{last}"
-    lower = {"year": 12, "quarter": 3, "half": 6}
-    months = _count(found["count"]) * (12 if (found["unit"] or "").lower() == "year" else 1)
-    months = months if found["count"] else lower[found["span"].lower()]
+    years = (found["unit"] or "").lower() == "year"
+    months = _count(found["count"]) * (12 if years else 1) if found["count"] else LASTS[found["span"].lower()]
     if len(last) == 4:
         return last if months <= 12 else f"{int(last) - months // 12 + 1}/{last}"
     end = _index(*last.split("-"))
@@ -243,15 +245,11 @@ def _part(sentence: Sentence, found: re.Match[str], now: int | None, year: int |
         return ""
     if told.isdigit():
         return f"{told}-{first:02d}/{told}-{last:02d}"
-    if (
-        now is None
-        or year is None
-        or (which == "last" and not told)
-        or PLAY.search(sentence.low, sentence.start, sentence.end)
-    ):
+    play = PLAY.search(sentence.low, sentence.start, sentence.end)  # 'scored 30 points in the first quarter'
+    if now is None or year is None or play or (which == "last" and not told):
         return ""
     if told:
-        year += {"this": 0, "last": -1, "next": 1}[told.split()[0]]
+        year += SHIFT[told.split()[0]]
     else:
         current = now % 12 + 1
         if ahead:
