@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .mention import Sentence
-from .model import Article, StatedFiguresError
+from .model import Article, Figure, StatedFiguresError
 from .shipped import shipped
 from .words import Token
 
@@ -224,6 +224,8 @@ def _faults(row: dict[str, Any]) -> Iterator[str]:
         yield "measure, unit and words must not be empty"
     if unknown := [name for cell in row.values() for name in NAMED.findall(cell) if name not in ("goods", "holder")]:
         yield f"no row @{unknown[0]} lists what {{{unknown[0]}}} stands for"
+    if "" in (group.strip() for group in row["words"].split("&")) and row["words"].strip("&| "):
+        yield "an & joins two groups of words, and beside one of these there is none"
     if row["words"].count("~?") > 1:
         yield "only one group of words may be taken for granted with '~?'"
     if row["kind"] not in KINDS:
@@ -253,15 +255,30 @@ def _measure(line: int, row: dict[str, str]) -> Measure:
     )  # fmt: skip
 
 
+def _why_not(measure: Measure, low: str, found: list[Figure]) -> str:
+    """Why the example of a row, in small letters, does not come out as its measure."""
+    if hindered := [word for word in sorted(measure.without) if stands(frozenset([word]), low)]:
+        return f"{hindered[0]!r} of the column not stands in it"
+    for group in (*measure.words, *measure.context):
+        if not stands(group, low):
+            return f"none of {'|'.join(sorted(group)[:4])} stands in it ('rent*' also finds rents)"
+    rules = (rule for figure in found for rule in figure.why)
+    if rows := [rule.removeprefix("topic ") for rule in rules if rule.startswith("topic line ")]:
+        return f"the row of {rows[0]} takes it"
+    units = ", ".join(sorted({figure.unit or "none" for figure in found}))
+    return f"its unit is {units}, that of the row {'|'.join(measure.units)}" if found else "it is read as no figure"
+
+
 def check_topic(path: str | os.PathLike[str]) -> list[str]:
     """What is wrong with a topic file, each with its line: its shape, and examples that do not come out as marked."""
     from .extraction import figures_of
 
-    if not Path(path).is_file():
-        raise StatedFiguresError(f"{path}: there is no such topic file; the shipped ones are in topics/")
-    topic, problems = _read(Path(path))
-    if problems:
-        return problems
+    file = _shipped().get(str(path)) or Path(path)
+    if not file.is_file():
+        raise StatedFiguresError(f"{path}: there is no such topic file; the shipped ones are {', '.join(known_topics())}")
+    topic, problems = _read(file)
+    if problems or not topic.measures:
+        return problems or ["line 2: no measure; one row each"]
     first = {measure.line: measure for measure in reversed(topic.measures)}  # of a template the first of its measures
     for measure in reversed(first.values()):
         text = measure.example.replace("⟦", "").replace("⟧", "")
@@ -272,8 +289,9 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
         found = [f for f in figures_of(Article("example", text), topic) if f.start <= at < f.end]
         pattern = re.sub(r"\\{\w+\\}", ".+", re.escape(measure.name))
         if not any(re.fullmatch(pattern, f.measure) for f in found):
-            came = ", ".join(sorted({f.measure for f in found})) or "nothing"
-            problems.append(f"line {measure.line}: the example's figure comes out as {came}, not as {measure.name}")
+            came = ", ".join(sorted({f.measure or "no measure" for f in found})) or "no figure"
+            told = f"line {measure.line}: the example's figure comes out as {came}, not as {measure.name}"
+            problems.append(f"{told}: {_why_not(measure, text.lower(), found)}")
         elif not any(rule.startswith("topic line ") for f in found for rule in f.why):
             units = ", ".join(sorted({f.unit or "no unit" for f in found}))
             problems.append(
