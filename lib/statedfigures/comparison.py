@@ -24,6 +24,7 @@ from .story import Articles, listed
 Key = tuple[str, ...]
 QUARTER = 92  # days
 LAST = 731  # days that an official value may lie back of a text that names no time
+AHEAD = 31  # days that it may begin after it
 YEAR, EPOCH = 366, 36_500  # days; what is longer has an open end
 LONGER = 2  # times as long as the time told may be that of an official count, or as short
 EVERY = 99  # in a list that leaves nothing out
@@ -91,9 +92,18 @@ def _facts_for(
         same = [f for f in same if "forecast" not in f.why]
     if not period:
         told = [by_id[f.article_id].published if f.article_id in by_id else "" for f in group]
-        recent = [f for f in same if not all(told) or any((apart(f.period, day) or 0) <= LAST for day in told)]
+        recent = [f for f in same if not all(told) or any(_of_its_time(f, day) for day in told)]
         return nearest_in_time(recent, told)
     return _of_each_basis(period, same)
+
+
+def _of_its_time(fact: Figure, day: str) -> bool:
+    """Whether an official fact is neither long over nor far ahead on the day that an article appeared."""
+    span, told = days(fact.period), days(day[:10])
+    if span is None or told is None:
+        return True
+    begun = STATUS_CLASS[fact.status] != "actual" or (span[0] - told[1]).days <= AHEAD
+    return begun and (told[0] - span[1]).days <= LAST
 
 
 def _of_each_basis(period: str, facts: list[Figure]) -> list[Figure]:

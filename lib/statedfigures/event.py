@@ -82,7 +82,8 @@ def find_events(stated: Sequence[Figure]) -> list[Event]:
     for before, after, sizes in changes(stated):
         paired |= {before, after}
         if not before.period or before.period == after.period:
-            ends[_thing(after)].append(Event([before], [after], list(sizes)))
+            told = [size for size in sizes if size.status == after.status or size.status != "estimated"]
+            ends[_thing(after)].append(Event([before], [after], told))  # without the 1.5 points that were expected
     merged = {thing: _merged(events) for thing, events in ends.items()}
     for figure in stated:
         if figure.role in ("from", "to") and figure not in paired and not figure.period:
@@ -155,7 +156,7 @@ def _sizes(stated: Sequence[Figure], events: list[Event]) -> None:
     reported = sorted(events, key=lambda event: (len({f.article_id for f in event.after}), event.words()))
     common = {_of(event.after[0]): event for event in reported if len({f.article_id for f in event.after}) > 1}
     for figure in stated:
-        if figure.role == "change" and figure not in known:
+        if figure.role == "change" and figure not in known and figure.status != "estimated":
             event = homes.get(_place(figure)) or (None if figure.period else common.get(_of(figure)))
             if event is not None and measures(figure, (event.after + event.before)[0]):
                 event.sizes.append(figure)

@@ -51,6 +51,8 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
     foretold = [_is_foretold(one, a), _is_foretold(other, b)]
     if any(foretold) and not all(foretold):
         return "One of them is a forecast."
+    if all(foretold) and one.speaker != other.speaker:
+        return "They are forecasts of two."
     if all(foretold) and gap > MONTH:
         return f"They are forecasts made {gap} days apart."
     timeless = not (one.period and other.period)

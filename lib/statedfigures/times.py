@@ -6,36 +6,50 @@ import re
 from typing import NamedTuple
 
 from .mention import Sentence
-from .neighbours import any_of, neighbours
+from .neighbours import any_of
 from .number import words_of, written
 from .numerals import MONTH, MONTHS
-from .words import FINITE
+from .words import FINITE, PAST
 
 YEAR = r"(?:19|20)\d\d(?![\d,.%]*\d)(?![-–/]\d\d)(?! years?\b)"
 COUNT = rf"(?:\d{{1,2}}|{words_of('one', 'teen')})"
 AGO = "ago|earlier|before|previously"
 RELATIVE = "(?:this|last|next)"
+LISTED = rf"(?! quarter\b)(?!(?:-to-|[-–]| to |(?:, {MONTH})*,? and ){MONTH})"
+DAY = r"(?!\.? \d{1,2}(?:st|nd|rd|th)?\b(?![,.]\d|%| per ?cent))"  # 'on May 5', but 'In May 44% backed it'
 
 
 def _point(n: int) -> str:
     """The pattern of a year, or of a month with or without one; `n` tells two in a range apart."""
-    month = rf"(?P<month{n}>{MONTH})" + r"(?! \d{1,2}\b)" * (n > 0)
-    return rf"(?:{month}(?:,? (?:of )?(?P<year{n}>{YEAR}))?|(?P<only{n}>{YEAR}))"
+    month = rf"(?P<month{n}>{MONTH})" + DAY * (n > 0) + LISTED * (n == 3)
+    return rf"(?:{month}(?:,? (?:of )?(?P<year{n}>{YEAR})| (?P<of{n}>{RELATIVE}) year)?|(?P<only{n}>{YEAR}))"
 
 
 def _lead(name: str) -> str:
-    leads = "in|for|during|of|since|by|until|through|from|before|to|after|at the end of|early|late|last"
-    return rf"(?:\b(?P<{name}>{leads})?(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?)"
+    leads = "in|for|during|of|since|by|until|through|from|before|to|after|at the end of|early|late|last|next"
+    return rf"(?:\b(?P<{name}>{leads})?(?: the end of)?(?: (?:the|early|late|mid|fiscal|calendar))?[ -]?)"
 
 
 # 'the three months to September', 'the quarter that ended in June 2024', but 'tonnes a year to 2028'
 STRETCH = (
     rf"\b(?:(?P<count>{COUNT})[ -](?P<unit>month|year)s?"
-    r"|(?<!\ba )(?<!\bper )(?<!\beach )(?P<span>year|quarter|half))(?: that)?"
-    r" (?:to|ended|ending|through|until)(?: the end of)?(?: in)?"
+    r"|(?<!\ba )(?<!\bper )(?<!\beach )(?P<span>half[- ]year|year|quarter|half))(?: that)?"
+    r" (?:to|ended|ending|through)(?: the end of)?(?: in)?"
     rf" (?:\d{{1,2}} )?{_point(0)}(?: \d{{1,2}}\b(?!,\d)(?:,? (?P<year>{YEAR}))?)?"
 )
 RANGE = rf"\b(?:between|from) {_point(1)} (?:and|to|through|until) {_point(2)}"
+# 'the April-June quarter', 'July to September 2024', 'April, May and June'
+MONTHLY = (
+    rf"\b(?P<month4>{MONTH})(?:(?:-| |-to-|–)(?:to )?|(?:, {MONTH})*,? and )(?P<month5>{MONTH}){DAY}"
+    rf"(?: (?:quarter|period))?(?:,? (?:of )?(?P<year5>{YEAR}))?"
+    rf"|\b(?P<month6>{MONTH}) quarter\b(?:,? (?:of )?(?P<year6>{YEAR}))?"
+)
+SAME = (  # 'the same period of 2024', 'the same month last year'
+    r"\bthe same (?:period|month|quarter|half|time|stage)"
+    rf" (?:(?:of|in) (?P<same>{YEAR})"
+    r"|(?P<year_ago>last year|a year (?:ago|earlier|before)|the (?:previous|prior) year))\b"
+    r"|\b(?:in|for) the (?P<other>first|second|third|fourth)\b(?=[.,;:)]|$)"  # 'after growing 0.6% in the first'
+)
 SEASON = r"\b(?P<season>20\d\d[-–/](?:20)?\d\d|(?:19|20)\d\d (?:and|to) (?:19|20)\d\d)\b"
 # 'the first nine months of 2024', 'the third quarter', 'Q3 2024'
 PART = (
@@ -51,7 +65,7 @@ STEP = (
 )
 DECADE = rf"{_lead('of_decade')}(?P<decade>(?:19|20)\d0)s\b"
 SINGLE = rf"{_lead('lead')}(?:(?P<relative>{RELATIVE} (?:year|month))\b|{_point(3)}(?! (?:and|to) (?:19|20)\d\d\b))"
-TIME = re.compile("|".join((STRETCH, RANGE, SEASON, PART, STEP, DECADE, SINGLE)), re.I)
+TIME = re.compile("|".join((STRETCH, RANGE, MONTHLY, SEASON, PART, SAME, STEP, DECADE, SINGLE)), re.I)
 # what every one of them has: a look that spares most searches
 LIKELY = re.compile(
     r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[1-4]\b|[ -](?:quarter|half)\b|\bmonths\b"
@@ -59,13 +73,14 @@ LIKELY = re.compile(
 )
 COMING = re.compile(  # but not 'would cut jobs after sales fell 3% in December'
     rf"\b(?:will|would|due(?! to )|due to (?:{any_of('due to do')})|(?:is|are) to|set to|scheduled|(?:is|are) going"
-    rf"|(?:expects?|expected|hopes?|(?:{any_of('planning')})) to|(?:chance|odds|probability|bets?) (?:of|on))\b"
-    r"(?:(?!\b(?:after|since|when|because|as|while|which|that|who)\b)(?:[^.;]|\.(?=\d)))*$"
+    rf"|(?:expects?|(?<!than )expected|hopes?|(?:{any_of('planning')})) to|(?:chance|odds|probability|bets?) (?:of|on)"
+    r"|forecasts?|expects?|predicts?|projects)\b(?! not)"
+    r"(?:(?!\b(?:after|since|when|because|as|while|which|that|who|against|compared)\b)(?:[^.;]|\.(?=\d)))*$"
 )
 WILL = re.compile(r",?(?: [\w'’-]+){1,6} (?:will|is to|are to|plans? to|expects? to)\b")
 ORDER = ("first", "second", "third", "fourth")
 SHIFT = {"this": 0, "last": -1, "next": 1}
-LASTS = {"year": 12, "quarter": 3, "half": 6}  # months
+LASTS = {"year": 12, "quarter": 3, "half": 6, "half-year": 6, "half year": 6}  # months
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
 LIMIT = re.compile(r"\b(?:by|until|before|through)(?: the)?(?: end of)?(?: the)? $")
 FISCAL = re.compile(r"\b(?:fiscal|financial) $")
@@ -76,12 +91,19 @@ SEEN = re.compile(r" last (?:seen|recorded|reached) $|\bsince [\w' ]{3,40} (?:be
 # what a figure is held against: 'than in 2021', 'below their 2005 level', 'up 5% on 2023'
 BASE = re.compile(
     r"\b(?:than|as (?:much|many|high|low) as|below|above|versus|against|compared (?:with|to)|relative to"
-    r"|(?:\d%?|percent|points?|million|billion|tonnes) on)"
+    r"|(?:\d+%?|percent|points?|million|billion|tonnes) on"
+    r"|(?:doubl|trebl|tripl|halv|beat|match|exceed|surpass|topp)\w*(?= (?:its|their|the|his)\b))"
     r"(?: (?:in|at|of|for|the|its|their|his|it|they|he|was|were|did|those|that|same|period|level|figure))* ?$"
 )
 # 'the 2034 bond', 'the 2012 Games', 'the Roadster 2025', 'matures in 2034'
 THING = re.compile(rf" (?:{any_of('named by its year')})\b", re.I)
-DUE = re.compile(r"\b(?:matur\w+|repayable|expir\w+|falls? due) $")
+DUE = re.compile(r"\b(?:matur\w+|repayable|expir\w+|falls? due|(?:bonds?|notes?|loans?|debt|one) due|records? set) ?$")
+SINCE = re.compile(
+    r"\b(?P<lead>since|until) (?:[\w'’]+ ){1,6}$"
+)  # 'since its peak in May', 'until it was scrapped in 2023'
+DONE_THEN = re.compile(
+    r"\b(?:published|released|conducted|carried out|built|opened|founded|launched|signed|passed) ?$"
+)  # 'A study published in 2021 puts it at 3%'
 NAMED = re.compile(r"(?<![.\"“] )\b(?!FY|Q\d)[A-Z][a-z]+ ?$")
 
 
@@ -123,8 +145,20 @@ def _time(sentence: Sentence, found: re.Match[str], published: str) -> Time:
     bare = found["only3"] and not found["lead"]
     model = bare and NAMED.search(sentence.text, max(sentence.start, start - 20), start)
     thing = THING.match(sentence.low, end, sentence.end) if (found["lead"] or "of").lower() == "of" else None
-    aside = bool(thing or model or DUE.search(before))
-    return Time(start, end, _period(sentence, found, now, year), BASE.search(before) is not None, aside)
+    aside = bool(thing or model or DUE.search(before) or _then_acts(sentence, found, before))
+    # 'rose 26% in November from the month before to 5,494 tonnes', 'in 2024 from 2023 to 220,000'
+    since = before.endswith("from ") or (found["lead"] or "").lower() == "from"
+    base = since and any(not (time.base or time.aside) for time in sentence.times or ())
+    base = base or BASE.search(before) is not None
+    return Time(start, end, _period(sentence, found, now, year), base, aside)
+
+
+def _then_acts(sentence: Sentence, found: re.Match[str], before: str) -> bool:
+    """'A study published in 2021 puts it at 3%': whether what was done then is what does something now."""
+    if (found["lead"] or "").lower() != "in" or not DONE_THEN.search(before):
+        return False
+    tokens, i = sentence.tokens, sentence.token_at(found.end())
+    return i < len(tokens) and tokens[i].tag in FINITE
 
 
 def _is_word(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -162,13 +196,20 @@ def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int
     leading = sentence.text[max(sentence.start, found.start() - 60) : found.start()]
     fronted = not leading and WILL.match(sentence.text, found.end(), sentence.end)  # 'In February the firm will drop'
     ahead = fronted is not None if not leading else COMING.search(leading) is not None
-    if found["side"] or (found["back"] and not found[0].lower().endswith("ago")):
+    if found["other"]:
+        return _other_part(sentence, found["other"].lower())
+    if found["same"] or found["year_ago"] or found["side"] or (found["back"] and not found[0].lower().endswith("ago")):
         return _shifted(sentence, found, year)
     if found["back"]:
         count = _count(found["ago"])
         if found["back"].lower() == "month":
             return _iso(now - count) if now else ""
         return str(year - count * (10 if found["back"].lower() == "decade" else 1)) if year else ""
+    if found["month4"]:
+        return _monthly(found, now, ahead)
+    if found["month6"]:
+        last = _resolved(found, 6, now, ahead)
+        return f"{_iso(_index(*last.split('-')) - 2)}/{last}" if last else ""
     if found["decade"]:
         lead = (found["of_decade"] or "").lower()
         begin, end = found["decade"], int(found["decade"]) + 9
@@ -194,7 +235,7 @@ def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int
 
 def _resolved(found: re.Match[str], n: int, now: int | None, ahead: bool) -> str:
     """'2024' or '2024-09'; a month without a year is the latest one before publication, or the next one."""
-    if found[f"only{n}"]:
+    if n < 5 and found[f"only{n}"]:
         return found[f"only{n}"]
     month = MONTHS[found[f"month{n}"].rstrip(".").lower()]
     if told := found[f"year{n}"] or (found["year"] if n == 0 else None):
@@ -202,7 +243,21 @@ def _resolved(found: re.Match[str], n: int, now: int | None, ahead: bool) -> str
     if now is None:
         return ""
     year, current = now // 12, now % 12 + 1
+    if n < 5 and found[f"of{n}"]:
+        return f"{year + SHIFT[found[f'of{n}'].lower()]}-{month:02d}"  # 'in August last year'
+    if n == 3 and (found["lead"] or "").lower() in ("last", "next"):
+        late = found["lead"].lower() == "last"
+        return f"{year - (month >= current) if late else year + (month <= current)}-{month:02d}"
     return f"{year + ((month < current) if ahead else -(month > current))}-{month:02d}"
+
+
+def _monthly(found: re.Match[str], now: int | None, ahead: bool) -> str:
+    """'2025-04/2025-06' for the April-June quarter; '' for months that do not follow each other, joined by 'and'."""
+    first, last = (MONTHS[found[name].rstrip(".").lower()] for name in ("month4", "month5"))
+    end = _resolved(found, 5, now, ahead)
+    if not end or (" and " in found[0] and (last - first) % 12 != 1 + found[0].count(",")):
+        return ""
+    return f"{int(end[:4]) - (first > last)}-{first:02d}/{end}"
 
 
 def _span(sentence: Sentence, found: re.Match[str], n: int, now: int | None, ahead: bool) -> str:
@@ -261,9 +316,25 @@ def _part(sentence: Sentence, found: re.Match[str], now: int | None, year: int |
     return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
+def _other_part(sentence: Sentence, which: str) -> str:
+    """'In the first', where a quarter or a half was told of before: that of its year, or of the year before."""
+    told = next(
+        (t.period for t in reversed(sentence.times or ()) if re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", t.period)), ""
+    )
+    if not told:
+        return ""
+    months = int(told[-2:]) - int(told[5:7]) + 1
+    last = months * (ORDER.index(which) + 1)
+    if months not in (3, 6) or last > 12:
+        return ""
+    year = int(told[:4]) - (last > int(told[-2:]))
+    return f"{year}-{last - months + 1:02d}/{year}-{last:02d}"
+
+
 def _shifted(sentence: Sentence, found: re.Match[str], year: int | None) -> str:
     """'a year earlier', 'the previous year', 'the month before': a step from the time named first in its sentence."""
-    step = (found["step"] or found["back"]).lower()
+    same = found["same"] or found["year_ago"]
+    step = "year" if same else (found["step"] or found["back"]).lower()
     count = _count(found["ago"])
     count, step = (1, "year") if (count, step) == (12, "month") else (count, step)
     count = -count if found["side"] and found["side"].lower() == "following" else count
@@ -275,13 +346,17 @@ def _shifted(sentence: Sentence, found: re.Match[str], year: int | None) -> str:
     if step == "decade":
         return ""
     if not told:
-        return str(year - count) if year and found["back"] else ""
+        return found["same"] or (str(year - count) if year and (same or found["back"]) else "")
+    if found["same"]:
+        count = int(told[-7 if len(told) > 9 else 0 :][:4]) - int(found["same"])
     return "/".join(f"{int(end[:4]) - count}{end[4:]}" for end in told.split("/"))
 
 
 def _single(sentence: Sentence, found: re.Match[str], leading: str, now: int | None, ahead: bool) -> str:
     """A year or a month, perhaps as an end of a time: '/2026' for 'by 2026', '2019/' for 'since 2019'."""
     lead = (found["lead"] or "").lower()
+    told_since = SINCE.search(leading.lower()) if lead in ("in", "of") else None
+    lead = told_since["lead"] if told_since else lead
     if (lead == "since" and RECORD.search(leading)) or SEEN.search(leading):
         return ""
     if lead in AHEAD and not ahead:
@@ -297,9 +372,8 @@ def _single(sentence: Sentence, found: re.Match[str], leading: str, now: int | N
 
 def _past(sentence: Sentence, at: int) -> bool:
     """Whether the verb before a place tells of the past: 'Prices climbed 5% by March'."""
-    verbs = [token for token in sentence.tokens[: sentence.token_at(at)] if token.tag in FINITE]
-    return (
-        bool(verbs)
-        and verbs[-1].tag not in ("M", "VB")
-        and (verbs[-1].lower.endswith("ed") or verbs[-1].lower in neighbours("past") or verbs[-1].lower == "had")
-    )
+    here = sentence.token_at(at)
+    verbs = [token for token in sentence.tokens[:here] if token.tag in FINITE]
+    verbs = verbs or [token for token in sentence.tokens[here:] if token.tag in FINITE][:1]  # 'Until March it was £2'
+    last = verbs[-1].lower if verbs else ""
+    return last in ("was", "were", "had", "did") or last in PAST or (last.endswith("ed") and verbs[-1].tag != "VB")

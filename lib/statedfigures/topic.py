@@ -275,7 +275,9 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
 
     file = _shipped().get(str(path)) or Path(path)
     if not file.is_file():
-        raise StatedFiguresError(f"{path}: there is no such topic file; the shipped ones are {', '.join(known_topics())}")
+        raise StatedFiguresError(
+            f"{path}: there is no such topic file; the shipped ones are {', '.join(known_topics())}"
+        )
     topic, problems = _read(file)
     if problems or not topic.measures:
         return problems or ["line 2: no measure; one row each"]

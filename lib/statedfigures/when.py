@@ -12,9 +12,9 @@ from .words import FINITE
 NEXT_PART = re.compile(r",? (?:and|but|while|whereas)\b|, (?!to |or |which )|\b(?:against|compared with|after)\b")
 OF = re.compile(r" of\b")
 JOIN = re.compile(r"\b(?:and|but|while|whereas)\b")
-PART = re.compile(r"[,;]|\b(?:and|but|while|whereas)\b")
+PART = re.compile(r"[,;(]|\b(?:and|but|while|whereas)\b")
 EARLIER = re.compile(r" in (?:earlier|previous|prior|past) years\b")
-FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$")
+FROM = re.compile(r"\bfrom (?:(?!to\b)\w+ ){0,2}$")
 TO = re.compile(r" to (?:[a-z]+ ){0,3}[$€£]?$")
 BY_TO = re.compile(r",? to (?:[a-z]+ )?[$€£]?")
 OR = re.compile(r"(?: of [\w ]{3,20})?,? or (?:[a-z]+ ){0,2}[$€£]?")
@@ -64,13 +64,16 @@ def _period_of(sentence: Sentence, mention: Mention, named: list[Time], role: st
     if (stop := text.find(";", mention.end, following)) > 0:  # what follows is another statement
         following = stop
     behind = next((t for t in named if mention.end <= t.start < following), None)
-    before = next((t for t in reversed(named) if preceding <= t.start and t.end <= mention.start), None)
+    earlier = (t for t in reversed(named) if preceding <= t.start and t.end <= mention.start)
+    before = next((t for t in earlier if not (t.base or t.aside)), None)
     held = behind is not None and (behind.base or _from_base(sentence, mention, behind, role))
     apart = behind is not None and MEETING.search(text, mention.end, behind.start + 1)
     if behind and (held or apart or behind.aside or _of_next(sentence, mention, behind)):
         behind = None
-    if before and (before.base or before.aside or _of_another(sentence, mention, before, preceding, role)):
+    if before and (_of_another(sentence, mention, before, preceding, role)):
         before = None
+    if behind and before and text[before.end : mention.start].strip() == ":":
+        behind = None  # '(Q3 2024: €48m) in the third quarter'
     if behind and before:
         acts = _acts(sentence, mention.end, behind.start) and not _acts(sentence, before.end, mention.start)
         behind = None if acts else behind  # 'elected in 2020 with 52% of the vote was re-elected in 2024'
