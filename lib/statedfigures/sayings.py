@@ -233,6 +233,8 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     quoted = i > 0 and tokens[i - 1].text in QUOTES
     if kind == "want" or not i or not (quoted or (tokens[i - 1].tag == "," and kind != "promise")):
         return None
+    if tokens[i].lower == "called" and not quoted:
+        return None  # 'lends the scheme, called Project Vault, $10bn'
     found = phrase_right(tokens, i + 1)
     if found is None or tokens[found.first].start - tokens[i].end > 6:
         return None
