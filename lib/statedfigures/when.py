@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from .mention import Mention, Sentence
 from .times import Time, times
@@ -23,6 +25,7 @@ ASIDE = re.compile(r", (?!(?:and|but|or|while|whereas)\b)[^,]*$")  # begins behi
 CLOSES = re.compile(r"(?: \w+){0,2},")
 ALONE = re.compile(r", (?:and |but |as |at |just |only |back ){0,2}$")  # ', in 2024, it sold'
 MEETING = re.compile(r", (?!including)[a-z]+ing(?: \S+){2,}$")  # 'bought 12 ships, meeting a target first due in May'
+NEAR = 6  # numbers, of which some may be a part of a time
 RELATIVE = re.compile(r"\b(?:that|which|who|where)\b")
 SAID = re.compile(r"\b(?:sa(?:id|ys?)|show\w*)\b")
 
@@ -45,7 +48,7 @@ def period_near(sentence: Sentence, mention: Mention, published: str, role: str 
         return f"/{min(years) - 1}" if years else ""
     if not named:
         return ""
-    period = _period_of(sentence, mention, named, role)
+    period = _own_period(sentence, mention, named, role) or _as_beside(sentence, mention, named, role)
     first, _, last = period.partition("/")
     if mention.unit == "percent" and len(last) == 7 == len(first) and _months(first, last) == 12:
         return last  # inflation in the year to August is that of August
@@ -56,44 +59,66 @@ def _months(first: str, last: str) -> int:
     return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
 
 
-def _period_of(sentence: Sentence, mention: Mention, named: list[Time], role: str) -> str:
-    text = sentence.text
-    others = [m for m in sentence.mentions if not any(t.start <= m.start < t.end for t in named)]
-    preceding = max((m.end for m in others if m.end <= mention.start), default=sentence.start)
-    following = min((m.start for m in others if m.start >= mention.end), default=sentence.end)
+def _own_period(sentence: Sentence, mention: Mention, named: list[Time], role: str) -> str:
+    """The period of the time beside a mention that is its own, '' where none is."""
+    text, behind, before = sentence.text, *_beside(sentence, mention, named)
+    if behind:
+        apart = MEETING.search(text, mention.end, behind.start + 1) or _from_base(sentence, mention, behind, role)
+        if behind.base or behind.aside or apart or _of_next(sentence, mention, behind):
+            behind = None
+    if before and _of_another(sentence, mention, before, role):
+        before = None
+    if behind and before:
+        told = text[before.end : mention.start].strip() == ":"  # '(Q3 2024: €48m) in the third quarter'
+        # 'elected in 2020 with 52% of the vote was re-elected in 2024'
+        acts = _acts(sentence, mention.end, behind.start) and not _acts(sentence, before.end, mention.start)
+        behind = None if told or acts else behind
+    time = behind or before
+    return time.period if time else ""
+
+
+def _beside(sentence: Sentence, mention: Mention, named: list[Time]) -> tuple[Time | None, Time | None]:
+    """The time behind a mention and the one before it, no other number between; a base before it is passed over."""
+    text, at = sentence.text, _place(sentence, mention)
+    preceding = next(
+        (m.end for m in reversed(sentence.mentions[max(0, at - NEAR) : at]) if not _inside(named, m)), sentence.start
+    )
+    following = next((m.start for m in sentence.mentions[at + 1 : at + NEAR] if not _inside(named, m)), sentence.end)
     if (stop := text.find(";", mention.end, following)) > 0:  # what follows is another statement
         following = stop
-    behind = next((t for t in named if mention.end <= t.start < following), None)
-    earlier = (t for t in reversed(named) if preceding <= t.start and t.end <= mention.start)
-    before = next((t for t in earlier if not (t.base or t.aside)), None)
-    held = behind is not None and (behind.base or _from_base(sentence, mention, behind, role))
-    apart = behind is not None and MEETING.search(text, mention.end, behind.start + 1)
-    if behind and (held or apart or behind.aside or _of_next(sentence, mention, behind)):
-        behind = None
-    if before and (_of_another(sentence, mention, before, preceding, role)):
-        before = None
-    if behind and before and text[before.end : mention.start].strip() == ":":
-        behind = None  # '(Q3 2024: €48m) in the third quarter'
-    if behind and before:
-        acts = _acts(sentence, mention.end, behind.start) and not _acts(sentence, before.end, mention.start)
-        behind = None if acts else behind  # 'elected in 2020 with 52% of the vote was re-elected in 2024'
-    if time := behind or before:
-        return time.period
-    return _as_beside(sentence, mention, named, role)
+    i = bisect_left(named, mention.end, key=lambda time: time.start)
+    behind = named[i] if i < len(named) and named[i].start < following else None
+    earlier = takewhile(lambda time: time.start >= preceding, reversed(named[:i]))
+    return behind, next((t for t in earlier if t.end <= mention.start and not (t.base or t.aside)), None)
+
+
+def _place(sentence: Sentence, mention: Mention) -> int:
+    return bisect_left(sentence.mentions, mention.start, key=lambda other: other.start)
+
+
+def _inside(named: list[Time], mention: Mention) -> bool:
+    """Whether a number is a part of a time: the 30 of 'the three months to September 30'."""
+    i = bisect_right(named, mention.start, key=lambda time: time.start) - 1
+    return i >= 0 and mention.start < named[i].end
 
 
 def _as_beside(sentence: Sentence, mention: Mention, named: list[Time], role: str) -> str:
     """The period of the number beside one that it shares: 'fell 8% in May to $4m, or 3% of output'."""
-    at = sentence.mentions.index(mention)
-    last = sentence.mentions[at - 1] if at else None
-    if last:
-        between = last.noun_end, mention.start
-        to = last.unit == "percent" != mention.unit and BY_TO.fullmatch(sentence.text, *between)
-        if to or OR.fullmatch(sentence.text, *between):
-            return _period_of(sentence, last, named, "")
+    at = _place(sentence, mention)
+    for one, two in zip(
+        reversed(sentence.mentions[max(0, at - 3) : at]),
+        reversed(sentence.mentions[max(0, at - 2) : at + 1]),
+        strict=False,
+    ):
+        between = one.noun_end, two.start
+        to = one.unit == "percent" != two.unit and BY_TO.fullmatch(sentence.text, *between)
+        if not (to or OR.fullmatch(sentence.text, *between)):
+            break
+        if period := _own_period(sentence, one, named, ""):
+            return period
     level = sentence.mentions[at + 1] if role == "change" and at + 1 < len(sentence.mentions) else None
     if level and BY_TO.fullmatch(sentence.text, mention.noun_end, level.start):
-        return _period_of(sentence, level, named, "")  # 'widened by €2bn to €14bn in 2024'
+        return _own_period(sentence, level, named, "")  # 'widened by €2bn to €14bn in 2024'
     return ""
 
 
@@ -104,13 +129,14 @@ def _from_base(sentence: Sentence, mention: Mention, time: Time, role: str) -> b
 
 def _of_next(sentence: Sentence, mention: Mention, time: Time) -> bool:
     """Whether a time behind a number begins what is told of the next: '£4m, in 2023 £5m', 'and its 2023 revenue'."""
-    coming = next((m.start for m in sentence.mentions if m.start >= time.end), -1)
+    i = bisect_left(sentence.mentions, time.end, key=lambda other: other.start)
+    coming = sentence.mentions[i].start if i < len(sentence.mentions) else -1
     if coming < 0 or not PART.search(sentence.text, mention.noun_end, time.start + 1):
         return False
     return PART.search(sentence.text, time.end, coming) is None
 
 
-def _of_another(sentence: Sentence, mention: Mention, time: Time, preceding: int, role: str) -> bool:
+def _of_another(sentence: Sentence, mention: Mention, time: Time, role: str) -> bool:
     """Whether a time before a number is of what stands before it: 'met in 2019 and this time spoke for two hours'."""
     start, text = mention.start, sentence.text
     between = text[time.end : start]
@@ -124,14 +150,14 @@ def _of_another(sentence: Sentence, mention: Mention, time: Time, preceding: int
         return True
     if FROM.search(between):
         return True  # 'slowed to 2.4% in October from 2.7%'
-    first = preceding == sentence.start
-    if not first and TO.fullmatch(between):
-        number = next(m for m in sentence.mentions if m.end == preceding)
+    at = _place(sentence, mention)
+    number = sentence.mentions[at - 1] if at and sentence.mentions[at - 1].end <= time.start else None
+    if number and TO.fullmatch(between):
         return sentence.before(FROM, number.start) is not None  # 'rose from 40 in 2020 to 90'
     if role == "change" and CHANGED.fullmatch(between):
         return False  # '84,000 tonnes in the first half, down 6%'
     # 'rose 5% in 2024 to $3m', but '25 million tonnes in 2025, and 30 million after', 'in 2024, up from 19'
-    other = None if first else NEXT_PART.search(between)
+    other = NEXT_PART.search(between) if number else None
     if other is None:
         join = JOIN.search(between)
         other = join if join and not _opens(sentence, time) and _acts(sentence, time.end + join.end(), start) else None
