@@ -194,3 +194,9 @@ def test_a_text_may_end_anywhere() -> None:
         for last in (n % len(words), (7 * n + 3) % len(words)):
             text = " ".join(words[: last + 1])
             assert all(0 <= f.start < f.end <= len(text) for f in extract(text, topic="tariffs" if n % 2 else None))
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0000-00-00", "²⁰²⁵-11-12", "2025-13-40", "2025", "x"])
+def test_no_date_of_publication_is_too_odd(published):
+    text = "Sales were $5m in June, up from $4m a year earlier. In the year to June and ten years ago it sold 4 cars by 5 May."
+    assert len(extract(Article("a", text, published=published))) >= 3

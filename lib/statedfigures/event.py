@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from .spoken import value_words
 from .words import grammar
 
 CUT = 0.02  # as a share of a value, what the press may cut off
-SET = tuple(grammar("set exactly"))
+SET = re.compile(rf"^(?!.*\baverage\b).*\b(?:{'|'.join(sorted(grammar('set exactly')))})$")
 NEAR = 0.2  # two changes that share one end are the same change if their other ends are this close
 
 
@@ -62,12 +63,13 @@ def cut_off(coarse: Figure, fine: Figure) -> bool:
 
 def _is_set(figure: Figure) -> bool:
     """Whether somebody sets the figure, and it is told exactly: a central bank's rate."""
-    return figure.bound == "=" and figure.unit == "percent" and figure.measure.lower().endswith(SET)
+    named = figure.bound == "=" and figure.unit == "percent" and figure.role != "change"
+    return named and SET.search(figure.measure.lower()) is not None
 
 
 def _within(one: Figure, other: Figure) -> bool:
-    """Whether a rate is an end of a range: '4.25%' of '4% to 4.25%'."""
-    return one.high is None and other.high is not None and one.value in (other.value, other.high)
+    """Whether a rate lies in a range: '4.25%' in '4% to 4.25%'."""
+    return one.high is None and other.high is not None and other.value <= one.value <= other.high
 
 
 def near_to(one: Figure, other: Figure) -> bool:

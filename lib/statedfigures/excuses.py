@@ -88,5 +88,5 @@ def _is_foretold(figure: Figure, article: Article | None) -> bool:
 def _against(figure: Figure, article: Article | None) -> str:
     """What a change is told against: 'a year before' of 'rose 2.3% on the year'; '' where its sentence has no word."""
     behind = article.text[figure.end : min(figure.end + 60, figure.sentence.end)] if article else ""
-    found = [(told.start(), name) for name, pattern in AGAINST if (told := pattern.search(behind))]
-    return min(found)[1] if found else ""
+    found = [(told.start(), i) for i, (_, pattern) in enumerate(AGAINST) if (told := pattern.search(behind))]
+    return AGAINST[min(found)[1]][0] if found else ""

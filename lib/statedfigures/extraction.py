@@ -25,6 +25,7 @@ from .sentences import sentence_hash, split_sentences
 from .settling import Passed
 from .shipped import wanted
 from .speaker import Speakers
+from .times import year_of
 from .topic import Topic, load_topic
 from .when import period_near
 from .whose import Whose
@@ -99,15 +100,15 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     speakers = Speakers(text)
     reader = Reader(article, topic, low) if topic else None
     whose = Whose(text, spans)
-    dollar = dollar_of(article.url)
+    dollar, year = dollar_of(article.url), year_of(article.published)
     made: list[Figure] = []
     former: Sentence | None = None
     for sentence in find(text, spans, low=plain_hyphens(low)):
         qualities = qualify(sentence)
         whose.begin(sentence)
         for mention in sentence.mentions:  # all before the first is named: a name asks for the unit
-            if mention.unit == "date" and mention.value < 10_000 and article.published[:4].isdigit():
-                mention.value += 10_000 * int(article.published[:4])  # a date without a year is of that of publication
+            if mention.unit == "date" and mention.value < 10_000 and year:
+                mention.value += 10_000 * year  # a date without a year is of that of publication
             whole_money(text, sentence, mention)
             if dollar:
                 local_dollar(dollar, sentence, mention)

@@ -23,13 +23,12 @@ def replace(path: Path, content: str | bytes) -> None:
     A link is followed, and what is no file (a pipe, /dev/stdout) is written to. Raises StatedFiguresError where the
     place cannot be written.
     """
-    path = path.resolve() if path.is_symlink() else path
     data = content.encode() if isinstance(content, str) else content
+    if str(path).startswith(("/dev/", "/proc/")) or (path.exists() and not path.is_file()):
+        return _put(path, data)
+    path = path.resolve() if path.is_symlink() else path
     part = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         os.replace(part, path)
@@ -38,6 +37,14 @@ def replace(path: Path, content: str | bytes) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _put(path: Path, data: bytes) -> None:
+    try:
+        with open(path, "ab") as place:
+            place.write(data)
+    except OSError as error:
+        raise StatedFiguresError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
 def claim(final: Path, sources: Iterable[object] = ()) -> None:

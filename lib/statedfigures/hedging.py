@@ -14,6 +14,7 @@ from .words import grammar
 CLAUSE_ENDS = frozenset([",", ";", "S", "W", "M", "(", "V", "VN", "VD", "VG", "VB", "VH"])
 DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
 COVERS = frozenset(["snow", "water", "ice", "rock", "rubble", "mud", "soil", "earth", "debris", "sand", "concrete"])
+LENGTHS = frozenset(["metre", "foot", "inch", "centimetre", "kilometre", "mile", "yard"])
 ENDS = frozenset([",", ".", ";", ":", ")", "C", "S", ""])
 SUFFIXES: dict[str, Bound] = {"plus": ">=", "odd": "~", "ish": "~"}  # 'five-plus people'
 SUFFIX = re.compile(rf"-({'|'.join(SUFFIXES)})\b")
@@ -51,7 +52,10 @@ def read_bound(scene: Scene, i: int) -> None:
     for at in sorted({behind, quality.after}):
         apart = scene.word(at) == "," and scene.word(at + 1) != "plus"  # '180 guests, at most'
         found_behind = bound_behind(tokens, at + apart)
-        last_word = scene.word(at + apart) in ("tops", "max", "maximum")
+        spot = at + apart
+        last_word = scene.word(spot) in ("tops", "max", "maximum")
+        if last_word and not scene.tokens[spot].text.islower():
+            continue  # 'has 3 children, Max, Leo and Ann'
         if found_behind and (apart or last_word) and scene.tag(found_behind[0] + 1) not in ENDS:
             continue  # 'Inflation of 4% tops forecasts'
         # '€35m plus €8m' adds, '5% plus a bonus' too
@@ -101,8 +105,9 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
         return scene.tag(scene.qualities[i].first) in ("#", "$")  # 'under a $1.6 billion package', 'over a 5% levy'
     if phrase == "over" and _disputed(scene, begin):
         return True  # 'was sued over 200 boilers', but 'sued for over $40 million'
-    if phrase in ("under", "below", "beneath") and scene.word(after) == "of" and scene.word(after + 1) in COVERS:
-        return True  # 'under two metres of snow'
+    covered = phrase in ("under", "below", "beneath") and scene.word(after) == "of" and unit in LENGTHS
+    if covered and scene.word(after + 1) in COVERS and scene.tag(begin - 1) in ("VN", "VD", "V", "VB", "A", "R"):
+        return True  # 'was found under two metres of snow', but 'under 3 inches of snow fell'
     if phrase in ("over", "past", "under", "beyond") and unit in DURATIONS:
         return before not in listed("lasting")  # 'for over two years', but 'rose 5% over two years'
     if phrase == "past" and any(h.last == begin - 1 and h.rows[0][0] in ("direction", "move") for h in scene.hits):
@@ -114,6 +119,12 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
 def _disputed(scene: Scene, begin: int) -> bool:
     """Whether 'over' tells what a dispute is about: 'sued the firm over 200 boilers', 'under fire over 40 cuts'."""
     k = begin - 1
+    blamed = scene.word(k) in grammar("blamed over") and scene.tag(k - 1) in (
+        "VB",
+        "R",
+    )  # 'was criticised over 40 cuts'
+    if blamed or (scene.word(k) == "fire" and scene.word(k - 1) == "under"):
+        return True
     while k >= 0 and k > begin - 6 and scene.word(k) not in grammar("disputed over"):
         if scene.tag(k) not in ("N", "NP", "D", "A", "P"):
             return False

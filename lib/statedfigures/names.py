@@ -125,7 +125,9 @@ FRONTED = re.compile("[CS]I(E+)(?=[P,R~$]|DN|$)")
 def where_begun(c: Clause, i: int) -> str:
     """The place that begins what is told of the i-th mention: 'rose 4% in Hull, while in York it fell by 1%'."""
     told = FRONTED.search(c.tags, c.places[i - 1], c.places[i]) if i else None
-    return holder(c, told.span(1)) if told and c.lower[told.start(1) - 1] == "in" else ""
+    if told is None or c.lower[told.start(1) - 1] != "in" or c.lower[told.end()] in ("he", "she", "i", "we"):
+        return ""  # 'and in Rome he took 3 medals'
+    return holder(c, told.span(1))
 
 
 def where_told(c: Clause, i: int, mention: Mention) -> str:

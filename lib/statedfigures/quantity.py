@@ -24,6 +24,7 @@ BY = re.compile(rf"\bby\s+{AMOUNT}")
 ANYTHING = re.compile(rf"\b(?:anything|anywhere|ranging|ranged?|ranges|varying|varied|vary) from {AMOUNT}")
 FROM_RANGE = re.compile(r"(?:,? (?:a|per) [a-z]+)?,? from \W{0,2}")
 MOST_APART = 3.5  # times as much as its lower end the upper end of a range is that a change is told with
+CONTINENTAL = frozenset(["EUR", "CHF", "BRL", "ARS", "CLP", "COP", "DKK", "IDR", "TRY", "VND", "PLN"])  # 250.000
 RAISING = frozenset(
     ["raise", "raises", "raised", "raising", "cut", "cuts", "cutting"]
 )  # what takes a sum as its object
@@ -122,7 +123,12 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     unit = bare if currency else unit_of(sentence, after, value) or bare
     mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
     mention.hundredths = unit.factor == 0.01
-    if mention.money and scale == 1 and THOUSANDS.fullmatch(text, start, end) and not PER.match(text, mention.end):
+    if (
+        mention.unit in CONTINENTAL
+        and scale == 1
+        and THOUSANDS.fullmatch(text, start, end)
+        and not PER.match(text, mention.end)
+    ):
         mention.value, mention.step = mention.value * 1000, 1.0  # '250.000 euros', as written on the continent
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)

@@ -169,7 +169,7 @@ def _complaint(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> str:
 
 # Files
 
-FORMULA = r"^([=@+\-][A-Za-z(=@+\-\"'])"
+FORMULA = r"^('?[=@+\-].)"
 
 
 def csv(rows: pd.DataFrame) -> str:

@@ -9,14 +9,15 @@ from .mention import Sentence
 from .neighbours import any_of
 from .number import words_of, written
 from .numerals import MONTH, MONTHS
-from .words import FINITE, PAST
+from .words import FINITE, PAST, Token
 
 YEAR = r"(?:19|20)\d\d(?![\d,.%]*\d)(?![-–/]\d\d)(?! years?\b)"
 COUNT = rf"(?:\d{{1,2}}|{words_of('one', 'teen')})"
 AGO = "ago|earlier|before|previously"
 RELATIVE = "(?:this|last|next)"
 LISTED = rf"(?! quarter\b)(?!(?:-to-|[-–]| to |(?:, {MONTH})*,? and ){MONTH})"
-DAY = r"(?!\.? \d{1,2}(?:st|nd|rd|th)?\b(?![,.]\d|%| per ?cent))"  # 'on May 5', but 'In May 44% backed it'
+# 'on May 5', but 'In May 44% backed it', 'In May 12 firms closed'
+DAY = r"(?!\.? (?:[12]?\d|3[01])(?:st|nd|rd|th)?\b(?![,.]\d|%| per ?cent| [a-z]+s\b))"
 
 
 def _point(n: int) -> str:
@@ -50,7 +51,7 @@ SAME = (  # 'the same period of 2024', 'the same month last year'
     r"|(?P<year_ago>last year|a year (?:ago|earlier|before)|the (?:previous|prior) year))\b"
     r"|\b(?:in|for) the (?P<other>first|second|third|fourth)\b(?=[.,;:)]|$)"  # 'after growing 0.6% in the first'
 )
-SEASON = r"\b(?P<season>20\d\d[-–/](?:20)?\d\d|(?:19|20)\d\d (?:and|to) (?:19|20)\d\d)\b"
+SEASON = r"\b(?P<season>20\d\d[-–/](?:20)?\d\d(?![-–/]\d)|(?:19|20)\d\d (?:and|to) (?:19|20)\d\d)\b"
 # 'the first nine months of 2024', 'the third quarter', 'Q3 2024'
 PART = (
     r"\b(?:(?P<which>first|opening|second|third|fourth|last|final)"
@@ -59,8 +60,9 @@ PART = (
     rf"(?P<of>{YEAR}|(?:this|last|next|fiscal|financial) year\b))?"
 )
 STEP = (
-    rf"\b(?:a|the|(?<![\d,.])(?P<ago>{COUNT})) (?P<back>year|month|decade)s?"
-    r" (?:ago|(?:earlier|before|previously)(?! (?:he|she|it|they|the|we|you|I)\b))\b"
+    rf"\b(?<!half )(?:a|the|(?<![\d,.])(?P<ago>{COUNT})) (?P<back>year|month|decade)s?"
+    r" (?:ago(?: this month)?|(?:earlier|previously)(?! (?:than|he|she|it|they|the|we|you|I)\b)"
+    r"|before(?=[.,;:)]|$| (?:and|but|to|from|when|which)\b))(?!\w)"
     r"|\bthe (?P<side>previous|preceding|prior|following) (?P<step>year|month)\b"
 )
 DECADE = rf"{_lead('of_decade')}(?P<decade>(?:19|20)\d0)s\b"
@@ -68,7 +70,8 @@ SINGLE = rf"{_lead('lead')}(?:(?P<relative>{RELATIVE} (?:year|month))\b|{_point(
 TIME = re.compile("|".join((STRETCH, RANGE, MONTHLY, SEASON, PART, SAME, STEP, DECADE, SINGLE)), re.I)
 # what every one of them has: a look that spares most searches
 LIKELY = re.compile(
-    r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[1-4]\b|[ -](?:quarter|half)\b|\bmonths\b"
+    r"(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b[qh][1-4]\b"
+    r"|[ -](?:quarter|half)\b|\bmonths\b"
     rf"|\b(?:this|last|next|previous|prior|preceding|following) (?:year|month)|\b(?:year|month|decade)s? (?:{AGO})\b"
 )
 COMING = re.compile(  # but not 'would cut jobs after sales fell 3% in December'
@@ -77,12 +80,14 @@ COMING = re.compile(  # but not 'would cut jobs after sales fell 3% in December'
     r"|forecasts?|expects?|predicts?|projects)\b(?! not)"
     r"(?:(?!\b(?:after|since|when|because|as|while|which|that|who|against|compared)\b)(?:[^.;]|\.(?=\d)))*$"
 )
-WILL = re.compile(r",?(?: [\w'’-]+){1,6} (?:will|is to|are to|plans? to|expects? to)\b")
+WILL = re.compile(r",?(?: (?!said\b|says\b|that\b)[\w'’-]+){1,6} (?:will|is to|are to|plans? to|expects? to)\b")
 ORDER = ("first", "second", "third", "fourth")
 SHIFT = {"this": 0, "last": -1, "next": 1}
 LASTS = {"year": 12, "quarter": 3, "half": 6, "half-year": 6, "half year": 6}  # months
 AHEAD = frozenset({"by", "until", "through", "before", "to"})
 LIMIT = re.compile(r"\b(?:by|until|before|through)(?: the)?(?: end of)?(?: the)? $")
+OF_OTHER = re.compile(r" of (?!the year\b)| [A-Z]")
+MODEL = re.compile(r"(?:\b[a-z]+|\b(?:The|A|An)) [A-Z][a-z]+ $")
 FISCAL = re.compile(r"\b(?:fiscal|financial) $")
 PLAY = re.compile(r"\b(?:scored?|goals?|match|game|minutes?|touchdowns?|penalty)\b")
 # 'the steepest fall since 2009' compares with 2009 and speaks of now, as 'a level last seen in 2011' does
@@ -91,11 +96,12 @@ SEEN = re.compile(r" last (?:seen|recorded|reached) $|\bsince [\w' ]{3,40} (?:be
 # what a figure is held against: 'than in 2021', 'below their 2005 level', 'up 5% on 2023'
 BASE = re.compile(
     r"\b(?:than|as (?:much|many|high|low) as|below|above|versus|against|compared (?:with|to)|relative to"
-    r"|(?:\d+%?|percent|points?|million|billion|tonnes) on"
+    r"|(?:\d+%|percent|points?) on"
     r"|(?:doubl|trebl|tripl|halv|beat|match|exceed|surpass|topp)\w*(?= (?:its|their|the|his)\b))"
     r"(?: (?:in|at|of|for|the|its|their|his|it|they|he|was|were|did|those|that|same|period|level|figure))* ?$"
 )
 # 'the 2034 bond', 'the 2012 Games', 'the Roadster 2025', 'matures in 2034'
+OLD = re.compile(r"\b(?:from|against|versus|compared (?:with|to)) \S*\d[^,;]*$")
 THING = re.compile(rf" (?:{any_of('named by its year')})\b", re.I)
 DUE = re.compile(r"\b(?:matur\w+|repayable|expir\w+|falls? due|(?:bonds?|notes?|loans?|debt|one) due|records? set) ?$")
 SINCE = re.compile(
@@ -104,7 +110,20 @@ SINCE = re.compile(
 DONE_THEN = re.compile(
     r"\b(?:published|released|conducted|carried out|built|opened|founded|launched|signed|passed) ?$"
 )  # 'A study published in 2021 puts it at 3%'
-NAMED = re.compile(r"(?<![.\"“] )\b(?!FY|Q\d)[A-Z][a-z]+ ?$")
+NAMED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:new )?[A-Z][a-z]+ ?$")
+
+
+PUBLISHED = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])\b)?", re.ASCII)
+
+
+def year_of(published: str) -> int | None:
+    """The year of a date of publication; None where there is none, as in '0001-01-01'.
+
+    >>> year_of("2025-11-12"), year_of("")
+    (2025, None)
+    """
+    dated = PUBLISHED.match(published)
+    return int(dated[1]) if dated else None
 
 
 class Time(NamedTuple):
@@ -137,9 +156,9 @@ def times(sentence: Sentence, published: str) -> list[Time]:
 
 
 def _time(sentence: Sentence, found: re.Match[str], published: str) -> Time:
-    dated = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2])\b)?", published, re.ASCII)
+    dated = PUBLISHED.match(published)
     now = _index(*dated.groups()) if dated and dated[2] else None
-    year = int(dated[1]) if dated else None
+    year = year_of(published)
     start, end = found.span()
     before = sentence.low[max(sentence.start, start - 60) : start]
     bare = found["only3"] and not found["lead"]
@@ -198,9 +217,9 @@ def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int
     ahead = fronted is not None if not leading else COMING.search(leading) is not None
     if found["other"]:
         return _other_part(sentence, found["other"].lower())
-    if found["same"] or found["year_ago"] or found["side"] or (found["back"] and not found[0].lower().endswith("ago")):
+    if found["same"] or found["year_ago"] or found["side"] or (found["back"] and " ago" not in found[0].lower()):
         return _shifted(sentence, found, year)
-    if found["back"]:
+    if found["back"]:  # ago
         count = _count(found["ago"])
         if found["back"].lower() == "month":
             return _iso(now - count) if now else ""
@@ -216,7 +235,8 @@ def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int
         return f"{begin}/" if lead == "since" else f"/{end}" if lead in AHEAD else f"{begin}/{end}"
     if found["season"]:
         first, last = re.split(r"[-–/]| and | to ", found["season"].lower())
-        return f"{first}/{first[:2] + last if len(last) == 2 else last}"
+        last = first[:2] + last if len(last) == 2 else last
+        return f"{first}/{last}" if first < last else ""
     if found["which"] or found["short"]:
         part = _part(sentence, found, now, year, ahead)
         return f"/{part[8:]}" if part and LIMIT.search(leading) else part
@@ -229,7 +249,7 @@ def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int
         return f"/{told}" if told and lead in AHEAD else told
     for n in (0, 1):
         if found[f"month{n}"] or found[f"only{n}"]:
-            return _span(sentence, found, n, now, ahead)
+            return _span(found, n, now, ahead)
     return _single(sentence, found, leading, now, ahead)
 
 
@@ -260,7 +280,7 @@ def _monthly(found: re.Match[str], now: int | None, ahead: bool) -> str:
     return f"{int(end[:4]) - (first > last)}-{first:02d}/{end}"
 
 
-def _span(sentence: Sentence, found: re.Match[str], n: int, now: int | None, ahead: bool) -> str:
+def _span(found: re.Match[str], n: int, now: int | None, ahead: bool) -> str:
     """The period of 'the three months to September' (0) or of 'from January to October' (1)."""
     last = _resolved(found, 2 if n else 0, now, ahead)
     if not last:
@@ -283,6 +303,10 @@ def _part(sentence: Sentence, found: re.Match[str], now: int | None, year: int |
     """'2026-01/2026-03' for the first quarter of 2026; without a year the last one past, or the one that is to come."""
     if FISCAL.search(sentence.low, max(sentence.start, found.start() - 12), found.start()):
         return ""
+    other = not found["of"] and OF_OTHER.match(sentence.text, found.end(), sentence.end)
+    model = found["short"] and MODEL.search(sentence.text, max(sentence.start, found.start() - 24), found.start())
+    if other or model:
+        return ""  # 'the first half of the course', 'the Audi Q3', 'the Q2 Stadium'
     which = (found["which"] or "").lower()
     months = 6 if (found["part"] or found["short"] or "").lower().startswith("h") else 3
     if found["months"]:
@@ -338,7 +362,8 @@ def _shifted(sentence: Sentence, found: re.Match[str], year: int | None) -> str:
     count = _count(found["ago"])
     count, step = (1, "year") if (count, step) == (12, "month") else (count, step)
     count = -count if found["side"] and found["side"].lower() == "following" else count
-    told = next((t.period for t in sentence.times or () if t.period and not (t.base or t.aside)), "")
+    own = (t for t in reversed(sentence.times or ()) if t.period and not (t.base or t.aside))
+    told = next((t.period for t in own if not _of_old(sentence, t)), "")
     if "/" in told and told.strip("/") != told:
         return ""
     if step == "month":
@@ -350,6 +375,11 @@ def _shifted(sentence: Sentence, found: re.Match[str], year: int | None) -> str:
     if found["same"]:
         count = int(told[-7 if len(told) > 9 else 0 :][:4]) - int(found["same"])
     return "/".join(f"{int(end[:4]) - count}{end[4:]}" for end in told.split("/"))
+
+
+def _of_old(sentence: Sentence, time: Time) -> bool:
+    """Whether a time is of what a figure is held against: the July of 'in October, up from 3.9% in July'."""
+    return OLD.search(sentence.text, sentence.start, time.start) is not None
 
 
 def _single(sentence: Sentence, found: re.Match[str], leading: str, now: int | None, ahead: bool) -> str:
@@ -375,5 +405,10 @@ def _past(sentence: Sentence, at: int) -> bool:
     here = sentence.token_at(at)
     verbs = [token for token in sentence.tokens[:here] if token.tag in FINITE]
     verbs = verbs or [token for token in sentence.tokens[here:] if token.tag in FINITE][:1]  # 'Until March it was £2'
-    last = verbs[-1].lower if verbs else ""
-    return last in ("was", "were", "had", "did") or last in PAST or (last.endswith("ed") and verbs[-1].tag != "VB")
+    return bool(verbs) and is_past(verbs[-1])
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a finite verb tells of the past by its form: 'rose', 'closed', 'was'."""
+    word = verb.lower
+    return word in ("was", "were", "had", "did") or word in PAST or (word.endswith("ed") and verb.tag != "VB")

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
 from .mention import Mention, Sentence
-from .times import Time, times
+from .times import Time, is_past, times, year_of
 from .words import FINITE
 
 # what begins another statement than the one a time before it is of
@@ -21,9 +21,13 @@ TO = re.compile(r" to (?:[a-z]+ ){0,3}[$€£]?$")
 BY_TO = re.compile(r",? to (?:[a-z]+ )?[$€£]?")
 OR = re.compile(r"(?: of [\w ]{3,20})?,? or (?:[a-z]+ ){0,2}[$€£]?")
 CHANGED = re.compile(r", (?:up|down|an? (?:\w+ )?(?:rise|fall|drop|gain|increase|decline|jump) of) (?:\w+ )?[$€£]?")
-ASIDE = re.compile(r", (?!(?:and|but|or|while|whereas)\b)[^,]*$")  # begins behind a comma
+ASIDE = re.compile(r", (?:which|who|whose|where|home|[a-z]+ed|built|held|sold|bought|made|led|set|taken)\b[^,]*$")
+# what was made or joined then is there still: 'which opened in 1998, employs', 'built in 1924, sold for'
+MADE = re.compile(
+    r"\b(?:built|opened|founded|set up|established|launched|created|formed|born|bought|acquired|joined|retired|home"
+    r"|elected|appointed|introduced|passed|signed|published|took office|began|started|released)\b"
+)
 CLOSES = re.compile(r"(?: \w+){0,2},")
-ALONE = re.compile(r", (?:and |but |as |at |just |only |back ){0,2}$")  # ', in 2024, it sold'
 MEETING = re.compile(r", (?!including)[a-z]+ing(?: \S+){2,}$")  # 'bought 12 ships, meeting a target first due in May'
 NEAR = 6  # numbers, of which some may be a part of a time
 RELATIVE = re.compile(r"\b(?:that|which|who|where)\b")
@@ -44,7 +48,7 @@ def period_near(sentence: Sentence, mention: Mention, published: str, role: str 
     named = times(sentence, published)
     if sentence.behind(EARLIER, mention.noun_end):  # 'more than 30 million in earlier years'
         years = [int(time.period[:4]) for time in named if time.period[:4].isdigit() and time.end <= mention.start]
-        years += [int(published[:4])] if published[:4].isdigit() else []
+        years += [year for year in [year_of(published)] if year]
         return f"/{min(years) - 1}" if years else ""
     if not named:
         return ""
@@ -148,10 +152,10 @@ def _of_another(sentence: Sentence, mention: Mention, time: Time, role: str) -> 
         return False  # 'In 2018 it had 900 voters; in 2023, 720'
     if ";" in between or _told_aside(sentence, time, between):
         return True
-    if FROM.search(between):
-        return True  # 'slowed to 2.4% in October from 2.7%'
     at = _place(sentence, mention)
     number = sentence.mentions[at - 1] if at and sentence.mentions[at - 1].end <= time.start else None
+    if (number or role == "from") and FROM.search(between):
+        return True  # 'slowed to 2.4% in October from 2.7%', but 'in 2024 visitors from 40 countries'
     if number and TO.fullmatch(between):
         return sentence.before(FROM, number.start) is not None  # 'rose from 40 in 2020 to 90'
     if role == "change" and CHANGED.fullmatch(between):
@@ -165,17 +169,21 @@ def _of_another(sentence: Sentence, mention: Mention, time: Time, role: str) -> 
 
 
 def _told_aside(sentence: Sentence, time: Time, between: str) -> bool:
-    """'The factory, which opened in 1998, employs 640', 'The plant that was closed in 2012 still costs $3m'."""
-    text = sentence.text
-    before = text[sentence.start : time.start]
-    if CLOSES.match(between):
-        aside = ASIDE.search(before)
-        return aside is not None and not ALONE.fullmatch(aside[0]) and not SAID.search(aside[0])
-    relative = next(reversed([*RELATIVE.finditer(before)]), None)
-    if relative is None or "," in before[relative.end() :]:
+    """'The factory, which opened in 1998, employs 640', 'The plant that was closed in 2012 still costs $3m'.
+
+    But an event is of its own time: 'The earthquake that struck in 2010 killed 200,000'.
+    """
+    before = sentence.text[sentence.start : time.start]
+    aside = ASIDE.search(before) if CLOSES.match(between) else None
+    start = aside.start() if aside else max((m.start() for m in RELATIVE.finditer(before)), default=-1)
+    segment = before[start:] if start >= 0 else ""
+    if not segment or SAID.search(segment) or (not aside and "," in segment):
         return False
-    told = _acts(sentence, sentence.start + relative.end(), time.start)
-    return told and _acts(sentence, time.end, time.end + len(between))
+    tokens = sentence.tokens
+    acts = [t for t in tokens[sentence.token_at(time.end) :] if t.start < time.end + len(between) and t.tag in FINITE]
+    if not acts or not (aside or _acts(sentence, sentence.start + start, time.start)):
+        return False
+    return MADE.search(segment) is not None or not is_past(acts[0])
 
 
 def _opens(sentence: Sentence, time: Time) -> bool:

@@ -36,6 +36,7 @@ OF_A_FIRM = re.compile(rf", an? (?:[A-Z][a-z]+) (?:[a-z]+ )?(?:{KINDS}),")  # ',
 OWN = re.compile(r"\b(?:its?|the (?:company|miner|firm|group)(?:'s)?)\b")
 WORLDWIDE = re.compile(r"\b(?:world|global|market|international|demand)")
 AND = re.compile(r", (?:and )?| and ")
+NOT_LENT = words("org") | words("people")
 ONE_BODY = words("org") - grammar("body or thing") | {"president", "minister", "governor"}
 GROUPS = grammar("group of makers")
 OUTSIDE = re.compile(
@@ -61,7 +62,8 @@ class Whose:
     firm: str = ""  # whom the article begins with, or the last firm of which a figure was told
     end: int = 0  # of the last sentence that stated a number
     measured: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit → what was told in it last, and of whom
-    at: dict[str, tuple[int, bool]] = field(default_factory=dict)  # unit → in which sentence, and if it was a change
+    # unit → in which sentence, if it was a change, and if its only words were a name
+    at: dict[str, tuple[int, bool, bool]] = field(default_factory=dict)
     near: tuple[int, int] = (-1, -1)  # where the last two sentences with numbers begin
 
     def __post_init__(self) -> None:
@@ -93,7 +95,11 @@ class Whose:
         """Remembers what a figure was of, and of whom."""
         unit = _kind_of(reading["unit"])
         measure, subject = self.measured[unit] = reading["measure"], reading["subject"]
-        self.at[unit] = self.near[1], reading["role"] == "change"
+        self.at[unit] = (
+            self.near[1],
+            reading["role"] == "change",
+            named.alone and measure.lower() == named.words.lower(),
+        )
         if subject in LANDS:
             self.owner = subject
         elif subject and subject == named.holder and (_deed(named) or _possessed(measure)):
@@ -113,10 +119,10 @@ class Whose:
     def _measured_last(self, named: About) -> str:
         """What the last number of that unit measured, in this sentence or the one before."""
         unit = _kind_of(named.mention.unit)
-        measure, whose = self.measured.get(unit, ("", ""))
-        start, change = self.at.get(unit, (-1, False))
-        if measure and measure.lower() == whose.lower() and measure[0].isupper():
-            return named.measure  # 'Ardent was up 9% and Bolt 4%'
+        measure = self.measured.get(unit, ("", ""))[0]
+        start, change, alone = self.at.get(unit, (-1, False, False))
+        if alone:
+            return named.measure if named.rule == "gap" else ""  # 'Ardent was up 9% and Bolt 4%'
         clause, k = named.item
         aimed = change and clause.lower[verb_near(clause, k)] in grammar("aiming verb")
         lasting = unit in DURATIONS or unit == "date"
@@ -198,7 +204,7 @@ class Whose:
         elif not staffed and _of_somebody(measure, _base(named)):
             again = self._measured_last(named) if only and head_of(measure) in ONE_BODY else ""
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
-        if again and not _of_somebody(again, _base(named)):
+        if again and head_of(again) not in NOT_LENT:
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
@@ -331,17 +337,19 @@ def _sharing(named: About, land: str) -> str:
     if named.rule != "of phrase" or not (clause.lower[verb].startswith("account") or _deed(named)):
         return ""
     fronted = OUTSIDE.match(before)
-    if fronted and countries().get(fronted["place"], ("", ""))[0] == land:
-        return f"world outside {land}"
+    outside = fronted is not None and countries().get(fronted["place"], ("", ""))[0] == land
     if subject is None:
         group = GROUP.search(before)
         return group[1] if group else ""  # 'The top three countries accounted for 85%'
     a, b = subject
     name, head = text_of(clause, subject), clause.lower[a + clause.tags[a:b].find("N")]
     if is_name(clause, subject):
-        return "" if name in countries() or kind_of(name) else name.removeprefix(f"{land} ")
-    if head not in GROUPS:
-        return ""
+        owned = clause.words[a].endswith(POSSESSIVE)  # "China's Northern Rare Earth"
+        return "" if name in countries() or kind_of(name) else name.removeprefix(f"{land} " if owned else "")
+    if outside:
+        return f"world outside {land}"
+    if head not in GROUPS or f" in {land}" in name:
+        return ""  # 'Mines in China'
     other = [j for j in range(a, b) if clause.tags[j] != "D" and clause.lower[j] != head]
     # but 'Chinese producers', 'The country', "China's mines"
     return "" if all(kind_of(unowned(clause.words[j])) for j in other) else name

@@ -13,7 +13,7 @@
   };
   const csv = (lines) => lines.map((line) => line.map((cell) => {
     let text = cell === null || cell === undefined ? "" : String(cell);
-    if (/^[=@+-][A-Za-z(=@+"'-]/.test(text)) text = `'${text}`; // what a spreadsheet would run as a formula
+    if (/^'?[=@+-]./.test(text) && !/^-?[\d.]+$/.test(text)) text = `'${text}`; // what a spreadsheet would run as a formula
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }).join(",")).join("\n") + "\n";
 
