@@ -114,6 +114,8 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         return "?", "?"
     if word in OWN_TAGS:
         return OWN_TAGS[word]
+    if initial.isupper() and lower in grammar("quantity acronym"):
+        return "N", "N"  # 'US GDP rose 3%'
     known, capital = tags().get(lower), initial.isupper()
     if known is None and lower.partition("-")[0] in NUMERALS:
         return "#", "#"
