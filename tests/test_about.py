@@ -155,6 +155,7 @@ NAMES = [
     ("New vehicle sales in the Dallas area plunged ⟦10 percent⟧ last month.", "new vehicle sales", "Dallas"),
     ("Nordvik's shares closed at ⟦$185⟧ on Monday.", "share price", "Nordvik"),
     ("Nordvik jumped ⟦8.5%⟧.", "Nordvik share price", "Nordvik"),
+    ("Sales fell 2% and unemployment, at ⟦5.4%⟧, is the worst in nine years.", "unemployment", "unemployment"),
     ("US GDP rose ⟦3%⟧ in the third quarter.", "GDP", "United States"),
     ("German CPI fell to ⟦2.3%⟧ in October.", "CPI", "Germany"),
     ("China promised to buy ⟦12 million⟧ tons of soybeans.", "soybean purchases", "China"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .clause import ESTIMATING, Clause, Extent, back, chain_left, chain_right, verb_before, verb_near
+from .clause import ESTIMATING, Clause, Extent, back, chain_left, chain_right, clause_subject, verb_before, verb_near
 from .mention import PERCENTS, Mention, is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
@@ -161,6 +161,9 @@ def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     off = tags[left - 2 : left] == ",I" and c.lower[left - 1] in ("down", "up") and MOVED.match(tags, k + 1)
     if off and (extent := chain_left(c, left - 2)):  # 'keg sales, down 6%, were'
         return Near("apposition", extent)
+    stood = c.lower[left - 2 : left] == [",", "at"] and MOVED.match(tags, k + 1)
+    if stood and (extent := chain_left(c, left - 2, "IO")) and (clause_subject(c, k) or extent)[1] <= extent[0]:
+        return Near("apposition", extent)  # 'Sales fell and unemployment, at 5.4%, is the worst yet'
     if before == "," and c.lower[left] in NOW and (extent := chain_left(c, left - 1)):  # 'its rate, now 4.25%,'
         return Near("apposition", extent)
     at, prep = (left - 1, c.lower[left - 1]) if before in "IT" else (left, "")
