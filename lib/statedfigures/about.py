@@ -50,7 +50,9 @@ OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
-THOSE = re.compile(r"(?:those|that) (?:in|of|for|at)")
+HELD_BY = ("in", "of", "at", "from", "for", "among", "by")  # 'prices in York', but 'exports to York'
+THOSE_OF = (*HELD_BY, "to", "on", "against", "with")
+ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
 
 
 @dataclass(eq=False, repr=False)
@@ -120,6 +122,8 @@ class About:
         if place or measure is not None:
             told = self.measure if measure is None else measure
             made.named = (told, place, place) if place else (told, *self.named[1:])
+        elif "named" in vars(self):
+            made.named = self.named  # it may have been given
         return made
 
 
@@ -148,15 +152,17 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     near, subject = beside(c, k, mention), clause_subject(c, k)
     if part := _part(c, sentence, i, near, subject):
         return part
+    nothing = About("", (), None, at)
+    lender: About = sentence.named[i - 1] if i else nothing
+    if i and (whom := _those_of(c, i, subject)):  # 'rents in Leeds rose while those in York fell'
+        return _those(lender, c, whom) if lender.rules else nothing
     if i and near is None and (shared := _as_former(c, sentence, i)):
         return shared
-    nothing = About("", (), None, at)
     if i and c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
         target: About = sentence.named[i - 1]
         return target.again("as the number before")  # ', more than double the 18-minute target'
-    if i and (whom := _whom(c, near, subject)):  # 'rents in Leeds rose while those in York fell'
-        lender: About = sentence.named[i - 1]
-        return _those(lender, c, whom) if lender.rules else nothing
+    if i and (whom := _whom(c, near, subject)):
+        return lender.again("those", holder(c, whom)) if lender.rules else nothing
     if near is None and (object_ := _object_before(c, k, subject)):
         return About(text_of(c, object_), ("object",), object_, at)
     if near is None:
@@ -283,13 +289,24 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
 
 
 def _whom(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:
-    """Of whom 'those in York', "Peru's" or 'Chinese ones' tell what was told of others."""
+    """Of whom "Peru's" or 'Chinese ones' tell what was told of others."""
     if near:
         ones = near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones"
         return near.extent if ones else None  # but '43% of the large ones'
-    those = subject and THOSE.fullmatch(" ".join(c.lower[max(0, subject[0] - 2) : subject[0]]))
     owner = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
-    return subject if those or owner or (subject and c.lower[subject[1] - 1] == "ones") else None
+    return subject if owner or (subject and c.lower[subject[1] - 1] == "ones") else None
+
+
+def _those_of(c: Clause, i: int, subject: Extent | None) -> Extent | None:
+    """Of whom 'while those in York fell 2%', 'and that of tin 3%' tell what was told of others before the mention."""
+    k = c.places[i]
+    for j in range(c.places[i - 1] + 2, k - 2):
+        begun = c.lower[j] in ("that", "those") and c.tags[j - 1] in ",;CS" and c.lower[j + 1] in THOSE_OF
+        if begun and j + 2 in c.begins and c.tags[j + 1] != "R" and c.tags[j + 2] != "Z":  # not 'and that in turn'
+            told = subject is not None and subject[0] == j + 2
+            whom = subject if subject and told else (j + 2, c.begins[j + 2])
+            return whom if told or ELIDED.fullmatch(c.tags, whom[1], k) else None
+    return None
 
 
 def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
@@ -304,11 +321,15 @@ def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
 
 def _those(lender: About, c: Clause, whom: Extent) -> About:
     """What the number before measures, of another: 'Sales of cars rose 2%, while those of food fell 1%'."""
-    name = holder(c, whom)
-    made = lender.again("those", name)
-    quantity, of, _ = lender.measure.partition(" of ")
-    if of and not name and c.lower[whom[0] - 2 : whom[0]] == ["those", "of"]:
-        made.named = (f"{quantity} of {core(c, whom)}", text_of(c, whom), "")
+    name, made, link = holder(c, whom), lender.again("those"), c.lower[whom[0] - 1]
+    quantity, linked, _ = lender.measure.partition(f" {link} ")
+    if name and link in HELD_BY:
+        made.named = lender.measure, name, name  # 'those in York'
+    elif linked or link not in HELD_BY:
+        measure = f"{quantity} {link} {core(c, whom)}"
+        made.named = measure, text_of(c, whom) if link == "of" else lender.holder or measure, lender.holder
+    else:
+        made.named = lender.measure, text_of(c, whom), ""  # 'The average age of members is 42 and that of leaders 61'
     return made
 
 
