@@ -68,6 +68,8 @@ def _whose(
     """Whom the i-th mention describes, and the name among its words or ''."""
     k, mention = c.places[i], sentence.mentions[i]
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
+    if owner := _whose_is(c, subject):
+        return owner
     named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
     if rule == "of phrase" and subject and mention.unit != "percent":
         verb = c.lower[verb_near(c, k)]
@@ -95,6 +97,18 @@ def _whose(
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
     subject = extent if inside else subject  # 'closed in 81% of districts'
     return named or open_subject(c, extent, subject), named
+
+
+def _whose_is(c: Clause, subject: Extent | None) -> tuple[str, str] | None:
+    """The phrase before 'whose sales rose 5%', and the name in it or ''."""
+    if subject is None or c.lower[subject[0]] != "whose":
+        return None
+    end = subject[0] - (c.tags[subject[0] - 1] == ",")
+    head = next((i for i in range(*subject) if c.tags[i] in "OIT"), subject[1])
+    if end not in c.ends or holder(c, (subject[0], head)):
+        return None  # 'Eramet, whose Moanda mine employs 10,460', but 'Bolt, whose sales in China rose'
+    name = holder(c, (c.ends[end], end), True)
+    return name or text_of(c, (c.ends[end], end)), name
 
 
 def _apposed(c: Clause, subject: Extent) -> str:
