@@ -179,7 +179,7 @@ def _participle(c: Clause, at: int) -> Near | None:
     if not at or c.tags[at - 1] not in "LG":
         return None
     listing = c.lower[at - 1] in LISTING
-    extent = chain_left(c, at - 2 if listing and c.tags[at - 2] == "," else at - 1, "IO")
+    extent = chain_left(c, at - 2 if listing and c.tags[at - 2] == "," else at - 1, "IOT")
     listing = (listing and c.lower[at - 1] != "averaging") or c.tags[at - 1] == "L"
     if extent and c.lower[extent[0] - 1] in ESTIMATING:  # 'sees exports rising by 5%'
         return Near("participle", extent)

@@ -62,8 +62,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
     if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
-    if unit == "percent" and rule == "subject" and c.lower[k + 1 : k + 4 : 2] == ["of", "value"]:
-        return f"value of {name}"  # 'Used cars lost 10% of their value'
+    if unit == "percent" and rule == "subject" and c.lower[k + 1 : k + 4 : 2] in (["of", "value"], ["of", "price"]):
+        return f"{c.lower[k + 3]} of {name}"  # 'Used cars lost 10% of their value'
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share
     if (adjective := measure_words("adjective").get(after)) and not (mention.timed and after in grammar("extreme")):

@@ -38,8 +38,12 @@ OF_RATE = re.compile(
 POLL, LEAD = re.compile(r"\bpoll(?:s|ing|ster|sters)?\b"), re.compile(r" (?:lead|ahead|behind|gap|edge)\b")
 INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
-# 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5 tonnes'
-EACH_YEAR = re.compile(rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) of {HEDGED}$")
+# 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5', 'annual output rose from 3 to 4 tonnes'
+EACH_YEAR = re.compile(
+    rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) (?:[a-z-]+ ){{0,2}}(?:of|to|at|from|reached|hit)"
+    rf"(?: [\d.,]+(?: (?!to\b)[a-z]+){{0,2}} to)? {HEDGED}$",
+    re.IGNORECASE,
+)
 # 'brings in a yearly 52 billion pesos'
 EACH = re.compile(rf"\ban? (annual|yearly|monthly|weekly|daily) {HEDGED}$")
 DIED = re.compile(r" (?:have |had )?(?:died|drowned|perished)\b")

@@ -91,12 +91,14 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
 
 def _at_an_end(scene: Scene, k: int) -> bool:
-    """Whether item k begins a time that is over: '(than) at the start of the year', 'at new year', 'on Friday'."""
+    """Whether item k begins a time that is over: '(than) at the end of May', 'at new year', 'on Friday'."""
     words = scene.words(k, k + 3)
     if words[:2] == ["at", "the"] and scene.word(k + 2) in grammar("end of a time"):
         of = k + 3 + (scene.word(k + 4) in ("the", "last", "this"))
         when = unowned(scene.word(of + 1))
         return scene.word(k + 3) == "of" and (is_when(when) or RECENT_YEAR.fullmatch(when) is not None)
+    if words[:1] == ["at"] and words[1:2] in (["its"], ["their"], ["the"]) and scene.word(k + 2) in grammar("extreme"):
+        return True  # '80% less than at its peak'
     return words == ["at", "new", "year"] or (words[:1] == ["on"] and scene.word(k + 1) in grammar("date"))
 
 

@@ -121,12 +121,19 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         return "#", "#"
     if known is None and capital:
         return _capital_tags(word, lower)
+    known = known or ("V" if _third_person(lower) else None)
     known = known or ("E" if not word.isalpha() and any(map(str.isdigit, word)) else guess(lower))  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
     if capital and (known in "NYAVFLG" or lower.endswith(("east", "west", "north", "south"))):
         return "E", "E" if (len(word) > 1 and word.isupper()) or word in PLACE_NAMES else known
     return known, known
+
+
+def _third_person(lower: str) -> bool:
+    """Whether an unknown word is a verb's form in -s: 'earmarks', 'deploys', 'diversifies'."""
+    bases = [lower[:-1], lower[:-2] if lower.endswith("es") else "", f"{lower[:-3]}y" if lower.endswith("ies") else ""]
+    return lower.endswith("s") and any(tags().get(base) == "V" for base in bases)
 
 
 def _capital_tags(word: str, lower: str) -> tuple[str, str]:
