@@ -100,7 +100,8 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         extent = chain_right(c, at + 1, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
-        if c.lower[at + 1 : at + 3] in (["its", "value"], ["their", "value"]) and v in grammar("losing value"):
+        its = c.lower[at + 1 : at + 2] in (["its"], ["their"]) and c.lower[at + 2 : at + 3] in (["value"], ["price"])
+        if its and v in grammar("losing value"):
             return None  # 'Its stock lost 60% of its value'
         named = of or into or (link == "off" and mention.unit in PERCENTS) or (extent and tags[extent[0]] != "E")
         if extent and not owning and named and not _is_time(c, extent):

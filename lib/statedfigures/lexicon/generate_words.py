@@ -57,11 +57,13 @@ GRAMMAR = {
     "Y": "starts need man",
     "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank"
     " sprang drew ate"
-    " chose drove flew froze spoke stole swore wore wrote hid broke threw blew strove arose withdrew",
+    " chose drove flew froze spoke stole swore wore wrote hid broke threw blew strove arose withdrew"
+    " outran retook redid overthrew",
     # past forms that are participles too: the clause decides
     "F": "lost paid sold made bought built held cut put set left met led fed won spent sent hit cost kept told found"
     " brought thought slid sought caught taught lent meant felt dealt spread shut hurt bet split laid stood shed beat"
-    " dubbed rid upset shot dug swung forecast clung stuck struck bound wound understood overtook",
+    " dubbed rid upset shot dug swung forecast clung stuck struck bound wound understood overtook outspent"
+    " undershot overspent underspent underpaid foretold unwound spilt learnt spoilt",
     "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale lead buyback"
     " people per-cent gas index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt",
 }
