@@ -148,6 +148,7 @@ NAMES = [
     ("The firm deploys ⟦40⟧ lorries.", "lorries", "firm"),
     ("Eggs have lost ⟦34%⟧ of their price.", "price of eggs", "Eggs"),
     ("The council overspent by ⟦£5m⟧.", "overspending", "council"),
+    ("Economists polled by Reuters had expected inflation of ⟦3%⟧.", "inflation", "inflation"),
     ("The price of copper rose 3%, while that of tin fell ⟦2%⟧.", "price of tin", "tin"),
     ("The average age of members is 42 and that of leaders is ⟦61⟧.", "age", "leaders"),
     ("The number of deaths fell to 30 and that of injuries to ⟦120⟧.", "number of injuries", "injuries"),

@@ -58,6 +58,10 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
             elif runs and runs[-1][1] == i - 1 and c.tags[i - 1] in "NA" and not is_plural(c.lower[i - 1]):
                 runs.pop()  # 'Vulcan founder Ada Lind', 'the Danish biotech Ardent'
             leant = i > a + 1 and c.lower[i - 1] == "on" and c.lower[i - 2] in grammar("on others")
+            by = i - 1 - (c.lower[i - 1] == "the")
+            leant = leant or (
+                c.lower[by] == "by" and c.lower[by - 1] in grammar("asking")
+            )  # 'economists polled by Bolt'
             if not leant and not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
     if not runs:

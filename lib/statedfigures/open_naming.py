@@ -53,7 +53,8 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
     growth = growth or c.lower[k + 1 : k + 2] == ["off"]  # 'would take 0.2 points off growth'
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
-        own = subject if subject != extent and not (i and subject and is_name(c, subject)) else None
+        alien = subject is None or (i > 0 and is_name(c, subject)) or _foretelling(c, subject, k)
+        own = None if alien or subject == extent else subject
         # 'an increase of 5%' is of the quota
         measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
     measure = BETWEEN_NAMES.sub("", measure)
@@ -126,13 +127,15 @@ def _linked(c: Clause, extent: Extent) -> bool:
 
 
 def _head(c: Clause, extent: Extent) -> str:
-    """The noun that a phrase is built on: 'analysts' of 'Analysts at Bolt'."""
-    return c.lower[next((i for i in range(*extent) if c.tags[i] in "OI"), extent[1]) - 1]
+    """The noun that a phrase is built on: 'analysts' of 'Analysts at Bolt' and 'analysts polled by Bolt'."""
+    ends = (i for i in range(*extent) if c.tags[i] in "OI" or c.lower[i] in grammar("asking"))
+    return c.lower[next(ends, extent[1]) - 1]
 
 
 def _foretelling(c: Clause, subject: Extent, k: int) -> bool:
     """'Analysts at Bolt expect', 'Traders see': whether the subject only foretells what is of others."""
     v = verb_before(c, k)
+    v += c.tags[v : v + 2] == "HK"  # 'had expected'
     told = c.lower[v] in grammar("estimating verb") and c.lower[v + 1] not in ("in", "into", "up", "off")
     return told and _head(c, subject) in neighbours("foreseer")  # but 'Investors put in $5m'
 

@@ -220,7 +220,8 @@ def _surpassed(scene: Scene, quality: Quality, hit: Hit) -> bool:
     more = behind[:1] in (["more"], ["less"], ["higher"], ["lower"]) and behind[1:2] == ["than"]
     if more and scene.tag(hit.first) in ("VD", "VN"):
         return True  # '0.3 points more than the bank had expected'
-    noun = hit.first == hit.last and scene.tag(hit.first) == "N" and not put
+    named = scene.tag(hit.first) == "N" or scene.tag(hit.first - 1) in ("I", "O")  # 'above forecasts'
+    noun = hit.first == hit.last and named and not put
     told = hit.first >= quality.after or scene.word(hit.last + 1) == "by"
     begin = max(hit.first - 4, quality.after if hit.first >= quality.after else 0)
     return noun and told and not grammar("surpassing").isdisjoint(scene.words(begin, hit.first))
