@@ -120,5 +120,5 @@ def _restated(scene: Scene, i: int) -> None:
         return
     if two.bound == "=":
         two.bound = one.bound
-    if one.role == "change" or between in ("(", "/") or rounded:
+    if one.role in ("change", "from") or between in ("(", "/") or rounded:
         two.share(one, "restates the number before")

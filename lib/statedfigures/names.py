@@ -59,9 +59,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
                 runs.pop()  # 'Vulcan founder Ada Lind', 'the Danish biotech Ardent'
             leant = i > a + 1 and c.lower[i - 1] == "on" and c.lower[i - 2] in grammar("on others")
             by = i - 1 - (c.lower[i - 1] == "the")
-            leant = leant or (
-                c.lower[by] == "by" and c.lower[by - 1] in grammar("asking")
-            )  # 'economists polled by Bolt'
+            asked = c.lower[by - 1] in grammar("asking") or not SURVEYS.isdisjoint(c.lower[a:by])
+            leant = leant or (c.lower[by] == "by" and asked)  # 'economists polled by Bolt', 'A survey by Bolt'
             if not leant and not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
     if not runs:

@@ -148,7 +148,7 @@ def _acts(c: Clause, subject: Extent) -> bool:
 
 def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> str:
     """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
-    polled = subject and c.lower[subject[1] - 1] in SURVEYS  # 'A poll has 57% of economists seeing no change'
+    polled = subject and _head(c, subject) in SURVEYS  # 'A poll has 57% of economists seeing no change'
     polled = polled and extent and c.tags[extent[0] - 2 : extent[0]] == "XO"
     if extent is None or (subject and subject != extent and not polled):
         return text_of(c, subject) if subject else ""

@@ -89,6 +89,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'United States', 'into American projects'
     if following and following.lower in ("off", "down"):
         return None  # 'wrote off $1.6 billion'
+    if token.lower in grammar("writing verb") and following and following.tag in ("#", "$", "D", "A", "N"):
+        return None  # 'wrote 214 cheques', 'posted a loss', but 'Lind wrote that'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1
