@@ -7,7 +7,7 @@ from .elision import read_elisions
 from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
-from .sizes import read_size, tense
+from .sizes import as_far_as, read_size, tense
 from .than import VERBS, compared, old_value, then_and_now
 from .words import FINITE, grammar
 
@@ -166,7 +166,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         part = hits and scene.word(quality.after) == "of"  # 'the fees hit 12% of the tankers'
         struck = change.phrase == "hit" and mentions[i].noun  # 'hit 41 winners', 'hit 20,000 firms'
         direct = quality.end or (change.rows[0][:2] == ("move", "direct") and not (part or struck))
-        moved = change.last == quality.lead and direct and not able
+        moved = change.last == quality.lead and (direct or as_far_as(scene, quality)) and not able
     if moved:
         quality.role, quality.tense = "to", tense(scene, change)
         scene.cue(i, quality.lead, quality.lead, "role to")

@@ -38,6 +38,11 @@ def tense(scene: Scene, hit: Hit) -> str:
 TAKING = (["take"], ["takes"], ["took"], ["taking"], ["get"], ["gets"], ["keeps"], ["wants"])
 
 
+def as_far_as(scene: Scene, quality: Quality) -> bool:
+    """'The stock rose as high as $44': whether the words that bound a number make it a level."""
+    return " ".join(scene.words(quality.lead + 1, quality.lead + 4)) in grammar("as far as")
+
+
 def read_size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
@@ -58,6 +63,8 @@ def read_size(scene: Scene, i: int) -> None:
         turn, why = more_of(scene, i), "more or less of it"
     shorter = mention.unit != "date" and scene.word(quality.lead) == "by"  # 'cut journeys by 12 minutes'
     if (mention.timed and not (turn or shorter)) or mention.unit == "vote":  # 'cut its rate by 10 votes to 2'
+        return
+    if not turn and as_far_as(scene, quality):
         return
     if turn:
         quality.change(turn, "past", why)  # type: ignore[arg-type]
