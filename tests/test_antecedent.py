@@ -11,6 +11,7 @@ CASES = [
     ("Nickel fell on the London Metal Exchange. Indonesia sold more. The country has 60% of supply.", "Indonesia"),
     ("Nordvik Foods said its output rose 51%.", "Nordvik Foods"),
     ("Ada Lind, who runs Nordvik Foods, said its output rose 51%.", "Nordvik Foods"),
+    ("Nordvik Foods, who sued Toyota, said its output rose 51%.", "Nordvik Foods"),
     ("Nordvik Foods said its output rose. Peru set a price. The company sold 12% of its stores.", "Nordvik Foods"),
     ("Ridgeback's plant in Utah is late. Its shares closed 22% higher.", "Ridgeback"),
     ("Chile mines copper. Output there rose 5%.", "Chile"),

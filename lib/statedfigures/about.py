@@ -50,8 +50,8 @@ OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
-HELD_BY = ("in", "of", "at", "from", "for", "among", "by")  # 'prices in York', but 'exports to York'
-THOSE_OF = (*HELD_BY, "to", "on", "against", "with")
+HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
+THOSE_OF = (*HELD_BY, "to", "on")
 ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
 
 
@@ -123,7 +123,7 @@ class About:
             told = self.measure if measure is None else measure
             made.named = (told, place, place) if place else (told, *self.named[1:])
         elif "named" in vars(self):
-            made.named = self.named  # it may have been given
+            made.named = self.named  # what 'those' gave is not what the extent makes
         return made
 
 
@@ -305,7 +305,8 @@ def _those_of(c: Clause, i: int, subject: Extent | None) -> Extent | None:
         if begun and j + 2 in c.begins and c.tags[j + 1] != "R" and c.tags[j + 2] != "Z":  # not 'and that in turn'
             told = subject is not None and subject[0] == j + 2
             whom = subject if subject and told else (j + 2, c.begins[j + 2])
-            return whom if told or ELIDED.fullmatch(c.tags, whom[1], k) else None
+            timed = c.lower[whom[1] - 1] in grammar("time")  # 'and that for the whole year'
+            return whom if not timed and (told or ELIDED.fullmatch(c.tags, whom[1], k)) else None
     return None
 
 
@@ -323,13 +324,16 @@ def _those(lender: About, c: Clause, whom: Extent) -> About:
     """What the number before measures, of another: 'Sales of cars rose 2%, while those of food fell 1%'."""
     name, made, link = holder(c, whom), lender.again("those"), c.lower[whom[0] - 1]
     quantity, linked, _ = lender.measure.partition(f" {link} ")
-    if name and link in HELD_BY:
-        made.named = lender.measure, name, name  # 'those in York'
-    elif linked or link not in HELD_BY:
-        measure = f"{quantity} {link} {core(c, whom)}"
-        made.named = measure, text_of(c, whom) if link == "of" else lender.holder or measure, lender.holder
+    told = bool(linked) or link not in HELD_BY
+    measure = f"{quantity} {link} {core(c, whom)}" if told else lender.measure
+    a, b = lender.extent or (0, 0)
+    owner = holder(c, (a, next((i for i in range(a, b) if c.lower[i] == link), b))) if told else ""
+    if name and (link != "to" or not is_name(c, whom)):
+        made.named = measure, name, name  # 'those in York', 'that on German bonds', but "China's … those to Africa"
+    elif link == "of" or not told:
+        made.named = measure, text_of(c, whom), ""  # 'The average age of members is 42 and that of leaders 61'
     else:
-        made.named = lender.measure, text_of(c, whom), ""  # 'The average age of members is 42 and that of leaders 61'
+        made.named = measure, owner or measure, owner
     return made
 
 

@@ -65,10 +65,10 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
     while outer >= 0:
         said = subject_of(c, outer)
         if isinstance(said, tuple) and (name := holder(c, said, actor=True)):
-            who = c.lower[said[1] : said[1] + 2] == [",", "who"]  # 'Jensen Huang, who runs Nvidia, says its share fell'
-            return (
-                who and holder(c, (said[1] + 2, outer))
-            ) or name  # 'MP Materials said its output rose 51%', 'said tariffs cost it $5bn and its shares fell'
+            # 'MP Materials said its output rose 51%', 'said tariffs cost it $5bn and its shares fell'
+            at = said[1] + 3  # 'Jensen Huang, who runs Nvidia, says its share fell'
+            runs = c.lower[said[1] : at - 1] == [",", "who"] and c.lower[at - 1] in grammar("running verb")
+            return (holder(c, (at, c.begins[at])) if runs and at in c.begins else "") or name
         outer = verb_before(c, outer)
     if kind == "it" and i and sentence.named[i - 1].holder:
         return str(sentence.named[i - 1].holder)

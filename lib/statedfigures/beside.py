@@ -163,7 +163,7 @@ def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     if off and (extent := chain_left(c, left - 2)):  # 'keg sales, down 6%, were'
         return Near("apposition", extent)
     stood = c.lower[left - 2 : left] == [",", "at"] and MOVED.match(tags, k + 1)
-    if stood and (extent := chain_left(c, left - 2, "IO")) and (clause_subject(c, k) or extent)[1] <= extent[0]:
+    if stood and (extent := chain_left(c, left - 2)) and (clause_subject(c, k) or extent)[1] <= extent[0]:
         return Near("apposition", extent)  # 'Sales fell and unemployment, at 5.4%, is the worst yet'
     if before == "," and c.lower[left] in NOW and (extent := chain_left(c, left - 1)):  # 'its rate, now 4.25%,'
         return Near("apposition", extent)

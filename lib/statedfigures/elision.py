@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .cues import Quality, Scene, listed
+from .mention import PERCENTS
 from .neighbours import neighbours
 from .numerals import is_when
 from .places import unowned
@@ -120,5 +121,6 @@ def _restated(scene: Scene, i: int) -> None:
         return
     if two.bound == "=":
         two.bound = one.bound
-    if one.role in ("change", "from") or between in ("(", "/") or rounded:
+    again = one.role == "from" and scene.mentions[i].unit not in (*PERCENTS, "ratio")
+    if one.role == "change" or again or between in ("(", "/") or rounded:
         two.share(one, "restates the number before")

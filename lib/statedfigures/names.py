@@ -59,8 +59,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
                 runs.pop()  # 'Vulcan founder Ada Lind', 'the Danish biotech Ardent'
             leant = i > a + 1 and c.lower[i - 1] == "on" and c.lower[i - 2] in grammar("on others")
             by = i - 1 - (c.lower[i - 1] == "the")
-            asked = c.lower[by - 1] in grammar("asking") or not SURVEYS.isdisjoint(c.lower[a:by])
-            leant = leant or (c.lower[by] == "by" and asked)  # 'economists polled by Bolt', 'A survey by Bolt'
+            if by > 0 and c.lower[by] in ("by", "for") and not leant:  # 'economists polled by Bolt', 'A survey by Bolt'
+                leant = c.lower[by - 1] in grammar("asking") or not SURVEYS.isdisjoint(c.lower[a:by])
             if not leant and not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
     if not runs:

@@ -62,7 +62,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
     if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
         return "share price"
-    if unit == "percent" and rule == "subject" and c.lower[k + 1 : k + 4 : 2] in (["of", "value"], ["of", "price"]):
+    worth = rule == "subject" and c.lower[k + 1 : k + 4 : 2] in (["of", "value"], ["of", "price"])
+    if unit == "percent" and worth and c.tags[k + 4 : k + 5] != "N":
         return f"{c.lower[k + 3]} of {name}"  # 'Used cars lost 10% of their value'
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share

@@ -106,7 +106,8 @@ def _whose_is(c: Clause, subject: Extent | None) -> tuple[str, str] | None:
         return None
     end = subject[0] - (c.tags[subject[0] - 1] == ",")
     head = next((i for i in range(*subject) if c.tags[i] in "OIT"), subject[1])
-    if end not in c.ends or holder(c, (subject[0], head)):
+    somebody = any(c.lower[head - 1] in group for group in (words("people"), words("org"), grammar("kin")))
+    if end not in c.ends or somebody or holder(c, (subject[0], head)):
         return None  # 'Eramet, whose Moanda mine employs 10,460', but 'Bolt, whose sales in China rose'
     name = holder(c, (c.ends[end], end), True)
     return name or text_of(c, (c.ends[end], end)), name

@@ -78,7 +78,8 @@ def reckoned_behind(scene: Scene, quality: Quality) -> Hit | None:
         k = hit.first - 1
         while value == "estimated" and scene.tag(k) in ("NP", "N", "A", "D", "P", "I", "O", "C", "VH"):
             k -= 1
-        verb = scene.tag(hit.first) in ("V", "N", "VD", "VN") and scene.tag(hit.first - 1) not in ("I", "O")
+        verb = scene.tag(hit.first) in ("V", "N", "VD", "VN")
+        verb = verb and scene.word(hit.first - 1) not in ("with", "above", "below", "of", "than")  # 'above forecasts'
         told = hit.first - 1 > k >= quality.after and verb and scene.word(k) == ","
         if not told or scene.word(hit.last + 1) not in (".", ",", ";", ""):
             continue

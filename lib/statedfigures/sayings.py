@@ -10,6 +10,7 @@ from .cues import listed
 from .model import Span
 from .naming import SIGNS, Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .number import number_words, scales
+from .numerals import is_when
 from .places import kind_of
 from .words import FINITE, Token, grammar
 
@@ -89,8 +90,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'United States', 'into American projects'
     if following and following.lower in ("off", "down"):
         return None  # 'wrote off $1.6 billion'
-    if token.lower in grammar("writing verb") and following and following.tag in ("#", "$", "D", "A", "N"):
-        return None  # 'wrote 214 cheques', 'posted a loss', but 'Lind wrote that'
+    if token.lower in ("wrote", "writes") and _object_behind(tokens, i):
+        return None  # 'wrote 214 cheques', but 'Lind wrote that' and 'Lind wrote sales would rise'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1
@@ -110,6 +111,14 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     if content and (end := _aside_end(tokens, i)) > content[1]:
         content = *content[:2], min(content[2], end)
     return line.saying(found, i, kind, *content) if content else None
+
+
+def _object_behind(tokens: list[Token], i: int) -> bool:
+    """Whether the verb at token i has a thing for its object, and neither a clause nor a time."""
+    behind = [*takewhile(lambda t: t.text not in (",", ";", "."), tokens[i + 1 :])]
+    told = any(t.tag in FINITE or t.lower == "that" for t in behind)
+    when = behind[:1] and (behind[0].lower in grammar("which time") or (len(behind) > 1 and is_when(behind[1].lower)))
+    return not (told or when) and bool(behind) and behind[0].tag in ("#", "$", "D", "A", "N")
 
 
 def _aside_end(tokens: list[Token], i: int) -> int:

@@ -224,7 +224,8 @@ def _surpassed(scene: Scene, quality: Quality, hit: Hit) -> bool:
     noun = hit.first == hit.last and named and not put
     told = hit.first >= quality.after or scene.word(hit.last + 1) == "by"
     begin = max(hit.first - 4, quality.after if hit.first >= quality.after else 0)
-    return noun and told and not grammar("surpassing").isdisjoint(scene.words(begin, hit.first))
+    before = scene.words(begin, hit.first)
+    return noun and told and (not grammar("surpassing").isdisjoint(before) or before[-2:] == ["line", "with"])
 
 
 def _weighed(scene: Scene, i: int, hit: Hit) -> bool:

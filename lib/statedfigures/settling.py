@@ -40,10 +40,12 @@ INDEX = re.compile(rf"\b(?:{any_of('own points')})\b")
 AMOUNTS = frozenset(["tonne", "wet tonne", "barrel", "bushel", "ounce", "pound", "gigawatt", "megawatt"])
 # 'an annual quota of 25 million tonnes', 'yearly purchases of at least 5', 'annual output rose from 3 to 4 tonnes'
 EACH_YEAR = re.compile(
-    rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) (?:[a-z-]+ ){{0,2}}(?:of|to|at|from|reached|hit)"
+    rf"\b(?:annual|yearly) (?:[a-z-]+ ){{0,2}}(?:{any_of('yearly')}) "
+    r"(?:(of)|(?:[a-z-]+ ){0,2}(?:to|at|from|reached|hit))"
     rf"(?: [\d.,]+(?: (?!to\b)[a-z]+){{0,2}} to)? {HEDGED}$",
     re.IGNORECASE,
 )
+IN_YEAR = re.compile(r" (?:in (?:19|20)\d\d|last year|this year)\b")  # an amount of one year is no rate
 # 'brings in a yearly 52 billion pesos'
 EACH = re.compile(rf"\ban? (annual|yearly|monthly|weekly|daily) {HEDGED}$")
 DIED = re.compile(r" (?:have |had )?(?:died|drowned|perished)\b")
@@ -60,7 +62,11 @@ def settle(sentence: Sentence) -> Passed:
     _read_points(sentence)
     _join_parts(sentence)
     for mention in sentence.mentions:
-        if mention.unit in AMOUNTS and sentence.before(EACH_YEAR, mention.start, 80):
+        yearly = sentence.before(EACH_YEAR, mention.start, 80) if mention.unit in AMOUNTS else None
+        powered = (
+            mention.unit.endswith("watt") and yearly and not yearly[1]
+        )  # 'annual peak demand reached 40 gigawatts'
+        if yearly and not powered and (yearly[1] or not sentence.behind(IN_YEAR, mention.end)):
             mention.unit += "/year"
         elif (mention.money or mention.unit in AMOUNTS) and (each := sentence.before(EACH, mention.start, 40)):
             mention.unit += f"/{term_of(each[1])}"

@@ -6,10 +6,11 @@ from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .mention import DURATIONS, PERCENTS
 from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, than_before, times_before
-from .words import PAST, grammar
+from .words import FINITE, PAST, grammar
 
 AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
 BREAKS = frozenset(["C", "O", "I", "T", ",", ".", "(", "S", "V", "VD", "VB", "M", "VH"])
+FAR = grammar("as far as")
 
 
 def tense(scene: Scene, hit: Hit) -> str:
@@ -39,8 +40,11 @@ TAKING = (["take"], ["takes"], ["took"], ["taking"], ["get"], ["gets"], ["keeps"
 
 
 def as_far_as(scene: Scene, quality: Quality) -> bool:
-    """'The stock rose as high as $44': whether the words that bound a number make it a level."""
-    return " ".join(scene.words(quality.lead + 1, quality.lead + 4)) in grammar("as far as")
+    """'The stock rose as high as $44', not 'Shares rose as high as 5%': whether a verb tells how far a thing went."""
+    if scene.tag(quality.lead) not in FINITE or " ".join(scene.words(quality.lead + 1, quality.lead + 4)) not in FAR:
+        return False
+    part = scene.word(quality.after - 1) in ("%", "percent", "cent")
+    return not part or grammar("share of a firm").isdisjoint(scene.words(0, quality.lead))
 
 
 def read_size(scene: Scene, i: int) -> None:

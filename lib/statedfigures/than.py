@@ -97,8 +97,9 @@ def _at_an_end(scene: Scene, k: int) -> bool:
         of = k + 3 + (scene.word(k + 4) in ("the", "last", "this"))
         when = unowned(scene.word(of + 1))
         return scene.word(k + 3) == "of" and (is_when(when) or RECENT_YEAR.fullmatch(when) is not None)
-    if words[:1] == ["at"] and words[1:2] in (["its"], ["their"], ["the"]) and scene.word(k + 2) in grammar("extreme"):
-        return True  # '80% less than at its peak'
+    owned = words[:1] == ["at"] and words[1:2] in (["its"], ["their"], ["the"])
+    if owned and scene.word(k + 2) in grammar("extreme") and scene.tag(k + 3) not in ("N", "A"):
+        return True  # '80% less than at its peak', but 'at the low end'
     return words == ["at", "new", "year"] or (words[:1] == ["on"] and scene.word(k + 1) in grammar("date"))
 
 

@@ -121,7 +121,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         return "#", "#"
     if known is None and capital:
         return _capital_tags(word, lower)
-    known = known or ("V" if _third_person(lower) else None)
+    known = known or ("Y" if _third_person(lower) else None)
     known = known or ("E" if not word.isalpha() and any(map(str.isdigit, word)) else guess(lower))  # 'i7'
     if known == "N" and lower.endswith("ing"):
         return "E" if capital else "J", "N"
@@ -131,9 +131,11 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
 
 
 def _third_person(lower: str) -> bool:
-    """Whether an unknown word is a verb's form in -s: 'earmarks', 'deploys', 'diversifies'."""
+    """Whether an unknown word may be a verb's form in -s: 'earmarks', 'deploys', 'diversifies'."""
+    if not lower.endswith("s"):
+        return False
     bases = [lower[:-1], lower[:-2] if lower.endswith("es") else "", f"{lower[:-3]}y" if lower.endswith("ies") else ""]
-    return lower.endswith("s") and any(tags().get(base) == "V" for base in bases)
+    return any(tags().get(base) == "V" for base in bases)
 
 
 def _capital_tags(word: str, lower: str) -> tuple[str, str]:
