@@ -63,10 +63,9 @@ def settle(sentence: Sentence) -> Passed:
     _join_parts(sentence)
     for mention in sentence.mentions:
         yearly = sentence.before(EACH_YEAR, mention.start, 80) if mention.unit in AMOUNTS else None
-        powered = (
-            mention.unit.endswith("watt") and yearly and not yearly[1]
-        )  # 'annual peak demand reached 40 gigawatts'
-        if yearly and not powered and (yearly[1] or not sentence.behind(IN_YEAR, mention.end)):
+        # 'annual demand reached 40 gigawatts' is a level, and 'annual output fell to 3 tonnes in 2023' is of one year
+        level = mention.unit.endswith("watt") or sentence.behind(IN_YEAR, mention.end)
+        if yearly and (yearly[1] or not level):
             mention.unit += "/year"
         elif (mention.money or mention.unit in AMOUNTS) and (each := sentence.before(EACH, mention.start, 40)):
             mention.unit += f"/{term_of(each[1])}"

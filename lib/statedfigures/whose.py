@@ -188,9 +188,8 @@ class Whose:
         priced = priced and named.measure not in grammar("price of an economy")
         if named.rule == "subject" and is_commodity(named.words):
             guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
-        whither = (
-            guessed and f" to {guessed}" in f" {named.measure} {named.words}"
-        )  # 'Exports to India jumped 22%' are somebody's
+        # 'Exports to India jumped 22%' are somebody's
+        whither = guessed and f" to {guessed}" in f" {named.measure} {named.words}"
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
