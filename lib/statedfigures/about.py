@@ -119,11 +119,8 @@ class About:
     def again(self, rule: str, place: str = "", measure: str | None = None) -> About:
         """The same of another number, the rule that says why, and where it is so or what is measured if another."""
         made = About(self.words, (*self.rules[:1], rule), self.extent, self.at, self.place)
-        if place or measure is not None:
-            told = self.measure if measure is None else measure
-            made.named = (told, place, place) if place else (told, *self.named[1:])
-        elif "named" in vars(self):
-            made.named = self.named  # what 'those' gave is not what the extent makes
+        told, subject, held = self.named
+        made.named = (told if measure is None else measure), place or subject, place or held
         return made
 
 
@@ -159,8 +156,7 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if i and near is None and (shared := _as_former(c, sentence, i)):
         return shared
     if i and c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
-        target: About = sentence.named[i - 1]
-        return target.again("as the number before")  # ', more than double the 18-minute target'
+        return lender.again("as the number before")  # ', more than double the 18-minute target'
     if i and (whom := _whom(c, near, subject)):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
     if near is None and (object_ := _object_before(c, k, subject)):

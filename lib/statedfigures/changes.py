@@ -15,6 +15,7 @@ OBJECT = frozenset(["I", "O", "VN", "NP", "N", "R", "S", "#", "D", "A", ",", "P"
 
 
 CHANGED = grammar("change")  # 'a 5% rise to $3'
+COUNTS = grammar("number of things") | grammar("total of things")  # 'bringing its total to 3,890'
 
 
 def read_changes(scene: Scene) -> None:
@@ -151,8 +152,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
     if change is None or (mentions[i].timed and not direct):
         return
     brought = change.phrase.startswith(("bring", "brought")) and word == "to"
-    counts = grammar("number of things") | grammar("total of things")  # 'bringing its total to 3,890'
-    of_number = not counts.isdisjoint(scene.words(change.last + 1, quality.lead))
+    of_number = not COUNTS.isdisjoint(scene.words(change.last + 1, quality.lead))
     if mentions[i].noun and (change.phrase.startswith("mov") or (brought and object_ and not of_number)):
         return  # 'people have been moved to 31 camps', 'brought rain to 12 counties'
     if word == "to":

@@ -56,8 +56,8 @@ def core(c: Clause, extent: Extent) -> str:
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "ECIO", keep)]
-    capital = [tags[i] == "E" or c.lower[i] in grammar("quantity acronym") for i in keep]  # 'share of GDP'
-    return " ".join(c.words[i] if kept else c.lower[i] for i, kept in zip(keep, capital, strict=True))
+    acronyms = grammar("quantity acronym")  # 'share of GDP'
+    return " ".join(c.words[i] if tags[i] == "E" or c.lower[i] in acronyms else c.lower[i] for i in keep)
 
 
 def _in_a_row(c: Clause, i: int) -> bool:

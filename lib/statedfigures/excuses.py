@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from .model import Article, Figure
 from .naming import words
-from .numerals import MONTH as MONTHS
-from .spans import days
+from .numerals import MONTH
+from .spans import apart, days
 from .story import Articles
 from .words import grammar
 
 TIMELESS = "A text names no time"
-MONTH = 31  # days; what articles of one month say without a time they say of one time
+NEAR = 31  # days; what articles of one month say without a time they say of one time
 NOBODY = words("org") | words("people") | grammar("standing for a firm") | grammar("standing for a place")
 FORETELLING = re.compile(
     r"\b(?:expect|forecast|project|predict|foresee|fores[ae]w|see[ns]?\b|saw\b|will\b|would\b)", re.I
@@ -24,7 +23,7 @@ BASES = (  # what a change is told against, by the words behind it
     ("a year before", r"(?:on the|year[- ](?:on|over)[- ]) ?year|(?:from|than|with) (?:a year|the same|last year)"),
     ("the quarter before", rf"(?:on the|quarter[- ](?:on|over)[- ]) ?quarter|from the {ORDINAL} quarter"),
     ("the turn of the year", r"this year|so far|since (?:the )?(?:start|beginning|turn)|since January"),
-    ("a named month", rf"(?:from|than in|since) {MONTHS}"),
+    ("a named month", rf"(?:from|than in|since) {MONTH}"),
 )
 AGAINST = tuple((name, re.compile(pattern, re.I)) for name, pattern in BASES)
 
@@ -41,36 +40,26 @@ def is_nobody(subject: str) -> bool:
 def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
     """What may part two figures that exclude each other, as a sentence; '' where nothing does."""
     a, b = (by_id.get(figure.article_id) for figure in (one, other))
-    gap = _apart(a, b)
+    gap = apart(*(article.published[:10] if article else "" for article in (a, b))) or 0
     if one.role == other.role == "change":
         bases = _against(one, a), _against(other, b)
-        if bases[0] != bases[1] or (bases[0] == "the turn of the year" and gap > MONTH):
+        if bases[0] != bases[1] or (bases[0] == "the turn of the year" and gap > NEAR):
             return "They tell of changes over different times."
-        if "" in bases and gap > MONTH:
+        if "" in bases and gap > NEAR:
             return "The texts do not tell over what time, so these need not be one change."
     foretold = [_is_foretold(one, a), _is_foretold(other, b)]
     if any(foretold) and not all(foretold):
         return "One of them is a forecast."
     if all(foretold) and one.speaker != other.speaker:
         return "They are forecasts of two."
-    if all(foretold) and gap > MONTH:
+    if all(foretold) and gap > NEAR:
         return f"They are forecasts made {gap} days apart."
     timeless = not (one.period and other.period)
-    if timeless and gap > MONTH:
+    if timeless and gap > NEAR:
         return f"{TIMELESS}, and they appeared {gap} days apart."
     if timeless and a and b and bool(a.published) != bool(b.published):
         return f"{TIMELESS}, and its article has no date."
     return ""
-
-
-def _apart(one: Article | None, other: Article | None) -> int:
-    """How many days lie between two articles, 0 where one has no date."""
-    when = [article.published[:10] for article in (one, other) if article]
-    try:
-        first, last = sorted(map(date.fromisoformat, when))
-    except ValueError:
-        return 0
-    return (last - first).days
 
 
 def _is_foretold(figure: Figure, article: Article | None) -> bool:

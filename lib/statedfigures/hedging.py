@@ -119,10 +119,7 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
 def _disputed(scene: Scene, begin: int) -> bool:
     """Whether 'over' tells what a dispute is about: 'sued the firm over 200 boilers', 'under fire over 40 cuts'."""
     k = begin - 1
-    blamed = scene.word(k) in grammar("blamed over") and scene.tag(k - 1) in (
-        "VB",
-        "R",
-    )  # 'was criticised over 40 cuts'
+    blamed = scene.word(k) in grammar("blamed over") and scene.tag(k - 1) in ("VB", "R")  # 'was blamed over 40 cuts'
     if blamed or (scene.word(k) == "fire" and scene.word(k - 1) == "under"):
         return True
     while k >= 0 and k > begin - 6 and scene.word(k) not in grammar("disputed over"):

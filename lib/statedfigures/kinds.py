@@ -35,17 +35,20 @@ def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases:
     end = max((end for _, end in anchors if end <= mention.start), default=-1)
     link = LINKS[direction].match(sentence.text, end) if end >= 0 else None
     place = next((p for p in named if link and p.start == link.end()), None)
-    behind = (
-        BEHIND[direction].match(sentence.text, mention.noun_end) if mention.unit not in ("percent", "ratio") else None
-    )
+    amount = mention.unit not in ("percent", "ratio")
+    behind = BEHIND[direction].match(sentence.text, mention.noun_end) if amount else None
     behind_it = next((p for p in named if behind and p.start == behind.end()), None)
-    if behind_it and behind_it.country != "world":  # 'exported 353 tonnes of magnets to Japan'
-        return f" {direction} {'the ' if behind_it.country.startswith('United') else ''}{behind_it.country}"
+    if behind_it and behind_it.country != "world":
+        return _whither(direction, behind_it)  # 'exported 353 tonnes of magnets to Japan'
     if place is None or place.country == "world":
         return ""
     rest = sentence.text[place.end : mention.start]  # 'to Chile fell 5%, to Peru 6%'
     if SECOND.search(rest) or any(JOINED.fullmatch(sentence.text, place.end, p.start) for p in named):
         return ""
+    return _whither(direction, place)
+
+
+def _whither(direction: str, place: Place) -> str:
     return f" {direction} {'the ' if place.country.startswith('United') else ''}{place.country}"
 
 

@@ -21,6 +21,7 @@ SHARES = grammar("share of a firm")
 FALLEN = ("rain", "snow")
 TIMES = grammar("time")
 LENGTHS = ("distance", "length")
+BY_WEIGHT = neighbours("sold by") | neighbours("priced by")
 LEADS = grammar("lead")
 PARTY_VERBS = grammar("standing verb") | grammar("leading verb")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
@@ -71,7 +72,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
         return f"{name} per share"
-    by_weight = mention.paid and mention.unit.partition("/")[2] in neighbours("sold by") | neighbours("priced by")
+    by_weight = mention.paid and mention.unit.partition("/")[2] in BY_WEIGHT
     if by_weight and name in ("average", "daily limit") and (price := price_by_weight(c, k, extent, name)):
         return price
     if mention.paid and rule in ("subject", "object", "", "of phrase", "participle"):

@@ -56,10 +56,8 @@ OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|a
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
 DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
-TURNED, NOT = (
-    re.compile(r" (?:and|but) |\b(?:before|after|while)\b"),
-    re.compile(r"(?:n[o']t|few|nobody|never|cannot) $"),
-)
+TURNED = re.compile(r" (?:and|but) |\b(?:before|after|while)\b")
+NOT = re.compile(r"(?:n[o']t|few|nobody|never|cannot) $")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
 SAYING = re.compile(r"(?: (?:in|at|from|of|for) [^,;.:\d]{1,40})? sa(?:id|ys?)\b")  # 'three traders in Leeds said'
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")

@@ -25,9 +25,7 @@ ANYTHING = re.compile(rf"\b(?:anything|anywhere|ranging|ranged?|ranges|varying|v
 FROM_RANGE = re.compile(r"(?:,? (?:a|per) [a-z]+)?,? from \W{0,2}")
 MOST_APART = 3.5  # times as much as its lower end the upper end of a range is that a change is told with
 CONTINENTAL = frozenset(["EUR", "CHF", "BRL", "ARS", "CLP", "COP", "DKK", "IDR", "TRY", "VND", "PLN"])  # 250.000
-RAISING = frozenset(
-    ["raise", "raises", "raised", "raising", "cut", "cuts", "cutting"]
-)  # what takes a sum as its object
+SOUGHT = frozenset(["raise", "raises", "raised", "raising", "cut", "cuts", "cutting"])  # what has a sum for its object
 CLAUSE = re.compile(r"[.;:!?]\s|,\s(?:and|but|while|which|who)\s")
 MOVED_BEFORE = re.compile(r"\bfrom \S*\d\S* to \S*\d[^,;]*[,;] [^,;]{1,60}$")
 # 'takes the battery from 20% to 80%'
@@ -123,12 +121,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
     unit = bare if currency else unit_of(sentence, after, value) or bare
     mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)
     mention.hundredths = unit.factor == 0.01
-    if (
-        mention.unit in CONTINENTAL
-        and scale == 1
-        and THOUSANDS.fullmatch(text, start, end)
-        and not PER.match(text, mention.end)
-    ):
+    grouped = mention.unit in CONTINENTAL and scale == 1 and THOUSANDS.fullmatch(text, start, end)
+    if grouped and not PER.match(text, mention.end):
         mention.value, mention.step = mention.value * 1000, 1.0  # '250.000 euros', as written on the continent
     _range(sentence, mention, scale == 1.0, number.value)
     signed = MAY_BE_NEGATIVE.match(text, begin)
@@ -284,7 +278,7 @@ def _joined(mention: Mention, unit: str, word: str, lead: str, low: float, high:
     moved = before is not None and before[1] in CHANGE_WORDS
     if moved and word == "to" and high > MOST_APART * low > 0:
         return False  # 'claims fell 6,000 to 213,000': by 6,000
-    sought = before is not None and mention.money and before[1] in RAISING and high <= 2 * low
+    sought = before is not None and mention.money and before[1] in SOUGHT and high <= 2 * low
     explicit = mention.unit and moved and not sought  # 'hopes to raise $50 million to $60 million'
     return word == "up to" or not explicit  # 'rose $2 to $15': by 2, to 15
 

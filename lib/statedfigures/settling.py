@@ -64,8 +64,7 @@ def settle(sentence: Sentence) -> Passed:
     for mention in sentence.mentions:
         yearly = sentence.before(EACH_YEAR, mention.start, 80) if mention.unit in AMOUNTS else None
         # 'annual demand reached 40 gigawatts' is a level, and 'annual output fell to 3 tonnes in 2023' is of one year
-        level = mention.unit.endswith("watt") or sentence.behind(IN_YEAR, mention.end)
-        if yearly and (yearly[1] or not level):
+        if yearly and (yearly[1] or not (mention.unit.endswith("watt") or sentence.behind(IN_YEAR, mention.end))):
             mention.unit += "/year"
         elif (mention.money or mention.unit in AMOUNTS) and (each := sentence.before(EACH, mention.start, 40)):
             mention.unit += f"/{term_of(each[1])}"

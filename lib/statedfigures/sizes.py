@@ -90,11 +90,8 @@ def read_size(scene: Scene, i: int) -> None:
             continue  # 'loses $100 an acre', 'was losing 3 million litres a day'
         if mention.timed and value != "down":
             continue  # 'raised its stay by a year'
-        if (
-            hit.phrase.startswith("drop")
-            and scene.tag(quality.after) == "N"
-            and "D" in scene.tags(hit.last, quality.first)
-        ):
+        named = scene.tag(quality.after) == "N" and "D" in scene.tags(hit.last, quality.first)
+        if named and hit.phrase.startswith("drop"):
             continue  # 'dropped an additional 40% tariff'
         if mention.base in DURATIONS and scene.tag(hit.first) == "N" and hit.phrase == "cuts":
             continue  # 'power cuts of 11 hours a day'

@@ -169,7 +169,7 @@ def _complaint(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> str:
 
 # Files
 
-FORMULA = r"^('?[=@+\-].)"
+FORMULA = r"'?[=@+\-]."  # how a text begins that a spreadsheet would run
 
 
 def csv(rows: pd.DataFrame) -> str:
@@ -178,7 +178,7 @@ def csv(rows: pd.DataFrame) -> str:
     A carriage return within a text is written as \n: the csv module quotes only the latter, and the line would break.
     A text that a spreadsheet would run as a formula gets an apostrophe before it, which `read_table` takes away.
     """
-    safe = rows.replace({r"\r\n?": "\n", FORMULA: r"'\1"}, regex=True)
+    safe = rows.replace({r"\r\n?": "\n", f"^({FORMULA})": r"'\1"}, regex=True)
     return safe.to_csv(index=False, lineterminator="\n")
 
 
@@ -201,7 +201,7 @@ def read_table(path: str | os.PathLike[str], name: str = "figures") -> pd.DataFr
     empty = {column.name: [""] for column in TABLES[name][1] if column.empty}
     # na_values by column: 'NA' in a quote is a word
     rows = pd.read_csv(path, dtype=kinds, keep_default_na=False, na_values=empty)
-    return checked(name, rows.replace(f"^'({FORMULA[2:-1]})", r"\1", regex=True))
+    return checked(name, rows.replace(f"^'({FORMULA})", r"\1", regex=True))
 
 
 def write(folder: str | os.PathLike[str], name: str, rows: pd.DataFrame) -> None:

@@ -104,15 +104,11 @@ BASE = re.compile(
 OLD = re.compile(r"\b(?:from|against|versus|compared (?:with|to)) \S*\d[^,;]*$")
 THING = re.compile(rf" (?:{any_of('named by its year')})\b", re.I)
 DUE = re.compile(r"\b(?:matur\w+|repayable|expir\w+|falls? due|(?:bonds?|notes?|loans?|debt|one) due|records? set) ?$")
-SINCE = re.compile(
-    r"\b(?P<lead>since|until) (?:[\w'’]+ ){1,6}$"
-)  # 'since its peak in May', 'until it was scrapped in 2023'
-DONE_THEN = re.compile(
-    r"\b(?:published|released|conducted|carried out|built|opened|founded|launched|signed|passed) ?$"
-)  # 'A study published in 2021 puts it at 3%'
+# 'since its peak in May', 'until it was scrapped in 2023'
+SINCE = re.compile(r"\b(?P<lead>since|until) (?:[\w'’]+ ){1,6}$")
+# 'A study published in 2021 puts it at 3%'
+DONE_THEN = re.compile(r"\b(?:published|released|conducted|carried out|built|opened|founded|launched|signed|passed) ?$")
 NAMED = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:new )?[A-Z][a-z]+ ?$")
-
-
 PUBLISHED = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])\b)?", re.ASCII)
 
 
@@ -147,18 +143,17 @@ def times(sentence: Sentence, published: str) -> list[Time]:
         likely = LIKELY.search(sentence.low, sentence.start, sentence.end)
         begin = max(sentence.start, likely.start() - 30) if likely else sentence.end  # no word before it is of a time
         found = TIME.finditer(sentence.text, begin, sentence.end)
+        dated, year = PUBLISHED.match(published), year_of(published)
+        now = month_index(dated[0]) if dated and dated[2] else None
         sentence.times = []
         for one in found:  # a step goes back from those found before
             if one[0].strip() and not _is_word(sentence, one):
-                sentence.times.append(_time(sentence, one, published))
+                sentence.times.append(_time(sentence, one, now, year))
     named: list[Time] = sentence.times
     return named
 
 
-def _time(sentence: Sentence, found: re.Match[str], published: str) -> Time:
-    dated = PUBLISHED.match(published)
-    now = _index(*dated.groups()) if dated and dated[2] else None
-    year = year_of(published)
+def _time(sentence: Sentence, found: re.Match[str], now: int | None, year: int | None) -> Time:
     start, end = found.span()
     before = sentence.low[max(sentence.start, start - 60) : start]
     bare = found["only3"] and not found["lead"]
@@ -202,8 +197,21 @@ def _count(words: str | None) -> int:
     return int(number.value) if number else 1
 
 
-def _index(year: str, month: str) -> int:
-    return int(year) * 12 + int(month) - 1
+def month_index(month: str) -> int:
+    """A month as a number, to tell how many lie between two.
+
+    >>> month_index("2025-03") - month_index("2024-12")
+    3
+    """
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _within(year: int | str, first: int, last: int) -> str:
+    return f"{year}-{first:02d}/{year}-{last:02d}"
+
+
+def _month(found: re.Match[str], name: str) -> int:
+    return MONTHS[found[name].rstrip(".").lower()]
 
 
 def _iso(index: int) -> str:
@@ -228,7 +236,7 @@ def _period(sentence: Sentence, found: re.Match[str], now: int | None, year: int
         return _monthly(found, now, ahead)
     if found["month6"]:
         last = _resolved(found, 6, now, ahead)
-        return f"{_iso(_index(*last.split('-')) - 2)}/{last}" if last else ""
+        return f"{_iso(month_index(last) - 2)}/{last}" if last else ""
     if found["decade"]:
         lead = (found["of_decade"] or "").lower()
         begin, end = found["decade"], int(found["decade"]) + 9
@@ -257,7 +265,7 @@ def _resolved(found: re.Match[str], n: int, now: int | None, ahead: bool) -> str
     """'2024' or '2024-09'; a month without a year is the latest one before publication, or the next one."""
     if n < 5 and found[f"only{n}"]:
         return found[f"only{n}"]
-    month = MONTHS[found[f"month{n}"].rstrip(".").lower()]
+    month = _month(found, f"month{n}")
     if told := found[f"year{n}"] or (found["year"] if n == 0 else None):
         return f"{told}-{month:02d}"
     if now is None:
@@ -273,7 +281,7 @@ def _resolved(found: re.Match[str], n: int, now: int | None, ahead: bool) -> str
 
 def _monthly(found: re.Match[str], now: int | None, ahead: bool) -> str:
     """'2025-04/2025-06' for the April-June quarter; '' for months that do not follow each other, joined by 'and'."""
-    first, last = (MONTHS[found[name].rstrip(".").lower()] for name in ("month4", "month5"))
+    first, last = (_month(found, name) for name in ("month4", "month5"))
     end = _resolved(found, 5, now, ahead)
     if not end or (" and " in found[0] and (last - first) % 12 != 1 + found[0].count(",")):
         return ""
@@ -288,15 +296,14 @@ def _span(found: re.Match[str], n: int, now: int | None, ahead: bool) -> str:
     if n:
         first = _resolved(found, 1, now, ahead)
         if found["month1"] and not found["year1"]:
-            first = f"{last[:4]}-{MONTHS[found['month1'].rstrip('.').lower()]:02d}"
+            first = f"{last[:4]}-{_month(found, 'month1'):02d}"
             first = first if first <= last else f"{int(last[:4]) - 1}{first[4:]}"
         return f"{first}/{last}"
     years = (found["unit"] or "").lower() == "year"
     months = _count(found["count"]) * (12 if years else 1) if found["count"] else LASTS[found["span"].lower()]
     if len(last) == 4:
         return last if months <= 12 else f"{int(last) - months // 12 + 1}/{last}"
-    end = _index(*last.split("-"))
-    return f"{_iso(end - months + 1)}/{last}" if months > 1 else last
+    return f"{_iso(month_index(last) - months + 1)}/{last}" if months > 1 else last
 
 
 def _part(sentence: Sentence, found: re.Match[str], now: int | None, year: int | None, ahead: bool) -> str:
@@ -323,7 +330,7 @@ def _part(sentence: Sentence, found: re.Match[str], now: int | None, year: int |
     if told.startswith("fi") or found["fiscal"]:
         return ""
     if told.isdigit():
-        return f"{told}-{first:02d}/{told}-{last:02d}"
+        return _within(told, first, last)
     play = PLAY.search(sentence.low, sentence.start, sentence.end)  # 'scored 30 points in the first quarter'
     if now is None or year is None or play or (which == "last" and not told):
         return ""
@@ -337,7 +344,7 @@ def _part(sentence: Sentence, found: re.Match[str], now: int | None, year: int |
             year -= 1
             if not current + 12 - last <= 5:
                 return ""  # 'in the third quarter', told in August, may be of any year of business
-    return f"{year}-{first:02d}/{year}-{last:02d}"
+    return _within(year, first, last)
 
 
 def _other_part(sentence: Sentence, which: str) -> str:
@@ -352,7 +359,7 @@ def _other_part(sentence: Sentence, which: str) -> str:
     if months not in (3, 6) or last > 12:
         return ""
     year = int(told[:4]) - (last > int(told[-2:]))
-    return f"{year}-{last - months + 1:02d}/{year}-{last:02d}"
+    return _within(year, last - months + 1, last)
 
 
 def _shifted(sentence: Sentence, found: re.Match[str], year: int | None) -> str:
@@ -367,7 +374,7 @@ def _shifted(sentence: Sentence, found: re.Match[str], year: int | None) -> str:
     if "/" in told and told.strip("/") != told:
         return ""
     if step == "month":
-        return _iso(_index(*told.split("-")) - count) if re.fullmatch(r"\d{4}-\d\d", told) else ""
+        return _iso(month_index(told) - count) if re.fullmatch(r"\d{4}-\d\d", told) else ""
     if step == "decade":
         return ""
     if not told:

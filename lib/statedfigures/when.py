@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .mention import Mention, Sentence
-from .times import Time, is_past, times, year_of
+from .times import Time, is_past, month_index, times, year_of
 from .words import FINITE
 
 # what begins another statement than the one a time before it is of
@@ -54,13 +54,10 @@ def period_near(sentence: Sentence, mention: Mention, published: str, role: str 
         return ""
     period = _own_period(sentence, mention, named, role) or _as_beside(sentence, mention, named, role)
     first, _, last = period.partition("/")
-    if mention.unit == "percent" and len(last) == 7 == len(first) and _months(first, last) == 12:
+    monthly = len(first) == len(last) == len("2025-08")
+    if mention.unit == "percent" and monthly and month_index(last) - month_index(first) == 11:
         return last  # inflation in the year to August is that of August
     return period
-
-
-def _months(first: str, last: str) -> int:
-    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:]) + 1
 
 
 def _own_period(sentence: Sentence, mention: Mention, named: list[Time], role: str) -> str:
@@ -83,7 +80,7 @@ def _own_period(sentence: Sentence, mention: Mention, named: list[Time], role: s
 
 def _beside(sentence: Sentence, mention: Mention, named: list[Time]) -> tuple[Time | None, Time | None]:
     """The time behind a mention and the one before it, no other number between; a base before it is passed over."""
-    text, at = sentence.text, _place(sentence, mention)
+    text, at = sentence.text, _place(sentence, mention.start)
     preceding = next(
         (m.end for m in reversed(sentence.mentions[max(0, at - NEAR) : at]) if not _inside(named, m)), sentence.start
     )
@@ -96,8 +93,9 @@ def _beside(sentence: Sentence, mention: Mention, named: list[Time]) -> tuple[Ti
     return behind, next((t for t in earlier if t.end <= mention.start and not (t.base or t.aside)), None)
 
 
-def _place(sentence: Sentence, mention: Mention) -> int:
-    return bisect_left(sentence.mentions, mention.start, key=lambda other: other.start)
+def _place(sentence: Sentence, at: int) -> int:
+    """Which number of a sentence is the first that does not begin before a place."""
+    return bisect_left(sentence.mentions, at, key=lambda other: other.start)
 
 
 def _inside(named: list[Time], mention: Mention) -> bool:
@@ -108,12 +106,8 @@ def _inside(named: list[Time], mention: Mention) -> bool:
 
 def _as_beside(sentence: Sentence, mention: Mention, named: list[Time], role: str) -> str:
     """The period of the number beside one that it shares: 'fell 8% in May to $4m, or 3% of output'."""
-    at = _place(sentence, mention)
-    for one, two in zip(
-        reversed(sentence.mentions[max(0, at - 3) : at]),
-        reversed(sentence.mentions[max(0, at - 2) : at + 1]),
-        strict=False,
-    ):
+    at = _place(sentence, mention.start)
+    for two, one in pairwise(reversed(sentence.mentions[max(0, at - 3) : at + 1])):
         between = one.noun_end, two.start
         to = one.unit == "percent" != two.unit and BY_TO.fullmatch(sentence.text, *between)
         if not (to or OR.fullmatch(sentence.text, *between)):
@@ -133,7 +127,7 @@ def _from_base(sentence: Sentence, mention: Mention, time: Time, role: str) -> b
 
 def _of_next(sentence: Sentence, mention: Mention, time: Time) -> bool:
     """Whether a time behind a number begins what is told of the next: '£4m, in 2023 £5m', 'and its 2023 revenue'."""
-    i = bisect_left(sentence.mentions, time.end, key=lambda other: other.start)
+    i = _place(sentence, time.end)
     coming = sentence.mentions[i].start if i < len(sentence.mentions) else -1
     if coming < 0 or not PART.search(sentence.text, mention.noun_end, time.start + 1):
         return False
@@ -152,7 +146,7 @@ def _of_another(sentence: Sentence, mention: Mention, time: Time, role: str) -> 
         return False  # 'In 2018 it had 900 voters; in 2023, 720'
     if ";" in between or _told_aside(sentence, time, between):
         return True
-    at = _place(sentence, mention)
+    at = _place(sentence, start)
     number = sentence.mentions[at - 1] if at and sentence.mentions[at - 1].end <= time.start else None
     if (number or role == "from") and FROM.search(between):
         return True  # 'slowed to 2.4% in October from 2.7%', but 'in 2024 visitors from 40 countries'
