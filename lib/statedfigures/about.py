@@ -276,6 +276,7 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
     if i + 1 == len(sentence.mentions):
         return ""
     at, end = c.places[i] + 1, c.places[i + 1]
+    at += c.lower[at] == "out"  # '19 out of the 20 minerals'
     # "12% of the county's 87,000 homes"
     owned = c.lower[end - 1].endswith(POSSESSIVE) and OWNER.fullmatch(c.tags, at, end)
     if c.tags[at:end] not in ("O", "OD") and not owned:

@@ -16,7 +16,7 @@ from .words import LETTERS, Token, grammar, tags
 BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
 LONGEST = 9  # tokens of a counted noun phrase
-OF = re.compile(r" of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
+OF = re.compile(r" (?:out )?of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
 ODD = re.compile(r"(?:-(?:odd|plus|some)|\+| such)(?= )")
 TIMES = re.compile(

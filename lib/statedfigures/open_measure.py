@@ -25,6 +25,7 @@ BY_WEIGHT = neighbours("sold by") | neighbours("priced by")
 LEADS = grammar("lead")
 PARTY_VERBS = grammar("standing verb") | grammar("leading verb")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
+SHARE_OF = re.compile("XOD?N")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
 
@@ -68,6 +69,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{c.lower[k + 3]} of {name}"  # 'Used cars lost 10% of their value'
     if unit == "percent" and (share := _share(c, k, rule, name)):
         return share
+    if after == "in" and not SIZES.isdisjoint(c.lower[k + 2 : k + 3]) and mention.unit not in ("percent", "ratio"):
+        return f"{c.lower[k + 2]} of {name}" if name else c.lower[k + 2]  # 'grains under 2.5 microns in diameter'
     if (adjective := measure_words("adjective").get(after)) and not (mention.timed and after in grammar("extreme")):
         return f"{adjective} of {name}" if name else adjective
     if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
@@ -131,6 +134,8 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, extent: Exten
 
 def _polled(c: Clause, k: int, at: int, rule: str, extent: Extent | None) -> bool:
     """Whether a share that begins at item `at` is one of votes: 'polled 28.7 percent', 'puts Labour on 34%'."""
+    if extent and c.tags[k + 1 : k + 2] != "O" and _is_party(c, extent) and _of_a_vote(c):
+        return rule in ("subject", "object", "gap", "phrase before")  # 'Labour has 24% and Reform 31% in the poll'
     if c.lower[at - 1] != "on":
         return rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at))
     if rule == "object":
@@ -138,6 +143,20 @@ def _polled(c: Clause, k: int, at: int, rule: str, extent: Extent | None) -> boo
     listed = rule in ("gap", "phrase before")  # 'puts Labour on 38%, the Greens on 11%'
     told = listed or (rule == "subject" and c.lower[verb_before(c, k)] in PARTY_VERBS)  # 'The Greens are on 11%'
     return told and extent is not None and is_name(c, extent)
+
+
+def _of_a_vote(c: Clause) -> bool:
+    """Whether a sentence tells of a poll or a vote that is not over: 'in the poll', but not 'after the vote'."""
+    if any(c.lower[share.end() - 1] not in grammar("of a vote") for share in SHARE_OF.finditer(c.tags)):
+        return False  # 'A poll gives Ardent 34% of the market'
+    told = (c.lower[max(i - 3, 0) : i] for i, word in enumerate(c.lower) if word in grammar("of a vote"))
+    return any({"after", "before", "since"}.isdisjoint(words) for words in told)
+
+
+def _is_party(c: Clause, extent: Extent) -> bool:
+    """Whether a phrase is a name and nothing else; 'Labour' at the start of a sentence may be a common noun too."""
+    a, b = extent
+    return is_name(c, extent) or (b == a + 1 and c.lower[a] in grammar("party"))
 
 
 def _rejected(c: Clause, k: int) -> bool:

@@ -42,7 +42,7 @@ DOWN = re.compile(rf"\b(?:(?:is|are|was|were) down|(?:has|have|had) fallen) {HED
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
-SUPERLATIVE, OF_THEM = re.compile(r"est $"), re.compile(r" (?:of|has|have|had|pays?|earns?|holds?|owns?)\b")
+SUPERLATIVE, OF_THEM = re.compile(r"(?:est|top|bottom) $"), re.compile(r" (?:of|has|have|had|pays?|earns?|holds?|owns?)\b")
 FRACTION_TO = re.compile(rf" (?:to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
 TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
 OF_A = re.compile(r" of an?(?= )")
@@ -61,7 +61,7 @@ def fraction(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'a tenth of sales', '⅓ of sales': a share; 'a quarter-point': a change in points; 'the third' an ordinal."""
     counted_out = found[0] in SIGNS or sentence.before(COUNT_BEFORE, found.start()) is not None
     if sentence.before(SUPERLATIVE, found.start()) and not sentence.behind(OF_THEM, found.end()):
-        counted_out = False  # 'the latest quarter', but 'the poorest quarter of them'
+        counted_out = False  # 'the latest quarter', 'the top fifth', but 'the poorest quarter of them'
     return _to_fraction(sentence, found, number_words()[found["part"].lower()][0], counted_out)
 
 

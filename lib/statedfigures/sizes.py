@@ -193,7 +193,8 @@ def _sized_ahead(scene: Scene, i: int, hit: Hit) -> bool:
         return False  # 'bring the 39% rate down to 15%', 'a chance of 20% that rates go up'
     if mention.noun and not {"A", "N", "R"}.issuperset(scene.tags(quality.after, hit.first)):
         return False  # 'four members preferring a cut'
-    verb = scene.tag(hit.first) in VERBS and hit.first == quality.after
+    whose = mention.rule.startswith("in ten")  # 'Nine out of ten patients recovered'
+    verb = scene.tag(hit.first) in VERBS and (whose or hit.first == quality.after)
     if verb and mention.noun and scene.tag(hit.last + 1) in ("N", "NP", "D", "A", "#", "$"):
         return False  # 'Two lenders cut rates', but 'saw 450 posts cut in May'
     return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
