@@ -16,6 +16,7 @@ from .places import unowned
 from .words import RECENT_YEAR, grammar, is_superlative, tags
 
 CHANGES = grammar("change")
+FORECASTS = grammar("forecast noun")
 LINK = re.compile("[IO]")
 IN_A_ROW = {"time", "row", "running"} | grammar("time")
 PREPOSITION = re.compile(r" (?:of|in|at|for|to|on|from|by|with|across|among) ")
@@ -32,7 +33,10 @@ def core(c: Clause, extent: Extent) -> str:
     """A phrase as the name of a measure: 'a fall in Chinese sales' → 'sales', without times, holders and places."""
     (a, b), tags = extent, c.tags
     link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
-    start = link.end() if link and c.lower[link.start() - 1] in CHANGES else a
+    head = link.start() - 1 if link else b - 1
+    if c.lower[head] in FORECASTS and head > a and tags[head - 1] in "NE":
+        b = head  # 'its growth forecast for the year' → growth
+    start = link.end() if link and head < b and c.lower[head] in CHANGES | FORECASTS else a
     of = next((i for i in range(start, b) if tags[i] in "OIT"), b)  # 'payments to Lynas's owners'
     for i in range(start, of - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):

@@ -19,6 +19,8 @@ PRESENT = frozenset(["present", "today", "currently"])
 PAID = frozenset(["cost", "costs"])
 RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
 NEVER = ("off the table", "is off", "was off")
+FORECAST_NAMED = 7  # words at most between 'forecast' and what it is changed to
+NAMING = frozenset(["I", "O", "NP", "N", "A", "D", "#"])
 
 
 def qualify(sentence: Sentence) -> list[Quality]:
@@ -261,10 +263,13 @@ def _was_forecast(scene: Scene, i: int) -> bool:
     # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
         object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE
-        named = scene.tags(hit.last + 1, other.lead)  # 'lifts its growth forecast for China to 4.8% from 4.3%'
-        beside = not named or (len(named) < 4 and {"I", "NP", "N", "A", "D"}.issuperset(named))
+        named = scene.tags(hit.last + 1, other.lead)  # 'lifts its forecast for the fiscal year to 4.8% from 4.3%'
+        beside = not named or (len(named) < FORECAST_NAMED and NAMING.issuperset(named))
         if value == "estimated" and (scene.tag(hit.first) == "N" or object_) and hit.last < other.lead and beside:
             return True
+    one = " ".join(scene.words(max(other.lead - FORECAST_NAMED, 0), other.lead)) if i > 1 else ""
+    if "the one for " in one and other.status == "estimated":
+        return True  # 'raised its growth forecast to 7% from 6% and cut the one for inflation to 2% from 3%'
     near = (hit.first for _, hit, value in scene.reach(i, "status") if value == "estimated")
     return any(first < quality.after + 3 and scene.tag(first) == "N" for first in near)
 

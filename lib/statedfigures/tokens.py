@@ -215,8 +215,9 @@ def _moves(second: str, raws: list[str]) -> bool:
 
 
 def _owned(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
-    """The 'forecast' of 'raised its profit forecast to $3 billion'."""
-    return before == "N" and forms[i - 2][1] in grammar("possessive") and raws[i + 1] == "T" and raws[i + 2] in "#$"
+    """The 'forecast' of 'raised its profit forecast to $3 billion' and 'cut its growth forecast for the year to 2%'."""
+    follows = raws[i + 1] in "IO" or (raws[i + 1] == "T" and raws[i + 2] in "#$")
+    return before == "N" and forms[i - 2][1] in grammar("possessive") and follows
 
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
