@@ -9,6 +9,7 @@ from functools import cached_property
 from .beside import CHANGES, STATISTICS, Near, ahead, beside
 from .clause import (
     BACK,
+    ESTIMATING,
     Clause,
     Extent,
     back,
@@ -39,6 +40,7 @@ TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 GIVING = grammar("giving verb") | grammar("paying verb") | {"fine", "charge", "charged", "charges"}
+FORETOLD = neighbours("foreseen") | ESTIMATING
 FORMERLY = grammar("no longer so") | grammar("still so")
 HELD_AGAINST = grammar("held against")
 AGAINST = neighbours("set against") | {"from", "with", "to", "above", "below", "than", "short", "shy", "since"}
@@ -159,6 +161,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return lender.again("as the number before")  # ', more than double the 18-minute target'
     if i and (whom := _whom(c, near, subject)):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
+    if i and near is None and _but_it(c, k):
+        return lender.again("as the number before")
     if near is None and (object_ := _object_before(c, k, subject)):
         return About(text_of(c, object_), ("object",), object_, at)
     if near is None:
@@ -317,6 +321,12 @@ def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
     return chain_left(c, which - (c.tags[which - 1] == ","))
 
 
+def _but_it(c: Clause, k: int) -> bool:
+    """'had expected a rise of 3% in exports, but they slipped 1%': whether 'it' is of what was foretold before."""
+    v = verb_before(c, k)
+    return v > 1 and c.lower[v - 2] == "but" and c.lower[v - 1] in BACK and c.lower[verb_near(c, v - 2)] in FORETOLD
+
+
 def _those(lender: About, c: Clause, whom: Extent) -> About:
     """What the number before measures, of another: 'Sales of cars rose 2%, while those of food fell 1%'."""
     name, made, link = holder(c, whom), lender.again("those"), c.lower[whom[0] - 1]
@@ -336,6 +346,11 @@ def _those(lender: About, c: Clause, whom: Extent) -> About:
 
 def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:
     """What was found, or what the sentence before tells: 'It rose 5%', 'The bill is $3bn. Shoppers bear half of it'."""
+    if not i and c.lower[0] == "those" and c.lower[1] in THOSE_OF and 2 in c.begins:  # 'Those on Comex stand at'
+        alike = (one for one in reversed(before.named) if one.mention.unit == sentence.mentions[0].unit)
+        former = next(alike, None)
+        made = former.again("those", holder(c, (2, c.begins[2]))) if former else None
+        return made or found
     if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""

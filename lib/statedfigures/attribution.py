@@ -12,6 +12,7 @@ from .places import kind_of, unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token, grammar
 
+TURNED = frozenset(["although", "though", "while", "but", "whereas"])
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 MOST = 40  # words of saying looked at in one sentence: more stand in a list of words only
 
@@ -122,8 +123,8 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     rank = OWN if "expect" in frame else PROMISES
     if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
         found = phrase_left(tokens, k)
-    elif i and tokens[i - 1].lower in OWNERS:  # 'The IMF cut its forecast'
-        k, found = i - 1, clause_subject(line.text, tokens, i - 1)
+    elif (k := _owner(tokens, i)) >= 0:  # 'The IMF cut its forecast', 'The IMF cut its growth forecast'
+        found = clause_subject(line.text, tokens, k)
     elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
         k, found = i - 1, phrase_left(tokens, i - 1)
     else:
@@ -131,6 +132,12 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
         return said_by(line, i, "expect") if following and following.lower in ("by", "from") else None
     stop = next((t.start for earlier, t in pairwise(tokens[i:]) if _is_over(earlier, t)), line.end)
     return _of_owner(line.saying(found, i, kind, rank, tokens[k].end, stop))
+
+
+def _owner(tokens: list[Token], i: int) -> int:
+    """The 'its' before the noun at token i, or -1."""
+    k = next((k for k in range(i - 1, max(i - 4, -1), -1) if tokens[k].tag not in ("N", "A")), -1)
+    return k if k >= 0 and tokens[k].lower in OWNERS else -1
 
 
 def _of_owner(made: Saying | None) -> Saying | None:
@@ -147,7 +154,9 @@ def _counted(line: Line, i: int, k: int) -> Saying | None:
         return Saying(whose, "say", CITED, begin, line.end, Span(tokens[i - 1].start, tokens[i].end))
     if following and following.lower == "of" and tokens[i - 1].lower == "the" and tokens[first].lower in ("by", "in"):
         found = phrase_right(tokens, i + 2)  # 'by the reckoning of the lobby', 'in the view of Citi'
-        return line.saying(found, i, "say", CITED, line.left(first), line.end)
+        turned = (t.start for t, former in zip(tokens[first::-1], tokens[first - 1 :: -1], strict=False)
+                  if t.lower in TURNED and former.tag == ",")  # fmt: skip
+        return line.saying(found, i, "say", CITED, next(turned, line.left(first)), line.end)
     found = phrase_left(tokens, k) if k > 0 else None
     first = before(tokens, found.first) if found else -1
     if found is None or first < 0 or tokens[first].lower not in ("by", "in", "on"):

@@ -135,8 +135,8 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
                 mention.count_hundredths()  # 'down 2 basis points and 55 on the year'
                 mention.becomes(lender.unit, "unit borrowed")
             return
-        if not lender.unit and sentence.text[lender.end : mention.start] == " to ":
-            return  # 'fell 38%, from 146 to 91': both ends are bare
+        if not lender.unit and sentence.text[lender.end : mention.start] in (" to ", " from "):
+            return  # 'fell 38%, from 146 to 91', 'to 91 from 146': both ends are bare
         if _lends(sentence, lender, mention, linked):
             unit = lender.base + mention.unit if mention.unit else lender.unit
             mention.becomes(unit, "unit borrowed")
@@ -265,7 +265,8 @@ def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:
     between = text[lender.end : mention.start]
     if between == " at ":
         return False  # 'The euro was down 0.2% at 1.0530'
-    by_and_to = between == " to " and mention.value  # 'rose 8% to 3.65', 'from 8% to zero'
+    # 'rose 8% to 3.65', 'fell 22% in May, to 118', but 'from 8% to zero'
+    by_and_to = (between == " to " or between.endswith(", to ")) and mention.value
     whole = abs(lender.value + mention.value - 100) < 1  # 'ahead 53 per cent to 47'
     by_and_to = by_and_to and not (whole or text.endswith("from ", 0, lender.start))  # 'from 12% to 38'
     # 'fell 38%, from 146', but 'to 30% from 145'

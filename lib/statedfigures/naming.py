@@ -218,7 +218,7 @@ def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
     n = len(tokens)
     while i < n and tokens[i].tag in ("D", "#"):
         i += 1
-    if 0 < i < n - 1 and tokens[i].tag == "VG" and tokens[i - 1].tag == "D" and tokens[i + 1].tag == "N":
+    if 0 < i < n - 1 and tokens[i].tag == "VG" and tokens[i - 1].tag == "D" and tokens[i + 1].tag in ("N", "A"):
         i += 1  # 'according to the tracking firm AdTrack'
     k = i
     while k < n and tokens[k].lower not in words("time"):
@@ -235,6 +235,11 @@ def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
         i += 1
     if k <= i:
         return None
+    if word in grammar("body of several") and k < n - 1 and tokens[k].lower == "of":
+        members = phrase_right(tokens, k + 1)  # 'a group of American producers'
+        return Phrase(i, members.last) if members else Phrase(i, k - 1)
+    if word in words("data") and k < n - 1 and tokens[k].lower in grammar("given out"):
+        k = next((m for m in range(k + 1, n) if tokens[m].lower not in words("time", "between")), k)
     if k < n and tokens[k].lower in words("governing") and word in words("data", "people"):
         further = phrase_right(tokens, k + 1)
         if further and word in words("people"):

@@ -230,6 +230,9 @@ def next_verb(scene: Scene, first: int, end: int) -> bool:
     clauses = (k for k in joined if scene.word(k - 1) == "," and scene.tag(k + 1) in ("D", "NP"))
     if any(scene.verb(k) < len(scene.tokens) for k in clauses):
         return True  # 'the new duties stay on hold, and the 10% rate remains', 'and Oslo takes 10 points off'
+    # 'scrap its duties on American goods and Washington caps'
+    if any(scene.tag(k + 1) == "NP" and scene.tag(k + 2) in FINITE for k in joined):
+        return True
     return any(scene.tag(k + 1) in FINITE or scene.word(k + 1) == "that" for k in joined)
 
 

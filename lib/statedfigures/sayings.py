@@ -104,7 +104,9 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     joined = j >= 0 and (tokens[j].tag == "C" or tokens[j].lower == "but")
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
-        return _inverted(line, i, kind) or said_by(line, i, kind)
+        bare_verb = token.tag == "N" or (token.tag == "V" and j >= 0 and tokens[j].tag == "T")
+        # 'threatened by Trump', but 'threatened to add 10 points because of a film paid for by Ontario'
+        return _inverted(line, i, kind) or (None if bare_verb else said_by(line, i, kind))
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
         return None  # 'through Stadia's recommended player'
     content = _content(line, found, i, kind, frame) if kind != "see" or _foresees(line, found, i) else None
@@ -247,7 +249,7 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     if tokens[i].lower == "called" and not quoted:
         return None  # 'lends the scheme, called Project Vault, $10bn'
     found = phrase_right(tokens, i + 1)
-    if found is None or tokens[found.first].start - tokens[i].end > 6:
+    if found is None or found.first > i + 3:
         return None
     named = [t.tag for t in tokens[found.last : found.last + 3]] == ["N", ",", "NP"]
     if named and tokens[found.last].lower in words("title"):

@@ -26,7 +26,8 @@ def tense(scene: Scene, hit: Hit) -> str:
     if scene.word(at - 1) == "to" and "voted" in scene.words(at - 7, at):
         return "past"  # 'voted 10-2 to lower its rate'
     if word.endswith("ing"):  # 'after lowering it by half a point', 'slowed its easing on Thursday, lowering the rate'
-        done = before[-1:] == ["after"] or (before[-1:] == [","] and scene.tag(scene.verb(0)) == "VD")
+        # 'surprised everybody by raising its rate'
+        done = before[-1:] == ["after"] or (before[-1:] in ([","], ["by"]) and scene.tag(scene.verb(0)) == "VD")
         return "past" if done else "present"
     plain = word in grammar("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
     if word in ("brings", "takes", "leaves") and scene.word(at - 1) == "which" and scene.tag(scene.verb(0)) == "VD":

@@ -45,6 +45,8 @@ def read_status(scene: Scene, i: int) -> None:
     hit, value = _strongest(scene, i, candidates, reckoned)
     if value in ("threatened", *MEANT) and (back := predicate.taken_back(scene, quality)):
         hit, value = back, "cancelled"
+    if hit.phrase == "would have" and scene.word(hit.first - 1) in grammar("outvoted"):
+        value = "proposed"  # 'the minority would have gone to 3.5%'
     if hit.phrase.startswith("would have") and scene.word(hit.first - 1) in ("that", "which"):
         off = (h for h, told, _ in scene.sets["status"] if told == "delayed" and h.last < hit.first)
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))

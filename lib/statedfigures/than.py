@@ -162,10 +162,10 @@ def times_before(scene: Scene, after: int) -> bool:
     """Whether a multiple is one of what was before: 'nearly four times the sum of a year before'."""
     words = scene.words(after, after + 7)
     if words[:3] in (["as", "much", "as"], ["as", "many", "as"]):  # 'four times as much as in April'
-        return of_past(words[3:5]) or _at_an_end(scene, after + 3)
+        return of_past(words[3:6]) or _at_an_end(scene, after + 3)
     if words[:3] in (["the", "year", "before"], ["the", "month", "before"]):
         return True  # 'two and a half times the year before'
-    own = words[:1] in (["its"], ["their"]) and words[2:3] == ["at"] and not AMOUNTS.isdisjoint(words[1:2])
+    own = words[:1] in (["its"], ["their"]) and words[2:3] in (["at"], ["of"], ["in"]) and not AMOUNTS.isdisjoint(words[1:2])
     if own and of_past(words[3:]):
         return True  # 'its level at the start of 2024'
     amount = words[:1] == ["the"] and not AMOUNTS.isdisjoint(words[1:2]) and words[2:3] in (["of"], ["in"])
