@@ -17,7 +17,7 @@ from statedfigures.sums import is_commodity, is_sold
         ("Recruits get a $500 bonus.", "bonus"),
         ("The bank set aside €310m for claims.", "funding for claims"),
         ("The club was put up for sale at £3m.", "club price"),
-        ("The deal values the chain at £1.3bn.", "value of chain"),
+        ("The deal values the chain at £1.3bn.", "valuation"),
         ("The city borrowed $2 billion.", "borrowing"),
         ("The deficit came to 4% of GDP.", "deficit"),
         ("The mine makes up 4% of GDP.", "share of GDP"),

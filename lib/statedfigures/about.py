@@ -347,8 +347,8 @@ def _those(lender: About, c: Clause, whom: Extent) -> About:
 def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:
     """What was found, or what the sentence before tells: 'It rose 5%', 'The bill is $3bn. Shoppers bear half of it'."""
     if not i and c.lower[0] == "those" and c.lower[1] in THOSE_OF and 2 in c.begins:  # 'Those on Comex stand at'
-        alike = (one for one in reversed(before.named) if one.mention.unit == sentence.mentions[0].unit)
-        former = next(alike, None)
+        told_last = zip(reversed(before.named), reversed(before.mentions), strict=True)
+        former = next((one for one, m in told_last if m.unit == sentence.mentions[0].unit), None)
         made = former.again("those", holder(c, (2, c.begins[2]))) if former else None
         return made or found
     if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):

@@ -14,6 +14,7 @@ HARMING = re.compile(rf"\b(?:{any_of('harming')}) {HEDGED}$")  # people, where n
 HARMED = re.compile(
     rf" (?:others )?(?:have |had )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b"
 )
+DONE = re.compile(rf" (?:now |still )?(?:{any_of('done by people')})\b")  # 'fewer than 400 work there'
 LEFT, WITHOUT = re.compile(rf"\b(?:left|leaves|leaving) {HEDGED}$"), re.compile(r" without\b")
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
@@ -36,7 +37,8 @@ def of_people(sentence: Sentence, mention: Mention) -> bool:
     alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"' or sentence.behind(OR_MORE, mention.end)
     group = (alone or tag_after(sentence, mention.end) in BEHIND_GROUP) and sentence.before(GROUP, mention.start, 40)
     left = sentence.before(LEFT, mention.start, 40) and sentence.behind(WITHOUT, mention.end)  # '9,000 without water'
-    return bool(group or left or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
+    acts = sentence.behind(DONE, mention.end) and not sentence.text.startswith("Of ", sentence.start)
+    return bool(group or left or acts or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
 
 
 def number_of(sentence: Sentence, mention: Mention) -> str:

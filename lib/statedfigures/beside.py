@@ -191,6 +191,8 @@ def _participle(c: Clause, at: int) -> Near | None:
 
 def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     """'cut the duty to 5%', 'sold the house for $5m': the object of a verb that acts on a quantity, or of a deal."""
+    if prep == "at" and (odds := _odds(c, at)):
+        return Near("object", odds)
     priced = mention.money and prep in ("for", "at")
     which = OBJECT_CLAUSE.search(c.tags, 0, at) if priced else None
     if which and (extent := chain_left(c, which.start(), "O")):  # 'Meetup, which it bought for $5m'
@@ -209,6 +211,14 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     acted = acted or (word in ESTIMATING and prep == "at")  # 'sees inflation at 3%'
     acted = acted or (word in grammar("polling verb") and prep == "on" and c.tags[b - 1] == "E")  # 'puts Labour on 34%'
     return Near("object", (a, b), c.lower[a] in OWN) if b and verb in "VGLKX" and (acted or priced) else None
+
+
+def _odds(c: Clause, at: int) -> Extent | None:
+    """The 'chance' of 'puts the chance of breaching the limit at 80%': what a verb of estimating says it of."""
+    v = verb_before(c, at)
+    told = v >= 0 and (c.lower[v] in ESTIMATING or c.lower[v] in ("put", "puts"))
+    chance = told and c.tags[v + 1 : v + 5] == "DNOG" and c.lower[v + 2] in grammar("odds")
+    return (v + 1, v + 3) if chance else None
 
 
 def _ending(c: Clause, at: int) -> Extent:

@@ -119,6 +119,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
+    if rule == "object" and head_of(name) in grammar("time"):
+        return name  # 'will trim the working week by 90 minutes'
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
@@ -160,9 +162,11 @@ def _of_person(c: Clause, k: int) -> bool:
 
 
 def suspended(c: Clause, k: int) -> str:
-    """'suspension of levy' for 'suspended the levy for a year' and 'shelves for a year its levy', else ''."""
+    """'suspension of levy' for 'suspended the levy for a year' and 'put the levy on hold for a year', else ''."""
     v = verb_near(c, k)
-    if c.lower[v] not in grammar("suspending verb") or (k and c.lower[k - 1] != "for"):
+    put = c.lower[v - 1 : v + 1] == ["on", "hold"] or c.lower[k - 3 : k - 1] == ["on", "ice"]
+    v = verb_near(c, v - 1) if put and c.lower[v] == "hold" else v
+    if not ((put and c.lower[v].startswith("put")) or c.lower[v] in grammar("suspending verb")) or (k and c.lower[k - 1] != "for"):
         return ""
     behind = k + 1 + (c.tags[k + 1 : k + 2] == ",")  # 'suspended, for one year, its sanctions'
     places = (v + 1, behind) if c.tags[v] == "V" else ()

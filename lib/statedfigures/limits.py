@@ -25,7 +25,7 @@ ENDING = re.compile(
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 COMING = re.compile(
-    r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|(?:is|are|was|were) (?:to|due|set to|scheduled)"
+    r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:approved|allowed|granted|cleared)|(?:is|are|was|were) (?:to|due|set to|scheduled)"
     rf"|face[sd]?|threatened|starting|beginning|(?:{any_of('planning')}) to)\b"
 )
 # 'promises to bring its duty on cars to about 15% by', 'the 20% levy that it had threatened for'
@@ -96,7 +96,9 @@ def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) 
     ) or sentence.before(PUT_OFF, start, 90):
         return True  # 'The law takes effect on January 1', 'five are spared until November 10'
     if _comes_first(sentence, i):
-        return COMING.search(sentence.low, start, sentence.end) is not None
+        # 'From May 3 the museum raises its fee to £9'
+        moves = any(quality.tense == "present" and quality.role in ("to", "change") for quality in qualities[1:])
+        return moves or COMING.search(sentence.low, start, sentence.end) is not None
     coming = bool((named.words or _planned(sentence, i)) and COMING.search(sentence.low, sentence.start, start))
     before = qualities[i - 1]  # 'fuel duty goes up by three shillings a litre from July 1'
     coming = coming or (i > 0 and before.role in ("to", "change") and before.tense == "present")

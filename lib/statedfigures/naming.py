@@ -238,15 +238,16 @@ def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
     if word in grammar("body of several") and k < n - 1 and tokens[k].lower == "of":
         members = phrase_right(tokens, k + 1)  # 'a group of American producers'
         return Phrase(i, members.last) if members else Phrase(i, k - 1)
+    end = k
     if word in words("data") and k < n - 1 and tokens[k].lower in grammar("given out"):
         k = next((m for m in range(k + 1, n) if tokens[m].lower not in words("time", "between")), k)
     if k < n and tokens[k].lower in words("governing") and word in words("data", "people"):
         further = phrase_right(tokens, k + 1)
         if further and word in words("people"):
             return Phrase(i, further.last)
-        if further and all(t.tag != "NP" for t in tokens[i:k]):
-            return further
-    return Phrase(i, k - 1)
+        if further and all(t.tag != "NP" for t in tokens[i:end]):
+            return further  # 'figures released on Thursday by the ministry'
+    return Phrase(i, end - 1)
 
 
 def _goes_on(tokens: list[Token], i: int, k: int) -> bool:

@@ -15,6 +15,7 @@ from .neighbours import is_plural, neighbours
 from .numerals import is_when
 from .open_measure import SHARES, open_measure
 from .places import unowned
+from .sums import VALUING
 from .words import grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
@@ -69,7 +70,7 @@ def _whose(
     """Whom the i-th mention describes, and the name among its words or ''."""
     k, mention = c.places[i], sentence.mentions[i]
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
-    if owner := _whose_is(c, subject):
+    if owner := _valued(c, k) or _whose_is(c, subject):
         return owner
     named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
     if rule == "of phrase" and subject and mention.unit != "percent":
@@ -98,6 +99,19 @@ def _whose(
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
     subject = extent if inside else subject  # 'closed in 81% of districts'
     return named or open_subject(c, extent, subject), named
+
+
+def _valued(c: Clause, k: int) -> tuple[str, str] | None:
+    """The firm of 'a deal that values Bolt at $1.3 billion', and its name; the first subject, where that says 'it'."""
+    v = verb_near(c, k)
+    if c.lower[v] not in VALUING or c.lower[back(c, k, "~R$D") - 1] != "at":
+        return None
+    first = next((i for i, tag in enumerate(c.tags) if tag in "VBHM"), v)
+    valued = clause_subject(c, first) if c.tags[v + 1] == "P" else (v + 1, c.begins.get(v + 1, v + 1))
+    if valued is None or valued[0] == valued[1]:
+        return None
+    name = holder(c, valued, True)
+    return name or text_of(c, valued), name
 
 
 def _whose_is(c: Clause, subject: Extent | None) -> tuple[str, str] | None:

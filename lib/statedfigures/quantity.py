@@ -38,7 +38,7 @@ FORETOLD_BY = re.compile(
 )
 VOTE_BEFORE = re.compile(r"\b(?:vot(?:e|es|ed|ing)(?: of| by| was)?|polled) $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!or )(?<!/)(?:minus|negative)[ -]$", re.I)
+NEGATIVE = re.compile(r"(?:^|[\s(])[-−–]$|(?<![^\W_])(?<!\bor )(?<!/)(?:minus|negative)[ -]$", re.I)
 LEVEL_BEFORE = re.compile(rf"\b(?:is|was|were|be|being|to|at|of|from|between|reached|hit|stood at|a) {HEDGED}\(?$")
 NEGATIVE_NEXT = re.compile(r" (?:to|and|or) [-−–]\d")
 RANGED = re.compile(r"\b(?:between|from|of|at|to|by)\s$")

@@ -207,6 +207,8 @@ class Speakers:
                 self._actor = who
             elif who and (token.tag != "NP" or _is_body(tokens, phrase, who)):
                 self._body = self._actor = who
+            elif who and who not in countries() and phrase.first == phrase.last and not who.isupper():
+                self._person = who  # 'A month earlier Lind had raised the rate. He then threatened'
 
 
 def _is_body(tokens: list[Token], phrase: Phrase, who: str) -> bool:

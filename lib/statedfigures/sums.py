@@ -15,6 +15,7 @@ from .places import countries
 from .words import grammar, tags
 
 WHICH_IT = re.compile("PV[^X~RD]")
+VALUING = frozenset(["values", "value", "valuing"])
 PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"}
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")
@@ -41,6 +42,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if noun == "earnings" and verb == "made" and lead == "for":
         noun = "cost"  # 'Made for $160 million, the film'
+    if lead == "at" and c.lower[near] in VALUING:
+        return "valuation"  # 'a round that values it at $1.3 billion'
     if lead == "at" and "on sale" in " ".join(c.lower[near:k]):
         return "price"  # 'goes on sale on September 19 at $899'
     if noun == "offer" and lead == "at":
