@@ -109,7 +109,6 @@ NOT_HELD_TOGETHER = [
     ({"period": "2023"}, "period"),
     ({"status": "pledged"}, "class of status"),
     ({"status": "threatened"}, "class of status"),
-    ({"role": "to"}, "after a change"),
     ({"role": "change", "direction": "up"}, "size of a change"),
 ]
 
@@ -119,6 +118,31 @@ def test_what_is_not_one_thing_is_never_compared(fields, why):
     found = compared([said("a", 70), said("b", 30, **fields)])
     assert [comparison.verdict for comparison in found] == ["single", "single"]
     assert found[0].key != found[1].key
+
+
+def test_where_a_change_led_is_held_against_what_is_so(series):
+    levels = [said("a", 70, role="to"), said("b", 30)]
+    [found] = compared(levels)
+    assert (found.verdict, "It changes" in found.note) == ("unresolved", True)
+    [found] = compared(levels[:1], series((MINING, "", "30", "")))
+    assert found.verdict == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ((3, "up"), (3, "up"), "agree"),
+        ((3, "up"), (3, "down"), "differ"),
+        ((-3, "up"), (3, "down"), "agree"),
+        ((-3, "up"), (3, "up"), "differ"),
+        ((3, ""), (3, "down"), "agree"),
+        ((0, "up"), (0, "down"), "agree"),
+    ],
+)
+def test_what_rose_did_not_fall(one, other, verdict):
+    told = [said(name, value, "rents", role="change", direction=way, period="2025") for name, (value, way) in
+            zip("ab", (one, other), strict=True)]  # fmt: skip
+    assert [found.verdict for found in compared(told)] == [verdict]
 
 
 @pytest.mark.parametrize("status", ["threatened", "cancelled", "proposed", "pledged", "delayed"])

@@ -38,7 +38,9 @@ def of_people(sentence: Sentence, mention: Mention) -> bool:
     group = (alone or tag_after(sentence, mention.end) in BEHIND_GROUP) and sentence.before(GROUP, mention.start, 40)
     left = sentence.before(LEFT, mention.start, 40) and sentence.behind(WITHOUT, mention.end)  # '9,000 without water'
     acts = sentence.behind(DONE, mention.end) and not sentence.text.startswith("Of ", sentence.start)
-    return bool(group or left or acts or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end))
+    return bool(
+        group or left or acts or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end)
+    )
 
 
 def number_of(sentence: Sentence, mention: Mention) -> str:

@@ -14,7 +14,7 @@ from os import PathLike
 
 from .arithmetic import change_slip, grouped, meet
 from .event import Event, compatible, cut_off, find_events, near_to, ways
-from .excuses import TIMELESS, excuse, is_nobody
+from .excuses import MOVED, TIMELESS, excuse, is_nobody
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
 from .spans import Days, apart, days, nearest_in_time, period_words
@@ -61,7 +61,10 @@ def _groups(stated: Sequence[Figure]) -> tuple[dict[Key, list[Figure]], dict[Key
     when: dict[Figure, tuple[str, Event]] = {}
     for event in find_events(stated):
         words = event.words()
-        for name, end in (("before", event.before), ("after", event.after), ("size of", event.sizes)):
+        ends = [("before", event.before), ("after", event.after), ("size of", event.sizes)]
+        if not event.before:  # 'rose 5% to £1,100' is where it stands, as of who says that it is £1,250
+            ends = ends[2:] if len({figure.article_id for figure in event.after}) > 1 else []
+        for name, end in ends:
             when |= dict.fromkeys(end, (f"{name} the change {words}", event))
 
     def key(f: Figure) -> Key:
@@ -201,7 +204,7 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
     excuses = {excuse(*pair, by_id) for pair in combinations(group, 2) if not compatible(*pair)} if clashes else set()
     if excuses and "" not in excuses:
         why = min(excuses)
-        verdict = "unresolved" if why.startswith(TIMELESS) else "not comparable"
+        verdict = "unresolved" if why.startswith((TIMELESS, MOVED)) else "not comparable"
         return verdict, f"{_both(clashes)} exclude one another. {why}"
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."
@@ -248,7 +251,8 @@ def _clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
 def _both(clashes: Sequence[tuple[Figure, Figure]]) -> str:
     """The two statements furthest apart, in words."""
     pair = max(clashes, key=lambda pair: (abs(pair[0].value - pair[1].value), sorted(map(figure_words, pair))))
-    return " and ".join(figure_words(figure) for figure in sorted(pair, key=lambda figure: figure.value))
+    told = statement_words if pair[0].role == pair[1].role == "change" else figure_words
+    return " and ".join(told(figure) for figure in sorted(pair, key=lambda figure: (figure.value, told(figure))))
 
 
 def _cut_words(figures: Sequence[Figure]) -> str:

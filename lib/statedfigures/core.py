@@ -166,7 +166,9 @@ def suspended(c: Clause, k: int) -> str:
     v = verb_near(c, k)
     put = c.lower[v - 1 : v + 1] == ["on", "hold"] or c.lower[k - 3 : k - 1] == ["on", "ice"]
     v = verb_near(c, v - 1) if put and c.lower[v] == "hold" else v
-    if not ((put and c.lower[v].startswith("put")) or c.lower[v] in grammar("suspending verb")) or (k and c.lower[k - 1] != "for"):
+    if not ((put and c.lower[v].startswith("put")) or c.lower[v] in grammar("suspending verb")) or (
+        k and c.lower[k - 1] != "for"
+    ):
         return ""
     behind = k + 1 + (c.tags[k + 1 : k + 2] == ",")  # 'suspended, for one year, its sanctions'
     places = (v + 1, behind) if c.tags[v] == "V" else ()

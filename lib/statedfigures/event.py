@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from .arithmetic import changes, grouped, measures, meet
@@ -14,6 +14,7 @@ from .spoken import value_words
 from .words import grammar
 
 CUT = 0.02  # as a share of a value, what the press may cut off
+THOUSAND = 1000  # what ends in so many zeros may be rounded
 SET = re.compile(rf"^(?!.*\baverage\b).*\b(?:{'|'.join(sorted(grammar('set exactly')))})$")
 NEAR = 0.2  # two changes that share one end are the same change if their other ends are this close
 
@@ -42,6 +43,11 @@ def compatible(one: Figure, other: Figure) -> bool:
     >>> compatible(said, Figure("b", 0, 3, Span(0, 9), 58, unit="percent"))
     False
     """
+    if one.role == other.role == "change" and "ratio" not in (one.unit, other.unit):
+        ways = _way_of(one), _way_of(other)
+        if 0 not in ways and ways[0] != ways[1]:  # what rose 3% did not fall 3%
+            return one.interval[0] <= 0 >= other.interval[0]
+        one, other = _sized(one), _sized(other)
     if _is_set(one) and _is_set(other):  # a policy rate of 4% is none of 4.25%
         return (one.value, one.high) == (other.value, other.high) or _within(one, other) or _within(other, one)
     if one.unit == other.unit == "date" and min(one.value, other.value) < 10_000:  # '1 November' of no year
@@ -49,8 +55,42 @@ def compatible(one: Figure, other: Figure) -> bool:
     (low, high), (least, most) = one.interval, other.interval
     # 57% and 58% meet in 57.5 alone, which nobody states; 'up to 90%' and 'at least 90%' in what both state
     edge = {high} & {least} | {low} & {most}
-    touch = edge and edge.isdisjoint([one.value, one.high, other.value, other.high])
-    return (meet(one.interval, other.interval) and not touch) or cut_off(one, other) or cut_off(other, one)
+    touch = edge and (edge.isdisjoint([one.value, one.high, other.value, other.high]) or not _reached(one, other))
+    if meet(one.interval, other.interval) and not touch:
+        return True
+    return any(near(a, b) for near in (cut_off, rounded) for a, b in ((one, other), (other, one)))
+
+
+def _way_of(change: Figure) -> int:
+    """1 of what rose, -1 of what fell, also by less than nothing; 0 of a change that tells neither."""
+    sign = {"up": 1, "down": -1}.get(change.direction, 0)
+    return -sign if change.value < 0 else sign
+
+
+def _sized(change: Figure) -> Figure:
+    """A change of less than nothing as one of so much: 'grew by -0.3%' is 0.3%."""
+    return replace(change, value=-change.value) if change.value < 0 and change.high is None else change
+
+
+def _reached(one: Figure, other: Figure) -> bool:
+    """Whether the value where two intervals touch may be both: of 'over 70%' and 'under 70%' it is neither."""
+    return not {">", "<"} <= {one.bound, other.bound}
+
+
+def rounded(coarse: Figure, fine: Figure) -> bool:
+    """Whether the coarse figure is the fine one to its nearest thousands: 812,000 of 811,956, but not $1,100 of $1,090.
+
+    >>> from statedfigures import Span
+    >>> told = [Figure("a", 0, 7, Span(0, 9), value, unit="resident") for value in (812_000, 811_956, 811_000)]
+    >>> rounded(told[0], told[1]), rounded(told[0], told[2])
+    (True, False)
+    """
+    size = 1.0
+    while coarse.value and coarse.value % (size * 10) == 0 and size < 1e12:
+        size *= 10
+    plain = coarse.high is None and fine.high is None and coarse.bound in "=~" and fine.bound in "=~"
+    finer = coarse.step < size >= THOUSAND and fine.value % size != 0
+    return plain and finer and abs(fine.value - coarse.value) <= min(size / 2, CUT * abs(coarse.value))
 
 
 def cut_off(coarse: Figure, fine: Figure) -> bool:
@@ -122,7 +162,7 @@ def ways(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def _way(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.high, figure.bound, figure.step
+    return figure.value, figure.high, figure.bound, figure.step, figure.direction if figure.role == "change" else ""
 
 
 def _same(one: Event, other: Event) -> bool:

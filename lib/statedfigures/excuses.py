@@ -12,6 +12,7 @@ from .story import Articles
 from .words import grammar
 
 TIMELESS = "A text names no time"
+MOVED = "It changes, and a text does not tell when it was so."
 NEAR = 31  # days; what articles of one month say without a time they say of one time
 NOBODY = words("org") | words("people") | grammar("standing for a firm") | grammar("standing for a place")
 FORETELLING = re.compile(
@@ -55,6 +56,9 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
     if all(foretold) and gap > NEAR:
         return f"They are forecasts made {gap} days apart."
     timeless = not (one.period and other.period)
+    same_day = bool(a and b and a.published and a.published[:10] == b.published[:10])
+    if timeless and "to" in (one.role, other.role) and not same_day:
+        return MOVED
     if timeless and gap > NEAR:
         return f"{TIMELESS}, and they appeared {gap} days apart."
     if timeless and a and b and bool(a.published) != bool(b.published):

@@ -28,6 +28,7 @@ STATUS_CLASS: dict[str, str] = {
 }  # fmt: skip
 
 ABOUT = 0.05  # what 'roughly' widens a value by, as a share of it
+COARSE = 0.25  # the most that half a step may be: 'a million' is no 1.4 million
 
 
 class StatedFiguresError(Exception):
@@ -114,7 +115,8 @@ class Figure:
         (2.85, 2.95)
         """
         low, high = self.value, self.value if self.high is None else self.high
-        slack = self.step / 2 + (ABOUT * abs(high) if self.bound == "~" else 0.0)
+        coarse = min(self.step / 2, COARSE * abs(high)) if self.step >= 1000 and high else self.step / 2
+        slack = coarse + (ABOUT * abs(high) if self.bound == "~" else 0.0)
         # 'more than 70%' excludes nothing above 70, and the 70 itself was written no finer than its step
         low, high = (
             self.value if self.bound in (">", ">=") else -math.inf if self.bound in ("<", "<=") else low - slack,

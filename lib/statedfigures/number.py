@@ -29,6 +29,7 @@ DECIMAL_COMMA = re.compile(r"^(\d{1,3}),(\d{1,2})$")
 NOT_DIGIT = re.compile(r"[^\d.]")
 QUARTERS = re.compile(r"[ -]and[ -](one|three)[ -]quarters?$", re.I)
 BETWEEN_WORDS = re.compile(r"[ -]+")
+FINEST, PART = 5.0, 0.2  # how finely a share is told in words: percent, and as a part of itself
 
 
 class Number(NamedTuple):
@@ -144,3 +145,12 @@ def written(text: str) -> Number | None:
         return spoken(text) if text[0].isalpha() else digits(text)
     except ValueError:
         return None
+
+
+def share_step(percent: float, step: float = FINEST) -> float:
+    """How finely a share in words is told, in percent: 'a third' within 2.5 points, 'a tenth' within one.
+
+    >>> share_step(50), share_step(10), share_step(16, step=0.4)
+    (5.0, 2.0, 0.4)
+    """
+    return min(step, FINEST, PART * percent)

@@ -10,7 +10,7 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
-from .number import DIGITS, SIGNS, words_of, written
+from .number import DIGITS, SIGNS, share_step, words_of, written
 from .places import countries
 from .quantity import VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
@@ -203,7 +203,7 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return [Mention(start, end, part, unit=f"score/{whole:g}")] if whole in SCORES else None
     if part > whole or (not found["out"] and SCORE_AFTER.match(text, end)):
         return None
-    return [Mention(start, end, 100 * part / whole, unit="percent", step=100 / whole)]
+    return [Mention(start, end, 100 * part / whole, unit="percent", step=share_step(100 * part / whole, 100 / whole))]
 
 
 def _marked(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

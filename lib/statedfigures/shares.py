@@ -7,7 +7,7 @@ import re
 from .lexicon import rows
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of
-from .number import SIGNS, Number, exact, number_words, scales, words_of
+from .number import SIGNS, Number, exact, number_words, scales, share_step, words_of
 from .numerals import small
 from .quantity import quantity
 from .units import Unit, read_unit
@@ -42,7 +42,10 @@ DOWN = re.compile(rf"\b(?:(?:is|are|was|were) down|(?:has|have|had) fallen) {HED
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
-SUPERLATIVE, OF_THEM = re.compile(r"(?:est|top|bottom) $"), re.compile(r" (?:of|has|have|had|pays?|earns?|holds?|owns?)\b")
+SUPERLATIVE, OF_THEM = (
+    re.compile(r"(?:est|top|bottom) $"),
+    re.compile(r" (?:of|has|have|had|pays?|earns?|holds?|owns?)\b"),
+)
 FRACTION_TO = re.compile(rf" (?:to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
 TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
 OF_A = re.compile(r" of an?(?= )")
@@ -110,7 +113,7 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
         return []
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not part):
         return []
-    return [Mention(start, end, 100 * value, unit="percent", step=100 * min(value, 0.25))]
+    return [Mention(start, end, 100 * value, unit="percent", step=share_step(100 * value))]
 
 
 def _down(sentence: Sentence, start: int, end: int) -> bool:
@@ -138,7 +141,7 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if not cut and sentence.before(HALF_NAME, start):
         return []
     if sentence.before(RISEN_BY, start, 40):  # 'jumped by more than half' is no halving
-        return [Mention(start, end, 50.0, unit="percent", step=25.0)]
+        return [Mention(start, end, 50.0, unit="percent", step=share_step(50.0))]
     if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     # 'a quarter by 2027 and half by 2032', 'to a fifth, from half at present'

@@ -165,7 +165,11 @@ def times_before(scene: Scene, after: int) -> bool:
         return of_past(words[3:6]) or _at_an_end(scene, after + 3)
     if words[:3] in (["the", "year", "before"], ["the", "month", "before"]):
         return True  # 'two and a half times the year before'
-    own = words[:1] in (["its"], ["their"]) and words[2:3] in (["at"], ["of"], ["in"]) and not AMOUNTS.isdisjoint(words[1:2])
+    own = (
+        words[:1] in (["its"], ["their"])
+        and words[2:3] in (["at"], ["of"], ["in"])
+        and not AMOUNTS.isdisjoint(words[1:2])
+    )
     if own and of_past(words[3:]):
         return True  # 'its level at the start of 2024'
     amount = words[:1] == ["the"] and not AMOUNTS.isdisjoint(words[1:2]) and words[2:3] in (["of"], ["in"])

@@ -8,7 +8,7 @@ from .lasting import LENGTH, ONE, length_of_one, one_period
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .nouns import counted
-from .number import SIGNS, Number, number_words, spoken, words_of
+from .number import SIGNS, Number, number_words, share_step, spoken, words_of
 from .numerals import IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
 from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
 from .sentences import DATELINE
@@ -124,7 +124,8 @@ def one_of_so_many(sentence: Sentence, found: re.Match[str]) -> list[Mention] | 
     if part > 1 and (whole not in (10, 100, 1000) or not is_plural(noun)):
         return None  # 'four stars out of five', 'seven wins out of eight'
     noun = singular(noun)
-    return [Mention(found.start(), end, 100 * part / whole, unit="percent", step=100 / whole, noun=noun)]
+    share = 100 * part / whole
+    return [Mention(found.start(), end, share, unit="percent", step=share_step(share, 100 / whole), noun=noun)]
 
 
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
