@@ -24,7 +24,7 @@ from .core import core, counted_by, counted_head, text_of
 from .deeds import counted
 from .lending import UNDER
 from .mention import PERCENTS, Mention, Sentence, part_of_it
-from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, where_begun, where_told
+from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, placed, where_begun, where_told
 from .neighbours import HEDGED, any_of, neighbours
 from .numerals import is_when
 from .open_naming import open_name
@@ -190,7 +190,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
-    return About(words, (near.rule,), near.extent, at)
+    part = mention.unit == "percent" and near.rule == "of phrase" and subject is None
+    where = placed(c, near.extent[1] - 1) if part else ""  # '30% of homes in Paris are rented'
+    return About(words, (near.rule,), near.extent, at, where)
 
 
 def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:

@@ -14,7 +14,7 @@ from os import PathLike
 
 from .arithmetic import change_slip, grouped, meet
 from .event import Event, compatible, cut_off, find_events, near_to, ways
-from .excuses import MOVED, TIMELESS, excuse, is_nobody
+from .excuses import TIMELESS, UNRESOLVED, excuse, is_nobody
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
 from .reference import reference_articles
 from .spans import Days, apart, days, nearest_in_time, period_words
@@ -204,7 +204,7 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
     excuses = {excuse(*pair, by_id) for pair in combinations(group, 2) if not compatible(*pair)} if clashes else set()
     if excuses and "" not in excuses:
         why = min(excuses)
-        verdict = "unresolved" if why.startswith((TIMELESS, MOVED)) else "not comparable"
+        verdict = "unresolved" if why.startswith(UNRESOLVED) else "not comparable"
         return verdict, f"{_both(clashes)} exclude one another. {why}"
     if several and group[0].role == "change" and not group[0].period:
         return "not comparable", "The texts do not tell over what time, so these need not be one change."

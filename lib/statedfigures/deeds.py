@@ -79,6 +79,8 @@ def part_doing(c: Clause, v: int) -> str:
     finite = c.tags[v : v + 1]
     while c.tags[v : v + 1] in ("B", "H", "M", "R"):
         v += 1
+    if finite == "B" and c.tags[v : v + 1] == "A" and c.tags[v + 1 : v + 2] in ("", ".", ",", ";", "C"):
+        return c.lower[v]  # '5% of homes are empty'
     if finite not in ("V", "B", "H", "M") or c.tags[v : v + 1] not in ("V", "K"):
         return ""
     link, at = _behind(c, v)  # 'came from China'

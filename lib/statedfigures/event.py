@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from .arithmetic import changes, grouped, measures, meet
-from .model import STATUS_CLASS, Figure
+from .model import SHORT_OF_IT, STATUS_CLASS, Figure
 from .spoken import value_words
 from .words import grammar
 
@@ -73,8 +73,9 @@ def _sized(change: Figure) -> Figure:
 
 
 def _reached(one: Figure, other: Figure) -> bool:
-    """Whether the value where two intervals touch may be both: of 'over 70%' and 'under 70%' it is neither."""
-    return not {">", "<"} <= {one.bound, other.bound}
+    """Whether the value where two intervals touch may be both: of 'over 70%' and 'nearly 70%' it is neither."""
+    below = any(figure.bound == "<" or SHORT_OF_IT in figure.why for figure in (one, other))
+    return not (below and ">" in (one.bound, other.bound))
 
 
 def rounded(coarse: Figure, fine: Figure) -> bool:

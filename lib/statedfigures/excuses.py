@@ -6,13 +6,16 @@ import re
 
 from .model import Article, Figure
 from .naming import words
-from .numerals import MONTH
+from .numerals import MONTH, is_when
 from .spans import apart, days
 from .story import Articles
 from .words import grammar
 
 TIMELESS = "A text names no time"
+NARROWED = "Only one of them is told of"
+UNTOLD = "What they are shares of is not told alike."
 MOVED = "It changes, and a text does not tell when it was so."
+UNRESOLVED = (TIMELESS, MOVED, NARROWED, UNTOLD)  # what leaves open whether they contradict
 NEAR = 31  # days; what articles of one month say without a time they say of one time
 NOBODY = words("org") | words("people") | grammar("standing for a firm") | grammar("standing for a place")
 FORETELLING = re.compile(
@@ -21,12 +24,34 @@ FORETELLING = re.compile(
 ORDINAL = "(?:previous|prior|first|second|third|fourth)"
 BASES = (  # what a change is told against, by the words behind it
     ("a month before", r"(?:on the|month[- ](?:on|over)[- ]) ?month|(?:from|than) (?:a|the) (?:previous )?month"),
-    ("a year before", r"(?:on the|year[- ](?:on|over)[- ]) ?year|(?:from|than|with) (?:a year|the same|last year)"),
+    (
+        "a year before",
+        r"(?:on the|year[- ](?:on|over)[- ]) ?year|(?:from|than|with) (?:a year|the same|last year)|over (?:the|a) year"
+        r"|in the (?:year|(?:12|twelve) months) to",
+    ),
     ("the quarter before", rf"(?:on the|quarter[- ](?:on|over)[- ]) ?quarter|from the {ORDINAL} quarter"),
     ("the turn of the year", r"this year|so far|since (?:the )?(?:start|beginning|turn)|since January"),
     ("a named month", rf"(?:from|than in|since) {MONTH}"),
 )
 AGAINST = tuple((name, re.compile(pattern, re.I)) for name, pattern in BASES)
+AHEAD = (  # the same, by the words of its clause before it
+    ("a year's pace", re.compile(r"\bannuali[sz]ed\b[^.;:]*$", re.I)),
+    ("a year before", re.compile(r"\b(?:annual|yearly|year[- ]on[- ]year|12-month)\b[^.;:,]*$", re.I)),
+    ("a month before", re.compile(r"\b(?:monthly|month[- ]on[- ]month)\b[^.;:,]*$", re.I)),
+)
+KINDS = (  # what a whole sentence may tell its figures to be
+    ("of a fiscal year", r"\bfiscal\b|\bfinancial year\b|\bFY ?\d"),
+    ("seasonally adjusted", r"(?<!not )\bseasonally adjusted\b"),
+    ("not adjusted", r"\bnot seasonally adjusted\b|\bunadjusted\b"),
+    ("in real terms", r"\bin real terms\b|\b(?:adjusted for|after) inflation\b|\binflation-adjusted\b"),
+    ("of a part", r"\bexcluding\b|\bexcept for\b|\bstripping out\b|\bapart from\b"),
+)
+PLACE_BEHIND = re.compile(
+    r"(?: (?!in\b|to\b|from\b)[a-z][\w-]*){0,5} (?:in|to|from|at) (?:the )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
+)
+CLAUSE_END = re.compile(r"[,;:.](?!\d)")
+CONTENT = re.compile(r"[a-z]{4,}|\d+")
+TOLD_AS = tuple((name, re.compile(pattern, re.I)) for name, pattern in KINDS)
 
 
 def is_nobody(subject: str) -> bool:
@@ -42,12 +67,18 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
     """What may part two figures that exclude each other, as a sentence; '' where nothing does."""
     a, b = (by_id.get(figure.article_id) for figure in (one, other))
     gap = apart(*(article.published[:10] if article else "" for article in (a, b))) or 0
-    if one.role == other.role == "change":
+    kinds = _kinds(one, a), _kinds(other, b)
+    if kinds[0] != kinds[1]:
+        return f"Only one of them is {min(kinds[0] ^ kinds[1])}."
+    changes = one.role == other.role == "change"
+    if changes or one.unit == other.unit == "percent":
         bases = _against(one, a), _against(other, b)
         if bases[0] != bases[1] or (bases[0] == "the turn of the year" and gap > NEAR):
             return "They tell of changes over different times."
-        if "" in bases and gap > NEAR:
-            return "The texts do not tell over what time, so these need not be one change."
+    if changes and "" in bases and gap > NEAR:
+        return "The texts do not tell over what time, so these need not be one change."
+    if narrower := _narrower(one, a) ^ _narrower(other, b):
+        return f"{NARROWED} {min(narrower)}."
     foretold = [_is_foretold(one, a), _is_foretold(other, b)]
     if any(foretold) and not all(foretold):
         return "One of them is a forecast."
@@ -63,7 +94,8 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
         return f"{TIMELESS}, and they appeared {gap} days apart."
     if timeless and a and b and bool(a.published) != bool(b.published):
         return f"{TIMELESS}, and its article has no date."
-    return ""
+    parts = _predicate(one, a), _predicate(other, b)
+    return UNTOLD if all(parts) and parts[0].isdisjoint(parts[1]) else ""
 
 
 def _is_foretold(figure: Figure, article: Article | None) -> bool:
@@ -80,6 +112,35 @@ def _is_foretold(figure: Figure, article: Article | None) -> bool:
 
 def _against(figure: Figure, article: Article | None) -> str:
     """What a change is told against: 'a year before' of 'rose 2.3% on the year'; '' where its sentence has no word."""
-    behind = article.text[figure.end : min(figure.end + 60, figure.sentence.end)] if article else ""
+    if article is None:
+        return ""
+    behind = article.text[figure.end : min(figure.end + 60, figure.sentence.end)]
     found = [(told.start(), i) for i, (_, pattern) in enumerate(AGAINST) if (told := pattern.search(behind))]
-    return AGAINST[min(found)[1]][0] if found else ""
+    if found:
+        return AGAINST[min(found)[1]][0]
+    before = article.text[max(figure.sentence.start, figure.start - 60) : figure.start]
+    return next((name for name, pattern in AHEAD if pattern.search(before)), "")
+
+
+def _narrower(figure: Figure, article: Article | None) -> frozenset[str]:
+    """The place told right behind a figure without a topic: Egypt of '8 million tonnes of wheat to Egypt'."""
+    named = PLACE_BEHIND.match(article.text, figure.end, figure.sentence.end) if article else None
+    of_topic = any(reason.startswith("topic line") for reason in figure.why)
+    if named is None or of_topic or figure.role in ("from", "to") or is_when(named["name"].split()[0].lower()):
+        return frozenset()
+    known = {*figure.subject.split(), *figure.measure.split()}
+    return frozenset() if known.intersection(named["name"].split()) else frozenset([named["name"]])
+
+
+def _predicate(figure: Figure, article: Article | None) -> frozenset[str]:
+    """The words behind a share that tell which part it is: 'rented' of '60% of homes in Berlin are rented'."""
+    if article is None or not figure.measure.startswith("share of"):
+        return frozenset()
+    behind = CLAUSE_END.split(article.text[figure.end : figure.sentence.end], maxsplit=1)[0].lower()
+    known = {*figure.measure.lower().split(), *figure.subject.lower().split()}
+    return frozenset(word for word in CONTENT.findall(behind) if word not in known)
+
+
+def _kinds(figure: Figure, article: Article | None) -> frozenset[str]:
+    """What the sentence of a figure tells it to be: 'seasonally adjusted', 'of a fiscal year'."""
+    return frozenset(name for name, pattern in TOLD_AS if article and pattern.search(article.text, *figure.sentence))

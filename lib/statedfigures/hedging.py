@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from .cues import SIGNS, Scene, bound_before, bound_behind, listed
 from .mention import DURATIONS
-from .model import Bound
+from .model import SHORT_OF_IT, Bound
 from .words import grammar
 
+NOT_QUITE = grammar("not quite")
 CLAUSE_ENDS = frozenset([",", ";", "S", "W", "M", "(", "V", "VN", "VD", "VG", "VB", "VH"])
 DENIED: dict[str, Bound] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}  # what a hedge says where its verb is denied
 COVERS = frozenset(["snow", "water", "ice", "rock", "rubble", "mud", "soil", "earth", "debris", "sand", "concrete"])
@@ -38,6 +39,8 @@ def read_bound(scene: Scene, i: int) -> None:
             quality.end = phrase.split()[-1] in listed("end hedge")
             negation = denied(scene, begin) if bound in DENIED else -1
             quality.bound = DENIED[bound] if negation >= 0 else bound
+            if phrase in NOT_QUITE and quality.bound == "~":
+                quality.why.append(SHORT_OF_IT)
             scene.cue(i, begin if negation < 0 else negation, last, f"bound {quality.bound}")
             size = negation < 0 or scene.word(begin - 1) == "by"  # 'has not fallen below 300' is no change
             quality.lead = _skip(scene, begin - 1) if size else negation - 1

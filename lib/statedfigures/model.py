@@ -27,6 +27,7 @@ STATUS_CLASS: dict[str, str] = {
     "threatened": "not happening", "cancelled": "not happening",
 }  # fmt: skip
 
+SHORT_OF_IT = "not quite"  # the reason of a figure that is nearly reached: 'nearly 70%' is not above 70
 ABOUT = 0.05  # what 'roughly' widens a value by, as a share of it
 COARSE = 0.25  # the most that half a step may be: 'a million' is no 1.4 million
 
@@ -122,6 +123,8 @@ class Figure:
             self.value if self.bound in (">", ">=") else -math.inf if self.bound in ("<", "<=") else low - slack,
             high if self.bound in ("<", "<=") else math.inf if self.bound in (">", ">=") else high + slack,
         )
+        if SHORT_OF_IT in self.why and self.bound == "~":
+            high = max(self.value, self.high or self.value)
         if self.unit == "percent" and self.measure.startswith("share of"):
             low, high = max(low, 0.0), min(high, 100.0)
         elif self.bound in ("<", "<=") and self.value >= 0:

@@ -257,7 +257,8 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         of_whom = core(c, part) if part and not is_name(c, part) else ""
         return f"{of_whom} share of total".lstrip()  # 'online orders accounting for a third of the total'
     of = chain_right(c, k + 2)
-    those = of is not None and (is_plural(c.lower[of[1] - 1]) or c.lower[of[0]] == "those")
+    head = c.lower[c.begins[of[0]] - 1] if of else ""  # 'homes' of 'homes in Paris'
+    those = of is not None and (is_plural(c.lower[of[1] - 1]) or is_plural(head) or c.lower[of[0]] == "those")
     return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1]) if of and those else "")))
 
 

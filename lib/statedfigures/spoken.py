@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .lexicon import rows
-from .model import Article, Figure
+from .model import SHORT_OF_IT, Article, Figure
 from .neighbours import PLURALS as SINGULARS
 from .neighbours import plural
 
@@ -38,7 +38,8 @@ def figure_words(figure: Figure) -> str:
     'roughly 60% to 70%'
     """
     if figure.high is None:
-        hedge = (OF_DATES if figure.unit == "date" else HEDGES)[figure.bound]
+        short = figure.bound == "~" and SHORT_OF_IT in figure.why
+        hedge = "nearly " if short else (OF_DATES if figure.unit == "date" else HEDGES)[figure.bound]
         return hedge + value_words(figure.value, figure.unit, figure.step)
     high = value_words(figure.high, figure.unit, figure.step)
     low, noun = value_words(figure.value, figure.unit, figure.step), figure.unit.partition("/")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -65,10 +65,11 @@ def steps(facts: Sequence[Figure]) -> tuple[Step, ...]:
 def month_of(when: float) -> str:
     """The month of a time in years.
 
-    >>> month_of(2025.27), month_of(2025.999)
-    ('April 2025', 'December 2025')
+    >>> month_of(2025.27), month_of(2025.999), month_of(years(date(2025, 7, 1))), month_of(years(date(2024, 3, 31)))
+    ('April 2025', 'December 2025', 'July 2025', 'March 2024')
     """
-    return date_words(int(when) * 10_000 + (int(when % 1 * 12) + 1) * 100)
+    day = date(int(when), 1, 1) + timedelta(days=round(when % 1 * 365.25))
+    return date_words(day.year * 10_000 + day.month * 100)
 
 
 def timeline_chart(
