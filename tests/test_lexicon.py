@@ -15,7 +15,7 @@ def contents():
     return generate.contents()
 
 
-@pytest.mark.parametrize("name", [*GENERATED, SHARED])
+@pytest.mark.parametrize("name", [*GENERATED, SHARED, "conversions"])
 def test_the_file_is_what_the_packages_give(contents, name):
     assert (FOLDER / f"{name}.csv").read_text(encoding="utf-8") == contents[name]
 
@@ -37,7 +37,7 @@ def test_each_row_is_whole_and_stands_once(path):
 
 def test_writing_leaves_only_the_files(tmp_path):
     generate.main(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.csv" for name in (*GENERATED, SHARED))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.csv" for name in (*GENERATED, SHARED, "conversions"))
     assert (tmp_path / "units.csv").read_bytes() == (FOLDER / "units.csv").read_bytes()
 
 

@@ -62,19 +62,28 @@ def table(figures: Iterable[Figure], articles: Iterable[Article] = ()) -> pandas
 
 
 def compare(
-    figures: Iterable[Figure], articles: Iterable[Article], reference: str | PathLike[str] | None = "shipped"
+    figures: Iterable[Figure], articles: Iterable[Article] = (), reference: str | PathLike[str] | None = "shipped"
 ) -> list[Comparison]:
-    """The same measure across articles, and against the official series of `reference` (None for none)."""
+    """The same measure across articles, and against the official series of `reference` (None for none).
+
+    What `extract` gives knows its articles; other figures need them. A notebook shows the verdicts as a table.
+
+    >>> compare(extract(["Leeds has 400 schools.", "Leeds has 380 schools."]), reference=None)[0].verdict
+    'differ'
+    """
     from .comparison import compare_figures
+    from .lab import Comparisons, known_articles
 
-    return compare_figures(figures, articles, reference)
+    given = known_articles(figures, articles)
+    return Comparisons(compare_figures(figures, given, reference), given)
 
 
-def check(figures: Iterable[Figure], articles: Iterable[Article]) -> list[Finding]:
+def check(figures: Iterable[Figure], articles: Iterable[Article] = ()) -> list[Finding]:
     """The arithmetic slips within each article: points called percent, parts that pass their whole."""
     from .arithmetic import check_figures
+    from .lab import known_articles
 
-    return check_figures(figures, articles)
+    return check_figures(figures, known_articles(figures, articles))
 
 
 def correct(of: Figure | Article, *, why: str, **says: Any) -> Figure | None:

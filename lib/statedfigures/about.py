@@ -190,8 +190,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and subject[1] <= near.extent[0]:
         words = f"{words}, {text_of(c, subject)}"
-    part = mention.unit == "percent" and near.rule == "of phrase" and subject is None
-    where = placed(c, near.extent[1] - 1) if part else ""  # '30% of homes in Paris are rented'
+    of_some = mention.unit == "percent" and near.rule == "of phrase" and subject is None
+    where = placed(c, near.extent[1] - 1) if of_some else ""  # '30% of homes in Paris are rented'
     return About(words, (near.rule,), near.extent, at, where)
 
 

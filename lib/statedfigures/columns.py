@@ -102,11 +102,18 @@ def describe(folder: Path) -> None:
         "profile": "tabular-data-package",
         "name": re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower()).strip("-.") or "figures",
         "title": "Every figure that the articles state",
-        "licenses": [LICENCE],
+        **({"licenses": [LICENCE]} if _ours(folder / "articles.jsonl") else {}),  # quotes of others are theirs
         **({"sources": sources} if sources else {}),  # the standard wants at least one
         "resources": [_resource(name) for name in TABLES if (folder / f"{name}.csv").is_file()],
     }
     replace(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
+
+
+def _ours(articles: Path) -> bool:
+    """Whether we wrote all the sentences that the tables quote, as those of the samples."""
+    if not articles.is_file():
+        return False
+    return all(json.loads(row).get("wording") == "ours" for row in articles.read_text(encoding="utf-8").splitlines())
 
 
 def _sources(articles: Path) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from itertools import combinations, permutations
 from os import PathLike
 
 from .arithmetic import change_slip, grouped, meet
+from .conversion import in_unit, shared_units
 from .event import Event, compatible, cut_off, find_events, near_to, ways
 from .excuses import TIMELESS, UNRESOLVED, excuse, is_nobody
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
@@ -22,12 +23,14 @@ from .spoken import cap, figure_words, statement_words
 from .story import Articles, listed
 
 Key = tuple[str, ...]
+Held = Sequence[tuple[Figure, str]]  # official facts, each with the unit in which it is held against others
 QUARTER = 92  # days
 LAST = 731  # days that an official value may lie back of a text that names no time
 AHEAD = 31  # days that it may begin after it
 YEAR, EPOCH = 366, 36_500  # days; what is longer has an open end
 LONGER = 2  # times as long as the time told may be that of an official count, or as short
 EVERY = 99  # in a list that leaves nothing out
+NOBODY_S = "No text tells of whom it is."
 NAMED = 3  # as many outlets are named for one statement; the others are counted
 
 
@@ -47,16 +50,27 @@ def compare_figures(
     """
     facts_in, facts = reference_articles(reference)
     by_id = {article.id: article for article in (*facts_in, *articles)}
-    # a measure that only repeats its subject names nothing that two articles could mean alike
-    named = (f for f in figures if f.measure and f.measure.lower() != f.subject.lower())
+    named = (f for f in figures if f.measure)
     ordered = sorted(named, key=lambda f: (f.article_id, f.start, f.measure, f.value))
     official = {article.id for article in by_id.values() if article.kind == "official"}
     facts += [figure for figure in ordered if figure.article_id in official]
-    groups, events = _groups([figure for figure in ordered if figure.article_id not in official])
-    return [_compared(key, group, events.get(key), facts, by_id) for key, group in sorted(groups.items())]
+    stated = [figure for figure in ordered if figure.article_id not in official]
+    unit_of = shared_units([*stated, *(fact for fact in facts if fact.unit)])
+    groups, events = _groups(stated, unit_of)
+    held = [(fact, unit_of(fact)) for fact in facts]
+    found = sorted(groups.items())
+    told = ((key, group) for key, group in found if not _of_itself(group) or len(_voices(group, by_id)) > 1)
+    return [_compared(key, group, events.get(key), held, by_id) for key, group in told]
 
 
-def _groups(stated: Sequence[Figure]) -> tuple[dict[Key, list[Figure]], dict[Key, Event]]:
+def _of_itself(group: Sequence[Figure]) -> bool:
+    """Whether a measure only repeats its subject, so that nothing tells whose it is: the jobless rate."""
+    return group[0].measure.lower() == group[0].subject.lower()
+
+
+def _groups(
+    stated: Sequence[Figure], unit_of: Callable[[Figure], str]
+) -> tuple[dict[Key, list[Figure]], dict[Key, Event]]:
     """The figures by the key under which they are compared, and the change that a key speaks of."""
     when: dict[Figure, tuple[str, Event]] = {}
     for event in find_events(stated):
@@ -69,7 +83,7 @@ def _groups(stated: Sequence[Figure]) -> tuple[dict[Key, list[Figure]], dict[Key
 
     def key(f: Figure) -> Key:
         time = when[f][0] if f in when else f"change {f.period}".strip() if f.role == "change" else f.period
-        return f.measure, f.subject, f.unit, f.basis, time, STATUS_CLASS[f.status]
+        return f.measure, f.subject, unit_of(f), f.basis, time, STATUS_CLASS[f.status]
 
     return grouped(stated, key), {key(f): when[f][1] for f in stated if f in when}
 
@@ -77,11 +91,9 @@ def _groups(stated: Sequence[Figure]) -> tuple[dict[Key, list[Figure]], dict[Key
 # Official facts
 
 
-def _facts_for(
-    key: Key, group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles
-) -> list[Figure]:
+def _facts_for(key: Key, group: list[Figure], event: Event | None, facts: Held, by_id: Articles) -> list[Figure]:
     """The official facts that the group is held against: of each basis where it names none."""
-    same = [f for f in facts if (f.measure, f.subject, f.unit) == key[:3] and key[3] in ("", f.basis)]
+    same = [f for f, unit in facts if (f.measure, f.subject, unit) == key[:3] and key[3] in ("", f.basis)]
     dated = sorted({f.period for f in group})
     if event is not None and not all(dated):
         return _at_change(event, key[4].split()[0], same)
@@ -162,13 +174,13 @@ def _met(end: Sequence[Figure], facts: Sequence[Figure], meet: Callable[[Figure,
 # Verdicts
 
 
-def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Figure], by_id: Articles) -> Comparison:
+def _compared(key: Key, group: list[Figure], event: Event | None, facts: Held, by_id: Articles) -> Comparison:
     if event is not None and group[0].role == "change":
         return _sizes_compared(key, group, event, by_id)
     near = _facts_for(key, group, event, facts, by_id)
     official = [fact for fact in near if STATUS_CLASS[fact.status] == key[5]]
     later = [fact for fact in near if fact not in official]
-    series = {f.period for f in facts if (f.measure, f.subject, f.unit) == key[:3]}
+    series = {f.period for f, unit in facts if (f.measure, f.subject, unit) == key[:3]}
     verdict, why = _verdict(group, official, by_id)
     if verdict == "differ" and len(series) > 1 and not _clashes(group) and all(_timeless(f, by_id) for f in group):
         verdict, why = "unresolved", f"{why} {TIMELESS}, and its article has no date."
@@ -177,7 +189,8 @@ def _compared(key: Key, group: list[Figure], event: Event | None, facts: list[Fi
     notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), cap(why)]
     if later and event is not None and key[5] == "intended":
         notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
-    values = [end for f in group for end in (f.value, f.high) if end is not None]
+    converted = [in_unit(f, key[2]) for f in group]
+    values = [end for f in converted for end in (f.value, f.high) if end is not None]
     return Comparison(key, (*group, *official), verdict, (min(values), max(values)), " ".join(filter(None, notes)))
 
 
@@ -190,6 +203,8 @@ def _timeless(figure: Figure, by_id: Articles) -> bool:
 def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Articles) -> tuple[Verdict, str]:
     several = len(_voices(group, by_id)) > 1
     clashes = _clashes(group)
+    if _of_itself(group):
+        return "unresolved", f"{_both(clashes)} exclude one another. {NOBODY_S}" if clashes else NOBODY_S
     if clashes and is_nobody(group[0].subject):
         return "not comparable", f"The texts do not tell of whom or what they say {_both(clashes)}."
     by_article = grouped(group, lambda f: f.article_id) if clashes else {}
@@ -250,7 +265,11 @@ def _clashes(group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
 
 def _both(clashes: Sequence[tuple[Figure, Figure]]) -> str:
     """The two statements furthest apart, in words."""
-    pair = max(clashes, key=lambda pair: (abs(pair[0].value - pair[1].value), sorted(map(figure_words, pair))))
+
+    def gap(one: Figure, other: Figure) -> float:
+        return abs(one.value - in_unit(other, one.unit).value)
+
+    pair = max(clashes, key=lambda pair: (gap(*pair), sorted(map(figure_words, pair))))
     told = statement_words if pair[0].role == pair[1].role == "change" else figure_words
     return " and ".join(told(figure) for figure in sorted(pair, key=lambda figure: (figure.value, told(figure))))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from .arithmetic import changes, grouped, measures, meet
+from .conversion import in_unit
 from .model import SHORT_OF_IT, STATUS_CLASS, Figure
 from .spoken import value_words
 from .words import grammar
@@ -43,6 +44,8 @@ def compatible(one: Figure, other: Figure) -> bool:
     >>> compatible(said, Figure("b", 0, 3, Span(0, 9), 58, unit="percent"))
     False
     """
+    other = in_unit(other, one.unit) if one.unit != "ratio" else other
+    one = in_unit(one, other.unit)
     if one.role == other.role == "change" and "ratio" not in (one.unit, other.unit):
         ways = _way_of(one), _way_of(other)
         if 0 not in ways and ways[0] != ways[1]:  # what rose 3% did not fall 3%

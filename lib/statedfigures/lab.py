@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from .marking import quote_html
-from .model import Article, Figure, StatedFiguresError
+from .model import Article, Comparison, Figure, StatedFiguresError
 from .spoken import figure_words, publisher
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ LINES, WIDE = 32, 62  # of sentences beside the points, and letters in each
 # Lab 4.6 and VS Code draw this one by themselves, without network; what Altair 6 announces, v6, Lab shows as text
 MIME = "application/vnd.vegalite.v5+json"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.20.1.json"
-HEAD = Markup("<tr>" + '<th style="text-align:left">{}</th>' * 4 + "</tr>").format(
-    "Figure", "What", "Status", "Sentence"
-)
+HEADS = Markup("<tr>" + '<th style="text-align:left">{}</th>' * 4 + "</tr>")
+HEAD = HEADS.format("Figure", "What", "Status", "Sentence")
+VERDICTS = HEADS.format("Verdict", "What", "When", "Who says what, and why")
 CELL = '<td style="text-align:left;vertical-align:top;white-space:normal;{}">{{}}</td>'
 ROW = Markup("<tr>" + CELL.format("") * 3 + CELL.format("min-width:24em") + "</tr>")
 
@@ -47,8 +47,42 @@ class Figures(list[Figure]):
     def _repr_html_(self) -> str:
         rows = [_row(figure, self.articles) for figure in self[:SHOWN]]
         more = f"The first {SHOWN} of {len(self)} figures." if len(self) > SHOWN else f"{len(self)} figures."
-        table = Markup("<table><thead>{}</thead><tbody>{}</tbody></table>").format(HEAD, Markup("").join(rows))
-        return str(Markup('<div style="max-height:36em;overflow:auto">{}</div><p>{}</p>').format(table, more))
+        return _shown(HEAD, Markup("").join(rows), more)
+
+
+class Comparisons(list[Comparison]):
+    """A list of comparisons that knows the articles, so that a notebook shows who says what, and the verdicts."""
+
+    def __init__(self, comparisons: Iterable[Comparison] = (), articles: Iterable[Article] = ()) -> None:
+        super().__init__(comparisons)
+        self.articles = list(articles)
+
+    def __getitem__(self, at: Any) -> Any:  # a slice is shown like the whole
+        found = super().__getitem__(at)
+        return Comparisons(found, self.articles) if isinstance(at, slice) else found
+
+    def _repr_html_(self) -> str:
+        held = [one for one in self if one.verdict != "single"]
+        rows = Markup("").join(map(_verdict_row, held[:SHOWN]))
+        told = f"{len(held)} comparisons; {len(self) - len(held)} more figures are stated by one alone."
+        first = f"The first {SHOWN} of {told}" if len(held) > SHOWN else told
+        return _shown(VERDICTS, rows, first)
+
+
+def known_articles(figures: Iterable[Figure], articles: Iterable[Article]) -> list[Article]:
+    """The articles given, or those that the figures know: what `extract` returns does."""
+    return list(articles) or list(getattr(figures, "articles", {}).values())
+
+
+def _verdict_row(one: Comparison) -> Markup:
+    measure, subject, _, basis, when, _ = one.key
+    what = Markup("<br>").join(filter(None, [measure, subject, basis]))
+    return ROW.format(Markup("<b>{}</b>").format(one.verdict), what, when, one.note)
+
+
+def _shown(head: Markup, rows: Markup, told: str) -> str:
+    table = Markup("<table><thead>{}</thead><tbody>{}</tbody></table>").format(head, rows)
+    return str(Markup('<div style="max-height:36em;overflow:auto">{}</div><p>{}</p>').format(table, told))
 
 
 def _row(figure: Figure, articles: Mapping[str, Article]) -> Markup:

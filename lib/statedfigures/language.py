@@ -44,7 +44,9 @@ def language_of(text: str) -> str:
     seen = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     hits = {code: sum(seen[word] for word in common) for code, common in words.items()}
     best = max(hits, key=lambda code: (hits[code], code == "en"))
-    if best != "en" and (hits[best] < 2 * LEAST or hits[best] < 2 * hits.get("en", 0)):
+    english = hits.get("en", 0)
+    alone = hits[best] >= LEAST * max(1, english)  # 'Die Mieten in Berlin stiegen auf 900 Euro im Monat'
+    if best != "en" and not alone and (hits[best] < 2 * LEAST or hits[best] < 2 * english):
         best = "en"  # a foreign name or two in a short text
     return best if hits.get(best, 0) >= LEAST else ""
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from .bare import OTHER_CLAUSE, number_of, numbering, of_people, of_those, tag_after
 from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
 from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
+from .number import scales
 from .numerals import gapped
 from .places import countries
 from .quantity import VOTE_BEFORE
@@ -58,6 +59,8 @@ OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
+SCALE = r"(?P<scale>million|billion|trillion|thousand)\b"
+SCALED, LISTED = re.compile(rf"\d {SCALE}", re.I), re.compile(rf"[\d.]+ (?:or|and) [\d.]+ {SCALE}", re.I)
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
 GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
@@ -92,11 +95,22 @@ def lend_back(sentence: Sentence) -> None:
             or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
             or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
         )
+        if unlike and (scale := _shared_scale(sentence, one, two, between)):
+            one.value, one.step, unlike = one.value * scale, one.step * scale, False  # '16 and 22 million tonnes'
         if not unlike and (not one.unit or (one.money and one.unit == two.base)):
             one.becomes(two.unit, "unit shared")
             one.noun = two.noun
             if two.hundredths and not one.hundredths:  # 'steps of 200 and 250 basis points'
                 one.count_hundredths()
+
+
+def _shared_scale(sentence: Sentence, one: Mention, two: Mention, between: str) -> float:
+    """The scale of the second of two amounts that the first shares, or 0: '2, 3 or 4 million euros'."""
+    listed = LISTED.match(sentence.text, two.start) if between == "," else None
+    told = listed or SCALED.search(sentence.text, two.start, two.end)
+    scale = scales()[told["scale"].lower()] if told else 0.0
+    plain = between in ("and", "or", ",") and not (one.unit or two.noun or one.high or two.high)
+    return scale if plain and 0.05 <= one.value * scale / two.value <= 20 else 0.0
 
 
 def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:

@@ -11,17 +11,16 @@ from .deeds import capacity, counted, done, part_doing
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
 from .names import is_name
 from .naming import words
-from .neighbours import is_plural, neighbours, plural
+from .neighbours import is_plural, plural
 from .places import countries, regions
 from .sayings import QUOTES
-from .sums import MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
+from .sums import BY_WEIGHT, MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
 from .words import grammar
 
 SHARES = grammar("share of a firm")
 FALLEN = ("rain", "snow")
 TIMES = grammar("time")
 LENGTHS = ("distance", "length")
-BY_WEIGHT = neighbours("sold by") | neighbours("priced by")
 LEADS = grammar("lead")
 PARTY_VERBS = grammar("standing verb") | grammar("leading verb")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import cast, get_args
 
 from .model import BOUNDS, STATUSES, Article, Bound, Confirmed, Figure, Span, StatedFiguresError, Status
+from .neighbours import is_plural, singular
+from .places import countries, kind_of
 from .shipped import shipped, wanted
 from .spoken import figure_words
+from .units import currency_before, tables
 
 COLUMNS = (
     "id", "measure", "subject", "basis", "value", "high", "unit", "bound", "period", "status", "counts", "source",
@@ -127,6 +130,7 @@ def _row_problems(fields: dict[str, str]) -> list[str]:
         date.fromisoformat(fields["retrieved"] or "2000-01-01")
     except ValueError:
         problems.append(f"retrieved {fields['retrieved']!r} is no ISO date")
+    problems += filter(None, [_unit_problem(fields["unit"]), _subject_problem(fields["subject"])])
     numbers = [name for name in ("value", "high") if fields[name] and not NUMBER.fullmatch(fields[name])]
     problems += [f"{name} {fields[name]!r} is no number" for name in numbers]
     marks = MARK.findall(fields["definition"])
@@ -135,6 +139,25 @@ def _row_problems(fields: dict[str, str]) -> list[str]:
     elif marks and not numbers and fields["value"] and fields["unit"] and not _steps(fields, marks[0]):
         problems.append(f"definition says {marks[0]!r}, but value and unit make {figure_words(_bare(fields, 1.0))!r}")
     return problems
+
+
+def _unit_problem(unit: str) -> str:
+    """What is wrong with a unit that no figure has: '£/month', 'cars', 'pounds'; '' where nothing is."""
+    base, slash, per = unit.partition("/")
+    sign = None if base.isascii() and base.isalpha() else currency_before(f"{base}1", len(base))
+    word = tables().words.get(base, ("", 1.0))[0]
+    several = singular(base) if is_plural(base) and base not in {name for name, _ in tables().words.values()} else ""
+    usual = sign[0] if sign else word or several
+    if not usual or usual == base:
+        return ""
+    return f"unit {unit!r} is what no figure has; write {usual + slash + per!r}"
+
+
+def _subject_problem(subject: str) -> str:
+    """What is wrong with a subject that figures are told of by another name: 'UK'."""
+    name = countries().get(subject, ("", ""))[0]
+    ours = name and name != subject and kind_of(subject) == "name"
+    return f"subject {subject!r} is called {name!r} in every figure" if ours else ""
 
 
 def _bare(fields: dict[str, str], step: float) -> Figure:

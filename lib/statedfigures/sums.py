@@ -17,6 +17,7 @@ from .words import grammar, tags
 WHICH_IT = re.compile("PV[^X~RD]")
 VALUING = frozenset(["values", "value", "valuing"])
 PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"}
+BY_WEIGHT = neighbours("sold by") | neighbours("priced by")
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
 COMMODITIES = grammar("commodity")
 RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun == "money raised")
@@ -100,7 +101,8 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
     whom = not {"N", "E"}.isdisjoint(c.tags[near:k])  # 'cost the firm $300 a worker'
     if noun == "cost" and left in c.ends and core(c, (c.ends[left], left)) == name:
         return noun  # 'will cost taxpayers $400m'
-    if noun == "cost" and rule == "subject" and mention.value < PRICED and not whom:
+    priced = mention.value < PRICED or mention.unit.partition("/")[2] in BY_WEIGHT  # 'costs $33,000 a tonne'
+    if noun == "cost" and rule == "subject" and priced and not whom:
         noun = "price"  # 'Cheese costs $4.60 a pound'
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .columns import DTYPES, TABLES, describe
+from .conversion import in_unit
 from .files import replace
 from .model import Article, Comparison, Cue, Figure, Finding, Span, StatedFiguresError
 from .sentences import sentence_hash
@@ -88,7 +89,8 @@ def comparisons_table(comparisons: Iterable[Comparison], articles: Iterable[Arti
 def _comparison_row(comparison: Comparison, articles: Mapping[str, Article]) -> dict[str, Any]:
     said, official = ([f for f in comparison.figures if articles[f.article_id].kind == kind]
                       for kind in ("article", "official"))  # fmt: skip
-    ends = [end for figure in said for end in (figure.value, figure.high) if end is not None]
+    converted = [in_unit(figure, comparison.key[2]) for figure in said]
+    ends = [end for figure in converted for end in (figure.value, figure.high) if end is not None]
     return {
         **dict(zip(("measure", "subject", "unit", "basis", "when", "status"), comparison.key, strict=True)),
         "verdict": comparison.verdict, "low": min(ends, default=None), "high": max(ends, default=None),

@@ -59,6 +59,17 @@ exabyte zettabyte sievert millisievert microsievert becquerel nit revolutions_pe
 kilonewton gigapascal kilowatt_hour
 """
 
+# the dimensions whose units tell the same
+DIMENSIONS = {
+    "[length]": "length", "[length] ** 2": "area", "[length] ** 3": "volume", "[mass]": "mass", "[time]": "time",
+    "[mass] * [length] ** 2 / [time] ** 3": "power", "[mass] * [length] ** 2 / [time] ** 2": "energy",
+    "[length] / [time]": "speed",
+}  # fmt: skip
+# what the news means by another thing in one country than in the next, or by the thing itself
+OF_TWO_SIZES = frozenset(
+    ["bushel", "gallon", "pint", "quart", "fluid ounce", "tablespoon", "teaspoon", "dram", "barrel", "point", "degree"]
+)
+PINT_NAMES = {"tonne": "metric_ton", "long ton": "long_ton", "short ton": "short_ton", "pound": "pound"}
 CANONICAL = {"concentr-percent": "percent", "revolutions_per_minute": "revolution per minute"}
 SMALLEST = 250_000  # inhabitants of the places listed
 # countries whose states and provinces English news names alone, and which of their parts where not all are such
@@ -95,6 +106,23 @@ def units() -> Rows:
         if " " not in symbol and key not in ("short_ton", "long_ton"):
             found.setdefault(symbol, (unit, "1", "symbol"))
     return {form: (_rated(unit), scale, kind) for form, (unit, scale, kind) in found.items()}
+
+
+def conversions(names: Iterable[str]) -> Rows:
+    """The dimension of each unit, and how many of pint's base unit it makes; without those that are of two sizes."""
+    registry: Any = pint.UnitRegistry()
+    found: Rows = {}
+    for name in names:
+        spelled = PINT_NAMES.get(name, re.sub(r"^(square|cubic) (\w+)$", r"\2**" + r"\1", name))
+        spelled = spelled.replace("**square", "**2").replace("**cubic", "**3").replace(" ", "_")
+        try:
+            quantity = registry(spelled).to_base_units()
+        except (pint.errors.PintError, AttributeError, TypeError, ValueError):
+            continue
+        kind = DIMENSIONS.get(str(quantity.dimensionality))
+        if kind and name not in OF_TWO_SIZES:
+            found[name] = (kind, f"{quantity.magnitude:.12g}")
+    return found
 
 
 def _rated(unit: str) -> str:
@@ -227,11 +255,20 @@ def contents() -> dict[str, str]:
     known_places = [row for row in extra_places if row[2] != "cldr"]
     return {
         "units": written("units", "form,unit,factor,kind", units(), measures),
+        "conversions": _csv(
+            ["unit", "dimension", "factor"],
+            ((name, *row) for name, row in sorted(conversions(_units_of(units(), measures)).items())),
+        ),
         "currencies": written("currencies", "form,code,factor,kind", currencies(), money),
         "currencies-shared": _csv(["form", "country", "code"], currencies_shared(renamed)),
         "regions": _csv(["form", "country"], regions()),
         "places": written("places", "form,country,kind", places(renamed), known_places),
     }
+
+
+def _units_of(generated: Rows, extra: Iterable[list[str]]) -> set[str]:
+    """The names of all units that the forms have."""
+    return {row[0] for row in generated.values()} | {row[1] for row in extra}
 
 
 def main(folder: Path = FOLDER) -> None:
