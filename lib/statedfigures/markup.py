@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
@@ -29,6 +30,8 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 BLOCKS = ("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1",
           "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th",
           "tr", "ul")  # fmt: skip
+CELL = 80  # characters of a cell of a table of figures
+DIGIT, YEARS = re.compile(r"\d"), re.compile(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BARE = ("body", "div", "section", "article", "main", "td", "span", "center", "font")  # words may stand bare in them
 POINTING = ("p", "li", "ul", "ol", "dl", "section", "div", "article", "blockquote", "table")
@@ -56,6 +59,10 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     if body is None:
         return tree
     _drop(node for node in body.iter() if not isinstance(node.tag, str) or node.tag in TAGS)
+    for table in [table for table in body.iter("table") if _holds_data(table)]:
+        _rows_as_lines(table)
+    for raised in list(body.iter("sup")):
+        _lower(raised)
     for node in list(body.iter(*BARE)):
         _wrap_runs(node)
     held = _words_held(body)
@@ -74,6 +81,48 @@ def prepare(tree: HtmlElement) -> HtmlElement:
             for name in ("class", "id"):
                 node.set(name, " ".join(word for word in node.get(name, "").split() if not MISLEADS.search(word)))
     return tree
+
+
+def _holds_data(table: HtmlElement) -> bool:
+    """Whether a table is one of figures and not of the page's layout: short cells, most rows with a number."""
+    rows = [_cells(row) for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    numbered = sum(any(DIGIT.search(cell) for cell in row[1:]) for row in rows)
+    short = all(len(cell) <= CELL for cell in cells) and table.find(".//table") is None
+    return short and len(rows) > 1 and max(map(len, rows)) > 1 and numbered > len(rows) / 2
+
+
+def _cells(row: HtmlElement) -> list[str]:
+    return [_line(cell) for cell in row if cell.tag in ("td", "th")]
+
+
+def _rows_as_lines(table: HtmlElement) -> None:
+    """Makes a line of each row, so that no value is read as that of the row beside it: 'Russia: 43.0 (2024/25)'."""
+    rows = [_cells(row) for row in table.iter("tr")]
+    heads = rows[0] if not any(DIGIT.fullmatch(cell[:1]) and not YEARS.search(cell) for cell in rows[0][1:]) else []
+    for child in list(table):
+        table.remove(child)
+    table.tag, table.text = "div", None
+    for row in rows[bool(heads) :]:
+        told = [
+            f"{cell} ({head})" if head else cell for cell, head in zip_longest(row[1:], heads[1 : len(row)]) if cell
+        ]
+        line = Element("p")
+        line.text = f"{row[0]}: {'; '.join(told)}." if row and told else (row[0] if row else "")
+        table.append(line)
+
+
+def _lower(raised: HtmlElement) -> None:
+    """Writes 10<sup>6</sup> as 10^6, and takes the mark of a footnote away: neither is a digit of the number before."""
+    mark, before = _line(raised), raised.getprevious()
+    text = (before.tail if before is not None else raised.getparent().text) or ""
+    if not mark.lstrip("-−–").isdigit():
+        return
+    if text.endswith("10"):
+        raised.text, raised[:] = f"^{mark}", []
+        raised.drop_tag()
+    else:
+        raised.drop_tree()
 
 
 def _words_held(body: HtmlElement) -> Counter[HtmlElement]:

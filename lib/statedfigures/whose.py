@@ -49,6 +49,7 @@ GROUP = re.compile(  # 'The top three countries'
 BODIES = words("people") | words("org") - grammar("body or thing")
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
+LABEL = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{0,40}): (?=[\d$€£~<>+-])")  # before its figures and nothing else
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
 
@@ -173,6 +174,8 @@ class Whose:
         put = named.rule == "object" and verb in ("put", "puts", "estimates", "estimated")
         if held == speaker and (put or (named.rule == "phrase of" and verb in FORESEEING and _titled(named))):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
+        if not (held or named.words) and (label := _label(named)):
+            return {"measure": "", "subject": label, "why": ("label of its line",)}
         him = person(named, self.spans)
         held = "" if him else held  # 'He scored 11 goals in Ligue 1'
         meant = him or ("" if held else antecedent(named, self.spans))
@@ -210,6 +213,13 @@ class Whose:
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _label(named: About) -> str:
+    """Europe of the line 'Europe: 4.3 million', an item of a list or the row of a table."""
+    _, sentence, _ = named.at
+    label = LABEL.match(sentence.text, sentence.start, sentence.end)
+    return label["name"] if label else ""
 
 
 def _here(named: About) -> str:
