@@ -145,6 +145,39 @@ def test_what_rose_did_not_fall(one, other, verdict):
     assert [found.verdict for found in compared(told)] == [verdict]
 
 
+TELL_THE_SAME = [
+    ("The lease of Ardent will run for 12 months.", "The lease of Ardent will run for one year.", "agree"),
+    ("Nickel costs $33,000 a tonne.", "Nickel costs $33 a kilogram.", "agree"),
+    ("Nickel costs $33,000 a tonne.", "Nickel costs $38 a kilogram.", "differ"),
+    ("The capacity of the Bolt plant is 6 GW.", "The capacity of the Bolt plant is 6,000 megawatts.", "agree"),
+    ("The average rent in Leeds is £1,100 a month.", "The average rent in Leeds is £13,200 a year.", "agree"),
+    ("Sales of Ardent doubled in 2025.", "Sales of Ardent rose 100% in 2025.", "agree"),
+    ("Sales of Ardent halved in 2025.", "Sales of Ardent fell 30% in 2025.", "differ"),
+    ("Leeds has 812,000 residents.", "Leeds has 811,956 residents.", "agree"),
+    ("Leeds has 248,000 residents.", "Leeds has 249,000 residents.", "differ"),
+    ("Leeds has a million residents.", "Leeds has 1.4 million residents.", "differ"),
+    ("Renters make up a third of households in Leeds.", "Renters make up 32% of households in Leeds.", "agree"),
+    ("Renters make up a third of households in Leeds.", "Renters make up half of households in Leeds.", "differ"),
+    ("Nearly 70% of homes in Leeds are rented.", "Over 70% of homes in Leeds are rented.", "differ"),
+    ("Nearly 70% of homes in Leeds are rented.", "69% of homes in Leeds are rented.", "agree"),
+    ("The jobless rate was 4.1% in May 2026.", "The jobless rate was 4.4% in May 2026.", "unresolved"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), TELL_THE_SAME)
+def test_units_and_words_that_tell_the_same(one, other, verdict):
+    articles = [Article(name, text, published="2026-10-06") for name, text in (("a", one), ("b", other))]
+    assert [found.verdict for found in compare(extract(articles), articles, None)] == [verdict]
+
+
+def test_a_bare_count_is_held_against_an_official_one(series):
+    stated = [said("a", 77_900, "car sales", unit="", period="2026-09")]
+    [found] = compared(
+        stated, series(("car sales", "", "90000", "2026-09"), unit="car", definition="It was ⟦90,000 cars⟧.")
+    )
+    assert (found.verdict, found.key[2]) == ("differ", "car")
+
+
 @pytest.mark.parametrize("status", ["threatened", "cancelled", "proposed", "pledged", "delayed"])
 def test_a_rate_not_in_force_is_held_against_no_official_rate(series, status):
     [found] = compared([said("a", 100, TARIFF, status=status)], series((TARIFF, "", "100", "2025")))

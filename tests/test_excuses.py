@@ -23,6 +23,21 @@ CASES = [
      "not comparable", "a forecast"),
     ("The bank expects inflation in Chile of 3.0% in 2025.", JANUARY, "The bank expects inflation in Chile of 2.7% in 2025.",
      DECEMBER, "not comparable", "forecasts made 340 days apart"),
+    ("Inflation in Chile was 0.3% month on month in May 2025.", DECEMBER,
+     "Inflation in Chile was 3.1% year on year in May 2025.", DECEMBER, "not comparable", "over different times"),
+    ("Rents in Leeds rose 0.4% in May 2025.", DECEMBER, "Rents in Leeds rose 4.8% in the year to May 2025.", DECEMBER,
+     "not comparable", "over different times"),
+    ("Chile's GDP grew at an annualised rate of 2.8% in May 2025.", DECEMBER, "Chile's GDP grew 0.7% in May 2025.", DECEMBER,
+     "not comparable", "over different times"),
+    ("Revenue of Ardent was $5bn in fiscal 2025.", DECEMBER, "Revenue of Ardent was $6bn in 2025.", DECEMBER,
+     "not comparable", "of a fiscal year"),
+    ("Chile exported 8 tonnes of tin to Peru in 2025.", DECEMBER, "Chile exported 40 tonnes of tin in 2025.", DECEMBER,
+     "unresolved", "told of Peru"),
+    ("Tesla sold 41 cars in Norway in May 2025.", DECEMBER, "Tesla sold 70 cars in Peru in May 2025.", DECEMBER,
+     "unresolved", "told of Norway"),
+    ("60% of renters in Leeds are content.", DECEMBER, "20% of renters in Leeds have children.", DECEMBER,
+     "unresolved", "not told alike"),
+    ("Tesla sold 41 cars in May 2025.", DECEMBER, "Tesla sold 70 cars in May 2025.", DECEMBER, "differ", ""),
 ]  # fmt: skip
 
 

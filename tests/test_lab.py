@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from browser import CHROMIUM, chromium
 from pagesample import articles
-from statedfigures import StatedFiguresError, explore, extract
+from statedfigures import StatedFiguresError, compare, explore, extract
 from statedfigures.lab import MIME
 from statedfigures.run import STAGES
 from statedfigures.shipped import REPOSITORY, shipped
@@ -50,6 +50,17 @@ def test_figures_show_whole_sentences_and_hostile_text_is_only_text():
     assert "<script" not in html
     assert "<img" not in html
     assert figures()[:2]._repr_html_().count("<tr>") == 3
+
+
+def test_comparisons_show_who_says_what():
+    stated = extract(articles(), "rare-earths")
+    found = compare(stated)
+    html = found._repr_html_()
+    assert html.count("<tr>") == 1 + sum(one.verdict != "single" for one in found) > 1
+    assert "stated by one alone" in html
+    assert len(html) < 20_000
+    assert found == compare(list(stated), articles())
+    assert found[:0]._repr_html_().count("<tr>") == 1
 
 
 def test_explore_draws_every_figure_and_its_sentence():

@@ -37,7 +37,9 @@ def test_each_row_is_whole_and_stands_once(path):
 
 def test_writing_leaves_only_the_files(tmp_path):
     generate.main(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.csv" for name in (*GENERATED, SHARED, "conversions"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        f"{name}.csv" for name in (*GENERATED, SHARED, "conversions")
+    )
     assert (tmp_path / "units.csv").read_bytes() == (FOLDER / "units.csv").read_bytes()
 
 

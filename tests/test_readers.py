@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statedfigures import Figure, Span, StatedFiguresError, read, readers
+from statedfigures import Figure, Span, StatedFiguresError, extract, read, readers
 from statedfigures.article import read_document
 from statedfigures.markup import parse, prepare
 from statedfigures.model import Article
@@ -104,6 +104,35 @@ def test_tables_and_lists_that_hold_numbers_are_kept() -> None:
     article = read_html(page(f"<article>{PARAGRAPHS}{items}{table}{PARAGRAPHS}</article>"))
     for number in ("1,250", "640", "310"):
         assert number in article.text
+
+
+def test_a_table_of_figures_is_read_row_by_row() -> None:
+    rows = "<tr><th>Land</th><th>2024</th><th>2025</th></tr><tr><td>Peru</td><td>43.0</td><td>44.5</td></tr>"
+    table = f"<table>{rows}<tr><td>Chile</td><td>26.0</td><td>31.2</td></tr></table>"
+    article = read_html(page(f"<article>{PARAGRAPHS}{table}{PARAGRAPHS}</article>"))
+    assert "Peru: 43.0 (2024); 44.5 (2025). Chile: 26.0 (2024); 31.2 (2025)." in " ".join(article.text.split())
+    told = {(f.value, f.subject) for f in extract([article])}
+    assert {(43.0, "Peru"), (44.5, "Peru"), (26.0, "Chile"), (31.2, "Chile")} <= told
+
+
+def test_a_table_that_lays_out_a_page_is_none_of_figures() -> None:
+    article = read_html(
+        page(f"<table><tr><td>Menu 1</td><td>{PARAGRAPHS}{PARAGRAPHS}</td></tr><tr><td>2</td></tr></table>")
+    )
+    assert ONE in article.text
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("It was 3.2 × 10<sup>6</sup> tonnes of it", "It was 3.2 × 10^6 tonnes of it"),
+        ("It rose 4%<sup>2</sup> in May", "It rose 4% in May"),
+        ("It is 40 m<sup>nd</sup> of it", "It is 40 mnd of it"),
+    ],
+)
+def test_raised_digits_are_none_of_the_number_before(written: str, text: str) -> None:
+    article = read_html(page(f"<article>{PARAGRAPHS}<p>{written}, the ministry of trade said on Monday.</p></article>"))
+    assert text in article.text
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -240,7 +240,7 @@ def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
         return Phrase(i, members.last) if members else Phrase(i, k - 1)
     end = k
     if word in words("data") and k < n - 1 and tokens[k].lower in grammar("given out"):
-        k = next((m for m in range(k + 1, n) if tokens[m].lower not in words("time", "between")), k)
+        k = next((m for m in range(k + 1, n) if tokens[m].lower not in words("time", "between") | {"on"}), k)
     if k < n and tokens[k].lower in words("governing") and word in words("data", "people"):
         further = phrase_right(tokens, k + 1)
         if further and word in words("people"):
