@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from .about import About, about
+from .clause import verb_near
 from .composed import composed, restored
 from .core import head_of
 from .cues import Quality
@@ -120,6 +121,10 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 qualities[i].level()  # 'The club lost £14.2m'
             apart = topic is not None and _of_no_topic(named, qualities[i].role, topic, unknown)
             readings = reader.read(sentence, i, qualities) if reader and not apart else []
+            if own := _own_head(named, mention) if readings else "":
+                readings = [
+                    one for one in readings if own in one["measure"]
+                ]
             unknown = None if readings else mention
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):
@@ -183,6 +188,15 @@ def _traded(named: About, role: str) -> bool:
     shares = role == "change" and SHARES.search(sentence.low, sentence.start, sentence.mentions[i].start) is not None
     index = role == "change" and named.measure.lower() in grammar("stock index")
     return index or (shares and named.measure.endswith("share price"))
+
+
+def _own_head(named: About, mention: Mention) -> str:
+    """What a figure is by its own words, whatever its topic has: a stake, or what somebody earned; else ''."""
+    if mention.unit == "percent" and named.words.startswith("stake"):
+        return "stake"
+    clause, k = named.item
+    earned = mention.money and named.rule == "subject" and clause.lower[verb_near(clause, k)] in ("earned", "earns")
+    return "earnings" if earned and "/" not in mention.unit else ""
 
 
 def _of_accounts(named: About, topic: Topic) -> bool:

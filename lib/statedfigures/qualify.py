@@ -79,7 +79,7 @@ def _settle(scene: Scene, i: int) -> None:
     spent = behind == "in" and any(h.first == quality.after + 1 for h, _, _ in scene.sets.get("policy", ()))
     paid = scene.mentions[i].money and (spent or scene.word(quality.lead - 1) in PAID)
     near = not (part or counts or paid) and amount and scene.near(i, "policy", 6) and not _elsewhere(scene, i)
-    _enact(quality, near, "policy" in scene.sets)
+    _enact(quality, near and not _reckoned(scene, quality), "policy" in scene.sets)
     named = quality.role == "target" and behind in ("target", "goal", "ceiling", "quota", "limit")
     told = () if amount else scene.words(quality.first - 4, quality.after + 2)
     agreed = quality.status in ("stated", "pledged") and not grammar("truce").isdisjoint(told)
@@ -314,6 +314,14 @@ def _enact(quality: Quality, policy: bool, named: bool) -> None:
             quality.status = "in force"
     elif not (policy or named or _by_law(quality)) and quality.status == "in force":
         quality.status = "stated"
+
+
+def _reckoned(scene: Scene, quality: Quality) -> bool:
+    """'puts the average tariff at 16.8%', 'a neutral level that the bank puts at 2%': a rate that nobody sets."""
+    verbs = [k for k in range(quality.lead - 1, max(quality.lead - 10, -1), -1) if scene.word(k) in ("put", "puts")]
+    if scene.word(quality.lead) != "at" or not verbs:
+        return False
+    return not grammar("of no set rate").isdisjoint(scene.words(verbs[0] - 6, quality.lead))
 
 
 def _by_law(quality: Quality) -> bool:

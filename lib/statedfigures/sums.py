@@ -15,6 +15,8 @@ from .places import countries
 from .words import grammar, tags
 
 WHICH_IT = re.compile("PV[^X~RD]")
+EARNING = frozenset(["got", "get", "gets", "fetched", "received", "receive", "receives", "earned"])
+DEALING = frozenset(["sold", "sells", "sell", "bought", "buys", "buy"])
 VALUING = frozenset(["values", "value", "valuing"])
 PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"}
 BY_WEIGHT = neighbours("sold by") | neighbours("priced by")
@@ -43,6 +45,9 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if noun == "earnings" and verb == "made" and lead == "for":
         noun = "cost"  # 'Made for $160 million, the film'
+    by_weight = mention.unit.partition("/")[2] in BY_WEIGHT and c.lower[k + 1 : k + 2] == ["for"]
+    if by_weight and c.lower[near] in EARNING and (thing := core_from(c, k + 2)):
+        return f"{thing} price"  # 'got $1,161 a tonne for its spodumene'
     if lead == "at" and c.lower[near] in VALUING:
         return "valuation"  # 'a round that values it at $1.3 billion'
     if lead == "at" and "on sale" in " ".join(c.lower[near:k]):
@@ -146,6 +151,9 @@ def price_by_weight(c: Clause, k: int, extent: Extent | None, name: str) -> str:
     head, average = head_of(name), ""
     if head in grammar("statistic") or head == "limit":  # 'sold for an average of $9', 'rose by the limit to $9'
         extent, average = clause_subject(c, k), "average " if head == "average" else ""
+        v = verb_before(c, k)
+        if c.lower[v] in DEALING and c.begins.get(v + 1, k) < k:  # 'sold its oxide for an average of $9 a kilogram'
+            extent = (v + 1, c.begins[v + 1])
     elif c.lower[verb_near(c, k)] in PAYING or not {head, singular(head)}.isdisjoint(UNSOLD):
         return ""
     lead = c.lower[back(c, extent[0], "DA") - 1] if extent else ""

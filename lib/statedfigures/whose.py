@@ -23,6 +23,7 @@ from .sums import is_commodity
 from .words import KNOWN, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
+REACHED = frozenset(["reach", "hit", "go", "get"])
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see")
 ONLY_WHO = grammar("getting verb") - {"was", "were"} | grammar("asking verb") | grammar("aiming verb") | FORESEEING
@@ -304,8 +305,9 @@ def _only_who(named: About) -> bool:
     verb = max(verb_near(clause, k), verb_before(clause, k))
     between = clause.tags[verb + 1 : k].rpartition("X")[2]  # behind the number before
     own = "N" in between and not between.endswith(",")  # 'wants coverage of 95%', but 'got the largest part, 31,000 t'
+    aimed = clause.lower[verb] in REACHED and clause.tags[verb - 1] == "T"  # 'plans to reach 6,500 tonnes a year'
     raised = clause.lower[verb + 1 : verb + 3] in (["it", "to"], ["it", "by"], ["it", "at"])  # 'will raise it to 15%'
-    return named.rule == "gap" or (not own and (raised or clause.lower[verb] in ONLY_WHO))
+    return named.rule == "gap" or (not own and (raised or aimed or clause.lower[verb] in ONLY_WHO))
 
 
 def _of_its_own(named: About) -> bool:
