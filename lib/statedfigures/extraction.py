@@ -122,9 +122,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             apart = topic is not None and _of_no_topic(named, qualities[i].role, topic, unknown)
             readings = reader.read(sentence, i, qualities) if reader and not apart else []
             if own := _own_head(named, mention) if readings else "":
-                readings = [
-                    one for one in readings if own in one["measure"]
-                ]
+                readings = [one for one in readings if own in one["measure"]]
             unknown = None if readings else mention
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):

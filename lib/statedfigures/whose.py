@@ -176,7 +176,7 @@ class Whose:
         if held == speaker and (put or (named.rule == "phrase of" and verb in FORESEEING and _titled(named))):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
         if not (held or named.words) and (label := _label(named)):
-            return {"measure": "", "subject": label, "why": ("label of its line",)}
+            return {"measure": named.measure, "subject": label, "why": ("label of its line",)}
         him = person(named, self.spans)
         held = "" if him else held  # 'He scored 11 goals in Ligue 1'
         meant = him or ("" if held else antecedent(named, self.spans))
@@ -218,9 +218,10 @@ class Whose:
 
 def _label(named: About) -> str:
     """Europe of the line 'Europe: 4.3 million', an item of a list or the row of a table."""
-    _, sentence, _ = named.at
+    clause, sentence, _ = named.at
     label = LABEL.match(sentence.text, sentence.start, sentence.end)
-    return label["name"] if label else ""
+    tags = clause.tags[: clause.lower.index(":")] if label and ":" in clause.lower else "."
+    return "" if label is None or tags.strip("ENA") else label["name"].strip()  # 'It promised to buy: 12 tons'
 
 
 def _here(named: About) -> str:

@@ -61,9 +61,8 @@ kilonewton gigapascal kilowatt_hour
 
 # the dimensions whose units tell the same
 DIMENSIONS = {
-    "[length]": "length", "[length] ** 2": "area", "[length] ** 3": "volume", "[mass]": "mass", "[time]": "time",
-    "[mass] * [length] ** 2 / [time] ** 3": "power", "[mass] * [length] ** 2 / [time] ** 2": "energy",
-    "[length] / [time]": "speed",
+    "length1": "length", "length2": "area", "length3": "volume", "mass1": "mass", "time1": "time",
+    "length2 mass1 time-3": "power", "length2 mass1 time-2": "energy", "length1 time-1": "speed",
 }  # fmt: skip
 # what the news means by another thing in one country than in the next, or by the thing itself
 OF_TWO_SIZES = frozenset(
@@ -119,7 +118,8 @@ def conversions(names: Iterable[str]) -> Rows:
             quantity = registry(spelled).to_base_units()
         except (pint.errors.PintError, AttributeError, TypeError, ValueError):
             continue
-        kind = DIMENSIONS.get(str(quantity.dimensionality))
+        parts = sorted(quantity.dimensionality.items())
+        kind = DIMENSIONS.get(" ".join(f"{of.strip('[]')}{power:g}" for of, power in parts))
         if kind and name not in OF_TWO_SIZES:
             found[name] = (kind, f"{quantity.magnitude:.12g}")
     return found
