@@ -354,3 +354,15 @@ def test_stdin_is_a_source() -> None:
     code = "from statedfigures import read; [a] = read('-'); print(a.id, a.text)"
     said = subprocess.run([sys.executable, "-c", code], input=TEXT, capture_output=True, text=True, check=True).stdout
     assert said == f"stdin {TEXT}\n"
+
+
+def test_a_broken_line_is_no_end_of_the_file(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Sales rose 5% in May."}\nbroken\n{"text": "Sales fell 3% in May."}\n{}\n'
+    )
+    failures = []
+    found = read_sources(tmp_path / "a.jsonl", failures=failures)
+    assert [article.id for article in found] == ["a-1", "a-3"]
+    assert [failure.reason.partition(":")[0] for failure in failures] == ["line 2", "line 4"]
+    with pytest.raises(StatedFiguresError, match=r"a\.jsonl, line 2: not JSON"):
+        read_sources(tmp_path / "a.jsonl")

@@ -65,7 +65,7 @@ def series(tmp_path: Path):
 
 AMONG_ARTICLES = [
     # what the articles say, the verdict, a part of the note
-    ([said("a", 70, bound="~")], "single", "A says roughly 70%. Nobody else says so"),
+    ([said("a", 70, bound="~")], "single", "A says roughly 70%. No other article"),
     ([said("a", 70, bound="~"), said("b", 69)], "agree", "B says 69%; A says roughly 70%."),
     ([said("a", 70, bound=">"), said("b", 60)], "differ", "60% and more than 70% exclude one another."),
     ([said("a", 70, bound=">"), said("b", 70)], "agree", ""),
@@ -262,11 +262,11 @@ AGAINST_ONE = [
     (said("a", 60), "differ", "60% fits no official value."),
     (said("a", 70, bound=">"), "differ", "More than 70% fits no official value."),
     (said("a", 69, period="2024"), "agree", "Official: 69.2% (Office, 2024)."),
-    (said("a", 50, period="2019"), "single", "there is no official value"),
-    (said("a", 50, period="some time"), "single", "there is no official value"),
-    (said("a", 69, basis="by weight"), "single", "there is no official value"),
-    (said("a", 69, period="/2028"), "single", "there is no official value"),  # a deadline far from it
-    (said("a", 69, role="change", direction="up"), "single", "there is no official value"),  # that is a level
+    (said("a", 50, period="2019"), "single", "no official value tells of this"),
+    (said("a", 50, period="some time"), "single", "no official value tells of this"),
+    (said("a", 69, basis="by weight"), "single", "no official value tells of this"),
+    (said("a", 69, period="/2028"), "single", "no official value tells of this"),  # a deadline far from it
+    (said("a", 69, role="change", direction="up"), "single", "no official value tells of this"),  # that is a level
     (said("a", 60, status="in force"), "unresolved", "names no time, and what is decided changes"),
     (said("a", 60, status="in force", period="2024"), "differ", "60% fits no official value."),
 ]

@@ -49,7 +49,7 @@ def read_sources(
         for document in documents(source, refresh=refresh, allow_private=allow_private):
             found: list[Article] | Failure
             if isinstance(document, Document):
-                found = tried(document.name, partial(read_document, document, reader, languages))
+                found = tried(document.name, partial(read_document, document, reader, languages, failures))
             else:
                 found = document
             if not isinstance(found, Failure):
@@ -61,8 +61,13 @@ def read_sources(
     return _unique(articles)
 
 
-def read_document(document: Document, reader: str = "agree", languages: Collection[str] = ()) -> list[Article]:
-    """The articles of one document; `StatedFiguresError` where it holds none."""
+def read_document(
+    document: Document, reader: str = "agree", languages: Collection[str] = (), failures: list[Failure] | None = None
+) -> list[Article]:
+    """The articles of one document; `StatedFiguresError` where it holds none.
+
+    `failures` collects the lines of a file of articles that hold none, so that the others still come out.
+    """
     name = document.name
     if document.kind != "pdf":
         if not document.text.strip("\ufeff\0 \t\r\n"):
@@ -71,7 +76,13 @@ def read_document(document: Document, reader: str = "agree", languages: Collecti
             raise StatedFiguresError(f"{name}: not text but bytes; give text, HTML, Markdown, JSON Lines or PDF")
     if document.kind not in READ:
         raise StatedFiguresError(f"{name}: a list of addresses, not an article; give it as a source itself")
-    articles = list(READ[document.kind](document, reader))
+    found = list(READ[document.kind](document, reader))
+    bad = [error for error in found if isinstance(error, StatedFiguresError)]
+    articles = [article for article in found if isinstance(article, Article)]
+    if bad and (failures is None or not articles):
+        raise bad[0]
+    if failures is not None:
+        failures += [Failure(document.name, str(error).removeprefix(f"{document.name}, ")) for error in bad]
     for article in articles if languages else ():
         refuse(article, languages)
     return articles
@@ -125,21 +136,30 @@ def _fields(name: str, given: dict[str, Any]) -> dict[str, Any]:
     return fields | {"authors": tuple(clean(str(author)).strip() for author in listed)}
 
 
-def _read_jsonl(document: Document, _: str) -> Iterator[Article]:
+def _read_jsonl(document: Document, _: str) -> Iterator[Article | StatedFiguresError]:
     for number, row, raw in _rows(document):
-        where = f"{document.name}, line {number}"
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            raise StatedFiguresError(f"{where}: no 'text'; an article is {{\"text\": …}}, a line each")
-        fields = _fields(where, {key: row[key] for key in HEADER if key in row})
-        fields = {"id": f"{_id(document.stem)}-{number}", "sha256": _sha256(raw)} | fields
-        # what a line of ours, from `statedfigures read`, tells beyond a header: how the page was read
-        if isinstance(row.get("sha256"), str):
-            fields["sha256"] = row["sha256"]
-        if isinstance(row.get("agreement"), int | float):
-            fields["agreement"] = float(row["agreement"])
-        if isinstance(row.get("readings"), list):
-            fields["readings"] = tuple(clean(str(reading)) for reading in row["readings"])
-        yield _article(document, row["text"], **fields)
+        try:
+            yield _of_row(document, number, row, raw)
+        except StatedFiguresError as error:  # one bad line is no end of the file
+            yield error
+
+
+def _of_row(document: Document, number: int, row: Any, raw: bytes) -> Article:
+    where = f"{document.name}, line {number}"
+    if isinstance(row, Exception):
+        raise StatedFiguresError(f"{where}: not JSON ({row})") from row
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise StatedFiguresError(f"{where}: no 'text'; an article is {{\"text\": …}}, a line each")
+    fields = _fields(where, {key: row[key] for key in HEADER if key in row})
+    fields = {"id": f"{_id(document.stem)}-{number}", "sha256": _sha256(raw)} | fields
+    # what a line of ours, from `statedfigures read`, tells beyond a header: how the page was read
+    if isinstance(row.get("sha256"), str):
+        fields["sha256"] = row["sha256"]
+    if isinstance(row.get("agreement"), int | float):
+        fields["agreement"] = float(row["agreement"])
+    if isinstance(row.get("readings"), list):
+        fields["readings"] = tuple(clean(str(reading)) for reading in row["readings"])
+    return _article(document, row["text"], **fields)
 
 
 def _rows(document: Document) -> Iterator[tuple[int, Any, bytes]]:
@@ -156,7 +176,7 @@ def _rows(document: Document) -> Iterator[tuple[int, Any, bytes]]:
                 try:
                     yield number, json.loads(line), line.strip().encode("utf-8", "replace")
                 except (ValueError, RecursionError) as error:
-                    raise StatedFiguresError(f"{document.name}, line {number}: not JSON ({error})") from error
+                    yield number, error, b""
 
 
 def _read_markdown(document: Document, _: str) -> Iterator[Article]:
@@ -194,7 +214,7 @@ def _read_html(document: Document, reader: str) -> Iterator[Article]:
     yield _article(document, reading.text, agreement=reading.agreement, readings=reading.others, **fields)
 
 
-READ: dict[str, Callable[[Document, str], Iterator[Article]]] = {
+READ: dict[str, Callable[[Document, str], Iterator[Article | StatedFiguresError]]] = {
     "text": _read_text, "markdown": _read_markdown, "jsonl": _read_jsonl, "html": _read_html, "pdf": _read_pdf,
 }  # fmt: skip
 

@@ -239,7 +239,7 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
     if clashes and not misfits and all(times) and not set.intersection(*times):
         return "unresolved", f"{told} Each fits an official value of another time, and the texts do not tell which."
     if clashes or misfits:
-        return "differ", told or f"{unmet}."
+        return "differ", " ".join(filter(None, [told, f"{cap(unmet)}." if misfits else ""]))
     common = set(bases).intersection(*fits.values())
     if common != set(bases):
         start = "The articles agree with one another. What they say" if several else "What it says"
@@ -247,7 +247,7 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
         return "unresolved", f"{start} fits {which}; the text does not tell which of the bases is meant."
     if bases or several:
         return "agree", _cut_words([*group, *official])
-    return "single", "Nobody else says so, and there is no official value."
+    return "single", "No other article and no official value tells of this, in this unit and of this time."
 
 
 def _voices(group: Iterable[Figure], by_id: Articles) -> set[str]:
