@@ -119,6 +119,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
+    if rule == "phrase of" and name in grammar("lasting thing"):
+        return f"duration of {name}"  # 'asked for a delay of six months'
     if rule == "object" and head_of(name) in grammar("time"):
         return name  # 'will trim the working week by 90 minutes'
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
@@ -166,12 +168,13 @@ def suspended(c: Clause, k: int) -> str:
     v = verb_near(c, k)
     put = c.lower[v - 1 : v + 1] == ["on", "hold"] or c.lower[k - 3 : k - 1] == ["on", "ice"]
     v = verb_near(c, v - 1) if put and c.lower[v] == "hold" else v
-    if not ((put and c.lower[v].startswith("put")) or c.lower[v] in grammar("suspending verb")) or (
+    held = c.lower[v : v + 2] in (["hold", "back"], ["holds", "back"], ["held", "back"])
+    if not (held or (put and c.lower[v].startswith("put")) or c.lower[v] in grammar("suspending verb")) or (
         k and c.lower[k - 1] != "for"
     ):
         return ""
     behind = k + 1 + (c.tags[k + 1 : k + 2] == ",")  # 'suspended, for one year, its sanctions'
-    places = (v + 1, behind) if c.tags[v] == "V" else ()
+    places = (v + 1 + held, behind) if c.tags[v] == "V" else ()
     object_ = next((at for at in places if at in c.begins and "X" not in c.tags[at : c.begins[at]]), 0)
     passive = c.tags[v] in "KL" or (v and c.tags[v - 1] == "V")  # 'stays suspended'
     extent = chain_right(c, object_) if object_ else clause_subject(c, k) if passive else None

@@ -40,6 +40,7 @@ SHARES = re.compile(r"\b(?:shares|stock)\b")
 for name in ("places", "plurals", "kinds", "banks"):
     rows(name)  # words are read with the module, so that no text waits for them
 HYPHENS = "\u2010\u2011\ufe63\uff0d"
+OWN_HEAD = re.compile(r"(stake|tariff)s?\b")  # what a percentage is, whatever a topic makes of its sentence
 
 
 def extract_figures(articles: Iterable[Article], topic: str | os.PathLike[str] | None = None) -> list[Figure]:
@@ -121,8 +122,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 qualities[i].level()  # 'The club lost £14.2m'
             apart = topic is not None and _of_no_topic(named, qualities[i].role, topic, unknown)
             readings = reader.read(sentence, i, qualities) if reader and not apart else []
-            if own := _own_head(named, mention) if readings else "":
-                readings = [one for one in readings if own in one["measure"]]
+            if own := _own_head(named, mention, qualities[i].role) if readings else "":
+                no, word = own.startswith("no "), own.removeprefix("no ")
+                readings = [one for one in readings if (word in one["measure"]) is not no]
             unknown = None if readings else mention
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):
@@ -188,10 +190,12 @@ def _traded(named: About, role: str) -> bool:
     return index or (shares and named.measure.endswith("share price"))
 
 
-def _own_head(named: About, mention: Mention) -> str:
-    """What a figure is by its own words, whatever its topic has: a stake, or what somebody earned; else ''."""
-    if mention.unit == "percent" and named.words.startswith("stake"):
-        return "stake"
+def _own_head(named: About, mention: Mention, role: str) -> str:
+    """What a figure is by its own words, whatever its topic has: a stake, what was earned, 'no tariff'; or ''."""
+    if mention.unit == "percent" and (own := OWN_HEAD.match(named.words)):
+        return own[1]
+    if role == "change" and named.rule == "subject" and head_of(named.words.lower()) in grammar("deal in things"):
+        return "no tariff"  # 'Indian exports to America fell 1.8%'
     clause, k = named.item
     earned = mention.money and named.rule == "subject" and clause.lower[verb_near(clause, k)] in ("earned", "earns")
     return "earnings" if earned and "/" not in mention.unit else ""

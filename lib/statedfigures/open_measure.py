@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
-from .core import core, core_from, duration, measure_words, text_of
+from .core import core, core_from, duration, head_of, measure_words, text_of
 from .deeds import capacity, counted, done, part_doing
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
 from .names import is_name
@@ -52,7 +52,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
             and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
             and c.lower[verb_near(c, k)] in MARKET
         )
-        dealt = name.rpartition(" ")[2] in grammar("deal in things")  # 'Home sales dropped to 1,204 homes'
+        dealt = head_of(name) in grammar("deal in things")  # 'Home sales dropped to 1,204 homes'
         if moved and name and (dealt or is_plural(name.partition(" ")[0])):
             return name  # 'Exports shrank to 1.02 million bags'
         listed = rule == "phrase of" and extent and not is_name(c, extent)

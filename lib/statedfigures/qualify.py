@@ -53,6 +53,9 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.role == "from" and _was_forecast(scene, i):
         quality.status = "estimated"
         return
+    if quality.role == "from" and "threatened" in scene.words(quality.after, quality.after + 5):
+        quality.role, quality.status = "threat", "cancelled"  # '15% instead of the 30% that he had threatened'
+        return
     if quality.role == "from":
         holds = scene.word(quality.first - 1) in grammar("still so") and unit == "percent" and "policy" in scene.sets
         quality.status = "in force" if holds else "stated"  # what was held, whatever becomes of it

@@ -34,7 +34,7 @@ OF_ONE = re.compile(r"\b(?:odds|chances?|probability|likelihood) of $")
 LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 FORETOLD_BY = re.compile(
     r"\b(?:sees?|expects?|forecasts?|predicts?) [^,;]{1,40}ing (?:by )?$"
-    r"|\b(?:would|will|could|may|might|to) \w+ (?:(?!from\b)\w+ )?(?:by )?$"
+    r"|\b(?:would|will|should|could|may|might|to) \w+ (?:(?!from\b)\w+ )?(?:by )?$"
 )
 VOTE_BEFORE = re.compile(r"\b(?:vot(?:e|es|ed|ing)(?: of| by| was)?|polled) $")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")

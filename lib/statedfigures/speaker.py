@@ -166,6 +166,9 @@ class Speakers:
         elif not word.endswith("s") and " of " not in who:
             self._names.setdefault(word, who)
         self._last = who
+        several = is_plural(word.lower()) and word.lower() in words("people")  # 'it' stands for no economists
+        if several:
+            return who
         if who.isupper() or who[0].islower() or kind_of(who) or not words("org").isdisjoint(who.lower().split()):
             self._body = who
         named = who[0].isupper() and not who.isupper() and "'" not in who

@@ -15,6 +15,7 @@ from .words import FINITE, grammar
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
+FORECASTS = grammar("forecast noun")
 MAY = ("may", "might", "could")
 LISTING = frozenset(["N", "NP", "A", "O", "C", ",", "D"])
 WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing')})\b")
@@ -23,6 +24,10 @@ WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing'
 def read_status(scene: Scene, i: int) -> None:
     """The strongest status that reaches the figure with no other figure's words between."""
     quality = scene.qualities[i]
+    behind = scene.words(quality.after, quality.after + 4)
+    if "already" in behind and behind[:1] in (["that"], ["which"], ["already"]) and "policy" in scene.sets:
+        at = quality.after + behind.index("already")
+        return _state(scene, i, "in force", at, at)  # 'on top of the 35% that already applies'
     reached = scene.reach(i, "status")
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True) if reached else ()
     next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
@@ -39,6 +44,8 @@ def read_status(scene: Scene, i: int) -> None:
     reckoned = predicate.reckoned_behind(scene, quality)
     if reckoned and all(value == "in force" for _, _, value in candidates):
         return _state(scene, i, "estimated", reckoned.first, reckoned.last)
+    if all(value == "in force" for _, _, value in candidates) and (noun := _of_forecast(scene, i)) >= 0:
+        return _state(scene, i, "estimated", noun, noun)
     if not candidates:
         return _untold(scene, i)
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
@@ -52,6 +59,17 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _of_forecast(scene: Scene, i: int) -> int:
+    """The noun of 'The forecast for inflation stayed at 2.7%, while that for growth was revised up to 0.7%', or -1."""
+    quality = scene.qualities[i]
+    begin = scene.qualities[i - 1].after if i else 0
+    told = scene.words(begin, quality.lead + 1)
+    least = 0 if "that for" in " ".join(told) else begin
+    nouns = (k for k in range(quality.lead, least - 1, -1) if scene.word(k) in FORECASTS and scene.tag(k) == "N")
+    noun = next(nouns, -1)
+    return noun if noun >= 0 and not grammar("of a forecast").isdisjoint(told) else -1
 
 
 def _of_their_mind(scene: Scene, i: int) -> bool:
@@ -201,7 +219,7 @@ def _gapped(scene: Scene, i: int) -> None:
 
 def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     """'growth will be 3%', 'the toll may be 40': what nobody decides is a forecast and no pledge."""
-    foretells = hit.phrase in listed("foretelling") or hit.phrase in ("is to", "are to")
+    foretells = hit.phrase in listed("foretelling") or hit.phrase in ("is to", "are to", "is set to", "are set to")
     if value not in MEANT or not foretells or "policy" in scene.sets:
         return False
     verb = hit.last + 1 + (scene.tag(hit.last + 1) == "R")
@@ -215,4 +233,4 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     # 'Demand for silver will outrun supply'
     link = next((k for k in range(begin + 1, hit.first) if scene.tag(k) in ("O", "I")), hit.first)
     own = scene.word(link - 1) in numbers
-    return dearer or own or (told and not listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)))
+    return dearer or own or (told and not listed("statistic").isdisjoint(scene.words(hit.first - 12, hit.first)))
