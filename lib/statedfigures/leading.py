@@ -30,6 +30,7 @@ OPENING = re.compile(  # 'MUMBAI: ', 'New Delhi: '
 )
 HEADLINE = re.compile(r"(?:[^\n.!?]|\.(?=\d)){10,120}[^\n.!?,;:]\n\s*")
 SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
+BEGUN_IN = re.compile(rf"[A-Z][a-z]+(?: [a-z-]+){{0,3}} in (?P<land>{RUN.pattern}) [a-z]")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
@@ -77,6 +78,8 @@ def leading_name(text: str) -> str:
     weights = {name: n * (PLACE if name in countries() else 1.0) for name, n in counts.items() if n >= LEAST}
     ranked = sorted(weights, key=lambda name: (-weights[name], text.find(name)))
     leads = next((name for name in ranked if kind_of(name) or not _reports(text, name)), "")
+    if not leads and (begun := BEGUN_IN.match(text, _lede(text)[0])) and kind_of(begun["land"]) == "name":
+        return countries()[begun["land"]][0]  # 'Tourist arrivals in Sri Lanka crossed 1.6 million'
     if not leads:
         named = (name for name in (inside + first).elements() if kind_of(name) in ("name", "demonym"))
         lands = Counter(countries()[name][0] for name in named)
