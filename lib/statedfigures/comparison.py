@@ -55,7 +55,7 @@ def compare_figures(
     official = {article.id for article in by_id.values() if article.kind == "official"}
     facts += [figure for figure in ordered if figure.article_id in official]
     stated = [figure for figure in ordered if figure.article_id not in official]
-    unit_of = shared_units([*stated, *(fact for fact in facts if fact.unit)])
+    unit_of = shared_units(stated, facts)
     groups, events = _groups(stated, unit_of)
     held = [(fact, unit_of(fact)) for fact in facts]
     found = sorted(groups.items())

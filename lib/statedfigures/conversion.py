@@ -62,10 +62,18 @@ def is_count(unit: str) -> bool:
     return "/" not in unit and not unit.isupper() and unit not in SIZES and unit not in _factors()
 
 
-def shared_units(figures: Iterable[Figure]) -> Callable[[Figure], str]:
-    """The unit in which each figure is held against the others of its measure: the one that most of these have."""
-    by_thing = grouped(figures, _thing)
+def shared_units(stated: Iterable[Figure], facts: Iterable[Figure]) -> Callable[[Figure], str]:
+    """The unit in which each figure is held against the others of its measure: the one in which most are stated.
+
+    >>> from statedfigures import Span
+    >>> told = [Figure("a", 0, 2, Span(0, 9), value, unit=unit) for value, unit in ((90, "day"), (1, "year"))]
+    >>> unit_of = shared_units(told[:1], told[1:])
+    >>> [unit_of(figure) for figure in told]
+    ['day', 'day']
+    """
+    by_thing = grouped(stated, _thing)
     usual = {thing: Counter(f.unit for f in same) for thing, same in by_thing.items()}
+    official = {thing: {f.unit for f in same if f.unit} for thing, same in grouped(facts, _thing).items()}
     by_topic = {
         thing for thing, same in by_thing.items() if any(r.startswith("topic line") for f in same for r in f.why)
     }
@@ -73,7 +81,8 @@ def shared_units(figures: Iterable[Figure]) -> Callable[[Figure], str]:
     def unit_of(figure: Figure) -> str:
         thing = _thing(figure)
         told = usual.get(thing, Counter())
-        like = [unit for unit in told if _alike(figure, unit, thing in by_topic)] or [figure.unit]
+        units = [*told, *official.get(thing, ())]
+        like = [unit for unit in units if _alike(figure, unit, thing in by_topic)] or [figure.unit]
         return min(like, key=lambda unit: (unit in ANY_THING, -told[unit], unit))
 
     return unit_of
