@@ -81,7 +81,7 @@ def shared_units(stated: Iterable[Figure], facts: Iterable[Figure]) -> Callable[
     def unit_of(figure: Figure) -> str:
         thing = _thing(figure)
         told: Counter[str] = usual.get(thing, Counter())
-        units = [*told, *official.get(thing, ())]
+        units: list[str] = [*told, *official.get(thing, ())]
         like = [unit for unit in units if _alike(figure, unit, thing in by_topic)] or [figure.unit]
         return min(like, key=lambda unit: (unit in ANY_THING, -told[unit], unit))
 
