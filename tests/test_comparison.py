@@ -161,6 +161,10 @@ TELL_THE_SAME = [
     ("Nearly 70% of homes in Leeds are rented.", "Over 70% of homes in Leeds are rented.", "differ"),
     ("Nearly 70% of homes in Leeds are rented.", "69% of homes in Leeds are rented.", "agree"),
     ("The jobless rate was 4.1% in May 2026.", "The jobless rate was 4.4% in May 2026.", "unresolved"),
+    ("The lease of Ardent runs for one year.", "The lease of Ardent runs for six months.", "differ"),
+    ("The lease of Ardent runs for 90 days.", "The lease of Ardent runs for three months.", "agree"),
+    ("The pay of the mayor of Leeds is £90,000.", "The pay of the mayor of Leeds is £91,500.", "differ"),
+    ("Nearly 70% of homes in Leeds are rented.", "70.3% of homes in Leeds are rented.", "differ"),
 ]
 
 

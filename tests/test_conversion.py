@@ -23,6 +23,8 @@ def said(value, unit, **fields):
         (5, "tonne/year", "kilogram", 5),
         (5, "EUR", "USD", 5),
         (5, "gallon", "litre", 5),  # of two sizes
+        (5, "ounce", "kilogram", 5),  # or of gold
+        (12, "GBP/hour", "GBP/week", 12),  # nobody works all the hours of a week
     ],
 )
 def test_in_unit(value, unit, into, made):
@@ -36,7 +38,8 @@ def test_a_multiple_is_a_change_in_percent(value, way, part):
 
 
 @pytest.mark.parametrize(
-    ("unit", "count"), [("car", True), ("", True), ("tonne", False), ("USD", False), ("percent", False)]
+    ("unit", "count"),
+    [("car", True), ("", True), ("tonne", False), ("USD", False), ("percent", False), ("bushel", False)],
 )
 def test_is_count(unit, count):
     assert is_count(unit) is count

@@ -115,6 +115,12 @@ def test_a_table_of_figures_is_read_row_by_row() -> None:
     assert {(43.0, "Peru"), (44.5, "Peru"), (26.0, "Chile"), (31.2, "Chile")} <= told
 
 
+def test_a_table_without_heads_keeps_its_first_row_and_its_caption() -> None:
+    rows = "<tr><td>Leeds</td><td>$1,990</td></tr><tr><td>York</td><td>+3.1%<sup>1</sup></td></tr>"
+    text = prepare(parse(f"<body><table><caption>Rents, 2025</caption>{rows}</table></body>")).text_content()
+    assert text == "Rents, 2025Leeds: $1,990.York: +3.1%."
+
+
 def test_a_table_that_lays_out_a_page_is_none_of_figures() -> None:
     article = read_html(
         page(f"<table><tr><td>Menu 1</td><td>{PARAGRAPHS}{PARAGRAPHS}</td></tr><tr><td>2</td></tr></table>")
@@ -128,6 +134,9 @@ def test_a_table_that_lays_out_a_page_is_none_of_figures() -> None:
         ("It was 3.2 × 10<sup>6</sup> tonnes of it", "It was 3.2 × 10^6 tonnes of it"),
         ("It rose 4%<sup>2</sup> in May", "It rose 4% in May"),
         ("It is 40 m<sup>nd</sup> of it", "It is 40 mnd of it"),
+        ("It covers 12 km<sup>2</sup> and 300 m<sup>3</sup> of it", "It covers 12 km2 and 300 m3 of it"),
+        ("It was on page 110<sup>3</sup> of it", "It was on page 110 of it"),
+        ("It was 10<sup>6<sup>2</sup></sup> tonnes", "It was 10^62 tonnes"),
     ],
 )
 def test_raised_digits_are_none_of_the_number_before(written: str, text: str) -> None:

@@ -238,11 +238,9 @@ def _phrase_before(c: Clause, at: int, prep: str, article: bool, mention: Mentio
     verb, word = (tags[a - 1], c.lower[a - 1]) if a else (".", "")
     # 'puts Labour on 38%, the Greens on 11%', 'with Unity on 9%', 'ahead of Labour on 21%'
     polled = prep == "on" and mention.unit == "percent" and tags[b - 1] == "E"
-    told = (
-        word in ("with", "behind") or c.lower[a - 2 : a] == ["ahead", "of"]
-        if polled or prep in ("at", "up", "down")
-        else prep == "with"
-    )
+    beaten = polled and (word == "behind" or c.lower[a - 2 : a] == ["ahead", "of"])
+    told = prep == "with" and not polled
+    told = word == "with" or beaten if polled or prep in ("at", "up", "down") else told
     if told or (c.lower[a + (tags[a] in "DA")] in CHANGES and prep in ("to", "by", "from")):
         return Near("phrase before", (a, b), c.lower[a] in OWN)
     listed = a and verb in ",C;(" and (polled or prep in ("", "by", "to", "at", "between")) and mention.unit != "vote"

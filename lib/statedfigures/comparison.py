@@ -59,8 +59,13 @@ def compare_figures(
     groups, events = _groups(stated, unit_of)
     held = [(fact, unit_of(fact)) for fact in facts]
     found = sorted(groups.items())
-    told = ((key, group) for key, group in found if not _of_itself(group) or len(_voices(group, by_id)) > 1)
+    told = ((key, group) for key, group in found if not _of_itself(group) or _torn(group, by_id))
     return [_compared(key, group, events.get(key), held, by_id) for key, group in told]
+
+
+def _torn(group: Sequence[Figure], by_id: Articles) -> bool:
+    """Whether two articles exclude one another."""
+    return len(_voices(group, by_id)) > 1 and bool(_clashes(group))
 
 
 def _of_itself(group: Sequence[Figure]) -> bool:

@@ -13,6 +13,8 @@ from .model import Figure
 
 SIZES = frozenset(["percent", "percentage point", "point", "ratio", "date"])  # what counts nothing
 ANY_THING = frozenset(["", "unit", "item", "piece"])  # of what was counted, told elsewhere
+TOLD = 0.1  # the most that a step is in another unit, as a share of the value
+OF_WORK = frozenset(["hour", "minute", "second"])  # pay by the hour is not that of a whole week of hours
 Thing = tuple[str, str, str]
 
 
@@ -20,6 +22,12 @@ Thing = tuple[str, str, str]
 def _factors() -> dict[str, tuple[str, float]]:
     """Unit → its dimension and how many of the dimension's base unit it makes; see lexicon/conversions.csv."""
     return {row["unit"]: (row["dimension"], float(row["factor"])) for row in rows("conversions")}
+
+
+@cache
+def _units() -> frozenset[str]:
+    """The names of all units that measure something."""
+    return frozenset(row["unit"] for row in rows("units")) - {"element", "twenty-foot container unit"}
 
 
 def canonical(unit: str) -> tuple[str, float]:
@@ -32,7 +40,7 @@ def canonical(unit: str) -> tuple[str, float]:
     dimension, factor = _factors().get(base, (base, 1.0))
     if not per:
         return dimension, factor
-    of, makes = _factors().get(per, (per, 1.0))
+    of, makes = (per, 1.0) if per in OF_WORK else _factors().get(per, (per, 1.0))
     return f"{dimension}/{of}", factor / makes
 
 
@@ -53,13 +61,25 @@ def in_unit(figure: Figure, unit: str) -> Figure:
     if of != other:
         return replace(figure, unit=unit) if is_count(figure.unit) and is_count(unit) else figure
     factor = makes / made
-    high = None if figure.high is None else figure.high * factor
-    return replace(figure, value=figure.value * factor, high=high, step=figure.step * factor, unit=unit)
+    value, high = figure.value * factor, None if figure.high is None else figure.high * factor
+    # 'one year' is 12 months, and no 17: a coarse unit is told more finely than by its half
+    step = min(figure.step * factor, TOLD * abs(value)) if value else figure.step * factor
+    return replace(figure, value=value, high=high, step=step, unit=unit)
+
+
+def in_one_unit(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    """Two figures in one unit, each told no more coarsely than a tenth: one year is 12 months and none of six or 17."""
+    if one.unit == other.unit:
+        return one, other
+    other = in_unit(other, one.unit) if one.unit != "ratio" else other
+    one = in_unit(one, other.unit)
+    told, held = (replace(f, step=min(f.step, TOLD * abs(f.value) or f.step)) for f in (one, other))
+    return told, held
 
 
 def is_count(unit: str) -> bool:
     """Whether a unit is a counted noun, or none at all: 'car', '', but neither 'tonne' nor 'percent'."""
-    return "/" not in unit and not unit.isupper() and unit not in SIZES and unit not in _factors()
+    return "/" not in unit and not unit.isupper() and unit not in SIZES | _units()
 
 
 def shared_units(stated: Iterable[Figure], facts: Iterable[Figure]) -> Callable[[Figure], str]:

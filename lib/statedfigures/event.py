@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from .arithmetic import changes, grouped, measures, meet
-from .conversion import in_unit
+from .conversion import in_one_unit
 from .model import SHORT_OF_IT, STATUS_CLASS, Figure
 from .spoken import value_words
 from .words import grammar
 
 CUT = 0.02  # as a share of a value, what the press may cut off
+ROUNDED = 0.005  # as a share of a value, what it may be rounded by
+MILLION = 1e6
 THOUSAND = 1000  # what ends in so many zeros may be rounded
 SET = re.compile(rf"^(?!.*\baverage\b).*\b(?:{'|'.join(sorted(grammar('set exactly')))})$")
 NEAR = 0.2  # two changes that share one end are the same change if their other ends are this close
@@ -44,8 +46,7 @@ def compatible(one: Figure, other: Figure) -> bool:
     >>> compatible(said, Figure("b", 0, 3, Span(0, 9), 58, unit="percent"))
     False
     """
-    other = in_unit(other, one.unit) if one.unit != "ratio" else other
-    one = in_unit(one, other.unit)
+    one, other = in_one_unit(one, other)
     if one.role == other.role == "change" and "ratio" not in (one.unit, other.unit):
         ways = _way_of(one), _way_of(other)
         if 0 not in ways and ways[0] != ways[1]:  # what rose 3% did not fall 3%
@@ -93,13 +94,16 @@ def rounded(coarse: Figure, fine: Figure) -> bool:
     while coarse.value and coarse.value % (size * 10) == 0 and size < 1e12:
         size *= 10
     plain = coarse.high is None and fine.high is None and coarse.bound in "=~" and fine.bound in "=~"
-    finer = coarse.step < size >= THOUSAND and fine.value % size != 0
-    return plain and finer and abs(fine.value - coarse.value) <= min(size / 2, CUT * abs(coarse.value))
+    plain = plain and SHORT_OF_IT not in coarse.why and not (coarse.unit[:3].isupper() and coarse.value < MILLION)
+    finer = coarse.step < size >= THOUSAND and fine.value % (size / 100) != 0  # not £91,500 of £90,000
+    return plain and finer and abs(fine.value - coarse.value) <= min(size / 2, ROUNDED * abs(coarse.value))
 
 
 def cut_off(coarse: Figure, fine: Figure) -> bool:
     """Whether the coarse figure is the fine one with its last digits dropped, as the press does: 57.6% to 57%."""
     if coarse.high is not None or coarse.bound not in "=~" or fine.step >= coarse.step or fine.high is not None:
+        return False
+    if SHORT_OF_IT in coarse.why:
         return False
     near = fine.value - coarse.value <= CUT * abs(fine.value)  # 57% may be 57.6%, but 3% is not 3.8%
     return near and 0 <= fine.value - coarse.value < coarse.step * (1 - 1e-9) and fine.bound in "=~"

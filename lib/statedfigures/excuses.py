@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .model import Article, Figure
 from .naming import words
 from .numerals import MONTH, is_when
+from .places import countries
 from .spans import apart, days
 from .story import Articles
 from .words import grammar
@@ -16,6 +18,7 @@ NARROWED = "Only one of them is told of"
 UNTOLD = "What they are shares of is not told alike."
 MOVED = "It changes, and a text does not tell when it was so."
 UNRESOLVED = (TIMELESS, MOVED, NARROWED, UNTOLD)  # what leaves open whether they contradict
+CACHED = 4096  # figures; each is held against many
 NEAR = 31  # days; what articles of one month say without a time they say of one time
 NOBODY = words("org") | words("people") | grammar("standing for a firm") | grammar("standing for a place")
 FORETELLING = re.compile(
@@ -34,20 +37,23 @@ BASES = (  # what a change is told against, by the words behind it
     ("a named month", rf"(?:from|than in|since) {MONTH}"),
 )
 AGAINST = tuple((name, re.compile(pattern, re.I)) for name, pattern in BASES)
+PACE = r"(?:[a-z]+ ){0,2}(?:rate|pace|rise|increase|growth|inflation|gain|drop|fall|change)"
+MOVING = re.compile(r"inflation|prices|growth|GDP|CPI")  # levels that are changes all the same
 AHEAD = (  # the same, by the words of its clause before it
     ("a year's pace", re.compile(r"\bannuali[sz]ed\b[^.;:]*$", re.I)),
-    ("a year before", re.compile(r"\b(?:annual|yearly|year[- ]on[- ]year|12-month)\b[^.;:,]*$", re.I)),
-    ("a month before", re.compile(r"\b(?:monthly|month[- ]on[- ]month)\b[^.;:,]*$", re.I)),
+    ("a year before", re.compile(rf"\b(?:(?:annual|yearly|12-month) {PACE}|year[- ]on[- ]year)\b[^.;:,]*$", re.I)),
+    ("a month before", re.compile(rf"\b(?:monthly {PACE}|month[- ]on[- ]month)\b[^.;:,]*$", re.I)),
 )
 KINDS = (  # what a whole sentence may tell its figures to be
-    ("of a fiscal year", r"\bfiscal\b|\bfinancial year\b|\bFY ?\d"),
+    ("of a fiscal year", r"\bfiscal (?:year|20\d\d|first|second|third|fourth)\b|\bfinancial year\b|\bFY ?\d"),
     ("seasonally adjusted", r"(?<!not )\bseasonally adjusted\b"),
     ("not adjusted", r"\bnot seasonally adjusted\b|\bunadjusted\b"),
-    ("in real terms", r"\bin real terms\b|\b(?:adjusted for|after) inflation\b|\binflation-adjusted\b"),
-    ("of a part", r"\bexcluding\b|\bexcept for\b|\bstripping out\b|\bapart from\b"),
+    ("in real terms", r"\bin real terms\b|\badjusted for inflation\b|\binflation-adjusted\b"),
+    ("of a part", r"\bexcluding\b|\bstripping out\b"),
 )
 PLACE_BEHIND = re.compile(
-    r"(?: (?!in\b|to\b|from\b)[a-z][\w-]*){0,5} (?:in|to|from|at) (?:the )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)"
+    r"(?: (?!in\b|to\b|from\b)[a-z][\w-]*){0,5}(?<!according) (?:in|to|from)"
+    r" (?:the )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)(?! (?:dollars|euros|pounds)\b)"
 )
 CLAUSE_END = re.compile(r"[,;:.](?!\d)")
 CONTENT = re.compile(r"[a-z]{4,}|\d+")
@@ -71,7 +77,7 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
     if kinds[0] != kinds[1]:
         return f"Only one of them is {min(kinds[0] ^ kinds[1])}."
     changes = one.role == other.role == "change"
-    if changes or one.unit == other.unit == "percent":
+    if changes or (one.unit == other.unit == "percent" and MOVING.search(one.measure)):
         bases = _against(one, a), _against(other, b)
         if bases[0] != bases[1] or (bases[0] == "the turn of the year" and gap > NEAR):
             return "They tell of changes over different times."
@@ -110,6 +116,7 @@ def _is_foretold(figure: Figure, article: Article | None) -> bool:
     return any(FORETELLING.search(text, *span) for span, name in figure.cues if name.startswith("status estimated"))
 
 
+@lru_cache(maxsize=CACHED)
 def _against(figure: Figure, article: Article | None) -> str:
     """What a change is told against: 'a year before' of 'rose 2.3% on the year'; '' where its sentence has no word."""
     if article is None:
@@ -122,25 +129,32 @@ def _against(figure: Figure, article: Article | None) -> str:
     return next((name for name, pattern in AHEAD if pattern.search(before)), "")
 
 
+@lru_cache(maxsize=CACHED)
 def _narrower(figure: Figure, article: Article | None) -> frozenset[str]:
     """The place told right behind a figure without a topic: Egypt of '8 million tonnes of wheat to Egypt'."""
     named = PLACE_BEHIND.match(article.text, figure.end, figure.sentence.end) if article else None
-    of_topic = any(reason.startswith("topic line") for reason in figure.why)
-    if named is None or of_topic or figure.role in ("from", "to") or is_when(named["name"].split()[0].lower()):
+    if named is None or _of_topic(figure) or figure.role in ("from", "to") or is_when(named["name"].split()[0].lower()):
         return frozenset()
     known = {*figure.subject.split(), *figure.measure.split()}
-    return frozenset() if known.intersection(named["name"].split()) else frozenset([named["name"]])
+    name = countries().get(named["name"], (named["name"], ""))[0]
+    return frozenset() if known.intersection(name.split()) else frozenset([name])
 
 
+def _of_topic(figure: Figure) -> bool:
+    return any(reason.startswith("topic line") for reason in figure.why)
+
+
+@lru_cache(maxsize=CACHED)
 def _predicate(figure: Figure, article: Article | None) -> frozenset[str]:
     """The words behind a share that tell which part it is: 'rented' of '60% of homes in Berlin are rented'."""
-    if article is None or not figure.measure.startswith("share of"):
+    if article is None or not figure.measure.startswith("share of") or _of_topic(figure):
         return frozenset()
     behind = CLAUSE_END.split(article.text[figure.end : figure.sentence.end], maxsplit=1)[0].lower()
     known = {*figure.measure.lower().split(), *figure.subject.lower().split()}
     return frozenset(word for word in CONTENT.findall(behind) if word not in known)
 
 
+@lru_cache(maxsize=CACHED)
 def _kinds(figure: Figure, article: Article | None) -> frozenset[str]:
     """What the sentence of a figure tells it to be: 'seasonally adjusted', 'of a fiscal year'."""
     return frozenset(name for name, pattern in TOLD_AS if article and pattern.search(article.text, *figure.sentence))

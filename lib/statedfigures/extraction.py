@@ -197,7 +197,7 @@ def _own_head(named: About, mention: Mention, role: str) -> str:
     if role == "change" and named.rule == "subject" and head_of(named.words.lower()) in grammar("deal in things"):
         return "no tariff"  # 'Indian exports to America fell 1.8%'
     clause, k = named.item
-    earned = mention.money and named.rule == "subject" and clause.lower[verb_near(clause, k)] in ("earned", "earns")
+    earned = mention.money and clause.lower[verb_near(clause, k)] in ("earned", "earns")
     return "earnings" if earned and "/" not in mention.unit else ""
 
 

@@ -45,7 +45,9 @@ def language_of(text: str) -> str:
     hits = {code: sum(seen[word] for word in common) for code, common in words.items()}
     best = max(hits, key=lambda code: (hits[code], code == "en"))
     english = hits.get("en", 0)
-    alone = hits[best] >= LEAST * max(1, english)  # 'Die Mieten in Berlin stiegen auf 900 Euro im Monat'
+    low = Counter(re.findall(r"\b[^\W\d_]+", text))  # small words in small letters: no parts of a name
+    spoken = sum(low[word] for word in words[best])
+    alone = spoken >= LEAST and spoken >= LEAST * english  # 'Die Mieten in Berlin stiegen auf 900 Euro im Monat'
     if best != "en" and not alone and (hits[best] < 2 * LEAST or hits[best] < 2 * english):
         best = "en"  # a foreign name or two in a short text
     return best if hits.get(best, 0) >= LEAST else ""

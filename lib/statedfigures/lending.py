@@ -59,6 +59,7 @@ OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
+NUMBERED = re.compile(r"\b(?:rounds?|phases?|groups?|lots?|chapters?|articles?|stages?|series) $", re.I)
 SCALE = r"(?P<scale>million|billion|trillion|thousand)\b"
 SCALED, LISTED = re.compile(rf"\d {SCALE}", re.I), re.compile(rf"[\d.]+ (?:or|and) [\d.]+ {SCALE}", re.I)
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
@@ -107,7 +108,9 @@ def lend_back(sentence: Sentence) -> None:
 def _shared_scale(sentence: Sentence, one: Mention, two: Mention, between: str) -> float:
     """The scale of the second of two amounts that the first shares, or 0: '2, 3 or 4 million euros'."""
     listed = LISTED.match(sentence.text, two.start) if between == "," else None
-    told = listed or SCALED.search(sentence.text, two.start, two.end)
+    told = listed or (SCALED.search(sentence.text, two.start, two.end) if between != "," else None)
+    if sentence.before(NUMBERED, one.start):
+        return 0.0  # 'In rounds 4 and 5 million euros were raised'
     scale = scales()[told["scale"].lower()] if told else 0.0
     plain = between in ("and", "or", ",") and not (one.unit or two.noun or one.high or two.high)
     return scale if plain and 0.05 <= one.value * scale / two.value <= 20 else 0.0
@@ -280,7 +283,7 @@ def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:
     if between == " at ":
         return False  # 'The euro was down 0.2% at 1.0530'
     # 'rose 8% to 3.65', 'fell 22% in May, to 118', but 'from 8% to zero'
-    by_and_to = (between == " to " or between.endswith(", to ")) and mention.value
+    by_and_to = (between == " to " or (between.endswith(", to ") and mention.value > 100)) and mention.value
     whole = abs(lender.value + mention.value - 100) < 1  # 'ahead 53 per cent to 47'
     by_and_to = by_and_to and not (whole or text.endswith("from ", 0, lender.start))  # 'from 12% to 38'
     # 'fell 38%, from 146', but 'to 30% from 145'

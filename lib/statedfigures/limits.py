@@ -25,7 +25,7 @@ ENDING = re.compile(
     r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 COMING = re.compile(
-    r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:approved|allowed|granted|cleared)"
+    r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:allowed|granted)"
     r"|(?:is|are|was|were) (?:to|due|set to|scheduled)"
     rf"|face[sd]?|threatened|starting|beginning|(?:{any_of('planning')}) to)\b"
 )

@@ -31,7 +31,9 @@ BLOCKS = ("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", 
           "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th",
           "tr", "ul")  # fmt: skip
 CELL = 80  # characters of a cell of a table of figures
-DIGIT, YEARS = re.compile(r"\d"), re.compile(r"\b(?:19|20)\d\d\b|\bQ[1-4]\b")
+DIGIT, YEARS = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|Q[1-4](?: \d{4})?|H[12](?: \d{4})?")
+TEN = re.compile(r"(?<![\d$€£¥.,])10$")
+POWERED = re.compile(r"(?:^|[\s\d])(?:[kcmdn]?m|ft|mi|in|yd|s|h|x|y|R)$")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BARE = ("body", "div", "section", "article", "main", "td", "span", "center", "font")  # words may stand bare in them
 POINTING = ("p", "li", "ul", "ol", "dl", "section", "div", "article", "blockquote", "table")
@@ -59,10 +61,10 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     if body is None:
         return tree
     _drop(node for node in body.iter() if not isinstance(node.tag, str) or node.tag in TAGS)
-    for table in [table for table in body.iter("table") if _holds_data(table)]:
-        _rows_as_lines(table)
     for raised in list(body.iter("sup")):
         _lower(raised)
+    for table in [table for table in body.iter("table") if _holds_data(table)]:
+        _rows_as_lines(table)
     for node in list(body.iter(*BARE)):
         _wrap_runs(node)
     held = _words_held(body)
@@ -85,43 +87,55 @@ def prepare(tree: HtmlElement) -> HtmlElement:
 
 def _holds_data(table: HtmlElement) -> bool:
     """Whether a table is one of figures and not of the page's layout: short cells, most rows with a number."""
-    rows = [_cells(row) for row in table.iter("tr")]
-    cells = [cell for row in rows for cell in row]
+    if any(table.find(f".//{tag}") is not None for tag in ("table", "p", "li")):
+        return False
+    rows = [[_line(cell) for cell in _cells(row)] for row in table.iter("tr")]
     numbered = sum(any(DIGIT.search(cell) for cell in row[1:]) for row in rows)
-    short = all(len(cell) <= CELL for cell in cells) and table.find(".//table") is None
+    short = all(len(cell) <= CELL for row in rows for cell in row)
     return short and len(rows) > 1 and max(map(len, rows)) > 1 and numbered > len(rows) / 2
 
 
-def _cells(row: HtmlElement) -> list[str]:
-    return [_line(cell) for cell in row if cell.tag in ("td", "th")]
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
 
 
 def _rows_as_lines(table: HtmlElement) -> None:
     """Makes a line of each row, so that no value is read as that of the row beside it: 'Russia: 43.0 (2024/25)'."""
     rows = [_cells(row) for row in table.iter("tr")]
-    heads = rows[0] if not any(DIGIT.fullmatch(cell[:1]) and not YEARS.search(cell) for cell in rows[0][1:]) else []
+    merged = any(cell.get("rowspan") or cell.get("colspan") for row in rows for cell in row)
+    lines = [[_line(cell) for cell in row] for row in rows]
+    named = all(cell.tag == "th" for cell in rows[0]) or all(
+        not DIGIT.search(cell) or YEARS.fullmatch(cell) for cell in lines[0][1:]
+    )
+    heads = lines[0] if named and not merged else []
+    told = [_line(caption) for caption in table.iter("caption")]
+    for row in lines[bool(heads) :]:
+        cells = [
+            f"{cell} ({head})" if head else cell for cell, head in zip_longest(row[1:], heads[1 : len(row)]) if cell
+        ]
+        told.append(f"{row[0]}: {'; '.join(cells)}." if row and row[0] and cells else "; ".join([*row[:1], *cells]))
     for child in list(table):
         table.remove(child)
     table.tag, table.text = "div", None
-    for row in rows[bool(heads) :]:
-        told = [
-            f"{cell} ({head})" if head else cell for cell, head in zip_longest(row[1:], heads[1 : len(row)]) if cell
-        ]
+    for words in filter(None, told):
         line = Element("p")
-        line.text = f"{row[0]}: {'; '.join(told)}." if row and told else (row[0] if row else "")
+        line.text = words
         table.append(line)
 
 
 def _lower(raised: HtmlElement) -> None:
     """Writes 10<sup>6</sup> as 10^6, and takes the mark of a footnote away: neither is a digit of the number before."""
+    parent = raised.getparent()
+    if parent is None:
+        return  # inside another that is gone
     mark, before = _line(raised), raised.getprevious()
-    text = (before.tail if before is not None else raised.getparent().text) or ""
+    text = (before.tail if before is not None else parent.text) or ""
     if not mark.lstrip("-−–").isdigit():
         return
-    if text.endswith("10"):
+    if TEN.search(text) and raised.find(".//a") is None:
         raised.text, raised[:] = f"^{mark}", []
         raised.drop_tag()
-    else:
+    elif not POWERED.search(text):  # 'km<sup>2</sup>' keeps its power
         raised.drop_tree()
 
 

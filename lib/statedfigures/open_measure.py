@@ -146,6 +146,8 @@ def _polled(c: Clause, k: int, at: int, rule: str, extent: Extent | None) -> boo
 
 def _of_a_vote(c: Clause) -> bool:
     """Whether a sentence tells of a poll or a vote that is not over: 'in the poll', but not 'after the vote'."""
+    if not grammar("of owners").isdisjoint(c.lower):
+        return False  # 'a poll of dealers', 'In a vote shareholders of Shell held 31%'
     if any(c.lower[share.end() - 1] not in grammar("of a vote") for share in SHARE_OF.finditer(c.tags)):
         return False  # 'A poll gives Ardent 34% of the market'
     told = (c.lower[max(i - 3, 0) : i] for i, word in enumerate(c.lower) if word in grammar("of a vote"))

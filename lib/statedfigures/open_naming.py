@@ -15,7 +15,7 @@ from .neighbours import is_plural, neighbours
 from .numerals import is_when
 from .open_measure import SHARES, open_measure
 from .places import unowned
-from .sums import VALUING
+from .sums import values_firm
 from .words import grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
@@ -104,7 +104,7 @@ def _whose(
 def _valued(c: Clause, k: int) -> tuple[str, str] | None:
     """The firm of 'a deal that values Bolt at $1.3 billion', and its name; the first subject, where that says 'it'."""
     v = verb_near(c, k)
-    if c.lower[v] not in VALUING or c.lower[back(c, k, "~R$D") - 1] != "at":
+    if not values_firm(c, v) or c.lower[back(c, k, "~R$D") - 1] != "at":
         return None
     first = next((i for i, tag in enumerate(c.tags) if tag in "VBHM"), v)
     valued = clause_subject(c, first) if c.tags[v + 1] == "P" else (v + 1, c.begins.get(v + 1, v + 1))

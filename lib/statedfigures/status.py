@@ -25,7 +25,13 @@ def read_status(scene: Scene, i: int) -> None:
     """The strongest status that reaches the figure with no other figure's words between."""
     quality = scene.qualities[i]
     behind = scene.words(quality.after, quality.after + 4)
-    if "already" in behind and behind[:1] in (["that"], ["which"], ["already"]) and "policy" in scene.sets:
+    ended = any(hit.rows[0][1] in ("cancelled", "delayed") for hit in scene.hits if hit.first >= quality.after)
+    if (
+        "already" in behind
+        and not ended
+        and behind[:1] in (["that"], ["which"], ["already"])
+        and "policy" in scene.sets
+    ):
         at = quality.after + behind.index("already")
         return _state(scene, i, "in force", at, at)  # 'on top of the 35% that already applies'
     reached = scene.reach(i, "status")
@@ -69,7 +75,8 @@ def _of_forecast(scene: Scene, i: int) -> int:
     least = 0 if "that for" in " ".join(told) else begin
     nouns = (k for k in range(quality.lead, least - 1, -1) if scene.word(k) in FORECASTS and scene.tag(k) == "N")
     noun = next(nouns, -1)
-    return noun if noun >= 0 and not grammar("of a forecast").isdisjoint(told) else -1
+    own = noun < begin or {",", ";", ":"}.isdisjoint(scene.words(noun, quality.lead))
+    return noun if noun >= 0 and own and not grammar("of a forecast").isdisjoint(told) else -1
 
 
 def _of_their_mind(scene: Scene, i: int) -> bool:

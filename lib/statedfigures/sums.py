@@ -48,7 +48,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     by_weight = mention.unit.partition("/")[2] in BY_WEIGHT and c.lower[k + 1 : k + 2] == ["for"]
     if by_weight and c.lower[near] in EARNING and (thing := core_from(c, k + 2)):
         return f"{thing} price"  # 'got $1,161 a tonne for its spodumene'
-    if lead == "at" and c.lower[near] in VALUING:
+    if lead == "at" and values_firm(c, near):
         return "valuation"  # 'a round that values it at $1.3 billion'
     if lead == "at" and "on sale" in " ".join(c.lower[near:k]):
         return "price"  # 'goes on sale on September 19 at $899'
@@ -110,6 +110,16 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
     if noun == "cost" and rule == "subject" and priced and not whom:
         noun = "price"  # 'Cheese costs $4.60 a pound'
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
+
+
+def values_firm(c: Clause, v: int) -> bool:
+    """Whether the verb at item v says what a firm is worth: 'values it', 'values the club', but not 'the land'."""
+    if c.lower[v] not in VALUING or v + 1 >= len(c.tags):
+        return False
+    end = c.begins.get(v + 1, v + 1)
+    head = c.lower[end - 1]
+    firm = head in grammar("standing for a firm") or head in words("org") or "E" in c.tags[v + 1 : end]
+    return c.tags[v + 1] == "P" or firm or head in ("chain", "club", "business", "startup", "start-up")
 
 
 def _set_aside(c: Clause, k: int) -> str:

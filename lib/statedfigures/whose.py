@@ -50,6 +50,7 @@ GROUP = re.compile(  # 'The top three countries'
 BODIES = words("people") | words("org") - grammar("body or thing")
 OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
+NO_LABEL = grammar("statistic") | grammar("sum of money") | grammar("heading")
 LABEL = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{0,40}): (?=[\d$€£~<>+-])")  # before its figures and nothing else
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 
@@ -221,7 +222,9 @@ def _label(named: About) -> str:
     clause, sentence, _ = named.at
     label = LABEL.match(sentence.text, sentence.start, sentence.end)
     tags = clause.tags[: clause.lower.index(":")] if label and ":" in clause.lower else "."
-    return "" if label is None or tags.strip("ENA") else label["name"].strip()  # 'It promised to buy: 12 tons'
+    if label is None or tags.strip("ENA") or label["name"].isupper() or label["name"].lower() in NO_LABEL:
+        return ""  # 'It promised to buy: 12 tons', 'WASHINGTON: 400 jobs', 'Price: $400'
+    return label["name"].strip()
 
 
 def _here(named: About) -> str:

@@ -66,7 +66,20 @@ DIMENSIONS = {
 }  # fmt: skip
 # what the news means by another thing in one country than in the next, or by the thing itself
 OF_TWO_SIZES = frozenset(
-    ["bushel", "gallon", "pint", "quart", "fluid ounce", "tablespoon", "teaspoon", "dram", "barrel", "point", "degree"]
+    [
+        "bushel",
+        "gallon",
+        "pint",
+        "quart",
+        "fluid ounce",
+        "tablespoon",
+        "teaspoon",
+        "dram",
+        "barrel",
+        "point",
+        "degree",
+        "ounce",
+    ]
 )
 PINT_NAMES = {"tonne": "metric_ton", "long ton": "long_ton", "short ton": "short_ton", "pound": "pound"}
 CANONICAL = {"concentr-percent": "percent", "revolutions_per_minute": "revolution per minute"}
