@@ -25,9 +25,9 @@ def _factors() -> dict[str, tuple[str, float]]:
 
 
 @cache
-def _units() -> frozenset[str]:
-    """The names of all units that measure something."""
-    return frozenset(row["unit"] for row in rows("units")) - {"element", "twenty-foot container unit"}
+def _measuring() -> frozenset[str]:
+    """The names of all units that measure something, and count nothing."""
+    return SIZES | frozenset(row["unit"] for row in rows("units")) - {"element", "twenty-foot container unit"}
 
 
 def canonical(unit: str) -> tuple[str, float]:
@@ -79,7 +79,7 @@ def in_one_unit(one: Figure, other: Figure) -> tuple[Figure, Figure]:
 
 def is_count(unit: str) -> bool:
     """Whether a unit is a counted noun, or none at all: 'car', '', but neither 'tonne' nor 'percent'."""
-    return "/" not in unit and not unit.isupper() and unit not in SIZES | _units()
+    return "/" not in unit and not unit.isupper() and unit not in _measuring()
 
 
 def shared_units(stated: Iterable[Figure], facts: Iterable[Figure]) -> Callable[[Figure], str]:

@@ -122,9 +122,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 qualities[i].level()  # 'The club lost £14.2m'
             apart = topic is not None and _of_no_topic(named, qualities[i].role, topic, unknown)
             readings = reader.read(sentence, i, qualities) if reader and not apart else []
-            if own := _own_head(named, mention, qualities[i].role) if readings else "":
-                no, word = own.startswith("no "), own.removeprefix("no ")
-                readings = [one for one in readings if (word in one["measure"]) is not no]
+            readings = [one for one in readings if _may_be(one["measure"], named, mention, qualities[i].role)]
             unknown = None if readings else mention
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):
@@ -190,15 +188,15 @@ def _traded(named: About, role: str) -> bool:
     return index or (shares and named.measure.endswith("share price"))
 
 
-def _own_head(named: About, mention: Mention, role: str) -> str:
-    """What a figure is by its own words, whatever its topic has: a stake, what was earned, 'no tariff'; or ''."""
+def _may_be(measure: str, named: About, mention: Mention, role: str) -> bool:
+    """Whether a topic's measure may be that of a figure whose own words tell a stake, a tariff, exports or earnings."""
     if mention.unit == "percent" and (own := OWN_HEAD.match(named.words)):
-        return own[1]
+        return own[1] in measure  # 'a 10% stake in a mine' is no share of what is mined
     if role == "change" and named.rule == "subject" and head_of(named.words.lower()) in grammar("deal in things"):
-        return "no tariff"  # 'Indian exports to America fell 1.8%'
+        return "tariff" not in measure  # 'Indian exports to America fell 1.8%'
     clause, k = named.item
-    earned = mention.money and clause.lower[verb_near(clause, k)] in ("earned", "earns")
-    return "earnings" if earned and "/" not in mention.unit else ""
+    earned = mention.money and "/" not in mention.unit and clause.lower[verb_near(clause, k)] in ("earned", "earns")
+    return not earned or "earnings" in measure
 
 
 def _of_accounts(named: About, topic: Topic) -> bool:
