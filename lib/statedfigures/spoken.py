@@ -19,6 +19,7 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 # of those that lexicon/plurals.csv has several forms for, or none but the singular, the usual one
 PLURALS = {one: form for form, one in SINGULARS.items()} | {"person": "people", "people": "people"}
 PLURALS["employee"] = "employees"
+DEGREES = {"celsius": "degrees Celsius", "fahrenheit": "degrees Fahrenheit"}
 CHANGED = {0.5: "halved", 2.0: "doubled", 3.0: "tripled"}
 REASONS = {row["rule"]: row["words"] for row in rows("reasons")}
 MADE = {"change": "the size of a change", "to": "the end of a change"}  # what a cue makes of a figure
@@ -75,8 +76,8 @@ def value_words(value: float, unit: str, step: float = 1.0) -> str:
 
     >>> value_words(3.0, "percent", 0.1), value_words(20261110, "date"), value_words(54674.58, "USD/tonne", 0.01)
     ('3.0%', '10 November 2026', '$54,674.58 a tonne')
-    >>> value_words(12.0, "death/100,000 people")
-    '12 deaths per 100,000 people'
+    >>> value_words(12.0, "death/100,000 people"), value_words(41.0, "celsius"), value_words(14.5, "year of age", 0.1)
+    ('12 deaths per 100,000 people', '41 degrees Celsius', '14.5 years of age')
     """
     if unit == "date":
         return date_words(int(value))
@@ -135,6 +136,10 @@ def _written(step: float) -> int:
 
 
 def _plural(noun: str) -> str:
+    if noun in DEGREES:
+        return DEGREES[noun]
+    if noun.endswith(" of age"):
+        return f"{_plural(noun.removesuffix(' of age'))} of age"
     first, per, rest = noun.partition(" per ")
     several = first if not first or first.endswith("hertz") else PLURALS.get(first) or plural(first)
     return several + per + rest
