@@ -56,6 +56,11 @@ OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|a
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
 DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
+DID_NOT = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had) (?:not|never)|(?:did|does|do|has|have|had)n['’]t) "
+    r"(?:rise|risen|fall|fallen|grow|grown|shrink|shrunk|increased?|dropp?e?d?|declined?|climb(?:ed)?|jump(?:ed)?)"
+    r"(?: by)? $"
+)
 TURNED = re.compile(r" (?:and|but) |\b(?:before|after|while)\b")
 NOT = re.compile(r"(?:n[o']t|few|nobody|never|cannot) $")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
@@ -144,6 +149,8 @@ def _sources(sentence: Sentence, mention: Mention) -> bool:
 
 def _denied(sentence: Sentence, mention: Mention) -> bool:
     """'The minister denied that 10,000 tenants had been evicted': who denies a figure does not state it."""
+    if sentence.before(DID_NOT, mention.start, 30):
+        return True  # 'did not rise 5%', but 'did not rise by more than 5%'
     likely = sentence.has(" that ") or sentence.has(" of ") or sentence.has(" having ")
     denied = sentence.before(DENIED, mention.start, 120) if likely else None
     # 'did not deny that', 'denied that it had cut jobs and said sales rose 4%'
