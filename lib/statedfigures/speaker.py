@@ -217,6 +217,7 @@ class Speakers:
 def _is_body(tokens: list[Token], phrase: Phrase, who: str) -> bool:
     """Whether a name is one of a body: it says so, or it stands behind 'the' ('The Riksbank cut … It expects')."""
     alone = phrase.first == phrase.last and phrase.first and tokens[phrase.first - 1].lower == "the"
+    alone = alone and bare(tokens[phrase.first]) not in words("people")  # 'as the economists had expected'
     return bool(alone) or not words("org").isdisjoint(who.lower().split())
 
 
