@@ -220,9 +220,12 @@ def test_a_changed_input_changes_the_key(here: Path):
 def test_stopped_in_the_middle_it_goes_on_where_it_was(here: Path, how: signal.Signals):
     notebook(here / "slow.ipynb", "n = 1", "import time\ntime.sleep(n)")
     Path("grid.csv").write_text("name,n\nfast,0\nslow,60\n")
+    # 'make test &' starts with the signal ignored, and the child would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*COMMAND, "grid.csv", "--notebook", "slow.ipynb"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     )
+    signal.signal(signal.SIGINT, before)
     assert process.stderr
     assert "fast ok" in process.stderr.readline()
     time.sleep(0.5)

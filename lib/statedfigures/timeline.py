@@ -68,7 +68,7 @@ def month_of(when: float) -> str:
     >>> month_of(2025.27), month_of(2025.999), month_of(years(date(2025, 7, 1))), month_of(years(date(2024, 3, 31)))
     ('April 2025', 'December 2025', 'July 2025', 'March 2024')
     """
-    day = date(int(when), 1, 1) + timedelta(days=round(when % 1 * 365.25))
+    day = date(int(when), 1, 1) + timedelta(days=min(round(when % 1 * 365.25), 364))  # never into January
     return date_words(day.year * 10_000 + day.month * 100)
 
 
