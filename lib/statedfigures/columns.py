@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -97,31 +98,28 @@ LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
 
 def describe(folder: Path) -> None:
     """Writes datapackage.json for the tables of the folder that are there, in the order of `TABLES`."""
-    sources = _sources(folder / "articles.jsonl")
+    listed = folder / "articles.jsonl"
+    rows = [json.loads(line) for line in listed.read_text(encoding="utf-8").splitlines()] if listed.is_file() else None
+    sources = _sources(rows or ())
     package = {
         "profile": "tabular-data-package",
         "name": re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower()).strip("-.") or "figures",
         "title": "Every figure that the articles state",
-        **({"licenses": [LICENCE]} if _ours(folder / "articles.jsonl") else {}),  # quotes of others are theirs
+        **({"licenses": [LICENCE]} if _ours(rows) else {}),  # quotes of others are theirs
         **({"sources": sources} if sources else {}),  # the standard wants at least one
         "resources": [_resource(name) for name in TABLES if (folder / f"{name}.csv").is_file()],
     }
     replace(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
 
 
-def _ours(articles: Path) -> bool:
-    """Whether we wrote all the sentences that the tables quote, as those of the samples."""
-    if not articles.is_file():
-        return False
-    return all(json.loads(row).get("wording") == "ours" for row in articles.read_text(encoding="utf-8").splitlines())
+def _ours(articles: Sequence[dict[str, Any]] | None) -> bool:
+    """Whether we wrote all the sentences that the tables quote, as those of the samples; no list tells so."""
+    return articles is not None and all(row.get("wording") == "ours" for row in articles)
 
 
-def _sources(articles: Path) -> list[dict[str, str]]:
+def _sources(articles: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
     """Each published page behind the tables, once."""
-    if not articles.is_file():
-        return []
-    rows = [json.loads(line) for line in articles.read_text(encoding="utf-8").splitlines()]
-    pages = {row["url"]: row.get("title") or row.get("outlet") or row["id"] for row in rows if row.get("url")}
+    pages = {row["url"]: row.get("title") or row.get("outlet") or row["id"] for row in articles if row.get("url")}
     return [{"title": title, "path": url} for url, title in sorted(pages.items())]
 
 

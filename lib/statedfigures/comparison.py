@@ -13,7 +13,7 @@ from itertools import combinations, permutations
 from os import PathLike
 
 from .arithmetic import change_slip, grouped, meet
-from .conversion import in_unit, shared_units
+from .conversion import in_unit, shared_units, spread
 from .event import Event, compatible, cut_off, find_events, near_to, ways
 from .excuses import TIMELESS, UNRESOLVED, excuse, is_nobody
 from .model import STATUS_CLASS, Article, Comparison, Figure, Verdict
@@ -194,9 +194,7 @@ def _compared(key: Key, group: list[Figure], event: Event | None, facts: Held, b
     notes = [said_words(group, by_id) + ".", *_official_said(official, group, by_id), cap(why)]
     if later and event is not None and key[5] == "intended":
         notes.append(f"What came of it: {'; '.join(_fact_words(fact, by_id) for fact in later)}.")
-    converted = [in_unit(f, key[2]) for f in group]
-    values = [end for f in converted for end in (f.value, f.high) if end is not None]
-    return Comparison(key, (*group, *official), verdict, (min(values), max(values)), " ".join(filter(None, notes)))
+    return Comparison(key, (*group, *official), verdict, spread(group, key[2]), " ".join(filter(None, notes)))
 
 
 def _timeless(figure: Figure, by_id: Articles) -> bool:

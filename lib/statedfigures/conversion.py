@@ -62,9 +62,7 @@ def in_unit(figure: Figure, unit: str) -> Figure:
         return replace(figure, unit=unit) if is_count(figure.unit) and is_count(unit) else figure
     factor = makes / made
     value, high = figure.value * factor, None if figure.high is None else figure.high * factor
-    # 'one year' is 12 months, and no 17: a coarse unit is told more finely than by its half
-    step = min(figure.step * factor, TOLD * abs(value)) if value else figure.step * factor
-    return replace(figure, value=value, high=high, step=step, unit=unit)
+    return _told_finely(replace(figure, value=value, high=high, step=figure.step * factor, unit=unit))
 
 
 def in_one_unit(one: Figure, other: Figure) -> tuple[Figure, Figure]:
@@ -72,9 +70,25 @@ def in_one_unit(one: Figure, other: Figure) -> tuple[Figure, Figure]:
     if one.unit == other.unit:
         return one, other
     other = in_unit(other, one.unit) if one.unit != "ratio" else other
-    one = in_unit(one, other.unit)
-    told, held = (replace(f, step=min(f.step, TOLD * abs(f.value) or f.step)) for f in (one, other))
-    return told, held
+    return _told_finely(in_unit(one, other.unit)), _told_finely(other)
+
+
+def _told_finely(figure: Figure) -> Figure:
+    """'one year' is 12 months, and no 17: beside a finer unit a coarse one is told more finely than by its half."""
+    return replace(figure, step=min(figure.step, TOLD * abs(figure.value) or figure.step))
+
+
+def spread(figures: Iterable[Figure], unit: str) -> tuple[float, float]:
+    """The lowest and the highest value stated, in one unit.
+
+    >>> from statedfigures import Span
+    >>> told = [Figure("a", 0, 2, Span(0, 9), value, unit=unit) for value, unit in ((90, "day"), (1, "year"))]
+    >>> spread(told, "day")
+    (90, 365.25)
+    """
+    converted = [in_unit(figure, unit) for figure in figures]
+    ends = [end for figure in converted for end in (figure.value, figure.high) if end is not None]
+    return min(ends), max(ends)
 
 
 def is_count(unit: str) -> bool:
@@ -94,9 +108,7 @@ def shared_units(stated: Iterable[Figure], facts: Iterable[Figure]) -> Callable[
     by_thing = grouped(stated, _thing)
     usual = {thing: Counter(f.unit for f in same) for thing, same in by_thing.items()}
     official = {thing: {f.unit for f in same if f.unit} for thing, same in grouped(facts, _thing).items()}
-    by_topic = {
-        thing for thing, same in by_thing.items() if any(r.startswith("topic line") for f in same for r in f.why)
-    }
+    by_topic = {thing for thing, same in by_thing.items() if any(f.of_topic for f in same)}
 
     def unit_of(figure: Figure) -> str:
         thing = _thing(figure)

@@ -133,21 +133,17 @@ def _against(figure: Figure, article: Article | None) -> str:
 def _narrower(figure: Figure, article: Article | None) -> frozenset[str]:
     """The place told right behind a figure without a topic: Egypt of '8 million tonnes of wheat to Egypt'."""
     named = PLACE_BEHIND.match(article.text, figure.end, figure.sentence.end) if article else None
-    if named is None or _of_topic(figure) or figure.role in ("from", "to") or is_when(named["name"].split()[0].lower()):
+    if named is None or figure.of_topic or figure.role in ("from", "to") or is_when(named["name"].split()[0].lower()):
         return frozenset()
     known = {*figure.subject.split(), *figure.measure.split()}
     name = countries().get(named["name"], (named["name"], ""))[0]
     return frozenset() if known.intersection(name.split()) else frozenset([name])
 
 
-def _of_topic(figure: Figure) -> bool:
-    return any(reason.startswith("topic line") for reason in figure.why)
-
-
 @lru_cache(maxsize=CACHED)
 def _predicate(figure: Figure, article: Article | None) -> frozenset[str]:
     """The words behind a share that tell which part it is: 'rented' of '60% of homes in Berlin are rented'."""
-    if article is None or not figure.measure.startswith("share of") or _of_topic(figure):
+    if article is None or not figure.measure.startswith("share of") or figure.of_topic:
         return frozenset()
     behind = CLAUSE_END.split(article.text[figure.end : figure.sentence.end], maxsplit=1)[0].lower()
     known = {*figure.measure.lower().split(), *figure.subject.lower().split()}

@@ -63,8 +63,9 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     _drop(node for node in body.iter() if not isinstance(node.tag, str) or node.tag in TAGS)
     for raised in list(body.iter("sup")):
         _lower(raised)
-    for table in [table for table in body.iter("table") if _holds_data(table)]:
-        _rows_as_lines(table)
+    for table, lines in [(table, _cell_lines(table)) for table in body.iter("table")]:
+        if _holds_data(table, lines):
+            _rows_as_lines(table, lines)
     for node in list(body.iter(*BARE)):
         _wrap_runs(node)
     held = _words_held(body)
@@ -85,11 +86,10 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     return tree
 
 
-def _holds_data(table: HtmlElement) -> bool:
+def _holds_data(table: HtmlElement, rows: list[list[str]]) -> bool:
     """Whether a table is one of figures and not of the page's layout: short cells, most rows with a number."""
     if any(table.find(f".//{tag}") is not None for tag in ("table", "p", "li")):
         return False
-    rows = [[_line(cell) for cell in _cells(row)] for row in table.iter("tr")]
     numbered = sum(any(DIGIT.search(cell) for cell in row[1:]) for row in rows)
     short = all(len(cell) <= CELL for row in rows for cell in row)
     return short and len(rows) > 1 and max(map(len, rows)) > 1 and numbered > len(rows) / 2
@@ -99,11 +99,15 @@ def _cells(row: HtmlElement) -> list[HtmlElement]:
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
-def _rows_as_lines(table: HtmlElement) -> None:
+def _cell_lines(table: HtmlElement) -> list[list[str]]:
+    """The words of each cell of each row."""
+    return [[_line(cell) for cell in _cells(row)] for row in table.iter("tr")]
+
+
+def _rows_as_lines(table: HtmlElement, lines: list[list[str]]) -> None:
     """Makes a line of each row, so that no value is read as that of the row beside it: 'Russia: 43.0 (2024/25)'."""
     rows = [_cells(row) for row in table.iter("tr")]
     merged = any(cell.get("rowspan") or cell.get("colspan") for row in rows for cell in row)
-    lines = [[_line(cell) for cell in row] for row in rows]
     named = all(cell.tag == "th" for cell in rows[0]) or all(
         not DIGIT.search(cell) or YEARS.fullmatch(cell) for cell in lines[0][1:]
     )

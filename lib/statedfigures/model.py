@@ -105,6 +105,15 @@ class Figure:
     sentence_hash: str = field(default="", compare=False, repr=False)  # for a person's corrections
 
     @property
+    def of_topic(self) -> bool:
+        """Whether a row of a topic names what it measures, and not the words of its text alone.
+
+        >>> Figure("a", 0, 3, Span(0, 3), 70, why=("digits", "topic line 38")).of_topic
+        True
+        """
+        return any(rule.startswith("topic line ") for rule in self.why)
+
+    @property
     def interval(self) -> tuple[float, float]:
         """The lowest and the highest value that the words allow, in the figure's unit.
 

@@ -35,7 +35,7 @@ def respectively(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
     if not items:
         return list(figures)
     every = listed[first:]
-    known = [f.measure for f in every if any(rule.startswith("topic line") for rule in f.why)]
+    known = [f.measure for f in every if f.of_topic]
     by_topic = next(((measure, name) for measure in known for name, _ in items if name and name in measure), None)
     if by_topic:  # 'copper price', as a topic calls it
         items = [(name, by_topic[0].replace(by_topic[1], name)) for name, _ in items]

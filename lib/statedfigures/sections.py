@@ -102,7 +102,7 @@ class Report:
 
     def table(self) -> Html:
         """Every figure: sorted and filtered by the page's script, a plain table without it."""
-        named = {f.measure for f in self.figures if any(rule.startswith("topic line") for rule in f.why)}
+        named = {f.measure for f in self.figures if f.of_topic}
         others = {f.measure for f in self.figures if f.measure} - named
         names = {  # each in groups: what the topic names comes before what only the texts do
             "measure": [("", sorted(named)), ("In the text's own words", sorted(others))],

@@ -42,10 +42,8 @@ DOWN = re.compile(rf"\b(?:(?:is|are|was|were) down|(?:has|have|had) fallen) {HED
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
-SUPERLATIVE, OF_THEM = (
-    re.compile(r"(?:est|top|bottom) $"),
-    re.compile(r" (?:of|has|have|had|pays?|earns?|holds?|owns?)\b"),
-)
+SUPERLATIVE = re.compile(r"(?:est|top|bottom) $")
+OF_THEM = re.compile(r" (?:of|has|have|had|pays?|earns?|holds?|owns?)\b")
 FRACTION_TO = re.compile(rf" (?:to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
 TIMES_BEFORE = re.compile(r"\b(?:first|last|past|next|previous|final|consecutive|straight)[ -]$", re.I)
 OF_A = re.compile(r" of an?(?= )")

@@ -24,16 +24,8 @@ WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing'
 def read_status(scene: Scene, i: int) -> None:
     """The strongest status that reaches the figure with no other figure's words between."""
     quality = scene.qualities[i]
-    behind = scene.words(quality.after, quality.after + 4)
-    ended = any(hit.rows[0][1] in ("cancelled", "delayed") for hit in scene.hits if hit.first >= quality.after)
-    if (
-        "already" in behind
-        and not ended
-        and behind[:1] in (["that"], ["which"], ["already"])
-        and "policy" in scene.sets
-    ):
-        at = quality.after + behind.index("already")
-        return _state(scene, i, "in force", at, at)  # 'on top of the 35% that already applies'
+    if (at := _already(scene, quality)) >= 0:
+        return _state(scene, i, "in force", at, at)
     reached = scene.reach(i, "status")
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True) if reached else ()
     next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
@@ -65,6 +57,15 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _already(scene: Scene, quality: Quality) -> int:
+    """The 'already' of 'on top of the 35% that already applies', which nothing behind it ends, or -1."""
+    behind = scene.words(quality.after, quality.after + 4)
+    if "already" not in behind or "policy" not in scene.sets or behind[0] not in ("that", "which", "already"):
+        return -1
+    ended = any(hit.rows[0][1] in ("cancelled", "delayed") for hit in scene.hits if hit.first >= quality.after)
+    return -1 if ended else quality.after + behind.index("already")
 
 
 def _of_forecast(scene: Scene, i: int) -> int:

@@ -102,7 +102,7 @@ def finding(comparisons: Sequence[Comparison], figures: Sequence[Figure], articl
     """
     read = sum(article.kind == "article" for article in articles.values())
     levels = [c for c in comparisons if not c.key[4].startswith(MOVES) and c.verdict != "not comparable"]
-    by_topic = (c for c in levels if any(rule.startswith("topic line") for f in c.figures for rule in f.why))
+    by_topic = (c for c in levels if any(f.of_topic for f in c.figures))
     levels = [*by_topic] or levels  # what the analyst asked for
     shares = [c for c in levels if c.key[2] == "percent" and c.key[5] == "actual" and c.key[0].startswith("share")]
     several = [c for c in shares if len(stated(c, articles)) > 1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .columns import DTYPES, TABLES, describe
-from .conversion import in_unit
+from .conversion import spread
 from .files import replace
 from .model import Article, Comparison, Cue, Figure, Finding, Span, StatedFiguresError
 from .sentences import sentence_hash
@@ -89,11 +89,10 @@ def comparisons_table(comparisons: Iterable[Comparison], articles: Iterable[Arti
 def _comparison_row(comparison: Comparison, articles: Mapping[str, Article]) -> dict[str, Any]:
     said, official = ([f for f in comparison.figures if articles[f.article_id].kind == kind]
                       for kind in ("article", "official"))  # fmt: skip
-    converted = [in_unit(figure, comparison.key[2]) for figure in said]
-    ends = [end for figure in converted for end in (figure.value, figure.high) if end is not None]
+    low, high = spread(said, comparison.key[2]) if said else (None, None)
     return {
         **dict(zip(("measure", "subject", "unit", "basis", "when", "status"), comparison.key, strict=True)),
-        "verdict": comparison.verdict, "low": min(ends, default=None), "high": max(ends, default=None),
+        "verdict": comparison.verdict, "low": low, "high": high,
         "official": "; ".join(_statement(figure, articles[figure.article_id]) for figure in official),
         "statements": "; ".join(_statement(figure, articles[figure.article_id]) for figure in said),
         "articles": len({figure.article_id for figure in said}), "note": comparison.note,

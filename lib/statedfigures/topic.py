@@ -294,7 +294,7 @@ def check_topic(path: str | os.PathLike[str]) -> list[str]:
             came = ", ".join(sorted({f.measure or "no measure" for f in found})) or "no figure"
             told = f"line {measure.line}: the example's figure comes out as {came}, not as {measure.name}"
             problems.append(f"{told}: {_why_not(measure, text.lower(), found)}")
-        elif not any(rule.startswith("topic line ") for f in found for rule in f.why):
+        elif not any(f.of_topic for f in found):
             units = ", ".join(sorted({f.unit or "no unit" for f in found}))
             problems.append(
                 f"line {measure.line}: the example's figure is called {measure.name} without this row: its words, or "

@@ -57,7 +57,7 @@ SUM = re.compile(rf"\d+(?:,\d{{3}}|\.\d\d?(?!\d)|(?:m|bn|k|tn)\b|{GAP}(?:million
 SIGNS_BEHIND = "°€£¥₹₩$₽₺₪¢℃℉"
 HYPHENED = re.compile(r"-(?:an?|per)-([a-z]+)", re.I)
 SHORT_TERMS = {"pcm": "month", "pw": "week", "p/w": "week", "ppw": "week", "pa": "year", "p.a.": "year"}
-PER_SHORT = re.compile(r" ?(pcm|pp?w|p/w|pa|p\.a\.)(?![\w])")
+PER_SHORT = re.compile(rf" ?({'|'.join(map(re.escape, SHORT_TERMS))})(?!\w)")
 SUMS_ONLY = frozenset(["cr", "Cr", "T", "mil", "bil"])  # scales of sums with a sign: 'Rs 842 cr', '$2.7T'
 LONGEST = 120  # code points of a unit's words: a word without end is looked at no further
 FIRST_WORD = re.compile(r"[^\w]|(?<=[^\W\d_])(?=[23²³])")
@@ -303,7 +303,7 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
     ('year', 34)
     """
     if (short := PER_SHORT.match(text, pos)) and money:  # '£1,100 pcm'
-        return SHORT_TERMS[short[1].lower()], short.end()
+        return SHORT_TERMS[short[1]], short.end()
     if hyphened := HYPHENED.match(text, pos):  # '$10-a-month'
         return singular(hyphened[1].lower()), hyphened.end()
     country = COUNTRY.match(text, pos) if money else None

@@ -65,23 +65,10 @@ DIMENSIONS = {
     "length2 mass1 time-3": "power", "length2 mass1 time-2": "energy", "length1 time-1": "speed",
 }  # fmt: skip
 # what the news means by another thing in one country than in the next, or by the thing itself
-OF_TWO_SIZES = frozenset(
-    [
-        "bushel",
-        "gallon",
-        "pint",
-        "quart",
-        "fluid ounce",
-        "tablespoon",
-        "teaspoon",
-        "dram",
-        "barrel",
-        "point",
-        "degree",
-        "ounce",
-    ]
-)
-PINT_NAMES = {"tonne": "metric_ton", "long ton": "long_ton", "short ton": "short_ton", "pound": "pound"}
+OF_TWO_SIZES = frozenset([
+    "bushel", "gallon", "pint", "quart", "fluid ounce", "tablespoon", "teaspoon", "dram", "barrel", "point", "degree",
+    "ounce",
+])  # fmt: skip
 CANONICAL = {"concentr-percent": "percent", "revolutions_per_minute": "revolution per minute"}
 SMALLEST = 250_000  # inhabitants of the places listed
 # countries whose states and provinces English news names alone, and which of their parts where not all are such
@@ -125,8 +112,7 @@ def conversions(names: Iterable[str]) -> Rows:
     registry: Any = pint.UnitRegistry()
     found: Rows = {}
     for name in names:
-        spelled = PINT_NAMES.get(name, re.sub(r"^(square|cubic) (\w+)$", r"\2**" + r"\1", name))
-        spelled = spelled.replace("**square", "**2").replace("**cubic", "**3").replace(" ", "_")
+        spelled = re.sub("^square (.+)", r"\1**2", re.sub("^cubic (.+)", r"\1**3", name)).replace(" ", "_")
         try:
             quantity = registry(spelled).to_base_units()
         except (pint.errors.PintError, AttributeError, TypeError, ValueError):
