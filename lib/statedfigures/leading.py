@@ -11,7 +11,7 @@ from .clause import WHENS
 from .mention import is_money
 from .names import ACRONYMS, names_time
 from .naming import words
-from .neighbours import any_of, is_plural
+from .neighbours import any_of, is_plural, neighbours
 from .number import number_words
 from .places import countries, forms_of, kind_of, unowned
 from .sentences import DATELINE
@@ -28,6 +28,7 @@ OPENS_NO_NAME = frozenset(form for form, tag in tags().items() if tag in "DPISCR
 OPENING = re.compile(  # 'MUMBAI: ', 'New Delhi: '
     rf"{DATELINE}|[A-Z]{{3}}[A-Z, ]{{0,30}}: |[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z])"
 )
+CITY = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,})*(?=,| \(|:| [-–—_])")  # within one
 HEADLINE = re.compile(r"(?:[^\n.!?]|\.(?=\d)){10,120}[^\n.!?,;:]\n\s*")
 SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
 BEGUN_IN = re.compile(rf"[A-Z][a-z]+(?: [a-z-]+){{0,3}} in (?P<land>{RUN.pattern}) [a-z]")
@@ -44,6 +45,7 @@ CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ",
 SAYS = re.compile(r",? (?:has |have |had )?(?:said|says|told|added|wrote)\b")
 OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
+NUMBERED = re.compile(r" \d")
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
 OPENED, CLOSED = ("“", '"'), ("”", '"', ",")
 NOBODY = ACRONYMS | grammar("stock index") | grammar("leads no article")
@@ -106,6 +108,18 @@ def _lede(text: str) -> tuple[int, int]:
     begin = dateline.end() if dateline else begin
     stops = [*islice(SENTENCE_END.finditer(text, begin), LEAST + 1)]
     return (begin, stops[0].start()) if len(stops) > LEAST else (0, 0)
+
+
+def reported_from(text: str) -> str:
+    """The town of an article's dateline, '' for a capital: what is reported from there is mostly of its country.
+
+    >>> reported_from("LEEDS, England - Police counted 40 thefts."), reported_from("WASHINGTON (AP) - Rates fell.")
+    ('Leeds', '')
+    """
+    begin = behind_headline(text)
+    named = CITY.match(text, begin) if OPENING.match(text, begin) else None
+    city = named[0].title() if named else ""
+    return city if city not in countries() else ""
 
 
 def opening_name(text: str) -> str:
@@ -181,8 +195,8 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
         for start, end in spans:
             if _tells(text, start, end, name in lasts):
                 continue  # who tells is not whom it is told of
-            if text.startswith("$", end):
-                continue  # 'NZ$40'
+            if text.startswith("$", end) or (name.lower() in neighbours("name") and NUMBERED.match(text, end)):
+                continue  # 'NZ$40', 'Route 35'
             if demonym and (_no_land(text[end + 1 : end + 14]) or _of_firm(text, end)):
                 continue  # 'Swiss francs', 'the Dutch company', 'the Danish biotech Novira'
             within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)

@@ -36,7 +36,11 @@ FROM, TO = re.compile(rf"\bfrom {HEDGED}$"), re.compile(rf"\bto {HEDGED}$")
 TO_FROM = re.compile(r"\bto [\w-]+ \w+ from $")  # 'to one year from three'
 INSTEAD = re.compile(r",? (?:instead of|rather than) ")
 OLDER = re.compile(r" (?:older|younger)\b")
-ANOTHER = re.compile(r"\banother $")  # 'has 64 jets, and another 27 on order'
+ANOTHER = re.compile(rf"\b(?:another|a further) {HEDGED}$")  # 'has 64 jets, and another 27 on order'
+ALONE = re.compile(r"[.;]|, (?:and|but)\b")
+THERE = re.compile(rf"\bthere (?:are|were|had been) (?:now |still )?{HEDGED}$")  # 'had 40 homes. Now there are 30.'
+FOR_OR_AGAINST = re.compile(r" (?:votes )?(?:in favou?r|against)\b(?! (?:the|an?|its|his)\b)")
+VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|carried)\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
 OWN = re.compile(r"\b(?:his|her) $")
 ENUMERATED = re.compile(r"[—–:] ?(?:\d+, )+(?:\d+ )?(?:and )?$|(?:balls?|numbers?|lines?) [—–:] ?$")
@@ -118,7 +122,9 @@ def _shared_scale(sentence: Sentence, one: Mention, two: Mention, between: str) 
 
 def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    vote = sentence.before(VOTE_BEFORE, mention.start) is not None
+    sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
+    sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
+    vote = sided is not None or sentence.before(VOTE_BEFORE, mention.start) is not None
     if vote or of_people(sentence, mention):
         mention.becomes(*("vote", "vote") if vote else ("person", "people"))
         return
@@ -198,7 +204,8 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
     expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
-    if (told or more or expected) and (unit := lender.unit if lender else sentence.counted):
+    there = sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end)
+    if (told or more or expected or there) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
 

@@ -11,6 +11,7 @@ from .core import core
 from .cues import Quality
 from .mention import Mention, Sentence
 from .neighbours import any_of
+from .words import grammar
 
 DATED = re.compile(rf"\b(?:{any_of('dating')}|(?<!dating )(?<!dated )from|(?:{any_of('beginning')})(?: on| for)?)\s+$")
 NOT_YET = re.compile(
@@ -22,10 +23,11 @@ UNTIL = re.compile(r"\b(?:until|till|through|up to) $")
 ENDING = re.compile(
     rf"\b(?:(?:will|would)(?: also)? (?:{any_of('to end')})|(?:{any_of('ends')}) (?:its|their|the|all)"
     r"|threaten\w* to (?:add|put|impose)|(?:comes?|goes|go|went) (?:back |down |up ))\b"
-    r"(?:[^.;,]|[.,](?=\d)|, (?=as of)){1,90}(?<!post)(?<!speech)(?<!statement) (?:on|as of) $"
+    r"(?:[^.;,]|[.,](?=\d)|,(?= (?:as of|by) )|, (?=\w+, by )){1,90}(?<!post)(?<!speech)(?<!statement)"
+    r" (?:on|by|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 COMING = re.compile(
-    r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:allowed|granted)"
+    r"\b(?:(?:will|would|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:allowed|granted)"
     r"|(?:is|are|was|were) (?:to|due|set to|scheduled)"
     rf"|face[sd]?|threatened|starting|beginning|(?:{any_of('planning')}) to)\b"
 )
@@ -42,8 +44,14 @@ EXPIRES = re.compile(rf"\b(?:{EXPIRING}) on $")
 # what runs out is in force till then: 'a safeguard that expires on', 'let most of the duties stand until'
 STILL_ON = re.compile(
     rf"\b(?:(?:{EXPIRING}|due to (?:{EXPIRING})) on"
-    r"|(?<!was )(?<!were )(?:in force|in place|stand) (?:until|till)) $"
+    r"|(?<!was )(?<!were )(?:in force|in place|stand|(?:now|still) (?:runs?|lasts?|holds?)|(?:runs|lasts|holds))"
+    r" (?:until|till|through)) $"
 )
+# 'The suspension starts on 10 November', 'a pilot, to begin on 1 April', but not 'The season starts on'
+STARTS = re.compile(r"\b(?:starts|(?:to|will|would) (?:start|begin)|begins) (?:on|from) $")
+TOLD = 80  # code points before a date that tell what begins on it
+WORD = re.compile("[a-z]+")
+DEADLINE = re.compile(r" (?:deadline|cut-?off)\b")
 PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")
 PUT_OFF = re.compile(
     rf"\b(?:{any_of('putting off')})\b(?:[^.;,]|, (?!which|while|but|and)){{0,60}} (?:until|till|through) $"
@@ -92,10 +100,14 @@ def runs_out(sentence: Sentence, mention: Mention) -> bool:
 def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) -> bool:
     """'will ban exports from January 1': whether a date is when something begins or ends that is still to come."""
     start = sentence.mentions[i].start
-    if (
-        named.words and (sentence.before(IN_FORCE, start, 40) or sentence.before(STILL_ON, start, 40))
-    ) or sentence.before(PUT_OFF, start, 90):
-        return True  # 'The law takes effect on January 1', 'five are spared until November 10'
+    if sentence.before(PUT_OFF, start, 90) or sentence.behind(DEADLINE, sentence.mentions[i].end):
+        return True  # 'five are spared until November 10', 'before a Feb. 28 deadline'
+    if named.words and any(sentence.before(lead, start, 40) for lead in (IN_FORCE, STILL_ON)):
+        return True  # 'The law takes effect on January 1'
+    if starts := sentence.before(STARTS, start, 40):
+        told = sentence.low[max(sentence.start, start - TOLD) : starts.start()]
+        if not grammar("term that begins").isdisjoint(WORD.findall(told)):
+            return True
     if _comes_first(sentence, i):
         # 'From May 3 the museum raises its fee to £9'
         moves = any(quality.tense == "present" and quality.role in ("to", "change") for quality in qualities[1:])
@@ -119,8 +131,9 @@ def open_limit(sentence: Sentence, i: int, named: About, quality: Quality, told:
     """
     mention = sentence.mentions[i]
     due = sentence.before(DUE, mention.start, 80)  # 'payments due by May 3', but 'duties due on May 3'
-    over = ends(sentence, mention) or (due and not due[0].endswith(" on "))
     clause, k = named.item
+    ended = sentence.before(ENDING, mention.start, 90) and clause.lower[verb_near(clause, k)] in grammar("ending verb")
+    over = ended or ends(sentence, mention) or (due and not due[0].endswith(" on "))
     nobody, done = named.measure == "" or named.holder or named.measure.lower() == named.subject.lower(), None
     if sentence.before(IN_FORCE, mention.start, 40):  # 'rules that come into force on 14 June'
         done = clause_subject(clause, k)
@@ -132,8 +145,10 @@ def open_limit(sentence: Sentence, i: int, named: About, quality: Quality, told:
     if mention is sentence.mentions[0] and _comes_first(sentence, 0):
         behind: About = sentence.named[1]  # what begins is told behind the date
         thing, whose = behind.measure or behind.words, behind.subject
-    elif told[0] and not done and not told[0].startswith("duration") and _planned(sentence, i):
+    elif told[0] and not done and not told[0].startswith("duration") and (_planned(sentence, i) or not thing):
         thing, whose = told
     status = "pledged" if quality.status in ("stated", "in force") else quality.status
+    if sentence.behind(DEADLINE, mention.end):
+        return {"measure": "deadline", "role": "limit", "status": status}
     what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()
     return {"measure": what, "role": "limit", "status": status} | ({"subject": whose} if whose else {})

@@ -40,7 +40,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     done = a
     for i in range(a, b):
         if i >= done and _may_name(c, i):
-            ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or c.lower[j - 1].endswith(POSSESSIVE))
+            ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or _owns(c, j - 1))
             done = next(ends, b)
             i -= i > a and f"{c.words[i - 1]} {c.words[i]}" in countries()  # 'South African growers' at the beginning
             if done < b and _seat_of_firm(c, i, a, done):
@@ -71,6 +71,11 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     if kind == "capital" and not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4]):
         return name  # 'London accounted for 29%', "Moscow's population", but 'Moscow says'
     return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
+
+
+def _owns(c: Clause, i: int) -> bool:
+    """Whether item i ends an owner's name, as "China's" does and the "People's" of "People's Alliance" does not."""
+    return c.lower[i].endswith(POSSESSIVE) and not (c.lower[i] in grammar("owner in a name") and c.tags[i] == "E")
 
 
 def _seat_of_firm(c: Clause, i: int, least: int, end: int) -> bool:

@@ -15,6 +15,7 @@ PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
 WINDOW = 1_000  # code points around, where a sentence's first word may stand with its capital
+WHOM = 7  # tokens from 'shared with' to 'by'
 LONGEST_ASIDE = 16  # tokens between 'X,' and ', said'
 IN_TURN = grammar("in turn")  # 'In exchange Swiss companies intend'
 FAMILIAR = grammar("familiar")  # 'people familiar with the talks'
@@ -214,8 +215,10 @@ def _governed(tokens: list[Token], phrase: Phrase, common: bool) -> Phrase | Non
 
 
 def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
-    """The phrase that begins at token i, past its article."""
+    """The phrase that begins at token i, past its article and past 'one of'."""
     n = len(tokens)
+    if i < n - 2 and tokens[i + 1].lower == "of" and tokens[i].lower in grammar("some of them"):
+        i += 2  # 'according to one of the two officials'
     while i < n and tokens[i].tag in ("D", "#"):
         i += 1
     if 0 < i < n - 1 and tokens[i].tag == "VG" and tokens[i - 1].tag == "D" and tokens[i + 1].tag in ("N", "A"):
@@ -241,6 +244,8 @@ def phrase_right(tokens: list[Token], i: int) -> Phrase | None:
     end = k
     if word in words("data") and k < n - 1 and tokens[k].lower in grammar("given out"):
         k = next((m for m in range(k + 1, n) if tokens[m].lower not in words("time", "between") | {"on"}), k)
+        if tokens[k].lower in ("with", "to"):  # 'figures shared with Reuters by two officials'
+            k = next((m for m in range(k + 1, min(k + WHOM, n)) if tokens[m].lower in ("by", "from")), n)
     if k < n and tokens[k].lower in words("governing") and word in words("data", "people"):
         further = phrase_right(tokens, k + 1)
         if further and word in words("people"):

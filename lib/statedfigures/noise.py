@@ -29,6 +29,8 @@ NOISE = (
     ("telephone number", r"0\d(?: \d{2,4}){2,}(?![\d.%])"),  # '01 555 34 00'
     ("clock time", r"(?<![$€£¥])\d{1,2}\.00 ?[–-] ?\d{1,2}\.00(?=[),.;]|$)"),  # 'weekdays, 9.00–15.00'
     ("street address", r"(?:(?<=[a-z] \d, )|(?<=[a-z] \d\d, ))\d{4,5} (?-i:[A-Z][a-z]+)(?=[,.;)]|$)"),  # ', 1000 Graz'
+    ("street address", r"\d{2,5}(?=[ -]block of (?:[NSEW]\.? )?(?-i:[A-Z]))"),  # 'the 1400 block of Wayne Avenue'
+    ("name", r"(?:(?<=\bseat )|(?<=\bgate )|(?<=\brow )|(?<=\broom )|(?<=\bflat ))\d{1,3}(?-i:[A-Z])\b"),
     ("telephone number", r"(?<=\btext )\d{5,6}(?= (?:to|with)\b)"),  # 'Text 70085 to donate'
     ("year", r"(?<=\bsince )1[0-4]\d\d(?=[,.;]| (?:and|but|when)\b)"),  # 'has stood here since 1340'
     ("law", r"\d{1,3} (?:U\.S\.C|C\.F\.R|F\.[23]d|U\.S\.)\.?(?: §+)? \d+"),

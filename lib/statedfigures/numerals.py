@@ -17,7 +17,7 @@ from .units import currency_before, read_scale, read_unit, tables
 from .words import grammar, tags
 
 MONTHS = {row["form"]: int(row["month"]) for row in rows("months")}
-MONTH = rf"(?=[ADFJMNOS])(?:{'|'.join(map(str.title, MONTHS))})\b(?:(?<=\b[A-Z][a-z][a-z])\.|(?<=\bSept)\.)?"
+MONTH = rf"(?=[ADFJMNOS])(?:{'|'.join(map(str.title, MONTHS))})\b(?:(?<=\b(?!May)[A-Z][a-z][a-z])\.|(?<=\bSept)\.)?"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 AFTER_MONTH = re.compile(rf"\b(?P<month>{MONTH})[ \u00a0]$")
 DAY_YEAR = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?:,? (?P<year>{YEAR}))?"

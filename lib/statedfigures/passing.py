@@ -11,6 +11,7 @@ from .neighbours import HEDGED, any_of, neighbours
 from .noise import ASKS
 from .numerals import MONTH
 from .quantity import NUMERALS
+from .words import grammar
 
 FEW = 4  # persons who are asked, and not counted
 KNOWN = 3  # of so few it is known how many they are
@@ -58,12 +59,14 @@ OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who
 DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
 DID_NOT = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) (?:not|never)|(?:did|does|do|has|have|had)n['’]t) "
-    r"(?:rise|risen|fall|fallen|grow|grown|shrink|shrunk|increased?|dropp?e?d?|declined?|climb(?:ed)?|jump(?:ed)?)"
-    r"(?: by)? $"
+    rf"(?:{'|'.join(sorted(grammar('verb of a denied change')))})(?: by)? $"
 )
 TURNED = re.compile(r" (?:and|but) |\b(?:before|after|while)\b")
 NOT = re.compile(r"(?:n[o']t|few|nobody|never|cannot) $")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
+ASKED = re.compile(
+    r"\b(?:according to|(?:with|to) [^,;.]{1,40} by|sa(?:id|ys?)) (?:(?:one|any|some|all) of )?(?:the )?$"
+)
 SAYING = re.compile(r"(?: (?:in|at|from|of|for) [^,;.:\d]{1,40})? sa(?:id|ys?)\b")  # 'three traders in Leeds said'
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")
 
@@ -140,11 +143,16 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _sources(sentence: Sentence, mention: Mention) -> bool:
-    """'two traders told Reuters', 'three people familiar with the talks': who says it, not what is said."""
+    """'two traders told Reuters', 'figures shared with Reuters by two officials': who says it, not what is said."""
     head = mention.noun.rpartition(" ")[2].lower()
     named = head in neighbours("source") or (mention.value <= FEW and head in words("people"))  # 'two buyers said'
-    behind = sentence.behind(TELLING, mention.noun_end) or (named and sentence.behind(SAYING, mention.noun_end))
+    behind = sentence.behind(TELLING, mention.noun_end) or (named and _asked(sentence, mention))
     return sentence.text[mention.start].isalpha() and bool(behind)
+
+
+def _asked(sentence: Sentence, mention: Mention) -> bool:
+    told = sentence.behind(SAYING, mention.noun_end) or sentence.before(ASKED, mention.start, 80)
+    return told is not None
 
 
 def _denied(sentence: Sentence, mention: Mention) -> bool:

@@ -147,7 +147,8 @@ class Speakers:
             found = clause_subject(self.text, tokens, len(ahead))
             if found and tokens[found.first].lower not in PRONOUNS:
                 return spell(self.text, tokens, found)
-            return (one.kind == "promise" and self._actor) or self._body
+            firm = self._last if not ahead[1:] and " " not in self._last and not _is_several(self._last) else ""
+            return (one.kind == "promise" and self._actor) or self._body or firm  # 'Ford said so. It said'
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
         alone = self._last == self._person and " and " not in self._last
@@ -166,8 +167,7 @@ class Speakers:
         elif not word.endswith("s") and " of " not in who:
             self._names.setdefault(word, who)
         self._last = who
-        several = is_plural(word.lower()) and word.lower() in words("people")  # 'it' stands for no economists
-        if several:
+        if _is_several(word):  # 'it' stands for no economists
             return who
         if who.isupper() or who[0].islower() or kind_of(who) or not words("org").isdisjoint(who.lower().split()):
             self._body = who
@@ -212,6 +212,11 @@ class Speakers:
                 self._body = self._actor = who
             elif who and who not in countries() and phrase.first == phrase.last and not who.isupper():
                 self._person = who  # 'A month earlier Lind had raised the rate. He then threatened'
+
+
+def _is_several(name: str) -> bool:
+    """Whether a name is one of several persons: 'economists'."""
+    return is_plural(name.lower()) and name.lower() in words("people")
 
 
 def _is_body(tokens: list[Token], phrase: Phrase, who: str) -> bool:

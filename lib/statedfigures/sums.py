@@ -15,9 +15,6 @@ from .places import countries
 from .words import grammar, tags
 
 WHICH_IT = re.compile("PV[^X~RD]")
-EARNING = frozenset(["got", "get", "gets", "fetched", "received", "receive", "receives", "earned"])
-DEALING = frozenset(["sold", "sells", "sell", "bought", "buys", "buy"])
-VALUING = frozenset(["values", "value", "valuing"])
 PAID = {"payment": "for", "spending": "on", "investment": "in", "funding": "for"}
 BY_WEIGHT = neighbours("sold by") | neighbours("priced by")
 SIZED = ("area", "weight", "size", "duration")  # what money is none of
@@ -46,7 +43,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if noun == "earnings" and verb == "made" and lead == "for":
         noun = "cost"  # 'Made for $160 million, the film'
     by_weight = mention.unit.partition("/")[2] in BY_WEIGHT and c.lower[k + 1 : k + 2] == ["for"]
-    if by_weight and c.lower[near] in EARNING and (thing := core_from(c, k + 2)):
+    if by_weight and c.lower[near] in grammar("verb of who is paid") and (thing := core_from(c, k + 2)):
         return f"{thing} price"  # 'got $1,161 a tonne for its spodumene'
     if lead == "at" and values_firm(c, near):
         return "valuation"  # 'a round that values it at $1.3 billion'
@@ -114,7 +111,7 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
 
 def values_firm(c: Clause, v: int) -> bool:
     """Whether the verb at item v says what a firm is worth: 'values it', 'values the club', but not 'the land'."""
-    if c.lower[v] not in VALUING or v + 1 >= len(c.tags):
+    if c.lower[v] not in grammar("valuing verb") or v + 1 >= len(c.tags):
         return False
     end = c.begins.get(v + 1, v + 1)
     head = c.lower[end - 1]
@@ -162,7 +159,8 @@ def price_by_weight(c: Clause, k: int, extent: Extent | None, name: str) -> str:
     if head in grammar("statistic") or head == "limit":  # 'sold for an average of $9', 'rose by the limit to $9'
         extent, average = clause_subject(c, k), "average " if head == "average" else ""
         v = verb_before(c, k)
-        if c.lower[v] in DEALING and c.begins.get(v + 1, k) < k:  # 'sold its oxide for an average of $9 a kilogram'
+        # 'sold its oxide for an average of $9 a kilogram'
+        if c.lower[v] in grammar("dealing verb") and c.begins.get(v + 1, k) < k:
             extent = (v + 1, c.begins[v + 1])
     elif c.lower[verb_near(c, k)] in PAYING or not {head, singular(head)}.isdisjoint(UNSOLD):
         return ""

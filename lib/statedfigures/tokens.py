@@ -84,7 +84,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             before = "$"  # 'a 4.5 percent pay rise'
         if tag in DOUBTFUL:
             told[i] = _in_context(tag, i, before, forms, raws)
-            if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that"):
+            if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that", "those", "these"):
                 told[i - 1] = "P"
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
@@ -150,6 +150,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     counted = before == "#" and tag in "YV" and i > 1 and raws[i - 2] == "D"
     if counted and ("-" in earlier or RECENT_YEAR.fullmatch(earlier)):
         return "N"  # 'in a two-hour call that', 'their 2025 forecast from'
+    those = i == 1 and before == "D" and earlier in ("those", "these") and lower in PAST | grammar("standing verb")
+    if those and following in "IT#$":
+        return "V"  # 'Those stood at £28m'
     pointing = before == "D" and (earlier == "this" or (earlier == "that" and i == 1)) and following in "#$DP"
     if pointing and lower.endswith("s"):
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
@@ -238,7 +241,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"
     if following == "P" and raws[i + 2] in "FVHM":
         return "N"  # 'the rare earth controls it announced'
-    if following == "R" and raws[i + 2] in "VF" and before in "NE":
+    if following == "R" and raws[i + 2] in "VF" and before in "NE" and forms[i + 2][1] != "close":
         return "N"  # 'Knife assaults nearly doubled'
     starts = lower in ("start", "starts") and forms[i + 1][1] in ("at", "with", "from")  # but 'carbon levels at 1200'
     limit = following == "I" and raws[i + 2] in "#$" and (starts or forms[i + 1][1] in BEYOND)
@@ -251,6 +254,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         told = told or (before == "," and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VY")
         aside = before == "," and lower.endswith("s") and i > 1 and "," in raws[: i - 1]
         told = told or (aside and forms[i + 1][1] == "that")  # 'The lobby, a firm one, fears that'
+        summed = following in "DI" and raws[i + 2] in "#$" and (following == "D" or forms[i + 1][1] == "at")
+        told = told or (aside and summed)  # 'The deal, signed on Friday, tops the £24m', 'Unity, …, trails at 3%'
         counts = forms[i + 1][1] == "for" and lower in grammar("verb before for") and raws[i + 2] in "#$DRI"
         told = told or (aside and lower == "costs" and forms[i + 1][1] in ("twice", "half", "$"))
         told = told or (aside and counts)  # 'The mine, shut in May, accounts for 3%'
@@ -268,6 +273,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     if forms[first][1] in grammar("letting verb") and not lower.endswith("s") and following in "#$DA":
         return "V"  # 'lets no other country supply more than 65%'
     saw = forms[first][1] == "saw" and before == "N" and following in "#$D"  # 'saw sales fall 4%'
+    saw = saw or forms[first][1] in ("called", "named", "dubbed")  # 'A plan called RESourceEU sets aside €3bn'
     if raws[first] in "VF" and forms[first][1] in grammar("acting verb") and not saw:
         return "N"  # 'China cut copper imports 5%'
     plural = lower.endswith("s") and not lower.endswith("ss")

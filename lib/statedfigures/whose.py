@@ -11,7 +11,7 @@ from .about import About
 from .antecedent import FIRM, antecedent, person, standing
 from .clause import BACK, back, chain_left, clause_subject, subject_of, verb_before, verb_near
 from .core import counted_head, head_of, measure_words, text_of
-from .leading import behind_headline, leading_name, placed
+from .leading import behind_headline, leading_name, placed, reported_from
 from .meaning import Reader
 from .mention import DURATIONS, Sentence, is_money
 from .model import Span
@@ -23,7 +23,6 @@ from .sums import is_commodity
 from .words import KNOWN, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
-REACHED = frozenset(["reach", "hit", "go", "get"])
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see")
 ONLY_WHO = grammar("getting verb") - {"was", "were"} | grammar("asking verb") | grammar("aiming verb") | FORESEEING
@@ -183,9 +182,10 @@ class Whose:
         meant = him or ("" if held else antecedent(named, self.spans))
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
-        guessed = "" if held or meant else _here(named) or self.leading
+        local = reported_from(self.text) if _is_local(named) else ""
+        guessed = "" if held or meant else _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        if guessed and (somebody or (guessed not in countries() and guessed != self.there and _of_things(named))):
+        if guessed and (somebody or (guessed not in {*countries(), self.there, local} and _of_things(named))):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
@@ -210,11 +210,24 @@ class Whose:
         elif not staffed and _of_somebody(measure, _base(named)):
             again = self._measured_last(named) if only and head_of(measure) in ONE_BODY else ""
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
+        elif alone and measure.lower() == named.words.lower() and _acts(named):
+            measure = ""  # 'Nvidia will hand the state 15%' tells of whom, not of what
         if again and head_of(again) not in NOT_LENT:
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _acts(named: About) -> bool:
+    """Whether who bears a name does something that moves no price: 'Nvidia will hand the state 15%'."""
+    clause, k = named.item
+    sized = _base(named) in ("percent", "percentage point", "ratio") or _base(named) in DURATIONS
+    index = named.words.lower() in grammar("stock index") or is_commodity(named.words)
+    verb = verb_before(clause, k)
+    acting = named.rule == "subject" and verb >= 0 and clause.tags[verb] != "B"
+    acting = acting and clause.lower[verb] not in grammar("market verb")
+    return sized and acting and not index
 
 
 def _label(named: About) -> str:
@@ -232,6 +245,15 @@ def _here(named: About) -> str:
     clause, k = named.item
     place = begun(clause, k) if clause.lower[0] == "in" else ""
     return "" if any(map(str.isdigit, place)) else place
+
+
+def _is_local(named: About) -> bool:
+    """Whether a figure is of the town that tells of it: 'Police counted 40 thefts', 'Homicides fell 12%'."""
+    clause, k = named.item
+    subject = clause_subject(clause, k)
+    told = clause.lower[slice(*subject)] if subject else []
+    bare = told and grammar("local body").issuperset(word for word in told if word != "the")
+    return bool(bare) or head_of(named.measure) in grammar("crime")
 
 
 def _base(named: About) -> str:
@@ -309,7 +331,8 @@ def _only_who(named: About) -> bool:
     verb = max(verb_near(clause, k), verb_before(clause, k))
     between = clause.tags[verb + 1 : k].rpartition("X")[2]  # behind the number before
     own = "N" in between and not between.endswith(",")  # 'wants coverage of 95%', but 'got the largest part, 31,000 t'
-    aimed = clause.lower[verb] in REACHED and clause.tags[verb - 1] == "T"  # 'plans to reach 6,500 tonnes a year'
+    # 'plans to reach 6,500 tonnes a year'
+    aimed = clause.lower[verb] in grammar("aimed at") and clause.tags[verb - 1] == "T"
     raised = clause.lower[verb + 1 : verb + 3] in (["it", "to"], ["it", "by"], ["it", "at"])  # 'will raise it to 15%'
     return named.rule == "gap" or (not own and (raised or aimed or clause.lower[verb] in ONLY_WHO))
 

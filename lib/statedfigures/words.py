@@ -147,6 +147,6 @@ def _capital_tags(word: str, lower: str) -> tuple[str, str]:
     if "-" in word and word[1:].islower():
         return "E", "A"  # 'Pre-tax profit slipped'
     one = f"{lower[:-3]}y" if lower.endswith("ies") else lower[:-1] if lower.endswith("s") else ""
-    if tags().get(one) == "N" or lower.endswith(NOUN_ENDINGS):  # 'Burglaries fell'
+    if tags().get(one) == "N" or lower.endswith(("ings", *NOUN_ENDINGS)):  # 'Burglaries fell'
         return "E", "N"
     return "E", "A" if lower.endswith(ADJECTIVE_ENDINGS) else "E"
