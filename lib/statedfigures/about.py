@@ -40,6 +40,7 @@ TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which)\b")
 GIVING = grammar("giving verb") | grammar("paying verb") | {"fine", "charge", "charged", "charges"}
+COSTING = grammar("costing verb")
 FORETOLD = neighbours("foreseen") | ESTIMATING
 FORMERLY = grammar("no longer so") | grammar("still so")
 HELD_AGAINST = grammar("held against")
@@ -173,6 +174,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return of_subject
     words = text_of(c, near.extent)
     statistic = words.lower() in STATISTICS or PACE.fullmatch(words.lower())  # 'grew at an annual rate of 5%'
+    costs = statistic and near.rule == "phrase of" and c.lower[verb_near(c, near.extent[0])] in COSTING
+    if costs and subject and subject[1] <= near.extent[0]:  # 'Rents cost tenants an average of £900 a month'
+        return About(text_of(c, subject), ("subject",), subject, at)
     if subject and statistic and not BY_TO.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]]):
         what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
         told = what.extent if what else subject  # 'Bills will go up by an average of £94'
@@ -324,8 +328,11 @@ def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
 
 
 def _but_it(c: Clause, k: int) -> bool:
-    """'had expected a rise of 3% in exports, but they slipped 1%': whether 'it' is of what was foretold before."""
-    v = verb_before(c, k)
+    """'had expected a rise of 3% in exports, but they slipped 1%', 'until a deal cut it to 15%': the same again."""
+    v, at = verb_before(c, k), back(c, k, "R~$D")
+    # "stood at 27.5% until a deal lowered it to 15%"
+    if c.lower[at - 2 : at] in (["it", "to"], ["them", "to"]) and c.lower[at - 3 : at - 2] == c.lower[v : v + 1]:
+        return c.lower[v] in grammar("acting verb") and c.tags[v] in "VKL"
     return v > 1 and c.lower[v - 2] == "but" and c.lower[v - 1] in BACK and c.lower[verb_near(c, v - 2)] in FORETOLD
 
 

@@ -116,8 +116,10 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     """'analysts' forecast of 0.4%', 'China's pledge to buy 12 million tons', 'the 0.4% estimate by economists'."""
     tokens = line.tokens
     k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
-    if tokens[i].lower == "demand" and [t.tag for t in tokens[i + 1 : i + 3]] == ["VB", "VN"]:
-        return None  # 'its demand is seen climbing to 30,000 tonnes'
+    behind = [t.lower for t in tokens[i + 1 : i + 2]]
+    asked = behind in (["that"], ["to"], ["of"]) or (behind == ["for"] and tokens[i + 2].tag in ("D", "#", "$"))
+    if tokens[i].lower == "demand" and not asked:
+        return None  # 'a third of U.S. demand', 'its demand is seen climbing to 30,000 tonnes'
     if "count" in frame:
         return _counted(line, i, k)
     rank = OWN if "expect" in frame else PROMISES

@@ -40,7 +40,9 @@ def _multiple_of(scene: Scene, i: int) -> None:
         said.role, two.role, said.tense = "to", "from", "past"
     owner = unowned(scene.word(two.lead))  # 'double February's $10', but '20 times Canada's 13,000 tonnes'
     owned = owner != scene.word(two.lead) and is_when(owner)
-    beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= 3
+    reach = 5 if scene.word(two.lead) == "of" and scene.word(two.lead - 1) in grammar("extreme") else 3
+    # 'almost twice its June low of $610'
+    beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= reach
     if ratio.unit != "ratio" or two.role != "level" or not beside:
         return
     if scene.word(two.after) in listed("target") | grammar("mark"):

@@ -147,6 +147,8 @@ def of_old(scene: Scene, quality: Quality) -> bool:
 def left_behind(scene: Scene, hit: Hit, first: int) -> bool:
     """'the 60 tents it had asked for, the camp received 22', 'talks in a protest that closed half the schools'."""
     who, comma = scene.last("W", hit.last + 1, first), scene.last(",", hit.last + 1, first)
+    if any(scene.word(k) == "having" and scene.tag(k + 1) in ("V", "VN", "VD") for k in range(hit.last + 1, first)):
+        return True  # 'insisted it would comply, having raised £38m'
     verb = scene.verb(who + 1) if who >= 0 else first
     if verb < first and (scene.tag(verb) in ("VD", "VH") or scene.word(verb) in ("was", "were")):
         return True  # a relative clause tells what was or has been

@@ -83,6 +83,9 @@ def _settle(scene: Scene, i: int) -> None:
     paid = scene.mentions[i].money and (spent or scene.word(quality.lead - 1) in PAID)
     near = not (part or counts or paid) and amount and scene.near(i, "policy", 6) and not _elsewhere(scene, i)
     _enact(quality, near and not _reckoned(scene, quality), "policy" in scene.sets)
+    official = {"official", "target"}.issubset(scene.words(quality.first - 5, quality.first))
+    if official and quality.role == "target" and quality.status == "estimated":
+        quality.status = "in force"  # 'expects growth of 4.8%, below the official target of 5%'
     named = quality.role == "target" and behind in ("target", "goal", "ceiling", "quota", "limit")
     told = () if amount else scene.words(quality.first - 4, quality.after + 2)
     agreed = quality.status in ("stated", "pledged") and not grammar("truce").isdisjoint(told)
@@ -237,6 +240,9 @@ def _promised(scene: Scene, i: int) -> bool:
 def _apposed(scene: Scene, i: int) -> bool:
     """'would go if Russian crude, 34% of imports, lost ground': a share told between commas is no part of the plan."""
     quality = scene.qualities[i]
+    running = scene.words(quality.lead - 2, quality.lead + 1)
+    if running[:2] == [",", "running"] and running[2:] in (["at"], ["near"], ["around"], ["above"]):
+        return True  # 'Officials want inflation, running at 4.7%, to fall'
     if scene.mentions[i].unit != "percent" or scene.word(quality.after) != "of" or scene.word(quality.lead) != ",":
         return False
     closing = next((k for k in range(quality.after, quality.after + 9) if scene.tag(k) in (",", ";", ".")), 0)

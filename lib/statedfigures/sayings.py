@@ -84,6 +84,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     following = line.token(i + 1)
     if token.tag in ("N", "A", "NP") and following and (following.tag in FINITE or following.lower in ("of", "for")):
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
+    if i and token.tag == "N" and following and following.tag in (",", ".", ")") and kind_of(tokens[i - 1].text):
+        return None  # 'covers a third of U.S. demand, and'
     if i > 1 and token.tag == "N" and tokens[i - 1].tag == "NP" and tokens[i - 2].lower in grammar("possessive"):
         return None  # 'closed its Vermeer show'
     if i and (token.text[0].isupper() or (kind == "expect" and kind_of(tokens[i - 1].text) == "demonym")):
@@ -138,7 +140,9 @@ def _foresees(line: Line, found: Phrase, i: int) -> bool:
     tokens = line.tokens
     if any(bare(t) in words("people") for t in tokens[found.first : found.last + 1]):
         return True
-    return tokens[i].lower.startswith("see") and not FORETOLD.isdisjoint(t.lower for t in tokens[i + 1 : i + AHEAD])
+    moving = "VG" in [t.tag for t in tokens[i + 1 : i + 5]]  # 'sees its grip loosening'
+    told = moving or not FORETOLD.isdisjoint(t.lower for t in tokens[i + 1 : i + AHEAD])
+    return tokens[i].lower.startswith("see") and told
 
 
 def _content(line: Line, found: Phrase, i: int, kind: str, frame: frozenset[str]) -> tuple[int, int, int] | None:

@@ -157,6 +157,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         )
         # 'had a 20% higher chance of a stroke', 'signed seven players'
         or (phrase == "chance" and scene.word(scene.qualities[i].after) in listed("more than before"))
+        or (phrase == "on ice" and unit not in PERCENTS)  # '40 pounds of fish on ice'
         or (phrase == "signed" and acted[:1] == ["#"])
         or (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
@@ -265,6 +266,8 @@ def _turned(scene: Scene, hit: Hit, quality: Quality) -> bool:
         if word in EARLIER and scene.tag(k + 1) != "#":  # 'the steepest since 1935'
             verb = next((v for v in range(k + 1, quality.lead + 1) if scene.tag(v) in FINITE), -1)
             return verb > 0 and (scene.tag(verb) == "VD" or scene.word(verb) in (*WAS, "have"))
+        if word == "because" and not {"V", "VD", "VB", "VH"}.isdisjoint(scene.tags(k + 1, quality.lead + 1)):
+            return True  # 'argued for a cut because prices are climbing by 4%'
         if scene.tag(k) == "C" and (scene.word(then) in WAS or _clause_of_past(scene, k, quality)):
             return True
     return False

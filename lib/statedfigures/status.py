@@ -197,6 +197,7 @@ def _hypothetical(scene: Scene, quality: Quality) -> int:
     would = scene.last("M", 0, quality.first)
     plain = would > 0 and scene.word(would) == "would" and scene.tag(would + 1) != "VH"
     supposed = scene.word(0) in ("if", "without") or "policy" not in scene.sets
+    plain = plain and "having" not in scene.words(would, quality.first)  # 'would comply, having raised £38m'
     told = plain and supposed and FINITE.isdisjoint(scene.tags(would + 2, quality.lead + 1))
     main = scene.verb(0)  # 'The war lasted, and would'
     past = main < would and scene.tag(main) == "VD" and words("say").isdisjoint(scene.words(main, would))

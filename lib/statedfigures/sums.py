@@ -11,6 +11,7 @@ from .deeds import done
 from .mention import PRICED, Mention
 from .naming import words
 from .neighbours import neighbours, singular
+from .numerals import is_when
 from .places import countries
 from .words import grammar, tags
 
@@ -77,7 +78,8 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
     near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
     if noun in ("price", "money raised") and rule == "subject" and c.begins.get(near + 1, k) < k:
         object_ = core_from(c, near + 1)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
-        return f"price of {object_}" if noun == "price" else object_
+        if not is_when(c.lower[c.begins[near + 1] - 1]):  # 'was sold last week at $1,150'
+            return f"price of {object_}" if noun == "price" else object_
     if noun == "payment" and rule == "of phrase" and c.lower[k + 1 : k + 2] in (["in"], ["of"]):
         return name  # 'pay farmers $13 billion in aid', 'paid $2m of dividends'
     if noun == "funding" and rule == "subject" and c.lower[k + 1 : k + 2] == ["for"] and (what := core_from(c, k + 2)):
@@ -103,6 +105,9 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
     whom = not {"N", "E"}.isdisjoint(c.tags[near:k])  # 'cost the firm $300 a worker'
     if noun == "cost" and left in c.ends and core(c, (c.ends[left], left)) == name:
         return noun  # 'will cost taxpayers $400m'
+    measured, _, thing = name.partition(" of ")
+    if noun == "cost" and thing and measured in BY_WEIGHT and rule == "subject":
+        return f"price of {thing}"  # 'A pound of coffee cost shoppers $9'
     priced = mention.value < PRICED or mention.unit.partition("/")[2] in BY_WEIGHT  # 'costs $33,000 a tonne'
     if noun == "cost" and rule == "subject" and priced and not whom:
         noun = "price"  # 'Cheese costs $4.60 a pound'

@@ -49,7 +49,8 @@ def compared(scene: Scene, i: int, word: str) -> bool:
         # 'pay 15% instead of 39%', 'is 3%, in place of 6%'
         (before, word) in (("instead", "of"), ("rather", "than"), ("place", "of"))
         or (led and scene.word(quality.after) == "when")  # 'against 20.8% when he took office'
-        or (word == "at" and scene.word(quality.lead - 2) == "having")  # 'go down to 30%, having stood at 145%'
+        # 'go down to 30%, having stood at 145%', ', having started February at $10'
+        or (word == "at" and "having" in scene.words(quality.lead - 4, quality.lead - 1))
         # 'slowed to 2.1% in November after 2.5% in October'
         or (led and behind[:1] == ["in"] and any(unowned(w) in MONTHS for w in behind[1:2]))
         or (led and _at_an_end(scene, quality.after))  # 'past $50,000, after $40,500 at the start of the month'
@@ -87,7 +88,12 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     same = same or (did and of_past(since[2:6]))  # 'than it shipped in 2025'
     same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
-    return turn if dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
+    now = since[:1] == ["this"] and unowned("".join(since[1:2])) in (
+        "year",
+        "month",
+        "season",
+    )  # "than this year's $234"
+    return turn if now or dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
 
 
 def _at_an_end(scene: Scene, k: int) -> bool:
@@ -114,6 +120,9 @@ def more_of(scene: Scene, i: int) -> str:
     if mention.unit == "percentage point" and scene.word(quality.after) == "of":  # '200 basis points of cuts'
         ahead = range(quality.after, quality.after + 4)
         return next((value for hit, value, _ in scene.sets.get("direction", ()) if hit.first in ahead), "")
+    off = scene.word(quality.after) == "off" and scene.word(quality.after + 1) in ("its", "their", "the")
+    if off and "price" in scene.words(quality.after + 2, quality.after + 4) and scene.word(quality.lead) == "with":
+        return "down"  # 'came back on sale with €45,000 off its asking price'
     if mention.money and scene.word(quality.after) == "extra":
         return "up"  # 'that means some €39 extra'
     if mention.paid:  # 'will pay $11 more a month', but 'pays $11 more than Hull'
@@ -190,20 +199,43 @@ def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
 
 
 def then_and_now(scene: Scene, i: int) -> None:
-    """'Enrolment, 5,400 a decade ago, is now 4,650', 'Repairs once put at £2m are now put at £4m': from and to."""
+    """'Enrolment, 5,400 a decade ago, is now 4,650', 'An hour, now £1.20, is to cost £1.70': from and to."""
     one, two = scene.qualities[i - 1], scene.qualities[i]
-    alike = one.role == two.role == "level" and scene.mentions[i - 1].unit == scene.mentions[i].unit
-    now = [k for k in range(one.after, two.first) if scene.word(k) == "now"] if alike else []
-    if len(now) != 1:
+    if scene.mentions[i - 1].unit != scene.mentions[i].unit or one.role != "level":
         return
-    begun, closed = _commas(scene, one, 6, now[0])
-    past = "once" in scene.words(begun + 1, one.first) or of_past(scene.words(one.after, closed))
-    apposed = begun > 0 and closed >= one.after and past and scene.tag(closed + 1) in ("VB", "R")
-    once = "once" in scene.words(one.first - 5, one.first) and scene.tag(one.after) == "VB" and now[0] == one.after + 1
-    if apposed or once:
+    told = two.role == "level" and (_was_once(scene, one, two) or _is_now(scene, one, two))
+    if told or (two.role == "to" and _stood_until(scene, one, two)):
         one.role, two.role, one.other, two.other = "from", "to", i, i - 1
         one.why.append("then and now")
         two.why.append("then and now")
+
+
+def _was_once(scene: Scene, one: Quality, two: Quality) -> bool:
+    """'Enrolment, 5,400 a decade ago, is now 4,650', 'Repairs once put at £2m are now put at £4m'."""
+    now = [k for k in range(one.after, two.first) if scene.word(k) == "now"]
+    if len(now) != 1:
+        return False
+    begun, closed = _commas(scene, one, 6, now[0])
+    past = "once" in scene.words(begun + 1, one.first) or of_past(scene.words(one.after, closed))
+    apposed = begun > 0 and closed >= one.after and past and scene.tag(closed + 1) in ("VB", "R")
+    once = "once" in scene.words(one.first - 5, one.first) and scene.tag(one.after) == "VB"
+    return apposed or (once and now[0] == one.after + 1)
+
+
+def _is_now(scene: Scene, one: Quality, two: Quality) -> bool:
+    """'An hour of parking, now £1.20, is to cost £1.70'."""
+    begun, closed = _commas(scene, one, 6, two.first)
+    apposed = begun > 0 and closed >= one.after and scene.word(begun + 1) == "now"
+    return apposed and (
+        scene.word(closed + 1) == "will" or scene.words(closed + 1, closed + 3) in (["is", "to"], ["are", "to"])
+    )
+
+
+def _stood_until(scene: Scene, one: Quality, two: Quality) -> bool:
+    """'The duty stood at 27.5% until a deal lowered it to 15%'."""
+    between = scene.words(one.after, two.lead)
+    stood = scene.word(one.lead) == "at" and scene.word(one.lead - 1) in grammar("standing verb") | {"was", "were"}
+    return stood and between[:1] == ["until"] and between[-1:] in (["it"], ["them"], ["this"], ["that"])
 
 
 def _commas(scene: Scene, old: Quality, ahead: int, end: int) -> tuple[int, int]:

@@ -273,11 +273,16 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     if forms[first][1] in grammar("letting verb") and not lower.endswith("s") and following in "#$DA":
         return "V"  # 'lets no other country supply more than 65%'
     saw = forms[first][1] == "saw" and before == "N" and following in "#$D"  # 'saw sales fall 4%'
+    if forms[first][1] == "saw" and before == "N" and forms[i + 1][1] in ("by", "to", "from") and raws[i + 2] in "#$":
+        return "V"  # 'saw shipments drop by 52%'
     saw = saw or forms[first][1] in ("called", "named", "dubbed")  # 'A plan called RESourceEU sets aside €3bn'
     if raws[first] in "VF" and forms[first][1] in grammar("acting verb") and not saw:
         return "N"  # 'China cut copper imports 5%'
     plural = lower.endswith("s") and not lower.endswith("ss")
     agrees = plural != (forms[i - 1][1].endswith("s") and raws[i - 1] in "NY")
+    moves = lower in grammar("moving in the present") and forms[i + 1][1] == "from" and raws[i + 2] in "#$"
+    if agrees and moves:
+        return "V"  # 'the share of refining slips from 91% to 76%'
     improved = before == "E" and plural and following == "F" and forms[i + 1][1].endswith("ed")
     follows = following in "D#TPR$A" or (improved and raws[i + 2] in "NYEA")  # 'Nissan claims improved sales'
     return "V" if agrees and follows else "N"
