@@ -9,10 +9,10 @@ from .clause import Clause, Extent, back, chain_right, clause_subject, verb_befo
 from .core import core, core_from, duration, head_of, measure_words, text_of
 from .deeds import capacity, counted, done, part_doing
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
-from .names import is_name
+from .names import holder, is_name
 from .naming import words
 from .neighbours import is_plural, plural
-from .places import countries, regions
+from .places import countries, regions, unowned
 from .sayings import QUOTES
 from .sums import BY_WEIGHT, MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
 from .words import grammar
@@ -259,8 +259,24 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         return f"{of_whom} share of total".lstrip()  # 'online orders accounting for a third of the total'
     of = chain_right(c, k + 2)
     head = c.lower[c.begins[of[0]] - 1] if of else ""  # 'homes' of 'homes in Paris'
+    name = f"{owner} {name}" if of and sharer(c, k) and (owner := _owner(c, of)) else name
     those = of is not None and (is_plural(c.lower[of[1] - 1]) or is_plural(head) or c.lower[of[0]] == "those")
     return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1]) if of and those else "")))
+
+
+def sharer(c: Clause, k: int) -> str:
+    """Who has the share at item k of what is another's: Brazil of 'Brazil covers a third of U.S. demand'."""
+    v = verb_before(c, k)
+    subject = clause_subject(c, k) if v >= 0 and c.lower[v] in grammar("verb of a share") else None
+    return holder(c, subject, actor=True) if subject else ""
+
+
+def _owner(c: Clause, extent: Extent) -> str:
+    """The names that a phrase begins with: TikTok American of "TikTok's American business"."""
+    first = next((i for i in range(*extent) if c.tags[i] not in "DAX~"), extent[1])
+    end = next((i for i in range(first, extent[1]) if c.tags[i] != "E"), extent[1])
+    named = end < extent[1] and c.tags[first - 1] != "A"  # but 'total U.S. population'
+    return " ".join(unowned(word) for word in c.words[first:end]) if named else ""
 
 
 def _is_somebody(c: Clause, extent: Extent) -> bool:

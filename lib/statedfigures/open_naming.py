@@ -13,7 +13,7 @@ from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, t
 from .naming import words
 from .neighbours import is_plural, neighbours
 from .numerals import is_when
-from .open_measure import SHARES, open_measure
+from .open_measure import SHARES, open_measure, sharer
 from .places import unowned
 from .sums import values_firm
 from .words import grammar
@@ -72,6 +72,9 @@ def _whose(
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
     if owner := _valued(c, k) or _whose_is(c, subject):
         return owner
+    of_whole = rule == "of phrase" and mention.unit == "percent"
+    if of_whole and (who := told_of(c, k) or (i and told_with(c, sentence, i)) or sharer(c, k)):
+        return who, who  # 'Brazil covers a third of U.S. demand'
     named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
     if rule == "of phrase" and subject and mention.unit != "percent":
         verb = c.lower[verb_near(c, k)]

@@ -272,6 +272,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"
     if forms[first][1] in grammar("letting verb") and not lower.endswith("s") and following in "#$DA":
         return "V"  # 'lets no other country supply more than 65%'
+    if raws[first] in "OI" and forms[i + 1][1] in ("last", "this", "next") and following in "AD":
+        return "N"  # '52% of all soya bean exports last year'
     saw = forms[first][1] == "saw" and before == "N" and following in "#$D"  # 'saw sales fall 4%'
     if forms[first][1] == "saw" and before == "N" and forms[i + 1][1] in ("by", "to", "from") and raws[i + 2] in "#$":
         return "V"  # 'saw shipments drop by 52%'
