@@ -162,6 +162,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return lender.again("as the number before")  # ', more than double the 18-minute target'
     if i and (whom := _whom(c, near, subject)):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
+    figure = i and subject and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*subject)]))
+    if figure and near is None and lender.words and mention.unit == sentence.mentions[i - 1].unit:
+        return lender.again("as the number before")  # 'met 90% of demand; the figure now stands at 60%'
     if i and near is None and _but_it(c, k):
         return lender.again("as the number before")
     if near is None and (object_ := _object_before(c, k, subject)):

@@ -21,6 +21,7 @@ NEAR = 3  # sentences back
 NOBODY = words("org") | grammar("club name")
 FULL_NAME = re.compile("E{2,5}")
 FORETELLING = grammar("telling verb") | words("expect") | words("see") | words("warn") | words("say") - {"scored"}
+OF_FIRM = ("of", "in", "at")
 KINDS = FIRM, PLACE = ("standing for a firm", "standing for a place")
 
 
@@ -40,6 +41,9 @@ def standing(c: Clause, k: int) -> str:
     a, b = extent
     if c.lower[b : b + 1] == ["there"] and c.lower[a - 1] != "whose":
         return PLACE  # 'Output there rose 5%'
+    link = next((i for i in range(a, b - 2) if c.tags[i] in "OI" and c.lower[i] in OF_FIRM), -1)
+    if link > 0 and c.lower[link + 1] == "the" and c.tags[a:link].strip("DA") == "N":
+        a = link + 1  # 'Shares in the Las Vegas company', 'Sales at the group'
     if c.lower[a] != "the":
         return "it" if c.lower[a] == "its" else ""
     a = next((i for i in range(a + 1, b) if c.tags[i] not in "EA" or c.words[i].endswith(POSSESSIVE)), b - 1)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .lexicon import rows
 from .model import Span
-from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, words
+from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .places import kind_of, unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
 from .words import FINITE, Token, grammar
@@ -126,7 +126,7 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
         found = phrase_left(tokens, k)
     elif (k := _owner(tokens, i)) >= 0:  # 'The IMF cut its forecast', 'The IMF cut its growth forecast'
-        found = clause_subject(line.text, tokens, k)
+        found = _acting(line, k) or clause_subject(line.text, tokens, k)
     elif i and tokens[i - 1].lower in words("people"):  # 'analyst estimates'
         k, found = i - 1, phrase_left(tokens, i - 1)
     else:
@@ -140,6 +140,15 @@ def _owner(tokens: list[Token], i: int) -> int:
     """The 'its' before the noun at token i, or -1."""
     k = next((k for k in range(i - 1, max(i - 4, -1), -1) if tokens[k].tag not in ("N", "A")), -1)
     return k if k >= 0 and tokens[k].lower in OWNERS else -1
+
+
+def _acting(line: Line, k: int) -> Phrase | None:
+    """The subject of the verb nearest before token k: 'Output is weak, and Cochilco has lifted its forecast'."""
+    tokens = line.tokens
+    verb = next((v for v in range(k - 1, 0, -1) if tokens[v].tag in FINITE), 0)
+    while verb > 1 and tokens[verb - 1].tag in ("VH", "VB", "M"):
+        verb -= 1
+    return subject(line.text, tokens, verb - 1) if verb and tokens[verb - 1].tag != "C" else None
 
 
 def _of_owner(made: Saying | None) -> Saying | None:

@@ -194,6 +194,8 @@ def _may_be(measure: str, named: About, mention: Mention, role: str) -> bool:
         return own[1] in measure  # 'a 10% stake in a mine' is no share of what is mined
     if role == "change" and named.rule == "subject" and head_of(named.words.lower()) in grammar("deal in things"):
         return "tariff" not in measure  # 'Indian exports to America fell 1.8%'
+    if mention.unit == "percent" and named.rule == "subject" and named.measure.endswith("share price"):
+        return "price" in measure  # 'Output was 1,404 tonnes, and the stock lost 4%'
     clause, k = named.item
     earned = mention.money and "/" not in mention.unit and clause.lower[verb_near(clause, k)] in ("earned", "earns")
     return not earned or "earnings" in measure

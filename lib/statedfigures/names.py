@@ -17,6 +17,8 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
+PORTIONS = grammar("portion")
+BACK = frozenset(["its", "their", "his", "her"])
 NAMED_SO = grammar("known by its name")  # 'the Guardian group' is the Guardian
 SURVEYS = grammar("survey")
 ANY_VERB = re.compile("[VB]")
@@ -34,7 +36,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     """
     a, b = extent
     of = c.tags.find("O", a, b)
-    if of > a and c.lower[of - 1] == "share":  # "the firm's share of China's market" is not China's
+    # "the firm's share of China's market", 'Its slice of Chinese deliveries' are not China's
+    if of > a and (c.lower[of - 1] == "share" or (c.lower[of - 1] in PORTIONS and c.lower[a] in BACK)):
         b = of
     runs: list[Extent] = []
     done = a
@@ -66,6 +69,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     if not runs:
         return ""
     i, j = next((run for run in runs if _led(c, run[0], a, WHERE)), runs[0])
+    while j - i > 1 and c.lower[i] in words("title"):
+        i += 1  # 'Prime Minister Mark Carney'
     name = unowned(" ".join(c.words[i:j]))
     found, kind = countries().get(name, ("", ""))
     if kind == "capital" and not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4]):
@@ -82,7 +87,7 @@ def _seat_of_firm(c: Clause, i: int, least: int, end: int) -> bool:
     """'the Dutch company', 'The Perth miner plans': whether a name only tells where the firm behind it is at home."""
     if unowned(c.lower[end]) not in grammar("standing for a firm"):
         return False
-    alone = i > least and c.lower[i - 1] == "the" and end == i + 1 and not c.lower[i].endswith(POSSESSIVE)
+    alone = i > least and c.lower[i - 1] == "the" and end <= i + 2 and not c.lower[end - 1].endswith(POSSESSIVE)
     return kind_of(c.words[i]) == "demonym" or (alone and c.lower[end] not in NAMED_SO)
 
 

@@ -298,6 +298,8 @@ def _bounds(scene: Scene, i: int) -> bool:
         return True  # 'cut its tariff to 30% from 145%, both for 90 days'
     if scene.word(lead) == "for" and scene.qualities[i].status in ("pledged", "proposed", "threatened"):
         return True  # 'The measures will stay in place for five years'
+    if scene.word(lead) in ("have", "has", "had", "given", "get", "gets", "got") and scene.word(after) == "to":
+        return scene.tag(after + 1) == "V"  # 'will have two years to build a factory'
     # 'to invest $1 billion within six months'
     return beside or scene.word(lead) == "within" or _over_next(scene, i)
 

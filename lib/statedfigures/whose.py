@@ -210,7 +210,7 @@ class Whose:
         elif not staffed and _of_somebody(measure, _base(named)):
             again = self._measured_last(named) if only and head_of(measure) in ONE_BODY else ""
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
-        elif alone and measure.lower() == named.words.lower() and _acts(named):
+        elif alone and measure and measure.lower() in named.words.lower() and _acts(named):
             measure = ""  # 'Nvidia will hand the state 15%' tells of whom, not of what
         if again and head_of(again) not in NOT_LENT:
             measure, why = again, (*why, "measure named before")

@@ -30,7 +30,7 @@ WHEN = "|".join(month for month in MONTHS if len(month) > 3)
 POSSESSED = (
     rf" (?:{WHEN}|last (?:year|month|week|quarter|season))['’]s [$€£]?\d| today['’]s\b"  # 'double February's $10'
 )
-TO_ACT = re.compile(r"\b(?:[a-z]+(?:s|d|ing) to|will|would|could|may|might) $")
+TO_ACT = re.compile(r"\b(?:[a-z]+(?:s|d|ing) to|set out to|will|would|could|may|might) $")
 MULTIPLE_OF = re.compile(rf" (?:{any_of('after multiple')})\b|{POSSESSED}|[.,;]|$", re.I)
 AS = (
     r"as (?-i:(?!the|an?\b|he\b|she\b|it\b|they\b|his\b|her\b)[a-z])"  # 'twice as big', but 'scored twice as Malmö won'
