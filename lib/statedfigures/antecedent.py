@@ -49,6 +49,9 @@ def standing(c: Clause, k: int) -> str:
     a = next((i for i in range(a + 1, b) if c.tags[i] not in "EA" or c.words[i].endswith(POSSESSIVE)), b - 1)
     if "central" in c.lower[extent[0] : a]:
         return ""  # 'the central bank' is none told of before
+    made = c.lower[a] in grammar("maker of") and c.tags[a + 1 : a + 2] == "O"  # 'The maker of Harvest 7 expects'
+    if made:
+        return FIRM
     whole = c.words[a].endswith(POSSESSIVE) or a + 1 == b  # 'the Las Vegas company', but no 'Copper Study Group'
     return next((kind for kind in KINDS if whole and unowned(c.words[a]) in grammar(kind)), "")
 

@@ -37,7 +37,10 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     a, b = extent
     of = c.tags.find("O", a, b)
     # "the firm's share of China's market", 'Its slice of Chinese deliveries' are not China's
-    if of > a and (c.lower[of - 1] == "share" or (c.lower[of - 1] in PORTIONS and c.lower[a] in BACK)):
+    made = (
+        c.lower[a] == "the" and c.lower[of - 1] in grammar("maker of") if of > a else False
+    )  # 'The maker of Harvest 7'
+    if of > a and (made or c.lower[of - 1] == "share" or (c.lower[of - 1] in PORTIONS and c.lower[a] in BACK)):
         b = of
     runs: list[Extent] = []
     done = a

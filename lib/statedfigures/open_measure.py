@@ -57,6 +57,9 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
             return name  # 'Exports shrank to 1.02 million bags'
         listed = rule == "phrase of" and extent and not is_name(c, extent)
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
+    earned = unit == "ratio" and not {"earnings", "profits"}.isdisjoint(c.lower[k + 1 : k + 4])
+    if earned and c.lower[verb_near(c, k)] in grammar("traded verb"):
+        return "price-earnings ratio"  # 'trades at 12 times expected earnings'
     if rule == "noun after" and unit == "percent" and c.lower[k + 1] in ("less", "more", "fewer"):
         return done(c, k, name)  # 'will sell 35% less copper'
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'

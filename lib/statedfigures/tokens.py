@@ -15,6 +15,7 @@ TOKEN = re.compile(
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
     r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
+NOW_AT = ("at", "on", "for", "near", "around", "below", "above")
 MANAGERS = ("director", "directors", "editor", "partner", "partners")
 PERCENT = ("percent", "cent", "pct", "pc")
 NOUN_BEFORE = frozenset("DAO#$I")  # after these a word that may be noun or verb is a noun
@@ -46,6 +47,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if raws[i + 1 : i + 2] == ["E"] and forms[i][0][0].isupper():
             named = raws[i] in "NY" or (raws[i] == "A" and _opens_name(*forms[i : i + 2]))
             raws[i] = "E" if named else raws[i]  # 'Home Depot', 'New Zealand'
+        elif raws[i : i + 2] == ["A", "V"] and forms[i + 1][1].endswith("s"):
+            raws[i] = "E"  # 'Ardent expects earnings of $3'
     for i in range(1, len(forms) - 1) if text.find("“", start, end) >= 0 else ():
         if forms[i][0] == "“" and raws[i + 2 : i + 3] != ["E"]:
             raws[i + 1] = forms[i + 1][3]  # a quotation begins as a sentence does
@@ -274,6 +277,9 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"  # 'lets no other country supply more than 65%'
     if raws[first] in "OI" and forms[i + 1][1] in ("last", "this", "next") and following in "AD":
         return "N"  # '52% of all soya bean exports last year'
+    traded = earlier in grammar("share of a firm") and lower in ("trade", "trades") and forms[i + 1][1] in NOW_AT
+    if traded:
+        return "V"  # 'The stock trades at 12 times earnings'
     saw = forms[first][1] == "saw" and before == "N" and following in "#$D"  # 'saw sales fall 4%'
     if forms[first][1] == "saw" and before == "N" and forms[i + 1][1] in ("by", "to", "from") and raws[i + 2] in "#$":
         return "V"  # 'saw shipments drop by 52%'

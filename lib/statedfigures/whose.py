@@ -24,7 +24,7 @@ from .words import KNOWN, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
-FORESEEING = words("expect") | words("see")
+FORESEEING = words("expect") | words("see") | {"looking"}
 ONLY_WHO = grammar("getting verb") - {"was", "were"} | grammar("asking verb") | grammar("aiming verb") | FORESEEING
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 KINDS = "|".join(sorted(grammar("standing for a firm")))
@@ -216,7 +216,11 @@ class Whose:
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
-        return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+        return {
+            "measure": measure,
+            "subject": held or meant or guessed or named.subject or reported_from(self.text),
+            "why": why,
+        }
 
 
 def _acts(named: About) -> bool:
