@@ -232,6 +232,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     priced = following == "$" or (following == "I" and raws[i + 2] == "$")
     if lower == "costs" and priced and (before in "NEAC" or earlier in NOW):
         return "V"  # 'A single costs £3', 'opens next month and costs from $120'
+    if lower == "costs" and before in "NE" and following in "NE" and raws[i + 2] in "D#$":
+        return "V"  # 'A pound of tea costs shoppers an average of $9'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'
     if earlier in ("each", "both") and i > 1 and raws[i - 2] in "NE" and not lower.endswith("s"):
@@ -246,6 +248,9 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"  # 'the rare earth controls it announced'
     if following == "R" and raws[i + 2] in "VF" and before in "NE" and forms[i + 2][1] != "close":
         return "N"  # 'Knife assaults nearly doubled'
+    dated = forms[i + 1][1] == "on" and raws[i + 2] in "#E"  # 'The ban on dogs starts on 3 May'
+    if lower == "starts" and dated:
+        return "V"
     starts = lower in ("start", "starts") and forms[i + 1][1] in ("at", "with", "from")  # but 'carbon levels at 1200'
     limit = following == "I" and raws[i + 2] in "#$" and (starts or forms[i + 1][1] in BEYOND)
     if before in "NE" and limit and lower.endswith("s") != earlier.endswith("s"):
