@@ -37,6 +37,15 @@ CASES = [
      "unresolved", "told of Norway"),
     ("60% of renters in Leeds are content.", DECEMBER, "20% of renters in Leeds have children.", DECEMBER,
      "unresolved", "not told alike"),
+    # polls of two houses, of one, of nobody, and no poll at all
+    ("A Norvane poll puts Labour on 28% of the vote.", DECEMBER, "A Bolt survey puts Labour on 24% of the vote.",
+     DECEMBER, "not comparable", "of two polls"),
+    ("A Norvane poll puts Labour on 28% of the vote.", DECEMBER, "A Norvane poll puts Labour on 24% of the vote.",
+     DECEMBER, "differ", "exclude one another"),
+    ("A poll puts Labour on 28% of the vote.", DECEMBER, "A Bolt survey puts Labour on 24% of the vote.",
+     DECEMBER, "unresolved", "does not tell whose"),
+    ("Labour won 28% of the vote.", DECEMBER, "A Bolt survey puts Labour on 24% of the vote.",
+     DECEMBER, "not comparable", "Only one of them is of a poll"),
     ("Tesla sold 41 cars in May 2025.", DECEMBER, "Tesla sold 70 cars in May 2025.", DECEMBER, "differ", ""),
 ]  # fmt: skip
 

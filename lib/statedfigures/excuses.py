@@ -17,7 +17,8 @@ TIMELESS = "A text names no time"
 NARROWED = "Only one of them is told of"
 UNTOLD = "What they are shares of is not told alike."
 MOVED = "It changes, and a text does not tell when it was so."
-UNRESOLVED = (TIMELESS, MOVED, NARROWED, UNTOLD)  # what leaves open whether they contradict
+POLLED = "They are of polls, and a text does not tell whose."
+UNRESOLVED = (TIMELESS, MOVED, NARROWED, UNTOLD, POLLED)  # what leaves open whether they contradict
 CACHED = 4096  # figures; each is held against many
 NEAR = 31  # days; what articles of one month say without a time they say of one time
 NOBODY = words("org") | words("people") | grammar("standing for a firm") | grammar("standing for a place")
@@ -56,6 +57,8 @@ PLACE_BEHIND = re.compile(
     r" (?:the )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)(?! (?:dollars|euros|pounds)\b)"
 )
 CLAUSE_END = re.compile(r"[,;:.](?!\d)")
+POLL = re.compile(r"\b(?:polls?|pollsters?|surveys?)\b", re.I)
+NAME = re.compile(r"(?<=[\w,] )[A-Z][\w&-]+|[A-Z][a-z]*[A-Z]\w*")
 CONTENT = re.compile(r"[a-z]{4,}|\d+")
 TOLD_AS = tuple((name, re.compile(pattern, re.I)) for name, pattern in KINDS)
 
@@ -85,6 +88,11 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
         return "The texts do not tell over what time, so these need not be one change."
     if narrower := _narrower(one, a) ^ _narrower(other, b):
         return f"{NARROWED} {min(narrower)}."
+    polls = _poll(one, a), _poll(other, b)
+    if bool(polls[0]) != bool(polls[1]):
+        return "Only one of them is of a poll."
+    if any(polls) and polls[0].isdisjoint(polls[1]):
+        return POLLED if frozenset([""]) in polls else "They are of two polls."
     foretold = [_is_foretold(one, a), _is_foretold(other, b)]
     if any(foretold) and not all(foretold):
         return "One of them is a forecast."
@@ -102,6 +110,17 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
         return f"{TIMELESS}, and its article has no date."
     parts = _predicate(one, a), _predicate(other, b)
     return UNTOLD if all(parts) and parts[0].isdisjoint(parts[1]) else ""
+
+
+@lru_cache(maxsize=CACHED)
+def _poll(figure: Figure, article: Article | None) -> frozenset[str]:
+    """The names of a sentence that tells of a poll, {''} where it names nobody: YouGov of 'A YouGov poll puts it at'."""
+    told = article.text[slice(*figure.sentence)] if article and figure.unit == "percent" else ""
+    if not POLL.search(told):
+        return frozenset()
+    named = {*NAME.findall(told), *([figure.speaker] if figure.speaker != "article" else [])}
+    named = {name for name in named if not is_when(name.lower())} - {*figure.subject.split()}
+    return frozenset(named or [""])
 
 
 def _is_foretold(figure: Figure, article: Article | None) -> bool:

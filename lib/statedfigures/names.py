@@ -165,7 +165,7 @@ def where_told(c: Clause, i: int, mention: Mention) -> str:
 def told_of(c: Clause, k: int) -> str:
     """The name right before the number at item k: 'puts Chile at 24% of supply and Peru near 10%'."""
     end = back(c, k, "R~$")
-    end -= end > 0 and c.lower[end - 1] in ("at", "near")
+    end -= end > 0 and c.lower[end - 1] in ("at", "near", "on")
     credited = c.ends.get(end - 1, 0)
     end -= credited > 0 and c.lower[credited - 1] in grammar("crediting")  # 'credits China with 59% of the mining'
     a = c.ends.get(end, 0)
