@@ -8,13 +8,14 @@ from typing import NamedTuple
 from .cues import Quality
 from .mention import Mention, Sentence, is_money
 from .nearness import ADDED, AFTER, apart, cost
-from .neighbours import any_of
+from .neighbours import HEDGED, any_of
 from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure, stands
 from .words import FINITE, grammar
 
 TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
+ON_TOP_OF = re.compile(rf"\bon top of (?:(?:an?|the|its|their|this) )?(?:[a-z]+ )?{HEDGED}$")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 VALUE = re.compile(r"\b(?:value|price|worth|cost)\b")  # what a duty is a share of
 BESIDE = re.compile(r"[ -](?:[\w-]+ ){0,2}")  # '2% target', '2% year-end inflation target'
@@ -70,6 +71,9 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     ends = _pair(sentence, i, qualities)  # the ends of one change have one measure
     candidates: list[Candidate] = []
     fitting = [(m, found) for m, found in here if fits(mention, qualities[i], m)]
+    if sentence.before(ON_TOP_OF, mention.start, 50):  # '40% on top of an existing 10% duty': the 10% is no more
+        fitting = [(m, [a for a in found if sentence.low[slice(*a)] != "on top of"]) for m, found in fitting]
+        fitting = [(m, found) for m, found in fitting if found]
     longest = [a for _, found in fitting for a in found]
     if any(sentence.text[a[1] : mention.start] == " of " for a in longest):
         ends = [i]  # 'from a surplus of 209,000 tons into a deficit of 150,000'

@@ -114,7 +114,7 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
 
 @lru_cache(maxsize=CACHED)
 def _poll(figure: Figure, article: Article | None) -> frozenset[str]:
-    """The names of a sentence that tells of a poll, {''} where it names nobody: YouGov of 'A YouGov poll puts it at'."""
+    """The names of a sentence that tells of a poll, {''} where it names nobody: Bolt of 'A Bolt poll puts it at'."""
     told = article.text[slice(*figure.sentence)] if article and figure.unit == "percent" else ""
     if not POLL.search(told):
         return frozenset()

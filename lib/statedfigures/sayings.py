@@ -205,8 +205,8 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         return not frame
     behind = tokens[i + 1 : i + 1 + AHEAD]
     if "amount" in frame:  # 'has confirmed under 4 million tons', 'confirmed the 18% rate', but 'confirmed 12 judges'
-        scaled = scales().keys() | {"%", "percent"}
-        return any(one.tag == "#" and two.lower in scaled for one, two in pairwise(behind[:4]))
+        amounts = scales().keys() | {"%", "percent"}
+        return any(one.tag == "#" and two.lower in amounts for one, two in pairwise(behind[:4]))
     if "scale" in frame:  # 'On a scale of 0 to 10, Trump gave it a 12'
         scaled = (k for k, t in enumerate(tokens[:-2]) if t.lower == "scale" and tokens[k + 1].lower in ("of", "from"))
         return any(tokens[k + 2].tag == "#" or tokens[k + 2].lower in ("zero", "one") for k in scaled)

@@ -174,6 +174,7 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
     wares = GOODS.match(sentence.text, place.end) if place.start > mention.end else None
     paid = wares and PAYS.match(sentence.text, wares.end())  # 'Swiss goods pay 39% and European goods pay 15%'
     apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
+    apart = apart and " on top of " not in between  # 'put 40% on top of a 10% duty on Brazilian goods'
     joined = ", and " in between or " and those " in between  # 'face 13%, and Brazil sells more'
     if paid or apart or joined or stopped(sentence, place, mention):
         return 2
