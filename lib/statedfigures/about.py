@@ -33,7 +33,7 @@ from .sharing import share_measures
 from .words import grammar
 
 # also '4.1% of GDP from 5%', 'doubled since the start of May to 5%'
-BETWEEN_NUMBERS = re.compile(r"(?:O[NAE]+(?:(?=I)|DN(?=T)))?(?:[C,;R($~TIZ]|[AD]+(?=Z)|DNO(?=Z))*")
+BETWEEN_NUMBERS = re.compile(r"(?:OD?[NAE]+(?:(?=I)|DN(?=T)))?(?:[C,;R($~TIZ]|[AD]+(?=Z)|DNO(?=Z))*")
 OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
 BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
@@ -230,6 +230,8 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
         return None
     if not (former.words or before.unit == "vote" or (shared and before.noun and not before.timed)):
         return None
+    if former.measure.startswith("share of ") and not like:
+        return None  # 'mined 72% of the world's cobalt, or 220,000 tonnes'
     # 'by 11 votes to five', 'rejected it by 14 votes to 8', but 'won 40 votes, against 30 for Lind'
     rival = c.lower[lead] == "against" and c.lower[k + 1 : k + 2] == ["for"]
     other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
@@ -238,7 +240,14 @@ def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     lasting = mention.timed and mention.unit != "date" and not before.timed
     if lasting and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure and not other:
         other = f"duration of {former.measure}"
-    return former.again("as the number before", where_told(c, i, mention), other)
+    return former.again("as the number before", _for_whom(c, k, lead) or where_told(c, i, mention), other)
+
+
+def _for_whom(c: Clause, k: int, lead: int) -> str:
+    """The name of 'gives Labour 43% of the vote, against 38% for Unity', '' where none is."""
+    end = c.begins.get(k + 2, 0) if c.lower[k + 1 : k + 2] == ["for"] else 0
+    name = (k + 2, end)
+    return holder(c, name) if end and c.lower[lead] in ("against", "to", "with") and is_name(c, name) else ""
 
 
 def _apposed_change(c: Clause, near: Near) -> bool:

@@ -7,7 +7,7 @@ import re
 from .clause import WHENS, Clause, Extent, back
 from .mention import PERCENTS, Mention, Sentence
 from .naming import words
-from .neighbours import is_plural
+from .neighbours import PLURALS, is_plural
 from .places import countries, kind_of, unowned
 from .words import grammar, tags
 
@@ -76,9 +76,19 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
         i += 1  # 'Prime Minister Mark Carney'
     name = unowned(" ".join(c.words[i:j]))
     found, kind = countries().get(name, ("", ""))
-    if kind == "capital" and not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4]):
+    if kind == "capital" and (_counts(c, j) or not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4])):
         return name  # 'London accounted for 29%', "Moscow's population", but 'Moscow says'
     return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
+
+
+def _counts(c: Clause, v: int) -> bool:
+    """Whether the verb at item v records counted things: 'Delhi has recorded 1,215 cases', but not '5% growth'."""
+    v += c.tags[v : v + 1] == "H"
+    number = v + 1
+    while c.tags[number : number + 1] and c.tags[number] in "~R":
+        number += 1
+    counted = c.tags[number : number + 1] == "X" and c.tags[number + 1 : number + 2] not in ("N", "A")
+    return counted and c.lower[v : v + 1] in (["recorded"], ["logged"], ["registered"], ["reported"], ["counted"])
 
 
 def _owns(c: Clause, i: int) -> bool:
@@ -96,6 +106,8 @@ def _seat_of_firm(c: Clause, i: int, least: int, end: int) -> bool:
 
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
+    if i == 0 and c.words[0].endswith(("s'", "s’")) and c.lower[0][:-1] in PLURALS | tags().keys():
+        return False  # "Supporters' groups"
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
     return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not names_time(c.words[i]) and not compound
 
