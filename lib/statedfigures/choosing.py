@@ -14,7 +14,8 @@ from .subjects import stop_between
 from .topic import Measure, stands
 from .words import FINITE, grammar
 
-TWO_NOUNS = re.compile(r" of(?: [\w-]+){1,4}( and)(?: [\w-]+){1,3}")
+TWO_NOUNS = re.compile(r" of(?: [\w'’-]+){1,4}( and)(?: [\w-]+){1,3}")
+GAPPED = re.compile(r",? (?:and )?")  # 'now pay 35%, steel 50% and energy 10%'
 ON_TOP_OF = re.compile(rf"\bon top of (?:(?:an?|the|its|their|this) )?(?:[a-z]+ )?{HEDGED}$")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 VALUE = re.compile(r"\b(?:value|price|worth|cost)\b")  # what a duty is a share of
@@ -84,6 +85,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
         anchors = [a for a in found if a[0] < wall and not any(b[0] <= a[0] < a[1] <= b[1] and a != b for b in longest)]
         anchors = [a for a in anchors if not (_grows_else(sentence, mention, a) or low <= a[0] < high)]
+        anchors = [a for a in anchors if not _of_next(sentence, i, a)]
         if (found and not anchors) or _refused(sentence, mention, measure, found, anchors, ends, own):
             continue
         level, gap = min(cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
@@ -109,6 +111,15 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         first = max(beside, key=lambda c: (c.full, -c.gap))
         candidates = [first, *(c for c in candidates if c is not first)]
     return _chosen(sentence, i, candidates)
+
+
+def _of_next(sentence: Sentence, i: int, anchor: tuple[int, int]) -> bool:
+    """Whether the word between two numbers is the next one's: steel of 'the rest pay 35%, steel 50% and energy 10%'."""
+    mention, then = sentence.mentions[i], sentence.mentions[i + 1 : i + 2]
+    if not then or then[0].unit != mention.unit or not mention.end < anchor[0] < anchor[1] <= then[0].start:
+        return False
+    gap = sentence.text[mention.noun_end : anchor[0]]
+    return bool(GAPPED.fullmatch(gap)) and gap != " " and sentence.text[anchor[1] : then[0].start] == " "
 
 
 def _own_quantity(sentence: Sentence, one: Mention, two: Mention) -> bool:

@@ -43,6 +43,9 @@ def _multiple_of(scene: Scene, i: int) -> None:
     reach = 5 if scene.word(two.lead) == "of" and scene.word(two.lead - 1) in grammar("extreme") else 3
     # 'almost twice its June low of $610'
     beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= reach
+    aim = ratio.unit == "ratio" and not {"target", "goal"}.isdisjoint(scene.words(one.after, two.first))
+    if aim and two.first - one.after <= 7 and one.role == "change":
+        one.role, one.direction = "level", ""  # "double the bank's interim target of 16%": nothing was at the target
     if ratio.unit != "ratio" or two.role != "level" or not beside:
         return
     if scene.word(two.after) in listed("target") | grammar("mark"):

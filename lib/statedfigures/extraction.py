@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from .about import About, about
+from .about import OF_WHICH, About, about
 from .clause import verb_near
 from .composed import composed, restored
 from .core import head_of
@@ -133,7 +133,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             if reader and readings:
                 readings = whose.known(named, readings, reader)
                 of_it = i and mention.unit == sentence.mentions[i - 1].unit and "as the number before" in named.rules
-                if of_it and made and sentence.low.startswith(" of it", mention.end):
+                part = sentence.low.startswith(" of it", mention.end) or sentence.before(OF_WHICH, mention.start, 40)
+                if of_it and made and part:
                     readings = reader.corrected(readings, made[-1].subject)  # 'at least $67 billion of it next year'
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
@@ -192,7 +193,8 @@ def _may_be(measure: str, named: About, mention: Mention, role: str) -> bool:
     """Whether a topic's measure may be that of a figure whose own words tell a stake, a tariff, exports or earnings."""
     if mention.unit == "percent" and (own := OWN_HEAD.match(named.words)):
         return own[1] in measure  # 'a 10% stake in a mine' is no share of what is mined
-    if role == "change" and named.rule == "subject" and head_of(named.words.lower()) in grammar("deal in things"):
+    moved = role == "change" and named.rule in ("subject", "object")
+    if moved and head_of(named.words.lower()) in grammar("deal in things"):
         return "tariff" not in measure  # 'Indian exports to America fell 1.8%'
     if mention.unit == "percent" and named.rule == "subject" and named.measure.endswith("share price"):
         return "price" in measure  # 'Output was 1,404 tonnes, and the stock lost 4%'

@@ -101,6 +101,8 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     if not listed("no hedge").isdisjoint((f"{before} {phrase}", f"{scene.word(begin - 2)} {before} {phrase}")):
         return True  # 'edged up to 5%', 'would go up to 15%', but 'prices go up to $40'
     after = scene.qualities[i].after
+    if phrase == "short of" and scene.tag(begin - 1) == "VB" and scene.word(after) == "of":
+        return True  # 'will be short of 60,000 tonnes of oxide'
     if phrase == "up to" and scene.word(after) == "from" and scene.tag(after + 1) in ("#", "$"):
         return True  # 'The fee goes up to $97 from $90'
     named = scene.words(begin + 1, scene.qualities[i].first) in (["a"], ["an"]) and after < len(scene.tokens)

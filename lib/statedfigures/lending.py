@@ -62,6 +62,7 @@ WEIGHED = neighbours("sold by")
 OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
+THAN_THE = re.compile(r"\bthan the $")
 FORMER = re.compile(rf"\b[Oo]f (?:those|these|them),? {HEDGED}$")
 NUMBERED = re.compile(r"\b(?:rounds?|phases?|groups?|lots?|chapters?|articles?|stages?|series) $", re.I)
 SCALE = r"(?P<scale>million|billion|trillion|thousand)\b"
@@ -153,7 +154,14 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     if following in ("N", "NP") or not (linked or loose):
         return
     for lender in reversed(lenders[-4:]):
+        points = next((m for m in lenders[-4:] if m.hundredths), None) if lender.unit in PERCENTS else None
+        # 'by 150 basis points to 38%, more than the 100 that'
+        lender = points if points and mention.value >= 10 and sentence.before(THAN_THE, mention.start) else lender
         if lender.hundredths:
+            if lender is points:
+                mention.count_hundredths()
+                mention.becomes("percentage point", "unit borrowed")
+                return
             if _same_clause(sentence, lender, mention):
                 mention.count_hundredths()  # 'down 2 basis points and 55 on the year'
                 mention.becomes(lender.unit, "unit borrowed")

@@ -10,7 +10,7 @@ from .clause import chain_right, clause_subject, verb_near
 from .core import core
 from .cues import Quality
 from .mention import Mention, Sentence
-from .neighbours import any_of
+from .neighbours import any_of, singular
 from .words import grammar
 
 DATED = re.compile(rf"\b(?:{any_of('dating')}|(?<!dating )(?<!dated )from|(?:{any_of('beginning')})(?: on| for)?)\s+$")
@@ -48,7 +48,7 @@ STILL_ON = re.compile(
     r" (?:until|till|through)) $"
 )
 # 'The suspension starts on 10 November', 'a pilot, to begin on 1 April', but not 'The season starts on'
-STARTS = re.compile(r"\b(?:starts|(?:to|will|would) (?:start|begin)|begins) (?:on|from) $")
+STARTS = re.compile(r"(?:[a-rt-z]s (?:start|begin)|\bstarts|(?:to|will|would) (?:start|begin)|begins) (?:on|from) $")
 TOLD = 80  # code points before a date that tell what begins on it
 WORD = re.compile("[a-z]+")
 DEADLINE = re.compile(r" (?:deadline|cut-?off)\b")
@@ -105,8 +105,8 @@ def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) 
     if named.words and any(sentence.before(lead, start, 40) for lead in (IN_FORCE, STILL_ON)):
         return True  # 'The law takes effect on January 1'
     if starts := sentence.before(STARTS, start, 40):
-        told = sentence.low[max(sentence.start, start - TOLD) : starts.start()]
-        if not grammar("term that begins").isdisjoint(WORD.findall(told)):
+        told = sentence.low[max(sentence.start, start - TOLD) : starts.end()]
+        if not grammar("term that begins").isdisjoint(map(singular, WORD.findall(told))):
             return True
     if _comes_first(sentence, i):
         # 'From May 3 the museum raises its fee to £9'

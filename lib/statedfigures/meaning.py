@@ -31,6 +31,7 @@ OF = re.compile(r" of (?:the |its |their |all )?(?:\w+ )?")
 RESTATED = re.compile(r"^[^,;.]*, or (?:\w+ )?$")  # '72% of the world\'s cobalt in 2024, or 220,000 tonnes'
 FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 THE_THING = re.compile(r"\bthe (?:metal|mineral|commodity)\b")
+TRADED_WITH = re.compile(r"\b(?:exports?|sales|shipments|imports?|trade) (?:to|from|with) (?:the )?$")
 WHERE = re.compile(r" in (?:the )?")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
@@ -269,7 +270,8 @@ class Reader:
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
             told = [p for p in self.named if behind and p.start == behind.end()]
-            told += [p for p in self._places(sentence) if p.start < mention.start]
+            ahead = (p for p in self._places(sentence) if p.start < mention.start)
+            told += [p for p in ahead if not sentence.before(TRADED_WITH, p.start, 40)]  # 'as exports to the U.S. fell'
             named = told[0].country if told else ""
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder

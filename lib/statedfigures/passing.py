@@ -47,6 +47,7 @@ OVER = re.compile(rf"\bover {HEDGED}$")
 PLEDGED = re.compile(
     r"\b(?:promis|pledg|commit|guarant|offer)\w*|\bto (?:buy|take|invest|spend)\b"
     r"|\b(?:will|would|plans?|wants?|hopes|scheme|programme)\b"
+    r"|\b(?:an?|the) (?:[a-z-]+ ){0,3}(?:order|tender|contract|award)\b"
     r"|\bphas\w+ (?:in|out)\b|\b(?:deal|contract)\b[^,;]* worth\b"
 )
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)

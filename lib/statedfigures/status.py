@@ -141,10 +141,16 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
         # 'Citi sees inflation at 2.5% if levies are cut'
         seen = (h for h in guesses if h.last < scene.qualities[i].first and scene.tag(h.first) in ("V", "VD"))
         told = next(able, None) or reckoned or next(seen, None)
+        first = scene.qualities[i].first
+        put = (k for k in range(first) if scene.word(k) in ("put", "puts") and scene.tag(k - 1) != "M")
+        if not told and "at" in scene.words(next(put, first), first):
+            return hit, "estimated"  # 'puts the rate at 16.8%, falling to 9.3% if the court throws it out'
         if told:  # 'If the court agrees, refunds could reach $130 billion', 'would fall to 9% if …, the lab estimated'
             return told, "estimated"
     would = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     weak = value == "pledged" and (hit.phrase in foretelling or hit.phrase.startswith("would "))
+    if value in ("cancelled", "delayed") and any(h.last + 1 == scene.qualities[i].first for h in guesses):
+        value = "estimated"  # 'removes an estimated 3% of supply'
     by_others = reckoned is not None or predicate.reckoned_before(scene, hit) or predicate.foreseen(scene, hit)
     foreseen = (guesses and (would or weak)) or (weak and by_others)
     perhaps = value == "delayed" and scene.word(hit.first - 1) in MAY  # 'could delay deliveries'
@@ -166,7 +172,7 @@ def _to_be_done(scene: Scene, i: int) -> int:
     quality, mention = scene.qualities[i], scene.mentions[i]
     verb, owned = scene.verb(quality.after), scene.word(quality.first - 1).endswith(("'s", "s'"))
     owned = owned or scene.word(quality.first - 1) in grammar("possessive")  # 'Six of its 11 libraries'
-    counted = (mention.money or mention.noun or scene.word(quality.after) == "of") and not owned
+    counted = (mention.paid or mention.noun or scene.word(quality.after) == "of") and not owned
     if not counted or not {",", ";", "S", "W", "C"}.isdisjoint(scene.tags(quality.after, verb)):
         return -1
     done = scene.tag(verb + 1) == "VB" and scene.tag(verb + 2) in ("VN", "VD")
@@ -213,7 +219,8 @@ def _gapped(scene: Scene, i: int) -> None:
         return
     tags, told = scene.tags(former.after, quality.first), " ".join(scene.words(former.after, quality.first))
     follows = ", followed by" in told and scene.mentions[i].unit == scene.mentions[i - 1].unit
-    part = ", of which" in told and scene.word(quality.after) in ("will", "would")  # 'of which 700 would be oxides'
+    # 'of which 700 would be oxides', 'of which $150 billion goes to shipyards'
+    part = ", of which" in told and scene.word(quality.after) in ("will", "would", "goes", "go")
     costs = former.status == "estimated" and WHICH_COSTS.search(told)
     begin = scene.last(";", former.after, quality.first)
     around = {*scene.tags(begin, quality.first), *scene.tags(quality.after, quality.after + 1)}
