@@ -142,7 +142,7 @@ def test_sentence(line, topic):
     assert complaints(line, topic) == []
 
 
-@pytest.mark.parametrize("file", ["units-extra", "cues"])
+@pytest.mark.parametrize("file", ["units-extra", "symbols-shared", "cues"])
 def test_examples_of_the_lexicon(file):
     examples = {row["example"] for row in rows(file) if row["example"]}
     wrong = {example: said for example in examples if (said := complaints(example))}
@@ -156,5 +156,5 @@ def test_there_are_enough_sentences_and_none_twice():
     assert len(set(texts)) == len(texts)
     assert sum("⟦" in line for _, _, line, _ in SENTENCES) >= 400
     assert sum(stem == "negative" for stem, *_ in SENTENCES) >= 120
-    examples = [parse(row["example"])[0] for file in ("units-extra", "cues") for row in rows(file)]
+    examples = [parse(row["example"])[0] for file in ("units-extra", "symbols-shared", "cues") for row in rows(file)]
     assert {*texts, *examples} >= set(KNOWN), "xfail.csv names a sentence that is not there"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .ages import read_ages
 from .lending import borrow, borrow_rate, count_on, lend_back
+from .lexicon import rows
 from .mention import COINS, PERCENTS, Mention, Sentence
 from .money import read_money
 from .neighbours import HEDGED, any_of
@@ -53,8 +55,43 @@ CUTS = re.compile(r"\b(?:(?:cuts?|moves?|rises?|hikes?|reductions?|increases?|st
 Passed = list[tuple[int, int, str]]  # start, end and rule of each number that a rule passed over
 
 
+@cache
+def _shared() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Pattern[str]]]]]:
+    """The symbols of several units as one pattern, and of each the units with the words that tell which it is."""
+    table: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for row in rows("symbols-shared"):
+        beside = row["beside"].lower().replace("*", r"\w*")
+        table.setdefault(row["symbol"], []).append((row["unit"], re.compile(rf"\b(?:{beside})(?!\w)")))
+    symbols = "|".join(map(re.escape, table))
+    return re.compile(rf"[ \u00a0]?({symbols})(?![\w'’\"”-])"), table
+
+
+def read_shared(sentence: Sentence) -> None:
+    """Gives '2.5 F' of a capacitor and a ticket for '150 kn' the unit that the words beside them tell of.
+
+    >>> from .find import find
+    >>> text = "The capacitor holds 2.5 F."
+    >>> [mention.unit for [sentence] in [[*find(text, ((0, len(text)),))]] for mention in sentence.mentions]
+    ['farad']
+    """
+    symbol, table = _shared()
+    for mention in sentence.mentions:
+        at = mention.end
+        while at > mention.start and not sentence.text[at - 1].isdigit():
+            at -= 1
+        found = symbol.match(sentence.text, at) if at > mention.start and (mention.unit or at == mention.end) else None
+        if found is None or found.end() < mention.end:
+            continue
+        for unit, beside in table[found[1]]:
+            if beside.search(sentence.low, sentence.start, sentence.end):
+                mention.becomes(unit, "symbol of several units")
+                mention.end, mention.noun, mention.noun_end = found.end(), "", max(found.end(), mention.noun_end)
+                break
+
+
 def settle(sentence: Sentence) -> Passed:
     """Lends units inside the sentence, drops the mentions that are no figures and tells which, and why."""
+    read_shared(sentence)
     lend_back(sentence)
     times = [mention for mention in sentence.mentions if mention.noun == "times"]
     for mention in times:  # '31 times earnings, against 19 times for the sector'
