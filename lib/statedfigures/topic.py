@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -58,12 +58,12 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_stem: dict[str, list[tuple[str, Callable[[str, int], re.Match[str] | None]]]] = {}
+        self._by_stem: dict[str, list[tuple[str, str]]] = {}
         for phrase in sorted(phrases):
             first = _letters(phrase)
             short = len(first) < STEM and phrase[len(first) : len(first) + 1] == " "  # 'of refining': by 'of ref'
             key = phrase[: len(first) + 1 + STEM] if short else first[:STEM]
-            self._by_stem.setdefault(key, []).append((phrase, pattern(phrase).match))
+            self._by_stem.setdefault(key, []).append((phrase, first))
             if short:
                 self._by_stem.setdefault(first, [])
 
@@ -80,8 +80,8 @@ class Phrases:
             if len(stem) < STEM:
                 longer = low[start : start + len(stem) + 1 + STEM].replace("\n", " ").replace("-", " ")
                 entries = [*entries, *table.get(longer, ())]
-            for phrase, match in entries:
-                if found := match(low, start):
+            for phrase, first in entries:  # a pattern is made where its first word stands: texts need few of them
+                if low.startswith(first, start) and (found := pattern(phrase).match(low, start)):
                     here.setdefault(phrase, []).append(found.span())
         return here
 

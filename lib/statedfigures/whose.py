@@ -185,7 +185,9 @@ class Whose:
         local = reported_from(self.text) if _is_local(named) else ""
         guessed = "" if held or meant else _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        if guessed and (somebody or (guessed not in {*countries(), self.there, local} and _of_things(named))):
+        if guessed and (
+            somebody or (guessed not in countries() and guessed not in (self.there, local) and _of_things(named))
+        ):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
