@@ -124,7 +124,7 @@ def _restated(scene: Scene, i: int) -> None:
     alike = scene.mentions[i].unit == scene.mentions[i - 1].unit
     if not rounded and (alike or between not in ("(", "/", ",or", "or")):
         return
-    if two.bound == "=":
+    if two.bound == "=" and one.bound != "~":  # 'more than 100 kilometres (60 miles)', but 'about 46,000 tons, or 3%'
         two.bound = one.bound
     again = one.role == "from" and scene.mentions[i].unit not in (*PERCENTS, "ratio")
     if one.role == "change" or again or between in ("(", "/") or rounded:

@@ -170,6 +170,8 @@ def _also(sentence: Sentence, mention: Mention, figure: Figure) -> list[Figure]:
     """The second figure of 'prices rose 2%, as did wages'."""
     also = sentence.has(", as ") and sentence.behind(ALSO, mention.end)
     words = also["what"].strip() if also else ""
+    if also and "those of" in also[0] and words[:1].isupper():  # 'Shares of Bolt rose 7%, as did those of Crane'
+        return [replace(figure, about=words, subject=words, why=(*figure.why, "as did"))]
     return [replace(figure, about=words, measure=words.lower(), why=(*figure.why, "as did"))] if words else []
 
 

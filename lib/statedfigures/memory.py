@@ -27,7 +27,10 @@ EXPECTED = re.compile(  # 'Economists had expected 3.5%'
     rf"\b(?:{any_of('foreseen')}) (?:a (?:{any_of('figure')}) (?:of )?)?"
     r"(?:(?:about|around|roughly|only|above|below) )?$"
 )
-HAVING = re.compile(rf"\b(?:has|have|had|holds?|held|sits? on) {HEDGED}$")
+HAVING = re.compile(
+    rf"\b(?:(?:has|have|had|holds?|held|sits? on) {HEDGED}"
+    rf"|(?:kept to|stayed at|went up to|rose to|climbed to|fell to|slipped to) (?:its |their )?{HEDGED})$"
+)
 GOAL_IS = re.compile(  # 'The goal set in Busan last fall was 12 million'
     r"\b(?:the|that|its) (?:\w+ )?(?:goal|target|commitment|pledge|quota|ceiling)\b[^.,;:$]{0,40}"
     rf" (?:is|was|stood at|remains|stays at) {HEDGED}$"

@@ -44,7 +44,10 @@ def _first_verb(scene: Scene, at: int) -> int:
     inner = verb  # 'the tariff Trump had threatened to impose was off the table'
     while scene.tag(inner) in ("V", "VD", "VH", "VN", "T", "R"):
         inner += 1
-    verb = inner if scene.tag(inner) in HELPING else verb
+    dated = inner  # 'the tariff Trump had threatened for November 1 was off the table'
+    while scene.tag(verb) == "VH" and dated < inner + 4 and scene.tag(dated) in ("I", "NP", "#"):
+        dated += 1
+    verb = inner if scene.tag(inner) in HELPING else dated if scene.tag(dated) in HELPING and dated > inner else verb
     step = 1 + (scene.tag(verb + 1) == "R")  # 'has merely been postponed'
     while scene.tag(verb) in ("VH", "M") and scene.tag(verb + step) in ("VB", "VN", "VD"):
         verb, step = verb + step, 1 + (scene.tag(verb + step + 1) == "R")

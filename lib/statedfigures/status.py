@@ -26,6 +26,8 @@ def read_status(scene: Scene, i: int) -> None:
     quality = scene.qualities[i]
     if (at := _already(scene, quality)) >= 0:
         return _state(scene, i, "in force", at, at)
+    if ended := _ended_together(scene, i):
+        return _state(scene, i, ended[1], ended[0].first, ended[0].last)
     reached = scene.reach(i, "status")
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True) if reached else ()
     next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
@@ -57,6 +59,18 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _ended_together(scene: Scene, i: int) -> tuple[Hit, str] | None:
+    """'American duties of 145% and Chinese ones of 125% stay suspended': the predicate of two joined in a subject."""
+    if i + 1 == len(scene.mentions) or scene.mentions[i].unit != scene.mentions[i + 1].unit:
+        return None
+    one, two = scene.qualities[i : i + 2]
+    ahead, between = scene.tags(scene.last(";", 0, one.first) + 1, one.first), scene.tags(one.after, two.first)
+    if "C" not in between or not {",", ";", *FINITE}.isdisjoint(between) or not FINITE.isdisjoint(ahead):
+        return None
+    ended = ((hit, value) for hit, value, _ in scene.sets.get("status", ()) if hit.first >= two.after)
+    return next(((hit, value) for hit, value in ended if predicate.undone(scene, i + 1, hit, value)), None)
 
 
 def _already(scene: Scene, quality: Quality) -> int:

@@ -40,7 +40,7 @@ FAR_RATE = re.compile(
     r"(?:(?<!for )(?:a|per|each|every) (?P<per>year|quarter|month|week|day|hour)\b"
     r"(?! (?:ago|earlier|later|before|after|of|to(?! \d)|(?:and|or) (?:an?|half|more|so|one|two|three|six|\d+))\b)"
     r"|(?P<each>in each)(?= of (?:the (?:\w+ ){0,2}years\b|(?:19|20)\d\d))"
-    r"|(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)"
+    r"|(?<!\bits )(?<!\bthe )(?<!\btheir )(?P<adverb>annually|yearly|quarterly|monthly|weekly|daily)\b)"
 )
 TIMES = frozenset(["year", "quarter", "month", "week", "day", "hour", "minute", "decade"])
 TERM_OF = {"annual": "year", "annually": "year", "daily": "day"}  # the others end in -ly behind their time
