@@ -1,8 +1,11 @@
 """Tokens: where they begin and end, and their part of speech by the words around them."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import statedfigures
 from hypothesis import given
 from hypothesis import strategies as st
 from statedfigures.tokens import tokenize
@@ -71,3 +74,11 @@ def test_tokens_slice_back(text: str) -> None:
 
 def test_part_of_a_text() -> None:
     assert [(t.start, t.text) for t in tokenize("one two three", 4, 7)] == [(4, "two")]
+
+
+def test_no_pattern_has_a_possessive_group() -> None:
+    # Python 3.11.2, Debian 12's own, misreads one (python/cpython#106052): 'tall.' was one word
+    sources = [path.read_text(encoding="utf-8") for path in Path(statedfigures.__file__).parent.rglob("*.py")]
+    possessive = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+|\(\?>")
+    assert possessive.search(r"(?:a|b)*+") and possessive.search("(?>a)") and not possessive.search(r"[a-z]*+(b)?")
+    assert [found[0] for source in sources for found in possessive.finditer(source)] == []

@@ -8,12 +8,12 @@ from itertools import accumulate
 from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, PLACE_NAMES, RECENT_YEAR, Form, Token, grammar, new_token
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
-# which most are, is tried first
+# which most are, is tried first. No group is possessive: Python before 3.11.5 misreads such (python/cpython#106052)
 TOKEN = re.compile(
-    r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*+"
+    r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*"
     r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
-    r"|\d++(?:[.,]\d++)*+(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
+    r"|\d++(?:[.,]\d++)*(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
 NOW_AT = ("at", "on", "for", "near", "around", "below", "above")
 MANAGERS = ("director", "directors", "editor", "partner", "partners")
