@@ -43,7 +43,11 @@ def _multiple_of(scene: Scene, i: int) -> None:
     reach = 5 if scene.word(two.lead) == "of" and scene.word(two.lead - 1) in grammar("extreme") else 3
     # 'almost twice its June low of $610'
     beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= reach
-    aim = ratio.unit == "ratio" and not {"target", "goal"}.isdisjoint(scene.words(one.after, two.first))
+    aim = ratio.unit == "ratio" and scene.word(one.after) in ("the", "its", "their")
+    aim = aim and {"T", ",", *FINITE}.isdisjoint(
+        scene.tags(one.after, two.first)
+    )  # 'doubled its output to meet its goal'
+    aim = aim and not {"target", "goal"}.isdisjoint(scene.words(one.after, two.first))
     if aim and two.first - one.after <= 7 and one.role == "change":
         one.role, one.direction = "level", ""  # "double the bank's interim target of 16%": nothing was at the target
     if ratio.unit != "ratio" or two.role != "level" or not beside:
@@ -124,7 +128,7 @@ def _restated(scene: Scene, i: int) -> None:
     alike = scene.mentions[i].unit == scene.mentions[i - 1].unit
     if not rounded and (alike or between not in ("(", "/", ",or", "or")):
         return
-    if two.bound == "=" and one.bound != "~":  # 'more than 100 kilometres (60 miles)', but 'about 46,000 tons, or 3%'
+    if two.bound == "=" and not (one.bound == "~" and between in (",or", "or")):  # but 'about 46,000 tons, or 3%'
         two.bound = one.bound
     again = one.role == "from" and scene.mentions[i].unit not in (*PERCENTS, "ratio")
     if one.role == "change" or again or between in ("(", "/") or rounded:

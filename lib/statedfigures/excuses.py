@@ -57,7 +57,8 @@ PLACE_BEHIND = re.compile(
     r" (?:the )?(?P<name>[A-Z]\w+(?: [A-Z]\w+)*)(?! (?:dollars|euros|pounds)\b)"
 )
 CLAUSE_END = re.compile(r"[,;:.](?!\d)")
-POLL = re.compile(r"\b(?:polls?|pollsters?|surveys?)\b", re.I)
+POLL = re.compile(r"\b(?:polls?|pollsters?|surveys?)\b")
+OPINION = re.compile(r"\b(?:votes?|voters?|support|approval|backing)\b")
 NAME = re.compile(r"(?<=[\w,] )[A-Z][\w&-]+|[A-Z][a-z]*[A-Z]\w*")
 CONTENT = re.compile(r"[a-z]{4,}|\d+")
 TOLD_AS = tuple((name, re.compile(pattern, re.I)) for name, pattern in KINDS)
@@ -115,11 +116,12 @@ def excuse(one: Figure, other: Figure, by_id: Articles) -> str:
 @lru_cache(maxsize=CACHED)
 def _poll(figure: Figure, article: Article | None) -> frozenset[str]:
     """The names of a sentence that tells of a poll, {''} where it names nobody: Bolt of 'A Bolt poll puts it at'."""
-    told = article.text[slice(*figure.sentence)] if article and figure.unit == "percent" else ""
+    asked = figure.unit == "percent" and OPINION.search(figure.measure)
+    told = article.text[slice(*figure.sentence)] if article and asked else ""
     if not POLL.search(told):
         return frozenset()
     named = {*NAME.findall(told), *([figure.speaker] if figure.speaker != "article" else [])}
-    named = {name for name in named if not is_when(name.lower())} - {*figure.subject.split()}
+    named = {name for name in named if not (is_when(name.lower()) or name in countries())} - {*figure.subject.split()}
     return frozenset(named or [""])
 
 

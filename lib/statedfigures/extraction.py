@@ -198,7 +198,8 @@ def _may_be(measure: str, named: About, mention: Mention, role: str) -> bool:
     moved = role == "change" and named.rule in ("subject", "object")
     if moved and head_of(named.words.lower()) in grammar("deal in things"):
         return "tariff" not in measure  # 'Indian exports to America fell 1.8%'
-    if mention.unit == "percent" and named.rule == "subject" and named.measure.endswith("share price"):
+    traded = named.words.lower().split(" ")[-1:] in (["stock"], ["shares"]) and named.measure.endswith("share price")
+    if mention.unit == "percent" and named.rule == "subject" and traded:
         return "price" in measure  # 'Output was 1,404 tonnes, and the stock lost 4%'
     clause, k = named.item
     earned = mention.money and "/" not in mention.unit and clause.lower[verb_near(clause, k)] in ("earned", "earns")

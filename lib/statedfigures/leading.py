@@ -119,7 +119,7 @@ def reported_from(text: str) -> str:
     begin = behind_headline(text)
     named = CITY.match(text, begin) if OPENING.match(text, begin) else None
     city = named[0].title() if named else ""
-    return city if city not in countries() else ""
+    return city if city not in countries() and city.lower() not in grammar("heading") else ""
 
 
 def opening_name(text: str) -> str:

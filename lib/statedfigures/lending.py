@@ -39,7 +39,7 @@ OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(rf"\b(?:another|a further) {HEDGED}$")  # 'has 64 jets, and another 27 on order'
 ALONE = re.compile(r"[.;]|, (?:and|but)\b")
 THERE = re.compile(rf"\bthere (?:are|were|had been) (?:now |still )?{HEDGED}$")  # 'had 40 homes. Now there are 30.'
-FOR_OR_AGAINST = re.compile(r" (?:votes )?(?:in favou?r|against)\b(?! (?:the|an?|its|his)\b)")
+FOR_OR_AGAINST = re.compile(r" (?:votes )?(?:in favou?r\b(?! of)|against(?=[,.;)]|$| and\b| with\b))")
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|carried)\b")
 OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
 OWN = re.compile(r"\b(?:his|her) $")

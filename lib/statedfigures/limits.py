@@ -10,7 +10,7 @@ from .clause import chain_right, clause_subject, verb_near
 from .core import core
 from .cues import Quality
 from .mention import Mention, Sentence
-from .neighbours import any_of, singular
+from .neighbours import any_of
 from .words import grammar
 
 DATED = re.compile(rf"\b(?:{any_of('dating')}|(?<!dating )(?<!dated )from|(?:{any_of('beginning')})(?: on| for)?)\s+$")
@@ -27,9 +27,10 @@ ENDING = re.compile(
     r" (?:on|by|as of) $"
 )  # 'will lift its ban on exports on Oct. 16', 'comes down by 10 points on November 10'
 COMING = re.compile(
-    r"\b(?:(?:will|would|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:allowed|granted)"
+    r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:allowed|granted)"
     r"|(?:is|are|was|were) (?:to|due|set to|scheduled)"
-    rf"|face[sd]?|threatened|starting|beginning|(?:{any_of('planning')}) to)\b"
+    rf"|face[sd]?|threatened|starting|beginning|(?:{any_of('planning')}) to"
+    rf"|would (?:{'|'.join(sorted(grammar('ending verb')))}))\b"
 )
 # 'promises to bring its duty on cars to about 15% by', 'the 20% levy that it had threatened for'
 PLANNED = re.compile(
@@ -44,13 +45,15 @@ EXPIRES = re.compile(rf"\b(?:{EXPIRING}) on $")
 # what runs out is in force till then: 'a safeguard that expires on', 'let most of the duties stand until'
 STILL_ON = re.compile(
     rf"\b(?:(?:{EXPIRING}|due to (?:{EXPIRING})) on"
-    r"|(?<!was )(?<!were )(?:in force|in place|stand|(?:now|still) (?:runs?|lasts?|holds?)|(?:runs|lasts|holds))"
-    r" (?:until|till|through)) $"
+    r"|(?<!was )(?<!were )(?:in force|in place|stand) (?:until|till)) $"
 )
-# 'The suspension starts on 10 November', 'a pilot, to begin on 1 April', but not 'The season starts on'
-STARTS = re.compile(r"(?:[a-rt-z]s (?:start|begin)|\bstarts|(?:to|will|would) (?:start|begin)|begins) (?:on|from) $")
+# 'The ban on dogs starts on 10 November', 'a pilot in York, to begin on 1 April', but not 'The season starts on'
+TERM = (
+    rf"\b(?:{'|'.join(sorted(grammar('term that begins')))})s?(?: (?:on|of|in|against|for) (?:[\w-]+ ){{0,3}}[\w-]+)?"
+)
+STARTS = re.compile(rf"{TERM}(?: now)?,? (?:starts?|begins?|(?:to|will|would) (?:start|begin)) (?:on|from) $")
+RUNS = re.compile(rf"{TERM} (?:now |still )?(?:runs?|lasts?|holds?) (?:until|till|through) $")
 TOLD = 80  # code points before a date that tell what begins on it
-WORD = re.compile("[a-z]+")
 DEADLINE = re.compile(r" (?:deadline|cut-?off)\b")
 PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")
 PUT_OFF = re.compile(
@@ -104,10 +107,8 @@ def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) 
         return True  # 'five are spared until November 10', 'before a Feb. 28 deadline'
     if named.words and any(sentence.before(lead, start, 40) for lead in (IN_FORCE, STILL_ON)):
         return True  # 'The law takes effect on January 1'
-    if starts := sentence.before(STARTS, start, 40):
-        told = sentence.low[max(sentence.start, start - TOLD) : starts.end()]
-        if not grammar("term that begins").isdisjoint(map(singular, WORD.findall(told))):
-            return True
+    if any(sentence.before(lead, start, TOLD) for lead in (STARTS, RUNS)):
+        return True
     if _comes_first(sentence, i):
         # 'From May 3 the museum raises its fee to £9'
         moves = any(quality.tense == "present" and quality.role in ("to", "change") for quality in qualities[1:])

@@ -72,8 +72,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     if not runs:
         return ""
     i, j = next((run for run in runs if _led(c, run[0], a, WHERE)), runs[0])
-    while j - i > 1 and c.lower[i] in words("title"):
-        i += 1  # 'Prime Minister Mark Carney'
+    while j - i > 1 and (c.lower[i] in grammar("title of office") or c.lower[i : i + 2] == ["prime", "minister"]):
+        i += 1  # 'Prime Minister Mark Carney', but 'General Motors'
     name = unowned(" ".join(c.words[i:j]))
     found, kind = countries().get(name, ("", ""))
     if kind == "capital" and (_counts(c, j) or not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4])):
@@ -88,7 +88,7 @@ def _counts(c: Clause, v: int) -> bool:
     while c.tags[number : number + 1] and c.tags[number] in "~R":
         number += 1
     counted = c.tags[number : number + 1] == "X" and c.tags[number + 1 : number + 2] not in ("N", "A")
-    return counted and c.lower[v : v + 1] in (["recorded"], ["logged"], ["registered"], ["reported"], ["counted"])
+    return counted and c.lower[v : v + 1] in (["recorded"], ["logged"], ["registered"])
 
 
 def _owns(c: Clause, i: int) -> bool:

@@ -47,7 +47,7 @@ OVER = re.compile(rf"\bover {HEDGED}$")
 PLEDGED = re.compile(
     r"\b(?:promis|pledg|commit|guarant|offer)\w*|\bto (?:buy|take|invest|spend)\b"
     r"|\b(?:will|would|plans?|wants?|hopes|scheme|programme)\b"
-    r"|\b(?:an?|the) (?:[a-z-]+ ){0,3}(?:order|tender|contract|award)\b"
+    r"|\b(?:order|tender|contract|award)\b[^.;,]{0,30}\bworth\b"
     r"|\bphas\w+ (?:in|out)\b|\b(?:deal|contract)\b[^,;]* worth\b"
 )
 INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
@@ -66,7 +66,8 @@ TURNED = re.compile(r" (?:and|but) |\b(?:before|after|while)\b")
 NOT = re.compile(r"(?:n[o']t|few|nobody|never|cannot) $")
 TELLING = re.compile(r" (?:told [A-Z]|familiar with|with (?:direct )?knowledge of|briefed on)")
 ASKED = re.compile(
-    r"\b(?:according to|(?:with|to) [^,;.]{1,40} by|sa(?:id|ys?)) (?:(?:one|any|some|all) of )?(?:the )?$"
+    r"\b(?:according to|(?:figures|data|documents?|reports?|records|memo|details|estimates?)\b[^.;]{0,60}"
+    r" (?:with|to) [^,;.]{1,40} by) (?:(?:one|any|some|all) of )?(?:the )?$"
 )
 SAYING = re.compile(r"(?: (?:in|at|from|of|for) [^,;.:\d]{1,40})? sa(?:id|ys?)\b")  # 'three traders in Leeds said'
 BARE_LEAD = re.compile(rf"\b(?:{any_of('hedge')}|{any_of('before bare')})\s$")

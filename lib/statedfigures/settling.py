@@ -16,6 +16,9 @@ from .passing import is_figure, rule_against
 from .units import MILLION_OF, term_of
 
 METRES = re.compile(r"\dm$")
+SHARING = frozenset(["fahrenheit", "celsius", "knot"])  # what a symbol of several units is read as by itself
+QUOTES = ("'", '"')
+OPENED = re.compile(r"(?:^|[\s(])['\"“‘]")
 TERMS = frozenset(["hour", "day", "night", "week", "month", "year"])
 SCALE_ENDS = re.compile(
     r"\bscale (?:of|from) (?:\d+|one|zero)(?:-|–| to )(?P<top>\d+|five|ten)\b"
@@ -79,9 +82,12 @@ def read_shared(sentence: Sentence) -> None:
         at = mention.end
         while at > mention.start and not sentence.text[at - 1].isdigit():
             at -= 1
-        found = symbol.match(sentence.text, at) if at > mention.start and (mention.unit or at == mention.end) else None
-        if found is None or found.end() < mention.end:
+        found = symbol.match(sentence.text, at) if at > mention.start else None
+        bare = at == mention.end and not (mention.unit or mention.noun)  # but 'added 22K jobs', '$1.2T'
+        if found is None or found.end() < mention.end or not (bare or mention.unit in SHARING):
             continue
+        if found[1] in QUOTES and OPENED.search(sentence.text, sentence.start, mention.start):
+            continue  # '"The pipe hit 12", he said'
         for unit, beside in table[found[1]]:
             if beside.search(sentence.low, sentence.start, sentence.end):
                 mention.becomes(unit, "symbol of several units")

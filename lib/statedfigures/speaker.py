@@ -147,8 +147,7 @@ class Speakers:
             found = clause_subject(self.text, tokens, len(ahead))
             if found and tokens[found.first].lower not in PRONOUNS:
                 return spell(self.text, tokens, found)
-            firm = self._last if not ahead[1:] and " " not in self._last and not _is_several(self._last) else ""
-            return (one.kind == "promise" and self._actor) or self._body or firm  # 'Ford said so. It said'
+            return (one.kind == "promise" and self._actor) or self._body
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]
         self._last = several[-1] if several else self._last
         alone = self._last == self._person and " and " not in self._last

@@ -67,9 +67,12 @@ def _ended_together(scene: Scene, i: int) -> tuple[Hit, str] | None:
         return None
     one, two = scene.qualities[i : i + 2]
     ahead, between = scene.tags(scene.last(";", 0, one.first) + 1, one.first), scene.tags(one.after, two.first)
+    verb = scene.verb(two.after)
     if "C" not in between or not {",", ";", *FINITE}.isdisjoint(between) or not FINITE.isdisjoint(ahead):
         return None
-    ended = ((hit, value) for hit, value, _ in scene.sets.get("status", ()) if hit.first >= two.after)
+    if ahead[:1] in (["I"], ["S"]) or not {",", "W", "S", "C"}.isdisjoint(scene.tags(two.after, verb)):
+        return None  # 'With a 25% levy on cars and 50% on steel, Canada dropped', 'that had been suspended took effect'
+    ended = ((hit, value) for hit, value, _ in scene.sets.get("status", ()) if verb <= hit.first <= verb + 2)
     return next(((hit, value) for hit, value in ended if predicate.undone(scene, i + 1, hit, value)), None)
 
 
@@ -155,15 +158,16 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
         # 'Citi sees inflation at 2.5% if levies are cut'
         seen = (h for h in guesses if h.last < scene.qualities[i].first and scene.tag(h.first) in ("V", "VD"))
         told = next(able, None) or reckoned or next(seen, None)
-        first = scene.qualities[i].first
-        put = (k for k in range(first) if scene.word(k) in ("put", "puts") and scene.tag(k - 1) != "M")
-        if not told and "at" in scene.words(next(put, first), first):
+        former = scene.qualities[i - 1].lead if i else 0
+        put = any(scene.word(k) in ("put", "puts") and scene.tag(k - 1) != "M" for k in range(former))
+        if not told and put and scene.word(former) == "at":
             return hit, "estimated"  # 'puts the rate at 16.8%, falling to 9.3% if the court throws it out'
         if told:  # 'If the court agrees, refunds could reach $130 billion', 'would fall to 9% if …, the lab estimated'
             return told, "estimated"
     would = hit.phrase.startswith("would have") and (scene.mentions[i].money or "policy" not in scene.sets)
     weak = value == "pledged" and (hit.phrase in foretelling or hit.phrase.startswith("would "))
-    if value in ("cancelled", "delayed") and any(h.last + 1 == scene.qualities[i].first for h in guesses):
+    removed = value == "cancelled" and hit.phrase.startswith("remov") and scene.mentions[i].unit in PERCENTS
+    if removed and any(h.last + 1 == scene.qualities[i].first for h in guesses):
         value = "estimated"  # 'removes an estimated 3% of supply'
     by_others = reckoned is not None or predicate.reckoned_before(scene, hit) or predicate.foreseen(scene, hit)
     foreseen = (guesses and (would or weak)) or (weak and by_others)

@@ -41,8 +41,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if WHICH_IT.match(c.tags, k + 1) and c.lower[k + 2] in measure_words("verb"):
         verb = c.lower[k + 2]  # 'paid half of the €72m it cost'
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
-    if noun == "funding" and lead == "at":
-        noun = ""  # 'put the average mortgage approved at €300,000'
+    if not noun and c.lower[near] in ("approved", "approves") and c.lower[k + 1 : k + 2] == ["for"]:
+        noun = "funding"  # 'approved €48 million for schools', but 'approved €3 billion in aid'
     if noun == "earnings" and verb == "made" and lead == "for":
         noun = "cost"  # 'Made for $160 million, the film'
     by_weight = mention.unit.partition("/")[2] in BY_WEIGHT and c.lower[k + 1 : k + 2] == ["for"]

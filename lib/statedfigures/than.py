@@ -226,9 +226,12 @@ def _is_now(scene: Scene, one: Quality, two: Quality) -> bool:
     """'An hour of parking, now £1.20, is to cost £1.70'."""
     begun, closed = _commas(scene, one, 6, two.first)
     apposed = begun > 0 and closed >= one.after and scene.word(begun + 1) == "now"
-    return apposed and (
-        scene.word(closed + 1) == "will" or scene.words(closed + 1, closed + 3) in (["is", "to"], ["are", "to"])
+    verb = closed + 2 + (scene.word(closed + 2) == "to")
+    coming = scene.word(closed + 1) == "will" or scene.words(closed + 1, closed + 3) in (["is", "to"], ["are", "to"])
+    moved = scene.word(verb) in grammar("moving to") and {"to", "$", "about"}.issuperset(
+        scene.words(verb + 1, two.first)
     )
+    return apposed and coming and moved
 
 
 def _stood_until(scene: Scene, one: Quality, two: Quality) -> bool:

@@ -249,7 +249,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     if following == "R" and raws[i + 2] in "VF" and before in "NE" and forms[i + 2][1] != "close":
         return "N"  # 'Knife assaults nearly doubled'
     dated = forms[i + 1][1] == "on" and raws[i + 2] in "#E"  # 'The ban on dogs starts on 3 May'
-    if lower == "starts" and dated:
+    if lower == "starts" and dated and earlier != "housing":
         return "V"
     starts = lower in ("start", "starts") and forms[i + 1][1] in ("at", "with", "from")  # but 'carbon levels at 1200'
     limit = following == "I" and raws[i + 2] in "#$" and (starts or forms[i + 1][1] in BEYOND)

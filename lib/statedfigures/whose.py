@@ -182,7 +182,7 @@ class Whose:
         meant = him or ("" if held else antecedent(named, self.spans))
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
-        local = reported_from(self.text) if _is_local(named) else ""
+        local = "" if self.there or not _is_local(named) else reported_from(self.text)
         guessed = "" if held or meant else _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
         if guessed and (
@@ -220,7 +220,7 @@ class Whose:
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {
             "measure": measure,
-            "subject": held or meant or guessed or named.subject or reported_from(self.text),
+            "subject": held or meant or guessed or named.subject,
             "why": why,
         }
 
@@ -258,6 +258,8 @@ def _is_local(named: About) -> bool:
     clause, k = named.item
     subject = clause_subject(clause, k)
     told = clause.lower[slice(*subject)] if subject else []
+    if "IE" in clause.tags or "IDE" in clause.tags:
+        return False  # 'Police counted 40 thefts in Kano'
     bare = told and grammar("local body").issuperset(word for word in told if word != "the")
     return bool(bare) or head_of(named.measure) in grammar("crime")
 
