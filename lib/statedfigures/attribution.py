@@ -117,7 +117,8 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     tokens = line.tokens
     k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
     behind = [t.lower for t in tokens[i + 1 : i + 2]]
-    asked = behind in (["that"], ["to"], ["of"]) or (behind == ["for"] and tokens[i + 2].tag in ("D", "#", "$"))
+    told = line.token(i + 2)
+    asked = behind in (["that"], ["to"], ["of"]) or (behind == ["for"] and told and told.tag in ("D", "#", "$"))
     if tokens[i].lower == "demand" and not asked:
         return None  # 'a third of U.S. demand', 'its demand is seen climbing to 30,000 tonnes'
     if "count" in frame:
