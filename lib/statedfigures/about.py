@@ -163,10 +163,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return lender.again("as the number before")  # ', more than double the 18-minute target'
     if i and (whom := _whom(c, near, subject)):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
-    figure = i and subject and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*subject)]))
-    if figure and near is None and lender.words and mention.unit == sentence.mentions[i - 1].unit:
-        return lender.again("as the number before")  # 'met 90% of demand; the figure now stands at 60%'
-    if i and near is None and _but_it(c, k):
+    alike = i > 0 and lender.words and mention.unit == sentence.mentions[i - 1].unit
+    if i and near is None and ((alike and _the_figure(c, subject)) or _but_it(c, k) or _moved_it(c, k)):
         return lender.again("as the number before")
     if near is None and (object_ := _object_before(c, k, subject)):
         return About(text_of(c, object_), ("object",), object_, at)
@@ -340,12 +338,21 @@ def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
     return chain_left(c, which - (c.tags[which - 1] == ","))
 
 
-def _but_it(c: Clause, k: int) -> bool:
-    """'had expected a rise of 3% in exports, but they slipped 1%', 'until a deal cut it to 15%': the same again."""
+def _the_figure(c: Clause, told: Extent | str | None) -> bool:
+    """'met 90% of demand; the figure now stands at 60%': whether a subject only stands for the number before."""
+    return isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)])) is not None
+
+
+def _moved_it(c: Clause, k: int) -> bool:
+    """'stood at 27.5% until a deal lowered it to 15%'."""
     v, at = verb_before(c, k), back(c, k, "R~$D")
-    # "stood at 27.5% until a deal lowered it to 15%"
-    if c.lower[at - 2 : at] in (["it", "to"], ["them", "to"]) and c.lower[at - 3 : at - 2] == c.lower[v : v + 1]:
-        return c.lower[v] in grammar("acting verb") and c.tags[v] in "VKL"
+    it = c.lower[at - 2 : at] in (["it", "to"], ["them", "to"]) and c.lower[at - 3 : at - 2] == c.lower[v : v + 1]
+    return it and c.lower[v] in grammar("acting verb") and c.tags[v] in "VKL"
+
+
+def _but_it(c: Clause, k: int) -> bool:
+    """'had expected a rise of 3% in exports, but they slipped 1%'."""
+    v = verb_before(c, k)
     return v > 1 and c.lower[v - 2] == "but" and c.lower[v - 1] in BACK and c.lower[verb_near(c, v - 2)] in FORETOLD
 
 
@@ -384,7 +391,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     """What the sentence before measured, where this one speaks of it as 'it' or 'they', or what `own` says of it."""
     v = verb_before(c, c.places[i])
     told = subject_of(c, v) if v >= 0 else ""
-    figure = isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)]))
+    figure = _the_figure(c, told)
     if not (figure or told in BACK):
         return None
     former: About | None = next((one for one in before.named if "subject" in one.rules), None)

@@ -116,10 +116,7 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
     """'analysts' forecast of 0.4%', 'China's pledge to buy 12 million tons', 'the 0.4% estimate by economists'."""
     tokens = line.tokens
     k = next((k for k in range(i - 1, max(i - 6, -1), -1) if tokens[k].lower.endswith(("'s", "s'"))), -1)
-    behind = [t.lower for t in tokens[i + 1 : i + 2]]
-    told = line.token(i + 2)
-    asked = behind in (["that"], ["to"], ["of"]) or (behind == ["for"] and told and told.tag in ("D", "#", "$"))
-    if tokens[i].lower == "demand" and not asked:
+    if tokens[i].lower == "demand" and not _asks(line, i):
         return None  # 'a third of U.S. demand', 'its demand is seen climbing to 30,000 tonnes'
     if "count" in frame:
         return _counted(line, i, k)
@@ -135,6 +132,14 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
         return said_by(line, i, "expect") if following and following.lower in ("by", "from") else None
     stop = next((t.start for earlier, t in pairwise(tokens[i:]) if _is_over(earlier, t)), line.end)
     return _of_owner(line.saying(found, i, kind, rank, tokens[k].end, stop))
+
+
+def _asks(line: Line, i: int) -> bool:
+    """'its demand that', 'a demand to', 'the demand for a 5% cut': whether somebody asks for what follows."""
+    link, told = line.token(i + 1), line.token(i + 2)
+    if link is None or link.lower != "for":
+        return link is not None and link.lower in ("that", "to", "of")
+    return told is not None and told.tag in ("D", "#", "$")
 
 
 def _owner(tokens: list[Token], i: int) -> int:

@@ -210,13 +210,11 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")
     acted = acted or (word in ESTIMATING and prep == "at")  # 'sees inflation at 3%'
     acted = acted or (word in grammar("polling verb") and prep == "on" and c.tags[b - 1] == "E")  # 'puts Labour on 34%'
-    moved = word in grammar("sending verb") and c.lower[at : at + 1] in (
-        ["down"],
-        ["up"],
-    )  # 'sending its shares down 9%'
+    turned = c.lower[at : at + 1] in (["down"], ["up"])
+    acted = acted or (word in grammar("sending verb") and turned)  # 'sending its shares down 9%'
     rated = word in grammar("polling verb") and prep == "at" and mention.unit == "percent"  # 'has support at 43%'
-    acted = ((acted or moved) and verb in "VGLKX") or (rated and verb in "VGH")
-    return Near("object", (a, b), c.lower[a] in OWN) if b and (acted or (priced and verb in "VGLKX")) else None
+    told = ((acted or priced) and verb in "VGLKX") or (rated and verb in "VGH")
+    return Near("object", (a, b), c.lower[a] in OWN) if b and told else None
 
 
 def _odds(c: Clause, at: int) -> Extent | None:

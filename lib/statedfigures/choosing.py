@@ -82,10 +82,9 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
     own = _own_sum(sentence, i)
     low, high = _passive_aside(sentence, mention) if qualities[i].role == "change" else (0, 0)
     for measure, found in fitting:
-        # 'inflation' in 'core inflation'; 'China, which mined 67,000 tonnes in 2024, cut its quota'
-        anchors = [a for a in found if a[0] < wall and not any(b[0] <= a[0] < a[1] <= b[1] and a != b for b in longest)]
-        anchors = [a for a in anchors if not (_grows_else(sentence, mention, a) or low <= a[0] < high)]
-        anchors = [a for a in anchors if not _of_next(sentence, i, a)]
+        # 'China, which mined 67,000 tonnes in 2024, cut its quota'
+        anchors = [a for a in found if a[0] < wall and not (low <= a[0] < high or _within(a, longest))]
+        anchors = [a for a in anchors if not (_grows_else(sentence, mention, a) or _of_next(sentence, i, a))]
         if (found and not anchors) or _refused(sentence, mention, measure, found, anchors, ends, own):
             continue
         level, gap = min(cost(sentence, k, anchors) for k in ends) if anchors else (2.0, 0)
@@ -111,6 +110,11 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         first = max(beside, key=lambda c: (c.full, -c.gap))
         candidates = [first, *(c for c in candidates if c is not first)]
     return _chosen(sentence, i, candidates)
+
+
+def _within(anchor: tuple[int, int], others: Spans) -> bool:
+    """Whether words are part of longer ones: 'inflation' of 'core inflation'."""
+    return any(other != anchor and other[0] <= anchor[0] and anchor[1] <= other[1] for other in others)
 
 
 def _of_next(sentence: Sentence, i: int, anchor: tuple[int, int]) -> bool:

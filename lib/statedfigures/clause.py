@@ -53,7 +53,8 @@ NO_VERB = "".join({*LONG, *"XZQK~"} - {*"VMBH"})
 NO_VERB_FORM = "".join({*LONG, *"XZQK~"} - {*"VLGK"})
 # a relative clause without its 'that', before the verb of its noun: 'price they receive has'
 TOLD_OF = re.compile(r"[NE]PR*[MBH]{0,2}V[IR]?R*[MBHV][MBHRVLGK]*$")
-REFLEXIVE = frozenset(["each", "both", "all", "itself", "himself", "herself", "themselves"])
+# between a subject and its verb
+FLOATING = frozenset(["each", "both", "all", "itself", "himself", "herself", "themselves"])
 BACK = frozenset(["it", "they", "he", "she", "this", "that"])
 
 
@@ -312,7 +313,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     if c.lower[v - 1 : v] == ["there"] and c.tags[v - 2 : v - 1] in ("N", "E"):
         v -= 1  # 'Prices there rose'
     infinitive = c.tags[v] == "T"
-    while v and c.lower[v - 1] in REFLEXIVE:  # 'bread and cheese each rose'
+    while v and c.lower[v - 1] in FLOATING:  # 'bread and cheese each rose'
         v -= 1
     before = c.tags[v - 1] if v else "."
     if before == "P":

@@ -219,14 +219,7 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
             return "not comparable", f"{told}."
         verdict, why = _verdict(rest, official, by_id)
         return verdict, f"{told}, and it is left out of the verdict. {cap(why)}"
-    excuses: set[str] = set()
-    for pair in combinations(group, 2) if clashes else ():
-        if not compatible(*pair):
-            excuses.add(excuse(*pair, by_id))
-        if "" in excuses:  # one pair without an excuse decides; there are half a million of 1,000 articles
-            break
-    if excuses and "" not in excuses:
-        why = min(excuses)
+    if clashes and (why := _excused(group, by_id)):
         verdict = "unresolved" if why.startswith(UNRESOLVED) else "not comparable"
         return verdict, f"{_both(clashes)} exclude one another. {why}"
     if several and group[0].role == "change" and not group[0].period:
@@ -256,6 +249,17 @@ def _verdict(group: Sequence[Figure], official: Sequence[Figure], by_id: Article
     if bases or several:
         return "agree", _cut_words([*group, *official])
     return "single", "No other article and no official value tells of this, in this unit and of this time."
+
+
+def _excused(group: Sequence[Figure], by_id: Articles) -> str:
+    """The first of the reasons why figures that exclude one another need not be of one thing; '' where one has none."""
+    excuses: set[str] = set()
+    for pair in combinations(group, 2):
+        if not compatible(*pair):
+            excuses.add(excuse(*pair, by_id))
+        if "" in excuses:  # one pair without an excuse decides; there are half a million of 1,000 articles
+            return ""
+    return min(excuses, default="")
 
 
 def _voices(group: Iterable[Figure], by_id: Articles) -> set[str]:

@@ -12,13 +12,13 @@ from .arithmetic import changes, grouped, measures, meet
 from .conversion import in_one_unit
 from .model import SHORT_OF_IT, STATUS_CLASS, Figure
 from .spoken import value_words
-from .words import grammar
+from .words import either
 
 CUT = 0.02  # as a share of a value, what the press may cut off
 ROUNDED = 0.005  # as a share of a value, what it may be rounded by
 MILLION = 1e6
 THOUSAND = 1000  # what ends in so many zeros may be rounded
-SET = re.compile(rf"^(?!.*\baverage\b).*\b(?:{'|'.join(sorted(grammar('set exactly')))})$")
+SET = re.compile(rf"^(?!.*\baverage\b).*\b(?:{either('set exactly')})$")
 NEAR = 0.2  # two changes that share one end are the same change if their other ends are this close
 
 

@@ -54,8 +54,8 @@ def read_bound(scene: Scene, i: int) -> None:
     behind = bisect_left(scene.starts, end, quality.first, quality.after)
     for at in sorted({behind, quality.after}):
         apart = scene.word(at) == "," and scene.word(at + 1) != "plus"  # '180 guests, at most'
-        found_behind = bound_behind(tokens, at + apart)
         spot = at + apart
+        found_behind = bound_behind(tokens, spot)
         last_word = scene.word(spot) in ("tops", "max", "maximum")
         if last_word and not scene.tokens[spot].text.islower():
             continue  # 'has 3 children, Max, Leo and Ann'

@@ -11,7 +11,7 @@ from .core import core
 from .cues import Quality
 from .mention import Mention, Sentence
 from .neighbours import any_of
-from .words import grammar
+from .words import either, grammar
 
 DATED = re.compile(rf"\b(?:{any_of('dating')}|(?<!dating )(?<!dated )from|(?:{any_of('beginning')})(?: on| for)?)\s+$")
 NOT_YET = re.compile(
@@ -30,7 +30,7 @@ COMING = re.compile(
     r"\b(?:(?:will|must|may)(?! have\b|not have\b| \d)|due to|ha[sd] (?:allowed|granted)"
     r"|(?:is|are|was|were) (?:to|due|set to|scheduled)"
     rf"|face[sd]?|threatened|starting|beginning|(?:{any_of('planning')}) to"
-    rf"|would (?:{'|'.join(sorted(grammar('ending verb')))}))\b"
+    rf"|would (?:{either('ending verb')}))\b"
 )
 # 'promises to bring its duty on cars to about 15% by', 'the 20% levy that it had threatened for'
 PLANNED = re.compile(
@@ -48,9 +48,7 @@ STILL_ON = re.compile(
     r"|(?<!was )(?<!were )(?:in force|in place|stand) (?:until|till)) $"
 )
 # 'The ban on dogs starts on 10 November', 'a pilot in York, to begin on 1 April', but not 'The season starts on'
-TERM = (
-    rf"\b(?:{'|'.join(sorted(grammar('term that begins')))})s?(?: (?:on|of|in|against|for) (?:[\w-]+ ){{0,3}}[\w-]+)?"
-)
+TERM = rf"\b(?:{either('term that begins')})s?(?: (?:on|of|in|against|for) (?:[\w-]+ ){{0,3}}[\w-]+)?"
 STARTS = re.compile(rf"{TERM}(?: now)?,? (?:starts?|begins?|(?:to|will|would) (?:start|begin)) (?:on|from) $")
 RUNS = re.compile(rf"{TERM} (?:now |still )?(?:runs?|lasts?|holds?) (?:until|till|through) $")
 TOLD = 80  # code points before a date that tell what begins on it
@@ -131,6 +129,9 @@ def open_limit(sentence: Sentence, i: int, named: About, quality: Quality, told:
     `told` is the measure of the sentence's last figure and whom it is of: 'to 15% by March 1' is of the same.
     """
     mention = sentence.mentions[i]
+    status = "pledged" if quality.status in ("stated", "in force") else quality.status
+    if sentence.behind(DEADLINE, mention.end):
+        return {"measure": "deadline", "role": "limit", "status": status}
     due = sentence.before(DUE, mention.start, 80)  # 'payments due by May 3', but 'duties due on May 3'
     clause, k = named.item
     ended = sentence.before(ENDING, mention.start, 90) and clause.lower[verb_near(clause, k)] in grammar("ending verb")
@@ -148,8 +149,5 @@ def open_limit(sentence: Sentence, i: int, named: About, quality: Quality, told:
         thing, whose = behind.measure or behind.words, behind.subject
     elif told[0] and not done and not told[0].startswith("duration") and (_planned(sentence, i) or not thing):
         thing, whose = told
-    status = "pledged" if quality.status in ("stated", "in force") else quality.status
-    if sentence.behind(DEADLINE, mention.end):
-        return {"measure": "deadline", "role": "limit", "status": status}
     what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()
     return {"measure": what, "role": "limit", "status": status} | ({"subject": whose} if whose else {})

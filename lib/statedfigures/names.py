@@ -17,8 +17,6 @@ POSSESSIVE = ("'s", "’s", "s'", "s’")
 WHERE = frozenset(["in", "of", "at", "across"])
 OTHERS = frozenset(["to", "over", "against", "with"])
 PLACED = ("in", "at", "across")
-PORTIONS = grammar("portion")
-BACK = frozenset(["its", "their", "his", "her"])
 NAMED_SO = grammar("known by its name")  # 'the Guardian group' is the Guardian
 SURVEYS = grammar("survey")
 ANY_VERB = re.compile("[VB]")
@@ -36,11 +34,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     """
     a, b = extent
     of = c.tags.find("O", a, b)
-    # "the firm's share of China's market", 'Its slice of Chinese deliveries' are not China's
-    made = (
-        c.lower[a] == "the" and c.lower[of - 1] in grammar("maker of") if of > a else False
-    )  # 'The maker of Harvest 7'
-    if of > a and (made or c.lower[of - 1] == "share" or (c.lower[of - 1] in PORTIONS and c.lower[a] in BACK)):
+    if of > a and _held_before(c, a, of):
         b = of
     runs: list[Extent] = []
     done = a
@@ -81,6 +75,14 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
 
 
+def _held_before(c: Clause, a: int, of: int) -> bool:
+    """Whether the name behind an 'of' holds nothing: 'The maker of Harvest 7', 'Its slice of Chinese deliveries'."""
+    head = c.lower[of - 1]
+    made = c.lower[a] == "the" and head in grammar("maker of")
+    own = c.lower[a] in grammar("possessive") and head in grammar("portion")
+    return made or own or head == "share"  # "the firm's share of China's market"
+
+
 def _counts(c: Clause, v: int) -> bool:
     """Whether the verb at item v records counted things: 'Delhi has recorded 1,215 cases', but not '5% growth'."""
     v += c.tags[v : v + 1] == "H"
@@ -106,7 +108,8 @@ def _seat_of_firm(c: Clause, i: int, least: int, end: int) -> bool:
 
 def _may_name(c: Clause, i: int) -> bool:
     """Whether item i may be the name of somebody: no acronym of a thing, no 'Texas-based'."""
-    if i == 0 and c.words[0].endswith(("s'", "s’")) and c.lower[0][:-1] in PLURALS | tags().keys():
+    owner = c.lower[0][:-1] if i == 0 and c.words[0].endswith(("s'", "s’")) else ""
+    if owner in PLURALS or owner in tags():
         return False  # "Supporters' groups"
     compound = "-" in c.words[i] and c.words[i].rpartition("-")[2].islower()
     return c.tags[i] == "E" and c.lower[i] not in ACRONYMS and not names_time(c.words[i]) and not compound

@@ -11,7 +11,7 @@ from .neighbours import HEDGED, any_of, neighbours
 from .noise import ASKS
 from .numerals import MONTH
 from .quantity import NUMERALS
-from .words import grammar
+from .words import either
 
 FEW = 4  # persons who are asked, and not counted
 KNOWN = 3  # of so few it is known how many they are
@@ -60,7 +60,7 @@ OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who
 DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
 DID_NOT = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) (?:not|never)|(?:did|does|do|has|have|had)n['’]t) "
-    rf"(?:{'|'.join(sorted(grammar('verb of a denied change')))})(?: by)? $"
+    rf"(?:{either('verb of a denied change')})(?: by)? $"
 )
 TURNED = re.compile(r" (?:and|but) |\b(?:before|after|while)\b")
 NOT = re.compile(r"(?:n[o']t|few|nobody|never|cannot) $")
@@ -148,13 +148,8 @@ def _sources(sentence: Sentence, mention: Mention) -> bool:
     """'two traders told Reuters', 'figures shared with Reuters by two officials': who says it, not what is said."""
     head = mention.noun.rpartition(" ")[2].lower()
     named = head in neighbours("source") or (mention.value <= FEW and head in words("people"))  # 'two buyers said'
-    behind = sentence.behind(TELLING, mention.noun_end) or (named and _asked(sentence, mention))
-    return sentence.text[mention.start].isalpha() and bool(behind)
-
-
-def _asked(sentence: Sentence, mention: Mention) -> bool:
-    told = sentence.behind(SAYING, mention.noun_end) or sentence.before(ASKED, mention.start, 80)
-    return told is not None
+    asked = named and (sentence.behind(SAYING, mention.noun_end) or sentence.before(ASKED, mention.start, 80))
+    return sentence.text[mention.start].isalpha() and bool(asked or sentence.behind(TELLING, mention.noun_end))
 
 
 def _denied(sentence: Sentence, mention: Mention) -> bool:

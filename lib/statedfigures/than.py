@@ -88,11 +88,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     same = same or (did and of_past(since[2:6]))  # 'than it shipped in 2025'
     same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
-    now = since[:1] == ["this"] and unowned("".join(since[1:2])) in (
-        "year",
-        "month",
-        "season",
-    )  # "than this year's $234"
+    # "than this year's $234"
+    now = since[:1] == ["this"] and unowned("".join(since[1:2])) in ("year", "month", "season")
     return turn if now or dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
 
 
@@ -228,10 +225,8 @@ def _is_now(scene: Scene, one: Quality, two: Quality) -> bool:
     apposed = begun > 0 and closed >= one.after and scene.word(begun + 1) == "now"
     verb = closed + 2 + (scene.word(closed + 2) == "to")
     coming = scene.word(closed + 1) == "will" or scene.words(closed + 1, closed + 3) in (["is", "to"], ["are", "to"])
-    moved = scene.word(verb) in grammar("moving to") and {"to", "$", "about"}.issuperset(
-        scene.words(verb + 1, two.first)
-    )
-    return apposed and coming and moved
+    direct = {"to", "$", "about"}.issuperset(scene.words(verb + 1, two.first))
+    return apposed and coming and direct and scene.word(verb) in grammar("moving to")
 
 
 def _stood_until(scene: Scene, one: Quality, two: Quality) -> bool:

@@ -20,14 +20,14 @@ from .naming import words
 from .neighbours import any_of
 from .places import countries, kind_of, places, unowned
 from .sums import is_commodity
-from .words import KNOWN, grammar, tags
+from .words import KNOWN, either, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see") | {"looking"}
 ONLY_WHO = grammar("getting verb") - {"was", "were"} | grammar("asking verb") | grammar("aiming verb") | FORESEEING
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
-KINDS = "|".join(sorted(grammar("standing for a firm")))
+KINDS = either("standing for a firm")
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised", 'Toy chain Pell & Strand said'
     rf"(?:[A-Z][\w.,()/ ]{{1,40}} [-–—] )?(?:[A-Z]\w+['’]s |[A-Z][\w-]+ (?:{KINDS}) )?(?:The )?"
     r"(?P<name>[A-Z][\w&-]*(?: [A-Z&][\w&-]*){0,3}),? [a-z]"
@@ -182,12 +182,11 @@ class Whose:
         meant = him or ("" if held else antecedent(named, self.spans))
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
-        local = "" if self.there or not _is_local(named) else reported_from(self.text)
+        local = reported_from(self.text) if _is_local(named) and not self.there else ""
         guessed = "" if held or meant else _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        if guessed and (
-            somebody or (guessed not in countries() and guessed not in (self.there, local) and _of_things(named))
-        ):
+        known = guessed in countries() or guessed in (self.there, local)
+        if guessed and (somebody or (not known and _of_things(named))):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
@@ -218,11 +217,7 @@ class Whose:
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
-        return {
-            "measure": measure,
-            "subject": held or meant or guessed or named.subject,
-            "why": why,
-        }
+        return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
 
 
 def _acts(named: About) -> bool:

@@ -21,6 +21,11 @@ def grammar(kind: str) -> frozenset[str]:
     return by_kind("grammar").get(kind, frozenset())
 
 
+def either(kind: str) -> str:
+    """The words of one kind as alternatives of a pattern."""
+    return "|".join(sorted(grammar(kind)))
+
+
 SIGNS = dict(zip("$€£%¥,–—-()[]&+~;:", "$$$$$,,,,()()CCR;;", strict=True))
 ENDING = re.compile(r"...(?:(?P<G>ing)|(?P<F>ed)|(?P<R>ly)|(?P<A>ous|ful|able|ible|ish|less|ive|ical))\Z")
 COMPOUND_ENDINGS = ("ed", "year-old", "term", "wide", "rate", "scale")  # 'coal-fired'
