@@ -14,6 +14,7 @@ ENDS = (",", ".", ";", "I", "Z")
 HEDGES = {"$", "a", "little", "bit"} | grammar("hedge")
 LESS = frozenset(["change: than before", "change: more or less of it"])
 NAMED = frozenset([",", "C", "NP", "N", "A", "D"])
+AIM = 7  # tokens from a multiple to what is aimed at
 
 
 def read_elisions(scene: Scene, i: int) -> None:
@@ -38,22 +39,17 @@ def _multiple_of(scene: Scene, i: int) -> None:
     near = said and two.first - one.after <= 4 and "," in scene.words(said.after, one.first)
     if said and near and two.role == "level" and "change: than before" in one.why:
         said.role, two.role, said.tense = "to", "from", "past"
+    if ratio.unit != "ratio" or two.role != "level":
+        return
     owner = unowned(scene.word(two.lead))  # 'double February's $10', but '20 times Canada's 13,000 tonnes'
     owned = owner != scene.word(two.lead) and is_when(owner)
     reach = 5 if scene.word(two.lead) == "of" and scene.word(two.lead - 1) in grammar("extreme") else 3
     # 'almost twice its June low of $610'
     beside = (scene.word(one.after) in ("the", "its", "that") or owned) and 0 < two.first - one.after <= reach
-    aim = ratio.unit == "ratio" and scene.word(one.after) in ("the", "its", "their")
-    aim = aim and {"T", ",", *FINITE}.isdisjoint(
-        scene.tags(one.after, two.first)
-    )  # 'doubled its output to meet its goal'
-    aim = aim and not {"target", "goal"}.isdisjoint(scene.words(one.after, two.first))
-    if aim and two.first - one.after <= 7 and one.role == "change":
-        one.role, one.direction = "level", ""  # "double the bank's interim target of 16%": nothing was at the target
-    if ratio.unit != "ratio" or two.role != "level" or not beside:
-        return
-    if scene.word(two.after) in listed("target") | grammar("mark"):
-        one.role, one.direction = "level", ""  # 'is 3.8%, double the 2% target': nothing was at the target
+    marked = beside and scene.word(two.after) in listed("target") | grammar("mark")
+    if marked or _of_aim(scene, one, two):
+        return one.level()  # 'is 3.8%, double the 2% target', 'double its target of 2%': nothing was at the target
+    if not beside:
         return
     if said and one.role == "level":  # '$195 billion, two and a half times the $77 billion of the year before'
         one.change("up" if ratio.value > 1 else "down", "past", "multiple of the old value")
@@ -61,6 +57,14 @@ def _multiple_of(scene: Scene, i: int) -> None:
         two.role = "from"
         if said:
             said.role, said.tense = "to", "past"  # 'is 47%, double the 20% of May'
+
+
+def _of_aim(scene: Scene, one: Quality, two: Quality) -> bool:
+    """'double its interim target of 16%', but 'doubled its output to meet its goal of 16%'."""
+    between = range(one.after, min(two.first, one.after + AIM))
+    aims = two.first - one.after <= AIM and scene.word(one.after) in ("the", "its", "their")
+    apart = not {"T", ",", *FINITE}.isdisjoint(map(scene.tag, between))
+    return aims and not apart and not listed("target").isdisjoint(map(scene.word, between))
 
 
 def _coordinated(scene: Scene, i: int) -> None:

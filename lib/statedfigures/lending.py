@@ -153,17 +153,16 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     loose = following in FINITE or sentence.behind(LOOSE, mention.end)
     if following in ("N", "NP") or not (linked or loose):
         return
+    than = mention.value >= 10 and sentence.before(THAN_THE, mention.start)
+    points = than and any(m.hundredths for m in lenders[-4:])
     for lender in reversed(lenders[-4:]):
-        points = next((m for m in lenders[-4:] if m.hundredths), None) if lender.unit in PERCENTS else None
-        # 'by 150 basis points to 38%, more than the 100 that'
-        lender = points if points and mention.value >= 10 and sentence.before(THAN_THE, mention.start) else lender
+        if points and lender.unit in PERCENTS:  # 'by 150 basis points to 38%, more than the 100 that'
+            mention.count_hundredths()
+            return mention.becomes("percentage point", "unit borrowed")
         if lender.hundredths:
-            if lender is points:
+            # 'down 2 basis points and 55 on the year', ', and analysts had expected 25'
+            if _same_clause(sentence, lender, mention) or sentence.before(EXPECTED, mention.start, 90):
                 mention.count_hundredths()
-                mention.becomes("percentage point", "unit borrowed")
-                return
-            if _same_clause(sentence, lender, mention):
-                mention.count_hundredths()  # 'down 2 basis points and 55 on the year'
                 mention.becomes(lender.unit, "unit borrowed")
             return
         if not lender.unit and sentence.text[lender.end : mention.start] in (" to ", " from "):
