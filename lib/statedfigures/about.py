@@ -153,45 +153,22 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     near, subject = beside(c, k, mention), clause_subject(c, k)
     if part := _part(c, sentence, i, near, subject):
         return part
-    nothing = About("", (), None, at)
-    lender: About = sentence.named[i - 1] if i else nothing
-    if i and (whom := _those_of(c, i, subject)):  # 'rents in Leeds rose while those in York fell'
-        return _those(lender, c, whom) if lender.rules else nothing
-    if i and near is None and (shared := _as_former(c, sentence, i)):
-        return shared
-    if i and c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
-        return lender.again("as the number before")  # ', more than double the 18-minute target'
-    if i and (whom := _whom(c, near, subject)):
-        return lender.again("those", holder(c, whom)) if lender.rules else nothing
-    alike = i > 0 and lender.words and mention.unit == sentence.mentions[i - 1].unit
-    if i and near is None and ((alike and _the_figure(c, subject)) or _but_it(c, k) or _moved_it(c, k)):
-        return lender.again("as the number before")
+    if i and (former := _again(c, sentence, i, near, subject)):
+        return former
     if near is None and (object_ := _object_before(c, k, subject)):
         return About(text_of(c, object_), ("object",), object_, at)
     if near is None:
         here = where_told(c, i, mention)
-        of_subject = About(text_of(c, subject), ("subject",), subject, at, here) if subject else nothing
+        words, rules = (text_of(c, subject), ("subject",)) if subject else ("", ())
+        of_subject = About(words, rules, subject, at, here if subject else "")
         if begun_in := where_begun(c, i):
             of_subject.named = of_subject.measure, begun_in, begun_in
         return of_subject
+    if told := _by_way_of(c, at, near, subject):
+        return told
     words = text_of(c, near.extent)
-    statistic = words.lower() in STATISTICS or PACE.fullmatch(words.lower())  # 'grew at an annual rate of 5%'
-    costs = statistic and near.rule == "phrase of" and c.lower[verb_near(c, near.extent[0])] in COSTING
-    if costs and subject and subject[1] <= near.extent[0]:  # 'Rents cost tenants an average of £900 a month'
-        return About(text_of(c, subject), ("subject",), subject, at)
-    if subject and statistic and not BY_TO.isdisjoint(c.lower[near.extent[0] - 2 : near.extent[0]]):
-        what = ahead(c, near.extent[0], near.extent[0], mention)  # 'cuts its duties to an average of 47%'
-        told = what.extent if what else subject  # 'Bills will go up by an average of £94'
-        return About(text_of(c, told), (what.rule if what else "subject",), told, at)
-    units = [m.unit for m in sentence.mentions]
-    nearby = units[max(0, i - 2) : i]
-    alike = mention.unit in nearby or (mention.unit in PERCENTS and not PERCENTS.isdisjoint(nearby))
-    alike = alike or (mention.paid and any(unit.partition("/")[0] == mention.base for unit in nearby))
-    held = alike and _held_against(c, near, words)
-    if held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules):
-        farther = held and i > 1 and units[i - 1] != units[i] == units[i - 2]  # '71% within four hours, short of 78%'
-        former: About = sentence.named[i - 1 - farther]
-        return former.again("as the number before")
+    if mark := _against_former(c, sentence, i, near, words):
+        return mark
     if words.lower() in STATISTICS and mention.noun:
         words = mention.noun  # 'had 22 new cases, against an average of 20'
     if near.joined and subject and subject[1] <= near.extent[0]:
@@ -199,6 +176,55 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     of_some = mention.unit == "percent" and near.rule == "of phrase" and subject is None
     where = placed(c, near.extent[1] - 1) if of_some else ""  # '30% of homes in Paris are rented'
     return About(words, (near.rule,), near.extent, at, where)
+
+
+def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Extent | None) -> About | None:
+    """What the number before tells of too, of the same or of others: 'while those in York fell 2%'."""
+    k, mention = c.places[i], sentence.mentions[i]
+    lender: About = sentence.named[i - 1]
+    nothing = About("", (), None, (c, sentence, i))
+    if whom := _those_of(c, i, subject):  # 'rents in Leeds rose while those in York fell'
+        return _those(lender, c, whom) if lender.rules else nothing
+    if near is None and (shared := _as_former(c, sentence, i)):
+        return shared
+    if c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
+        return lender.again("as the number before")  # ', more than double the 18-minute target'
+    if whom := _whom(c, near, subject):
+        return lender.again("those", holder(c, whom)) if lender.rules else nothing
+    figure = lender.words and mention.unit == sentence.mentions[i - 1].unit and _the_figure(c, subject)
+    if near is None and (figure or _but_it(c, k) or _moved_it(c, k)):
+        return lender.again("as the number before")
+    return None
+
+
+def _by_way_of(c: Clause, at: tuple[Clause, Sentence, int], near: Near, subject: Extent | None) -> About | None:
+    """What a statistic beside the number is of: 'cuts its duties to an average of 47%', 'grew at a pace of 5%'."""
+    _, sentence, i = at
+    a, words = near.extent[0], text_of(c, near.extent).lower()
+    if subject is None or not (words in STATISTICS or PACE.fullmatch(words)):
+        return None
+    costs = near.rule == "phrase of" and c.lower[verb_near(c, a)] in COSTING
+    if costs and subject[1] <= a:  # 'Rents cost tenants an average of £900 a month'
+        return About(text_of(c, subject), ("subject",), subject, at)
+    if BY_TO.isdisjoint(c.lower[a - 2 : a]):
+        return None
+    what = ahead(c, a, a, sentence.mentions[i])
+    told, rule = (what.extent, what.rule) if what else (subject, "subject")  # 'Bills will go up by an average of £94'
+    return About(text_of(c, told), (rule,), told, at)
+
+
+def _against_former(c: Clause, sentence: Sentence, i: int, near: Near, words: str) -> About | None:
+    """What the number before measures, of its target or its change: ', against a target of 5%', ', a drop of 62%'."""
+    mention, units = sentence.mentions[i], [m.unit for m in sentence.mentions]
+    nearby = units[max(0, i - 2) : i]
+    alike = mention.unit in nearby or (mention.unit in PERCENTS and not PERCENTS.isdisjoint(nearby))
+    alike = alike or (mention.paid and any(unit.partition("/")[0] == mention.base for unit in nearby))
+    held = alike and _held_against(c, near, words)
+    if not (held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules)):
+        return None
+    farther = held and i > 1 and units[i - 1] != units[i] == units[i - 2]  # '71% within four hours, short of 78%'
+    former: About = sentence.named[i - 1 - farther]
+    return former.again("as the number before")
 
 
 def _as_former(c: Clause, sentence: Sentence, i: int) -> About | None:

@@ -151,27 +151,35 @@ def _to(scene: Scene, i: int, word: str) -> None:
     direct = len(object_) < 5 and {"N", "A", "D", "NP", "VG"}.issuperset(object_)  # 'cut the wait to 18 weeks'
     if change is None or (mentions[i].timed and not direct):
         return
-    brought = change.phrase.startswith(("bring", "brought")) and word == "to"
-    of_number = not COUNTS.isdisjoint(scene.words(change.last + 1, quality.lead))
-    if mentions[i].noun and (change.phrase.startswith("mov") or (brought and object_ and not of_number)):
-        return  # 'people have been moved to 31 camps', 'brought rain to 12 counties'
-    if word == "to":
-        moved = scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
-    elif word == "at":
-        left = change.phrase in ("leaves", "leaving")  # 'falls 10 percent, which leaves it at 47 percent'
-        moved = before.role == "change" and (left or mentions[i - 1].unit != mentions[i].unit)
-    else:
-        able = scene.word(change.first - 1) == "can"  # 'moisture can reach 40%' is no change
-        hits = mentions[i].unit in PERCENTS or change.phrase.startswith("hit")
-        part = hits and scene.word(quality.after) == "of"  # 'the fees hit 12% of the tankers'
-        struck = change.phrase == "hit" and mentions[i].noun  # 'hit 41 winners', 'hit 20,000 firms'
-        direct = quality.end or (change.rows[0][:2] == ("move", "direct") and not (part or struck))
-        moved = change.last == quality.lead and (direct or as_far_as(scene, quality)) and not able
-    if moved:
+    if _moved_to(scene, i, word, change):
         quality.role, quality.tense = "to", tense(scene, change)
         scene.cue(i, quality.lead, quality.lead, "role to")
         quality.why.append(f"to: {change.phrase}")
         old_value(scene, i, i - 1, change)
+
+
+def _moved_to(scene: Scene, i: int, word: str, change: Hit) -> bool:
+    """Whether a verb of change moves something as far as mention i: 'raised to 5%', 'can reach 40%' moves nothing."""
+    quality, mention = scene.qualities[i], scene.mentions[i]
+    if mention.noun and change.phrase.startswith("mov"):
+        return False  # 'people have been moved to 31 camps'
+    if word == "to":
+        object_ = scene.words(change.last + 1, quality.lead)
+        brought = mention.noun and object_ and change.phrase.startswith(("bring", "brought"))
+        if brought and COUNTS.isdisjoint(object_):
+            return False  # 'brought rain to 12 counties', but 'bringing its total to 3,890'
+        return scene.word(quality.lead - 1) not in listed("no move")  # 'according to', 'equal to 3 tonnes'
+    if word == "at":
+        left = change.phrase in ("leaves", "leaving")  # 'falls 10 percent, which leaves it at 47 percent'
+        return (
+            i > 0 and scene.qualities[i - 1].role == "change" and (left or scene.mentions[i - 1].unit != mention.unit)
+        )
+    able = scene.word(change.first - 1) == "can"
+    hits = mention.unit in PERCENTS or change.phrase.startswith("hit")
+    part = hits and scene.word(quality.after) == "of"  # 'the fees hit 12% of the tankers'
+    struck = change.phrase == "hit" and mention.noun  # 'hit 41 winners', 'hit 20,000 firms'
+    direct = quality.end or (change.rows[0][:2] == ("move", "direct") and not (part or struck))
+    return change.last == quality.lead and bool(direct or as_far_as(scene, quality)) and not able
 
 
 def _whole_cut(scene: Scene, i: int, change: Hit | None) -> bool:

@@ -104,12 +104,17 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         full = 2 * (near + 1) + len(measure.context)
         special = full if level < 1 else 0  # far off, only nearness counts
         candidates.append(Candidate(level, -special, gap, spread, full, measure, anchors))
-    candidates.sort(key=lambda c: c[:4])
-    if candidates and candidates[0].level == 1:  # 'the fentanyl tariff was 10%, and 20% in May': words of one phrase
-        beside = [c for c in candidates if c.level == 1 and c.gap - candidates[0].gap <= PHRASE]
-        first = max(beside, key=lambda c: (c.full, -c.gap))
-        candidates = [first, *(c for c in candidates if c is not first)]
-    return _chosen(sentence, i, candidates)
+    return _chosen(sentence, i, _in_order(candidates))
+
+
+def _in_order(candidates: list[Candidate]) -> list[Candidate]:
+    """The likeliest first; past another number, of those in one phrase the most special: 'the fentanyl tariff'."""
+    ordered = sorted(candidates, key=lambda c: c[:4])
+    if not ordered or ordered[0].level != 1:
+        return ordered
+    beside = [c for c in ordered if c.level == 1 and c.gap - ordered[0].gap <= PHRASE]
+    first = max(beside, key=lambda c: (c.full, -c.gap))  # 'the fentanyl tariff was 10%, and 20% in May'
+    return [first, *(c for c in ordered if c is not first)]
 
 
 def _within(anchor: tuple[int, int], others: Spans) -> bool:

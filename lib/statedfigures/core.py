@@ -136,7 +136,11 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return f"time to {c.lower[k + 2]}{what}"  # 'takes 27 days to sell', 'has 28 days to pay'
     if c.lower[k + 1 : k + 2] == ["late"] or c.lower[k + 1 : k + 3] == ["behind", "schedule"]:
         return "delay"
-    told = name if rule == "of phrase" else ""  # 'three months of illness'
+    return _lasting(c, k, name if rule == "of phrase" else "")  # 'three months of illness'
+
+
+def _lasting(c: Clause, k: int, told: str) -> str:
+    """'duration of talks' by what the clause tells of, 'time deliberated' by its verb, else only 'duration'."""
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
     before = chain_left(c, end, "IO") if end else None
     if before and c.tags[before[0] - 1] in "IT":  # 'takes 134bhp from its motor and needs 9 seconds'
@@ -151,6 +155,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     whose = is_when(head.removeprefix("mid-")) or head in words("people") | words("org")  # 'Doctors argued for an hour'
     if thing and not whose:
         return f"duration of {thing}"
+    verb = c.lower[verb_near(c, k)]
     v = back(c, k, "IR~$D") - 1  # 'Jurors deliberated for an hour', but 'was held up for an hour'
     done = c.tags[v] in "VKG" and c.lower[v + 1] not in grammar("particle") and verb not in grammar("no time")
     return f"time {verb}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"

@@ -132,10 +132,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 mention.counts(named.counted(sentence, mention))  # 'deaths fell to 93', but 'smelters asked for 93'
             if reader and readings:
                 readings = whose.known(named, readings, reader)
-                of_it = i and mention.unit == sentence.mentions[i - 1].unit and "as the number before" in named.rules
-                part = sentence.low.startswith(" of it", mention.end) or sentence.before(OF_WHICH, mention.start, 40)
-                if of_it and made and part:
-                    readings = reader.corrected(readings, made[-1].subject)  # 'at least $67 billion of it next year'
+                if made and _of_it(sentence, i, named):
+                    readings = reader.corrected(readings, made[-1].subject)
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
                 period = period_near(sentence, mention, article.published, qualities[i].role)
@@ -164,6 +162,14 @@ def _figure(fields: dict[str, Any], why: tuple[str, ...]) -> Figure:
 
     cues = tuple(cue for cue in fields["cues"] if holds(cue.name))
     return Figure(**fields | {"cues": cues, "why": tuple(filter(holds, why))})
+
+
+def _of_it(sentence: Sentence, i: int, named: About) -> bool:
+    """'sales of $80 billion, at least $67 billion of it next year': whether a number is a part of the one before."""
+    mention = sentence.mentions[i]
+    part = sentence.low.startswith(" of it", mention.end) or sentence.before(OF_WHICH, mention.start, 40)
+    same = i > 0 and mention.unit == sentence.mentions[i - 1].unit and "as the number before" in named.rules
+    return same and bool(part)
 
 
 def _also(sentence: Sentence, mention: Mention, figure: Figure) -> list[Figure]:

@@ -47,7 +47,12 @@ def read_bound(scene: Scene, i: int) -> None:
     elif capped or scene.word(last).startswith("sub-"):
         quality.bound = "<=" if capped else "<"  # 'cap the price of insulin at $35'; 'sub-7' is one token
         scene.cue(i, last, last, f"bound {quality.bound}")
-    end = scene.mentions[i].end
+    _read_behind(scene, i)
+
+
+def _read_behind(scene: Scene, i: int) -> None:
+    """The hedge right behind the number: 'five-plus people', '180 guests, at most'."""
+    quality, end = scene.qualities[i], scene.mentions[i].end
     if scene.text[end : end + 1] == "-" and (suffix := SUFFIX.match(scene.text, end)):
         quality.bound = SUFFIXES[suffix[1]]
         return
@@ -55,7 +60,7 @@ def read_bound(scene: Scene, i: int) -> None:
     for at in sorted({behind, quality.after}):
         apart = scene.word(at) == "," and scene.word(at + 1) != "plus"  # '180 guests, at most'
         spot = at + apart
-        found_behind = bound_behind(tokens, spot)
+        found_behind = bound_behind(scene.tokens, spot)
         last_word = scene.word(spot) in ("tops", "max", "maximum")
         if last_word and not scene.tokens[spot].text.islower():
             continue  # 'has 3 children, Max, Leo and Ann'
