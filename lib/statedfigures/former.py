@@ -1,0 +1,212 @@
+"""What a number shares with the one before it: 'those in York', ', down 5 percent', 'against a target of 5%'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .beside import CHANGES, STATISTICS, Near
+from .clause import BACK, ESTIMATING, Clause, Extent, back, verb_before, verb_near
+from .core import core, text_of
+from .mention import PERCENTS, Sentence
+from .names import ANY_VERB, POSSESSIVE, holder, is_name, where_told
+from .neighbours import any_of, neighbours
+from .numerals import is_when
+from .places import unowned
+from .words import grammar
+
+if TYPE_CHECKING:
+    from .about import About
+
+# also '4.1% of GDP from 5%', 'doubled since the start of May to 5%'
+BETWEEN_NUMBERS = re.compile(r"(?:OD?[NAE]+(?:(?=I)|DN(?=T)))?(?:[C,;R($~TIZ]|[AD]+(?=Z)|DNO(?=Z))*")
+GIVING = grammar("giving verb") | grammar("paying verb") | {"fine", "charge", "charged", "charges"}
+FORETOLD = neighbours("foreseen") | ESTIMATING
+FORMERLY = grammar("no longer so") | grammar("still so")
+HELD_AGAINST = grammar("held against")
+AGAINST = neighbours("set against") | grammar("meeting a mark")
+AGAINST |= {"from", "with", "to", "above", "below", "than", "short", "shy", "since"}
+BEYOND = ("ahead of", "short of", "compared with", "compared to", "instead of", "rather than")
+THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
+OLD_LEVEL = re.compile(
+    r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
+    rf"(?:{any_of('figure')}|level|target|guidance) of$"
+)
+HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
+THOSE_OF = (*HELD_BY, "to", "on")
+ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
+
+
+def against_former(c: Clause, sentence: Sentence, i: int, near: Near, words: str) -> About | None:
+    """What the number before measures, of its target or its change: ', against a target of 5%', ', a drop of 62%'."""
+    mention, units = sentence.mentions[i], [m.unit for m in sentence.mentions]
+    nearby = units[max(0, i - 2) : i]
+    alike = mention.unit in nearby or (mention.unit in PERCENTS and not PERCENTS.isdisjoint(nearby))
+    alike = alike or (mention.paid and any(unit.partition("/")[0] == mention.base for unit in nearby))
+    held = alike and _held_against(c, near, words)
+    if not (held or (i and _apposed_change(c, near) and sentence.named[i - 1].rules)):
+        return None
+    farther = held and i > 1 and units[i - 1] != units[i] == units[i - 2]  # '71% within four hours, short of 78%'
+    former: About = sentence.named[i - 1 - farther]
+    return former.again("as the number before")
+
+
+def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
+    """What the i-th mention shares with the one before: '$3 in May and $4', ', down 5 percent', 'at 4% for a year'."""
+    k, mention, before = c.places[i], sentence.mentions[i], sentence.mentions[i - 1]
+    last, lead = c.places[i - 1], back(c, k, "R~$D") - 1
+    end = c.lower[lead] in ("to", "from") and not before.noun  # 'headset sales rose 60% to 3.9 million headsets'
+    given = mention.paid and before.noun and not before.paid and c.lower[verb_near(c, last)] in GIVING
+    if given and not ANY_VERB.search(c.tags, last, k):
+        return None  # 'fined 71 firms a total of $38m', 'will pay its 1,950 suppliers 47.5 cent a litre'
+    if before.unit == "date" and mention.money:
+        return None  # 'goes on sale on September 19 at $899'
+    if before.timed and before.unit != "date" and not mention.timed:
+        return None  # 'will fall over four years from 5% to 1%'
+    if mention.noun and mention.unit not in ("ratio", before.unit) and not end:
+        return None  # 'freed 20 hostages and 2,000 prisoners'
+    apart = k == last + 1 or (mention.unit == "percent" and c.tags[back(c, k, "~R$") - 1] == "C")
+    if apart and c.tags[k + 1 : k + 2] in ("V", "H", "B"):
+        return None  # 'Support fell to 29%, and 13% had no opinion', 'Of 1,850 requests 730 were approved'
+    points = mention.unit == "percentage point" and before.unit == "percent"  # '81% of its seats, 2.1 points more than'
+    like = points or mention.unit in ("percent", "ratio", before.unit)
+    former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
+    which = c.tags[:k].endswith(("WMB", "WB"))
+    beyond = which and not {"above", "below"}.isdisjoint(c.lower[k + 1 : k + 2])  # 'which is 5C above'
+    shared = (like and (beyond or _compared(c, last, k))) or _moved(c, k)  # 'Just 502 flats changed hands, down 9%'
+    if not (shared or BETWEEN_NUMBERS.fullmatch(c.tags, last + 1, k)):
+        return None
+    if not (former.words or before.unit == "vote" or (shared and before.noun and not before.timed)):
+        return None
+    if former.measure.startswith("share of ") and not like:
+        return None  # 'mined 72% of the world's cobalt, or 220,000 tonnes'
+    # 'by 11 votes to five', 'rejected it by 14 votes to 8', but 'won 40 votes, against 30 for Lind'
+    rival = c.lower[lead] == "against" and c.lower[k + 1 : k + 2] == ["for"]
+    other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
+    if c.lower[k - 1] == "worth":
+        other = f"value of {former.measure}"
+    lasting = mention.timed and mention.unit != "date" and not before.timed
+    if lasting and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure and not other:
+        other = f"duration of {former.measure}"
+    return former.again("as the number before", _for_whom(c, k, lead) or where_told(c, i, mention), other)
+
+
+def _for_whom(c: Clause, k: int, lead: int) -> str:
+    """The name of 'gives Labour 43% of the vote, against 38% for Unity', '' where none is."""
+    end = c.begins.get(k + 2, 0) if c.lower[k + 1 : k + 2] == ["for"] else 0
+    name = (k + 2, end)
+    return holder(c, name) if end and c.lower[lead] in ("against", "to", "with") and is_name(c, name) else ""
+
+
+def _apposed_change(c: Clause, near: Near) -> bool:
+    """'seized 44 tonnes of tea in May, a drop of 62%': whether a change stands in apposition to what was told."""
+    a, b = near.extent
+    told = near.rule == "phrase of" and c.lower[a] in ("a", "an") and c.tags[a - 1] == ","
+    return told and b - a == 2 and c.lower[b - 1] in CHANGES
+
+
+def _held_against(c: Clause, near: Near, words: str) -> bool:
+    """'rose to 5.8%, against a target of 5%', 'up from a range of $3 to $4': what was aimed at, or was before."""
+    before = c.lower[near.extent[0] - 2 : near.extent[0]]
+    held = words.lower().rpartition(" ")[2] in HELD_AGAINST or _is_extreme(words.lower())
+    if near.rule == "noun after":  # 'more than double the 18-minute target'
+        return held and c.tags[near.extent[0] - 2 : near.extent[0] + 1] == "XDX"
+    return held and near.rule == "phrase of" and not AGAINST.isdisjoint(before)
+
+
+def _is_extreme(words: str) -> bool:
+    """'peak', 'July peak', 'all-time high': whether words name the highest or the lowest of what was told."""
+    *when, head = words.split(" ")
+    return head in STATISTICS and all(is_when(word) or word in grammar("of an extreme") for word in when)
+
+
+def whose_ones(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:
+    """Of whom "Peru's" or 'Chinese ones' tell what was told of others."""
+    if near:
+        ones = near.rule in ("gap", "phrase before") and c.lower[near.extent[1] - 1] == "ones"
+        return near.extent if ones else None  # but '43% of the large ones'
+    owner = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
+    return subject if owner or (subject and c.lower[subject[1] - 1] == "ones") else None
+
+
+def those_of(c: Clause, i: int, subject: Extent | None) -> Extent | None:
+    """Of whom 'while those in York fell 2%', 'and that of tin 3%' tell what was told of others before the mention."""
+    k = c.places[i]
+    for j in range(c.places[i - 1] + 2, k - 2):
+        begun = c.lower[j] in ("that", "those") and c.tags[j - 1] in ",;CS" and c.lower[j + 1] in THOSE_OF
+        if begun and j + 2 in c.begins and c.tags[j + 1] != "R" and c.tags[j + 2] != "Z":  # not 'and that in turn'
+            told = subject is not None and subject[0] == j + 2
+            whom = subject if subject and told else (j + 2, c.begins[j + 2])
+            timed = c.lower[whom[1] - 1] in grammar("time")  # 'and that for the whole year'
+            return whom if not timed and (told or ELIDED.fullmatch(c.tags, whom[1], k)) else None
+    return None
+
+
+def the_figure(c: Clause, told: Extent | str | None) -> bool:
+    """'met 90% of demand; the figure now stands at 60%': whether a subject only stands for the number before."""
+    return isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)])) is not None
+
+
+def speaks_of_it(c: Clause, k: int) -> bool:
+    """Whether the number at item k is told of 'it', of which the number before was told."""
+    return _but_it(c, k) or _moved_it(c, k)
+
+
+def _moved_it(c: Clause, k: int) -> bool:
+    """'stood at 27.5% until a deal lowered it to 15%'."""
+    v, at = verb_before(c, k), back(c, k, "R~$D")
+    it = c.lower[at - 2 : at] in (["it", "to"], ["them", "to"]) and c.lower[at - 3 : at - 2] == c.lower[v : v + 1]
+    return it and c.lower[v] in grammar("acting verb") and c.tags[v] in "VKL"
+
+
+def _but_it(c: Clause, k: int) -> bool:
+    """'had expected a rise of 3% in exports, but they slipped 1%'."""
+    v = verb_before(c, k)
+    return v > 1 and c.lower[v - 2] == "but" and c.lower[v - 1] in BACK and c.lower[verb_near(c, v - 2)] in FORETOLD
+
+
+def those(lender: About, c: Clause, whom: Extent) -> About:
+    """What the number before measures, of another: 'Sales of cars rose 2%, while those of food fell 1%'."""
+    name, made, link = holder(c, whom), lender.again("those"), c.lower[whom[0] - 1]
+    quantity, linked, _ = lender.measure.partition(f" {link} ")
+    told = bool(linked) or link not in HELD_BY
+    measure = f"{quantity} {link} {core(c, whom)}" if told else lender.measure
+    a, b = lender.extent or (0, 0)
+    owner = holder(c, (a, next((i for i in range(a, b) if c.lower[i] == link), b))) if told else ""
+    if name and (link != "to" or not is_name(c, whom)):
+        made.named = measure, name, name  # 'those in York', 'that on German bonds', but "China's … those to Africa"
+    elif link == "of" or not told:
+        made.named = measure, text_of(c, whom), ""  # 'The average age of members is 42 and that of leaders 61'
+    else:
+        made.named = measure, owner or measure, owner
+    return made
+
+
+def _compared(c: Clause, former: int, k: int) -> bool:
+    """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
+    apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k].replace("TV", ""))  # '38 minutes to reach it'
+    return not apart and c.tags[back(c, k, "D~") - 1] == ","
+
+
+def _moved(c: Clause, k: int) -> bool:
+    """Whether the number is one end of a change behind another number: '9 million cars, down 5 percent'."""
+    k = back(c, k, "~$D")
+    if c.lower[k - 1] in FORMERLY:
+        k = back(c, k - 1, "~$D")  # 'up from a previous 25%'
+    while k in c.ends and c.lower[k - 1].endswith(POSSESSIVE) and is_when(unowned(c.lower[k - 1])):
+        k = c.ends[k]  # "up 24% from the June quarter's $599"
+    if c.lower[k] in ("up", "down") and c.tags[k - 1] in ",ZXR":  # ', up 3.4 percent'
+        return True
+    before, words = c.lower[k - 1], " ".join(c.lower[max(0, k - 7) : k])
+    # 'up 12% and ahead of the $1.79 billion that they had expected', ', up from an earlier forecast of £205m'
+    if before in ("above", "below") or words.endswith(BEYOND) or OLD_LEVEL.search(words):
+        return True
+    if before == "worth" and c.tags[k - 2] == ",":  # '27 tons of cocaine, worth $12bn'
+        return {"V", ",", "C", "S"}.isdisjoint(c.tags[c.tags.rfind("X", 0, k) + 1 : k - 2])
+    since = c.tags[c.tags.rfind("X", 0, k) + 1 : k]
+    if before in ("to", "from") and c.tags[k - 2] == "," and {"V", "B", "H", "C", ";"}.isdisjoint(since):
+        return True  # 'cut its debt by half since 2020, to $1.1bn'
+    k -= before in ("from", "by") and k > 2
+    if c.tags[k - 1] == "X" or (c.lower[k - 1] == "than" and c.lower[k - 2].endswith(("er", "more", "less"))):
+        return True  # 'four times the $8m', 'a loss of $41m, wider than the $25m'
+    return c.lower[k - 1] in ("up", "down", "against") and c.tags[k - 2] in ",ZXR"
