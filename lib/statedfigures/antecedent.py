@@ -67,16 +67,8 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
     kind = "" if sentence.text[sentence.start] in QUOTES else standing(c, c.places[i])
     if not kind:
         return ""  # what is quoted begins, and may be of anybody
-    subject = clause_subject(c, c.places[i])
-    outer = verb_before(c, subject[0]) if subject and c.lower[subject[0]] == "its" else -1
-    while outer >= 0:
-        said = subject_of(c, outer)
-        if isinstance(said, tuple) and (name := holder(c, said, actor=True)):
-            # 'MP Materials said its output rose 51%', 'said tariffs cost it $5bn and its shares fell'
-            at = said[1] + 3  # 'Jensen Huang, who runs Nvidia, says its share fell'
-            runs = c.lower[said[1] : at - 1] == [",", "who"] and c.lower[at - 1] in grammar("running verb")
-            return (holder(c, (at, c.begins[at])) if runs and at in c.begins else "") or name
-        outer = verb_before(c, outer)
+    if who := _of_its(c, c.places[i]):
+        return who
     if kind == "it" and i and sentence.named[i - 1].holder:
         return str(sentence.named[i - 1].holder)
     for before, clause in _told_before(sentence, spans):
@@ -97,6 +89,20 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
             if kind != "it" and name in countries():
                 continue  # a firm is no country
             return name if known else ""
+    return ""
+
+
+def _of_its(c: Clause, k: int) -> str:
+    """Whose 'its' is that begins the subject: 'MP Materials said its output rose 51%'; '' where nobody is named."""
+    subject = clause_subject(c, k)
+    outer = verb_before(c, subject[0]) if subject and c.lower[subject[0]] == "its" else -1
+    while outer >= 0:  # 'said tariffs cost it $5bn and its shares fell'
+        said = subject_of(c, outer)
+        if isinstance(said, tuple) and (name := holder(c, said, actor=True)):
+            at = said[1] + 3  # 'Jensen Huang, who runs Nvidia, says its share fell'
+            runs = c.lower[said[1] : at - 1] == [",", "who"] and c.lower[at - 1] in grammar("running verb")
+            return (holder(c, (at, c.begins[at])) if runs and at in c.begins else "") or name
+        outer = verb_before(c, outer)
     return ""
 
 
