@@ -40,7 +40,9 @@ from .open_naming import open_name
 from .sharing import share_measures
 from .words import grammar
 
-OF_WHICH = re.compile(rf", of (?:which|whom) {HEDGED}$")  # 'rose to $4.2bn, of which $900m is cash'
+OF_IT = re.compile(r" of it\b")
+# 'rose to $4.2bn, of which $900m is cash', 'of which gold makes up over half'
+OF_WHICH = re.compile(rf", of (?:which|whom) (?:[\w' ]+ (?:makes? up|is|are|was|were) )?{HEDGED}$")
 BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
@@ -243,8 +245,11 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
 def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
     """'fuel prices, which the state raised by 10%': what a relative clause tells that somebody changed."""
     v = verb_near(c, k)
-    by = c.lower[back(c, k, "~$D") - 1] == "by" and c.lower[v] in grammar("acting verb")
-    which = (subject[0] if subject else v - (c.tags[v - 1] == "P")) - 1 if by else -1
+    link = c.lower[back(c, k, "~$D") - 1]
+    by = link == "by" and c.lower[v] in grammar("acting verb")
+    by = by or (link == "at" and c.lower[v] in ("put", "puts", "sees", "see", "saw"))  # 'growth, which they put at 7%'
+    told = subject if subject and c.tags[v - 1] != "P" else None
+    which = (told[0] if told else v - (c.tags[v - 1] == "P")) - 1 if by else -1
     if which < 1 or c.tags[which] != "W":
         return None
     return chain_left(c, which - (c.tags[which - 1] == ","))
@@ -260,8 +265,12 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
     if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
-    part = told and part_of_it(sentence, sentence.mentions[i])
-    return found.again("from the sentence before", measure=f"share of {told}") if part else found
+    unit = sentence.mentions[i].unit
+    part = told and (part_of_it(sentence, sentence.mentions[i]) or (sentence.behind(OF_IT, sentence.mentions[i].end)))
+    if part and (unit == "percent" or unit == before.mentions[-1].unit):  # 'China accounted for 285,000 tonnes of it'
+        measure = f"share of {told}" if unit == "percent" else told
+        return found.again("from the sentence before", measure=measure)
+    return found
 
 
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) -> About | None:

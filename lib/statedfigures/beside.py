@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .clause import ESTIMATING, Clause, Extent, back, chain_left, chain_right, clause_subject, verb_before, verb_near
+from .clause import (
+    AN_AHEAD,
+    ESTIMATING,
+    Clause,
+    Extent,
+    back,
+    chain_left,
+    chain_right,
+    clause_subject,
+    verb_before,
+    verb_near,
+)
 from .mention import PERCENTS, Mention, is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
@@ -14,10 +25,12 @@ from .words import NOW, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 CHANGES = grammar("change")
+LISTED_QUALITY = re.compile(r",[RA#]*A[RA#]*N+(?![,CO])")
 MOVED = re.compile(",R*[VBHM]")
 PAYING = grammar("paying verb")
 SIZES = grammar("size")
 LISTING = grammar("listing")
+RISING = grammar("rising")
 OWN = grammar("possessive")
 STATISTICS = grammar("statistic")
 AMOUNTS = grammar("amount of before") - {"price", "rate"}
@@ -36,6 +49,8 @@ def beside(c: Clause, k: int, mention: Mention) -> Near | None:
     left = back(c, k, "R~$")
     if left and c.tags[left - 1] == "D":
         left = back(c, left - 1, "R~")  # 'by almost a third'
+    if c.lower[max(left - 4, 0) : left] == ["to", "the", "tune", "of"]:
+        left -= 4  # 'subsidies to the tune of $5m'
     if left > 1 and c.lower[left - 1] == "between":  # 'sales of between 5 and 6 tonnes'
         left -= 1
     return _after(c, k, mention) or ahead(c, k, left, mention)
@@ -50,6 +65,9 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     after = tags[at : at + 1]
     if not after:
         return None
+    listed = LISTED_QUALITY.match(tags, at) if not mention.noun and AN_AHEAD.search(tags, 0, k) else None
+    if listed:  # 'an all-new 2.0-liter, naturally-aspirated engine'
+        return Near("noun after", (at + 1, listed.end()))
     unit = tags.startswith("E)", at)  # '(0.5 WAR)'
     if c.lower[at] in ("less", "more", "fewer") and at + 1 in c.begins and not mention.noun:  # '30% less water'
         at, after = at + 1, tags[at + 1]
@@ -60,6 +78,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if c.lower[at] == "worth" and tags[at + 1 : at + 2] == "O":  # '€44 billion worth of medicines'
         at, after = at + 1, "O"
     thing = chain_right(c, at) if mention.rule in ("multiple up", "multiple down") else None
+    times = mention.noun == "times" and mention.unit == "ratio" and tags[verb_before(c, k)] == "H" and after == "D"
+    thing = chain_right(c, at) if times else thing  # 'mice had 18 times the number of cells'
     if thing and _of_before(c, thing):
         return None  # 'nearly double the figure in 2011'
     if thing:  # 'halved the number of buses', but 'doubled this year'
@@ -94,16 +114,20 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     # '3 million tons in reserves', 'doubled in size'
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
     # 'in fines', but 'in the present quarter' and 'in cash'
-    sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D" and what not in grammar("means of payment")
+    alone = tags[at + 2 : at + 3] not in ("N", "Y")  # but 'in cash reserves'
+    sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D"
+    sum_ = sum_ and not (alone and what in grammar("means of payment"))
     linked = of or sum_ or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
     if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
-        extent = chain_right(c, at + 1, ())
+        every = at + 1 not in c.begins and c.lower[at + 1 : at + 2] == ["all"]  # 'a fifth of all the exports'
+        extent = chain_right(c, at + 1 + every, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
         its = c.lower[at + 1 : at + 2] in (["its"], ["their"]) and c.lower[at + 2 : at + 3] in (["value"], ["price"])
         if its and v in grammar("losing value"):
             return None  # 'Its stock lost 60% of its value'
-        named = of or into or (link == "off" and mention.unit in PERCENTS) or (extent and tags[extent[0]] != "E")
+        thing = extent is not None and (tags[extent[0]] != "E" or tags[slice(*extent)] == "EN")  # "to India's growth"
+        named = of or into or (link == "off" and mention.unit in PERCENTS) or thing
         if extent and not owning and named and not _is_time(c, extent):
             own = mention.unit != "percent" or c.lower[at + 1] in OWN
             return Near("of phrase", extent, paid or (of and own))
@@ -179,7 +203,9 @@ def _participle(c: Clause, at: int) -> Near | None:
     """'shoes costing $5', 'a group averaging 4': what the participle before item `at` is said of."""
     if not at or c.tags[at - 1] not in "LG":
         return None
-    listing = c.lower[at - 1] in LISTING
+    # 'a default rate rising from 2%', but 'She got into shape, dropping from 90 kg'
+    rising = c.lower[at - 1] in RISING and c.tags[at - 1] == "G" and c.tags[at - 2] != ","
+    listing = rising or c.lower[at - 1] in LISTING
     extent = chain_left(c, at - 2 if listing and c.tags[at - 2] == "," else at - 1, "IOT")
     listing = (listing and c.lower[at - 1] != "averaging") or c.tags[at - 1] == "L"
     if extent and c.lower[extent[0] - 1] in ESTIMATING:  # 'sees exports rising by 5%'

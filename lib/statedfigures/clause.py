@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from .mention import Sentence, is_money
+from .mention import Mention, Sentence, is_money
 from .naming import words as kind_words
 from .neighbours import neighbours
 from .numerals import MONTHS
@@ -41,7 +41,7 @@ WHENS = TIMES | DATES
 WHEN = grammar("which time")
 ADVERBS = grammar("adverb phrase")  # of two words
 ADVERBIAL = frozenset(phrase.partition(" ")[2] for phrase in ADVERBS)
-TELLS_TIME = WHENS | {"result", "end", "am", "pm"} | ADVERBIAL
+TELLS_TIME = WHENS | {"result", "end", "am", "pm", "right"} | ADVERBIAL
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
 SAYING = frozenset(["said", "says", "say"])
@@ -52,6 +52,7 @@ LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the 
 NO_VERB = "".join({*LONG, *"XZQK~"} - {*"VMBH"})
 NO_VERB_FORM = "".join({*LONG, *"XZQK~"} - {*"VLGK"})
 # a relative clause without its 'that', before the verb of its noun: 'price they receive has'
+AN_AHEAD = re.compile(r"D[RAKFL~$]*$")
 TOLD_OF = re.compile(r"[NE]PR*[MBH]{0,2}V[IR]?R*[MBHV][MBHRVLGK]*$")
 # between a subject and its verb
 FLOATING = frozenset(["each", "both", "all", "itself", "himself", "herself", "themselves"])
@@ -74,8 +75,9 @@ def read_clause(sentence: Sentence) -> Clause:
     """The items and noun phrases of a sentence."""
     items, places = _items(sentence)
     tags, words, lower = [LETTER[item[4]] for item in items], [item[2] for item in items], [item[3] for item in items]
-    for place in places:
+    for place, mention in zip(places, sentence.mentions, strict=True):
         _absorb_hedges(tags, lower, place)
+        _mark_behind(tags, lower, place, mention)
     _mark_times(tags, lower)
     for i in [i for i, word in enumerate(lower) if word == "tax" and i > 1 and lower[i - 2] in TAXED]:
         if lower[i - 1] in ("after", "before") and tags[i + 1 : i + 2] != ["N"]:
@@ -92,6 +94,15 @@ def read_clause(sentence: Sentence) -> Clause:
         if (x := string.rfind("X", a, b)) >= 0:
             begins[x + 1] = b
     return Clause(string, words, lower, begins, ends, places, {})
+
+
+def _mark_behind(tags: list[str], lower: list[str], place: int, mention: Mention) -> None:
+    """Mends the tag of the word behind a mention, which the number before it makes a noun or a participle."""
+    if lower[place + 1 : place + 2] in (["ends"], ["starts"], ["begins"], ["runs"]) and mention.money:
+        tags[place + 1] = "V"  # 'whose programme of $3 billion ends in May'
+    of_thing = tags[place + 1 : place + 3] in (["G", "N"], ["G", "A"]) and not mention.noun
+    if of_thing and AN_AHEAD.search("".join(tags[:place])):
+        tags[place + 1] = "A"  # 'a recently announced 2.1 GW floating solar project'
 
 
 def _without_sayings(tags: str, lower: list[str]) -> str:
@@ -152,6 +163,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
                 tags[i - 1 : i + 1] = "RR"  # 'The safeguard now in place ends'
         if word == "end" and lower[max(i - 2, 0) : i] == ["in", "the"] and tags[i + 1 : i + 2] != ["O"]:
             tags[i - 2 : i + 1] = "RRR"  # 'In the end Lesotho was handed 15%'
+        if word == "right" and tags[i] in "NA" and lower[i + 1 : i + 2] and lower[i + 1] in grammar("behind right"):
+            tags[i] = "R"  # 'Right now, having scored four times'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
         if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
@@ -269,6 +282,12 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
     begins = begins or (asked and c.tags[back(c, k, "~R$") - 1] in "SC,")
     itself = c.tags[end : end + 1] in ("M", "B", "H", *("V" * begins)) and not object_
     v = -1 if itself else verb_before(c, k)
+    to = verb_near(c, k)
+    expects = c.tags[to - 1 : to + 1] == "TV" and any(c.lower[i] in ESTIMATING for i in range(to) if c.tags[i] == "V")
+    if expects and "X" in c.tags[:to]:
+        also = chain_left(c, to - 1, "IOT")
+        if also and c.tags[also[0] - 1] == "C" and c.tags[also[0] - 2] in "XZ,N":
+            return also  # 'expects the rate to come down to 30%, and growth to hold at 3%'
     foreseen = v >= 0 and c.tags[k - 1] == "T" and c.lower[v] in ESTIMATING and {",", "X"}.isdisjoint(c.tags[v:k])
     if foreseen and (raised := chain_left(c, k - 1)):
         return raised  # 'expects its exports to India to double'

@@ -119,6 +119,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
+    if c.lower[k + 1 : k + 3] == ["of", "imports"]:
+        return "import cover"  # 'reserves equal to 4.8 months of imports'
     if rule == "phrase of" and name in grammar("lasting thing"):
         return f"duration of {name}"  # 'asked for a delay of six months'
     if rule == "object" and head_of(name) in grammar("time"):
@@ -141,6 +143,10 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
 
 def _lasting(c: Clause, k: int, told: str) -> str:
     """'duration of talks' by what the clause tells of, 'time deliberated' by its verb, else only 'duration'."""
+    v = verb_near(c, k)
+    deed = measure_words("deed").get(c.lower[v], "") if "X" in c.tags[v:k] and c.lower[k - 1] == "over" else ""
+    if deed and not told:
+        return f"duration of {deed}"  # 'to buy $500 billion of energy and coal over five years'
     end = next((e for e in range(k, 0, -1) if e in c.ends and c.tags[e - 1] in "NGA"), 0)
     before = chain_left(c, end, "IO") if end else None
     if before and c.tags[before[0] - 1] in "IT":  # 'takes 134bhp from its motor and needs 9 seconds'
@@ -152,7 +158,8 @@ def _lasting(c: Clause, k: int, told: str) -> str:
     extent = subject or before
     thing = told or (core(c, extent) if extent and not is_name(c, extent, "EDXC~#(") else "")
     head = head_of(thing)
-    whose = is_when(head.removeprefix("mid-")) or head in words("people") | words("org")  # 'Doctors argued for an hour'
+    persons = words("people") | words("org") | {"people"}  # 'Doctors argued for an hour'
+    whose = is_when(head.removeprefix("mid-")) or head in persons
     if thing and not whose:
         return f"duration of {thing}"
     verb = c.lower[verb_near(c, k)]

@@ -115,6 +115,10 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
         return scene.tag(scene.qualities[i].first) in ("#", "$")  # 'under a $1.6 billion package', 'over a 5% levy'
     if phrase == "over" and _disputed(scene, begin):
         return True  # 'was sued over 200 boilers', but 'sued for over $40 million'
+    if phrase == "over" and unit.partition("/")[0] in grammar("occasion"):
+        # 'won three titles over two spells', but 'has played over 300 games'
+        counted = i > 0 and scene.mentions[i - 1].noun_end >= scene.tokens[begin - 1].end
+        return counted or scene.tag(begin - 1) in ("N", "NP")
     covered = phrase in ("under", "below", "beneath") and scene.word(after) == "of" and unit in LENGTHS
     if covered and scene.word(after + 1) in COVERS and scene.tag(begin - 1) in ("VN", "VD", "V", "VB", "A", "R"):
         return True  # 'was found under two metres of snow', but 'under 3 inches of snow fell'

@@ -10,7 +10,7 @@ from .lexicon import rows
 from .neighbours import plural
 from .words import FINITE, Token, grammar
 
-PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
+PARTICLES = frozenset(["de", "von", "der", "van", "al"])  # within a name, with no capital
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
@@ -174,8 +174,6 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
         return True
     if token.text == "He" and k > 0:  # 'spokesperson He Yongqian'
         return tokens[k - 1].lower in words("title")
-    if token.text == ".":  # 'Mary E. Lovely'
-        return len(tokens[k - 1].text) == 1
     titled = not words("title").isdisjoint(t.lower for t in tokens[k : k + 1 + (token.tag == "N")])
     if token.tag in ("N", "A") if common else titled:
         return True  # 'Apple chief executive Tim Cook'

@@ -117,7 +117,7 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     last = first - 1
     for i, token in enumerate(tokens[first : first + LONGEST], first):
         tag = LETTERS.get(token.tag, token.tag)
-        if tag == "V" and not (last >= first and is_plural(tokens[last].lower)) and _noun_form(tokens, i):
+        if tag == "V" and not (last >= first and _several(tokens[last])) and _noun_form(tokens, i):
             tag = "N"
         if tag == "#":
             if tokens[first].tag == "D" and i <= first + 2 and (i == first + 1 or tokens[first + 1].tag in ("A", "VG")):
@@ -141,9 +141,14 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     return tokens[first : last + 1]
 
 
+def _several(token: Token) -> bool:
+    """Whether a word is a plural, and no name in capitals: 'SLS' of 'three SLS rockets'."""
+    return is_plural(token.lower) and not token.text.isupper()
+
+
 def _told_next(tokens: list[Token], last: int, i: int) -> bool:
     """Whether the plural at item i has a verb of its own: '141 licence applications members filed'."""
-    both = is_plural(tokens[last].lower) and is_plural(tokens[i].lower)
+    both = _several(tokens[last]) and _several(tokens[i])
     return both and i + 1 < len(tokens) and tokens[i + 1].tag in ("V", "VD", "VH")
 
 
@@ -153,7 +158,7 @@ def _is_head(tokens: list[Token], i: int) -> bool:
     if tokens[i].tag == "NP" == tokens[min(i + 1, len(tokens) - 1)].tag:
         return False  # '73 Siemens Gamesa turbines'
     # 'United States' and its like may stand before the noun that is counted
-    return is_plural(tokens[i].lower) and not name.endswith(("'s", "’s")) and name not in countries()
+    return _several(tokens[i]) and not name.endswith(("'s", "’s")) and name not in countries()
 
 
 def _noun_form(tokens: list[Token], i: int) -> bool:
@@ -206,6 +211,7 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     head = last.lower.rpartition("-")[2].removesuffix("'s").removesuffix("'")
     head = last.lower if singular(head) in neighbours("particle") else head  # 'break-ins'
     name = last.text[:-1] if last.text[:-1].isupper() and last.text.endswith("s") else singular(head)  # 'MPs'
+    name = last.text if last.text.isupper() else name  # 'two SMS'
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1
     pair = f"{tokens[i - 2].lower} {head}" if i > 1 else ""

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from .lexicon import rows
-from .mention import Mention, Sentence
+from .mention import Mention, Sentence, is_money
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
 from .number import DIGITS, SIGNS, share_step, words_of, written
 from .places import countries
-from .quantity import VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
+from .quantity import CHANGE_WORDS, VOTE_BEFORE, Maker, Rule, none, quantity, rules, unit_of
 from .units import currency_before, read_scale, read_unit, tables
 from .words import grammar, tags
 
@@ -31,7 +31,9 @@ NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
 GLUED_NAME = re.compile(r"[A-Z]{2}[A-Za-z]* -$")  # 'COVID -19', as some agencies space it
 YEAR_BEFORE = re.compile(rf"\b(?:{any_of('before year')})[ -]$")
-HEDGED_YEAR = re.compile(rf"(?<!the )\b(?:average of|total of|sum of|{any_of('hedge')})\s$")
+IN_YEAR = re.compile(r"\b(?:in|since|during|until|after|before) $")
+HEDGED_YEAR = re.compile(rf"(?<!the )\b(?:(?:average|total|sum|score|tally|rating) of|{any_of('hedge')})\s$")
+MOVED_FROM = re.compile(r"\b([a-z]+) from $")
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
 VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
 VOTE = re.compile(
@@ -147,16 +149,17 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     if currency_before(text, start):
         return False
     early, late = found[0] < "1900", found[0] >= "2100"
-    dated, hedged = sentence.before(YEAR_BEFORE, start) is not None, sentence.before(HEDGED_YEAR, start)
+    dated, hedged = sentence.before(YEAR_BEFORE, start), sentence.before(HEDGED_YEAR, start)
     unit = unit_of(sentence, end, 1000.0)
-    if unit and not dated and unit.name not in ("year", "day", "month"):
-        return False
+    then = dated is not None and (sentence.before(IN_YEAR, start) or (unit is not None and is_money(unit.name)))
+    if unit and not then and unit.name not in ("year", "day", "month"):
+        return False  # 'by 1920 pixels', but 'in 2014 dollars'
     if not (hedged or late or (early and not dated)):
         return True
     thing = bool(counted(sentence, start, end, 1000.0).unit)
     if hedged and (thing or early or "of" in hedged[0]):
         return False
-    return not thing and (dated or not late)
+    return not thing and (dated is not None or not late)
 
 
 def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -165,6 +168,9 @@ def _linked_year(sentence: Sentence, found: re.Match[str]) -> bool:
     before = sentence.written_before(YEAR_LINK, start)
     # but 'since 2003, and 477 have died'
     dated = before and len(found[0]) == 4 and sentence.before(YEAR_BEFORE, before.start())
+    moved = before and before[0][-4:] == " to " and sentence.before(MOVED_FROM, before.start(), 40)
+    if moved and moved[1] in CHANGE_WORDS:
+        return False  # 'scores increased from 1061 to 1128'
     linked = before and (before[0][0] == "A" or dated)
     return bool(linked) and not counted(sentence, start, found.end(), 1000.0).unit
 

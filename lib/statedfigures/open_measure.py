@@ -11,7 +11,7 @@ from .deeds import capacity, counted, done, part_doing
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
 from .names import holder, is_name
 from .naming import words
-from .neighbours import is_plural, plural
+from .neighbours import is_plural, neighbours, plural
 from .places import countries, regions, unowned
 from .sayings import QUOTES
 from .sums import BY_WEIGHT, MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
@@ -56,6 +56,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         if moved and name and (dealt or is_plural(name.partition(" ")[0])):
             return name  # 'Exports shrank to 1.02 million bags'
         listed = rule == "phrase of" and extent and not is_name(c, extent)
+        listed = listed and head_of(name).split(" ")[0] not in grammar("had from persons")
         return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
     earned = unit == "ratio" and not {"earnings", "profits"}.isdisjoint(c.lower[k + 1 : k + 4])
     if earned and c.lower[verb_near(c, k)] in grammar("traded verb"):
@@ -77,6 +78,9 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{adjective} of {name}" if name else adjective
     if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
         return f"{name} per share"
+    foreseen = not name or name.rpartition(" ")[2] in neighbours("foreseer")
+    if mention.unit.endswith("/share") and foreseen and c.lower[verb_near(c, k)] in grammar("estimating verb"):
+        return "earnings per share"  # 'Analysts predicted $2.52 a share'
     by_weight = mention.paid and mention.unit.partition("/")[2] in BY_WEIGHT
     if by_weight and name in ("average", "daily limit") and (price := price_by_weight(c, k, extent, name)):
         return price
@@ -200,6 +204,9 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     deed = done(c, k, name) if rule == "of phrase" and dimension in ("", "weight") else ""
     if deed and (not dimension or deed != name):
         return deed  # 'have seized 412 kg of gold'
+    before = measure_words("unit before a noun").get(unit) if rule == "noun after" and name else ""
+    if before and before not in name:
+        return f"{name} {before}"  # 'an 82 kWh battery'
     sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
     if dimension == "size" and name in FALLEN:
         return f"{name}fall"

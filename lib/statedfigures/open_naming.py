@@ -21,6 +21,7 @@ from .words import grammar
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 AVERAGED = ("averaged", "averages", "averaging")
 # 'rates between Lagos and Genoa' are rates
+PUTS = ("put", "puts")
 BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
@@ -47,12 +48,14 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
         measure = former if former.startswith("share of") else ""
     if not measure and mention.unit == "percent":
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
-        told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit]
+        told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit and not m.timed]
         measure = f"share of {told[0]}" if len(told) == 1 else ""
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
-    growth = growth or c.lower[k + 1 : k + 2] == ["off"]  # 'would take 0.2 points off growth'
+    # 'would take 0.2 points off growth', 'add 0.2 points to growth'
+    growth = growth or c.lower[k + 1 : k + 2] == ["off"] or (rule == "object" and c.lower[verb_near(c, k)] in PUTS)
+    growth = growth or (c.lower[k + 1 : k + 2] == ["to"] and c.lower[verb_near(c, k)] in grammar("adding verb"))
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
         alien = subject is None or (i > 0 and is_name(c, subject)) or _foretelling(c, subject, k)
         own = None if alien or subject == extent else subject

@@ -117,6 +117,8 @@ def quantity(sentence: Sentence, start: int, end: int, number: Number) -> list[M
         currency = None  # 'EUR/USD -0.2%'
     begin = currency[1] if currency else start
     scale, after = read_scale(text, end, currency is not None)
+    again = read_unit(text, after, sentence.end) if currency and text[after : after + 1].isspace() else None
+    after = again.end if again and currency and again.name == currency[0] else after  # 'a $75 billion dollar hit'
     value, bare = number.value * scale, Unit(currency[0] if currency else "", 1.0, after)
     unit = bare if currency else unit_of(sentence, after, value) or bare
     mention = Mention(begin, unit.end, value * unit.factor, unit=unit.name, step=number.step * scale * unit.factor)

@@ -50,9 +50,13 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True
     if _not_its_own(scene, i, hit, value) or (value == "estimated" and _surpassed(scene, quality, hit)):
         return True
-    if value == "proposed" and hit.last < quality.first - 1 and scene.word(quality.first - 1) == "the":
+    standing = scene.word(quality.first - 1) in grammar("still standing")  # 'wants the remaining 40% duty removed'
+    the = scene.word(quality.first - 1 - standing) == "the"
+    if value == "proposed" and hit.last < quality.first - 1 and the:
         return scene.tag(quality.after) in ("N", "A", "NP")  # 'wants the 8% duty removed'
     if _other_clause(scene, quality, hit, value) or _other_sense(scene, i, hit):
+        return True
+    if value == "threatened" and _said_to_end(scene, hit.last, quality.first):
         return True
     if hit.phrase == "estimated" and scene.word(hit.first - 1) in ("an", "some") and hit.last + 1 != quality.first:
         return scene.tag(hit.last + 1) in ("#", "$")  # 'An estimated 7 million swam, and coats start at £90'
@@ -61,6 +65,12 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if value in ("estimated", "threatened", *MEANT) and _turned(scene, hit, quality):
         return True
     return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
+
+
+def _said_to_end(scene: Scene, last: int, first: int) -> bool:
+    """“It threatens lives,” says a letter by seven doctors: whether what is said ends between, before who says it."""
+    ends = next((k for k in range(last + 1, first) if scene.word(k) == "”"), first)
+    return scene.word(ends + 1) in words("say") and scene.last_word("“", last) >= 0
 
 
 def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
@@ -180,6 +190,9 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         )
         or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
         or (phrase.startswith("estimate") and unit == "ratio" and before == "D")  # 'nearly three times the estimate'
+        # 'expect the deal to add 0.2 points'
+        or (phrase == "deal to" and scene.word(hit.first - 2) in grammar("estimating verb") and acted[:1] == ["V"])
+        or (phrase == "guidance to" and acted[:1] == ["V"])  # 'used airflow guidance to bring the drag down'
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
@@ -239,6 +252,8 @@ def _weighed(scene: Scene, i: int, hit: Hit) -> bool:
 def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     """'24% tariff is suspended', but '47% and scrap a threatened': whether a cue behind mention i is of another."""
     quality = scene.qualities[i]
+    if _in_apposition(scene, quality, hit):
+        return True
     if predicate.undone(scene, i, hit, value):
         return False
     if any(other.first == hit.last + 1 for other in scene.qualities):
@@ -255,6 +270,15 @@ def _apart_behind(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if "polled" in between or "surveyed" in between:  # 'the 0.1% economists polled by Reuters had expected'
         between = [word for word in between if word != "by"]
     return len(between) > 6 or not grammar("apart").isdisjoint(between)
+
+
+def _in_apposition(scene: Scene, quality: Quality, hit: Hit) -> bool:
+    """'China, the origin of 99% of it, has suspended its ban': whether a figure only tells who does what follows."""
+    comma = scene.last(",", 0, quality.first)
+    end = next((k for k in range(quality.after, hit.first) if scene.word(k) == ","), -1)
+    aside = scene.tags(comma + 1, quality.first)
+    told = comma > 0 and aside[:1] == ["D"] and "O" in aside and FINITE.isdisjoint(aside)
+    return told and end > 0 and scene.tag(end + 1) in FINITE and FINITE.isdisjoint(scene.tags(0, comma))
 
 
 def _turned(scene: Scene, hit: Hit, quality: Quality) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from .lexicon import rows
-from .mention import Mention, Sentence
+from .mention import PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of
 from .number import SIGNS, Number, exact, number_words, scales, share_step, words_of
 from .numerals import small
 from .quantity import quantity
 from .units import Unit, read_unit
-from .words import tags
+from .words import FINITE, tags
 
 PARTS = words_of("fraction")
 COUNTS = words_of("one")
@@ -39,6 +39,7 @@ BY = re.compile(rf"\bby {HEDGED}(?:an? )?$")
 RISING = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "direction" and row["value"] == "up"))
 RISEN_BY = re.compile(rf"\b(?:{RISING}) by {HEDGED}$")
 DOWN = re.compile(rf"\b(?:(?:is|are|was|were) down|(?:has|have|had) fallen) {HEDGED}$")  # 'were down nearly half'
+FALL_OF = re.compile(rf"\b(?:fall|drop|decline|decrease|plunge|slump|reduction|dive|cut) of {HEDGED}$")
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
 COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
@@ -51,6 +52,7 @@ POINTS = re.compile(r"[- ](?:of a )?(?:percentage[- ])?points?\b", re.I)
 SCALE = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion|dozen)\b", re.I)
 # 'Leeds has two mills; a third, at York, was shut': an ordinal
 ANOTHER, BESIDE_IT = re.compile(r"(?:^|[;:—]) ?an? $"), re.compile(r", (?!or\b|and\b|but\b)")
+NEXT_OF_THEM = re.compile(r"(?:[,;—–]|[,;—–]? (?:and|but|while)) an? $")
 COMPARED = re.compile(
     r" (?P<how>(?!oth|form|latt|furth|inn|out|upp|lat|earli|nev|ev|aft|und|ov)[a-z]+er)\b(?! [a-z]+s\b)"
 )
@@ -109,9 +111,21 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     part = brighter or sentence.behind(SHARE_OF, end) or sentence.before(BY, start, 40)
     if value < 0.5 and sentence.written_before(ANOTHER, start) and BESIDE_IT.match(text, end):
         return []
+    if _next_of_them(sentence, start, end, value):
+        return []
     if not counted_out or text[end : end + 1] == "-" or (value < 0.5 and not part):
         return []
     return [Mention(start, end, 100 * value, unit="percent", step=share_step(100 * value))]
+
+
+def _next_of_them(sentence: Sentence, start: int, end: int, value: float) -> bool:
+    """'Two men were arrested and a third was injured' is an ordinal, 'Two in five agree and a third do not' is none."""
+    former = sentence.mentions[-1] if sentence.mentions else None
+    if former is None or former.value != round(1 / value) - 1 or former.unit in PERCENTS or former.money:
+        return False
+    verb = sentence.tokens[sentence.token_at(end)] if sentence.token_at(end) < len(sentence.tokens) else None
+    acts = verb is not None and verb.tag in FINITE and verb.lower not in ("are", "were", "have", "do")
+    return acts and sentence.written_before(NEXT_OF_THEM, start) is not None
 
 
 def _down(sentence: Sentence, start: int, end: int) -> bool:
@@ -140,7 +154,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if sentence.before(RISEN_BY, start, 40):  # 'jumped by more than half' is no halving
         return [Mention(start, end, 50.0, unit="percent", step=share_step(50.0))]
-    if cut or (sentence.before(BY, start, 40) and not BY_OF.match(text, end)):
+    fall = sentence.before(FALL_OF, start, 40)  # 'a fall of more than half'
+    if cut or ((fall or sentence.before(BY, start, 40)) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     # 'a quarter by 2027 and half by 2032', 'to a fifth, from half at present'
     again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", ", " from ", " to "), 0, start)

@@ -50,8 +50,8 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
         subject = clause_subject(c, c.places[k]) if one.rule == "gap" else None
         # 'Chinese yards won 65% of the orders and American yards 1%': of the same things as the subject
         gapped = subject and c.lower[subject[1] - 1] == c.lower[one.extent[1] - 1]
-        if not (one.alone or gapped):
-            continue
+        if not (one.alone or gapped) or one.rule == "of phrase":
+            continue  # 'flash storage, 32GB of RAM' has its own
         low, high = sorted((c.places[i], c.places[k]))
         alike = sentence.mentions[i].unit == sentence.mentions[k].unit and "of phrase" in other.rules
         # ', Clarksons says, and American yards'

@@ -23,7 +23,7 @@ MARKS = re.compile(r"[\"“”]")
 HE_SAID = re.compile(  # '” he', 'she said': by 'he', which is found fast
     r"he\b(?:(?<=[”\"] he)|(?<=[”\"] she)|(?:(?<=\bhe)|(?<=\bshe)) (?:said|says|told|added)\b)"
 )
-SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z\"“])")
+SENTENCE = re.compile(r"(?<! [A-Z])[.!?][\"”’]?\s+(?=[A-Z\"“])")
 AHEAD = 40  # code points behind a sentence where a quotation may be told of
 SPOKEN = frozenset(["say", "warn", "expect", "promise"])
 WINDOW = 600  # code points looked back for whom 'he' stands, or for the words around a quotation

@@ -36,6 +36,8 @@ def read_status(scene: Scene, i: int) -> None:
         for distance, hit, value in reached
         if hit.first <= next_first and not beside_the_point(scene, i, hit, value)
     ]
+    if _known(scene, i):
+        candidates = [one for one in candidates if one[2] not in MEANT]
     if _of_their_mind(scene, i):
         candidates = [one for one in candidates if one[2] not in ("estimated", "delayed")]
     if (told := predicate.promised_behind(scene, quality)) >= 0:
@@ -59,6 +61,12 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _known(scene: Scene, i: int) -> bool:
+    """'is set to descend upon the 20 million residents of Delhi': who is known to be so many, whatever is to come."""
+    first = scene.qualities[i].first
+    return bool(scene.mentions[i].noun) and scene.word(first - 1) == "the" and scene.tag(first - 2) == "I"
 
 
 def _ended_together(scene: Scene, i: int) -> tuple[Hit, str] | None:
@@ -118,7 +126,10 @@ def _untold(scene: Scene, i: int) -> None:
     if scene.word(may) in MAY and moves and {*FINITE, ",", ";", "C", "S"}.isdisjoint(apart):
         return _state(scene, i, "estimated", may, may)  # 'Demand may grow 55%'
     would = scene.verb(quality.after)
-    put = 0 if scene.mentions[i].unit in PERCENTS else _put_at(scene, quality)
+    put = _put_at(scene, quality)
+    if put and {"next", "coming"}.intersection(scene.words(quality.after, quality.after + 6)):
+        return _state(scene, i, "estimated", put, put)  # 'put inflation at 2.4% at the end of next year'
+    put = 0 if scene.mentions[i].unit in PERCENTS else put
     if put and (scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
         return _state(scene, i, "estimated", put, put)
     opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)
@@ -178,6 +189,9 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
         return hit, "pledged"  # 'an hour will cost £1.80' is a price that somebody sets
     lasts = scene.mentions[i].unit in TIMES and scene.word(scene.qualities[i].lead) == "take"  # 'will take six months'
     stays = scene.word(hit.first - 1) in ("will", "would") and scene.word(hit.first) in listed("foretold verb")
+    expected = scene.word(hit.first - 1) == "to" and any(h.first < hit.first - 2 for h in guesses)
+    if value == "in force" and expected and hit.first < scene.qualities[i].first:
+        value = "estimated"  # 'expects rates to fall to 3% and growth to hold at 2%'
     if value == "in force" and stays and hit.first < scene.qualities[i].first:  # 'the fare would stay at £2'
         value = "pledged" if listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)) else "estimated"
     if foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):

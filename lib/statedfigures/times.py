@@ -147,7 +147,8 @@ def times(sentence: Sentence, published: str) -> list[Time]:
         now = month_index(dated[0]) if dated and dated[2] else None
         sentence.times = []
         for one in found:  # a step goes back from those found before
-            if one[0].strip() and not _is_word(sentence, one):
+            counted = any(m.start <= one.end() - 1 < m.end and m.unit != "date" for m in sentence.mentions)
+            if one[0].strip() and not counted and not _is_word(sentence, one):  # 'a total score of 2072'
                 sentence.times.append(_time(sentence, one, now, year))
     named: list[Time] = sentence.times
     return named

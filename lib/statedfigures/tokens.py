@@ -12,7 +12,8 @@ from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, PLACE_NAMES, RECENT_
 TOKEN = re.compile(
     r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*"
     r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
-    r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bJr\.|\bSr\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )))?"
+    r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )"
+    r"|(?<=\bJr\.|\bSr\.)(?=[ ,])|(?<=[A-Za-z.] [A-Z]\.)(?= [A-Z][a-z.])))?"
     r"|\d++(?:[.,]\d++)*(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
 NOW_AT = ("at", "on", "for", "near", "around", "below", "above")

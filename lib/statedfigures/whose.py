@@ -199,13 +199,13 @@ class Whose:
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
-        alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(")
+        alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(O")
         measure = named.measure or ("" if alone else named.words.lower())
         only, again = _only_who(named), ""
         staffed = named.rule == "object" and _base(named) == "percent"  # 'cut staff by 5%'
         if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
             again, guessed = self.measured.get(_kind_of(named.mention.unit), ("", guessed))
-            measure = held = ""
+            measure, held = named.measure if named.mention.unit.endswith("/share") else "", ""
         elif alone and only and measure.lower() in ("", named.words.lower()):
             measure, again = "", self._measured_last(named)  # 'CMOC gets 31,200 tonnes' is of the quota told before
         elif not staffed and _of_somebody(measure, _base(named)):
