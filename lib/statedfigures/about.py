@@ -214,6 +214,9 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     if former and (part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
         of = f"share of {former.measure.removeprefix('share of ')}"  # '640 members, of whom 71% voted'
         return former.again("as the number before", measure=of if share else None)
+    of_total = near is not None and near.rule == "of phrase" and c.lower[slice(*near.extent)] == ["the", "total"]
+    if former and share and of_total and i:  # '285,000 tonnes of it, close to 68% of the total'
+        return former.again("as the number before", measure=f"share of {former.measure}")
     if near or not (whole := _counted_whole(c, sentence, i)):
         return None
     part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""

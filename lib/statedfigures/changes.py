@@ -114,7 +114,10 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         there = scene.qualities[k]
         if ";" in scene.words(there.after, here.first):
             break  # 'Oslo charges 15% on ships; cars had faced 27%'
-        aim = scene.word(there.after) in ("target", "goal")
+        aims = ("target", "goal")  # 'the 2% goal', 'under its goal of 2%', but 'has a goal of 3%'
+        against = ("under", "below", "above", "over", "near")
+        held = scene.word(there.lead) == "of" and scene.word(there.lead - 3) in against
+        aim = scene.word(there.after) in aims or (held and scene.word(there.lead - 1) in aims)
         if there.role == "from" or words[k] == "by" or aim:
             continue  # 'Inflation was 3.2%, still above the 2% goal but down from 3.6%'
         sized = there.role == "change" and mentions[k].unit == "percent"

@@ -42,6 +42,7 @@ OWN_QUANTITY = re.compile(rf"(?:,? (?:and|but|while|as)|;) (?:[\w'’-]+ ){{0,3}
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 PASSIVE = re.compile(r", (?:hit|hurt|driven|struck|[a-z]+ed) by [^,;]+, ")
 AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
+OF_HEDGED = re.compile(rf" of {HEDGED}")
 PHRASE = 20  # characters from one word of a noun phrase to another
 
 Spans = list[tuple[int, int]]
@@ -76,7 +77,7 @@ def nearest(sentence: Sentence, i: int, qualities: list[Quality], here: list[Anc
         fitting = [(m, [a for a in found if sentence.low[slice(*a)] != "on top of"]) for m, found in fitting]
         fitting = [(m, found) for m, found in fitting if found]
     longest = [a for _, found in fitting for a in found]
-    if any(sentence.text[a[1] : mention.start] == " of " for a in longest):
+    if any(OF_HEDGED.fullmatch(sentence.low, a[1], mention.start) for a in longest):
         ends = [i]  # 'from a surplus of 209,000 tons into a deficit of 150,000'
     wall = _aside_end(sentence, mention.end)
     own = _own_sum(sentence, i)

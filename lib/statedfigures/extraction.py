@@ -136,6 +136,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                     readings = reader.corrected(readings, made[-1].subject)
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
+                if "from the sentence before" in named.rules and made and made[-1].of_topic:
+                    like |= {"measure": made[-1].measure} if made[-1].unit == mention.unit else {}
                 period = period_near(sentence, mention, article.published, qualities[i].role)
                 last = made[-1] if len(made) > begun else None
                 told = (last.measure, last.subject) if last and last.unit != "date" else ("", "")

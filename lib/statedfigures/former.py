@@ -71,6 +71,9 @@ def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     points = mention.unit == "percentage point" and before.unit == "percent"  # '81% of its seats, 2.1 points more than'
     like = points or mention.unit in ("percent", "ratio", before.unit)
     former: About = sentence.named[0 if ";" in c.tags[last:k] else i - 1]
+    aimed = i > 1 and former.rule == "phrase of" and former.words.lower().rpartition(" ")[2] in HELD_AGAINST
+    if aimed and c.lower[lead] == "from" and sentence.mentions[i - 2].unit == mention.unit:
+        former = sentence.named[i - 2]  # 'slowed to 1.7%, under its goal of 2%, from 2.0%'
     which = c.tags[:k].endswith(("WMB", "WB"))
     beyond = which and not {"above", "below"}.isdisjoint(c.lower[k + 1 : k + 2])  # 'which is 5C above'
     shared = (like and (beyond or _compared(c, last, k))) or _moved(c, k)  # 'Just 502 flats changed hands, down 9%'

@@ -19,7 +19,7 @@ from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
 from .names import POSSESSIVE, names_time
 from .places import Place, forms_of, places
-from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, owner_before
+from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, in_bank, owner_before
 from .sums import is_commodity
 from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
@@ -175,7 +175,7 @@ class Reader:
         if len(kinds) == len(set(kinds)):
             return found
         owned = sentence.behind(OWNED, mention.noun_end)  # '59% of its germanium'
-        here = owned.end() if owned else mention.noun_end + len(" of tungsten")
+        here = owned.end() if owned else min(mention.noun_end + len(" of tungsten"), sentence.end)
         places = [max((self._named_last(group, here) for group in m.context), default=0) for m, _ in found]
         latest = {kind: place for place, kind in sorted(zip(places, kinds, strict=True))}
         return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
@@ -235,8 +235,8 @@ class Reader:
 
     def _places(self, sentence: Sentence) -> list[Place]:
         """The places named, without those of 'the highest in the EU'."""
-        text = sentence.text  # nor 'the Bank of England'
-        apart = (p for p in self.named if not text.endswith("Bank of England", 0, p.end))
+        text = sentence.text  # nor 'the Bank of England', 'the European Central Bank'
+        apart = (p for p in self.named if not in_bank(text, p))
         return [place for place in apart if not RANKED.search(text, sentence.start, place.start)]
 
     def _names(self, forms: Iterable[str]) -> bool:
@@ -266,7 +266,7 @@ class Reader:
         if rule == "bank":
             name, land = bank(sentence, self._places(sentence), self._main, mention.start)
             self.holder = land or self.holder  # whose inflation 'the bank' reckons with next
-            return name or default or self._main
+            return name or default or land or self._main
         if rule == "economy":
             behind = sentence.behind(WHERE, mention.end)  # '1.2% in the euro area and 4.8% in China'
             told = [p for p in self.named if behind and p.start == behind.end()]

@@ -162,8 +162,9 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
     other = place.kind == "demonym" and place.start < mention.start and ONES.match(text, place.end)
     wares = other or SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
+    all_of_it = before.endswith(("everything ", "everything that ", "whatever "))  # 'on everything Canada sells'
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
-    return bool(wares or charged or WARES_FROM.search(text, max(0, place.start - 24), place.start))
+    return bool(wares or charged or all_of_it or WARES_FROM.search(text, max(0, place.start - 24), place.start))
 
 
 def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int, int]) -> int:
@@ -234,6 +235,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
                 ranked.append((-2, 0, place.country))  # 'second only to China's 44 million tonnes', 'Chile with 49,000'
             rank = (0 if source else 5 if inside else 2 if stop else 0) + between
             ranked.append((rank, mention.start - place.end, place.country))
+        elif text[place.start : place.end] in ("worldwide", "globally") and place.start - mention.noun_end <= 1:
+            ranked.append((-2, 0, place.country))  # 'reserves of 90 million tonnes worldwide'
         elif text[mention.end : place.start] in (" for ", " for the "):
             ranked.append((-1, 0, place.country))  # 'compared with 0.1% for the United States'
         elif FROM.search(before) and not text.endswith(("'s", "’s"), place.start, place.end):
@@ -254,17 +257,32 @@ def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(banks, key=len, reverse=True))) + r")\b"), banks
 
 
+CENTRAL_BANK = re.compile(r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|(?:\w+ )?rate)\b")
+
+
+def in_bank(text: str, place: Place) -> bool:
+    """Whether a place only stands in the name of a central bank: England of the Bank of England."""
+    named = _banks()[0].finditer(text, max(0, place.start - 24), place.end + 24)
+    return any(name.start() < place.end and place.start < name.end() for name in named)
+
+
 def bank(sentence: Sentence, named: list[Place], main: str, at: int = 0) -> tuple[str, str]:
     """The central bank that acts last before `at`, or that the sentence or else the article names, and its economy.
 
-    Else that of the countries named, or of `main`, the country of the article; ('', '') where none is known.
+    Else that of the countries named, or of `main`, the country of the article; where it is unknown, only the country.
     """
     pattern, banks = _banks()
     here = [*pattern.finditer(sentence.text, sentence.start, sentence.end)]
     acting = (m for m in reversed(here) if m.end() <= at and ACTING.match(sentence.text, m.end()))
     # 'The ECB held at 2%, while the Fed cut its own to 3.75%'
-    found = next(acting, here[0] if here else pattern.search(sentence.text))
+    countries = {place.country for place in named}
+    found = next(acting, here[0] if here else None)
+    its = next((p for p in reversed(named) if p.end <= at and CENTRAL_BANK.match(sentence.text, p.end)), None)
+    if its and (found is None or found.end() < its.start):
+        found, countries = None, {its.country}  # 'The ECB waits, while Hungary's central bank cut'
+    found = found or (None if its else pattern.search(sentence.text))
     if found:
         return banks[found[0]]
-    countries = {place.country for place in named} or {main}
-    return next(((name, country) for name, country in banks.values() if country in countries), ("", ""))
+    countries = countries or {main}
+    land = named[0].country if named else ""
+    return next(((name, country) for name, country in banks.values() if country in countries), ("", land))

@@ -66,7 +66,7 @@ class Whose:
     measured: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit → what was told in it last, and of whom
     # unit → in which sentence, if it was a change, and if its only words were a name
     at: dict[str, tuple[int, bool, bool]] = field(default_factory=dict)
-    near: tuple[int, int] = (-1, -1)  # where the last two sentences with numbers begin
+    near: tuple[int, ...] = (-1, -1, -1)  # where the last sentences with numbers begin
 
     def __post_init__(self) -> None:
         begun = BEGUN.match(self.text, behind_headline(self.text))
@@ -91,14 +91,14 @@ class Whose:
         if self.text[self.end : sentence.start].strip():
             self.owner = ""
         self.end = sentence.end
-        self.near = self.near[1], sentence.start
+        self.near = *self.near[1:], sentence.start
 
     def told(self, named: About, reading: dict[str, Any]) -> None:
         """Remembers what a figure was of, and of whom."""
         unit = _kind_of(reading["unit"])
         measure, subject = self.measured[unit] = reading["measure"], reading["subject"]
         self.at[unit] = (
-            self.near[1],
+            self.near[-1],
             reading["role"] == "change",
             named.alone and measure.lower() == named.words.lower(),
         )
@@ -144,6 +144,8 @@ class Whose:
             return reader.corrected(readings, meant)
         made = measure.endswith(("production", "output", "capacity", "selling price"))
         nobody = first["subject"] in ("world", "") or (reader.loose and measure.endswith("capacity"))
+        if made and nobody and named.rule == "subject" and named.holder and named.holder not in LANDS | {"world"}:
+            return reader.corrected(readings, named.holder)  # 'In California the Mountain Pass mine climbed to 51,000'
         if made and nobody and self.firm and _of_its_own(named):  # by default
             return reader.corrected(readings, self.firm)
         _, sentence, i = named.at
