@@ -180,6 +180,11 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
         return those(lender, c, whom) if lender.rules else nothing
     if near is None and (shared := as_former(c, sentence, i)):
         return shared
+    if c.lower[k - 1] in ("further", "additional") and mention.money and c.lower[k + 1 : k + 2] == ["due"]:
+        return lender.again("as the number before")  # 'for an initial £34m, with a further £6m due if'
+    other_end = c.lower[back(c, k, "~R$D") - 1] == "from" and mention.noun == "times"
+    if other_end and mention.unit == sentence.mentions[i - 1].unit == "ratio":
+        return lender.again("as the number before")  # 'to 2.5 times earnings by 2030 from 1.1 times now'
     if c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
         return lender.again("as the number before")  # ', more than double the 18-minute target'
     if whom := whose_ones(c, near, subject):

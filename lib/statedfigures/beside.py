@@ -21,7 +21,7 @@ from .mention import PERCENTS, Mention, is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
-from .words import NOW, grammar
+from .words import NOW, RECENT_YEAR, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 CHANGES = grammar("change")
@@ -100,6 +100,8 @@ def _of_before(c: Clause, extent: Extent) -> bool:
     what = [word for i, word in enumerate(c.lower[slice(*extent)], extent[0]) if c.tags[i] != "D"]
     if what[-1:] in (["average"], ["norm"], ["mean"], ["median"]):
         return True  # 'Output was nearly triple the monthly average'
+    if len(what) == 2 and RECENT_YEAR.fullmatch(what[0]) and what[1] in AMOUNTS | {"level"}:
+        return True  # 'was double the 2019 level'
     apart = what[1:2] in ([], ["in"], ["of"]) and (what[2:] == [] or c.tags[extent[1] - 1] in "Z#")
     return apart and not AMOUNTS.isdisjoint(what[:1])
 
@@ -139,7 +141,10 @@ def _noun_after(c: Clause, k: int, at: int) -> Near | None:
     (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
     before = c.tags[opener - 1] if opener else "."
     foretold = before == "D" and c.lower[opener - 2] == "than" and c.tags[c.begins[at] :][:1] in ("M", "H", "V")
-    if foretold or c.tags[b - 1] == "Z":  # 'less than the 4% analysts had forecast'
+    named = before == "D" and set(c.tags[at:b]) <= {"E"} and b < len(c.tags)
+    whose = named and c.lower[b] in PAYING | {"pledged", "promised"}  # 'the £22m Rovers paid'
+
+    if foretold or whose or c.tags[b - 1] == "Z":  # 'less than the 4% analysts had forecast'
         return None
     apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
     if c.lower[at - 1] in ("less", "more", "fewer"):

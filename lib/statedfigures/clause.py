@@ -84,6 +84,9 @@ def read_clause(sentence: Sentence) -> Clause:
             tags[i - 1 : i + 1] = "NN"  # 'Profit before tax fell'
     for i in [i for i, word in enumerate(lower[:-1]) if word == "her" and tags[i + 1] in "TI,."]:
         tags[i] = "P"  # 'ordered her to pay'
+    for i in [i for i, word in enumerate(lower) if word.endswith("-based") and i > 1 and tags[i - 1] == ","]:
+        if tags[i - 2] == "E":
+            tags[i - 2 : i + 1] = "AAA"  # 'the Columbus, Ohio-based chain'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
         tags[i] = "E"  # 'Calder & Strand Bank'
     string = _without_sayings(_past_forms("".join(tags)), lower)
@@ -100,6 +103,10 @@ def _mark_behind(tags: list[str], lower: list[str], place: int, mention: Mention
     """Mends the tag of the word behind a mention, which the number before it makes a noun or a participle."""
     if lower[place + 1 : place + 2] in (["ends"], ["starts"], ["begins"], ["runs"]) and mention.money:
         tags[place + 1] = "V"  # 'whose programme of $3 billion ends in May'
+    if tags[place + 1 : place + 4] == ["O", "G", "N"]:
+        tags[place + 2] = "A"  # '46,000 hectares of standing crops'
+    if mention.rule.startswith("multiple") and tags[place + 1 : place + 3] in (["V", "I"], ["V", "O"]):
+        tags[place + 1] = "N"  # 'could halve waits for surgery'
     of_thing = tags[place + 1 : place + 3] in (["G", "N"], ["G", "A"]) and not mention.noun
     if of_thing and AN_AHEAD.search("".join(tags[:place])):
         tags[place + 1] = "A"  # 'a recently announced 2.1 GW floating solar project'
@@ -163,6 +170,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
                 tags[i - 1 : i + 1] = "RR"  # 'The safeguard now in place ends'
         if word == "end" and lower[max(i - 2, 0) : i] == ["in", "the"] and tags[i + 1 : i + 2] != ["O"]:
             tags[i - 2 : i + 1] = "RRR"  # 'In the end Lesotho was handed 15%'
+        if i and lower[i - 1] == "since" and tags[i - 1] == "S" and tags[i] in "Z#":
+            tags[i - 1] = "I"  # 'Rainfall since June 1 has been'
         if word == "right" and tags[i] in "NA" and lower[i + 1 : i + 2] and lower[i + 1] in grammar("behind right"):
             tags[i] = "R"  # 'Right now, having scored four times'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
@@ -341,6 +350,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     counted = before == "X" or (before in "#Z" and v - 1 not in c.ends)
     if counted and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
         v = back(c, v, "#XCTIRL$(Z,D")
+        v -= c.lower[v - 1 : v] == ["since"]  # 'Rainfall in the state since June 1 has been'
         v -= c.tags[v - 1 : v] == "O" and v - 1 in c.ends  # 'Turnout in the ballot of 640 members was'
         return subject_of(c, v - 1) if v and c.tags[v - 1] in "VMBH" else chain_left(c, v) or "number"
     if before == "W":

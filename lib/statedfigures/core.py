@@ -123,6 +123,10 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return "import cover"  # 'reserves equal to 4.8 months of imports'
     if rule == "phrase of" and name in grammar("lasting thing"):
         return f"duration of {name}"  # 'asked for a delay of six months'
+    subject = clause_subject(c, k) if rule == "subject" and c.tags[verb_before(c, k)] == "B" else None
+    waited = core(c, subject) if subject else ""
+    if head_of(waited) in grammar("time waited"):
+        return waited  # 'The average wait for a hip or knee replacement is 47 weeks'
     if rule == "object" and head_of(name) in grammar("time"):
         return name  # 'will trim the working week by 90 minutes'
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
@@ -136,6 +140,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
         what = f" {core_from(c, k + 3)}" if k + 3 in c.begins else ""  # '38 minutes to reach patients'
         return f"time to {c.lower[k + 2]}{what}"  # 'takes 27 days to sell', 'has 28 days to pay'
+    if c.lower[k + 1 : k + 3] == ["later", "than"] and not {"planned", "scheduled", "expected"}.isdisjoint(c.lower[k:]):
+        return "delay"  # 'half a year later than it had planned'
     if c.lower[k + 1 : k + 2] == ["late"] or c.lower[k + 1 : k + 3] == ["behind", "schedule"]:
         return "delay"
     return _lasting(c, k, name if rule == "of phrase" else "")  # 'three months of illness'

@@ -103,6 +103,8 @@ def denied(scene: Scene, begin: int) -> int:
 def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     """'over nine months the take was', 'the top three', 'a book about 12 painters': the word is no hedge there."""
     before, unit = scene.word(begin - 1), scene.mentions[i].unit
+    if f"{before} {phrase}" == "back up to" and scene.word(begin - 2) in ("buy", "buys", "bought", "buying"):
+        return False  # 'would buy back up to $750 million of stock'
     if not listed("no hedge").isdisjoint((f"{before} {phrase}", f"{scene.word(begin - 2)} {before} {phrase}")):
         return True  # 'edged up to 5%', 'would go up to 15%', but 'prices go up to $40'
     after = scene.qualities[i].after

@@ -46,6 +46,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return share
     if able := capacity(c, k, mention):
         return able
+    if rate := measure_words("counted rate").get(mention.unit):
+        return rate
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         moved = (
             rule == "subject"
@@ -216,6 +218,10 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"distance from {name}"  # 'within 300 metres of a school'
     if dimension in LENGTHS and c.lower[k + 1 : k + 4] == ["at", "the", "shoulder"]:
         return "height"
+    if dimension in LENGTHS and c.lower[k + 1 : k + 2] in (["above"], ["below"]) and k + 2 in c.begins:
+        return f"height {c.lower[k + 1]} {core_from(c, k + 2)}"  # '1.8 metres above the danger mark'
+    if unit == "millimetre" and rule == "subject" and c.lower[verb_near(c, k)] in ("recorded", "received", "logged"):
+        return "rainfall"  # 'The town recorded 312 mm in a day'
     if dimension == "distance" and rule == "noun after" and name.rpartition(" ")[2] not in grammar("journey"):
         dimension = "length"  # 'a 12km tunnel'
     v = verb_near(c, k)
@@ -249,14 +255,16 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
     if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):
         return sum_
-    venture = c.lower[v] in ("has", "have") and c.tags[:v].rfind("IW") > 0  # 'a venture in which Ardent has 60%'
+    venture = (
+        c.lower[v] in ("has", "have", "holds", "hold") and c.tags[:v].rfind("IW") > 0
+    )  # 'a venture in which Ardent has 60%'
     subject = clause_subject(c, k) if venture or c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
     taken = rule == "of phrase" and c.tags[k + 1 : k + 4] == "OEE" and c.lower[v] in grammar("stake verb")
     whole = k + 2, c.begins.get(k + 2, k + 3)
     if taken and is_name(c, whole) and text_of(c, whole) not in countries():
         return "stake"  # 'is taking 5% of Lithium Americas'
-    if firm and name in grammar("standing for a firm"):
+    if (firm or c.lower[v] in grammar("holding verb")) and name in grammar("standing for a firm"):
         return "stake"  # 'The government owns 9.9% of the company'
     if firm and subject and is_name(c, subject, "EDXC~#(O") and text_of(c, subject) not in countries():
         return "stake"  # 'will together own up to 49%'
@@ -310,6 +318,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
+    if name in grammar("standing for a firm"):
+        return ""  # 'The company aims to fly 14 times'
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'
     level = unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach")

@@ -60,7 +60,9 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
         alien = subject is None or (i > 0 and is_name(c, subject)) or _foretelling(c, subject, k)
         own = None if alien or subject == extent else subject
         # 'an increase of 5%' is of the quota
-        measure = core(c, own) if own else sentence.named[i - 1].measure if i else measure
+        own_name = core(c, own) if own else ""
+        own_name = "" if own and is_name(c, own) else own_name  # 'Perth led with a gain of 1.9%'
+        measure = own_name if own else sentence.named[i - 1].measure if i else measure
     measure = BETWEEN_NAMES.sub("", measure)
     averaged = rule == "subject" and c.lower[back(c, k, "~$") - 1] in AVERAGED
     # 'Ticket prices averaged $13.85'

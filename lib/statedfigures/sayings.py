@@ -94,6 +94,10 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'wrote off $1.6 billion'
     if token.lower in ("wrote", "writes") and _object_behind(tokens, i):
         return None  # 'wrote 214 cheques', but 'Lind wrote that' and 'Lind wrote sales would rise'
+    if token.lower.startswith("add") and following and following.tag in ("#", "$", "D"):
+        behind = takewhile(lambda t: t.text not in (",", ";"), tokens[i + 1 :])
+        if FINITE.isdisjoint(t.tag for t in behind):
+            return None  # 'Melbourne added 0.3%, while Hobart fell', but 'Lind added 40% were gone'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1
@@ -107,6 +111,7 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     found = clause_subject(line.text, tokens, i) if joined else subject(line.text, tokens, i - 1)
     if found is None:
         bare_verb = token.tag == "N" or (token.tag == "V" and j >= 0 and tokens[j].tag == "T")
+        bare_verb = bare_verb or (kind == "expect" and token.lower.endswith("s"))  # 'expects to sell 5 by Diwali'
         # 'threatened by Trump', but 'threatened to add 10 points because of a film paid for by Ontario'
         return _inverted(line, i, kind) or (None if bare_verb else said_by(line, i, kind))
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
@@ -127,6 +132,8 @@ def _object_behind(tokens: list[Token], i: int) -> bool:
 
 def _aside_end(tokens: list[Token], i: int) -> int:
     """Where ', which says it is innocent,' and 'Although Lima says prices fall,' end, 0 where verb i is in neither."""
+    if i > 1 and tokens[i - 1].lower == "who" and tokens[i - 2].tag == "N":  # 'Pupils who want a copy will pay £64'
+        return next((t.start for t in tokens[i + 1 :] if t.tag in FINITE), 0)
     which = i > 1 and tokens[i - 1].tag == "W" and tokens[i - 2].tag == ","
     if not which and tokens[0].lower not in CONCEDING:
         return 0

@@ -168,7 +168,7 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'had a 20% higher chance of a stroke', 'signed seven players'
         or (phrase == "chance" and scene.word(scene.qualities[i].after) in listed("more than before"))
         or (phrase == "on ice" and unit not in PERCENTS)  # '40 pounds of fish on ice'
-        or (phrase == "signed" and acted[:1] == ["#"])
+        or (phrase == "signed" and (acted[:1] == ["#"] or _bought_for(scene, i)))
         or (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
@@ -192,12 +192,22 @@ def _other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (phrase.startswith("estimate") and unit == "ratio" and before == "D")  # 'nearly three times the estimate'
         # 'expect the deal to add 0.2 points'
         or (phrase == "deal to" and scene.word(hit.first - 2) in grammar("estimating verb") and acted[:1] == ["V"])
+        # 'A dam 98 metres high holds back the water'
+        or (
+            phrase.startswith(("hold", "held")) and "policy" not in scene.sets and mention.base in measure_words("unit")
+        )
         or (phrase == "guidance to" and acted[:1] == ["V"])  # 'used airflow guidance to bring the drag down'
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
         or (phrase == "delays" and unit in ("minute", "hour"))
     )
+
+
+def _bought_for(scene: Scene, i: int) -> bool:
+    """'signed the striker from Leeds for an initial £34m': whether a sum is what somebody was bought for."""
+    first = scene.qualities[i].first
+    return scene.mentions[i].money and "for" in scene.words(first - 3, first)
 
 
 def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:

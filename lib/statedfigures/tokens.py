@@ -98,6 +98,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
         elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
             told[i] = "N"  # 'cut the crossing by 10 minutes'
+        elif tag == "G" and before == "O" and raws[i + 1] in "RBHMV" and raws[i + 1]:
+            told[i] = "N"  # 'The price of tunnelling alone has gone up'
         elif tag == "G" and forms[i][1] == "managing" and forms[i + 1][1] in MANAGERS:
             told[i] = "A"
         elif tag == "G" and before == "A" and raws[i + 1] == "N":
@@ -158,6 +160,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if those and following in "IT#$":
         return "V"  # 'Those stood at £28m'
     pointing = before == "D" and (earlier == "this" or (earlier == "that" and i == 1)) and following in "#$DP"
+    pointing = pointing or (before == "D" and earlier == "this" and forms[i + 1][1] == "between")
     if pointing and lower.endswith("s"):
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":

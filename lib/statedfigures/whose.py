@@ -202,7 +202,9 @@ class Whose:
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(O")
-        measure = named.measure or ("" if alone else named.words.lower())
+        # 'The company aims to fly 14 times', 'Perth led the way with a gain of 1.9%'
+        nobody = alone or named.words.lower() in grammar("standing for a firm") | grammar("change")
+        measure = named.measure or ("" if nobody else named.words.lower())
         only, again = _only_who(named), ""
         staffed = named.rule == "object" and _base(named) == "percent"  # 'cut staff by 5%'
         if _foresees(named):  # 'The firm lost $3m. Analysts had forecast $2m'
