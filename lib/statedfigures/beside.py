@@ -208,6 +208,8 @@ def _participle(c: Clause, at: int) -> Near | None:
     """'shoes costing $5', 'a group averaging 4': what the participle before item `at` is said of."""
     if not at or c.tags[at - 1] not in "LG":
         return None
+    if c.lower[at - 1] in grammar("telling participle"):
+        return None  # 'with some reports suggesting as many as 200 have been killed'
     # 'a default rate rising from 2%', but 'She got into shape, dropping from 90 kg'
     rising = c.lower[at - 1] in RISING and c.tags[at - 1] == "G" and c.tags[at - 2] != ","
     listing = rising or c.lower[at - 1] in LISTING

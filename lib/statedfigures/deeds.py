@@ -94,6 +94,9 @@ def _told_behind(c: Clause, k: int, name: str, mention: Mention) -> str:
     """What is told behind a number of those that it counts: 'killed', 'died in house fires', 'without power', or ''."""
     tags = c.tags
     i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
+    at = back(c, k, "~R$D") - 1
+    if at > 0 and tags[at] == "I" and c.lower[at] not in ("with", "by") and tags[at - 1] in "NEX":
+        return ""  # '106 protesters in 21 cities have been killed'
     # but 'are believed to stay', 'had gone without a check'
     left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
     if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):

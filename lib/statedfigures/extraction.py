@@ -127,7 +127,8 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):
                 continue
-            said = speakers.of(sentence, mention)
+            aged = mention.unit.endswith(" of age") and text[mention.end : mention.end + 1] in (",", ")")
+            said = ("article", []) if aged else speakers.of(sentence, mention)  # 'The US wants Assange, 47, in court'
             if not (mention.unit or readings) and named.words != said[0]:
                 mention.counts(named.counted(sentence, mention))  # 'deaths fell to 93', but 'smelters asked for 93'
             if reader and readings:
@@ -138,7 +139,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
                 if "from the sentence before" in named.rules and made and made[-1].of_topic:
                     like |= {"measure": made[-1].measure} if made[-1].unit == mention.unit else {}
-                period = period_near(sentence, mention, article.published, qualities[i].role)
+                period = "" if aged else period_near(sentence, mention, article.published, qualities[i].role)
                 last = made[-1] if len(made) > begun else None
                 told = (last.measure, last.subject) if last and last.unit != "date" else ("", "")
                 limit = open_limit(sentence, i, named, qualities[i], told) if dated else {}

@@ -28,6 +28,8 @@ OVER_TIME = re.compile(
     rf"| over (?:\d|(?:{words_of('one', 'teen', 'ten')})\b|(?:(?:an?|the|its|his|her|their) )?(?:\w+ )?"
     r"(?:past|last|next|course|several|few|day|week|month|year|season|career|lifetime|hour|decade)s?\b)"
 )
+MARKS = re.compile(r"[“”‘\"]")
+QUOTED = ("“", "‘", '"')
 THE = re.compile(r"\bthe $")
 FORETOLD = re.compile(rf" (?:(?:had|have) )?(?:{any_of('foreseen')})\b")
 # '50 or more employees'
@@ -85,7 +87,7 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             return none  # 'the 45,000 break-even mark'
         found, last = found[:1], found[0]
     name, at = _common_name(sentence, last)
-    return Counted(text[found[0].start : at], name, at)
+    return Counted(MARKS.sub("", text[found[0].start : at]), name, at)
 
 
 def _attached(text: str, end: int, limit: int) -> Counted | None:
@@ -117,6 +119,8 @@ def _phrase(sentence: Sentence, at: int) -> list[Token]:
     last = first - 1
     for i, token in enumerate(tokens[first : first + LONGEST], first):
         tag = LETTERS.get(token.tag, token.tag)
+        if token.text in QUOTED and i > first and tokens[i - 1].end < token.start:
+            continue  # '140 million active “businesses”'
         if tag == "V" and not (last >= first and _several(tokens[last])) and _noun_form(tokens, i):
             tag = "N"
         if tag == "#":

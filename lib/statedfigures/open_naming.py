@@ -24,7 +24,7 @@ AVERAGED = ("averaged", "averages", "averaging")
 PUTS = ("put", "puts")
 BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
-WORD = re.compile(r"\s+(\w+)(?=[\s,.;]|$)")
+WORD = re.compile(r"(?:\s+|-)(\w+)(?=[\s,.;]|$)")
 
 
 def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:

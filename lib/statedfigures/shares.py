@@ -118,11 +118,19 @@ def _share(sentence: Sentence, start: int, end: int, value: float, counted_out: 
     return [Mention(start, end, 100 * value, unit="percent", step=share_step(100 * value))]
 
 
+def _as_object(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether 'a third' ends a clause as the object of a verb."""
+    before = sentence.tokens[max(sentence.token_at(start) - 2, 0)]  # past its article
+    return sentence.text[end : end + 1] in (".", ",", ";", "") and before.tag in ("V", "VG", "VD", "VN")
+
+
 def _next_of_them(sentence: Sentence, start: int, end: int, value: float) -> bool:
     """'Two men were arrested and a third was injured' is an ordinal, 'Two in five agree and a third do not' is none."""
     former = sentence.mentions[-1] if sentence.mentions else None
     if former is None or former.value != round(1 / value) - 1 or former.unit in PERCENTS or former.money:
         return False
+    if not (former.unit or former.noun) and _as_object(sentence, start, end):
+        return True  # 'I have bought two and am about to own a third.'
     verb = sentence.tokens[sentence.token_at(end)] if sentence.token_at(end) < len(sentence.tokens) else None
     acts = verb is not None and verb.tag in FINITE and verb.lower not in ("are", "were", "have", "do")
     return acts and sentence.written_before(NEXT_OF_THEM, start) is not None
