@@ -21,6 +21,12 @@ from statedfigures.leading import leading_name
         # nor who only reports, whatever else is told of him
         ("Rents rose, according to the property portal Ashby. Homes are few. Ashby's expert is glad. So is Ashby.", ""),
         ("Half would leave, a survey for the charity Ashby has found. Ashby asked 40. It was May. Ashby is old.", ""),
+        ("Rents rose, Ashby's index shows. They fell before, Ashby's head of research said. Flats are few.", ""),
+        # a title in quotes, with a number behind it
+        (
+            "The film “Tidewater 2” took $5m. “Tidewater 2” cost $9m. In May “The Map” took $4m, and “The Map” $3m.",
+            "Tidewater",
+        ),
         # a demonym before a firm's name is of no land
         ("A pill of the Danish biotech Novira helped. It was May. Few were ill. The year was calm.", "Novira"),
         # a word that begins a sentence, and acts, is no name

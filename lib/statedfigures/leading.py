@@ -43,10 +43,13 @@ REPORTED = re.compile(
 SENDS = re.compile(r" (?:officials?|sources?|leaders?|representatives?)\b")
 CITES = ("outside ", "to ", "said ", "says ", "told ", "citing ", "the ", "at ", "from ")  # what CITED may end with
 SAYS = re.compile(r",? (?:has |have |had )?(?:said|says|told|added|wrote)\b")
+# who counts is not whom it is told of: "PropertyTrack's index shows"
+COUNTS = re.compile(r" (?:[a-z]+ ){0,2}(?:index|data|figures|head of research|economists?|analysts?)\b")
 OF_ITSELF = re.compile(r" (?:said|says) (?:on \w+ |\w+day )?(?:that )?its?\b")  # 'Ardent said on Monday it sold'
 FORETELLS = re.compile(r" (?:predict(?:s|ed)|warn(?:s|ed)|expects|thinks|believes)\b")  # of persons: a firm acts so
 NUMBERED = re.compile(r" \d")
 INSIDE = "_,;:)’'\"”"  # or a letter: what stands before a name that does not begin a sentence
+TITLE_END = re.compile(r"(?: \d+)?[,.]?[”\"]")
 OPENED, CLOSED = ("“", '"'), ("”", '"', ",")
 NOBODY = ACRONYMS | grammar("stock index") | grammar("leads no article")
 PLACE = 0.5  # a country is named in passing more often than a firm
@@ -200,8 +203,9 @@ def _names(text: str) -> tuple[Counter[str], Counter[str]]:
             if demonym and (_no_land(text[end + 1 : end + 14]) or _of_firm(text, end)):
                 continue  # 'Swiss francs', 'the Dutch company', 'the Danish biotech Novira'
             within = start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in INSIDE)
+            quoted = text[start - 1 : start] in OPENED and TITLE_END.match(text, end)
             if whole:
-                (inside if within else first).append(called)
+                (inside if within or quoted else first).append(called)  # “Tidewater 2”
                 continue
             pieces = name.split(" ")
             titled = text[start - 1 : start] in OPENED and text[end : end + 1] in CLOSED  # “Harbor Lights”
@@ -226,6 +230,7 @@ def _reports(text: str, name: str) -> bool:
 def _tells(text: str, start: int, end: int, last: bool) -> bool:
     """Whether a name, or the `last` of several words of one, is of who says or foretells: 'according to Ardent'."""
     told = text.startswith((", ", " s", " t", " a", " w"), end) and SAYS.match(text, end)
+    told = told or (text.endswith(("'s", "’s"), start, end) and COUNTS.match(text, end))
     told = told or (last and FORETELLS.match(text, end))
     if told and not (start < BEGINNING and OF_ITSELF.match(text, end)):
         return True
