@@ -49,17 +49,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if rate := measure_words("counted rate").get(mention.unit):
         return rate
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
-        moved = (
-            rule == "subject"
-            and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
-            and c.lower[verb_near(c, k)] in MARKET
-        )
-        dealt = head_of(name) in grammar("deal in things")  # 'Home sales dropped to 1,204 homes'
-        if moved and name and (dealt or is_plural(name.partition(" ")[0])):
-            return name  # 'Exports shrank to 1.02 million bags'
-        listed = rule == "phrase of" and extent and not is_name(c, extent)
-        listed = listed and head_of(name).split(" ")[0] not in grammar("had from persons")
-        return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
+        return _of_things(c, k, mention, rule, extent, name)
     earned = unit == "ratio" and not {"earnings", "profits"}.isdisjoint(c.lower[k + 1 : k + 4])
     if earned and c.lower[verb_near(c, k)] in grammar("traded verb"):
         return "price-earnings ratio"  # 'trades at 12 times expected earnings'
@@ -78,19 +68,10 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return f"{c.lower[k + 2]} of {name}" if name else c.lower[k + 2]  # 'grains under 2.5 microns in diameter'
     if (adjective := measure_words("adjective").get(after)) and not (mention.timed and after in grammar("extreme")):
         return f"{adjective} of {name}" if name else adjective
-    if mention.unit.endswith("/share") and name.rpartition(" ")[2] in grammar("of a firm's year"):
-        return f"{name} per share"
-    foreseen = not name or name.rpartition(" ")[2] in neighbours("foreseer")
-    if mention.unit.endswith("/share") and foreseen and c.lower[verb_near(c, k)] in grammar("estimating verb"):
-        return "earnings per share"  # 'Analysts predicted $2.52 a share'
-    by_weight = mention.paid and mention.unit.partition("/")[2] in BY_WEIGHT
-    if by_weight and name in ("average", "daily limit") and (price := price_by_weight(c, k, extent, name)):
-        return price
-    if mention.paid and rule in ("subject", "object", "", "of phrase", "participle"):
-        called = money_name(c, k, mention, rule, name)
-        if rule == "subject" and by_weight and called in (name, ""):
-            called = price_by_weight(c, k, extent, name) or called
-        return called or ("price" if by_weight else "")  # 'At 900 euros a barrel'
+    if mention.unit.endswith("/share") and (per_share := _per_share(c, k, name)):
+        return per_share
+    if mention.paid and (sum_ := _of_sum(c, k, mention, rule, extent, name)) is not None:
+        return sum_
     if unit in PERCENTS and name.endswith("economy") and c.lower[verb_near(c, k)] in grammar("growing verb"):
         return "GDP growth"
     if is_commodity(name) and unit in ("percent", *COINS) and c.lower[verb_near(c, k)] not in PAYING:
@@ -98,6 +79,39 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
     return _amount_name(c, k, mention, rule, extent, name)
+
+
+def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
+    """What a number of things measures: 'exports' that fell to so many bags, a 'fleet of ships', 'ships sunk'."""
+    ends = rule == "subject" and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
+    dealt = head_of(name) in grammar("deal in things")  # 'Home sales dropped to 1,204 homes'
+    if ends and c.lower[verb_near(c, k)] in MARKET and name and (dealt or is_plural(name.partition(" ")[0])):
+        return name  # 'Exports shrank to 1.02 million bags'
+    listed = rule == "phrase of" and extent and not is_name(c, extent)
+    listed = listed and head_of(name).split(" ")[0] not in grammar("had from persons")
+    return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
+
+
+def _per_share(c: Clause, k: int, name: str) -> str:
+    """'earnings per share' of 'Analysts predicted $2.52 a share' and of 'earnings of $2.52 a share', else ''."""
+    head = name.rpartition(" ")[2]
+    if head in grammar("of a firm's year"):
+        return f"{name} per share"
+    foreseen = not name or head in neighbours("foreseer")
+    return "earnings per share" if foreseen and c.lower[verb_near(c, k)] in grammar("estimating verb") else ""
+
+
+def _of_sum(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str | None:
+    """What a sum is, by its weight or its verb: 'nickel price', 'cost of campaign'; None where its phrase tells."""
+    by_weight = mention.unit.partition("/")[2] in BY_WEIGHT
+    if by_weight and name in ("average", "daily limit") and (price := price_by_weight(c, k, extent, name)):
+        return price
+    if rule not in ("subject", "object", "", "of phrase", "participle"):
+        return None
+    called = money_name(c, k, mention, rule, name)
+    if rule == "subject" and by_weight and called in (name, ""):
+        called = price_by_weight(c, k, extent, name) or called
+    return called or ("price" if by_weight else "")  # 'At 900 euros a barrel'
 
 
 def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:

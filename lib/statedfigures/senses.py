@@ -1,0 +1,81 @@
+"""Whether a status cue is another word of the same letters: 'signed seven players', 'removes 40 decibels of noise'."""
+
+from __future__ import annotations
+
+from .core import measure_words
+from .cues import Hit, Scene, listed
+from .mention import PERCENTS
+from .naming import words
+from .neighbours import neighbours
+from .words import grammar
+
+
+def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
+    mention, unit, phrase = scene.mentions[i], scene.mentions[i].unit, hit.phrase
+    word, before, behind = scene.tokens[hit.first].text, scene.tag(hit.first - 1), scene.tag(hit.last + 1)
+    between = scene.tags(hit.last + 1, scene.qualities[i].lead + 1)
+    subject = scene.word(hit.first - 1)
+    acted = scene.tags(hit.last + 1, hit.last + 3)
+    return (
+        # 'The data suggest sales rose 4%', but 'suggested cutting the rate'
+        (
+            phrase.startswith("suggest")
+            and ((subject in words("data") and "VG" not in between[:1]) or not {"V", "VD", "VH"}.isdisjoint(between))
+        )
+        # 'Glasgow saw 71mph winds', 'The country saw 43 deaths', but 'Traders saw two cuts'
+        or (
+            phrase == "saw"
+            and not (unit in PERCENTS or mention.money or subject in neighbours("foreseer"))
+            and hit.last >= scene.qualities[i].lead - 1
+        )
+        # 'had a 20% higher chance of a stroke', 'signed seven players'
+        or (phrase == "chance" and scene.word(scene.qualities[i].after) in listed("more than before"))
+        or (phrase == "on ice" and unit not in PERCENTS)  # '40 pounds of fish on ice'
+        or (phrase == "signed" and (acted[:1] == ["#"] or _bought_for(scene, i)))
+        or (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
+        # 'removes 10 percentage points of the tariff': the rest stays
+        or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
+        or (phrase.startswith("weigh") and _weighed(scene, i, hit))
+        # 'The bill would lift the wage', but 'the bill would rise by £50'
+        or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
+        or (phrase in ("see", "sees", "saw") and hit.first == scene.qualities[i].after)  # '18,203 saw the match'
+        or (phrase == "saw" and "V" in scene.tags(hit.last + 1, scene.qualities[i].lead + 1))  # 'saw sales fall 4%'
+        # 'saw its shares', but 'would see its bill'
+        or (phrase in ("sees", "saw") and scene.word(hit.last + 1) in grammar("possessive"))
+        or (phrase.endswith(("owes", "owe")) and mention.money)  # 'She still owes $41,000'
+        or (phrase.startswith("commit") and unit in grammar("committed"))  # 'committed 18 fouls'
+        or (phrase in ("see", "sees", "saw") and mention.base in listed("seen by doctors"))
+        or (phrase in ("look for", "looks for") and not (mention.money or "percent" in unit))  # 'look for 3 things'
+        # 'a pipeline of $8.5bn in projects', 'put $1bn into mining projects within six months'
+        or (
+            phrase in ("project", "projects")
+            and (before in ("I", "O", "D", "A", "#", "$") or behind in ("I", ",", ".", "M", "VB", "VH"))
+        )
+        or (phrase.startswith("must ") and unit[:5] != "tonne" and mention.value < 1e6)  # 'must buy tickets for $40'
+        or (phrase.startswith("estimate") and unit == "ratio" and before == "D")  # 'nearly three times the estimate'
+        # 'expect the deal to add 0.2 points'
+        or (phrase == "deal to" and scene.word(hit.first - 2) in grammar("estimating verb") and acted[:1] == ["V"])
+        # 'A dam 98 metres high holds back the water'
+        or (
+            phrase.startswith(("hold", "held")) and "policy" not in scene.sets and mention.base in measure_words("unit")
+        )
+        or (phrase == "guidance to" and acted[:1] == ["V"])  # 'used airflow guidance to bring the drag down'
+        or word == "Project"  # 'according to Project Blue'
+        # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
+        or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
+        or (phrase == "delays" and unit in ("minute", "hour"))
+    )
+
+
+def _bought_for(scene: Scene, i: int) -> bool:
+    """'signed the striker from Leeds for an initial £34m': whether a sum is what somebody was bought for."""
+    first = scene.qualities[i].first
+    return scene.mentions[i].money and "for" in scene.words(first - 3, first)
+
+
+def _weighed(scene: Scene, i: int, hit: Hit) -> bool:
+    """'The model weighs 4.8 grams', 'weighing 5.4 tonnes': whether a verb tells a weight and no plan."""
+    weights = (measure_words("unit").get(one.base) == "weight" for one in scene.mentions)
+    unit, direct = scene.mentions[i].unit, hit.last == scene.qualities[i].lead
+    return unit == "ratio" or any(weights) or (direct and unit in ("tonne", "ton"))
