@@ -25,6 +25,7 @@ VERB_GROUP = re.compile(r"([BH]R*)[LGF]")
 SO_FAR = re.compile(r"(B[R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"(?:T[VBH]|[^,;.SWCT]|T(?![VBH]))*?[VMBHF]")  # but 'called on both to stretch it'
 ASIDE_AHEAD = re.compile(r"[IT][^,;.SWCVMBHF]*,R*[VMBHF]")  # 'The firm, valued at $5bn, raised'
+WHO_SAYS = re.compile(r"W([DENA]+)(V)(?=R*[MBHV])")
 PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 ASIDE_WHICH = re.compile(r",W[^,;SWVMBHF]*[VMBH][VMBHRK]*[^;SWVMBHF]*,$")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
@@ -114,6 +115,9 @@ def _mark_behind(tags: list[str], lower: list[str], place: int, mention: Mention
 
 def _without_sayings(tags: str, lower: list[str]) -> str:
     """The tags with Q for the verbs of what is said in passing: 'rose 5%, Ardent told Bloomberg, and 3% in May'."""
+    for inner in [*WHO_SAYS.finditer(tags)] if "WN" in tags or "WD" in tags or "WE" in tags else ():
+        if lower[inner.start(2)] in kind_words("say"):  # 'a hub, which managers say will open'
+            tags = f"{tags[: inner.start(1)]}{'R' * len(inner[1] + inner[2])}{tags[inner.end(2) :]}"
     for v in [passing.start(1) for passing in PASSING.finditer(tags)]:
         tags = f"{tags[:v]}Q{tags[v + 1 :]}" if lower[v] in kind_words("say") else tags
     return tags

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import by_kind, rows
-from .mention import Mention, Sentence
+from .mention import PERCENTS, Mention, Sentence
 from .model import Bound, Cue, Direction, Role, Span, Status
 from .words import FINITE, Token, grammar
 
@@ -161,6 +161,9 @@ class Scene:
         ]
         if policies := self.sets.get("policy"):  # but 'earned $4m before tax', 'container rates'
             self.sets["policy"] = [one for one in policies if self.word(one[0].first - 1) not in NO_POLICY]
+        amounts = any(m.money or m.unit in (*PERCENTS, "ratio") for m in self.mentions)
+        if policies and not amounts:  # 'The toll of the floods rose to 34'
+            self.sets["policy"] = [one for one in self.sets["policy"] if one[0].phrase != "toll"]
         if aims := self.sets.get("target"):  # but '19 goals in 34 games' aim at nothing
             self.sets["target"] = [
                 one

@@ -69,7 +69,9 @@ def _read_behind(scene: Scene, i: int) -> None:
         # '€35m plus €8m' adds, '5% plus a bonus' too
         # and 'no more than 2% plus inflation' has its bound
         adds = found_behind is not None and scene.word(at) == "plus" and quality.bound != "="
-        if found_behind and not adds and scene.tag(found_behind[0] + 1) not in ("#", "$", "D"):
+        next_ = found_behind[0] + 1 if found_behind else 0
+        goes_on = scene.tag(next_) in ("#", "$", "D") and scene.word(next_) != "that"  # '$50m or so that rivals had'
+        if found_behind and not adds and not goes_on:
             quality.bound = found_behind[1]
             scene.cue(i, at, found_behind[0], f"bound {quality.bound}")
             return

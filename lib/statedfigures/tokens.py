@@ -140,6 +140,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     if tag == "?":
         return _that(i, before, earlier, raws)
+    if lower == "say" and before in "NE":
+        return "V"  # 'which managers say will cost $5'
     if lower in ("change", "changes", "changed") and forms[i + 1][1] == "hands":
         return "V"  # 'tin oxide changes hands at $290'
     if tag == "J":  # 'shaving' may be a noun
