@@ -118,7 +118,8 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     # 'in fines', but 'in the present quarter' and 'in cash'
     alone = tags[at + 2 : at + 3] not in ("N", "Y")  # but 'in cash reserves'
     sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D"
-    sum_ = sum_ and not (alone and what in grammar("means of payment"))
+    held = tags[verb_before(c, k)] == "H" and what == "cash"  # 'had $640 million in cash'
+    sum_ = sum_ and (held or not (alone and what in grammar("means of payment")))
     linked = of or sum_ or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
     if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):

@@ -25,6 +25,7 @@ VERB_GROUP = re.compile(r"([BH]R*)[LGF]")
 SO_FAR = re.compile(r"(B[R~]*X)[LF]")  # 'was just 5% contained'
 FINITE_AHEAD = re.compile(r"(?:T[VBH]|[^,;.SWCT]|T(?![VBH]))*?[VMBHF]")  # but 'called on both to stretch it'
 ASIDE_AHEAD = re.compile(r"[IT][^,;.SWCVMBHF]*,R*[VMBHF]")  # 'The firm, valued at $5bn, raised'
+IN_STATE = re.compile(r"D(E,E,)(?=[AN]*N)")
 WHO_SAYS = re.compile(r"W([DENA]+)(V)(?=R*[MBHV])")
 PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 ASIDE_WHICH = re.compile(r",W[^,;SWVMBHF]*[VMBH][VMBHRK]*[^;SWVMBHF]*,$")
@@ -88,6 +89,8 @@ def read_clause(sentence: Sentence) -> Clause:
     for i in [i for i, word in enumerate(lower) if word.endswith("-based") and i > 1 and tags[i - 1] == ","]:
         if tags[i - 2] == "E":
             tags[i - 2 : i + 1] = "AAA"  # 'the Columbus, Ohio-based chain'
+    for i in [m.start(1) for m in IN_STATE.finditer("".join(tags))]:
+        tags[i : i + 4] = "AAAA"  # 'shares of the Cambridge, Massachusetts, biotech'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
         tags[i] = "E"  # 'Calder & Strand Bank'
     string = _without_sayings(_past_forms("".join(tags)), lower)

@@ -193,6 +193,9 @@ def _same_clause(sentence: Sentence, one: Mention, two: Mention) -> bool:
     return FINITE.isdisjoint(token.tag for token in between)
 
 
+BEATEN_BY = re.compile(rf"\b(?:beat|beating|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?)\b[^,;]{{1,70}} by {HEDGED}$")
+
+
 def count_on(sentence: Sentence, mention: Mention) -> None:
     """'It put seven elements on the list. In May it added five more': what the number before counted."""
     told = sentence.behind(OF_THEM, mention.end) or sentence.before(TOTAL, mention.start)
@@ -210,6 +213,8 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     )
     if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
+    if lender and lender.unit == "vote" and sentence.before(BEATEN_BY, mention.start, 90):
+        return mention.becomes("vote", "counted before")  # 'polled 98,412 votes to beat Maurya by 6,207'
     expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
     there = sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end)
     if (told or more or expected or there) and (unit := lender.unit if lender else sentence.counted):

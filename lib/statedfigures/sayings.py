@@ -94,9 +94,12 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'wrote off $1.6 billion'
     if token.lower in ("wrote", "writes") and _object_behind(tokens, i):
         return None  # 'wrote 214 cheques', but 'Lind wrote that' and 'Lind wrote sales would rise'
-    if token.lower.startswith("add") and following and following.tag in ("#", "$", "D"):
-        behind = takewhile(lambda t: t.text not in (",", ";"), tokens[i + 1 :])
-        if FINITE.isdisjoint(t.tag for t in behind):
+    if token.lower.startswith("add"):
+        behind = [*takewhile(lambda t: t.text not in (",", ";"), tokens[i + 1 :])]
+        number = next((k for k, t in enumerate(behind) if t.tag in ("#", "$")), -1)
+        counted = number >= 0 and {"R", "I", "D", "A", "$"}.issuperset(t.tag for t in behind[:number])
+        told = any(t.tag in FINITE for t in takewhile(lambda t: t.tag != "W" and t.lower != "that", behind))
+        if counted and not told:
             return None  # 'Melbourne added 0.3%, while Hobart fell', but 'Lind added 40% were gone'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
@@ -112,6 +115,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     if found is None:
         bare_verb = token.tag == "N" or (token.tag == "V" and j >= 0 and tokens[j].tag == "T")
         bare_verb = bare_verb or (kind == "expect" and token.lower.endswith("s"))  # 'expects to sell 5 by Diwali'
+        if defin := _definite(line, i):  # ', the South Korean yard said in a filing'
+            return line.saying(defin, i, kind, TRAILS, line.left(i), tokens[defin.first - 1].start)
         # 'threatened by Trump', but 'threatened to add 10 points because of a film paid for by Ontario'
         return _inverted(line, i, kind) or (None if bare_verb else said_by(line, i, kind))
     if tokens[found.last].lower.endswith("'s") and token.tag != "V" and following and following.tag in ("N", "NP", "A"):
@@ -120,6 +125,15 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
     if content and (end := _aside_end(tokens, i)) > content[1]:
         content = *content[:2], min(content[2], end)
     return line.saying(found, i, kind, *content) if content else None
+
+
+def _definite(line: Line, i: int) -> Phrase | None:
+    """The phrase of ', the South Korean yard said' behind a statement, whatever it names."""
+    tokens = line.tokens
+    the = next((k for k in range(i - 1, max(i - 6, 0), -1) if tokens[k].tag not in ("N", "A", "NP")), 0)
+    said_so = tokens[i].lower == "said" and the > 2 and tokens[the].lower == "the" and tokens[the - 1].tag == ","
+    told = said_so and tokens[i - 1].tag == "N" and not FINITE.isdisjoint(t.tag for t in tokens[:the])
+    return Phrase(the + 1, i - 1) if told and i - 1 > the else None
 
 
 def _object_behind(tokens: list[Token], i: int) -> bool:

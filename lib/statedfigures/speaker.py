@@ -14,7 +14,7 @@ from .neighbours import is_plural
 from .places import countries, kind_of
 from .sayings import PROMISES, SAYS, TRAILS, Saying
 from .tokens import tokenize
-from .words import FINITE, Token
+from .words import FINITE, Token, tags
 
 CONTRAST = re.compile(r"(?:But|However|Meanwhile|Separately|Still|Elsewhere|Yet|By contrast)\b")
 KNOWN = re.compile(r"\b(?:the|this|that|these|those)\s$", re.I)
@@ -128,11 +128,14 @@ class Speakers:
 
     def _known(self, tokens: list[Token]) -> list[Saying]:
         """The sayings of the tokens with names for 'he' and full names for last names; remembers who spoke."""
-        named = []
+        named: list[Saying] = []
         for one in sayings(self.text, tokens):
             if one.who in PRONOUNS or one.who.removeprefix("same ") in words("org"):
                 self._catch_up(tokens[0].start)  # 'the group' may be named in a sentence without figures
-            who = self._meant(one, tokens) if one.who in PRONOUNS else self._remember(one.who)
+            before_it = named[-1] if named and named[-1].rank == TRAILS and one.who in ("he", "she") else None
+            # '“…,” said Ada Lind, though she warned'
+            who = before_it.who if before_it else ""
+            who = who or (self._meant(one, tokens) if one.who in PRONOUNS else self._remember(one.who))
             if who:
                 named.append(one._replace(who=who))
         return named
@@ -203,11 +206,11 @@ class Speakers:
             begins = phrase.first == 0 or tokens[before(tokens, phrase.first)].tag in (".", "S")
             led = bodies and FINITE.isdisjoint(t.tag for t in tokens[: phrase.first])  # 'In return Beijing shelves'
             who = spell(self.text, tokens, phrase) if begins or led else ""
-            if who and (aged or not bodies):
-                self._remember(who)
+            if who and (aged or not (bodies or _is_body(tokens, phrase, who))):
+                self._remember(who)  # but 'The Nationals called it a cut' is no 'she'
             elif kind_of(who) and token.tag == "NP":
                 self._actor = who
-            elif who and (token.tag != "NP" or _is_body(tokens, phrase, who)):
+            elif who and ((token.tag != "NP" and bare(token) not in words("people")) or _is_body(tokens, phrase, who)):
                 self._body = self._actor = who
             elif who and who not in countries() and phrase.first == phrase.last and not who.isupper():
                 self._person = who  # 'A month earlier Lind had raised the rate. He then threatened'
@@ -222,7 +225,9 @@ def _is_body(tokens: list[Token], phrase: Phrase, who: str) -> bool:
     """Whether a name is one of a body: it says so, or it stands behind 'the' ('The Riksbank cut … It expects')."""
     alone = phrase.first == phrase.last and phrase.first and tokens[phrase.first - 1].lower == "the"
     alone = alone and bare(tokens[phrase.first]) not in words("people")  # 'as the economists had expected'
-    return bool(alone) or not words("org").isdisjoint(who.lower().split())
+    first, _, last = who.rpartition(" ")
+    acronym = first.isupper() and last.lower() in tags()  # 'SA Health'
+    return bool(alone) or acronym or not words("org").isdisjoint(who.lower().split())
 
 
 def _quotations(text: str, paragraph: Span) -> list[Span]:

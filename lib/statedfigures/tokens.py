@@ -162,7 +162,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if those and following in "IT#$":
         return "V"  # 'Those stood at £28m'
     pointing = before == "D" and (earlier == "this" or (earlier == "that" and i == 1)) and following in "#$DP"
+    # 'this adds between £1 and £3', 'That works out at $265 million'
     pointing = pointing or (before == "D" and earlier == "this" and forms[i + 1][1] == "between")
+    pointing = pointing or (i == 1 and earlier == "that" and lower == "works" and forms[i + 1][1] == "out")
     if pointing and lower.endswith("s"):
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":
