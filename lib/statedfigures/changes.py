@@ -65,6 +65,8 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     if i and lead < scene.qualities[i - 1].first < scene.qualities[i].first:
         return  # 'came from nine of 15 samples'
     came = scene.word(lead - 1).startswith(("come", "came", "coming")) and words[i + 1 : i + 2] == ["to"]
+    if words[i] == "from" and scene.word(lead - 1) == "far":
+        return  # 'would not be far from the 2% goal'
     if words[i] == "from" and scene.word(lead - 1) in grammar("origin verb") and not came:
         return  # 'half of the sum came from the 10% levy', 'duties run from 10% to 50%'
     if scene.mentions[i].unit == "date" or not (words[i] == "from" or begun or paid or compared(scene, i, words[i])):

@@ -112,6 +112,9 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     after = scene.qualities[i].after
     if phrase == "short of" and scene.tag(begin - 1) == "VB" and scene.word(after) == "of":
         return True  # 'will be short of 60,000 tonnes of oxide'
+    pushed = (scene.word(k) for k in range(max(begin - 4, 0), begin))
+    if phrase == "up to" and any(word in grammar("pushing verb") for word in pushed):
+        return True  # 'will push inflation up to 3.1%'
     if phrase == "up to" and scene.word(after) == "from" and scene.tag(after + 1) in ("#", "$"):
         return True  # 'The fee goes up to $97 from $90'
     named = scene.words(begin + 1, scene.qualities[i].first) in (["a"], ["an"]) and after < len(scene.tokens)

@@ -19,7 +19,7 @@ from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
 from .names import POSSESSIVE, names_time
 from .places import Place, forms_of, places
-from .subjects import EVERYBODY, RANKED, bank, buyer, goods, holder, in_bank, owner_before
+from .subjects import EVERYBODY, RANKED, bank, bank_economy, buyer, goods, holder, in_bank, owner_before
 from .sums import is_commodity
 from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
@@ -175,7 +175,8 @@ class Reader:
         if len(kinds) == len(set(kinds)):
             return found
         owned = sentence.behind(OWNED, mention.noun_end)  # '59% of its germanium'
-        here = owned.end() if owned else min(mention.noun_end + len(" of tungsten"), sentence.end)
+        of = sentence.text.startswith(" of ", mention.noun_end)  # but 'costs $9 a kilogram, and antimony'
+        here = owned.end() if owned else min(mention.noun_end + of * len(" of tungsten"), sentence.end)
         places = [max((self._named_last(group, here) for group in m.context), default=0) for m, _ in found]
         latest = {kind: place for place, kind in sorted(zip(places, kinds, strict=True))}
         return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
@@ -273,6 +274,7 @@ class Reader:
             ahead = (p for p in self._places(sentence) if p.start < mention.start)
             told += [p for p in ahead if not sentence.before(TRADED_WITH, p.start, 40)]  # 'as exports to the U.S. fell'
             named = told[0].country if told else ""
+            named = named or bank_economy(sentence, mention.start)  # 'The RBA stayed put after inflation hit 3%'
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         return self._holder(sentence, mention, measure, "" if measure.granted else default)

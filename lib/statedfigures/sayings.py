@@ -73,8 +73,9 @@ class Line(NamedTuple):
             if tokens[k].text == ";" or (turns and tokens[k].lower in words("turn") and tokens[k - 1].tag == ","):
                 return tokens[k].start
             others = tokens[k].lower == "and" and tokens[k - 1].tag == "," and k + 2 < len(tokens)
-            if others and tokens[k + 1].lower in words("people") and tokens[k + 2].tag in FINITE:
-                return tokens[k].start  # ', Powell said, and traders trimmed the odds'
+            who = k + 1 + (others and tokens[k + 1].tag == "N" and tokens[k + 2].lower in words("people"))
+            if others and tokens[who].lower in words("people") and tokens[min(who + 1, len(tokens) - 1)].tag in FINITE:
+                return tokens[k].start  # ', Powell said, and futures traders trimmed the odds'
         return self.end
 
 

@@ -60,11 +60,21 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (
             phrase.startswith(("hold", "held")) and "policy" not in scene.sets and mention.base in measure_words("unit")
         )
+        # 'removes 46,000 tonnes of supply, some 3% of the world's'
+        or (phrase.startswith("remov") and unit == "percent" and before != "T" and _of_world(scene, i))
         or (phrase == "guidance to" and acted[:1] == ["V"])  # 'used airflow guidance to bring the drag down'
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
         or (phrase == "delays" and unit in ("minute", "hour"))
+    )
+
+
+def _of_world(scene: Scene, i: int) -> bool:
+    """Whether a share is of what is made of something: 'some 3% of the world's'."""
+    after = scene.qualities[i].after
+    return scene.word(after) == "of" and not {"world", "world's", "global", "supply"}.isdisjoint(
+        scene.words(after, after + 4)
     )
 
 

@@ -257,13 +257,20 @@ def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(banks, key=len, reverse=True))) + r")\b"), banks
 
 
-CENTRAL_BANK = re.compile(r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|(?:\w+ )?rate)\b")
+CENTRAL_BANK = re.compile(r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|(?:\w+ )?rate|cut|hike)\b")
 
 
 def in_bank(text: str, place: Place) -> bool:
     """Whether a place only stands in the name of a central bank: England of the Bank of England."""
     named = _banks()[0].finditer(text, max(0, place.start - 24), place.end + 24)
     return any(name.start() < place.end and place.start < name.end() for name in named)
+
+
+def bank_economy(sentence: Sentence, at: int) -> str:
+    """The economy of the central bank that the sentence names last before `at`, '' for none."""
+    pattern, banks = _banks()
+    named = [m[0] for m in pattern.finditer(sentence.text, sentence.start, at)]
+    return banks[named[-1]][1] if named else ""
 
 
 def bank(sentence: Sentence, named: list[Place], main: str, at: int = 0) -> tuple[str, str]:

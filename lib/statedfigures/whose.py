@@ -201,7 +201,7 @@ class Whose:
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
-        alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(O")
+        alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(O,")
         # 'The company aims to fly 14 times', 'Perth led the way with a gain of 1.9%'
         nobody = alone or named.words.lower() in grammar("standing for a firm") | grammar("change")
         nobody = nobody or (named.rule == "subject" and named.words.lower() in BODIES)  # 'The ministry had hoped for'
