@@ -221,7 +221,8 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
         return former.again("as the number before", measure=of if share else None)
     of_total = near is not None and near.rule == "of phrase" and c.lower[slice(*near.extent)] == ["the", "total"]
     if former and share and of_total and i:  # '285,000 tonnes of it, close to 68% of the total'
-        return former.again("as the number before", measure=f"share of {former.measure}")
+        whose = (holder(c, subject, True) or text_of(c, subject)) if subject else ""
+        return former.again("as the number before", whose, f"share of {former.measure}")
     if near or not (whole := _counted_whole(c, sentence, i)):
         return None
     part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""

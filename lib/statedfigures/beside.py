@@ -65,7 +65,8 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     after = tags[at : at + 1]
     if not after:
         return None
-    listed = LISTED_QUALITY.match(tags, at) if not mention.noun and AN_AHEAD.search(tags, 0, k) else None
+    sized = not (mention.noun or mention.money or mention.unit in PERCENTS)
+    listed = LISTED_QUALITY.match(tags, at) if sized and AN_AHEAD.search(tags, 0, k) else None
     if listed:  # 'an all-new 2.0-liter, naturally-aspirated engine'
         return Near("noun after", (at + 1, listed.end()))
     unit = tags.startswith("E)", at)  # '(0.5 WAR)'
@@ -116,14 +117,18 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     # '3 million tons in reserves', 'doubled in size'
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
     # 'in fines', but 'in the present quarter' and 'in cash'
-    alone = tags[at + 2 : at + 3] not in ("N", "Y")  # but 'in cash reserves'
+    # 'in cash', but 'in cash reserves'
+    alone = c.lower[at + 2 : at + 3] not in (["reserves"], ["holdings"], ["balances"])
     sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D"
-    held = tags[verb_before(c, k)] == "H" and what == "cash"  # 'had $640 million in cash'
+    held = tags[back(c, k, "~R$D") - 1] == "H" and what == "cash"  # 'had $640 million in cash'
     sum_ = sum_ and (held or not (alone and what in grammar("means of payment")))
     linked = of or sum_ or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
     if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
-        every = at + 1 not in c.begins and c.lower[at + 1 : at + 2] == ["all"]  # 'a fifth of all the exports'
+        every = at + 1 not in c.begins and c.lower[at + 1 : at + 3] in (
+            ["all", "the"],
+            ["all", "its"],
+        )  # 'a fifth of all the exports'
         extent = chain_right(c, at + 1 + every, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
         its = c.lower[at + 1 : at + 2] in (["its"], ["their"]) and c.lower[at + 2 : at + 3] in (["value"], ["price"])

@@ -87,7 +87,7 @@ def read_clause(sentence: Sentence) -> Clause:
     for i in [i for i, word in enumerate(lower[:-1]) if word == "her" and tags[i + 1] in "TI,."]:
         tags[i] = "P"  # 'ordered her to pay'
     for i in [i for i, word in enumerate(lower) if word.endswith("-based") and i > 1 and tags[i - 1] == ","]:
-        if tags[i - 2] == "E":
+        if i > 2 and tags[i - 3 : i - 1] == ["D", "E"]:
             tags[i - 2 : i + 1] = "AAA"  # 'the Columbus, Ohio-based chain'
     for i in [m.start(1) for m in IN_STATE.finditer("".join(tags))]:
         tags[i : i + 4] = "AAAA"  # 'shares of the Cambridge, Massachusetts, biotech'
@@ -109,7 +109,8 @@ def _mark_behind(tags: list[str], lower: list[str], place: int, mention: Mention
         tags[place + 1] = "V"  # 'whose programme of $3 billion ends in May'
     if tags[place + 1 : place + 4] == ["O", "G", "N"]:
         tags[place + 2] = "A"  # '46,000 hectares of standing crops'
-    if mention.rule.startswith("multiple") and tags[place + 1 : place + 3] in (["V", "I"], ["V", "O"]):
+    led = place and tags[place - 1] in "TM"
+    if led and mention.rule.startswith("multiple") and tags[place + 1 : place + 3] in (["V", "I"], ["V", "O"]):
         tags[place + 1] = "N"  # 'could halve waits for surgery'
     of_thing = tags[place + 1 : place + 3] in (["G", "N"], ["G", "A"]) and not mention.noun
     if of_thing and AN_AHEAD.search("".join(tags[:place])):
@@ -179,7 +180,14 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
             tags[i - 2 : i + 1] = "RRR"  # 'In the end Lesotho was handed 15%'
         if i and lower[i - 1] == "since" and tags[i - 1] == "S" and tags[i] in "Z#":
             tags[i - 1] = "I"  # 'Rainfall since June 1 has been'
-        if word == "right" and tags[i] in "NA" and lower[i + 1 : i + 2] and lower[i + 1] in grammar("behind right"):
+        noun = i and (tags[i - 1] in "DA" or lower[i - 1] == "far")  # 'the far right now has 40 seats'
+        if (
+            word == "right"
+            and tags[i] in "NA"
+            and not noun
+            and lower[i + 1 : i + 2]
+            and lower[i + 1] in grammar("behind right")
+        ):
             tags[i] = "R"  # 'Right now, having scored four times'
         if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
             tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'

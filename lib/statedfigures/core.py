@@ -108,7 +108,7 @@ def core_from(c: Clause, i: int) -> str:
 
 def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles, possessives and marks of the genitive."""
-    kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] != "total"]
+    kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] not in ("total", ",")]
     return " ".join([unowned(word) for word in kept])
 
 
@@ -119,7 +119,7 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
-    if c.lower[k + 1 : k + 3] == ["of", "imports"]:
+    if c.lower[k + 1 : k + 3] == ["of", "imports"] and not {"reserves", "equal", "cover"}.isdisjoint(c.lower):
         return "import cover"  # 'reserves equal to 4.8 months of imports'
     if rule == "phrase of" and name in grammar("lasting thing"):
         return f"duration of {name}"  # 'asked for a delay of six months'
@@ -140,7 +140,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
         what = f" {core_from(c, k + 3)}" if k + 3 in c.begins else ""  # '38 minutes to reach patients'
         return f"time to {c.lower[k + 2]}{what}"  # 'takes 27 days to sell', 'has 28 days to pay'
-    if c.lower[k + 1 : k + 3] == ["later", "than"] and not {"planned", "scheduled", "expected"}.isdisjoint(c.lower[k:]):
+    behind = c.lower[k + 3 : k + 7] if c.lower[k + 1 : k + 3] == ["later", "than"] else []
+    if not {"planned", "scheduled", "expected"}.isdisjoint(behind):
         return "delay"  # 'half a year later than it had planned'
     if c.lower[k + 1 : k + 2] == ["late"] or c.lower[k + 1 : k + 3] == ["behind", "schedule"]:
         return "delay"

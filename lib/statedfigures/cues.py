@@ -150,8 +150,7 @@ class Scene:
         self._asides = [aside for i in behind if self.tag(i) in ("W", "I", "VN") and (aside := self._aside(i))]
         stops = (h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first))
         stops = (h for h in stops if self.tag(h.first - 1) != "M")  # 'will meanwhile pay'
-        # 'would cut output by 0.2%, while lowering wages by 0.1%'
-        stops = (h for h in stops if not (h.phrase == "while" and self.tag(h.first + 1) == "VG"))
+        stops = (h for h in stops if not (h.phrase == "while" and self._goes_on(h)))
         listing = (":", "#"), (":", "$")  # 'promised to buy beans: 12 tons by January and 25 tons a year'
         n = len(self.tokens)
         self._stops = [h for h in stops if (h.phrase, self.tag(h.first + 1)) not in listing or self.verb(h.first) < n]
@@ -171,6 +170,13 @@ class Scene:
                 if not any(q.first < one[0].first < q.after for q in self.qualities)
                 and (self.word(one[0].last), self.word(one[0].last + 1)) != ("at", ",")  # 'whom it is aimed at, sent'
             ]
+
+    def _goes_on(self, hit: Hit) -> bool:
+        """Whether a forecast goes on behind 'while': 'would cut output by 0.2%, while lowering wages by 0.1%'."""
+        told = {value for one, value, _ in self.sets.get("status", ()) if one.last < hit.first}
+        moving = any(h.first == hit.first + 1 and h.rows[0][0] == "direction" for h in self.hits)
+        forecast = "estimated" in told and told <= {"estimated", "pledged", "proposed"}
+        return moving and self.tag(hit.first + 1) == "VG" and forecast
 
     def _aside(self, i: int) -> tuple[int, int] | None:
         """From 'which' to the comma in 'a tariff, which Trump announced in May, has been put on hold'."""

@@ -127,7 +127,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             dated = mention.unit == "date" and not readings
             if dated and not to_come(sentence, i, qualities, named):
                 continue
-            aged = mention.unit.endswith(" of age") and text[mention.end : mention.end + 1] in (",", ")")
+            aged = mention.unit.endswith(" of age") and sentence.has(" want") and "apposition" in named.rules
             said = ("article", []) if aged else speakers.of(sentence, mention)  # 'The US wants Assange, 47, in court'
             if not (mention.unit or readings) and named.words != said[0]:
                 mention.counts(named.counted(sentence, mention))  # 'deaths fell to 93', but 'smelters asked for 93'

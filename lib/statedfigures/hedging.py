@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import takewhile
 
 from .cues import SIGNS, Scene, bound_before, bound_behind, listed
-from .mention import DURATIONS
+from .mention import DURATIONS, PERCENTS
 from .model import SHORT_OF_IT, Bound
 from .words import grammar
 
@@ -112,7 +112,7 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     after = scene.qualities[i].after
     if phrase == "short of" and scene.tag(begin - 1) == "VB" and scene.word(after) == "of":
         return True  # 'will be short of 60,000 tonnes of oxide'
-    pushed = (scene.word(k) for k in range(max(begin - 4, 0), begin))
+    pushed = (scene.word(k) for k in range(max(begin - 4, 0), begin - 1)) if unit in PERCENTS else ()
     if phrase == "up to" and any(word in grammar("pushing verb") for word in pushed):
         return True  # 'will push inflation up to 3.1%'
     if phrase == "up to" and scene.word(after) == "from" and scene.tag(after + 1) in ("#", "$"):

@@ -193,7 +193,7 @@ def _same_clause(sentence: Sentence, one: Mention, two: Mention) -> bool:
     return FINITE.isdisjoint(token.tag for token in between)
 
 
-BEATEN_BY = re.compile(rf"\b(?:beat|beating|defeat(?:s|ed|ing)?|oust(?:s|ed|ing)?)\b[^,;]{{1,70}} by {HEDGED}$")
+BEATEN_BY = re.compile(rf"\b(?:to beat|beating|to defeat|defeating|to oust|ousting)\b[^,;]{{1,70}} by {HEDGED}$")
 
 
 def count_on(sentence: Sentence, mention: Mention) -> None:

@@ -10,7 +10,7 @@ from .lexicon import rows
 from .neighbours import plural
 from .words import FINITE, Token, grammar
 
-PARTICLES = frozenset(["de", "von", "der", "van", "al"])  # within a name, with no capital
+PARTICLES = frozenset(["de", "von", "der", "van", "al", "."])  # within a name, with no capital
 PRONOUNS = frozenset(["he", "she", "they", "it"])
 SPEAKERS = re.compile(r".{3,}(?:ators?|[vs]ors|tors|yers|chers|gers|ists?|ians?|men|women)$")  # 'investigators'
 SIGNS = frozenset([",", ";", ".", "(", ")"])
@@ -172,6 +172,8 @@ def _joins(tokens: list[Token], k: int, common: bool) -> bool:
         return False
     if token.tag == "NP":
         return True
+    if token.text == ".":  # 'Mary E. Lovely'
+        return len(tokens[k - 1].text) == 1
     if token.text == "He" and k > 0:  # 'spokesperson He Yongqian'
         return tokens[k - 1].lower in words("title")
     titled = not words("title").isdisjoint(t.lower for t in tokens[k : k + 1 + (token.tag == "N")])
@@ -258,6 +260,8 @@ def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
     if k <= i:
         return False
     token, left = tokens[k], tokens[k - 1]
+    if token.text == "." and k + 1 < len(tokens):  # 'said Mary E. Lovely'
+        return len(left.text) == 1 and left.tag == tokens[k + 1].tag == "NP" and k - i > 1
     return left.lower in ("of", "for") if token.lower == "the" else token.lower in words("joint") and left.tag == "NP"
 
 

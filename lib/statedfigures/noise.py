@@ -48,8 +48,8 @@ NOISE = (
     ("season", r"(?:19|20)\d\d[-–—/](?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)"),
     ("reading time", r"\d{1,3}[- ]min(?:ute)?s?[- ](?:read|watch|listen)"),
     ("street address", STREET),
-    ("score", r"\d{1,3}-(?:of|for)-\d{1,3}\b"),  # 'was 20-of-24 passing'
-    ("sound system", r"[257]\.1(?= (?:surround|channel|speaker))"),
+    ("score", r"\d{1,3}-of-\d{1,3}(?= (?:passing|on)\b)"),  # 'was 20-of-24 passing'
+    ("sound system", r"[257]\.1(?= surround\b)"),
     ("generation", r"\d(?:(?-i:G)|[DK])\b(?! (?:people|jobs|users))"),
 )  # one pattern tries them all
 NOISE_PATTERN = re.compile("|".join(f"({pattern})" for _, pattern in NOISE), re.I)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .lexicon import rows
-from .mention import Mention, Sentence, is_money
+from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import FRACTION
 from .nouns import counted
@@ -31,7 +31,6 @@ NAME_BEFORE = re.compile(r"([^\W\d_][\w&’'.-]*)[ \u00a0-]$")
 GLUED = re.compile(r"([^\W\d_]+)([-.]?)$")
 GLUED_NAME = re.compile(r"[A-Z]{2}[A-Za-z]* -$")  # 'COVID -19', as some agencies space it
 YEAR_BEFORE = re.compile(rf"\b(?:{any_of('before year')})[ -]$")
-IN_YEAR = re.compile(r"\b(?:in|since|during|until|after|before) $")
 HEDGED_YEAR = re.compile(rf"(?<!the )\b(?:(?:average|total|sum|score|tally|rating) of|{any_of('hedge')})\s$")
 MOVED_FROM = re.compile(r"\b([a-z]+) from $")
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
@@ -151,13 +150,13 @@ def _year(sentence: Sentence, found: re.Match[str]) -> bool:
     early, late = found[0] < "1900", found[0] >= "2100"
     dated, hedged = sentence.before(YEAR_BEFORE, start), sentence.before(HEDGED_YEAR, start)
     unit = unit_of(sentence, end, 1000.0)
-    then = dated is not None and (sentence.before(IN_YEAR, start) or (unit is not None and is_money(unit.name)))
-    if unit and not then and unit.name not in ("year", "day", "month"):
-        return False  # 'by 1920 pixels', but 'in 2014 dollars'
+    if unit and (dated is None or unit.name == "pixel") and unit.name not in ("year", "day", "month"):
+        return False  # '1080 by 1920 pixels', but 'By 2030 tonnes of waste'
     if not (hedged or late or (early and not dated)):
         return True
     thing = bool(counted(sentence, start, end, 1000.0).unit)
-    if hedged and (thing or early or "of" in hedged[0]):
+    lately = "1990" <= found[0] <= "2035" and hedged is not None and hedged[0].startswith(("score", "tally", "rating"))
+    if hedged and not lately and (thing or early or "of" in hedged[0]):
         return False
     return not thing and (dated is not None or not late)
 

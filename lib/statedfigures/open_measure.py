@@ -98,7 +98,10 @@ def _per_share(c: Clause, k: int, name: str) -> str:
     if head in grammar("of a firm's year"):
         return f"{name} per share"
     foreseen = not name or head in neighbours("foreseer")
-    return "earnings per share" if foreseen and c.lower[verb_near(c, k)] in grammar("estimating verb") else ""
+    bid = c.lower[k + 1 : k + 2] in (["for"], ["from"])  # 'expect $40 a share from the buyout'
+    return (
+        "earnings per share" if foreseen and not bid and c.lower[verb_near(c, k)] in grammar("estimating verb") else ""
+    )
 
 
 def _of_sum(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str | None:
@@ -221,7 +224,8 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if deed and (not dimension or deed != name):
         return deed  # 'have seized 412 kg of gold'
     before = measure_words("unit before a noun").get(unit) if rule == "noun after" and name else ""
-    if before and before not in name:
+    device = not unit.endswith(" hour") or head_of(name).startswith(("batter", "pack", "cell", "module", "storage"))
+    if before and device and before not in name:
         return f"{name} {before}"  # 'an 82 kWh battery'
     sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
     if dimension == "size" and name in FALLEN:
@@ -233,8 +237,9 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if dimension in LENGTHS and c.lower[k + 1 : k + 4] == ["at", "the", "shoulder"]:
         return "height"
     if dimension in LENGTHS and c.lower[k + 1 : k + 2] in (["above"], ["below"]) and k + 2 in c.begins:
-        return f"height {c.lower[k + 1]} {core_from(c, k + 2)}"  # '1.8 metres above the danger mark'
-    if unit == "millimetre" and rule == "subject" and c.lower[verb_near(c, k)] in ("recorded", "received", "logged"):
+        sunk = c.lower[k + 1] == "below"
+        return f"{'depth' if sunk else 'height'} {c.lower[k + 1]} {core_from(c, k + 2)}"  # 'above the danger mark'
+    if unit == "millimetre" and direct and c.lower[verb_near(c, k)] in ("recorded", "received", "logged"):
         return "rainfall"  # 'The town recorded 312 mm in a day'
     if dimension == "distance" and rule == "noun after" and name.rpartition(" ")[2] not in grammar("journey"):
         dimension = "length"  # 'a 12km tunnel'
@@ -332,7 +337,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
-    if name in grammar("standing for a firm"):
+    if not moved and name in grammar("standing for a firm"):
         return ""  # 'The company aims to fly 14 times'
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'

@@ -147,7 +147,10 @@ def _object_behind(tokens: list[Token], i: int) -> bool:
 
 def _aside_end(tokens: list[Token], i: int) -> int:
     """Where ', which says it is innocent,' and 'Although Lima says prices fall,' end, 0 where verb i is in neither."""
-    if i > 1 and tokens[i - 1].lower == "who" and tokens[i - 2].tag == "N":  # 'Pupils who want a copy will pay £64'
+    wanted = tokens[i].lower in ("want", "wants", "wanted")
+    if (
+        i > 1 and wanted and tokens[i - 1].lower == "who" and tokens[i - 2].tag == "N"
+    ):  # 'Pupils who want a copy will pay £64'
         return next((t.start for t in tokens[i + 1 :] if t.tag in FINITE), 0)
     which = i > 1 and tokens[i - 1].tag == "W" and tokens[i - 2].tag == ","
     if not which and tokens[0].lower not in CONCEDING:

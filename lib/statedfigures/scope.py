@@ -216,7 +216,8 @@ def _in_apposition(scene: Scene, quality: Quality, hit: Hit) -> bool:
     comma = scene.last(",", 0, quality.first)
     end = next((k for k in range(quality.after, hit.first) if scene.word(k) == ","), -1)
     aside = scene.tags(comma + 1, quality.first)
-    told = comma > 0 and aside[:1] == ["D"] and "O" in aside and FINITE.isdisjoint(aside)
+    part = scene.word(quality.after) == "of"  # but 'The duty, a levy of 25%, has been suspended'
+    told = part and comma > 0 and aside[:1] == ["D"] and "O" in aside and FINITE.isdisjoint(aside)
     return told and end > 0 and scene.tag(end + 1) in FINITE and FINITE.isdisjoint(scene.tags(0, comma))
 
 

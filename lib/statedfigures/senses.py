@@ -32,7 +32,7 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'had a 20% higher chance of a stroke', 'signed seven players'
         or (phrase == "chance" and scene.word(scene.qualities[i].after) in listed("more than before"))
         or (phrase == "on ice" and unit not in PERCENTS)  # '40 pounds of fish on ice'
-        or (phrase == "signed" and (acted[:1] == ["#"] or _bought_for(scene, i)))
+        or (phrase == "signed" and (acted[:1] == ["#"] or _bought_for(scene, i, hit)))
         or (phrase in ("answered with", "hit back with") and unit not in PERCENTS)  # 'answered with fees of $4'
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
@@ -62,7 +62,9 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         )
         # 'removes 46,000 tonnes of supply, some 3% of the world's'
         or (phrase.startswith("remov") and unit == "percent" and before != "T" and _of_world(scene, i))
-        or (phrase == "guidance to" and acted[:1] == ["V"])  # 'used airflow guidance to bring the drag down'
+        or (
+            phrase == "guidance to" and acted[:1] == ["V"] and before == "N"
+        )  # 'used airflow guidance to bring the drag down'
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
@@ -78,10 +80,12 @@ def _of_world(scene: Scene, i: int) -> bool:
     )
 
 
-def _bought_for(scene: Scene, i: int) -> bool:
+def _bought_for(scene: Scene, i: int, hit: Hit) -> bool:
     """'signed the striker from Leeds for an initial £34m': whether a sum is what somebody was bought for."""
     first = scene.qualities[i].first
-    return scene.mentions[i].money and "for" in scene.words(first - 3, first)
+    whom = {"from"} | neighbours("person")
+    bought = not whom.isdisjoint(scene.words(hit.last + 1, first))
+    return bought and scene.mentions[i].money and "for" in scene.words(first - 3, first)
 
 
 def _weighed(scene: Scene, i: int, hit: Hit) -> bool:

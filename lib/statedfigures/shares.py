@@ -127,10 +127,13 @@ def _as_object(sentence: Sentence, start: int, end: int) -> bool:
 def _next_of_them(sentence: Sentence, start: int, end: int, value: float) -> bool:
     """'Two men were arrested and a third was injured' is an ordinal, 'Two in five agree and a third do not' is none."""
     former = sentence.mentions[-1] if sentence.mentions else None
-    if former is None or former.value != round(1 / value) - 1 or former.unit in PERCENTS or former.money:
+    quarter = sentence.low.startswith("quarter", start)
+    if former is None or quarter or former.value != round(1 / value) - 1 or former.unit in PERCENTS or former.money:
         return False
     if not (former.unit or former.noun) and _as_object(sentence, start, end):
         return True  # 'I have bought two and am about to own a third.'
+    if not former.noun:
+        return False  # 'Two tonnes were dug up, and a third was sold'
     verb = sentence.tokens[sentence.token_at(end)] if sentence.token_at(end) < len(sentence.tokens) else None
     acts = verb is not None and verb.tag in FINITE and verb.lower not in ("are", "were", "have", "do")
     return acts and sentence.written_before(NEXT_OF_THEM, start) is not None
@@ -162,7 +165,7 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if sentence.before(RISEN_BY, start, 40):  # 'jumped by more than half' is no halving
         return [Mention(start, end, 50.0, unit="percent", step=share_step(50.0))]
-    fall = sentence.before(FALL_OF, start, 40)  # 'a fall of more than half'
+    fall = sentence.before(FALL_OF, start, 40) if text[end : end + 1] != "-" else None  # 'a fall of more than half'
     if cut or ((fall or sentence.before(BY, start, 40)) and not BY_OF.match(text, end)):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     # 'a quarter by 2027 and half by 2032', 'to a fifth, from half at present'

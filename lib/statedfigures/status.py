@@ -8,7 +8,7 @@ from . import predicate
 from .cues import FAR, Hit, Quality, Scene, listed
 from .mention import PERCENTS, PRICED
 from .naming import words
-from .neighbours import any_of, plural
+from .neighbours import any_of, neighbours, plural
 from .scope import CONDITIONS, MEANT, beside_the_point
 from .units import TIMES
 from .words import FINITE, grammar
@@ -66,7 +66,9 @@ def read_status(scene: Scene, i: int) -> None:
 def _known(scene: Scene, i: int) -> bool:
     """'is set to descend upon the 20 million residents of Delhi': who is known to be so many, whatever is to come."""
     first = scene.qualities[i].first
-    return bool(scene.mentions[i].noun) and scene.word(first - 1) == "the" and scene.tag(first - 2) == "I"
+    unit = scene.mentions[i].unit
+    persons = unit == "person" or plural(unit) in words("people") | neighbours("with an age") | {"members", "workers"}
+    return persons and scene.word(first - 1) == "the" and scene.tag(first - 2) == "I"
 
 
 def _ended_together(scene: Scene, i: int) -> tuple[Hit, str] | None:
@@ -127,7 +129,8 @@ def _untold(scene: Scene, i: int) -> None:
         return _state(scene, i, "estimated", may, may)  # 'Demand may grow 55%'
     would = scene.verb(quality.after)
     put = _put_at(scene, quality)
-    if put and {"next", "coming"}.intersection(scene.words(quality.after, quality.after + 6)):
+    behind = " ".join(scene.words(quality.after, quality.after + 7))
+    if put and re.search(r"\bnext (?:year|month|quarter)\b", behind):
         return _state(scene, i, "estimated", put, put)  # 'put inflation at 2.4% at the end of next year'
     put = 0 if scene.mentions[i].unit in PERCENTS else put
     if put and (scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):

@@ -257,7 +257,10 @@ def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(banks, key=len, reverse=True))) + r")\b"), banks
 
 
-CENTRAL_BANK = re.compile(r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|(?:\w+ )?rate|cut|hike)\b")
+CENTRAL_BANK = re.compile(  # "Hungary's central bank", 'the Polish rate', but 'Spain's jobless rate'
+    r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|cut|hike"
+    r"|(?:(?:key|policy|base|repo|main|benchmark|interest|cash) )?rate)\b"
+)
 
 
 def in_bank(text: str, place: Place) -> bool:

@@ -52,10 +52,12 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return "valuation"  # 'a round that values it at $1.3 billion'
     if lead == "at" and "on sale" in " ".join(c.lower[near:k]):
         return "price"  # 'goes on sale on September 19 at $899'
-    signing = c.lower[near] in ("sign", "signs", "signed", "signing") or c.lower[v].startswith("sign")
-    if signing and c.lower[back(c, k, "~R$DA") - 1] == "for":
+    at = next((i for i in (near, v) if c.lower[i] in ("sign", "signs", "signed", "signing")), k)
+    whom = {"from"} | neighbours("person")
+    if not whom.isdisjoint(c.lower[at + 1 : k]) and c.lower[back(c, k, "~R$DA") - 1] == "for":
         return "transfer fee"  # 'signed the striker from Leeds for £34m'
-    if c.lower[k + 1 : k + 2] == ["off"] and c.lower[near] in grammar("getting verb") | grammar("giving verb"):
+    off = c.lower[k + 1 : k + 2] == ["off"] and c.tags[k + 2 : k + 3] != "D"
+    if off and c.lower[near] in grammar("getting verb") | grammar("giving verb"):
         return "discount"  # 'Card holders get Rs 2,000 off'
     if noun == "offer" and lead == "at":
         noun = "price"  # 'are offered at $2.25 a bushel'

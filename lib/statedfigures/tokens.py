@@ -13,7 +13,7 @@ TOKEN = re.compile(
     r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*"
     r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )"
-    r"|(?<=\bJr\.|\bSr\.)(?=[ ,])|(?<=[A-Za-z.] [A-Z]\.)(?= [A-Z][a-z.])))?"
+    r"|(?<=\bJr\.|\bSr\.)(?=[ ,])))?"
     r"|\d++(?:[.,]\d++)*(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
 NOW_AT = ("at", "on", "for", "near", "around", "below", "above")
@@ -140,7 +140,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     if tag == "?":
         return _that(i, before, earlier, raws)
-    if lower == "say" and before in "NE":
+    if lower == "say" and before in "NE" and following in "MBHV":
         return "V"  # 'which managers say will cost $5'
     if lower in ("change", "changes", "changed") and forms[i + 1][1] == "hands":
         return "V"  # 'tin oxide changes hands at $290'

@@ -47,6 +47,7 @@ TERM_OF = {"annual": "year", "annually": "year", "daily": "day"}  # the others e
 ANNUM = {"annum": "year", "diem": "day"}
 METRES = re.compile(rf"{GAP}(?:{any_of('of metres')})\b")
 A_THING, ONE_THING = re.compile(r"\b[Aa]n? \d+(?:\.\d+)?$"), re.compile(rf"{GAP}([a-z]+)\b")
+SIZED = re.compile(r"\b(?:distance|length|width|depth) of (?:\w+ )?\d+(?:\.\d+)?$")
 TALL = re.compile(rf"\b(?i:{any_of('tall or deep')})\b[^.;:!?]*[^\w.,]\d+(?:\.\d+)?$")
 MILLION_OF = re.compile(rf"{GAP}(?:people|more|of|[a-z]{{3,}}s)\b")
 RECORD = re.compile(r"\b(?:record|title|gold|silver|bronze|race|final)s? (?:over|in|at)(?: the)? \d+$")  # 'over 800m'
@@ -187,6 +188,8 @@ def _metres(text: str, pos: int, end: int) -> bool:
     before = text[max(0, pos - 80) : pos]
     if A_THING.search(before) and (thing := ONE_THING.match(text, end)):
         return not is_plural(thing[1]) and thing[1] not in neighbours("of millions")
+    if SIZED.search(before) is not None and not many:
+        return True  # 'a minimum focus distance of 0.3m'
     raced = RACED.search(before) is not None and RACE.match(text, end) is not None
     return raced or RECORD.search(before) is not None or (TALL.search(before) is not None and not many)
 

@@ -203,8 +203,8 @@ class Whose:
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(O,")
         # 'The company aims to fly 14 times', 'Perth led the way with a gain of 1.9%'
-        nobody = alone or named.words.lower() in grammar("standing for a firm") | grammar("change")
-        nobody = nobody or (named.rule == "subject" and named.words.lower() in BODIES)  # 'The ministry had hoped for'
+        times = grammar("standing for a firm") if _base(named) == "time" else frozenset()
+        nobody = alone or named.words.lower() in times | grammar("change")
         measure = named.measure or ("" if nobody else named.words.lower())
         only, again = _only_who(named), ""
         staffed = named.rule == "object" and _base(named) == "percent"  # 'cut staff by 5%'
