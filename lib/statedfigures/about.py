@@ -180,19 +180,27 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
         return those(lender, c, whom) if lender.rules else nothing
     if near is None and (shared := as_former(c, sentence, i)):
         return shared
-    if c.lower[k - 1] in ("further", "additional") and mention.money and c.lower[k + 1 : k + 2] == ["due"]:
-        return lender.again("as the number before")  # 'for an initial £34m, with a further £6m due if'
-    other_end = c.lower[back(c, k, "~R$D") - 1] == "from" and mention.noun == "times"
-    if other_end and mention.unit == sentence.mentions[i - 1].unit == "ratio":
-        return lender.again("as the number before")  # 'to 2.5 times earnings by 2030 from 1.1 times now'
-    if c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST and mention.unit == "ratio":
-        return lender.again("as the number before")  # ', more than double the 18-minute target'
+    # 'for an initial £34m, with a further £6m due if'
+    further = c.lower[k - 1] in ("further", "additional") and mention.money and c.lower[k + 1 : k + 2] == ["due"]
+    if further or _times_of_former(c, sentence, i):
+        return lender.again("as the number before")
     if whom := whose_ones(c, near, subject):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
     figure = lender.words and mention.unit == sentence.mentions[i - 1].unit and the_figure(c, subject)
     if near is None and (figure or speaks_of_it(c, k)):
         return lender.again("as the number before")
     return None
+
+
+def _times_of_former(c: Clause, sentence: Sentence, i: int) -> bool:
+    """Whether a multiple is of what the number before tells: 'to 2.5 times earnings by 2030 from 1.1 times now'."""
+    k, mention = c.places[i], sentence.mentions[i]
+    if mention.unit != "ratio":
+        return False
+    if c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST:
+        return True  # ', more than double the 18-minute target'
+    other_end = mention.noun == "times" and sentence.mentions[i - 1].unit == "ratio"
+    return other_end and c.lower[back(c, k, "~R$D") - 1] == "from"
 
 
 def _by_way_of(c: Clause, at: tuple[Clause, Sentence, int], near: Near, subject: Extent | None) -> About | None:
@@ -220,7 +228,7 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
         of = f"share of {former.measure.removeprefix('share of ')}"  # '640 members, of whom 71% voted'
         return former.again("as the number before", measure=of if share else None)
     of_total = near is not None and near.rule == "of phrase" and c.lower[slice(*near.extent)] == ["the", "total"]
-    if former and share and of_total and i:  # '285,000 tonnes of it, close to 68% of the total'
+    if former and share and of_total:  # '285,000 tonnes of it, close to 68% of the total'
         whose = (holder(c, subject, True) or text_of(c, subject)) if subject else ""
         return former.again("as the number before", whose, f"share of {former.measure}")
     if near or not (whole := _counted_whole(c, sentence, i)):

@@ -14,7 +14,7 @@ from .names import ANY_VERB, POSSESSIVE, holder, is_name
 from .naming import words
 from .neighbours import singular
 from .places import countries, kind_of, places, unowned
-from .words import grammar, guess, tags
+from .words import PUTS, grammar, guess, tags
 
 QUOTES = "\"“'‘"
 NEAR = 3  # sentences back
@@ -78,7 +78,7 @@ def antecedent(named: About, spans: tuple[Span, ...]) -> str:
                 return land
         elif isinstance(told, tuple):
             end = clause.begins.get(verb + 1, 0)
-            put = clause.lower[verb] in ("put", "puts") and clause.lower[end : end + 1] == ["at"]  # 'puts Chile at'
+            put = clause.lower[verb] in PUTS and clause.lower[end : end + 1] == ["at"]  # 'puts Chile at'
             owned = next((i + 1 for i in range(*told) if clause.lower[i].endswith(POSSESSIVE)), 0)
             its = owned and is_name(clause, (told[0], owned)) and not is_name(clause, (owned, told[1]))
             owner = (told[0], owned) if its else told  # "Ardent's mine in Leeds", but "Chile's Codelco"

@@ -21,7 +21,7 @@ from .mention import PERCENTS, Mention, is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when
 from .places import unowned
-from .words import NOW, RECENT_YEAR, grammar
+from .words import NOW, PUTS, RECENT_YEAR, grammar
 
 OBJECT_CLAUSE = re.compile(r",?W[PEN]R*[VF]$")
 CHANGES = grammar("change")
@@ -116,8 +116,7 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     what = c.lower[at + 1] if link == "in" and at + 1 < len(tags) else ""
     # '3 million tons in reserves', 'doubled in size'
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
-    # 'in fines', but 'in the present quarter' and 'in cash'
-    # 'in cash', but 'in cash reserves'
+    # 'in fines', but 'in the present quarter' and 'in cash', yet 'in cash reserves'
     alone = c.lower[at + 2 : at + 3] not in (["reserves"], ["holdings"], ["balances"])
     sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D"
     held = tags[back(c, k, "~R$D") - 1] == "H" and what == "cash"  # 'had $640 million in cash'
@@ -125,10 +124,8 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     linked = of or sum_ or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
     if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
-        every = at + 1 not in c.begins and c.lower[at + 1 : at + 3] in (
-            ["all", "the"],
-            ["all", "its"],
-        )  # 'a fifth of all the exports'
+        # 'a fifth of all the exports'
+        every = at + 1 not in c.begins and c.lower[at + 1 : at + 3] in (["all", "the"], ["all", "its"])
         extent = chain_right(c, at + 1 + every, ())
         owning = extent and c.lower[extent[1] - 1].endswith(("'s", "s'"))  # '67,000 of the world's 81,000 tonnes'
         its = c.lower[at + 1 : at + 2] in (["its"], ["their"]) and c.lower[at + 2 : at + 3] in (["value"], ["price"])
@@ -149,7 +146,6 @@ def _noun_after(c: Clause, k: int, at: int) -> Near | None:
     foretold = before == "D" and c.lower[opener - 2] == "than" and c.tags[c.begins[at] :][:1] in ("M", "H", "V")
     named = before == "D" and set(c.tags[at:b]) <= {"E"} and b < len(c.tags)
     whose = named and c.lower[b] in PAYING | {"pledged", "promised"}  # 'the £22m Rovers paid'
-
     if foretold or whose or c.tags[b - 1] == "Z":  # 'less than the 4% analysts had forecast'
         return None
     apart = before == "S" or c.lower[opener - 2 + (before != "D")] in ("of", "after")
@@ -259,7 +255,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
 def _odds(c: Clause, at: int) -> Extent | None:
     """The 'chance' of 'puts the chance of breaching the limit at 80%': what a verb of estimating says it of."""
     v = verb_before(c, at)
-    told = v >= 0 and (c.lower[v] in ESTIMATING or c.lower[v] in ("put", "puts"))
+    told = v >= 0 and (c.lower[v] in ESTIMATING or c.lower[v] in PUTS)
     chance = told and c.tags[v + 1 : v + 5] == "DNOG" and c.lower[v + 2] in grammar("odds")
     return (v + 1, v + 3) if chance else None
 

@@ -9,7 +9,7 @@ from .numerals import is_when
 from .places import unowned
 from .sizes import as_far_as, read_size, tense
 from .than import VERBS, compared, old_value, then_and_now
-from .words import FINITE, grammar
+from .words import FINITE, PUTS, grammar
 
 OBJECT = frozenset(["I", "O", "VN", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
 
@@ -81,7 +81,7 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     scene.cue(i, one.lead - turned, one.lead, "role from")
     if words[partner] in ("to", "at", "into"):
         scene.cue(partner, two.lead, two.lead, "role to")
-    put = not {"put", "puts"}.isdisjoint(scene.words(two.lead - 9, two.lead))  # 'puts the average rate at 17.9%'
+    put = not PUTS.isdisjoint(scene.words(two.lead - 9, two.lead))  # 'puts the average rate at 17.9%'
     stands = words[partner] == "at" and (put or scene.word(two.lead - 1) in listed("state"))
     state = partner < i and (stands or words[partner] not in ("to", "at"))  # 'is 48 percent, up from 18': it is so now
     change = mover(scene, min(i, partner))

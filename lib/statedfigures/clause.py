@@ -41,6 +41,7 @@ TIMES = grammar("time")
 DATES = grammar("date")
 WHENS = TIMES | DATES
 WHEN = grammar("which time")
+BEHIND_RIGHT = grammar("behind right")
 ADVERBS = grammar("adverb phrase")  # of two words
 ADVERBIAL = frozenset(phrase.partition(" ")[2] for phrase in ADVERBS)
 TELLS_TIME = WHENS | {"result", "end", "am", "pm", "right"} | ADVERBIAL
@@ -156,7 +157,7 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
 
 
 def _mark_times(tags: list[str], lower: list[str]) -> None:
-    """Gives the words that say when the tag Z."""
+    """Gives the words that say when the tag Z, and those of adverb phrases R."""
     for i in [i for i, word in enumerate(lower) if word in TELLS_TIME or tags[i] == "#" or "-" in word]:
         word, tag, former = lower[i], tags[i], tags[i - 1] if i else "."
         year = former in "ISZ" and RECENT_YEAR.fullmatch(word)  # 'since 2019'
@@ -168,39 +169,45 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):
             tags[i] = "A" if spelled and tags[i + 1 : i + 2] == ["N"] else "Z"  # 'a 24% year-on-year rise'
-        if tags[i] == "Z" and lower[i - 1] == "for" and lower[i + 1 : i + 2] and lower[i + 1] in DELIVERED:
-            tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
-        if word.endswith("-year-olds") and tags[max(i - 2, 0) : i] == ["#", "T"]:
-            tags[i - 2 : i] = "AA"  # 'Turnout among 18 to 24-year-olds'
-        if i and word in ADVERBIAL and f"{lower[i - 1]} {word}" in ADVERBS:
-            begun = i == 1 or tags[i - 2] in (",", ";")  # 'In return Rome promised', but 'in place of', 'at Home Depot'
-            if "".join(tags[i + 1 : i + 2]) not in ("O", "N", "A", *("E" * (not begun))):
-                tags[i - 1 : i + 1] = "RR"  # 'The safeguard now in place ends'
-        if word == "end" and lower[max(i - 2, 0) : i] == ["in", "the"] and tags[i + 1 : i + 2] != ["O"]:
-            tags[i - 2 : i + 1] = "RRR"  # 'In the end Lesotho was handed 15%'
-        if i and lower[i - 1] == "since" and tags[i - 1] == "S" and tags[i] in "Z#":
-            tags[i - 1] = "I"  # 'Rainfall since June 1 has been'
-        noun = i and (tags[i - 1] in "DA" or lower[i - 1] == "far")  # 'the far right now has 40 seats'
-        if (
-            word == "right"
-            and tags[i] in "NA"
-            and not noun
-            and lower[i + 1 : i + 2]
-            and lower[i + 1] in grammar("behind right")
-        ):
-            tags[i] = "R"  # 'Right now, having scored four times'
-        if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
-            tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
-        if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
-            tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
-        if word in TIMES and lower[max(i - 4, 0) : i - 1] in (["for", "delivery", "in"], ["for", "settlement", "in"]):
-            tags[i - 4 : i + 1] = "RRRRR"  # 'Copper for delivery in three months eased'
-        if (word in MONTHS or tags[i] == "Z") and i > 3 and lower[i - 4 : i] == ["to", "the", "end", "of"]:
-            tags[i - 4 : i + 1] = "ZZZZZ"  # 'earnings for the year to the end of September'
-        if word in TIMES and i and lower[i - 1] in MONTHS:
-            tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
-        if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
-            tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
+        _mark_adverbs(tags, lower, i)
+        _mark_long_times(tags, lower, i)
+
+
+def _mark_adverbs(tags: list[str], lower: list[str], i: int) -> None:
+    """Mends the tags of a phrase around item i that only says how or when: 'in place', 'right now', 'as a result'."""
+    word = lower[i]
+    if tags[i] == "Z" and lower[i - 1] == "for" and lower[i + 1 : i + 2] and lower[i + 1] in DELIVERED:
+        tags[i - 1 : i + 2] = "RRR"  # 'Corn for July delivery rose'
+    if word.endswith("-year-olds") and tags[max(i - 2, 0) : i] == ["#", "T"]:
+        tags[i - 2 : i] = "AA"  # 'Turnout among 18 to 24-year-olds'
+    if i and word in ADVERBIAL and f"{lower[i - 1]} {word}" in ADVERBS:
+        begun = i == 1 or tags[i - 2] in (",", ";")  # 'In return Rome promised', but 'in place of', 'at Home Depot'
+        if "".join(tags[i + 1 : i + 2]) not in ("O", "N", "A", *("E" * (not begun))):
+            tags[i - 1 : i + 1] = "RR"  # 'The safeguard now in place ends'
+    if word == "end" and lower[max(i - 2, 0) : i] == ["in", "the"] and tags[i + 1 : i + 2] != ["O"]:
+        tags[i - 2 : i + 1] = "RRR"  # 'In the end Lesotho was handed 15%'
+    if i and lower[i - 1] == "since" and tags[i - 1] == "S" and tags[i] in "Z#":
+        tags[i - 1] = "I"  # 'Rainfall since June 1 has been'
+    noun = i and (tags[i - 1] in "DA" or lower[i - 1] == "far")  # 'the far right now has 40 seats'
+    if word == "right" and tags[i] in "NA" and not noun and "".join(lower[i + 1 : i + 2]) in BEHIND_RIGHT:
+        tags[i] = "R"  # 'Right now, having scored four times'
+    if word == "result" and lower[max(i - 2, 0) : i] == ["as", "a"]:
+        tags[i - 2 : i + 1] = "RRR"  # 'As a result 437,487 cars were sold'
+
+
+def _mark_long_times(tags: list[str], lower: list[str], i: int) -> None:
+    """Gives the words of a longer time around item i the tag Z: 'in the first nine months', 'year to date'."""
+    word = lower[i]
+    if word in TIMES and i > 1 and tags[i - 1] == "#" and lower[i - 2] in WHEN:
+        tags[i - 2 : i + 1] = "ZZZ"  # 'in the first nine months'
+    if word in TIMES and lower[max(i - 4, 0) : i - 1] in (["for", "delivery", "in"], ["for", "settlement", "in"]):
+        tags[i - 4 : i + 1] = "RRRRR"  # 'Copper for delivery in three months eased'
+    if (word in MONTHS or tags[i] == "Z") and i > 3 and lower[i - 4 : i] == ["to", "the", "end", "of"]:
+        tags[i - 4 : i + 1] = "ZZZZZ"  # 'earnings for the year to the end of September'
+    if word in TIMES and i and lower[i - 1] in MONTHS:
+        tags[i - 1 : i + 1] = "ZZ"  # 'revenue for the September quarter'
+    if word in TIMES and lower[i + 1 : i + 3] in (["to", "date"], ["on", word], ["over", word]):
+        tags[i : i + 3] = "ZZZ"  # 'up 40% year to date', 'rose 12% year on year'
 
 
 def _absorb_hedges(tags: list[str], lower: list[str], place: int) -> None:

@@ -165,8 +165,8 @@ def _lasting(c: Clause, k: int, told: str) -> str:
     extent = subject or before
     thing = told or (core(c, extent) if extent and not is_name(c, extent, "EDXC~#(") else "")
     head = head_of(thing)
-    persons = words("people") | words("org") | {"people"}  # 'Doctors argued for an hour'
-    whose = is_when(head.removeprefix("mid-")) or head in persons
+    persons = head == "people" or head in words("people") or head in words("org")  # 'Doctors argued for an hour'
+    whose = persons or is_when(head.removeprefix("mid-"))
     if thing and not whose:
         return f"duration of {thing}"
     verb = c.lower[verb_near(c, k)]

@@ -213,10 +213,6 @@ class Scene:
         """The last token with a tag from first to before end, -1 where none is."""
         return next((k for k in range(end - 1, first - 1, -1) if self.tag(k) == tag), -1)
 
-    def last_word(self, word: str, end: int) -> int:
-        """The last token before `end` that is a word, -1 where none is."""
-        return next((k for k in range(end - 1, -1, -1) if self.word(k) == word), -1)
-
     def cue(self, i: int, first: int, last: int, name: str) -> None:
         """Notes that the tokens first to last made a field of mention i."""
         self.qualities[i].cues.append(Cue(Span(self.tokens[first].start, self.tokens[last].end), name))

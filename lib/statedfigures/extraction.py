@@ -108,12 +108,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     for sentence in find(text, spans, low=plain_hyphens(low)):
         qualities = qualify(sentence)
         whose.begin(sentence)
-        for mention in sentence.mentions:  # all before the first is named: a name asks for the unit
-            if mention.unit == "date" and mention.value < 10_000 and year:
-                mention.value += 10_000 * year  # a date without a year is of that of publication
-            whole_money(text, sentence, mention)
-            if dollar:
-                local_dollar(dollar, sentence, mention)
+        _complete(text, sentence, year, dollar)  # before the first is named: a name asks for the unit
         begun = len(made)  # where the figures of this sentence begin
         unknown: Mention | None = None  # the number before, where the topic has none such
         for i, mention in enumerate(sentence.mentions):
@@ -137,8 +132,9 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                     readings = reader.corrected(readings, made[-1].subject)
             else:
                 like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
-                if "from the sentence before" in named.rules and made and made[-1].of_topic:
-                    like |= {"measure": made[-1].measure} if made[-1].unit == mention.unit else {}
+                resumed = "from the sentence before" in named.rules and made and made[-1].of_topic
+                if resumed and made[-1].unit == mention.unit:
+                    like = {"measure": made[-1].measure}
                 period = "" if aged else period_near(sentence, mention, article.published, qualities[i].role)
                 last = made[-1] if len(made) > begun else None
                 told = (last.measure, last.subject) if last and last.unit != "date" else ("", "")
@@ -154,6 +150,16 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             made[begun:] = respectively(sentence, made[begun:])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
+
+
+def _complete(text: str, sentence: Sentence, year: int | None, dollar: str) -> None:
+    """Gives the numbers of a sentence what its article tells of all: the year of their dates, which dollar it is."""
+    for mention in sentence.mentions:
+        if mention.unit == "date" and mention.value < 10_000 and year:
+            mention.value += 10_000 * year  # a date without a year is of that of publication
+        whole_money(text, sentence, mention)
+        if dollar:
+            local_dollar(dollar, sentence, mention)
 
 
 def _figure(fields: dict[str, Any], why: tuple[str, ...]) -> Figure:

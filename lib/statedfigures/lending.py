@@ -45,6 +45,7 @@ OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to
 OWN = re.compile(r"\b(?:his|her) $")
 ENUMERATED = re.compile(r"[—–:] ?(?:\d+, )+(?:\d+ )?(?:and )?$|(?:balls?|numbers?|lines?) [—–:] ?$")
 WON_VOTES = re.compile(r"\b(?:received|got|gained|took|won|secured|on|with) $")
+BEATEN_BY = re.compile(rf"\b(?:to beat|beating|to defeat|defeating|to oust|ousting)\b[^,;]{{1,70}} by {HEDGED}$")
 WON, IN_A_ROW = re.compile(r"\b(?:won|lost|winning|losing) (?:\w+ )?$"), re.compile(r" (?:in a row|straight)\b")
 FROM_TO = re.compile(r"\bfrom (?:\S+ to )?$")
 SELLS = r"(?:sells?|sold|goes|go|went|quoted|trad\w+|offered|paid|is|was)"
@@ -123,26 +124,7 @@ def _shared_scale(sentence: Sentence, one: Mention, two: Mention, between: str) 
 
 def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None:
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
-    sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
-    sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
-    vote = sided is not None or sentence.before(VOTE_BEFORE, mention.start) is not None
-    if vote or of_people(sentence, mention):
-        mention.becomes(*("vote", "vote") if vote else ("person", "people"))
-        return
-    if sentence.low.startswith("for every ", sentence.start):
-        return  # 'For every 10,000 people who ate 21g a day, 40 were diagnosed'
-    if any(sentence.before(pattern, mention.start, 40) for pattern in (BOUNDED, OWN, ENUMERATED)):
-        return  # 'hit 12 fours in his 104', 'matched all five balls — 8, 19 and 61'
-    if plural := of_those(sentence, mention) or numbering(sentence, mention):
-        mention.becomes(singular(plural), "number of")
-        mention.noun = plural
-        return
-    if sentence.behind(IN_A_ROW, mention.end) and sentence.before(WON, mention.start):
-        return mention.becomes("game", "number of")  # 'have won seven in a row'
-    if sentence.before(PERCENTAGE, mention.start, 100):
-        return mention.becomes("percent", "a percentage")
-    if noun := number_of(sentence, mention):
-        mention.becomes(noun, "number of")
+    if _told_by_words(sentence, mention):
         return
     near = lenders[-1] if lenders and lenders[-1].unit not in ("", "date") else None
     if near and INSTEAD.fullmatch(sentence.text, near.noun_end, mention.start):  # 'for one year instead of three'
@@ -177,6 +159,32 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
             return
 
 
+def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words around a bare number give it its unit, or tell that it has none: 'won seven in a row'."""
+    sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
+    sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
+    vote = sided is not None or sentence.before(VOTE_BEFORE, mention.start) is not None
+    if vote or of_people(sentence, mention):
+        mention.becomes(*("vote", "vote") if vote else ("person", "people"))
+        return True
+    if sentence.low.startswith("for every ", sentence.start):
+        return True  # 'For every 10,000 people who ate 21g a day, 40 were diagnosed'
+    if any(sentence.before(pattern, mention.start, 40) for pattern in (BOUNDED, OWN, ENUMERATED)):
+        return True  # 'hit 12 fours in his 104', 'matched all five balls — 8, 19 and 61'
+    if plural := of_those(sentence, mention) or numbering(sentence, mention):
+        mention.becomes(singular(plural), "number of")
+        mention.noun = plural
+    elif sentence.behind(IN_A_ROW, mention.end) and sentence.before(WON, mention.start):
+        mention.becomes("game", "number of")  # 'have won seven in a row'
+    elif sentence.before(PERCENTAGE, mention.start, 100):
+        mention.becomes("percent", "a percentage")
+    elif noun := number_of(sentence, mention):
+        mention.becomes(noun, "number of")
+    else:
+        return False
+    return True
+
+
 def _of_its_own(sentence: Sentence, one: Mention, two: Mention) -> bool:
     """'flew 340 miles and brought the fleet to 1,872': whether a verb and its object stand between, and 'to'."""
     between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(two.start)]
@@ -191,9 +199,6 @@ def _same_clause(sentence: Sentence, one: Mention, two: Mention) -> bool:
     """Whether no verb stands between two numbers: 'cut by 300 basis points, after 200 in May and 250 in July'."""
     between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(two.start)]
     return FINITE.isdisjoint(token.tag for token in between)
-
-
-BEATEN_BY = re.compile(rf"\b(?:to beat|beating|to defeat|defeating|to oust|ousting)\b[^,;]{{1,70}} by {HEDGED}$")
 
 
 def count_on(sentence: Sentence, mention: Mention) -> None:

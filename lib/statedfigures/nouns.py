@@ -214,8 +214,8 @@ def _common_name(sentence: Sentence, last: Token) -> tuple[str, int]:
     words = tables().words
     head = last.lower.rpartition("-")[2].removesuffix("'s").removesuffix("'")
     head = last.lower if singular(head) in neighbours("particle") else head  # 'break-ins'
-    name = last.text[:-1] if last.text[:-1].isupper() and last.text.endswith("s") else singular(head)  # 'MPs'
-    name = last.text if last.text.isupper() else name  # 'two SMS'
+    acronym = last.text if last.text.isupper() else last.text.removesuffix("s")  # 'two SMS', but 'MPs' are so many 'MP'
+    name = acronym if acronym.isupper() else singular(head)
     tokens = sentence.tokens
     i = sentence.token_at(last.start) + 1
     pair = f"{tokens[i - 2].lower} {head}" if i > 1 else ""

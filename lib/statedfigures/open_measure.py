@@ -15,7 +15,7 @@ from .neighbours import is_plural, neighbours, plural
 from .places import countries, regions, unowned
 from .sayings import QUOTES
 from .sums import BY_WEIGHT, MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
-from .words import grammar
+from .words import PUTS, grammar
 
 SHARES = grammar("share of a firm")
 FALLEN = ("rain", "snow")
@@ -99,9 +99,8 @@ def _per_share(c: Clause, k: int, name: str) -> str:
         return f"{name} per share"
     foreseen = not name or head in neighbours("foreseer")
     bid = c.lower[k + 1 : k + 2] in (["for"], ["from"])  # 'expect $40 a share from the buyout'
-    return (
-        "earnings per share" if foreseen and not bid and c.lower[verb_near(c, k)] in grammar("estimating verb") else ""
-    )
+    told = foreseen and not bid and c.lower[verb_near(c, k)] in grammar("estimating verb")
+    return "earnings per share" if told else ""
 
 
 def _of_sum(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str | None:
@@ -164,7 +163,7 @@ def _polled(c: Clause, k: int, at: int, rule: str, extent: Extent | None) -> boo
     if c.lower[at - 1] != "on":
         return rule == "subject" and (c.lower[at - 1] == "polled" or _voted(c, at))
     if rule == "object":
-        return c.lower[verb_near(c, k)] in ("put", "puts")
+        return c.lower[verb_near(c, k)] in PUTS
     listed = rule in ("gap", "phrase before")  # 'puts Labour on 38%, the Greens on 11%'
     told = listed or (rule == "subject" and c.lower[verb_before(c, k)] in PARTY_VERBS)  # 'The Greens are on 11%'
     return told and extent is not None and is_name(c, extent)
@@ -274,9 +273,8 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
     if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):
         return sum_
-    venture = (
-        c.lower[v] in ("has", "have", "holds", "hold") and c.tags[:v].rfind("IW") > 0
-    )  # 'a venture in which Ardent has 60%'
+    # 'a venture in which Ardent has 60%'
+    venture = c.lower[v] in ("has", "have", "holds", "hold") and c.tags.rfind("IW", 0, v) > 0
     subject = clause_subject(c, k) if venture or c.lower[v] in grammar("holding verb") else None
     firm = c.lower[v].startswith("own") or not grammar("held share").isdisjoint(c.lower)
     taken = rule == "of phrase" and c.tags[k + 1 : k + 4] == "OEE" and c.lower[v] in grammar("stake verb")

@@ -16,12 +16,11 @@ from .numerals import is_when
 from .open_measure import SHARES, open_measure, sharer
 from .places import unowned
 from .sums import values_firm
-from .words import grammar
+from .words import PUTS, grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 AVERAGED = ("averaged", "averages", "averaging")
 # 'rates between Lagos and Genoa' are rates
-PUTS = ("put", "puts")
 BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"(?:\s+|-)(\w+)(?=[\s,.;]|$)")
@@ -59,9 +58,8 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
         alien = subject is None or (i > 0 and is_name(c, subject)) or _foretelling(c, subject, k)
         own = None if alien or subject == extent else subject
-        # 'an increase of 5%' is of the quota
-        own_name = core(c, own) if own else ""
-        own_name = "" if own and is_name(c, own) else own_name  # 'Perth led with a gain of 1.9%'
+        # 'an increase of 5%' is of the quota, but 'Perth led with a gain of 1.9%'
+        own_name = core(c, own) if own and not is_name(c, own) else ""
         measure = own_name if own else sentence.named[i - 1].measure if i else measure
     measure = BETWEEN_NAMES.sub("", measure)
     averaged = rule == "subject" and c.lower[back(c, k, "~$") - 1] in AVERAGED
@@ -95,7 +93,7 @@ def _whose(
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
         return "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
-    put = rule == "object" and c.lower[verb_near(c, k)] in ("put", "puts") and extent and c.lower[extent[0]] == "the"
+    put = rule == "object" and c.lower[verb_near(c, k)] in PUTS and extent and c.lower[extent[0]] == "the"
     if not named and subject and not put:  # but 'The lab at Yale puts the average rate at 17.9%'
         named = (holder(c, subject, True) if subject != extent else "") or _apposed(c, subject)
     sum_ = mention.money or mention.unit == "percent"

@@ -13,7 +13,7 @@ from .neighbours import neighbours
 from .predicate import next_verb
 from .status import read_status
 from .than import compared, held
-from .words import FINITE, grammar
+from .words import FINITE, PUTS, grammar
 
 PRESENT = frozenset(["present", "today", "currently"])
 PAID = frozenset(["cost", "costs"])
@@ -329,7 +329,7 @@ def _enact(quality: Quality, policy: bool, named: bool) -> None:
 
 def _reckoned(scene: Scene, quality: Quality) -> bool:
     """'puts the average tariff at 16.8%', 'a neutral level that the bank puts at 2%': a rate that nobody sets."""
-    verbs = [k for k in range(quality.lead - 1, max(quality.lead - 10, -1), -1) if scene.word(k) in ("put", "puts")]
+    verbs = [k for k in range(quality.lead - 1, max(quality.lead - 10, -1), -1) if scene.word(k) in PUTS]
     if scene.word(quality.lead) != "at" or not verbs:
         return False
     return not grammar("of no set rate").isdisjoint(scene.words(verbs[0] - 6, quality.lead))

@@ -95,13 +95,8 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'wrote off $1.6 billion'
     if token.lower in ("wrote", "writes") and _object_behind(tokens, i):
         return None  # 'wrote 214 cheques', but 'Lind wrote that' and 'Lind wrote sales would rise'
-    if token.lower.startswith("add"):
-        behind = [*takewhile(lambda t: t.text not in (",", ";"), tokens[i + 1 :])]
-        number = next((k for k, t in enumerate(behind) if t.tag in ("#", "$")), -1)
-        counted = number >= 0 and {"R", "I", "D", "A", "$"}.issuperset(t.tag for t in behind[:number])
-        told = any(t.tag in FINITE for t in takewhile(lambda t: t.tag != "W" and t.lower != "that", behind))
-        if counted and not told:
-            return None  # 'Melbourne added 0.3%, while Hobart fell', but 'Lind added 40% were gone'
+    if token.lower.startswith("add") and _number_behind(tokens, i):
+        return None  # 'Melbourne added 0.3%, while Hobart fell', but 'Lind added 40% were gone'
     if token.lower.endswith("ing"):
         return _participle(line, i, kind, frame)
     j = i - 1
@@ -145,12 +140,19 @@ def _object_behind(tokens: list[Token], i: int) -> bool:
     return not (told or when) and bool(behind) and behind[0].tag in ("#", "$", "D", "A", "N")
 
 
+def _number_behind(tokens: list[Token], i: int) -> bool:
+    """Whether the verb at token i has a number for its object, and no clause."""
+    behind = [*takewhile(lambda t: t.text not in (",", ";"), tokens[i + 1 :])]
+    number = next((k for k, t in enumerate(behind) if t.tag in ("#", "$")), -1)
+    counted = number >= 0 and {"R", "I", "D", "A", "$"}.issuperset(t.tag for t in behind[:number])
+    return counted and not any(t.tag in FINITE for t in takewhile(lambda t: t.tag != "W" and t.lower != "that", behind))
+
+
 def _aside_end(tokens: list[Token], i: int) -> int:
     """Where ', which says it is innocent,' and 'Although Lima says prices fall,' end, 0 where verb i is in neither."""
     wanted = tokens[i].lower in ("want", "wants", "wanted")
-    if (
-        i > 1 and wanted and tokens[i - 1].lower == "who" and tokens[i - 2].tag == "N"
-    ):  # 'Pupils who want a copy will pay £64'
+    if i > 1 and wanted and tokens[i - 1].lower == "who" and tokens[i - 2].tag == "N":
+        # 'Pupils who want a copy will pay £64'
         return next((t.start for t in tokens[i + 1 :] if t.tag in FINITE), 0)
     which = i > 1 and tokens[i - 1].tag == "W" and tokens[i - 2].tag == ","
     if not which and tokens[0].lower not in CONCEDING:

@@ -70,7 +70,7 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
 def _said_to_end(scene: Scene, last: int, first: int) -> bool:
     """“It threatens lives,” says a letter by seven doctors: whether what is said ends between, before who says it."""
     ends = next((k for k in range(last + 1, first) if scene.word(k) == "”"), first)
-    return scene.word(ends + 1) in words("say") and scene.last_word("“", last) >= 0
+    return scene.word(ends + 1) in words("say") and "“" in scene.words(0, last)
 
 
 def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:

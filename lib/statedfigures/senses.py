@@ -7,6 +7,7 @@ from .cues import Hit, Scene, listed
 from .mention import PERCENTS
 from .naming import words
 from .neighbours import neighbours
+from .sums import BOUGHT_FROM
 from .words import grammar
 
 
@@ -58,13 +59,12 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (phrase == "deal to" and scene.word(hit.first - 2) in grammar("estimating verb") and acted[:1] == ["V"])
         # 'A dam 98 metres high holds back the water'
         or (
-            phrase.startswith(("hold", "held")) and "policy" not in scene.sets and mention.base in measure_words("unit")
+            "policy" not in scene.sets and phrase.startswith(("hold", "held")) and mention.base in measure_words("unit")
         )
         # 'removes 46,000 tonnes of supply, some 3% of the world's'
         or (phrase.startswith("remov") and unit == "percent" and before != "T" and _of_world(scene, i))
-        or (
-            phrase == "guidance to" and acted[:1] == ["V"] and before == "N"
-        )  # 'used airflow guidance to bring the drag down'
+        # 'used airflow guidance to bring the drag down'
+        or (phrase == "guidance to" and acted[:1] == ["V"] and before == "N")
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
@@ -83,8 +83,7 @@ def _of_world(scene: Scene, i: int) -> bool:
 def _bought_for(scene: Scene, i: int, hit: Hit) -> bool:
     """'signed the striker from Leeds for an initial £34m': whether a sum is what somebody was bought for."""
     first = scene.qualities[i].first
-    whom = {"from"} | neighbours("person")
-    bought = not whom.isdisjoint(scene.words(hit.last + 1, first))
+    bought = not BOUGHT_FROM.isdisjoint(scene.words(hit.last + 1, first))
     return bought and scene.mentions[i].money and "for" in scene.words(first - 3, first)
 
 

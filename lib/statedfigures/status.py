@@ -11,13 +11,14 @@ from .naming import words
 from .neighbours import any_of, neighbours, plural
 from .scope import CONDITIONS, MEANT, beside_the_point
 from .units import TIMES
-from .words import FINITE, grammar
+from .words import FINITE, PUTS, grammar
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
 FORECASTS = grammar("forecast noun")
 MAY = ("may", "might", "could")
 LISTING = frozenset(["N", "NP", "A", "O", "C", ",", "D"])
+NEXT = re.compile(r"\bnext (?:year|month|quarter)\b")
 WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing')})\b")
 
 
@@ -65,10 +66,10 @@ def read_status(scene: Scene, i: int) -> None:
 
 def _known(scene: Scene, i: int) -> bool:
     """'is set to descend upon the 20 million residents of Delhi': who is known to be so many, whatever is to come."""
-    first = scene.qualities[i].first
-    unit = scene.mentions[i].unit
-    persons = unit == "person" or plural(unit) in words("people") | neighbours("with an age") | {"members", "workers"}
-    return persons and scene.word(first - 1) == "the" and scene.tag(first - 2) == "I"
+    first, unit = scene.qualities[i].first, scene.mentions[i].unit
+    if scene.word(first - 1) != "the" or scene.tag(first - 2) != "I":
+        return False
+    return unit == "person" or plural(unit) in words("people") | neighbours("with an age") | {"members", "workers"}
 
 
 def _ended_together(scene: Scene, i: int) -> tuple[Hit, str] | None:
@@ -129,8 +130,7 @@ def _untold(scene: Scene, i: int) -> None:
         return _state(scene, i, "estimated", may, may)  # 'Demand may grow 55%'
     would = scene.verb(quality.after)
     put = _put_at(scene, quality)
-    behind = " ".join(scene.words(quality.after, quality.after + 7))
-    if put and re.search(r"\bnext (?:year|month|quarter)\b", behind):
+    if put and NEXT.search(" ".join(scene.words(quality.after, quality.after + 7))):
         return _state(scene, i, "estimated", put, put)  # 'put inflation at 2.4% at the end of next year'
     put = 0 if scene.mentions[i].unit in PERCENTS else put
     if put and (scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
@@ -173,7 +173,7 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
         seen = (h for h in guesses if h.last < scene.qualities[i].first and scene.tag(h.first) in ("V", "VD"))
         told = next(able, None) or reckoned or next(seen, None)
         former = scene.qualities[i - 1].lead if i else 0
-        put = any(scene.word(k) in ("put", "puts") and scene.tag(k - 1) != "M" for k in range(former))
+        put = any(scene.word(k) in PUTS and scene.tag(k - 1) != "M" for k in range(former))
         if not told and put and scene.word(former) == "at":
             return hit, "estimated"  # 'puts the rate at 16.8%, falling to 9.3% if the court throws it out'
         if told:  # 'If the court agrees, refunds could reach $130 billion', 'would fall to 9% if …, the lab estimated'
@@ -223,7 +223,7 @@ def _put_at(scene: Scene, quality: Quality) -> int:
     if scene.word(quality.lead) != "at":
         return 0
     verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)
-    return verb if scene.word(verb) in ("put", "puts") and scene.word(verb + 1) not in ("it", "them") else 0
+    return verb if scene.word(verb) in PUTS and scene.word(verb + 1) not in ("it", "them") else 0
 
 
 def _state(scene: Scene, i: int, value: str, first: int, last: int) -> None:

@@ -51,6 +51,13 @@ BARE = re.compile(rf" (?:at )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")  # 'Swiss goods pay 39%, Indian ones 50%'
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
+ACTING = re.compile(
+    r"(?: (?:has|had|will|then|also|on \w+))* (?:cuts?|kept|keeps?|held|holds?|left|leaves|raise[sd]?|lower(?:s|ed))\b"
+)
+CENTRAL_BANK = re.compile(  # "Hungary's central bank", 'the Polish rate', but 'Spain's jobless rate'
+    r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|cut|hike"
+    r"|(?:(?:key|policy|base|repo|main|benchmark|interest|cash) )?rate)\b"
+)
 
 
 def stop_between(sentence: Sentence, start: int, end: int) -> str:
@@ -245,22 +252,11 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     return best[2] if best[0] <= 4 else ""
 
 
-ACTING = re.compile(
-    r"(?: (?:has|had|will|then|also|on \w+))* (?:cuts?|kept|keeps?|held|holds?|left|leaves|raise[sd]?|lower(?:s|ed))\b"
-)
-
-
 @cache
 def _banks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """The names of central banks, and each one's full name and economy."""
     banks = {row["form"]: (row["bank"], row["country"]) for row in rows("banks")}
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(banks, key=len, reverse=True))) + r")\b"), banks
-
-
-CENTRAL_BANK = re.compile(  # "Hungary's central bank", 'the Polish rate', but 'Spain's jobless rate'
-    r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|cut|hike"
-    r"|(?:(?:key|policy|base|repo|main|benchmark|interest|cash) )?rate)\b"
-)
 
 
 def in_bank(text: str, place: Place) -> bool:

@@ -26,6 +26,7 @@ AMOUNTING = grammar("standing verb") | grammar("amounting verb")
 UNSOLD = grammar("sum of money") | grammar("possessed")
 BACKGROUND = frozenset(["since", "after", "before", "when", "until", "as", "for"])
 MARKET = grammar("market verb")  # what shares do
+BOUGHT_FROM = neighbours("person") | {"from"}  # 'signed the striker from Leeds for £34m'
 
 
 def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str:
@@ -53,8 +54,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if lead == "at" and "on sale" in " ".join(c.lower[near:k]):
         return "price"  # 'goes on sale on September 19 at $899'
     at = next((i for i in (near, v) if c.lower[i] in ("sign", "signs", "signed", "signing")), k)
-    whom = {"from"} | neighbours("person")
-    if not whom.isdisjoint(c.lower[at + 1 : k]) and c.lower[back(c, k, "~R$DA") - 1] == "for":
+    if not BOUGHT_FROM.isdisjoint(c.lower[at + 1 : k]) and c.lower[back(c, k, "~R$DA") - 1] == "for":
         return "transfer fee"  # 'signed the striker from Leeds for £34m'
     off = c.lower[k + 1 : k + 2] == ["off"] and c.tags[k + 2 : k + 3] != "D"
     if off and c.lower[near] in grammar("getting verb") | grammar("giving verb"):

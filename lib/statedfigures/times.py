@@ -147,8 +147,10 @@ def times(sentence: Sentence, published: str) -> list[Time]:
         now = month_index(dated[0]) if dated and dated[2] else None
         sentence.times = []
         for one in found:  # a step goes back from those found before
-            counted = any(m.start <= one.end() - 1 < m.end and m.unit != "date" for m in sentence.mentions)
-            if one[0].strip() and not counted and not _is_word(sentence, one):  # 'a total score of 2072'
+            if not one[0].strip() or _is_word(sentence, one):
+                continue
+            # 'a total score of 2072'
+            if not any(m.start <= one.end() - 1 < m.end and m.unit != "date" for m in sentence.mentions):
                 sentence.times.append(_time(sentence, one, now, year))
     named: list[Time] = sentence.times
     return named
