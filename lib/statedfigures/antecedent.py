@@ -160,6 +160,11 @@ def _told(clause: Clause) -> tuple[int, Extent | str]:
     """The verb of what a sentence tells, and its subject, past who says so: 'The IEA says China has 60%'."""
     verbs = [v for v, tag in enumerate(clause.tags) if tag in "VMBH"] or [0]
     verb = next((v for v in verbs if clause.lower[v] not in words("say")), verbs[0])
+    joined = clause.tags.rfind(",C") + 2  # 'China has 98%, and the Commission wants less. It plans'
+    latest = next((v for v in verbs if v >= joined > 1), verb)
+    own = subject_of(clause, latest)
+    if latest != verb and isinstance(own, tuple) and own[0] >= joined and is_name(clause, own):
+        verb = latest
     told = subject_of(clause, verb)
     if isinstance(told, tuple) and clause.lower[told[0]] == "its":  # 'MP Materials said its output rose'
         told = subject_of(clause, verbs[0])

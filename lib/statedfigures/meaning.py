@@ -18,8 +18,9 @@ from .memory import Memory, Said
 from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
 from .names import POSSESSIVE, names_time
+from .neighbours import neighbours
 from .places import Place, forms_of, places
-from .subjects import EVERYBODY, RANKED, bank, bank_economy, buyer, goods, holder, in_bank, owner_before
+from .subjects import EVERYBODY, RANKED, bank, bank_economy, buyer, goods, handed, holder, in_bank, owner_before
 from .sums import is_commodity
 from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
@@ -33,6 +34,13 @@ FROM = re.compile(r",? (?:down |up )?from (?:\w+ )?")
 THE_THING = re.compile(r"\bthe (?:metal|mineral|commodity)\b")
 TRADED_WITH = re.compile(r"\b(?:exports?|sales|shipments|imports?|trade) (?:to|from|with) (?:the )?$")
 WHERE = re.compile(r" in (?:the )?")
+LEFT_OUT = re.compile(  # 'the core rate, without food and fuel'
+    r"(?:, without|\b(?:excluding|excludes?|except|barring|(?:strip\w*|leav\w*) out)) (?:[\w-]+ (?:and |or )?){0,2}$"
+)
+CLAUSE_BEGINS = re.compile(
+    r"\b(?:after|as|because|which|who|while|whereas|when|although|though)\b|;"
+    r"|, (?:[a-z]{3,}(?:ed|ing)|and an?|(?:and|but) (?:the|its|their))\b"
+)
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
 
@@ -51,6 +59,7 @@ class Reader:
     here: list[Anchored] | None = None  # of the sentence, once it was asked for
     phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     named: list[Place] = field(default_factory=list)
+    ruling: dict[int, list[int]] = field(default_factory=dict)  # a row → where words stand that rule it out
     _spots: dict[frozenset[str], list[int]] = field(default_factory=dict)  # context words → where they stand
     _given: dict[frozenset[str], bool] = field(default_factory=dict)  # context words → whether the article has them
 
@@ -62,6 +71,7 @@ class Reader:
         self.loose = False
         likely = fits(mention, quality, self.topic.widest) and not _of_counted(sentence, i)
         if likely and self.here is None:  # what the sentence names is looked for where a number may be of it
+            self.ruling = {}
             self.here = self._anchored(sentence)
             self.named = places(sentence.tokens) if self.here else []
         here = (likely and self.here) or []
@@ -76,8 +86,14 @@ class Reader:
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
+        here = [
+            one for one in here if all(_apart(sentence, mention.start, at) for at in self.ruling.get(one[0].line, ()))
+        ]
+        if mention.unit == "ratio":  # 'a 25% duty; its refiners have halved those purchases'
+            begin = sentence.low.rfind(";", sentence.start, mention.start)
+            here = [(m, near) for m, spans in here if (near := [a for a in spans if a[0] > begin]) or not spans]
         here = self._last_named(here, sentence, mention)
-        if said := self.memory.multiplied(sentence, i):
+        if said := self.memory.multiplied(sentence, i) or self.memory.same_rate(sentence, mention):
             here = [one for one in here if one[0] is said.measure] or here
         if dated and quality.status != "delayed" and ends(sentence, mention):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
@@ -132,11 +148,18 @@ class Reader:
         likely = sorted({n for phrase in (*here, "") for n in self.topic.by_anchor.get(phrase, ())})
         missed = here.keys().isdisjoint
         named = (self.topic.measures[n] for n in likely)
-        named = (m for m in named if missed(m.without) and not any(missed(group) for group in m.words[1:]))
+        named = (m for m in named if not any(missed(group) for group in m.words[1:]))
         found = []
         for m in sorted(filter(None, map(self._known, named)), key=lambda m: m.granted):
             anchors = [span for phrase in m.words[0] if phrase in here for span in here[phrase]] if m.words else []
-            anchors = [a for a in anchors if not _in_name(sentence, a)]
+            if m.subject.startswith("goods") and m.words and m.words[0] <= neighbours("subject to a rate"):
+                anchors = [a for a in anchors if handed(sentence, a[0])]
+            anchors = [a for a in anchors if not (_in_name(sentence, a) or sentence.before(LEFT_OUT, a[0], 40))]
+            if not missed(m.without):
+                self.ruling[m.line] = [at for phrase in m.without & here.keys() for at, _ in here[phrase]]
+                anchors = [a for a in anchors if all(_apart(sentence, a[0], at) for at in self.ruling[m.line])]
+                if not anchors:
+                    continue
             if m.context and not m.kind and not m.near(sentence):
                 traded = m.name.rpartition(" ")[2] in TRADE
                 if traded and any(self._named_last(group, sentence.end) < 0 for group in m.context):
@@ -291,6 +314,11 @@ class Reader:
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder
         return here
+
+
+def _apart(sentence: Sentence, one: int, other: int) -> bool:
+    """Whether a clause begins between two places: 'Lithium rose 4% after CATL shut a mine'."""
+    return CLAUSE_BEGINS.search(sentence.low, *sorted((one, other))) is not None
 
 
 def _of_counted(sentence: Sentence, i: int) -> bool:

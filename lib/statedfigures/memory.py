@@ -57,6 +57,8 @@ TIMES = re.compile(rf"(?: in \w+)?(?:, [^,]{{3,40}} (?:said|says))?,(?: (?:or|a|
 OF_OLD = re.compile(r" (?:(?:the|its|that)(?: \w+){0,2}|\w+(?: \w+)?['’]s) [$€£]?")
 NO_THING = grammar("time") | grammar("part of a time") | listed("noun of change")  # 'that is a fall of 86.9%'
 HUGE = 10_000  # a bare number of that size has left out its unit
+THE_RATE = re.compile(rf"(?:\b(?:in|by) \w+ the rate (?:was|is)|\bthe rate had been) {HEDGED}$")
+OF_BANK = re.compile(r"\b(?:banks?|fed|ecb|governors?|policymakers?)\b")
 SAME = re.compile(r"\bthe(?: \w+)? $")
 SAME_NOUN = re.compile(rf" (?:{any_of('same')}|(?:is|was|would be) off|(?:already )?(?:includes?|covers?|contains?))\b")
 ALONE = re.compile(r"[\"”’]?(?:[.,;:)]|$| (?:and|but|until|from|since|this|last|by|before|when)\b)")
@@ -160,6 +162,14 @@ class Memory:
         times = mention.unit == "ratio" and TIMES.fullmatch(between)
         return last if times or (before.unit == "ratio" and i > 1 and OF_OLD.fullmatch(between)) else None
 
+    def same_rate(self, sentence: Sentence, mention: Mention) -> Said | None:
+        """'Inflation was 1.7%; in December the rate had been 2%': what the number before is a rate of, no bank's."""
+        last = self.last_of(sentence)
+        told = last and last.measure and last.measure.kind != "policy" and last.reading["measure"].endswith(" rate")
+        if not told or mention.unit != "percent" or not sentence.before(THE_RATE, mention.start, 40):
+            return None
+        return None if OF_BANK.search(sentence.low, sentence.room(mention)[0], mention.start) else last
+
     def resumed(self, sentence: Sentence, i: int, quality: Quality) -> list[dict[str, Any]]:
         """'Against a year earlier they rose 17.5%': the measure of the sentence before, where this one points to it."""
         mention = sentence.mentions[i]
@@ -167,6 +177,9 @@ class Memory:
             return near
         here = self.last_of(sentence) is not None
         said = self._told_of(here)
+        if here and said and said.reading["measure"].startswith("votes "):
+            before = (one for one in reversed(self.told) if one.sentence == self.sentence_before)
+            said = next((one for one in before if one.unit == mention.unit), said)  # 'Four preferred to cut it to 3%'
         if said is None or said.sentence not in (self.sentence_before, sentence.start):
             return []
         change = quality.role == "change" and mention.unit in ("percent", "ratio")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from .lexicon import rows
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of
+from .numerals import MONTH
 from .places import Place, places
 
 ENDS = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "stop" and row["phrase"].isidentifier()))
@@ -41,13 +42,23 @@ ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
+    r"|(?<=['’]s) rate(?:,| (?:is|was|stays?|remains?|stands?)\b)"
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
-    r"| (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced|stays at|remains at)\b"
+    rf"|(?:(?<=['’]s)(?: (?!(?:{any_of('buyer')})\b)\w+){{1,3}})?"  # "Brazil's coffee growers pay", no importers
+    r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b"
+    rf"|(?: (?:each|both|now|will|also|has|had))* (?:{any_of('subject to a rate')}) (?:a )?{HEDGED}\d"
+)
+AUXILIARIES = re.compile(r"(?: (?:each|both|now|will|also|has|had))* ")
+BARE_RATE = re.compile(  # 'gets 20%, Thailand 19%', but 'gets 80% from', 'was hit with a 4% fall'
+    rf"(?:{any_of('subject to a rate')}) {HEDGED}\d[\d.]*(?:%| per ?cent)"
+    r"(?=[.,;:)]|$| (?:and|but|on|under|while|instead|rather|as|too|also|after|when)\b"
+    rf"| (?:in|from|since|last) (?:{MONTH}|month|week|year)\b)",
+    re.I,
 )
 EVERYBODY = "all countries"  # 'a 10% levy on goods from all countries'
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
 GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")  # 'a 10% global tariff'
-BARE = re.compile(rf" (?:at )?{HEDGED}")
+BARE = re.compile(rf"(?:, which \w+(?: \w+){{0,3}},)? (?:at |with )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")  # 'Swiss goods pay 39%, Indian ones 50%'
 ITS_GOODS = re.compile(rf"Its (?:\w+ )?(?:{any_of('goods')})\b", re.I)
 GOODS = re.compile(rf" (?:\w+ ){{0,2}}(?:{any_of('goods')})\b", re.I)
@@ -100,7 +111,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
             return other  # 'a 13% Chinese tariff'
         if other and LEVIED_IN.search(text, mention.end, place.start):
             levied_in = other  # 'Soybeans face a 13% duty in China'
-        joined = place.kind == "name" and text.endswith((" and ", ", "), 0, place.start)
+        joined = place.kind == "name" and text.endswith((" and ", ", ", "; "), 0, place.start)
         joined = joined and not text.startswith(" on ", mention.end)  # 'and China 10% on American goods'
         if ranked and joined and BARE.fullmatch(text, place.end, mention.start):
             ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
@@ -172,6 +183,13 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     all_of_it = before.endswith(("everything ", "everything that ", "whatever "))  # 'on everything Canada sells'
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
     return bool(wares or charged or all_of_it or WARES_FROM.search(text, max(0, place.start - 24), place.start))
+
+
+def handed(sentence: Sentence, at: int) -> bool:
+    """Whether the words at `at` hand a bare rate to a place before them: 'Switzerland was hit with 39%'."""
+    rate = BARE_RATE.search(sentence.low, at, sentence.end)
+    named = (place for place in places(sentence.tokens) if place.end <= at)
+    return rate is not None and any(AUXILIARIES.fullmatch(sentence.low, place.end, at) for place in named)
 
 
 def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int, int]) -> int:

@@ -122,7 +122,7 @@ def _own_tags(word: str, lower: str) -> tuple[str, str]:
         return OWN_TAGS[word]
     if initial.isupper() and lower in grammar("quantity acronym"):
         return "N", "N"  # 'US GDP rose 3%'
-    known, capital = tags().get(lower), initial.isupper()
+    known, capital = tags().get(lower, "N" if lower in grammar("commodity") else None), initial.isupper()
     if known is None and lower.partition("-")[0] in NUMERALS:
         return "#", "#"
     if known is None and capital:
