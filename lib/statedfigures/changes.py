@@ -166,6 +166,8 @@ def _to(scene: Scene, i: int, word: str) -> None:
 def _moved_to(scene: Scene, i: int, word: str, change: Hit) -> bool:
     """Whether a verb of change moves something as far as mention i: 'raised to 5%', 'can reach 40%' moves nothing."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if scene.word(quality.after) in ("target", "goal"):
+        return False  # 'inflation will return to its 2.5% target'
     if mention.noun and change.phrase.startswith("mov"):
         return False  # 'people have been moved to 31 camps'
     if word == "to":
@@ -203,6 +205,9 @@ def _whole_cut(scene: Scene, i: int, change: Hit | None) -> bool:
 def _sized(scene: Scene, i: int, word: str) -> bool:
     """Whether the number before is the size of the change to mention i: 'quadrupled to', 'added 7p to close at'."""
     lead, after = scene.qualities[i].lead, scene.qualities[i - 1].after
+    one, two = scene.mentions[i - 1 : i + 1]
+    if one.noun and two.noun and one.unit != two.unit:
+        return False  # 'adds 120 seats to each of the eleven ferries'
     if word == "at":
         return scene.word(lead - 2) == "to" and scene.word(lead - 1) in grammar("closing verb")
     late = scene.word(lead - 1) == ","  # 'has doubled since May, to $24 a pound'

@@ -214,6 +214,11 @@ def _absorb_hedges(tags: list[str], lower: list[str], place: int) -> None:
     """The words that only hedge the number to come count as adverbs, so that no rule takes them for its noun."""
     if lower[max(place - 3, 0) : place] == ["plus", "or", "minus"]:
         tags[place - 3 : place] = "~~~"
+    hedged = (
+        place > 3 and lower[place - 1] == "of" and " ".join(lower[place - 4 : place - 1]) in grammar("noun of a hedge")
+    )
+    if hedged:
+        tags[place - 4 : place] = "~~~~"  # 'in the region of £20,000', 'the best part of £20,000'
     for at in range(place - 1, -1, -1):
         word, pair = lower[at], lower[max(at - 1, 0) : at + 1]
         if not (lower[at + 1] in ("least", "most") if word == "at" else word in HEDGES or tuple(pair) in PAIRS):

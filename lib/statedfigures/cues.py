@@ -147,6 +147,7 @@ class Scene:
             for kind, value, reach in hit.rows:
                 self.sets.setdefault(kind, []).append((hit, value, reach))
         behind = [i for i, word in enumerate(self._lowers, 1) if word == ","]
+        behind = [i + (self.word(i) == "first") for i in behind]  # ', first promised in 2009, has cost'
         self._asides = [aside for i in behind if self.tag(i) in ("W", "I", "VN") and (aside := self._aside(i))]
         stops = (h for h in self.hits if h.rows[0][0] == "stop" and not self.in_aside(h.first))
         stops = (h for h in stops if self.tag(h.first - 1) != "M")  # 'will meanwhile pay'
@@ -163,6 +164,10 @@ class Scene:
         amounts = any(m.money or m.unit in (*PERCENTS, "ratio") for m in self.mentions)
         if policies and not amounts:  # 'The toll of the floods rose to 34'
             self.sets["policy"] = [one for one in self.sets["policy"] if one[0].phrase != "toll"]
+        if told := self.sets.get("status"):  # but 'takes a typical fuel bill to £1,758'
+            self.sets["status"] = [
+                one for one in told if one[0].phrase != "bill to" or self.tag(one[0].last + 1) not in ("$", "#")
+            ]
         if aims := self.sets.get("target"):  # but '19 goals in 34 games' aim at nothing
             self.sets["target"] = [
                 one

@@ -47,7 +47,20 @@ def read_bound(scene: Scene, i: int) -> None:
     elif capped or scene.word(last).startswith("sub-"):
         quality.bound = "<=" if capped else "<"  # 'cap the price of insulin at $35'; 'sub-7' is one token
         scene.cue(i, last, last, f"bound {quality.bound}")
+    elif _passed(scene, i, last):
+        quality.bound = ">"  # 'Turnover passed the €100m mark'
+        scene.cue(i, last, last, "bound >")
     _read_behind(scene, i)
+
+
+def _passed(scene: Scene, i: int, last: int) -> bool:
+    """'passed the €100m mark', 'broke through the barrier'; but 'slid through', 'has never passed', 'four-minute'."""
+    verb = last - (scene.word(last) == "through")
+    if scene.word(scene.qualities[i].after) not in grammar("mark passed") or scene.mentions[i].timed:
+        return False
+    through = verb == last or scene.word(verb) in ("broke", "breaks", "burst")
+    missed = {"not", "never", "yet", "nor"}.intersection(scene.words(verb - 3, verb))
+    return scene.word(verb) in grammar("passing a mark") and through and not missed
 
 
 def _read_behind(scene: Scene, i: int) -> None:

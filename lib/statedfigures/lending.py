@@ -13,7 +13,7 @@ from .numerals import gapped
 from .places import countries
 from .quantity import VOTE_BEFORE
 from .units import read_rate, read_unit
-from .words import FINITE
+from .words import FINITE, grammar
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
 PART_OF = re.compile(
@@ -41,7 +41,12 @@ ALONE = re.compile(r"[.;]|, (?:and|but)\b")
 THERE = re.compile(rf"\bthere (?:are|were|had been) (?:now |still )?{HEDGED}$")  # 'had 40 homes. Now there are 30.'
 FOR_OR_AGAINST = re.compile(r" (?:votes )?(?:in favou?r\b(?! of)|against(?=[,.;)]|$| and\b| with\b))")
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|carried)\b")
-OF_THEM = re.compile(r" of them\b| others\b| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))")
+OF_THEM = re.compile(
+    r" of (?:them|whom|those(?= (?:are|were|is|was|have|had)\b|[,.;]))\b| others\b"
+    r"| more\b(?= ?(?:[,.;:]|$| (?:on|in|to|were|are|was|by|at|since|than)\b))"
+)
+THEY_HAVE = re.compile(r" of them(?:,[^,]*,)? (?:have|had) not\b")
+OTHERS_HARMED = re.compile(rf" others\b[^.;]{{0,60}}\b(?:{any_of('harmed')})\b")
 OWN = re.compile(r"\b(?:his|her) $")
 ENUMERATED = re.compile(r"[—–:] ?(?:\d+, )+(?:\d+ )?(?:and )?$|(?:balls?|numbers?|lines?) [—–:] ?$")
 WON_VOTES = re.compile(r"\b(?:received|got|gained|took|won|secured|on|with) $")
@@ -96,11 +101,17 @@ def lend_back(sentence: Sentence) -> None:
         aged = between.startswith(",") and sentence.low[sentence.start : one.start] == "at "
         if aged or (share and sentence.before(ANOTHER, one.start)):
             continue  # 'cuts those on another 20 to 2%', 'At 16, 30% of girls smoked'
-        unlike = sentence.behind(OLDER, two.noun_end) or (  # 'is now 33, three years older'
-            (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
-            or (two.value > 1e4 * one.value > 0)  # 'profits of 2, 3 or 4 million pounds'
-            or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
-            or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
+        # 'Classes now average 27.6, and three schools teach more'
+        begins = between == ", and" and two.noun and one.value % 1 and tag_after(sentence, two.noun_end) in FINITE
+        unlike = (
+            begins
+            or sentence.behind(OLDER, two.noun_end)  # 'is now 33, three years older'
+            or (
+                (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
+                or (two.value > 1e4 * one.value > 0)  # 'profits of 2, 3 or 4 million pounds'
+                or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
+                or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
+            )
         )
         if unlike and (scale := _shared_scale(sentence, one, two, between)):
             one.value, one.step, unlike = one.value * scale, one.step * scale, False  # '16 and 22 million tonnes'
@@ -126,6 +137,7 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     """Lends a bare number the unit of an earlier one: '22.5 million tonnes this year and 24.3 million next'."""
     if _told_by_words(sentence, mention):
         return
+    lenders = _of_whom(sentence, mention, lenders)
     near = lenders[-1] if lenders and lenders[-1].unit not in ("", "date") else None
     if near and INSTEAD.fullmatch(sentence.text, near.noun_end, mention.start):  # 'for one year instead of three'
         mention.noun = near.noun
@@ -207,15 +219,19 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     told = told or sentence.before(FORMER, mention.start, 40)  # '58,000 patients. Of those, 2,340 had waited'
     more = sentence.before(ANOTHER, mention.start) and tag_after(sentence, mention.end) not in ("N", "NP", "A")
     before = (m for m in reversed(sentence.mentions) if m.start < mention.start)
+    whole = _of_whom(sentence, mention, [*before])
 
     def inside(other: Mention) -> bool:  # 'has 17 goals in 19 games, five more'
         return sentence.text.endswith(" in ", sentence.start, other.start)
 
-    stretched = not more or told  # 'off its list for 12 months and left another 16 on it'
+    # 'off its list for 12 months and left another 16 on it', 'have waited three years, and two of them have not'
+    stretched = (not more or told) and not sentence.behind(THEY_HAVE, mention.end)
     lender = next(
-        (m for m in before if (m.counts_things and not inside(m)) or (stretched and _stretch(sentence, m, mention))),
+        (m for m in whole if (m.counts_things and not inside(m)) or (stretched and _stretch(sentence, m, mention))),
         None,
     )
+    if not lender and sentence.behind(OTHERS_HARMED, mention.end):
+        return mention.becomes("person", "people")  # 'One inmate died and nine others were hurt'
     if sentence.counted == "vote" and not lender and sentence.before(WON_VOTES, mention.start):
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
     if lender and lender.unit == "vote" and sentence.before(BEATEN_BY, mention.start, 90):
@@ -227,12 +243,19 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
 
 
+def _of_whom(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> list[Mention]:
+    """Those of the numbers that may count persons: '133 people in nine countries, two of whom'; all elsewhere."""
+    if not sentence.text.startswith(" of whom", mention.end):
+        return lenders
+    return [m for m in lenders if m.unit not in DURATIONS | grammar("counted place")]
+
+
 def _stretch(sentence: Sentence, one: Mention, mention: Mention) -> bool:
     """Whether the next number counts on from this one: '27 years in jail, 18 of them', with nothing counted since."""
     if one.rule.endswith("counted before"):
         return True
     between = sentence.tokens[sentence.token_at(one.noun_end) : sentence.token_at(mention.start)]
-    return one.unit in DURATIONS and not any(token.tag == "N" and is_plural(token.lower) for token in between)
+    return one.base in DURATIONS and not any(token.tag == "N" and is_plural(token.lower) for token in between)
 
 
 def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) -> bool:
@@ -272,7 +295,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return (linked or _parallel(text, lender, mention)) and ratio <= 20 and _lends_percent(text, lender, mention)
     if is_money(unit[:3]) and not (_same_clause(sentence, lender, mention) or sentence.before(PAYS, mention.start, 40)):
         return 0.5 <= ratio <= 2  # 'rises to €8, and groups will be limited to 25', but 'and diesel rose to 1.60'
-    return 0.01 <= ratio <= 100 or (linked and not mention.value)
+    moved = text[lender.noun_end : mention.start] == " to "  # 'fell by 3.4 million barrels to 424.2 million'
+    return 0.01 <= ratio <= 100 or (linked and not mention.value) or moved
 
 
 def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool) -> bool:

@@ -298,7 +298,7 @@ def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:
         return ""  # 'our GDP forecast'
     governs = tokens[phrase.last + 1].tag not in FINITE if phrase.last + 1 < len(tokens) else True  # "Moody's reckons"
     if last < phrase.last or governs:
-        name = re.sub(r"['’]s?$", "", name)
+        name = re.sub(r"['’]s?(?: own)?$", "", name)  # "the Fed's own projections"
     if last < phrase.last:
         speaks = any(t.tag == "NP" for t in tokens[first : last + 1]) or head in words("org") or head in words("people")
         return name if speaks and head != "official" else ""

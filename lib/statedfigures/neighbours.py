@@ -50,6 +50,10 @@ def singular(noun: str) -> str:
         return noun
     if noun.endswith("men") and not noun.endswith("imen"):  # 'policemen', but not 'specimen'
         return noun[:-2] + "an"
+    if noun.endswith("children"):
+        return noun.removesuffix("ren")  # 'schoolchildren'
+    if noun.endswith("people"):
+        return noun.removesuffix("people") + "person"  # 'townspeople'
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     if noun.endswith("oes") and len(noun) > 5:

@@ -9,18 +9,23 @@ from typing import NamedTuple
 from .mention import Sentence
 from .neighbours import HEDGED, any_of, is_plural, kinds, neighbours, singular
 from .number import number_words, words_of
-from .places import countries
+from .places import countries, kind_of
 from .units import GAPS, tables
-from .words import LETTERS, Token, grammar, tags
+from .words import FINITE, LETTERS, Token, grammar, tags
 
 BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
 LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" (?:out )?of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
+RANKED = re.compile(r"\b(?:top|at|in|number) $")
+PAR = re.compile(r"[ -](?:par|\d\d)\b")
 ODD = re.compile(r"(?:-(?:odd|plus|some)|\+| such)(?= )")
 TIMES = re.compile(
-    r" (?P<times>times)\b(?! an? (?:minute|hour|day|night|week|month|season|year)\b)(?: (?P<next>[^\W\d_]+))?", re.I
+    r" (?P<times>times)\b(?! an? (?:minute|hour|day|night|week|month|season|year)\b)"
+    r"(?: (?:core|annual|adjusted|forward|expected|operating)(?= (?:earnings|profits?|sales|revenue)\b))?"
+    r"(?: (?P<next>[^\W\d_]+))?",
+    re.I,
 )
 # '61 times over 17 days', but 'three times over the limit'
 OVER_TIME = re.compile(
@@ -78,6 +83,17 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     if told and sentence.before(THE, start):
         return none  # 'more than the 200,000 economists had expected'
     single = not is_plural(last.lower)
+    following = sentence.tokens[sentence.token_at(last.end) :][:1]
+    ranked = sentence.before(RANKED, start)
+    if (
+        single
+        and len(found) == 1
+        and not ranked
+        and kind_of(last.text) == "demonym"
+        and following
+        and following[0].tag in FINITE
+    ):
+        return Counted(last.text, last.lower, last.end)  # '640,000 Sudanese have fled'
     if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none
     points = found[0].lower == "point" and len(found) > 1  # 'a 0.2 point fall'
@@ -94,7 +110,8 @@ def _attached(text: str, end: int, limit: int) -> Counted | None:
     """The noun of '12-member', the 'times' of 'three times'; None where neither stands at `end`."""
     if hyphenated := HYPHENATED.match(text, end, limit):
         noun = hyphenated[1].lower()
-        attribute = noun in neighbours("no count") or noun.endswith(("ed", "ly", "ing"))
+        to_par = noun in ("under", "over") and PAR.match(text, hyphenated.end())  # 'a seven-under 65'
+        attribute = to_par or noun in neighbours("no count") or noun.endswith(("ed", "ly", "ing"))
         if attribute or hyphenated[1][0].isupper():
             return Counted("", "", end)
         return Counted(hyphenated[1], singular(noun), hyphenated.end())

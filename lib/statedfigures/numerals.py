@@ -51,7 +51,7 @@ AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
 ADDRESS = re.compile(r"(?:://|\bwww\.|\.(?:com|org|net|co)/)\S*$")  # 'example.org/2/file-3'
 TEXT_TO = re.compile(r"\btext(?: the word)? \S+(?: \d+)? to $")  # 'Text HELP to 60777'
 SMALL = rf"(?:{words_of('one', 'teen')}|ten|twenty|\d{{1,3}})"
-WHOLE = rf"(?:[1-9]\d{{0,2}}(?:,\d{{3}})+|{SMALL})"  # 'one in 3,000 babies'
+WHOLE = rf"(?:[1-9]\d{{0,2}}(?:,\d{{3}})+|a (?:hundred|thousand)|{SMALL})"  # 'one in 3,000 babies'
 RATED = re.compile(rf"\b(?:{any_of('rating')})(?: (?:it|them|him|her|the [a-z]+))?:? {HEDGED}$")
 SCORED = re.compile(r"\b(?:wins?|won|los(?:es?|t)|beats?|beaten|drew|voted|ruled) (?:[A-Z]\w+ )?$")
 OUTDONE = re.compile(r"\bout(?:spen|number|s[eo]l|vot|pac)\w*\b[^.;,]{0,40} $")
@@ -201,6 +201,8 @@ def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     part, whole = small(found["part"]), small(found["whole"]) * scale
     if not part or not whole:
         return None
+    if found["whole"].startswith("a ") and not counted(sentence, start, end, whole).unit:
+        return None  # 'three in a hundred hatchlings', but 'one in a thousand', 'in a thousand miles'
     closed = text[end : end + 1] in tuple('.,;"”’') or text.startswith(" (", end)
     # 'rated it ten out of ten', 'was rated 9 out of 10 by', but 'scored 9 out of 10 penalties'
     rated = (part == whole or sentence.before(RATED, start, 40)) and not counted(sentence, start, end, part).unit
@@ -273,7 +275,7 @@ RULES = rules(
     ("letters before", r"\d+(?:[.,]\d+)*", none(_glued), r"[^\W\d_]|[-.]"),
     ("short year", r"(?<![^ ].)\d\d\b(?![%\d]|[.,’]\d)", none(lambda *_: True), "['’]"),  # 'the record set in '93'
     ("mark", r"(?P<part>\d(?:\.\d)?|10)/(?P<whole>5|10)(?! of\b|[\d/])", _marked),
-    ("in ten", rf"(?P<part>{SMALL}|\d\.\d) {IN}(?: every)? (?P<whole>{WHOLE})\b(?!%|[.,]\d)", in_ten),
+    ("in ten", rf"(?P<part>{SMALL}|\d\.\d)[ -]{IN}(?: every)?[ -](?P<whole>{WHOLE})\b(?!%|[.,]\d|-years?\b)", in_ten),
     (
         "feet and inches",
         rf"(\d{{1,2}})[ -]?(?:ft|feet|foot)[ -]{INCHES}[ -]?(?:ins?|inch(?:es)?)\b",

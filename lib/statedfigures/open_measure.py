@@ -142,6 +142,8 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, extent: Exten
         return ""
     if mention.rule == "one of so many":  # 'One passenger in three now pays'
         return f"share of {plural(mention.noun)} {part_doing(c, k + 1)}".strip()
+    if mention.rule.startswith("in ten") and name in grammar("odds"):
+        return name  # 'a 1-in-43 chance'
     if mention.rule.startswith("in ten") and rule == "noun after" and name:
         of = chain_right(c, k + 1)
         return f"share of {name} {part_doing(c, of[1]) if of and is_plural(c.lower[of[1] - 1]) else ''}".strip()

@@ -10,6 +10,7 @@ from .naming import words
 from .neighbours import HEDGED, any_of, neighbours
 from .noise import ASKS
 from .numerals import MONTH
+from .places import kind_of
 from .quantity import NUMERALS
 from .words import either
 
@@ -22,7 +23,9 @@ UP_TO = re.compile(
 FROM_MONTH = re.compile(rf" from {MONTH}")  # 'in the six months from October'
 DEFINITE = re.compile(r"(?:\b([^\W\d_]+)|([’']s?))(?: first| last| latter| same)? $")  # 'the first two metals'
 ALONE = re.compile(r"[.,;]| (?:but|and)\b")
-PARTITION = re.compile(rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) (?:out )?of the $")  # 'four of the nine judges'
+PARTITION = re.compile(  # 'four of the nine judges', "three of the region's five mines"
+    rf"\b(?:\d\S*|{NUMERALS}|half|third|quarters?) (?:out )?of (?:the|(?:the )?[\w -]{{1,24}}[’']s?) $"
+)
 READ_IN = re.compile(r"\b(?:reads? (?:in|of|time:?)|reading time(?: of|:)?)(?: about)? $", re.I)  # 'Read in 4 minutes'
 BYLINE = re.compile(r"\b(?:19|20)\d\d(?:,? \S+)? [—–|·•] $")  # 'By Ada Lind — 18 February 2025 — 4 min'
 THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first) ", re.I)  # 'The next two years'
@@ -57,6 +60,8 @@ AGED_OVER = re.compile(r"\baged (?:over|under|above|below) $")
 OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|above|below|older than|younger than) $")
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
+YOUNGER = re.compile(r"([^\W\d_]+) (?:aged )?(?:over|under|above|below) $")
+OLDEST = 115
 DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
 DID_NOT = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) (?:not|never)|(?:did|does|do|has|have|had)n['’]t) "
@@ -141,6 +146,10 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
     of_age = AGED if ranged else OLDER_YEARS if mention.unit in ("month", "year") else OLDER
     olds = sentence.text.endswith("olds", mention.start, mention.end)
     olds = olds or sentence.before(AGED_OVER, mention.start) is not None  # 'Australians aged over 65'
+    if not (olds or mention.unit) and (younger := sentence.written_before(YOUNGER, mention.start)):
+        one = younger[1]  # 'every adult under 30', 'more than any Dane under 22'
+        persons = words("people") | neighbours("person") | neighbours("with an age") | {"adult"}
+        return mention.value <= OLDEST and (one.lower() in persons or kind_of(one) == "demonym")
     return olds or sentence.before(of_age, mention.start, 40) is not None
 
 

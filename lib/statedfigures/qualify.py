@@ -77,7 +77,7 @@ def _settle(scene: Scene, i: int) -> None:
         quality.tense = "present"  # 'the allowance is 18,125 tons'
     behind = scene.word(quality.after)
     part = unit == "percent" and (behind in neighbours("polled") | {"of"} or _opinion(scene, quality))
-    counts = unit in ("vote", "member")  # 'voted 297-41 for duties'
+    counts = unit in ("vote", "member", "abstention")  # 'voted 297-41 for duties'
     # 'lost $7bn in fees', 'Bank fees cost customers $300': what was paid is no rule that holds
     spent = behind == "in" and any(h.first == quality.after + 1 for h, _, _ in scene.sets.get("policy", ()))
     paid = scene.mentions[i].money and (spent or scene.word(quality.lead - 1) in PAID)
@@ -134,7 +134,8 @@ def _level(scene: Scene, i: int) -> None:
     ):
         quality.role = "target"
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
-        quality.tense = "past"  # 'the rate stood at 3.1%'
+        still = scene.word(quality.lead - 2) in ("has", "have")  # 'and it has stood at 50% ever since'
+        quality.tense = quality.tense if still else "past"  # 'the rate stood at 3.1%'
 
 
 def _of_subject(scene: Scene, quality: Quality) -> bool:

@@ -229,8 +229,9 @@ def _range(sentence: Sentence, mention: Mention, no_scale: bool, plain: float) -
     other = second(sentence, link.end(), mention.money) if link else None
     if link is None or other is None or (YEAR.match(text, other.start, other.end) and not other.unit):
         return
-    if not link["word"] and text[other.start].isalpha() and text[mention.start].isdigit():
-        return  # '7-Eleven'
+    hedged = text[link.end() : other.start].strip(" $€£") != ""
+    if not link["word"] and (hedged or (text[other.start].isalpha() and text[mention.start].isdigit())):
+        return  # '7-Eleven', 'a seven-under 65'
     word = (link["word"] or "-").lower()
     pronoun = sentence.low.startswith("one ", mention.start) and sentence.before(OF_ONE, mention.start)
     if word == "to" and pronoun and other.unit == "percent":

@@ -37,13 +37,16 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         and scene.word(quality.lead) in EARLIER
         and scene.tag(scene.verb(quality.after)) == "VD"
     ):
-        own = FINITE.isdisjoint(scene.tags(hit.last + 1, quality.first))
+        meant = hit.last + 1 + (scene.tag(hit.last) == "M")  # 'will walk out after 83% of those who voted rejected it'
+        own = FINITE.isdisjoint(scene.tags(meant, quality.first))
         if own and value in (*ENDED, *MEANT) and {",", ";", "C"}.isdisjoint(scene.tags(hit.last + 1, quality.lead)):
             return True  # 'was postponed after 14 councillors walked out'
     named = value == "estimated" or hit.phrase.endswith(" to")  # 'A petition to save it drew 40 names'
     noun = named and "N" in (scene.tag(hit.first), scene.tag(hit.last))
     if noun and predicate.done(scene, hit.last + 1, quality.first) >= 0:
         return True  # 'Expectations of a rate cut pushed shares up 2.4%'
+    if hit.phrase == "on course for" and hit.last != quality.lead:
+        return True  # 'The ship is on course for Rotterdam with 40 sailors'
     if hit.phrase.endswith("applied to") and scene.tag(hit.last + 1) == "#":
         return True  # 'has applied to 12 universities'
     if value != "in force" and hit.last < quality.first and predicate.of_subject(scene, hit, quality.first):
@@ -59,7 +62,8 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if value == "threatened" and _said_to_end(scene, hit.last, quality.first):
         return True
     if hit.phrase == "estimated" and scene.word(hit.first - 1) in ("an", "some") and hit.last + 1 != quality.first:
-        return scene.tag(hit.last + 1) in ("#", "$")  # 'An estimated 7 million swam, and coats start at £90'
+        # 'An estimated 7 million swam, and coats start at £90', '3 tonnes of it, with an estimated value of £9m'
+        return scene.tag(hit.last + 1) in ("#", "$") or hit.first >= quality.after
     if hit.first >= quality.after:
         return _apart_behind(scene, i, hit, value)
     if value in ("estimated", "threatened", *MEANT) and _turned(scene, hit, quality):
@@ -80,13 +84,18 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     whose = scene.word(first - 1) if scene.word(first - 1).endswith(("'s", "s'")) else ""
     # 'could end the group's 18-year revolt', "will go up 4%, below July's 4.8%"
     owned = whose and (unit in DURATIONS or (unowned(whose) in MONTHS and scene.word(first - 2) in AGAINST))
+    attribute = unit in DURATIONS and "-" in scene.text[scene.mentions[i].start : scene.mentions[i].end]
+    gap = scene.word(quality.after) in grammar("gap of money") and scene.word(quality.lead) in grammar("closing a gap")
     return (
         # 'all 24 economists polled had predicted'
         (value == "estimated" and hit.first > quality.after and plural(unit) in neighbours("foreseer"))
-        or unit == "vote"  # 'struck down his tariffs by 6-3', 'will have to pay, the council decided by 7 votes to 2'
+        or (gap and value in MEANT)  # 'may sell two to help plug a £7m hole'
+        or (attribute and apart and value == "estimated")  # 'expects 45,000 visitors to the four-day fair'
+        # 'struck down his tariffs by 6-3', 'will have to pay, the council decided by 7 votes to 2'
+        or unit in ("vote", "abstention")
         # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
-        or unit.endswith(" of age")
+        or (unit.endswith(" of age") and quality.role != "to")  # 'want to raise the minimum age from 18 to 21'
         or _of_results(scene, quality, hit)
         or (value == "cancelled" and (_ended_things(scene, i, hit) or _no_rule(scene, i, hit)))
         or (unit == "percent" and _polled(scene, quality))
@@ -107,6 +116,12 @@ def _other_clause(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
     """Whether a cue is denied, tells a mere condition, or stands in a clause about something else."""
     behind = hit.first > quality.after
     conditional = behind and not CONDITIONS.isdisjoint(scene.words(quality.after, hit.first))
+    # 'unless the fee of $300 is dropped'
+    conditional = conditional or (
+        hit.first >= quality.after
+        and value in ENDED
+        and not CONDITIONS.isdisjoint(scene.words(quality.first - 6, quality.first))
+    )
     before = scene.tag(hit.first - 1)
     warned = hit.phrase.endswith("warned that") and "would" not in scene.words(hit.last, hit.last + 12)
     rule = hit.phrase in listed("of a rule only") or predicate.supposed(scene, hit)
@@ -168,6 +183,8 @@ def _polled(scene: Scene, quality: Quality) -> bool:
     first, second, third = (scene.word(quality.after + k) for k in range(3))
     if scene.words(quality.lead - 1, quality.lead + 1) == ["vote", "of"]:
         return True  # 'rejected the offer by a vote of 94%'
+    if first in grammar("voting") and scene.word(quality.lead) == "with":
+        return True  # 'rejected the plan, with 64% saying no'
     return (first == "against" and scene.tag(quality.after + 1) != "D") or (
         first == "in" and second in ("favor", "favour") and third != "of"
     )
@@ -232,8 +249,10 @@ def _turned(scene: Scene, hit: Hit, quality: Quality) -> bool:
             return verb > 0 and (scene.tag(verb) == "VD" or scene.word(verb) in (*WAS, "have"))
         if word == "because" and not {"V", "VD", "VB", "VH"}.isdisjoint(scene.tags(k + 1, quality.lead + 1)):
             return True  # 'argued for a cut because prices are climbing by 4%'
-        if scene.tag(k) == "C" and (scene.word(then) in WAS or _clause_of_past(scene, k, quality)):
-            return True
+        own = scene.word(k - 1) == "," and scene.word(then) == "have"
+        has = scene.word(then) in WAS or (own and "already" in scene.words(then, quality.after + 6))
+        if scene.tag(k) == "C" and (has or _clause_of_past(scene, k, quality)):
+            return True  # 'hope to raise £9,000, and have £7,000 in the bank'
     return False
 
 
@@ -270,14 +289,17 @@ def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         owned = behind == "the" or behind in grammar("possessive")  # 'dropped the additional 40% levy'
         return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
     paused = value == "delayed" and scene.tag(hit.first) == "N" and not scene.mentions[i].timed
-    return paused and behind not in ("of", "on")  # 'the 90-day pause brings the tariff to 30%'
+    # 'face delays of 90 minutes after a fault closed two lines'
+    times = (q for m, q in zip(scene.mentions[:i], scene.qualities, strict=False) if m.timed and q.first > hit.last)
+    late = any(not FINITE.isdisjoint(scene.tags(q.after, quality.first)) for q in times)
+    return paused and (behind not in ("of", "on") or late)  # 'the 90-day pause brings the tariff to 30%'
 
 
 def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     """Whether the number at token `first` is told of something else than the cue before it."""
     between, before = scene.words(hit.last + 1, first), scene.words(hit.first - 4, hit.first)
     opened = scene.word(0) in CONDITIONS and hit.first > 0 and "," in between
-    if scene.word(0) == "with" or not {"before", "after", "when"}.isdisjoint(scene.words(0, 3)):
+    if scene.word(0) in ("with", "since") or not {"before", "after", "when"}.isdisjoint(scene.words(0, 3)):
         comma = hit.last + 1 + between.index(",") if "," in between else first
         verbs = (k for k in range(comma + 1, first) if scene.tag(k) in FINITE and scene.word(k) not in words("say"))
         # 'Hours before they were due to meet, it bought 180 tons'
@@ -287,9 +309,9 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     joined = "," in between or scene.tag(hit.first - 1) == ","
     return (
         not CONDITIONS.isdisjoint(between)  # 'will rise unless it ratifies the $350bn plan'
-        or (value in MEANT and opened)  # 'If the court agrees, refunds could reach $130 billion'
+        or (value in (*ENDED, *MEANT) and opened)  # 'If the court agrees, refunds could reach $130 billion'
         # 'raised its forecast after sales grew 5%', but 'raised its forecast to 5%'
-        or (noun and value == "estimated" and not AFTERWARDS.isdisjoint(between))
+        or (noun and value == "estimated" and not (AFTERWARDS | words("say")).isdisjoint(between))
         # 'as economists had predicted, having cut it', 'better than expected, sending the index up'
         or (value == "estimated" and compared and between[:1] == [","])
         or (value in ENDED and predicate.next_verb(scene, hit.last + 1, first))  # 'drop its tariffs and buy'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .mention import DURATIONS, PERCENTS
+from .neighbours import neighbours
 from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, than_before, times_before
 from .words import FINITE, PAST, grammar
 
@@ -51,8 +52,9 @@ def as_far_as(scene: Scene, quality: Quality) -> bool:
 def read_size(scene: Scene, i: int) -> None:
     """'rose 5%', 'by 10 points', 'a 4.1% jump', 'a fall of 3%', 'halving': the size of a change."""
     quality, mention = scene.qualities[i], scene.mentions[i]
-    if mention.rule == "multiple" and _of_other(scene, quality):
-        return None  # 'almost twice the market price'
+    that = mention.rule.startswith("multiple") and scene.words(quality.after, quality.after + 2) == ["that", "for"]
+    if that or (mention.rule == "multiple" and _of_other(scene, quality)):
+        return None  # 'almost twice the market price', 'a fine of €15 and double that for a second offence'
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
         behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
         told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'
@@ -109,6 +111,8 @@ def read_size(scene: Scene, i: int) -> None:
 def _of_other(scene: Scene, quality: Quality) -> bool:
     """Whether a multiple is one of another thing's size and not of what was: 'nearly double the Chinese price'."""
     behind = scene.words(quality.after, quality.after + 10)
+    if behind[:1] == ["what"] and behind[1:2] not in (["it"], ["they"], ["was"], ["he"], ["she"]):
+        return not of_past(behind)  # 'twice what the Liberals raised'
     return behind[:1] == ["the"] and not of_past(behind) and not {"was", "were", "had"}.intersection(behind)
 
 
@@ -144,8 +148,10 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     before = scene.word(hit.first - 1)
     share = mention.unit in PERCENTS and scene.word(quality.after) != "of"
     direct = hit.last == quality.lead and scene.tag(hit.first - 1) != "VB"
-    if hit.phrase in ("put on", "puts on") and mention.unit not in (*PERCENTS, "point"):
-        return False  # 'put on 20 shows'
+    put_on = hit.phrase in ("put on", "puts on")
+    levied = hit.first >= quality.after and any(h.first == quality.after for h, _, _ in scene.sets.get("policy", ()))
+    if put_on and (mention.unit not in (*PERCENTS, "point") or levied):
+        return False  # 'put on 20 shows', 'the 15% duties it put on corn'
     if hit.phrase in ("put up", "puts up") and (direct or scene.word(quality.after) == "of"):
         return False  # 'would put up two-thirds of it', but 'Fares were put up 5%'
     if before in ("put", "puts", "putting") and hit.last == quality.lead and not share:
@@ -156,9 +162,12 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     taken = scene.words(quality.first - 2, quality.first)[:1]
     if hit.phrase == "cut" and hit.first == quality.after and scene.word(hit.last + 1) == "of" and taken in TAKING:
         return False  # 'takes a 30% cut of app sales'
-    with_up = hit.phrase in ("up", "down") and before in grammar("verb with up")
-    if with_up and mention.unit not in PERCENTS:
+    turned = hit.phrase in ("up", "down") and mention.unit not in PERCENTS
+    if turned and before in grammar("verb with up"):
         return False  # 'turned up 160 tools', 'pulled up 18,000 hectares', 'was turned down by 14 publishers'
+    acts = turned and hit.last == quality.lead and scene.tag(hit.first - 1) in ("V", "VD", "VN", "VG")
+    if acts and mention.noun and mention.unit not in grammar("rank of a list") and before not in neighbours("changing"):
+        return False  # 'knocked down 12 houses', 'can soak up 40 litres', but 'ended up 40 points', 'went up 3 places'
     return (_sized_behind if hit.last < quality.first else _sized_ahead)(scene, i, hit)
 
 
@@ -166,10 +175,18 @@ def _sized_behind(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a change is told before its size: 'rose by 5%', 'a fall in sales of 5%', 'raised prices 5%'."""
     quality = scene.qualities[i]
     word, lead = scene.word(quality.lead), quality.lead
+    if hit.last == lead and hit.phrase.endswith(" by"):  # 'sales will pick up by 14%', but 'picked up by two boats'
+        unit = scene.mentions[i].unit
+        return (unit in (*PERCENTS, "ratio", "point") or scene.mentions[i].money) and scene.tag(hit.first - 1) != "VB"
+    below = hit.last == lead and scene.word(lead + 1) in ("under", "below") and hit.phrase in grammar("dip")
+    if below and not {"its", "first", "second"}.isdisjoint(scene.words(hit.first - 2, hit.first)):
+        return False  # 'its first dip under 6%'
     if word == "by":  # 'may ship up to 5 tons, followed by 9': by whom or what
         agent = lead - 1 > hit.last and scene.word(lead - 1) in listed("passive")
         verb = scene.tag(hit.first) == "N" and not {"V", "VD"}.isdisjoint(scene.tags(hit.last + 1, lead))
-        agent = agent or verb  # 'a collapse to beat Kent by 27 runs'
+        apart = "," in scene.words(hit.last + 1, lead - 1) and scene.tag(quality.after) in FINITE
+        apart = apart and scene.mentions[i].noun != "" and scene.tag(lead - 1) in ("N", "VG")
+        agent = agent or verb or apart  # 'a collapse to beat Kent by 27 runs', 'fell, sampling by 31 ships suggests'
         late = 18 if scene.word(lead - 1) == "," else 12  # 'lowered its rate for the first time in five years, by'
         return hit.last < lead <= hit.last + late and not agent
     if word == "of":

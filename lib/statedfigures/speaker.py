@@ -148,7 +148,10 @@ class Speakers:
             return self._person
         if one.who == "it":  # 'The firm will cut 400 jobs, it said': the sentence's subject, else the last body
             found = clause_subject(self.text, tokens, len(ahead))
-            if found and tokens[found.first].lower not in PRONOUNS:
+            named = tokens[found.first : found.last + 1] if found else []
+            head = next((k for k, token in enumerate(named) if token.tag in ("O", "I")), len(named)) - 1
+            many = head >= 0 and named[head].tag == "N" and is_plural(named[head].lower)
+            if found and not many and tokens[found.first].lower not in PRONOUNS:
                 return spell(self.text, tokens, found)
             return (one.kind == "promise" and self._actor) or self._body
         several = [t.text for t in ahead if is_plural(t.lower) and t.lower in words("people")]

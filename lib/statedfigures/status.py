@@ -10,6 +10,7 @@ from .mention import PERCENTS, PRICED
 from .naming import words
 from .neighbours import any_of, neighbours, plural
 from .scope import CONDITIONS, MEANT, beside_the_point
+from .sums import is_commodity
 from .units import TIMES
 from .words import FINITE, PUTS, grammar
 
@@ -49,6 +50,9 @@ def read_status(scene: Scene, i: int) -> None:
         return _state(scene, i, "estimated", reckoned.first, reckoned.last)
     if all(value == "in force" for _, _, value in candidates) and (noun := _of_forecast(scene, i)) >= 0:
         return _state(scene, i, "estimated", noun, noun)
+    if (warned := _warned(scene, quality)) >= 0:
+        quality.threatened = True
+        return _state(scene, i, "threatened", warned, warned)
     if not candidates:
         return _untold(scene, i)
     quality.threatened = any(value == "threatened" for _, _, value in candidates)
@@ -139,10 +143,13 @@ def _untold(scene: Scene, i: int) -> None:
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
         # 'Had the talks failed, an extra 100% tariff would have hit it'
         return _state(scene, i, "cancelled", would, would + 1)
+    if (able := _may_come(scene, i)) >= 0:
+        return _state(scene, i, "estimated", able, able)
     if (to_come := _to_be_done(scene, i)) >= 0:
         return _state(scene, i, "pledged", to_come, to_come + 1)
     part = scene.word(quality.after) == "of"  # 'voted 6-3 to close three of its libraries'
     decided = scene.mentions[i].noun or quality.role == "to" or part
+    decided = decided and scene.mentions[i].unit != "abstention"
     decided = decided and scene.word(quality.first - 1) not in grammar("possessive")
     if decided and (to := predicate.resolved(scene, quality)):
         return _state(scene, i, "pledged", to, to + 1)
@@ -218,6 +225,33 @@ def _to_be_done(scene: Scene, i: int) -> int:
     return verb if to and scene.tag(verb + 2) in ("V", "VB") else -1
 
 
+def _warned(scene: Scene, quality: Quality) -> int:
+    """The verb of 'would face a 25% duty, Trump warned', or -1."""
+    levy = any(hit.first in (quality.after, quality.after + 1) for hit, _, _ in scene.sets.get("policy", ()))
+    if not scene.vowing or not levy or "would" not in scene.words(quality.lead - 6, quality.first):
+        return -1
+    comma = next((k for k in range(quality.after, quality.after + 4) if scene.word(k) == ","), -1)
+    verb = next((k for k in range(comma + 1, comma + 5) if scene.tag(k) in FINITE), -1) if comma >= 0 else -1
+    return verb if scene.word(verb) in ("warned", "threatened") else -1
+
+
+def _may_come(scene: Scene, i: int) -> int:
+    """The modal of 'Up to 120mm of rain could fall', '10,000 jobs may be lost', or -1: nobody knows whether it will."""
+    quality, verb = scene.qualities[i], scene.verb(scene.qualities[i].after)
+    after = scene.word(quality.after) == "of"
+    sized = scene.mentions[i].noun or scene.mentions[i].paid or after
+    known = scene.word(quality.first - 1) in {"the", "these", "those"} | grammar("possessive")  # 'the 40 flats'
+    known = known or scene.text.startswith(" of the ", scene.mentions[i].end)  # 'two of the men'
+    begins = quality.lead < 0 or scene.tag(quality.lead) in (",", ";", "C", "S")  # but 'a plant employing 300 people'
+    known = known or not begins or scene.word(quality.first - 1) in ("a", "an")  # 'A £3m painting could be sold'
+    if scene.word(verb) not in MAY or not sized or known:
+        return -1
+    if not {",", ";", "S", "W", "C", "I", "V"}.isdisjoint(scene.tags(quality.after + after, verb)):
+        return -1
+    done = scene.word(verb + 1) == "be" and scene.word(verb + 2) in grammar("done in doubt")
+    return verb if done or scene.word(verb + 1) in grammar("come in doubt") else -1
+
+
 def _put_at(scene: Scene, quality: Quality) -> int:
     """The verb of 'puts the bill at $600 billion', 0 where none is: who puts an amount on something reckons."""
     if scene.word(quality.lead) != "at":
@@ -283,5 +317,6 @@ def _foretold(scene: Scene, quality: Quality, hit: Hit, value: str) -> bool:
         begin -= 1
     # 'Demand for silver will outrun supply'
     link = next((k for k in range(begin + 1, hit.first) if scene.tag(k) in ("O", "I")), hit.first)
-    own = scene.word(link - 1) in numbers
+    own = scene.word(link - 1) in numbers or scene.word(verb) in grammar("suffering verb")  # 'will miss six weeks'
+    own = own or (moves and is_commodity(scene.word(link - 1)))  # 'Oil will hit $80'
     return dearer or own or (told and not listed("statistic").isdisjoint(scene.words(hit.first - 12, hit.first)))

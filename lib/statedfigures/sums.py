@@ -120,6 +120,8 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
     priced = mention.value < PRICED or mention.unit.partition("/")[2] in BY_WEIGHT  # 'costs $33,000 a tonne'
     if noun == "cost" and rule == "subject" and priced and not whom:
         noun = "price"  # 'Cheese costs $4.60 a pound'
+    traded = text_of(c, held).lower() if not name and (held := clause_subject(c, k)) else ""
+    name = traded if is_commodity(traded) else name  # 'Dysprosium sells for $820 a kilogram'
     return f"{noun} of {name}" if name and noun in ("price", "cost", "value") else noun
 
 

@@ -74,11 +74,13 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
         return level if of_past(behind) or (amount and of_past(ahead)) else ""
     turn = TURNS.get(scene.word(after), "")
     words = scene.words(after + 1, after + 6) if turn else []
-    if "than" not in words or not CLAUSE.isdisjoint(scene.tags(after + 1, after + 1 + words.index("than"))):
+    end = after + 1 + words.index("than") if "than" in words else after + 1
+    told = [k for k in range(after + 1, end) if not RECENT_YEAR.fullmatch(scene.word(k))]  # 'less in 2026 than'
+    if "than" not in words or not CLAUSE.isdisjoint([scene.tag(k) for k in told]):
         return ""
     than = after + 1 + words.index("than")
     since = scene.words(than + 1, than + 8)
-    end = _at_an_end(scene, than + 1)
+    over = _at_an_end(scene, than + 1)
     old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of this year'
     old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
@@ -90,7 +92,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     # "than this year's $234"
     now = since[:1] == ["this"] and unowned("".join(since[1:2])) in ("year", "month", "season")
-    return turn if now or dated or end or planned or old or not listed("past").isdisjoint(since[:5]) else ""
+    return turn if now or dated or over or planned or old or not listed("past").isdisjoint(since[:5]) else ""
 
 
 def _at_an_end(scene: Scene, k: int) -> bool:

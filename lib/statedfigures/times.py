@@ -11,7 +11,7 @@ from .number import words_of, written
 from .numerals import MONTH, MONTHS
 from .words import FINITE, PAST, Token
 
-YEAR = r"(?:19|20)\d\d(?![\d,.%]*\d)(?![-–/]\d\d)(?! years?\b)"
+YEAR = r"(?:19|20)\d\d(?![\d,.%]*\d)(?![-–/]\d\d)(?! years?\b)(?!-(?!to\b)[a-z])"
 COUNT = rf"(?:\d{{1,2}}|{words_of('one', 'teen')})"
 AGO = "ago|earlier|before|previously"
 RELATIVE = "(?:this|last|next)"

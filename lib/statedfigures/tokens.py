@@ -153,6 +153,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         if lower in PAST and following in "#$":
             return "V"  # "while Argentina's rose 3%"
         before = "D"
+    if earlier in ("less", "more", "fewer") and i > 2 and raws[i - 2] == "$" and tag == "Y" and following in "TIO":
+        return "N"  # 'shipped 41% less steel to'
     if earlier == "one" and following in ".,;IO" and not lower.endswith("s"):
         return "N"  # 'one interview', but 'one has to'
     counted = before == "#" and tag in "YV" and i > 1 and raws[i - 2] == "D"

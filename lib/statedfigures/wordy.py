@@ -164,7 +164,7 @@ NOT_ONE = (
     r"|one[-’'](?:on|s|off|time|stop|sided|to|way)\b|zero[- ](?:emissions?|carbon|sum|tolerance|waste)\b"
     r"|(?:thousand|million)s? of times\b"
 )
-IN_TEN = rf"(?P<part>{SMALL})[ -]{IN}(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d)"
+IN_TEN = rf"(?P<part>{SMALL})[ -]{IN}(?:[ -]every)?[ -](?P<whole>{WHOLE})\b(?![.,]\d|-years?\b)"
 RULES = rules(
     ("one of", NOT_ONE, none(lambda *_: True)),
     ("sign share", rf"(?P<part>[{SIGNS}])(?= of\b)", fraction),
