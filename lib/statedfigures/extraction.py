@@ -30,7 +30,7 @@ from .times import year_of
 from .topic import Topic, load_topic
 from .when import period_near
 from .whose import Whose
-from .words import grammar
+from .words import grammar, tags
 
 # "prices rose 2%, as did wages": one numeral, two measures
 ALSO = re.compile(
@@ -104,6 +104,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     whose = Whose(text, spans)
     dollar, year = dollar_of(article.url), year_of(article.published)
     made: list[Figure] = []
+    changes: dict[int, str] = {}  # of the figures that tell one, what it is called whole: 'rent rise'
     former: Sentence | None = None
     for sentence in find(text, spans, low=plain_hyphens(low)):
         qualities = qualify(sentence)
@@ -137,9 +138,14 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                     like = {"measure": made[-1].measure}
                 period = "" if aged else period_near(sentence, mention, article.published, qualities[i].role)
                 last = made[-1] if len(made) > begun else None
-                told = (last.measure, last.subject) if last and last.unit != "date" else ("", "")
+                whole = changes.get(len(made) - 1, last.measure) if last else ""  # 'a rent rise of 5% from April'
+                told = (whole, last.subject) if last and last.unit != "date" else ("", "")
                 limit = open_limit(sentence, i, named, qualities[i], told) if dated else {}
-                readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
+                opened = whose.open(named, said[0])
+                if qualities[i].role in ("change", "from", "to"):
+                    changes[len(made)] = opened["measure"]
+                    opened["measure"] = _what_changes(opened["measure"])
+                readings = [opened | like | limit | {"period": period}]
             if runs_out(sentence, mention) and qualities[i].status != "delayed":
                 readings = [one | {"status": "in force"} for one in readings]
             bare = _bare(article, sentence, mention, qualities[i], named, said)
@@ -150,6 +156,13 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
             made[begun:] = respectively(sentence, made[begun:])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
+
+
+def _what_changes(measure: str) -> str:
+    """The quantity of a compound that names its change: 'price' of 'price rises', but 'sharp drop' as it is."""
+    name, _, last = measure.rpartition(" ")
+    noun = tags().get(name.rpartition(" ")[2], "N") in "NYV"
+    return name if name and noun and last in grammar("compounded change") else measure
 
 
 def _complete(text: str, sentence: Sentence, year: int | None, dollar: str) -> None:

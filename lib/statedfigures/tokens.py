@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from .lexicon import rows
+from .neighbours import neighbours, plural
 from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, PLACE_NAMES, RECENT_YEAR, Form, Token, grammar, new_token
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
@@ -24,6 +26,10 @@ BEYOND = frozenset(["under", "below", "above", "over"])
 VERB_AFTER = frozenset("D#TPR$I")
 # of nouns that are verbs too, those that an infinitive may follow: 'plans to cut', but 'sea levels to rise'
 BEFORE_TO = grammar("verb before to")
+# persons and bodies whose plural begins no compound: 'drivers', 'banks', but 'sales'
+PEOPLE = frozenset(plural(row["form"]) for row in rows("sayings") if row["kind"] == "people")
+ACTING = PEOPLE | neighbours("with an age") | grammar("acting plural")
+CHANGES = grammar("change")
 ARTICLES = ("the", "a", "an", "its", "their")
 QUOTED = ('"', "“", "'", "‘")
 DASHES = ("-", "–", "—")
@@ -153,6 +159,11 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         if lower in PAST and following in "#$":
             return "V"  # "while Argentina's rose 3%"
         before = "D"
+    if tag == "V" and following == "O" and lower in CHANGES:
+        return "N"  # 'price rises of 5%'
+    acting = tag == "Y" and before == "N" and earlier in ACTING and not lower.endswith("s")
+    if acting and lower not in grammar("thing of persons") and _has_object(i, forms, raws):
+        return "V"  # 'Drivers face fines of £100'
     if earlier in ("less", "more", "fewer") and i > 2 and raws[i - 2] == "$" and tag == "Y" and following in "TIO":
         return "N"  # 'shipped 41% less steel to'
     if earlier == "one" and following in ".,;IO" and not lower.endswith("s"):
@@ -187,6 +198,17 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if tag == "F" and (before in "BH" or earlier == "having"):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
+
+
+def _has_object(i: int, forms: list[Form], raws: list[str]) -> bool:
+    """Whether a noun phrase follows item i and no verb of its own: 'face price rises of', but 'vote share rose'."""
+    end = i + 1
+    while raws[end] in ("N", "A", "Y") or (raws[end] == "V" and (forms[end + 1][1] in CHANGES or raws[end + 1] == "O")):
+        end += 1  # 'demand pay rises of'
+    participle = raws[end] == "F" and raws[end + 1] in "ITO"  # 'fines imposed by'
+    several = end == i + 1 or raws[end - 1] != "Y" or forms[end - 1][1][-1] == "s"
+    begun = end > i + 1 or raws[end] in ("$", "#", "E")
+    return begun and several and (participle or raws[end] not in ("V", "F", "B", "H", "M"))
 
 
 def _that(i: int, before: str, earlier: str, raws: list[str]) -> str:
