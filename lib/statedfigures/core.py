@@ -121,6 +121,10 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     verb = c.lower[verb_near(c, k)]
     if c.lower[k + 1 : k + 3] == ["of", "imports"] and not {"reserves", "equal", "cover"}.isdisjoint(c.lower):
         return "import cover"  # 'reserves equal to 4.8 months of imports'
+    if "delayed" in c.lower[max(k - 4, 0) : k]:
+        return "delay"  # 'The train was delayed by 40 minutes'
+    if rule == "phrase of" and name.endswith("s") and name in grammar("time waited"):
+        return name  # 'delays of up to 90 minutes'
     if rule == "phrase of" and name in grammar("lasting thing"):
         return f"duration of {name}"  # 'asked for a delay of six months'
     subject = clause_subject(c, k) if rule == "subject" and c.tags[verb_before(c, k)] == "B" else None

@@ -113,6 +113,8 @@ def _of_other(scene: Scene, quality: Quality) -> bool:
     behind = scene.words(quality.after, quality.after + 10)
     if behind[:1] == ["what"] and behind[1:2] not in (["it"], ["they"], ["was"], ["he"], ["she"]):
         return not of_past(behind)  # 'twice what the Liberals raised'
+    if {*behind[:1]} <= grammar("possessive") and not grammar("held against").isdisjoint(behind[1:4]):
+        return True  # 'fetched £4m, twice its estimate'
     return behind[:1] == ["the"] and not of_past(behind) and not {"was", "were", "had"}.intersection(behind)
 
 
@@ -215,7 +217,9 @@ def _sized_ahead(scene: Scene, i: int, hit: Hit) -> bool:
     verb = scene.tag(hit.first) in VERBS and (whose or hit.first == quality.after)
     if verb and mention.noun and scene.tag(hit.last + 1) in ("N", "NP", "D", "A", "#", "$"):
         return False  # 'Two lenders cut rates', but 'saw 450 posts cut in May'
-    return hit.phrase in listed("noun of change") or (mention.unit in PERCENTS and not verb)
+    points = mention.unit == "point" and hit.phrase in ("up", "down")  # 'closed 30 points up', but 'up on his rival'
+    points = points and scene.word(hit.last + 2) not in grammar("possessive")
+    return hit.phrase in listed("noun of change") or points or (mention.unit in PERCENTS and not verb)
 
 
 def _moves_object(scene: Scene, i: int, hit: Hit) -> bool:

@@ -51,6 +51,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         return f"{thing} price"  # 'got $1,161 a tonne for its spodumene'
     if lead == "at" and values_firm(c, near):
         return "valuation"  # 'a round that values it at $1.3 billion'
+    if lead == "for" and c.lower[left - 4 : left - 1] == ["on", "the", "market"]:
+        return "price"  # 'The house, on the market for £450,000'
     if lead == "at" and "on sale" in " ".join(c.lower[near:k]):
         return "price"  # 'goes on sale on September 19 at $899'
     at = next((i for i in (near, v) if c.lower[i] in ("sign", "signs", "signed", "signing")), k)

@@ -159,6 +159,10 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         if lower in PAST and following in "#$":
             return "V"  # "while Argentina's rose 3%"
         before = "D"
+    if lower == "said":
+        return "V"  # 'Some 40% said they had cut back'
+    if before == "N" and forms[i - 2][0] == "-" and i > 3 and forms[i - 3][0].isdigit() and following in "VBHM":
+        return "N"  # 'The 10-year yield rose'
     if tag == "V" and following == "O" and lower in CHANGES:
         return "N"  # 'price rises of 5%'
     acting = tag == "Y" and before == "N" and earlier in ACTING and not lower.endswith("s")
