@@ -39,7 +39,8 @@ LEFT_OUT = re.compile(  # 'the core rate, without food and fuel'
 )
 CLAUSE_BEGINS = re.compile(
     r"\b(?:after|as|because|which|who|while|whereas|when|although|though)\b|;"
-    r"|, (?:[a-z]{3,}(?:ed|ing)|and an?|(?:and|but) (?:the|its|their))\b"
+    r"|, (?:(?!accord|includ|exclud|follow|regard|concern|dur)[a-z]{3,}(?:ed|ing)"  # but ', according to'
+    r"|and an?|(?:and|but) (?:the|its|their))\b"
 )
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
