@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from .clause import (
-    AN_AHEAD,
     ESTIMATING,
     Clause,
     Extent,
@@ -17,6 +16,7 @@ from .clause import (
     verb_before,
     verb_near,
 )
+from .items import AN_AHEAD
 from .mention import PERCENTS, Mention, is_money
 from .neighbours import neighbours
 from .numerals import MONTHS, is_when

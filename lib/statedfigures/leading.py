@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import islice
 
-from .clause import WHENS
+from .items import WHENS
 from .mention import is_money
 from .names import ACRONYMS, names_time
 from .naming import words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .clause import WHENS, Clause, Extent, back
+from .clause import Clause, Extent, back
+from .items import WHENS
 from .mention import PERCENTS, Mention, Sentence
 from .naming import words
 from .neighbours import PLURALS, is_plural
@@ -36,6 +37,21 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     of = c.tags.find("O", a, b)
     if of > a and _held_before(c, a, of):
         b = of
+    runs = _runs(c, a, b)
+    if not runs:
+        return ""
+    i, j = next((run for run in runs if _led(c, run[0], a, WHERE)), runs[0])
+    while j - i > 1 and (c.lower[i] in grammar("title of office") or c.lower[i : i + 2] == ["prime", "minister"]):
+        i += 1  # 'Prime Minister Mark Carney', but 'General Motors'
+    name = unowned(" ".join(c.words[i:j]))
+    found, kind = countries().get(name, ("", ""))
+    if kind == "capital" and (_counts(c, j) or not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4])):
+        return name  # 'London accounted for 29%', "Moscow's population", but 'Moscow says'
+    return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
+
+
+def _runs(c: Clause, a: int, b: int) -> list[Extent]:
+    """The names among the items a to b that may hold something: not of who polled, or where exports go."""
     runs: list[Extent] = []
     done = a
     for i in range(a, b):
@@ -63,16 +79,7 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
                 leant = c.lower[by - 1] in grammar("asking") or not SURVEYS.isdisjoint(c.lower[a:by])
             if not leant and not _led(c, i, a, OTHERS):  # 'exports to the U.S.' are not those of the U.S.
                 runs.append((i, done))
-    if not runs:
-        return ""
-    i, j = next((run for run in runs if _led(c, run[0], a, WHERE)), runs[0])
-    while j - i > 1 and (c.lower[i] in grammar("title of office") or c.lower[i : i + 2] == ["prime", "minister"]):
-        i += 1  # 'Prime Minister Mark Carney', but 'General Motors'
-    name = unowned(" ".join(c.words[i:j]))
-    found, kind = countries().get(name, ("", ""))
-    if kind == "capital" and (_counts(c, j) or not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4])):
-        return name  # 'London accounted for 29%', "Moscow's population", but 'Moscow says'
-    return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
+    return runs
 
 
 def _held_before(c: Clause, a: int, of: int) -> bool:
