@@ -145,10 +145,9 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near, subject = beside(c, k, mention), clause_subject(c, k)
-    noun = c.lower[k + 1] if k + 1 < len(c.lower) else ""
-    passed = near and subject and noun in grammar("mark passed") and c.lower[subject[1] - 1] in listed("statistic")
-    if passed and near and near.extent[1] == k + 2:
-        near = None  # 'Turnover passed the €100m mark'
+    if near and near.extent[1] == k + 2 and c.lower[k + 1] in grammar("mark passed"):
+        counted_up = subject and c.lower[subject[1] - 1] in listed("statistic")
+        near = None if counted_up else near  # 'Turnover passed the €100m mark', but 'The fund passed the £1bn mark'
     if part := _part(c, sentence, i, near, subject):
         return part
     if i and (former := _again(c, sentence, i, near, subject)):

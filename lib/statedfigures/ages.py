@@ -6,7 +6,7 @@ import re
 
 from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, neighbours
-from .passing import BARE_LEAD
+from .passing import BARE_LEAD, OLDEST_AGE
 from .words import grammar
 
 AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|aged (?:between|from)|turn(?:s|ed|ing)?)(?: only| just)? $")
@@ -53,7 +53,7 @@ def read_ages(sentence: Sentence) -> None:
             mention.unit = f"{mention.unit} of age"
             mention.noun, mention.end, mention.noun_end = "", old.end(), old.end()
             continue
-        if 0 < mention.value <= 115 and mention.unit in ("", "year") and _is_age(sentence, mention):
+        if 0 < mention.value <= OLDEST_AGE and mention.unit in ("", "year") and _is_age(sentence, mention):
             mention.becomes("year of age", "age")
 
 

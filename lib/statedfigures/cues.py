@@ -164,10 +164,6 @@ class Scene:
         amounts = any(m.money or m.unit in (*PERCENTS, "ratio") for m in self.mentions)
         if policies and not amounts:  # 'The toll of the floods rose to 34'
             self.sets["policy"] = [one for one in self.sets["policy"] if one[0].phrase != "toll"]
-        if told := self.sets.get("status"):  # but 'takes a typical fuel bill to £1,758'
-            self.sets["status"] = [
-                one for one in told if one[0].phrase != "bill to" or self.tag(one[0].last + 1) not in ("$", "#")
-            ]
         if aims := self.sets.get("target"):  # but '19 goals in 34 games' aim at nothing
             self.sets["target"] = [
                 one

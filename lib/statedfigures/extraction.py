@@ -104,7 +104,6 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     whose = Whose(text, spans)
     dollar, year = dollar_of(article.url), year_of(article.published)
     made: list[Figure] = []
-    changes: dict[int, str] = {}  # of the figures that tell one, what it is called whole: 'rent rise'
     former: Sentence | None = None
     for sentence in find(text, spans, low=plain_hyphens(low)):
         qualities = qualify(sentence)
@@ -112,6 +111,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
         _complete(text, sentence, year, dollar)  # before the first is named: a name asks for the unit
         begun = len(made)  # where the figures of this sentence begin
         unknown: Mention | None = None  # the number before, where the topic has none such
+        told = "", ""  # what the number before measures, 'rent rise' where that is called so, and of whom
         for i, mention in enumerate(sentence.mentions):
             named = about(sentence, i, former)
             if mention.money and named.measure == "loss" and qualities[i].role == "change":
@@ -132,30 +132,31 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 if made and _of_it(sentence, i, named):
                     readings = reader.corrected(readings, made[-1].subject)
             else:
-                like = reader.memory.as_before(sentence, i, named.rules) if reader else {}
-                resumed = "from the sentence before" in named.rules and made and made[-1].of_topic
-                if resumed and made[-1].unit == mention.unit:
-                    like = {"measure": made[-1].measure}
+                like = _as_before(sentence, i, named, reader, made)
                 period = "" if aged else period_near(sentence, mention, article.published, qualities[i].role)
-                last = made[-1] if len(made) > begun else None
-                whole = changes.get(len(made) - 1, last.measure) if last else ""  # 'a rent rise of 5% from April'
-                told = (whole, last.subject) if last and last.unit != "date" else ("", "")
                 limit = open_limit(sentence, i, named, qualities[i], told) if dated else {}
-                opened = whose.open(named, said[0])
-                if qualities[i].role in ("change", "from", "to"):
-                    changes[len(made)] = opened["measure"]
-                    opened["measure"] = _what_changes(opened["measure"])
-                readings = [opened | like | limit | {"period": period}]
+                readings = [whose.open(named, said[0]) | like | limit | {"period": period}]
             if runs_out(sentence, mention) and qualities[i].status != "delayed":
                 readings = [one | {"status": "in force"} for one in readings]
-            bare = _bare(article, sentence, mention, qualities[i], named, said)
+            bare, whole = _bare(article, sentence, mention, qualities[i], named, said), readings[-1]["measure"]
+            if mention is unknown and qualities[i].role in ("change", "from", "to"):
+                readings[0]["measure"] = _what_changes(whole)
             whose.told(named, bare | readings[0])
             made += [_figure(bare | one, (*bare["why"], *one.get("why", ()))) for one in readings]
             made += _also(sentence, mention, made[-1])
+            told = (whole, made[-1].subject) if mention.unit != "date" else ("", "")
         if sentence.has(" respectively") and len(sentence.mentions) > 1:
             made[begun:] = respectively(sentence, made[begun:])
         former = sentence
     return [restored(figure, places) for figure in made] if places else made
+
+
+def _as_before(sentence: Sentence, i: int, named: About, reader: Reader | None, made: list[Figure]) -> dict[str, Any]:
+    """What a number measures that no topic knows, where its words say that it is what was told before."""
+    resumed = "from the sentence before" in named.rules and made and made[-1].of_topic
+    if resumed and made[-1].unit == sentence.mentions[i].unit:
+        return {"measure": made[-1].measure}
+    return reader.memory.as_before(sentence, i, named.rules) if reader else {}
 
 
 def _what_changes(measure: str) -> str:

@@ -10,6 +10,7 @@ from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
 from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .number import scales
 from .numerals import gapped
+from .passing import OLDEST_AGE
 from .places import countries
 from .quantity import VOTE_BEFORE
 from .units import read_rate, read_unit
@@ -65,7 +66,6 @@ SOLD = re.compile(  # 'a kilogram of germanium now fetches $5,000'
     rf" (?:{any_of('fetching')}) {HEDGED}$"
 )
 WEIGHED = neighbours("sold by")
-OLDEST = 115
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 THAN_THE = re.compile(r"\bthan the $")
@@ -106,12 +106,10 @@ def lend_back(sentence: Sentence) -> None:
         unlike = (
             begins
             or sentence.behind(OLDER, two.noun_end)  # 'is now 33, three years older'
-            or (
-                (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
-                or (two.value > 1e4 * one.value > 0)  # 'profits of 2, 3 or 4 million pounds'
-                or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
-                or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
-            )
+            or (one.value and "/" in two.unit and not 0.05 <= abs(two.value / one.value) <= 20)
+            or two.value > 1e4 * one.value > 0  # 'profits of 2, 3 or 4 million pounds'
+            or (two.noun and one.value > 1000 * two.value)  # 'to 4.6 million from 5.5 million, two people said'
+            or (share and "," in between and one.value > 100 >= two.value)  # 'rose to 960, and 92 per cent'
         )
         if unlike and (scale := _shared_scale(sentence, one, two, between)):
             one.value, one.step, unlike = one.value * scale, one.step * scale, False  # '16 and 22 million tonnes'
@@ -218,8 +216,7 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     told = sentence.behind(OF_THEM, mention.end) or sentence.before(TOTAL, mention.start)
     told = told or sentence.before(FORMER, mention.start, 40)  # '58,000 patients. Of those, 2,340 had waited'
     more = sentence.before(ANOTHER, mention.start) and tag_after(sentence, mention.end) not in ("N", "NP", "A")
-    before = (m for m in reversed(sentence.mentions) if m.start < mention.start)
-    whole = _of_whom(sentence, mention, [*before])
+    before = _of_whom(sentence, mention, [m for m in reversed(sentence.mentions) if m.start < mention.start])
 
     def inside(other: Mention) -> bool:  # 'has 17 goals in 19 games, five more'
         return sentence.text.endswith(" in ", sentence.start, other.start)
@@ -227,7 +224,7 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     # 'off its list for 12 months and left another 16 on it', 'have waited three years, and two of them have not'
     stretched = (not more or told) and not sentence.behind(THEY_HAVE, mention.end)
     lender = next(
-        (m for m in whole if (m.counts_things and not inside(m)) or (stretched and _stretch(sentence, m, mention))),
+        (m for m in before if (m.counts_things and not inside(m)) or (stretched and _stretch(sentence, m, mention))),
         None,
     )
     if not lender and sentence.behind(OTHERS_HARMED, mention.end):
@@ -278,12 +275,12 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if _too_far(sentence, lender, mention, times):
         return False
     spelled = text[mention.start].isalpha() and is_money(unit[:3]) and not linked  # 'at $145, easily feeds four'
-    aged = mention.value <= OLDEST and sentence.before(OF_YOU, mention.start, 40)  # 'the $2,180 you receive at 65'
+    aged = mention.value <= OLDEST_AGE and sentence.before(OF_YOU, mention.start, 40)  # 'the $2,180 you receive at 65'
     if spelled or aged:
         return False
     if unit == "vote" and sentence.before(FROM_TO, mention.start, 30):
         return False  # 'voted 127 to 49 to raise the limit from 60 to 65'
-    if lender.noun and mention.value <= OLDEST and sentence.written_before(AT_AGE, mention.start):
+    if lender.noun and mention.value <= OLDEST_AGE and sentence.written_before(AT_AGE, mention.start):
         return False
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
     other = unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start)

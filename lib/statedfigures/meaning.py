@@ -87,15 +87,7 @@ class Reader:
             self.goods = readings[0]["subject"] if readings[0]["measure"].endswith(" goods") else self.goods
             self.memory.told += [Said(mention.value, mention.unit, sentence.start, reading) for reading in readings]
             return readings
-        here = [
-            one for one in here if all(_apart(sentence, mention.start, at) for at in self.ruling.get(one[0].line, ()))
-        ]
-        if mention.unit == "ratio":  # 'a 25% duty; its refiners have halved those purchases'
-            begin = sentence.low.rfind(";", sentence.start, mention.start)
-            here = [(m, near) for m, spans in here if (near := [a for a in spans if a[0] > begin]) or not spans]
-        here = self._last_named(here, sentence, mention)
-        if said := self.memory.multiplied(sentence, i) or self.memory.same_rate(sentence, mention):
-            here = [one for one in here if one[0] is said.measure] or here
+        here = self._of_mention(here, sentence, i)
         if dated and quality.status != "delayed" and ends(sentence, mention):
             here = [(m._replace(name=m.name.replace("start date", "end date")), anchors) for m, anchors in here]
         for m in nearest(sentence, i, qualities, here, self.phrases):
@@ -114,6 +106,22 @@ class Reader:
             readings.append(reading)
             self.memory.told.append(Said(mention.value, mention.unit, sentence.start, reading, told))
         return readings or self._resumed(sentence, i, quality)
+
+    def _of_mention(self, here: list[Anchored], sentence: Sentence, i: int) -> list[Anchored]:
+        """Those of the sentence's measures that its i-th mention may be of."""
+        mention, begin = sentence.mentions[i], -1
+        if mention.unit == "ratio":  # 'a 25% duty; its refiners have halved those purchases'
+            begin = sentence.low.rfind(";", sentence.start, mention.start)
+        near = (
+            (m, [a for a in spans if a[0] > begin]) for m, spans in here if not self._ruled_out(m, sentence, mention)
+        )
+        here = self._last_named([one for one in near if one[1] or not one[0].words], sentence, mention)
+        said = self.memory.multiplied(sentence, i) or self.memory.same_rate(sentence, mention)
+        return [one for one in here if said and one[0] is said.measure] or here
+
+    def _ruled_out(self, m: Measure, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a word that rules a measure out stands in the clause of a mention."""
+        return any(not _apart(sentence, mention.start, at) for at in self.ruling.get(m.line, ()))
 
     def _resumed(self, sentence: Sentence, i: int, quality: Quality) -> list[dict[str, Any]]:
         """The reading of a figure whose measure the sentence before named."""

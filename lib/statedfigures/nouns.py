@@ -83,17 +83,10 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
     if told and sentence.before(THE, start):
         return none  # 'more than the 200,000 economists had expected'
     single = not is_plural(last.lower)
-    following = sentence.tokens[sentence.token_at(last.end) :][:1]
-    ranked = sentence.before(RANKED, start)
-    if (
-        single
-        and len(found) == 1
-        and not ranked
-        and kind_of(last.text) == "demonym"
-        and following
-        and following[0].tag in FINITE
-    ):
-        return Counted(last.text, last.lower, last.end)  # '640,000 Sudanese have fled'
+    if single and len(found) == 1 and kind_of(last.text) == "demonym" and not sentence.before(RANKED, start):
+        following = sentence.tokens[sentence.token_at(last.end) :][:1]
+        if following and following[0].tag in FINITE:
+            return Counted(last.text, last.lower, last.end)  # '640,000 Sudanese have fled'
     if last.lower.endswith("'s") or (single and last.tag == "NP"):  # '67,000 of the world's 81,000 tonnes'
         return none
     points = found[0].lower == "point" and len(found) > 1  # 'a 0.2 point fall'

@@ -61,7 +61,7 @@ OLDER = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)? (?:over|under|a
 # 'children under 5 years', but 'held the men over two months'
 OLDER_YEARS = re.compile(r"\b(?:children|kids|people|those|anyone|adults)(?: who are)? (?:over|under|above|below) $")
 YOUNGER = re.compile(r"([^\W\d_]+) (?:aged )?(?:over|under|above|below) $")
-OLDEST = 115
+OLDEST_AGE = 115
 DENIED = re.compile(rf"\b(?:{any_of('denying')})\b[^.;:,“”\"]*$")
 DID_NOT = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) (?:not|never)|(?:did|does|do|has|have|had)n['’]t) "
@@ -148,8 +148,9 @@ def _age_group(sentence: Sentence, mention: Mention) -> bool:
     olds = olds or sentence.before(AGED_OVER, mention.start) is not None  # 'Australians aged over 65'
     if not (olds or mention.unit) and (younger := sentence.written_before(YOUNGER, mention.start)):
         one = younger[1]  # 'every adult under 30', 'more than any Dane under 22'
-        persons = words("people") | neighbours("person") | neighbours("with an age") | {"adult"}
-        return mention.value <= OLDEST and (one.lower() in persons or kind_of(one) == "demonym")
+        counted = words("people"), neighbours("person"), neighbours("with an age"), ("adult",)
+        person = kind_of(one) == "demonym" or any(one.lower() in persons for persons in counted)
+        return mention.value <= OLDEST_AGE and person
     return olds or sentence.before(of_age, mention.start, 40) is not None
 
 

@@ -45,10 +45,6 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     noun = named and "N" in (scene.tag(hit.first), scene.tag(hit.last))
     if noun and predicate.done(scene, hit.last + 1, quality.first) >= 0:
         return True  # 'Expectations of a rate cut pushed shares up 2.4%'
-    if value == "delayed" and scene.mentions[i].base in ("minute", "hour") and "policy" not in scene.sets:
-        return True  # 'The train was delayed by 40 minutes'
-    if hit.phrase == "on course for" and hit.last != quality.lead:
-        return True  # 'The ship is on course for Rotterdam with 40 sailors'
     if hit.phrase.endswith("applied to") and scene.tag(hit.last + 1) == "#":
         return True  # 'has applied to 12 universities'
     if value != "in force" and hit.last < quality.first and predicate.of_subject(scene, hit, quality.first):

@@ -38,7 +38,8 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'removes 10 percentage points of the tariff': the rest stays
         or (phrase in listed("removal") and unit == "percentage point" and hit.last == scene.qualities[i].lead)
         or (phrase.startswith("weigh") and _weighed(scene, i, hit))
-        # 'The bill would lift the wage', but 'the bill would rise by £50'
+        # 'The bill would lift the wage', but 'the bill would rise by £50', 'takes a fuel bill to £1,758'
+        or (phrase == "bill to" and behind in ("$", "#"))
         or (phrase == "bill would" and scene.tag(hit.last + 2) not in ("D", "A", "N", "NP"))
         or (phrase in ("see", "sees", "saw") and hit.first == scene.qualities[i].after)  # '18,203 saw the match'
         or (phrase == "saw" and "V" in scene.tags(hit.last + 1, scene.qualities[i].lead + 1))  # 'saw sales fall 4%'
@@ -68,8 +69,17 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
-        or (phrase == "delays" and unit in ("minute", "hour"))
+        # 'The train was delayed by 40 minutes'
+        or (
+            mention.base in ("minute", "hour") and (phrase == "delays" or (_delays(hit) and "policy" not in scene.sets))
+        )
+        # 'The ship is on course for Rotterdam with 40 sailors'
+        or (phrase == "on course for" and hit.last != scene.qualities[i].lead)
     )
+
+
+def _delays(hit: Hit) -> bool:
+    return any(row[:2] == ("status", "delayed") for row in hit.rows)
 
 
 def _of_world(scene: Scene, i: int) -> bool:
@@ -88,7 +98,8 @@ def _bought_for(scene: Scene, i: int, hit: Hit) -> bool:
 
 
 def _weighed(scene: Scene, i: int, hit: Hit) -> bool:
-    """'The model weighs 4.8 grams', 'weighing 5.4 tonnes': whether a verb tells a weight and no plan."""
+    """'The model weighs 4.8 grams', 'weighs a tenth as much': whether a verb tells a weight and no plan."""
     weights = (measure_words("unit").get(one.base) == "weight" for one in scene.mentions)
     unit, direct = scene.mentions[i].unit, hit.last == scene.qualities[i].lead
-    return unit == "ratio" or any(weights) or (direct and unit in ("tonne", "ton"))
+    compared = unit == "percent" and scene.word(scene.qualities[i].after) in ("less", "more", "as")
+    return unit == "ratio" or compared or any(weights) or (direct and unit in ("tonne", "ton"))

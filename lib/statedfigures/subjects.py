@@ -40,17 +40,19 @@ OWN_GOODS = re.compile(rf"\bon its (?:\w+ )?(?:{any_of('goods')})\b|\bits (?:U\.
 LEVIED_IN = re.compile(rf"{LEVY.pattern} in (?:the )?$")
 ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
+AUXILIARIES = r"(?: (?:each|both|now|will|also|has|had))*"
+HANDED = rf"(?:{any_of('subject to a rate')})"
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
     r"|(?<=['’]s) rate(?:,| (?:is|was|stays?|remains?|stands?)\b)"
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     rf"|(?:(?<=['’]s)(?: (?!(?:{any_of('buyer')})\b)\w+){{1,3}})?"  # "Brazil's coffee growers pay", no importers
     r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b"
-    rf"|(?: (?:each|both|now|will|also|has|had))* (?:{any_of('subject to a rate')}) (?:a )?{HEDGED}\d"
+    rf"|{AUXILIARIES} {HANDED} (?:a )?{HEDGED}\d"
 )
-AUXILIARIES = re.compile(r"(?: (?:each|both|now|will|also|has|had))* ")
+BEFORE_RATE = re.compile(f"{AUXILIARIES} ")
 BARE_RATE = re.compile(  # 'gets 20%, Thailand 19%', but 'gets 80% from', 'was hit with a 4% fall'
-    rf"(?:{any_of('subject to a rate')}) {HEDGED}\d[\d.]*(?:%| per ?cent)"
+    rf"{HANDED} {HEDGED}\d[\d.]*(?:%| per ?cent)"
     r"(?=[.,;:)]|$| (?:and|but|on|under|while|instead|rather|as|too|also|after|when)\b"
     rf"| (?:in|from|since|last) (?:{MONTH}|month|week|year)\b)",
     re.I,
@@ -187,9 +189,10 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
 
 def handed(sentence: Sentence, at: int) -> bool:
     """Whether the words at `at` hand a bare rate to a place before them: 'Switzerland was hit with 39%'."""
-    rate = BARE_RATE.search(sentence.low, at, sentence.end)
+    if not BARE_RATE.search(sentence.low, at, sentence.end):
+        return False
     named = (place for place in places(sentence.tokens) if place.end <= at)
-    return rate is not None and any(AUXILIARIES.fullmatch(sentence.low, place.end, at) for place in named)
+    return any(BEFORE_RATE.fullmatch(sentence.low, place.end, at) for place in named)
 
 
 def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int, int]) -> int:
