@@ -13,7 +13,7 @@ from statedfigures import extract
         ("The storm left 40 homes without power.", "homes without power"),
         ("Some 40 homes had gone without a check.", "homes"),
         ("The army signed up 74 recruits against a target of 90.", "recruits"),
-        ("Ford recalled 40 vans over faulty locks.", "vans"),
+        ("Ford recalled 40 vans over faulty locks.", "vans recalled"),
         ("The shop opens 12 more stores.", "stores"),
     ],
 )

@@ -21,7 +21,7 @@ from .clause import (
 )
 from .core import core, counted_by, counted_head, text_of
 from .cues import listed
-from .deeds import counted
+from .deeds import counted, is_whole, told_behind
 from .former import (
     HELD_AGAINST,
     THOSE_OF,
@@ -145,6 +145,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     k, mention = c.places[i], sentence.mentions[i]
     at = c, sentence, i
     near, subject = beside(c, k, mention), clause_subject(c, k)
+    if mention.rule.startswith("multiple") and k in c.ends and c.tags[c.ends[k] - 1] == "S":
+        subject = chain_left(c, k)  # 'scrapped the plan after costs doubled'
     if near and near.extent[1] == k + 2 and c.lower[k + 1] in grammar("mark passed"):
         counted_up = subject and c.lower[subject[1] - 1] in listed("statistic")
         near = None if counted_up else near  # 'Turnover passed the €100m mark', but 'The fund passed the £1bn mark'
@@ -180,10 +182,14 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     k, mention = c.places[i], sentence.mentions[i]
     lender: About = sentence.named[i - 1]
     nothing = About("", (), None, (c, sentence, i))
+    if is_whole(c, k):
+        return None
     if whom := those_of(c, i, subject):  # 'rents in Leeds rose while those in York fell'
         return those(lender, c, whom) if lender.rules else nothing
     if near is None and (shared := as_former(c, sentence, i)):
-        return shared
+        alike = mention.counts_things and mention.noun and mention.rule.endswith("unit borrowed")
+        doing = told_behind(c, k, mention.noun, mention) if alike else ""  # 'Of the 20 hostages, six died'
+        return shared.again("as the number before", measure=f"{mention.noun} {doing}") if doing else shared
     # 'for an initial £34m, with a further £6m due if'
     further = c.lower[k - 1] in ("further", "additional") and mention.money and c.lower[k + 1 : k + 2] == ["due"]
     if further or _times_of_former(c, sentence, i):
@@ -235,12 +241,26 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     if former and share and of_total:  # '285,000 tonnes of it, close to 68% of the total'
         whose = (holder(c, subject, True) or text_of(c, subject)) if subject else ""
         return former.again("as the number before", whose, f"share of {former.measure}")
-    if near or not (whole := _counted_whole(c, sentence, i)):
+    whole = _what_they(c, c.places[i]) if share else ""
+    whole = whole or ("" if near else _counted_whole(c, sentence, i))
+    if not whole:
         return None
     part, name = About(whole, ("of phrase",), None, (c, sentence, i)), holder(c, subject, True) if subject else ""
     whose = name or (text_of(c, subject) if subject else whole if share else "")
-    part.named = f"share of {whole}" if share else whole, whose, name
+    counts_it = mention.unit == sentence.mentions[min(i + 1, len(sentence.mentions) - 1)].unit
+    doing = counted(c, c.places[i], mention, whole, c.places[i + 1]) if counts_it and i + 1 < len(c.places) else whole
+    part.named = f"share of {whole}" if share else doing, whose, name
     return part
+
+
+def _what_they(c: Clause, k: int) -> str:
+    """'what refiners consumed' of 'a tenth of what refiners consumed', which is no count of its own; '' elsewhere."""
+    if c.lower[k + 1 : k + 3] != ["of", "what"]:
+        return ""
+    v = next((v for v in range(k + 3, len(c.tags)) if c.tags[v] not in "DANE"), k + 3)
+    doing = v > k + 3 and c.tags[v : v + 1] in ("V", "F", "H", "M")
+    end = next((e for e in range(v, len(c.tags)) if c.tags[e] not in "VFHMBKLR"), len(c.tags))
+    return " ".join(c.words[k + 2 : end]) if doing else ""
 
 
 def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
@@ -257,7 +277,7 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
     at += c.lower[at] == "out"  # '19 out of the 20 minerals'
     # "12% of the county's 87,000 homes"
     owned = c.lower[end - 1].endswith(POSSESSIVE) and OWNER.fullmatch(c.tags, at, end)
-    if c.tags[at:end] not in ("O", "OD") and not owned:
+    if c.tags[at:end].rstrip("~") not in ("O", "OD") and not owned:
         return ""
     part, whole = sentence.mentions[i : i + 2]
     return whole.noun if part.unit in ("percent", whole.unit) else ""

@@ -11,14 +11,17 @@ from .units import read_unit
 from .words import FINITE, grammar
 
 HARMING = re.compile(rf"\b(?:{any_of('harming')}) {HEDGED}$")  # people, where no noun is named
+BESIDE = re.compile(rf"\b(?:{any_of('harming')}) [^.;]{{1,60}} and {HEDGED}$")  # 'killed the commander and five others'
+BESIDE_HIS = re.compile(rf"\b(?:{any_of('harming')}) [^.;]{{1,60}} and (?:his|her|their) $")
 HARMED = re.compile(
-    rf" (?:others )?(?:have |had )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left )?(?:{any_of('harmed')})\b"
+    rf" (?:others )?(?:have |had )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left |found )?"
+    rf"(?:{any_of('harmed')})\b"
 )
 DONE = re.compile(rf" (?:now |still )?(?:{any_of('done by people')})\b")  # 'fewer than 400 work there'
 LEFT, WITHOUT = re.compile(rf"\b(?:left|leaves|leaving) {HEDGED}$"), re.compile(r" without\b")
 # 'a crowd of 300', 'seating for four': of people, where no noun is named
 GROUP = re.compile(rf"\b(?:(?:{any_of('group')}) (?:of|for)|{any_of('before people')}) {HEDGED}$")
-OR_MORE = re.compile(r" or (?:more|fewer)\b")
+OTHERS, OR_MORE = re.compile(r" others\b"), re.compile(r" or (?:more|fewer)\b")
 BEHIND_GROUP = FINITE | {"I", "R", "T", ""}  # 'in front of 15,522 on Saturday'
 NUMBER_OF = re.compile(
     r"\b(?:(?:number|total|tally|count|list) (?=of )|(?:cap|limit|ceiling) (?=on ))(o[fn] )"
@@ -37,10 +40,22 @@ def of_people(sentence: Sentence, mention: Mention) -> bool:
     alone = sentence.text[mention.end : mention.end + 1] in '.,;)”"' or sentence.behind(OR_MORE, mention.end)
     group = (alone or tag_after(sentence, mention.end) in BEHIND_GROUP) and sentence.before(GROUP, mention.start, 40)
     left = sentence.before(LEFT, mention.start, 40) and sentence.behind(WITHOUT, mention.end)  # '9,000 without water'
+    others = sentence.behind(OTHERS, mention.end) and sentence.before(BESIDE, mention.start, 90)
     acts = sentence.behind(DONE, mention.end) and not sentence.text.startswith("Of ", sentence.start)
     return bool(
-        group or left or acts or sentence.before(HARMING, mention.start, 40) or sentence.behind(HARMED, mention.end)
+        group
+        or left
+        or acts
+        or others
+        or sentence.before(HARMING, mention.start, 40)
+        or sentence.behind(HARMED, mention.end)
     )
+
+
+def harmed(sentence: Sentence, mention: Mention) -> bool:
+    """'killed a father and his two sons', 'her two babies were found dead': whether the counted came to harm."""
+    told = sentence.before(BESIDE_HIS, mention.start, 90) or sentence.behind(HARMED, mention.noun_end)
+    return told is not None
 
 
 def number_of(sentence: Sentence, mention: Mention) -> str:

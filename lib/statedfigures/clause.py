@@ -23,6 +23,8 @@ PHRASE = re.compile(
 ASIDE_WHICH = re.compile(r",W[^,;SWVMBHF]*[VMBH][VMBHRK]*[^;SWVMBHF]*,$")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
+# behind the noun of 'the number of people': 'owning a gun', 'solved', 'who own a home'
+TOLD_APART = re.compile("(?:R*[GL]|WR*[VBH]+[KLG]?)[^VBHMW,;SX]*(?:IX)?[^VBHMW,;SX]*")
 POLLED = neighbours("polled")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
@@ -178,6 +180,8 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     """The extent of the subject of the verb at item v; a word for a pronoun or a number, '' where none is found."""
     if relative := TOLD_OF.search(c.tags, 0, v + 1):
         return chain_left(c, relative.start() + 1) or ""  # 'The price they receive has sunk'
+    if apart := _told_apart(c, back(c, v, "MBHR")):
+        return apart
     v = back(c, v, "MBHTRVLGK")
     if c.lower[v - 1 : v] == ["there"] and c.tags[v - 2 : v - 1] in ("N", "E"):
         v -= 1  # 'Prices there rose'
@@ -208,6 +212,20 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         return (chain_left(c, near[0] - 2) if near and aside else near) or ""  # 'Pell, of Alder Close, Thornley, had'
     found = chain_left(c, v)
     return _whole_subject(c, v, found, infinitive) if found else ""
+
+
+def _told_apart(c: Clause, v: int) -> Extent | None:
+    """'the number of people owning a gun', 'the share of women who work part-time' before the verb at item v."""
+    of = c.tags.rfind("O", 0, v)
+    while of > 0 and not (c.lower[of - 1] in grammar("of those told apart") and of in c.ends and of + 1 in c.begins):
+        of = c.tags.rfind("O", 0, of)
+    end = c.begins[of + 1] if of > 0 else v
+    doing = c.tags[end:v]
+    told = TOLD_APART.fullmatch(doing)
+    if told is None:
+        return None
+    x = c.tags.find("X", end, v)  # 'patients seen within four hours'
+    return c.ends[of], v if x < 0 else back(c, x, "I~D")
 
 
 def _whole_subject(c: Clause, v: int, found: Extent, infinitive: bool) -> Extent | str:

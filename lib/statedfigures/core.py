@@ -37,6 +37,8 @@ def core(c: Clause, extent: Extent) -> str:
     if c.lower[head] in FORECASTS and head > a and tags[head - 1] in "NE":
         b = head  # 'its growth forecast for the year' → growth
     start = link.end() if link and head < b and c.lower[head] in CHANGES | FORECASTS else a
+    if head < start < b and c.lower[head] == "growth" and set(tags[start:b]) <= set("DE"):
+        return "growth"  # 'growth in Spain' is of its economy
     of = next((i for i in range(start, b) if tags[i] in "OIT"), b)  # 'payments to Lynas's owners'
     for i in range(start, of - 1):  # "Alibaba's shares" → shares
         if c.lower[i].endswith(POSSESSIVE):
@@ -45,7 +47,8 @@ def core(c: Clause, extent: Extent) -> str:
     owned_in = grammar("held in")  # 'a stake in Ardent'
     places = (i for i in places if c.lower[i] == "across" or "E" in tags[i + 1 : b])
     end = next((i for i in places if c.lower[i - 1] not in owned_in), b)  # 'sales in Hull', 'across the country'
-    doing = (i for i in range(start + 2, end) if tags[i] == "G" and tags[i - 1] == "N")
+    apart = link is not None and c.lower[link.start() - 1] in grammar("of those told apart")  # 'people owning a gun'
+    doing = (i for i in range(start + 2, b if apart else end) if tags[i] == "G" and tags[i - 1] == "N" and not apart)
     then = ((i, tags[i + 1 : i + 2]) for i in doing)  # 'a wildfire burning in steep country'
     end = next((i for i, tag in then if tag in ("X", "#", "D") or tags[start] + tag == "DI"), end)
     fors = (i for i in range(start + 1, end) if c.lower[i] == "for")
@@ -54,9 +57,9 @@ def core(c: Clause, extent: Extent) -> str:
     for i, word in enumerate(c.lower[start:end], start):
         year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
         period = i + 1 < end and c.lower[i + 1] in owned and PERIOD.fullmatch(word)
-        if not (year or period or tags[i] in "DX~$(),Z" or word in dropped):
+        if not (year or period or tags[i] in "DX~$(),Z" or (word in dropped and tags[i] != "V")):
             keep.append(i)
-    if len(keep) > 1 and c.lower[keep[-1]] in grammar("empty participle"):
+    if len(keep) > 1 and not apart and c.lower[keep[-1]] in grammar("empty participle"):
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "ECIO", keep)]

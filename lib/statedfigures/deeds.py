@@ -8,12 +8,15 @@ from .clause import Clause, back, clause_subject, verb_before, verb_near
 from .core import core_from, measure_words
 from .mention import Mention
 from .naming import words
-from .neighbours import is_plural, singular
+from .neighbours import is_plural, neighbours, plural, singular
 from .than import ADDED
 from .words import grammar
 
 AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled by the institute (had)'
-PRICES = ("cost", "price", "rate")  # 'nine deputies at a cost of $840,000'
+# 'nine deputies at a cost of $840,000', 'drove 300,000 from their homes'
+PRICES = ("cost", "price", "rate", "homes")
+WHOLE = re.compile("XO(D?|D?[ANE]+)~?$")
+OTHERS = ("others", "more")  # of those told before
 APART = ("against", "versus", "than", "over")
 
 
@@ -64,6 +67,8 @@ def _doing(c: Clause, v: int) -> str:
     """'died in house fires': the verb at item v and the phrase behind it, without times and places."""
     if c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle"):
         return " ".join(c.lower[v : v + 2])  # 'walked out'
+    if c.tags[v + 1 : v + 2] == "A" and c.tags[v + 2 : v + 3] not in ("N", "E", "A"):
+        return " ".join(c.lower[v : v + 2])  # 'fell ill'
     link, at = _behind(c, v)
     phrase = core_from(c, at) if c.tags[c.begins.get(at, at) - 1] not in "ZE#X" else ""
     return " ".join(filter(None, (c.lower[v], link if phrase else "", phrase)))
@@ -75,33 +80,85 @@ def part_doing(c: Clause, v: int) -> str:
     They end before item v: 'importers polled by the institute had raised prices'.
     """
     told = AFTER_PARTICIPLE.match(c.tags, v)
-    v = told.end() if told else v
-    finite = c.tags[v : v + 1]
+    v = first = told.end() if told else v
     while c.tags[v : v + 1] in ("B", "H", "M", "R"):
         v += 1
-    if finite == "B" and c.tags[v : v + 1] == "A" and c.tags[v + 1 : v + 2] in ("", ".", ",", ";", "C"):
-        return c.lower[v]  # '5% of homes are empty'
-    if finite not in ("V", "B", "H", "M") or c.tags[v : v + 1] not in ("V", "K"):
+    if c.tags[first : first + 1] not in ("V", "B", "H", "M"):
         return ""
-    link, at = _behind(c, v)  # 'came from China'
+    refused = "not " if any(word == "not" or word.endswith("n't") for word in c.lower[first:v]) else ""
+    if c.tags[v : v + 1] == "V":
+        done_ = _doing_so(c, v)
+        return f"{refused}{done_}" if done_ else ""
+    if c.tags[v : v + 1] == "K":
+        link, at = _behind(c, v)  # 'built in Korea', 'rejected'
+        where = (
+            core_from(c, at)
+            if (link != "to" and c.tags[c.begins.get(at, at) - 1] not in "ZE#X") or link == "in"
+            else ""
+        )
+        return refused + " ".join(filter(None, (c.lower[v], link if where else "", where)))
+    return refused + _being(c, first, v)
+
+
+def _being(c: Clause, first: int, v: int) -> str:
+    """'empty', 'in poor condition', 'without generator', 'who were women': what those are or have, else ''."""
+    verb, after = c.tags[v - 1 : v], c.tags[v : v + 1]
+    if verb == "B" and after == "A" and c.tags[v + 1 : v + 2] not in ("N", "E", "A", "T"):
+        return c.lower[v]
+    if verb == "B" and after == "I" and v + 1 in c.begins:
+        return f"{c.lower[v]} {core_from(c, v + 1)}"
+    what = core_from(c, v) if after in ("D", "N", "A", "E") else ""
+    if not what or c.tags[c.begins[v] : c.begins[v] + 1] in ("V", "B", "H", "M"):
+        return ""
+    if verb == "H" and v == first + 1:
+        return f"{'without' if c.lower[v] == 'no' else 'with'} {what.removeprefix('no ')}"
+    if verb != "B" or not is_plural(what.rpartition(" ")[2]):
+        return ""
+    those = c.lower[first - 1]  # 'victims who were women', but 'imports that are parts'
+    persons = singular(those) in words("people") or those in neighbours("with an age")
+    return f"{'who' if persons else 'that'} {c.lower[v - 1]} {what}"
+
+
+def _doing_so(c: Clause, v: int) -> str:
+    """'want to quit', 'admit using phone', 'raised prices', 'read': what the verb at item v tells, '' of a saying."""
+    verb, tags = c.lower[v], c.tags[v + 1 : v + 3]
+    if tags in ("TV", "GN", "GD", "GA") or tags[:1] == "G":
+        at = v + 2 + (tags == "TV")
+        what = core_from(c, at) if at in c.begins else ""
+        return " ".join(filter(None, (verb, *c.lower[v + 1 : at], what)))
+    if tags[:1] == "A" and tags[1:] not in ("N", "A", "E", "Z"):
+        return f"{verb} {c.lower[v + 1]}"  # 'felt unsafe'
+    link, at = _behind(c, v + (tags[:1] == "R"))  # 'go directly to America'
+    end = c.begins.get(at, at)
+    if c.tags[end : end + 1] in ("V", "B", "H", "M") or tags[:1] in ("S", "?"):
+        return ""  # 'said prices were too high'
     object_ = core_from(c, at).rpartition(" ")[2]
-    if not object_.isalpha():
-        return c.lower[v] if finite == "B" and c.tags[v] == "K" else ""  # 'were rejected'
-    return " ".join(filter(None, (c.lower[v], link, object_)))
+    timed = (
+        object_ in grammar("time")
+        or c.tags[end - 1] == "Z"
+        or not {"last", "this", "every", "each"}.isdisjoint(c.lower[at : at + 1])
+    )
+    if not object_.replace("-", "").isalpha() or timed:
+        return "" if tags[:1] in ("X", "~", "$", "P", "#") or ((object_ or link) and not timed) else verb
+    rest = c.lower[end : end + 2] if c.tags[end : end + 2] == "TV" else []  # 'expect sales to rise'
+    return " ".join(filter(None, (verb, link, object_, *rest)))
 
 
-def _told_behind(c: Clause, k: int, name: str, mention: Mention) -> str:
+def told_behind(c: Clause, k: int, name: str, mention: Mention, first: int | None = None) -> str:
     """What is told behind a number of those that it counts: 'killed', 'died in house fires', 'without power', or ''."""
-    tags = c.tags
+    tags, at = c.tags, back(c, k if first is None else first, "~R$D") - 1
+    if c.lower[k + 1 : k + 2] and c.lower[k + 1] in OTHERS:
+        k += 1  # 'and 30 others injured'
     i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
-    at = back(c, k, "~R$D") - 1
+    if mention.unit == "person" and c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("state of people"):
+        return c.lower[k + 1]  # 'left three dead and 4,000 homeless'
     if at > 0 and tags[at] == "I" and c.lower[at] not in ("with", "by") and tags[at - 1] in "NEX":
         return ""  # '106 protesters in 21 cities have been killed'
     # but 'are believed to stay', 'had gone without a check'
     left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
     if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
         return c.lower[i]
-    before = back(c, k, "~R$A") - 1
+    before = back(c, k if first is None else first, "~R$A") - 1
     if c.lower[before].endswith(("'s", "s'")) and tags[back(c, before, "NEAD") - 1] in "IO":
         return ""  # "bills for the company's 1.4 million customers went up"
     acts = c.lower[before] != "the" and tags[before] not in "IGOTLE"  # not 'A study in 38 people found'
@@ -119,26 +176,54 @@ def _told_behind(c: Clause, k: int, name: str, mention: Mention) -> str:
     return f"{c.lower[at]} {core_from(c, at + 1)}" if link and at + 1 in c.begins else ""
 
 
-def counted(c: Clause, k: int, mention: Mention) -> str:
-    """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind."""
-    noun = mention.noun or "people"  # 'and two are missing'
+def counted(c: Clause, k: int, mention: Mention, noun: str = "", last: int | None = None) -> str:
+    """'workers in Ohio', 'people killed': a counted noun with what tells it from others of its kind.
+
+    Of a part the noun is that of the whole, at item `last`: 'six of the 20 hostages were freed'.
+    """
+    noun, last = noun or _counted_noun(mention), k if last is None else last
     first, _, rest = noun.partition(" ")
-    name, tags = rest if first in ADDED else noun, c.tags  # 'opens 12 more stores' counts stores
-    if behind := _told_behind(c, k, name, mention):
+    name, tags = rest if rest and first in (*ADDED, "fewer") else noun, c.tags  # 'opens 12 more stores' counts stores
+    if last == k and is_whole(c, k):
+        return name
+    if behind := told_behind(c, last, name, mention, k):
         return f"{name} {behind}"
     inside = c.tags[back(c, k, "~R$D") - 1] == "I"  # 'sold 4 million copies in 32 languages'
     v = verb_near(c, k)
     if mention.unit == "person" and c.tags[v] != "N" and (those := measure_words("persons").get(c.lower[v])):
         return those  # 'employs 300 people'
-    undergone = measure_words("done to").get(c.lower[v], "") if c.tags[v] != "N" and "X" not in c.tags[v:k] else ""
-    off = c.lower[v + 1 : v + 2] == ["off"]
-    if undergone and (off if undergone.endswith(" off") else not inside):
-        return f"{name} {undergone}"  # 'killed seven workers', 'will lay off 240 people'
+    inside = inside or c.tags[back(c, k, "~R$D") - 1] == "T"  # 'shutting off power to 375,000 people'
+    undergone = "" if c.tags[v] == "N" or "X" in c.tags[v:k] else _undergone(c, v, inside)
+    if undergone:
+        return f"{name} {undergone}"  # 'killed seven workers', 'will lay off 240 people', 'shot down 34 drones'
     if not inside and (deed := done(c, k, name)) != name:
         return deed
     # '40 engineers by the end of 2026', '7,400 recruits against a target of 9,000'
-    timed = c.lower[k + 1 : k + 2] and (c.lower[k + 1] in grammar("before a time") or c.lower[k + 1] in APART)
-    if tags[k + 1 : k + 2] in ("O", "I") and not timed and k + 2 in c.begins and tags[c.begins[k + 2] - 1] not in "ZE":
-        of = core_from(c, k + 2)
-        return name if of in PRICES else f"{name} {c.lower[k + 1]} {of}"
+    after = c.lower[last + 1 : last + 2]
+    timed = after and (after[0] in grammar("before a time") or after[0] in APART)
+    behind_that = last + 2 in c.begins and tags[c.begins[last + 2] - 1] not in "ZE"
+    if tags[last + 1 : last + 2] in ("O", "I") and not timed and behind_that:
+        of = core_from(c, last + 2)
+        return name if of in PRICES else f"{name} {after[0]} {of}"
     return name
+
+
+def is_whole(c: Clause, k: int) -> bool:
+    """Whether the number at item k is of the whole that the number before is a part of: 'six of the 20 hostages'."""
+    whole = WHOLE.search(c.tags, max(0, k - 6), k)
+    return whole is not None and (len(whole[1]) < 2 or c.lower[back(c, k, "~") - 1].endswith(("'s", "s'")))
+
+
+def _counted_noun(mention: Mention) -> str:
+    """What a number counts as the text calls it; people where it names nobody: 'and two are missing', 'nine others'."""
+    first, _, rest = mention.noun.partition(" ")
+    if first in OTHERS and not rest:
+        return "people" if mention.unit == "person" else plural(mention.unit)
+    return mention.noun or "people"
+
+
+def _undergone(c: Clause, v: int, inside: bool) -> str:
+    """'killed', 'shot down': what the verb at item v does to those that it counts; '' where that tells nothing."""
+    undergone = measure_words("done to")
+    whole = undergone.get(" ".join(c.lower[v : v + 2]), "")
+    return whole or ("" if inside else undergone.get(c.lower[v], ""))

@@ -293,7 +293,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if is_money(unit[:3]) and not (_same_clause(sentence, lender, mention) or sentence.before(PAYS, mention.start, 40)):
         return 0.5 <= ratio <= 2  # 'rises to €8, and groups will be limited to 25', but 'and diesel rose to 1.60'
     moved = text[lender.noun_end : mention.start] == " to "  # 'fell by 3.4 million barrels to 424.2 million'
-    return 0.01 <= ratio <= 100 or (linked and not mention.value) or moved
+    part = lender.noun and sentence.text.startswith("Of ", sentence.start)  # 'Of 240 passengers, just two survived'
+    return 0.01 <= ratio <= 100 or (linked and not mention.value) or moved or bool(part)
 
 
 def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool) -> bool:

@@ -149,5 +149,6 @@ def open_limit(sentence: Sentence, i: int, named: About, quality: Quality, told:
         thing, whose = behind.measure or behind.words, behind.subject
     elif told[0] and not done and not told[0].startswith("duration") and (_planned(sentence, i) or not thing):
         thing, whose = told
-    what = f"{thing[:1].lower()}{thing[1:]} {'end' if over else 'start'} date".strip()
+    thing = thing if thing[1:2].isupper() else thing[:1].lower() + thing[1:]  # 'VAT rate'
+    what = f"{thing} {'end' if over else 'start'} date".strip()
     return {"measure": what, "role": "limit", "status": status} | ({"subject": whose} if whose else {})

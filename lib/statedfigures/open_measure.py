@@ -7,7 +7,7 @@ import re
 from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import core, core_from, duration, head_of, measure_words, text_of
-from .deeds import capacity, counted, done, part_doing
+from .deeds import OTHERS, capacity, counted, done, part_doing
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
 from .names import holder, is_name
 from .naming import words
@@ -36,6 +36,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     name = core(c, extent) if extent and not whose else ""
     if likelihood := _likelihood(c, k):
         return likelihood
+    if unit == "percent" and extent and text_of(c, extent) in countries() and _grew(c, k, rule):
+        return "GDP growth"  # 'Spain grew by 3.2%, France by 1.1%'
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
     if rule == "subject" and name.rpartition(" ")[2] in TIMES:
@@ -79,6 +81,13 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
     return _amount_name(c, k, mention, rule, extent, name)
+
+
+def _grew(c: Clause, k: int, rule: str) -> bool:
+    """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
+    v = verb_near(c, k)
+    direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
+    return direct and rule in ("subject", "gap", "object") and c.lower[v] in grammar("growing verb")
 
 
 def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
@@ -126,10 +135,10 @@ def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | No
         return "votes against" if _rejected(c, k) else "votes"
     if mention.base == "score":
         return "rating"
-    if mention.rule.endswith("people") and not mention.noun and rule in ("subject", ""):
+    if mention.rule.endswith("people") and not mention.noun and (rule in ("subject", "") or name in OTHERS):
         if persons := measure_words("persons").get(c.lower[verb_near(c, k)]):
             return persons  # 'should employ 1,900'
-        return "people" if rule else counted(c, k, mention)  # 'injured 40 more', 'and two are missing'
+        return counted(c, k, mention)  # 'injured 40 more', 'and two are missing'
     if mention.base == "point" and rule == "subject" and extent and is_name(c, extent):
         scored = c.lower[verb_near(c, k)] in grammar("scoring verb")
         return "points" if scored else text_of(c, extent)  # 'The Dow Jones lost 878 points'
@@ -146,7 +155,7 @@ def _share_of_some(c: Clause, k: int, mention: Mention, rule: str, extent: Exten
         return name  # 'a 1-in-43 chance'
     if mention.rule.startswith("in ten") and rule == "noun after" and name:
         of = chain_right(c, k + 1)
-        return f"share of {name} {part_doing(c, of[1]) if of and is_plural(c.lower[of[1] - 1]) else ''}".strip()
+        return f"share of {name} {part_doing(c, of[1]) if of and is_plural(head_of(name)) else ''}".strip()
     if after == "off" and c.tags[k + 2 : k + 3] in ("D", "E", "N"):
         return "discount"  # 'get 15% off their next ticket'
     at = back(c, k, "~R$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .bare import harmed
 from .mention import DURATIONS, Mention, Sentence
 from .naming import words
 from .neighbours import HEDGED, any_of, neighbours
@@ -90,6 +91,8 @@ def _determiner(sentence: Sentence, mention: Mention) -> bool:
     hyphened = "-" in text[mention.start : mention.end + 1]  # 'the three-judge panel'
     if before is None or hyphened or sentence.before(PARTITION, mention.start, 40):
         return False
+    if before[1] in ("his", "her", "their") and mention.noun and harmed(sentence, mention):
+        return False  # 'killed a father and his two sons'
     if before[2] or before[1] in ("the", "these", "those"):
         return True
     return mention.value <= KNOWN and before[1] in neighbours("definite")  # but 'all six members', 'its nine directors'

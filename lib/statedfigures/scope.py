@@ -64,7 +64,7 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return scene.tag(hit.last + 1) in ("#", "$") or hit.first >= quality.after
     if hit.first >= quality.after:
         return _apart_behind(scene, i, hit, value)
-    if value in ("estimated", "threatened", *MEANT) and _turned(scene, hit, quality):
+    if value != "in force" and _turned(scene, hit, quality, value):
         return True
     return _past_turn(scene, hit, value, quality.first) or _other_act(scene, i, hit, value)
 
@@ -95,7 +95,9 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
         or (unit.endswith(" of age") and quality.role != "to")  # 'want to raise the minimum age from 18 to 21'
         or _of_results(scene, quality, hit)
-        or (value == "cancelled" and (_ended_things(scene, i, hit) or _no_rule(scene, i, hit)))
+        or (value in ENDED and _ended_things(scene, i, hit))
+        or (value == "cancelled" and _no_rule(scene, i, hit))
+        or (value in ENDED and _attribute(scene, hit))
         or (unit == "percent" and _polled(scene, quality))
         or (unit in DURATIONS and _only_when(scene, quality, value))
         or (apart and (owned or predicate.left_behind(scene, hit, first) or predicate.of_whom(scene, hit, first)))
@@ -161,11 +163,21 @@ def _only_when(scene: Scene, quality: Quality, value: str) -> bool:
 
 def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
-    mention = scene.mentions[i]
+    mention, behind = scene.mentions[i], scene.words(hit.first - 2, hit.first)
+    several = {"were", "are", "have"}.isdisjoint([*behind, *hit.phrase.split()])
+    if mention.unit == "percent" and not several and hit.first > scene.qualities[i].first:
+        return "policy" not in scene.sets  # '4% of flights were cancelled', but 'a levy of 4% was cancelled'
     ended = any(word.startswith(ENDING) for word in hit.phrase.split())
+    persons = mention.unit == "person" or mention.unit in words("people") | neighbours("with an age") | {"worker"}
+    ended = ended or (persons and "suspend" in hit.phrase)  # 'suspended 22 pilots', but 'suspended six rules'
     sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
     own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first - 1))
     return ended and own and "policy" not in scene.sets
+
+
+def _attribute(scene: Scene, hit: Hit) -> bool:
+    """'Delayed trains cost it £4m': whether a cue that begins a sentence only tells which things do something."""
+    return hit.first == 0 == hit.last and scene.tag(1) in ("N", "A") and "policy" not in scene.sets
 
 
 def _no_rule(scene: Scene, i: int, hit: Hit) -> bool:
@@ -197,7 +209,8 @@ def _surpassed(scene: Scene, quality: Quality, hit: Hit) -> bool:
         return True  # '0.3 points more than the bank had expected'
     named = scene.tag(hit.first) == "N" or scene.tag(hit.first - 1) in ("I", "O")  # 'above forecasts'
     noun = hit.first == hit.last and named and not put
-    told = hit.first >= quality.after or scene.word(hit.last + 1) == "by"
+    # 'beat forecasts by 4%', 'missed estimates, coming in at $8bn', but 'beat forecasts of $3bn'
+    told = hit.first >= quality.after or scene.word(hit.last + 1) in ("by", "at", "with", ",")
     begin = max(hit.first - 4, quality.after if hit.first >= quality.after else 0)
     before = scene.words(begin, hit.first)
     return noun and told and (not grammar("surpassing").isdisjoint(before) or before[-2:] == ["line", "with"])
@@ -236,15 +249,23 @@ def _in_apposition(scene: Scene, quality: Quality, hit: Hit) -> bool:
     return told and end > 0 and scene.tag(end + 1) in FINITE and FINITE.isdisjoint(scene.tags(0, comma))
 
 
-def _turned(scene: Scene, hit: Hit, quality: Quality) -> bool:
+def _turned(scene: Scene, hit: Hit, quality: Quality, value: str) -> bool:
     """'will lay off 240 people after raising $3m', 'will cut 5% and has released two': whether it tells what was."""
     for k in range(hit.last + 1, quality.lead):
         word, then = scene.word(k), k + 1 + (scene.tag(k + 1) == "R")
         if word in ("after", "since") and scene.tag(k + 1) == "VG":
             return True
+        if word == "because" and scene.word(k + 1) == "of":
+            return True  # 'plans to close 12 libraries because of a £15m shortfall'
+        if word == "as" and value in MEANT and scene.tag(k + 1) in ("P", "D", "N", "NP"):
+            verb = next((v for v in range(k + 2, quality.lead + 1) if scene.tag(v) in FINITE), -1)
+            if scene.tag(verb) == "V" and scene.word(k - 1) not in ("as", "such"):
+                return True  # 'plans to cut 400 jobs as it faces a £30m deficit'
         if word in EARLIER and scene.tag(k + 1) != "#":  # 'the steepest since 1935'
             verb = next((v for v in range(k + 1, quality.lead + 1) if scene.tag(v) in FINITE), -1)
-            return verb > 0 and (scene.tag(verb) == "VD" or scene.word(verb) in (*WAS, "have"))
+            moved = scene.tag(quality.first) == "VD"  # 'after costs doubled'
+            past = scene.tag(verb) == "VD" or scene.word(verb) in PAST or scene.word(verb) in (*WAS, "have")
+            return moved if verb < 0 else past
         if word == "because" and not {"V", "VD", "VB", "VH"}.isdisjoint(scene.tags(k + 1, quality.lead + 1)):
             return True  # 'argued for a cut because prices are climbing by 4%'
         own = scene.word(k - 1) == "," and scene.word(then) == "have"

@@ -73,6 +73,10 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (
             mention.base in ("minute", "hour") and (phrase == "delays" or (_delays(hit) and "policy" not in scene.sets))
         )
+        or (phrase == "due to" and acted[:1] not in (["V"], ["VB"], ["VH"], ["R"]))  # 'fell 30% due to a £200m charge'
+        # 'Savers withdrew $2bn', but 'withdrew an offer of $2bn'
+        or (phrase.startswith("withdr") and mention.money and hit.last == scene.qualities[i].lead)
+        or (phrase == "held back" and scene.word(hit.last + 1) == "by")  # 'Growth was held back by a $90m write-off'
         # 'The ship is on course for Rotterdam with 40 sailors'
         or (phrase == "on course for" and hit.last != scene.qualities[i].lead)
     )

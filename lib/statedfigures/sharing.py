@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .clause import Clause, clause_subject
+from .deeds import is_whole
 from .mention import Sentence
 from .names import ANY_VERB, holder
 from .neighbours import any_of
@@ -45,7 +46,7 @@ def share_measures(c: Clause, sentence: Sentence) -> None:
     last = len(sentence.named) - 1
     for i, k in [(i, i + 1) for i in reversed(range(last))] + [(i, i - 1) for i in range(1, last + 1)]:
         one, other = sentence.named[i], sentence.named[k]
-        if one.extent is None or one.at[0] is not c or len(one.rules) != 1:
+        if one.extent is None or one.at[0] is not c or len(one.rules) != 1 or is_whole(c, c.places[i]):
             continue
         subject = clause_subject(c, c.places[k]) if one.rule == "gap" else None
         # 'Chinese yards won 65% of the orders and American yards 1%': of the same things as the subject

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from .lexicon import rows
-from .neighbours import neighbours, plural
+from .neighbours import is_plural, neighbours, plural
 from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, PLACE_NAMES, RECENT_YEAR, Form, Token, grammar, new_token
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
@@ -96,6 +96,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             told[i] = _in_context(tag, i, before, forms, raws)
             if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that", "those", "these"):
                 told[i - 1] = "P"
+        elif tag == "A" and forms[i][1] == "own" and before == "W" and raws[i + 1] in "DNE":
+            told[i] = "V"  # 'people who own a home'
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             led = before == "M" or (before == "T" and raws[i + 1] == "D")
@@ -135,6 +137,10 @@ def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
         before, after = tokens[i - 1].tag, tokens[i + 1].tag
         name = before == "NP" and token.lower.endswith("s") and after in ("N", "A")  # 'Indonesia plans quotas'
         doubtful = raws[i] == "Y" and (name or (before in ("N", "NP") and after in VERB_AFTER))
+        several = any(is_plural(one.lower) for one in tokens[:i] if one.tag == "N")
+        if doubtful and after == "D" and several and not token.lower.endswith("s"):
+            tokens[i] = token._replace(tag="V")  # 'voters in the state support a ban'
+            break
         if doubtful and token.lower.endswith("s") != tokens[i - 1].lower.endswith("s"):
             tokens[i] = token._replace(tag="V")
             break
@@ -278,7 +284,11 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"
     if earlier == "one" and not lower.endswith("s"):
         return "N"  # 'left one man dead'
-    if before in "TMPW" or raws[i - 2 : i] in (["W", "E"], ["M", "R"]):  # 'which Nissan claims is', 'did not rise by'
+    if before == "W" and lower in PEOPLE:
+        return "N"  # 'of what ministers promised'
+    # 'of what men earn', 'which Nissan claims is', 'did not rise by'
+    theirs = raws[i - 2 : i] == ["W", "N"] and earlier in PEOPLE and not lower.endswith("s")
+    if theirs or before in "TMPW" or raws[i - 2 : i] in (["W", "E"], ["M", "R"]):
         return "V"
     if following == "P" and raws[i + 2] in "FVHM":
         return "N"  # 'the rare earth controls it announced'
@@ -327,6 +337,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     saw = saw or forms[first][1] in ("called", "named", "dubbed")  # 'A plan called RESourceEU sets aside €3bn'
     if raws[first] in "VF" and forms[first][1] in grammar("acting verb") and not saw:
         return "N"  # 'China cut copper imports 5%'
+    if raws[first] in "TM" and raws[first + 1] == "A" and forms[first + 1][1] in grammar("acting verb"):
+        return "N"  # 'plans to double state stockpiles to'
     plural = lower.endswith("s") and not lower.endswith("ss")
     agrees = plural != (forms[i - 1][1].endswith("s") and raws[i - 1] in "NY")
     moves = lower in grammar("moving in the present") and forms[i + 1][1] == "from" and raws[i + 2] in "#$"
