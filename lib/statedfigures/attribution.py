@@ -10,7 +10,7 @@ from .model import Span
 from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .places import kind_of, unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
-from .words import FINITE, Token, grammar
+from .words import FINITE, RECENT_YEAR, Token, grammar
 
 TURNED = frozenset(["although", "though", "while", "but", "whereas"])
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
@@ -144,7 +144,8 @@ def _asks(line: Line, i: int) -> bool:
 
 def _owner(tokens: list[Token], i: int) -> int:
     """The 'its' before the noun at token i, or -1."""
-    k = next((k for k in range(i - 1, max(i - 4, -1), -1) if tokens[k].tag not in ("N", "A")), -1)
+    near = (k for k in range(i - 1, max(i - 5, -1), -1) if not RECENT_YEAR.fullmatch(tokens[k].text))
+    k = next((k for k in near if tokens[k].tag not in ("N", "A")), -1)  # 'its 2026 inflation forecast'
     return k if k >= 0 and tokens[k].lower in OWNERS else -1
 
 

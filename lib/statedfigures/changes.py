@@ -73,6 +73,9 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
         return  # 'pays 15%, on cars that had been paying 27.5%'
     partner = _partner(scene, i, words)
     priced = words[i] == "from" and scene.word(lead - 1) in grammar("before a lowest price")  # 'or from £37 a month'
+    if partner is None and words[i] == "from" and _left_behind(scene, i):
+        scene.qualities[i].role = "from"
+        scene.cue(i, lead, lead, "role from")
     if partner is None or (priced and partner < i) or (begun and (partner < i or words[partner] != "to")):
         return
     one, two = scene.qualities[i], scene.qualities[partner]
@@ -90,6 +93,16 @@ def _from(scene: Scene, i: int, words: list[str]) -> None:
     for quality in (one, two):
         quality.direction, quality.tense = "", tensed
         quality.why.append("from … to")
+
+
+def _left_behind(scene: Scene, i: int) -> bool:
+    """'has cut its rate from 4% since June', 'Rates are down from 5.25% in May': where a change began, and no more."""
+    quality, change = scene.qualities[i], mover(scene, i)
+    down = scene.word(quality.lead - 1) in ("up", "down")
+    since = scene.word(quality.after) in ("since", "in", "over", "last", "at", ".", "")
+    object_ = scene.tags(change.last + 1, quality.lead) if change else []
+    moved = change is not None and {"N", "A", "D", "NP", "#", "$", "I"}.issuperset(object_)
+    return scene.mentions[i].unit == "percent" and since and (down or moved)
 
 
 def _partner(scene: Scene, i: int, words: list[str]) -> int | None:

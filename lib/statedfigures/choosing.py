@@ -16,6 +16,7 @@ from .words import FINITE, grammar
 
 TWO_NOUNS = re.compile(r" of(?: [\w'’-]+){1,4}( and)(?: [\w-]+){1,3}")
 GAPPED = re.compile(r",? (?:and )?")  # 'now pay 35%, steel 50% and energy 10%'
+COMPARED_WITH = re.compile(r", (?:up from|down from|against|compared with|versus|from) (?:\w+ ){0,2}$")
 ON_TOP_OF = re.compile(rf"\bon top of (?:(?:an?|the|its|their|this) )?(?:[a-z]+ )?{HEDGED}$")
 SHARES = re.compile(r"\b(?:share|probability|content|cost)\b")  # measures of a part of something
 VALUE = re.compile(r"\b(?:value|price|worth|cost)\b")  # what a duty is a share of
@@ -154,7 +155,8 @@ def _refused(
         return True  # 'as prices rose, the lithium producer made a profit of $5m'
     if any(_of_another(sentence, sentence.mentions[k], found, measure) for k in ends):
         return True
-    return not _allowed(sentence, mention, measure, anchors)
+    whole = ends if sentence.before(COMPARED_WITH, mention.start, 40) else ends[:1]  # 'a 90% chance …, up from 40%'
+    return not _allowed(sentence, mention, measure, anchors, min(sentence.mentions[k].start for k in whole))
 
 
 def _own_sum(sentence: Sentence, i: int) -> str:
@@ -173,8 +175,8 @@ def _grows_else(sentence: Sentence, mention: Mention, anchor: tuple[int, int]) -
     return not 0 < mention.start - anchor[1] <= FAR_OF or sentence.behind(IN_WHAT, mention.end) is not None
 
 
-def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: Spans) -> bool:
-    """Whether the kind of a measure lets its words be told of a mention."""
+def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: Spans, begins: int) -> bool:
+    """Whether the kind of a measure lets its words be told of a mention, or of a change that begins at a place."""
     if measure.kind == "target":
         return _beside(sentence, mention, anchors)
     if measure.name.startswith("monthly ") and sentence.behind(YEARLY, mention.end):
@@ -186,7 +188,7 @@ def _allowed(sentence: Sentence, mention: Mention, measure: Measure, anchors: Sp
     if not measure.kind and any(mention.end <= m.start < start and m.unit == mention.unit for m in sentence.mentions):
         return False  # 'gives China 60%, Chile 16%, and 80% of refining': of the last
     # 'a 75% chance that the rate will be lowered from 4%'
-    return not (end < mention.start and sentence.low.startswith(" that ", end))
+    return not (end < begins and sentence.low.startswith(" that ", end))
 
 
 def _others(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found) -> tuple[int, int]:

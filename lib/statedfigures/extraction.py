@@ -13,6 +13,7 @@ from .clause import verb_near
 from .composed import composed, restored
 from .core import head_of
 from .cues import Quality
+from .deeds import is_whole
 from .find import find
 from .lexicon import rows
 from .limits import open_limit, runs_out, to_come
@@ -20,6 +21,7 @@ from .meaning import Reader
 from .mention import Mention, Sentence, lowered
 from .model import Article, Cue, Figure, Span
 from .money import dollar_of, local_dollar, whole_money
+from .neighbours import any_of
 from .qualify import qualify
 from .respective import respectively
 from .sentences import sentence_hash, split_sentences
@@ -39,6 +41,7 @@ ALSO = re.compile(
 SHARES = re.compile(r"\b(?:shares|stock)\b")
 for name in ("places", "plurals", "kinds", "banks"):
     rows(name)  # words are read with the module, so that no text waits for them
+APPOSED_TO = re.compile(rf"\b(?:{any_of('foreseer')})(?: polled| surveyed| asked)?(?: by \w+)?, $")
 HYPHENS = "\u2010\u2011\ufe63\uff0d"
 OWN_HEAD = re.compile(r"(stake|tariff)s?\b")  # what a percentage is, whatever a topic makes of its sentence
 
@@ -224,6 +227,10 @@ def _may_be(measure: str, named: About, mention: Mention, role: str) -> bool:
     """Whether a topic's measure may be that of a figure whose own words tell a stake, a tariff, exports or earnings."""
     if mention.unit == "percent" and (own := OWN_HEAD.match(named.words)):
         return own[1] in measure  # 'a 10% stake in a mine' is no share of what is mined
+    if measure.startswith("votes ") and is_whole(*named.item):
+        return False  # 'Five of the nine members voted for it'
+    if mention.unit == "percent" and named.at[1].before(APPOSED_TO, mention.start, 60):
+        return measure.startswith("share ")  # 'economists, 76%, expect a cut': how many do
     moved = role == "change" and named.rule in ("subject", "object")
     if moved and head_of(named.words.lower()) in grammar("deal in things"):
         return "tariff" not in measure  # 'Indian exports to America fell 1.8%'

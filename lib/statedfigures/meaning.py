@@ -19,8 +19,8 @@ from .mention import Mention, Sentence, is_money, lowered
 from .model import Article
 from .names import POSSESSIVE, names_time
 from .neighbours import neighbours
-from .places import Place, forms_of, places
-from .subjects import EVERYBODY, RANKED, bank, bank_economy, buyer, goods, handed, holder, in_bank, owner_before
+from .places import Place, adjective, forms_of, places
+from .subjects import EVERYBODY, RANKED, UNTOLD, bank, bank_economy, buyer, goods, handed, holder, in_bank, owner_before
 from .sums import is_commodity
 from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
@@ -42,6 +42,12 @@ CLAUSE_BEGINS = re.compile(
     r"|, (?:(?!accord|includ|exclud|follow|regard|concern|dur)[a-z]{3,}(?:ed|ing)"  # but ', according to'
     r"|and an?|(?:and|but) (?:the|its|their))\b"
 )
+TOOK_EFFECT = re.compile(
+    r"\b(?:took effect|(?:went|came) into (?:effect|force)|started|began|kicked in|imposed) (?:on|from) $"
+)
+WARES_OF = re.compile(r" (?:(?!(?:and|on|of|in|to|tariffs?|dut(?:y|ies)|lev(?:y|ies))\b)[a-z-]+ ){0,2}")
+SENT_FROM = re.compile(r"(?: and [a-z]+)? (?:imported |made |shipped )?(?:from|in) (?:the )?")
+LEVIED = re.compile(r" (?:and [a-z]+ )?(?:tariff|tax|dut(?:y|ies)\b|lev(?:y|ies)\b)")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
 
@@ -214,15 +220,20 @@ class Reader:
         return [one for one, kind, place in zip(found, kinds, places, strict=True) if place == latest[kind]]
 
     def _reading(self, sentence: Sentence, mention: Mention, m: Measure, quality: Quality, to: str) -> dict[str, Any]:
-        subject = self._subject(sentence, mention, m)
+        subject, name = self._subject(sentence, mention, m), m.name
+        if whose := self._whose_wares(sentence, mention, m):
+            wares, subject = subject, whose
+            name = name.replace(f" on {wares}", f" on {adjective(whose)} {wares}")  # 'a 15% tariff on Japanese cars'
         role, status = settled(m, quality, mention.unit)
-        if m.kind == "limit" or (m.kind == "threshold" and status in ("stated", "cancelled")):
+        if m.kind == "limit" and mention.unit == "date" and sentence.before(TOOK_EFFECT, mention.start, 40):
+            status = "in force"  # 'The duty took effect on April 5'
+        elif m.kind == "limit" or (m.kind == "threshold" and status in ("stated", "cancelled")):
             bounded = self._bounded(sentence, status)
             status = status if m.kind == "threshold" and bounded == "pledged" else bounded
         # growth of 2% and a gap of $1 are levels, but 'shrank 2%' is down
         plain = m.kind == "level" and (quality.direction == "up" or is_money(mention.unit[:3]))
         return {
-            "measure": called(m.name, subject) + to,
+            "measure": called(name, subject) + to,
             "subject": subject,
             "basis": self._basis(mention, m),
             "period": period_near(sentence, mention, self.article.published, quality.role),
@@ -231,6 +242,23 @@ class Reader:
             "status": status,
             "why": (f"topic line {m.line}", *(("thing assumed",) * m.granted)),
         }
+
+    def _whose_wares(self, sentence: Sentence, mention: Mention, m: Measure) -> str:
+        """The country whose cars, steel or the like pay: 'on Japanese cars', 'on steel from India'; '' where untold."""
+        if "tariff rate" not in m.name or not m.subject.startswith("=") or m.subject[1:] not in m.name:
+            return ""
+        text, spans = sentence.text, [a for phrase in m.words[0] for a in self.phrases.get(phrase, ())]
+        if LEVIED.match(text, mention.end):  # 'and Canada's 25% duty on American steel'
+            spans = [a for a in spans if a[0] > mention.end] or spans
+        near = min(spans, key=lambda a: max(a[0] - mention.end, mention.start - a[1]), default=(0, 0))
+        if near[0] == near[1] or LEVIED.match(text, near[1]):
+            return ""  # 'the U.S. steel tariff'
+        made = (
+            p for p in self.named if WARES_OF.fullmatch(text, p.end, near[0]) and p.kind in ("demonym", "name", "bloc")
+        )
+        sent = (p for p in self.named if SENT_FROM.fullmatch(text, near[1], p.start))
+        whose = next(made, None) or next(sent, None)
+        return whose.country if whose and whose.country != "world" else ""
 
     def _basis(self, mention: Mention, m: Measure) -> str:
         """The label whose words stand nearest: '$27.2 billion gross and $26.6 billion net'; '' where none do."""
@@ -279,6 +307,9 @@ class Reader:
     def _subject(self, sentence: Sentence, mention: Mention, measure: Measure) -> str:
         """Whom the figure describes, by the rule of the topic: '=Fixed', 'holder DEFAULT', 'goods ONE|OTHER' …"""
         rule, _, default = measure.subject.partition(" ")
+        pair = measure.subject.removeprefix("=").split(" and ")
+        if len(pair) > 1 and (parties := self._parties(pair)) is not None:
+            return parties  # 'India and the United States extended their truce'
         if measure.subject.startswith("="):
             self.goods = measure.subject[1:] if "{goods}" in measure.name else self.goods
             return measure.subject[1:]
@@ -288,8 +319,8 @@ class Reader:
         if rule == "goods":
             sides = default.split("|")
             found = owner_before(sentence, mention, self.named) or goods(sentence, mention, self.named, sides)
-            if found == EVERYBODY:
-                return found
+            if found in (EVERYBODY, UNTOLD):
+                return found.replace(UNTOLD, "")
             found = "European Union" if found == "Europe" else found  # duties are laid on its members alike
             forms = {"European Union": ("Europe", *forms_of("European Union"))}
             lands = (land if self._names(forms.get(land, forms_of(land))) else "" for land in (found, sides[0]))
@@ -310,6 +341,13 @@ class Reader:
             self.holder = named or self.holder or bank(sentence, [], self._main)[1] or default or self._main
             return self.holder
         return self._holder(sentence, mention, measure, "" if measure.granted else default)
+
+    def _parties(self, pair: list[str]) -> str | None:
+        """Who made a deal where its sentence names others than the `pair` that is usually meant; None where not."""
+        named = list(dict.fromkeys(place.country for place in self.named if place.country != "world"))
+        if not named or not set(named).isdisjoint(pair[1:]):
+            return None if named or self._names(forms_of(pair[-1])) else ""
+        return " and ".join(named[:2]) if len(named) > 1 else None if self._names(forms_of(pair[-1])) else ""
 
     def _holder(self, sentence: Sentence, mention: Mention, measure: Measure, default: str) -> str:
         """Who has, makes or buys what is measured: 'China mines 70%'."""

@@ -33,6 +33,10 @@ FROM = re.compile(r"(?<!followed)(?<!ahead)(?<!led) (?:in|from|by)(?: the)? $")
 PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $", re.I)
 ENTERED = re.compile(r" (?:entering|into|to|reaching) (?:the )?$")
 WARES_FROM = re.compile(rf"\b(?:{any_of('goods')}) from (?:the )?$")
+ON_WARES = re.compile(r" on (?:all |most |some )?$")
+WARE = re.compile(rf" (?!(?:and|or|to|in|from|by|for|at|as|if|is|are|was|were|{any_of('levy')})\b)[a-z]")
+SUM_OF = re.compile(r"(?:illion|bn|\dm) (?:dollars |euros |worth )?of (?:the )?$")
+LEVY_ON = re.compile(rf" (?:\w+ )?(?:{any_of('levy')}) on ")
 ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")  # 'the U.S. tariff and the Chinese one'
 LEVY = re.compile(rf" (?:{any_of('levy')})\b")
 OWN_LEVY = re.compile(rf"\b(?:its|their) own(?: \w+)?{LEVY.pattern}")
@@ -57,6 +61,7 @@ BARE_RATE = re.compile(  # 'gets 20%, Thailand 19%', but 'gets 80% from', 'was h
     rf"| (?:in|from|since|last) (?:{MONTH}|month|week|year)\b)",
     re.I,
 )
+UNTOLD = "?"  # somebody's whom the sentence does not name: 'India will cut its own duties'
 EVERYBODY = "all countries"  # 'a 10% levy on goods from all countries'
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
 GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")  # 'a 10% global tariff'
@@ -114,6 +119,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
         if other and LEVIED_IN.search(text, mention.end, place.start):
             levied_in = other  # 'Soybeans face a 13% duty in China'
         joined = place.kind == "name" and text.endswith((" and ", ", ", "; "), 0, place.start)
+        joined = joined and not text.endswith(("'s", "’s"), 0, place.end)  # 'and China's 10% levy on American goods'
         joined = joined and not text.startswith(" on ", mention.end)  # 'and China 10% on American goods'
         if ranked and joined and BARE.fullmatch(text, place.end, mention.start):
             ranked.append((-2, 0, place.country))  # 'Vietnam pays 20% and Indonesia 19%'
@@ -134,7 +140,7 @@ def _levied(sentence: Sentence, mention: Mention, named: list[Place], sides: lis
     levying = max((m.start() for m in OWN_LEVY.finditer(text, sentence.start, mention.start)), default=-1)
     levier = next((p for p in reversed(named) if p.end <= levying), None)
     if levier:
-        return _other(sides, levier)
+        return _other(sides, levier) or UNTOLD
     acting = [place for place in named if ACTS.match(text, place.end)]
     levied = [place for place in named if place.kind == "name" and LEVY.match(text, place.end)]
     apart = (one for one in levied if any(p.end < one.start and p.country != one.country for p in acting))
@@ -179,10 +185,12 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     entered = ENTERED.search(before)  # 'American goods entering China pay 32%', 'exports to the U.S. face 15%'
     if pays and not entered:
         return place.start <= mention.start  # 'Brazil faces 50% and India also pays 50%'
-    bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of "))
+    bought = not before.endswith("of ") or before.endswith(("uyers of ", "mporters of ")) or SUM_OF.search(before)
     other = place.kind == "demonym" and place.start < mention.start and ONES.match(text, place.end)
     wares = other or SPARED.match(text, place.end) or (GOODS.match(text, place.end) and bought)
     all_of_it = before.endswith(("everything ", "everything that ", "whatever "))  # 'on everything Canada sells'
+    if place.kind in ("demonym", "bloc") and ON_WARES.search(before) and WARE.match(text, place.end):
+        return True  # 'duties of 39% on EU brandy'
     charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
     return bool(wares or charged or all_of_it or WARES_FROM.search(text, max(0, place.start - 24), place.start))
 
@@ -203,6 +211,7 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
     wares = GOODS.match(sentence.text, place.end) if place.start > mention.end else None
     paid = wares and PAYS.match(sentence.text, wares.end())  # 'Swiss goods pay 39% and European goods pay 15%'
     apart = mention.unit != "date" and any(mention.end <= m.start < place.start for m in sentence.mentions)
+    apart = apart and not (LEVY_ON.match(between) and SUM_OF.search(between))  # 'a 25% duty on $30bn of U.S. goods'
     apart = apart and " on top of " not in between  # 'put 40% on top of a 10% duty on Brazilian goods'
     joined = ", and " in between or " and those " in between  # 'face 13%, and Brazil sells more'
     if paid or apart or joined or stopped(sentence, place, mention):

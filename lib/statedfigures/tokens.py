@@ -194,7 +194,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return _noun_or_verb(i, before, forms, raws)
     if tag == "V" and _noun_all_the_same(i, before, forms, raws):
         return "N"
-    if tag == "F" and i > 2 and raws[i - 3] in "VF" and _owned(i, before, forms, raws):
+    if tag == "F" and i > 2 and _owned(i, before, forms, raws):
         return "N"
     if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
@@ -263,9 +263,13 @@ def _moves(second: str, raws: list[str]) -> bool:
 
 
 def _owned(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
-    """The 'forecast' of 'raised its profit forecast to $3 billion' and 'cut its growth forecast for the year to 2%'."""
+    """The 'forecast' of 'raised its profit forecast to $3 billion' and 'cut its 2026 growth forecast to 2%'."""
     follows = raws[i + 1] in "IO" or (raws[i + 1] == "T" and raws[i + 2] in "#$")
-    return before == "N" and forms[i - 2][1] in grammar("possessive") and follows
+    first = i - 1
+    while first > i - 4 and raws[first] in "NAY#" and forms[first][1] not in grammar("possessive"):
+        first -= 1
+    owned = first > 0 and forms[first][1] in grammar("possessive") and raws[first - 1] in "VF"
+    return before == "N" and owned and follows
 
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:

@@ -161,6 +161,9 @@ class Whose:
         owner = self.owner if _possessed(measure) else ""
         part = measure.startswith("share of ") and reader.holder in ("world", "")
         held = "" if part else reader.holder  # what makes 3% of the world's lithium is not the world
+        rule = known.subject if (known := reader.memory.measured(measure)) else ""
+        if rule == "bank" and named.holder and named.holder not in LANDS:
+            return readings  # 'Alan Taylor wanted to cut rates to 4%': the rate is none of his
         subject = named.holder or antecedent(named, self.spans) or owner or held or leading_name(self.text)
         clause, k = named.item
         doer = subject_of(clause, verb_before(clause, k)) if part and not subject else ""
