@@ -59,6 +59,8 @@ def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     given = mention.paid and before.noun and not before.paid and c.lower[verb_near(c, last)] in GIVING
     if given and not ANY_VERB.search(c.tags, last, k):
         return None  # 'fined 71 firms a total of $38m', 'will pay its 1,950 suppliers 47.5 cent a litre'
+    if mention.timed and c.lower[k + 1 : k + 2] in (["low"], ["high"], ["peak"]):
+        return None  # 'up 60% from a nine-year low'
     if before.unit == "date" and (mention.money or c.lower[k + 1 : k + 2] == ["later"]):
         return None  # 'goes on sale on September 19 at $899'
     if before.timed and before.unit != "date" and not mention.timed:

@@ -106,6 +106,22 @@ def foreseen(scene: Scene, hit: Hit) -> bool:
     return not own and not neighbours("foreseer").isdisjoint(scene.words(max(0, said - 4), said))
 
 
+def effect_of_levy(scene: Scene, quality: Quality) -> int:
+    """The modal of 'The duties would shave 0.5 points off growth', or -1: what a levy does is foreseen, not promised."""
+    levies = neighbours("levy")
+    for modal in range(quality.first - 1, 0, -1):
+        verb = modal + 1 + (scene.tag(modal + 1) == "R")
+        if scene.tag(modal) != "M" or scene.word(modal - 1) not in levies:
+            continue
+        at = verb + 1 + (scene.word(verb + 1) in grammar("particle"))
+        object_ = scene.tag(at) in ("D", "N", "NP", "A", "$", "#", "P") and at <= quality.first
+        does = scene.word(verb) in grammar("acting verb") | grammar("effect of a levy")
+        own = scene.word(quality.after) in levies  # 'would replace the 10% duty'
+        apart = {",", ";", "C", "S", "W"}.isdisjoint(scene.tags(verb, quality.first))
+        return modal if object_ and does and apart and not own else -1
+    return -1
+
+
 def vowed(scene: Scene, would: int) -> bool:
     """'said they would provide 100 doses', but 'said it would lose 300 members': who speaks of his own deed."""
     own = scene.word(would - 1) in ("it", "they", "he", "she", "we")

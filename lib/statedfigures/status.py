@@ -50,6 +50,8 @@ def read_status(scene: Scene, i: int) -> None:
         return _state(scene, i, "estimated", reckoned.first, reckoned.last)
     if all(value == "in force" for _, _, value in candidates) and (noun := _of_forecast(scene, i)) >= 0:
         return _state(scene, i, "estimated", noun, noun)
+    if (effect := predicate.effect_of_levy(scene, quality)) >= 0:
+        return _state(scene, i, "estimated", effect, effect)
     if (warned := _warned(scene, quality)) >= 0:
         quality.threatened = True
         return _state(scene, i, "threatened", warned, warned)
@@ -226,13 +228,17 @@ def _to_be_done(scene: Scene, i: int) -> int:
 
 
 def _warned(scene: Scene, quality: Quality) -> int:
-    """The verb of 'would face a 25% duty, Trump warned', or -1."""
-    levy = any(hit.first in (quality.after, quality.after + 1) for hit, _, _ in scene.sets.get("policy", ()))
-    if not scene.vowing or not levy or "would" not in scene.words(quality.lead - 6, quality.first):
+    """The verb of 'would face a 25% duty, Trump warned', 'Trump warned that they would face a 25% duty', or -1."""
+    policy = {hit.first for hit, _, _ in scene.sets.get("policy", ())}
+    levy = not policy.isdisjoint((quality.after, quality.after + 1, quality.lead - 1))
+    if not levy or {"would", "will"}.isdisjoint(scene.words(quality.lead - 6, quality.first)):
         return -1
+    before = (k for k in range(quality.lead) if scene.word(k) == "warned" and scene.word(k + 1) in ("that", "it"))
     comma = next((k for k in range(quality.after, quality.after + 4) if scene.word(k) == ","), -1)
-    verb = next((k for k in range(comma + 1, comma + 5) if scene.tag(k) in FINITE), -1) if comma >= 0 else -1
-    return verb if scene.word(verb) in ("warned", "threatened") else -1
+    behind = (k for k in range(comma + 1, comma + 5) if comma >= 0 and scene.tag(k) in FINITE)
+    verb = next(behind, -1)
+    verb = verb if scene.word(verb) in ("warned", "threatened") else next(before, -1)
+    return verb if verb > 0 and (scene.tag(verb - 1) == "NP" or scene.word(verb - 1) in words("title")) else -1
 
 
 def _may_come(scene: Scene, i: int) -> int:

@@ -35,6 +35,9 @@ ENTERED = re.compile(r" (?:entering|into|to|reaching) (?:the )?$")
 WARES_FROM = re.compile(rf"\b(?:{any_of('goods')}) from (?:the )?$")
 ON_WARES = re.compile(r" on (?:all |most |some )?$")
 WARE = re.compile(rf" (?!(?:and|or|to|in|from|by|for|at|as|if|is|are|was|were|{any_of('levy')})\b)[a-z]")
+TOP_OF_WORLD = re.compile(
+    r"world['’]s (?:top|leading|main|number[- ]\w+|No\.? ?\d|(?:\w+-)?\w{3,}est|second|third|most)\b", re.I
+)
 SUM_OF = re.compile(r"(?:illion|bn|\dm) (?:dollars |euros |worth )?of (?:the )?$")
 LEVY_ON = re.compile(rf" (?:\w+ )?(?:{any_of('levy')}) on ")
 ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")  # 'the U.S. tariff and the Chinese one'
@@ -252,6 +255,8 @@ def holder(sentence: Sentence, mention: Mention, named: list[Place], shares: boo
     if named and THERE.match(text, mention.end, sentence.end):  # 'close to 90% of processing is done there'
         return next((p.country for p in reversed(named) if p.end <= mention.start), "")
     for place in named:
+        if place.country == "world" and TOP_OF_WORLD.match(text, place.start):
+            continue  # 'Chile, the world's top producer, made 5 tons'
         before = text[max(0, place.start - 24) : place.start]
         low, high = sorted((place.start, mention.start))
         between = any(low < m.start < high for m in sentence.mentions)

@@ -152,7 +152,7 @@ class Whose:
         firms = first["subject"] in LANDS and OF_A_FIRM.search(
             sentence.text, sentence.start, sentence.mentions[i].start
         )
-        if firms and (who := _owning(named)):
+        if who := _firm_of(named, first["subject"]) or (firms and _owning(named)) or "":
             return reader.corrected(readings, who)
         if first["subject"]:
             return readings
@@ -226,6 +226,17 @@ class Whose:
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _firm_of(named: About, land: str) -> str:
+    """Codelco of "Chile's state miner Codelco produced 1.3 million tons", which Chile did not; '' where none acts."""
+    clause, subject = named.at[0], clause_subject(*named.item)
+    a, b = subject or (0, 0)
+    owner = unowned(clause.words[a]) if b - a > 1 and clause.lower[a].endswith(POSSESSIVE) else ""
+    name = max(back(clause, b, "E"), a + 1)
+    if name >= b or countries().get(owner, ("", ""))[0] != land or not _deed(named):
+        return ""
+    return " ".join(clause.words[name:b])
 
 
 def _acts(named: About) -> bool:
