@@ -322,9 +322,15 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     if not (figure or told in BACK):
         return None
     former: About | None = next((one for one in before.named if "subject" in one.rules), None)
-    if figure and former is None:
-        alike = (n for n, m in enumerate(before.mentions) if m.unit == sentence.mentions[i].unit)
+    that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
+    if that:
+        former = None  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
+    if (figure or that) and former is None:
+        base = sentence.mentions[i].base
+        alike = (n for n, m in enumerate(before.mentions) if m.base == base)
         former = next((before.named[n] for n in alike), None)
+        if that and former is None and sentence.mentions[i].unit in ("percent", "ratio"):
+            former = before.named[-1]  # 'That was down 12% from a year ago'
     if former is None or sentence.mentions[i].unit.endswith(" of age"):
         return None  # 'Her recording sold 40,000 copies. She was 91'
     made = former.again("from the sentence before", begun(c, c.places[i]))

@@ -102,7 +102,8 @@ def _left_behind(scene: Scene, i: int) -> bool:
     since = scene.word(quality.after) in ("since", "in", "over", "last", "at", ".", "")
     object_ = scene.tags(change.last + 1, quality.lead) if change else []
     moved = change is not None and {"N", "A", "D", "NP", "#", "$", "I"}.issuperset(object_)
-    return scene.mentions[i].unit == "percent" and since and (down or moved)
+    told = down and scene.tag(quality.lead - 2) == "VB"  # 'That was up from 28 pence'
+    return told or (scene.mentions[i].unit == "percent" and since and (down or moved))
 
 
 def _partner(scene: Scene, i: int, words: list[str]) -> int | None:

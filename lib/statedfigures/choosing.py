@@ -197,7 +197,10 @@ def _others(sentence: Sentence, mention: Mention, measure: Measure, phrases: Fou
     for group in measure.words[1:]:
         spans = [span for phrase in group for span in phrases.get(phrase, ())]
         stopped, gap = min(apart(sentence, mention, *span) for span in spans)
-        near, spread = near + (not stopped), spread + gap
+        # 'prices rose 0.3% in May, and 3% from a year earlier'
+        begins = min(span[0] for span in spans)
+        other = any(mention.end < m.start < begins and m.unit == mention.unit == "percent" for m in sentence.mentions)
+        near, spread = near + (not stopped and not other), spread + gap
     return near, spread
 
 

@@ -231,9 +231,9 @@ def _may_be(measure: str, named: About, mention: Mention, role: str) -> bool:
         return False  # 'Five of the nine members voted for it'
     if mention.unit == "percent" and named.at[1].before(APPOSED_TO, mention.start, 60):
         return measure.startswith("share ")  # 'economists, 76%, expect a cut': how many do
-    if "tariff rate" in measure and named.rule in ("subject", "object"):
-        if head_of(named.words.lower()) in grammar("moved by a levy"):
-            return False  # 'The tariffs could push inflation up to 3.5%'
+    beside = named.rule in ("subject", "object") and head_of(named.words.lower()) in grammar("moved by a levy")
+    if "tariff rate" in measure and beside:
+        return False  # 'The tariffs could push inflation up to 3.5%'
     moved = role == "change" and named.rule in ("subject", "object")
     if moved and head_of(named.words.lower()) in grammar("deal in things"):
         return "tariff" not in measure  # 'Indian exports to America fell 1.8%'

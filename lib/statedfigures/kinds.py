@@ -55,6 +55,8 @@ def _whither(direction: str, place: Place) -> str:
 def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
     """Role and status as the measure's kind has them: a rule told in the present is pledged, a past one in force."""
     role, status, kind = quality.role, quality.status, measure.kind
+    if status == "pledged" and "status pledged: will" in quality.why and measure.name.startswith("share of "):
+        status = "estimated"  # 'China's share of refining will fall to 76%': nobody decides it
     if kind in FIXED:
         return ("from", "stated") if role == "from" else FIXED[kind]  # 'moved to 3% from a band of 3% to 6%'
     if kind == "policy" and role == "level" and unit == "percentage point":

@@ -234,7 +234,8 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     if lender and lender.unit == "vote" and sentence.before(BEATEN_BY, mention.start, 90):
         return mention.becomes("vote", "counted before")  # 'polled 98,412 votes to beat Maurya by 6,207'
     expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
-    there = sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end)
+    that = sentence.low.startswith(("that compares with ", "this compares with "), sentence.start)
+    there = that or (sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end))
     if (told or more or expected or there) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before

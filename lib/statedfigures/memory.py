@@ -18,7 +18,8 @@ from .topic import Measure
 from .words import grammar
 
 RESUMES = re.compile(
-    r"\b(?:it|they|them|(?:this|that) (?=is|was|makes|brings|comes|adds|gives)|(?:the|that|its|their|[a-z]+['’]s)"
+    r"\b(?:it|they|them|(?:this|that) (?=is|was|compares|makes|brings|comes|adds|gives)"
+    r"|(?:the|that|its|their|[a-z]+['’]s)"
     rf" (?:(?:own|new|latest|earlier|first|second|\d{{4}}) )*(?:{any_of('figure')})(?: range)?)\b"
 )
 FORESEEN = re.compile(r"forecast|projection|estimate|reading|measure|gauge")
@@ -184,7 +185,9 @@ class Memory:
             return []
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name, unit = said.reading["measure"], ("", said.unit)
-        if not change and not any(mention.unit in ("", s.unit) and s.reading["measure"] == name for s in self.told):
+        # '25 million tons a year. That compares with 29 million tons in 2024'
+        alike = (s for s in self.told if not mention.unit or s.unit.partition("/")[0] == mention.base)
+        if not change and not any(s.reading["measure"] == name for s in alike):
             return []
         if here and quality.role == "from" and sentence.before(OLD_END, mention.start):
             mention.becomes(said.unit, "unit borrowed")  # 'Myanmar with 31,000, down sharply from 43,000'

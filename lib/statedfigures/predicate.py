@@ -107,7 +107,7 @@ def foreseen(scene: Scene, hit: Hit) -> bool:
 
 
 def effect_of_levy(scene: Scene, quality: Quality) -> int:
-    """The modal of 'The duties would shave 0.5 points off growth', or -1: what a levy does is foreseen, not promised."""
+    """The modal of 'The duties would shave 0.5 points off growth', or -1: what a levy does nobody promises."""
     levies = neighbours("levy")
     for modal in range(quality.first - 1, 0, -1):
         verb = modal + 1 + (scene.tag(modal + 1) == "R")

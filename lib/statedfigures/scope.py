@@ -329,6 +329,8 @@ def _past_turn(scene: Scene, hit: Hit, value: str, first: int) -> bool:
     return (
         not CONDITIONS.isdisjoint(between)  # 'will rise unless it ratifies the $350bn plan'
         or (value in (*ENDED, *MEANT) and opened)  # 'If the court agrees, refunds could reach $130 billion'
+        # 'suspends its curbs, in exchange for a cut of the levy to 10%'
+        or (value in ENDED and "in" in between and not {"exchange", "return"}.isdisjoint(between))
         # 'raised its forecast after sales grew 5%', but 'raised its forecast to 5%'
         or (noun and value == "estimated" and not (AFTERWARDS | words("say")).isdisjoint(between))
         # 'as economists had predicted, having cut it', 'better than expected, sending the index up'

@@ -188,6 +188,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     # 'this adds between £1 and £3', 'That works out at $265 million'
     pointing = pointing or (before == "D" and earlier == "this" and forms[i + 1][1] == "between")
     pointing = pointing or (i == 1 and earlier == "that" and lower == "works" and forms[i + 1][1] == "out")
+    pointing = pointing or (i == 1 and earlier in ("this", "that") and lower in grammar("told of that"))
     if pointing and lower.endswith("s"):
         return "V"  # 'In all this makes 87 million tons', but 'this savings bank', 'said that prices rose'
     if tag == "Y":
@@ -225,6 +226,8 @@ def _that(i: int, before: str, earlier: str, raws: list[str]) -> str:
     """The tag of 'that': behind a noun W, before one D, and S where it opens what is said."""
     if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that', 'the year that ended'
         return "W" if raws[i + 1] in "VF" else "S"
+    if i == 0 and raws[1] in ("B", "V", "H", "M"):
+        return "P"  # 'That compares with', 'That was down 12%'
     if earlier == "out" and i > 1 and raws[i - 2] in "VF":  # 'pointed out that bills'
         return "S"
     acted = before == "V" and earlier in grammar("acting verb")  # 'cut that dependence by half'

@@ -25,7 +25,14 @@ from .words import KNOWN, either, grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see") | {"looking"}
-ONLY_WHO = grammar("getting verb") - {"was", "were"} | grammar("asking verb") | grammar("aiming verb") | FORESEEING
+ACCOUNTING = frozenset(["accounts", "account", "accounted", "supplies", "contributes"])
+ONLY_WHO = (
+    ACCOUNTING
+    | grammar("getting verb") - {"was", "were"}
+    | grammar("asking verb")
+    | grammar("aiming verb")
+    | FORESEEING
+)
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
 KINDS = either("standing for a firm")
 BEGUN = re.compile(  # 'PERTH - Ardent Metals has raised', "Australia's Ardent raised", 'Toy chain Pell & Strand said'
