@@ -18,6 +18,7 @@ from .words import RECENT_YEAR, grammar, is_superlative, tags
 CHANGES = grammar("change")
 FORECASTS = grammar("forecast noun")
 LINK = re.compile("[IO]")
+POPULATION = re.compile(r"(?:[a-z]+ )?population of ([a-z]+s)")
 IN_A_ROW = {"time", "row", "running"} | grammar("time")
 PREPOSITION = re.compile(r" (?:of|in|at|for|to|on|from|by|with|across|among) ")
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three|half)-(?:quarter|half|months?|year)")
@@ -91,6 +92,9 @@ def counted_head(c: Clause, extent: Extent) -> str:
 
 def counted_by(measure: str) -> str:
     """What the numbers of a measure count: persons, of a population; '' where its name does not tell."""
+    of = POPULATION.fullmatch(measure)
+    if of and of[1] not in ("people", "adults", "children"):
+        return singular(of[1])  # 'population of tigers'
     head = PREPOSITION.split(measure, 1)[0].split()
     return next((found for k in (2, 1) if (found := measure_words("counted").get(" ".join(head[-k:])))), "")
 

@@ -156,7 +156,9 @@ def told_behind(c: Clause, k: int, name: str, mention: Mention, first: int | Non
         return ""  # '106 protesters in 21 cities have been killed'
     # but 'are believed to stay', 'had gone without a check'
     left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
-    if not left and (tags[k + 1 : k + 2] == "L" or (k + 1 < i < len(tags) and tags[i] in "KL")):
+    if not left and (
+        (tags[k + 1 : k + 2] == "L" and c.lower[k + 1] != "aged") or (k + 1 < i < len(tags) and tags[i] in "KL")
+    ):
         return c.lower[i]
     before = back(c, k if first is None else first, "~R$A") - 1
     if c.lower[before].endswith(("'s", "s'")) and tags[back(c, before, "NEAD") - 1] in "IO":

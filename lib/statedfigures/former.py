@@ -87,6 +87,7 @@ def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
         return None  # 'mined 72% of the world's cobalt, or 220,000 tonnes'
     # 'by 11 votes to five', 'rejected it by 14 votes to 8', but 'won 40 votes, against 30 for Lind'
     rival = c.lower[lead] == "against" and c.lower[k + 1 : k + 2] == ["for"]
+    rival = rival or c.lower[k + 1 : k + 2] in (["needed"], ["required"])  # 'won 331 votes, above the 288 needed'
     other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
     if c.lower[k - 1] == "worth":
         other = f"value of {former.measure}"

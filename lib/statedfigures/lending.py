@@ -14,12 +14,20 @@ from .passing import OLDEST_AGE
 from .places import countries
 from .quantity import VOTE_BEFORE
 from .units import read_rate, read_unit
-from .words import FINITE, grammar
+from .words import FINITE, either, grammar
 
 LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordination")
 PART_OF = re.compile(
     r"(?:out )?of(?: (?:the )?[a-z]+[’']s)?"
 )  # 'won three of four races', 'of the world's 81,000 tonnes'
+AND_OF_AGE = re.compile(r"(?:,|,? and) ")
+FORETOLD = re.compile(  # 'the 240,000 analysts had forecast'
+    rf" (?:that )?(?:{any_of('foreseer')})(?: \w+){{0,4}} (?:{any_of('foreseen')})\b"
+)
+MAJORITY = re.compile(r"\bmajority of (?:just |only |a mere )?$")
+SCALED_SUM = re.compile(r"(?:million|billion|trillion|bn)$")
+OF_ACCOUNTS = re.compile(rf"\b(?:{either('in accounts')}|{either('sum of money')})s?\b|, of which $")
+NEEDED = re.compile(r" (?:needed|required)\b")
 LINKING = frozenset(["to", "from", "than", "against", "versus", "with"])
 NO_PARTS = PERCENTS | DURATIONS | {"ratio"}
 NO_LENDER = frozenset(["date", "ratio", "year of age", "month of age", "vote"]) | DURATIONS
@@ -143,6 +151,11 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     linked = _links_back(sentence, mention)
     following = tag_after(sentence, mention.end)
     loose = following in FINITE or sentence.behind(LOOSE, mention.end)
+    the = sentence.text.endswith(" the ", sentence.start, mention.start)
+    foretold = the and sentence.behind(FORETOLD, mention.end) is not None
+    if foretold and near and near.counts_things:
+        mention.noun = near.noun
+        return mention.becomes(near.unit, "unit borrowed")
     if following in ("N", "NP") or not (linked or loose):
         return
     than = mention.value >= 10 and sentence.before(THAN_THE, mention.start)
@@ -174,6 +187,12 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
     sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
     vote = sided is not None or sentence.before(VOTE_BEFORE, mention.start) is not None
+    vote = vote or sentence.before(MAJORITY, mention.start) is not None  # 'survived with a majority of seven'
+    former = next((m for m in reversed(sentence.mentions) if m.end <= mention.start), None)
+    aged = former is not None and former.unit == "year of age" and mention.value <= OLDEST_AGE
+    if aged and former and AND_OF_AGE.fullmatch(sentence.text, former.end, mention.start):
+        mention.becomes("year of age", "unit borrowed")  # 'Two men aged 20 and 33 were arrested'
+        return True
     if vote or of_people(sentence, mention):
         mention.becomes(*("vote", "vote") if vote else ("person", "people"))
         return True
@@ -283,6 +302,9 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False  # 'voted 127 to 49 to raise the limit from 60 to 65'
     if lender.noun and mention.value <= OLDEST_AGE and sentence.written_before(AT_AGE, mention.start):
         return False
+    summed = is_money(unit[:3]) and SCALED_SUM.search(text, mention.start, mention.end)
+    if summed and OF_ACCOUNTS.search(text, lender.noun_end, mention.start):
+        return True  # 'sales rose to 6.1 billion euros and net profit fell to 410 million'
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
     other = unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start)
     sold = is_money(unit) and not linked and tag_after(sentence, mention.end) in FINITE  # '£20, and 18,200 were sold'
@@ -303,7 +325,8 @@ def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool)
     unit, apart = lender.unit, mention.start - lender.end
     compared = sentence.before(AGAINST, mention.start, 30)
     if unit == "vote":  # 'passed with 81 votes in May, it goes up to 70'
-        return apart >= 12 and not (compared or sentence.before(WON_VOTES, mention.start))
+        needed = sentence.behind(NEEDED, mention.end)  # 'won 331 votes, well above the 288 needed'
+        return apart >= 12 and not (needed or compared or sentence.before(WON_VOTES, mention.start))
     if lender.base not in NO_LENDER or apart < 6:
         return False
     lasting = unit in DURATIONS or unit.endswith(" of age")

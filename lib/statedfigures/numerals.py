@@ -21,7 +21,10 @@ MONTH = rf"(?=[ADFJMNOS])(?:{'|'.join(map(str.title, MONTHS))})\b(?:(?<=\b(?!May
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 AFTER_MONTH = re.compile(rf"\b(?P<month>{MONTH})[ \u00a0]$")
 DAY_YEAR = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?:,? (?P<year>{YEAR}))?"
-GAPPED = re.compile(r"(?:,| and) the (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+s $")
+GAPPED = re.compile(  # 'won 411 seats, the Conservatives', "Mr Macron's alliance", 'and the far right'
+    r"(?:,| and) (?:the (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+s|(?:the )?(?:[\w.-]+ ){0,2}[\w-]+['’]s? [a-z]+"
+    r"|the (?:far |centre-|hard )?(?:left|right|centre|rest|greens|nationalists|liberals|conservatives|socialists)) $"
+)
 PART_BEFORE = re.compile(r"\d of (?:the )?$")
 LIST_GOES_ON = re.compile(r"[.,;]| and the\b")
 DAY_LINK = re.compile(rf"\b(?:{MONTH.lower()}) [0-3]?\d(?: (?:to|and|or|through|until) |[–-])$")
@@ -45,6 +48,11 @@ VOTE = re.compile(
 DECIDED = re.compile(
     r"\b(?:(?:passed|approved|backed|rejected|adopted|turned down) (?:[a-z'’-]+ ){1,6}(?<! a )(?<! an )(?<! by )"
     rf"|(?:{any_of('put to a vote')}),? (?:[a-z'’-]+ ){{0,4}}(?:passed|failed|was (?:defeated|approved|rejected)) )$"
+)
+# 'backed the bill by 330 to 275', 'was rejected by 312 to 256', 'ruled by six to three'
+DECIDED_BY = re.compile(
+    r"\b(?:(?:backed|rejected|approved|endorsed|adopted|confirmed|carried|defeated|voted down|ruled|decided|upheld|split)"
+    rf"(?: [a-z'’-]+){{0,6}} by|(?:{any_of('put to a vote')}) (?:was )?(?:passed|fell|failed) by|ruled|decided|split) $"
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
@@ -180,7 +188,7 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     if read_unit(text, end, sentence.end) or read_scale(text, end)[0] != 1 or currency_before(text, start):
         return None
     directly = sentence.before(VOTE_BEFORE, start)
-    decided = sentence.before(DECIDED, start, 60)
+    decided = sentence.before(DECIDED, start, 60) or sentence.before(DECIDED_BY, start, 80)
     if " " in text[start:end] and not (directly or decided):
         return None
     near = decided or VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))

@@ -131,6 +131,8 @@ def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | No
         return f"{name} exchange rate"
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
+    if mention.base == "vote" and name == "majority":
+        return name
     if mention.base == "vote" and "vote" not in name:
         return "votes against" if _rejected(c, k) else "votes"
     if mention.base == "score":
@@ -200,6 +202,8 @@ def _rejected(c: Clause, k: int) -> bool:
     """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
     v = verb_before(c, k)
     if c.lower[v] != "voted":
+        v = verb_near(c, k) if c.tags[v] == "B" else v  # 'was rejected by 312 to 256'
+        v += c.tags[v + 1 : v + 2] == "K"
         return not grammar("rejecting verb").isdisjoint((c.lower[v], " ".join(c.lower[v : v + 2])))
     behind = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "XT,ND"), k)
     return c.lower[behind : behind + 1] == ["against"] or "down" in c.lower[v + 1 : v + 3]

@@ -183,7 +183,7 @@ def _join_parts(sentence: Sentence) -> None:
     joined: list[Mention] = []
     for mention in sentence.mentions:
         before = joined[-1] if joined else mention
-        many = PARTS_OF.get((before.unit, mention.unit), 0)
+        many = PARTS_OF.get((before.unit, mention.base), 0)  # '3 hours and 40 minutes a day'
         ranges = mention.high is not None or before.high is not None
         link = sentence.text[before.noun_end : mention.start].strip()
         stars = before.unit == "star" and mention.unit in ("", "star")

@@ -194,6 +194,10 @@ def _metres(text: str, pos: int, end: int) -> bool:
     return raced or RECORD.search(before) is not None or (TALL.search(before) is not None and not many)
 
 
+BEFORE_TAX = re.compile(r" (?:before|after) (?:tax(?:es)?|bills|deductions|rent|housing costs|fees|costs)\b")
+DESIGNATION = re.compile(r"[ \u00a0][A-Z]-\d")
+
+
 def read_unit(text: str, pos: int, limit: int) -> Unit | None:
     """The unit whose words stand at `pos`: percent, points, a currency's name, the longest of the units that fits.
 
@@ -224,6 +228,8 @@ def read_unit(text: str, pos: int, limit: int) -> Unit | None:
 
 def _in_words(text: str, pos: int, limit: int) -> Unit | None:
     words, symbols, *_, firsts = tables()
+    if DESIGNATION.match(text, pos):
+        return None  # '24 F-16s'
     furthest = min(limit + 1, pos + LONGEST)
     first = WORD.match(text, pos, furthest)
     most = firsts.get(_first(first[1]), 0) if first else 0
@@ -268,9 +274,8 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     if then in pieces and unit is None:  # 'per diluted share'
         return then, near.end()
     # 'a loss of $1,800 for each household', 'a year earlier', but 'loses $9 on every tonne'
-    if (link.startswith(("for", "on")) and (unit is None or word in TIMES)) or (
-        word in TIMES and RELATIVE.match(text, end)
-    ):
+    relative = word in TIMES and RELATIVE.match(text, end) and not BEFORE_TAX.match(text, end)
+    if relative or (link.startswith(("for", "on")) and (unit is None or word in TIMES)):
         return None
     per, piece = link == "per", singular(word) in pieces
     # '3 mm a decade' is no rate per year

@@ -9,8 +9,8 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .nouns import counted
 from .number import SIGNS, Number, number_words, share_step, spoken, words_of
-from .numerals import IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
-from .quantity import NUMERALS, SCALES, SPELLED_REST, Rule, none, quantity, rules
+from .numerals import DECIDED_BY, IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
+from .quantity import NUMERALS, SCALES, SPELLED_REST, VOTE_BEFORE, Rule, none, quantity, rules
 from .sentences import DATELINE
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half
 from .units import read_unit
@@ -157,6 +157,15 @@ def _a_point(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
     return [Mention(*found.span(), 1.0, unit="percentage point", step=1.0)]
 
 
+def _spelled_vote(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'ruled by six to three', 'voted eight to one': the votes for and against."""
+    told = sentence.before(DECIDED_BY, found.start(), 80) or sentence.before(VOTE_BEFORE, found.start())
+    if not told or sentence.behind(A_UNIT, found.end()):
+        return None
+    return [Mention(*found.span(i), small(found[i]), unit="vote", noun_end=found.end(), rule="vote") for i in (1, 2)]
+
+
+A_UNIT = re.compile(r" (?:per ?cent|million|billion|thousand|years?|months?|weeks?|days?)\b|%")
 POINT = r"(?:(?:full|whole|single|further|additional) )?percentage point"
 NOT_ONE = (
     r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who"
@@ -179,9 +188,10 @@ RULES = rules(
     ("a point", rf"an? {POINT}\b", _a_point),
     ("a year", ONE, one_period),
     ("year-long", LENGTH, length_of_one),
+    ("spelled vote", rf"({SMALL}) to ({SMALL})\b(?!-)", _spelled_vote),
     ("number words", rf"(?:an? )?(?:(?:{NUMERALS})\b|(?:{SCALES})\b){SPELLED_REST}", _words),
 )
-SPOKEN = ("one of", "in ten", "one of so many", "counted fraction", "multiple", "number words")
+SPOKEN = ("one of", "in ten", "one of so many", "counted fraction", "multiple", "spelled vote", "number words")
 BY_KIND = {kind: tuple(rule for rule in RULES if rule.name in names) for kind, names in {
     "one": SPOKEN, "teen": SPOKEN, "ten": SPOKEN, "zero": SPOKEN, "fraction": ("half", "fraction"),
     "sign": ("sign share", "sign fraction"), "vague": ("vague plural",), "multiple": ("multiple",),
