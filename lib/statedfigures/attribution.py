@@ -145,7 +145,7 @@ def _asks(line: Line, i: int) -> bool:
 def _owner(tokens: list[Token], i: int) -> int:
     """The 'its' before the noun at token i, or -1."""
     near = (k for k in range(i - 1, max(i - 5, -1), -1) if not RECENT_YEAR.fullmatch(tokens[k].text))
-    k = next((k for k in near if tokens[k].tag not in ("N", "A")), -1)  # 'its 2026 inflation forecast'
+    k = next((k for k in near if tokens[k].tag not in ("N", "A", "NP")), -1)  # 'its 2026 inflation forecast'
     return k if k >= 0 and tokens[k].lower in OWNERS else -1
 
 

@@ -48,6 +48,7 @@ def core(c: Clause, extent: Extent) -> str:
     owned_in = grammar("held in")  # 'a stake in Ardent'
     places = (i for i in places if c.lower[i] == "across" or "E" in tags[i + 1 : b])
     end = next((i for i in places if c.lower[i - 1] not in owned_in), b)  # 'sales in Hull', 'across the country'
+    end = min(end, at_firm(c, (start, b)) or b)
     apart = link is not None and c.lower[link.start() - 1] in grammar("of those told apart")  # 'people owning a gun'
     doing = (i for i in range(start + 2, b if apart else end) if tags[i] == "G" and tags[i - 1] == "N" and not apart)
     then = ((i, tags[i + 1 : i + 2]) for i in doing)  # 'a wildfire burning in steep country'
@@ -66,6 +67,12 @@ def core(c: Clause, extent: Extent) -> str:
         keep = [*dropwhile(lambda i: tags[i] in "ECIO", keep)]
     acronyms = grammar("quantity acronym")  # 'share of GDP'
     return " ".join(c.words[i] if tags[i] == "E" or c.lower[i] in acronyms else c.lower[i] for i in keep)
+
+
+def at_firm(c: Clause, extent: Extent) -> int:
+    """The 'at' of 'profit at the lender', 'sales at its cloud unit'; 0 where there is none."""
+    ats = (i for i in range(extent[0] + 1, extent[1] - 1) if c.lower[i] == "at" and c.tags[i] == "I")
+    return next((i for i in ats if c.lower[extent[1] - 1] in grammar("standing for a firm")), 0)
 
 
 def _in_a_row(c: Clause, i: int) -> bool:

@@ -133,6 +133,8 @@ def opening_name(text: str) -> str:
     """
     begin, end = _lede(text)
     for run in FULL_RUN.finditer(text, begin, end):
+        if names_time(run[0]):
+            continue  # 'Second-quarter revenue'
         name, starts = ENDING.sub("", run[0]), run.start() <= begin + 1  # behind a quotation mark
         before, _, rest = name.partition(" ")
         if starts and before.lower() in OPENS_NO_NAME | number_words().keys():

@@ -40,7 +40,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     runs = _runs(c, a, b)
     if not runs:
         return ""
-    i, j = next((run for run in runs if _led(c, run[0], a, WHERE)), runs[0])
+    owned = _owns(c, runs[0][1] - 1) and not kind_of(unowned(" ".join(c.words[slice(*runs[0])])))
+    i, j = runs[0] if owned else next((run for run in runs if _led(c, run[0], a, WHERE)), runs[0])
     while j - i > 1 and (c.lower[i] in grammar("title of office") or c.lower[i : i + 2] == ["prime", "minister"]):
         i += 1  # 'Prime Minister Mark Carney', but 'General Motors'
     name = unowned(" ".join(c.words[i:j]))
@@ -125,6 +126,8 @@ def _may_name(c: Clause, i: int) -> bool:
 def names_time(word: str) -> bool:
     """Whether a word with a capital names a time: 'May', 'July-September', 'FY26', but not 'May-Britt'."""
     parts = unowned(word.lower()).split("-")
+    if len(parts) == 2 and parts[1] in ("quarter", "half", "year", "month"):
+        return True  # 'Second-quarter revenue'
     return (parts[0] in WHENS and parts[-1] in WHENS) or YEAR_OF.fullmatch(word) is not None
 
 

@@ -135,8 +135,9 @@ def phrase_left(tokens: list[Token], last: int) -> Phrase | None:
     if first > 0 and (tokens[first - 1].tag == "$" or tokens[first - 1].text[0].isdigit()):
         first = last  # 'the 0.4% rise economists had forecast', but 'its three sponsor governments said'
     while first < last and tokens[first].tag not in ("NP", "N"):
-        if tokens[first].tag == "A" and bare(head) not in words("people"):  # 'central bank', but 'many analysts'
-            break
+        titled = f"{tokens[first].lower} {tokens[first + 1].lower}" in grammar("title of two words")
+        if titled or (tokens[first].tag == "A" and bare(head) not in words("people")):
+            break  # 'prime minister', 'central bank', but 'many analysts'
         first += 1
     return _governed(tokens, Phrase(first, last), common)
 
@@ -309,6 +310,8 @@ def _untitled(tokens: list[Token], first: int, last: int) -> int:
     """Where the name behind the titles begins: at 'Scott' of 'Treasury Secretary Scott Bessent'."""
     titles = words("title")
     title = next((i for i in range(last - 1, first - 1, -1) if tokens[i].lower.rstrip(".") in titles), -1)
+    if title >= 0 and tokens[title + 1].lower in grammar("no bearer of a title"):
+        return first  # 'General Motors'
     governed = (bare(tokens[i - 1]) for i in range(first + 1, title) if tokens[i].lower in ("for", "of"))
     if title < 0 or not words("people").isdisjoint(governed):
         return first  # 'a lawyer for Mr Smith'

@@ -51,7 +51,8 @@ DECIDED = re.compile(
 )
 # 'backed the bill by 330 to 275', 'was rejected by 312 to 256', 'ruled by six to three'
 DECIDED_BY = re.compile(
-    r"\b(?:(?:backed|rejected|approved|endorsed|adopted|confirmed|carried|defeated|voted down|ruled|decided|upheld|split)"
+    r"\b(?:(?:backed|rejected|approved|endorsed|adopted|confirmed|carried|defeated|voted down|ruled|decided|upheld"
+    r"|split)"
     rf"(?: [a-z'’-]+){{0,6}} by|(?:{any_of('put to a vote')}) (?:was )?(?:passed|fell|failed) by|ruled|decided|split) $"
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")

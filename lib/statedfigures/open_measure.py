@@ -340,6 +340,9 @@ def _is_somebody(c: Clause, extent: Extent) -> bool:
 
 def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
+    beside = c.lower[extent[1] : k] in (["up"], ["down"], ["off"]) and unit == "percent"
+    if beside and not (grammar("stock index") | {"shares", "stocks", "index"}).isdisjoint(c.lower):
+        return "share price"  # 'The Nasdaq fell 0.8%, with Apple down 2.4%'
     if extent[0] and c.tags[extent[0] - 1] in "IOT":
         return ""  # 'a home on sale in Linden County fell by 5%'
     if extent[0] and c.words[extent[0] - 1] in QUOTES and not QUOTES.isdisjoint(c.words[extent[1] : extent[1] + 2]):

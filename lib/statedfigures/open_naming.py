@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, invested
 from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
-from .core import CHANGES, core, measure_words, text_of
+from .core import CHANGES, at_firm, core, measure_words, text_of
 from .deeds import counted
 from .mention import Sentence
 from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, told_of, told_with
@@ -174,6 +174,8 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     if extent is None or (subject and subject != extent and not polled):
         return text_of(c, subject) if subject else ""
     a, b = extent
+    if at := at_firm(c, extent):
+        return text_of(c, (at + 1, b))  # 'Profit at the lender rose 12%'
     if c.lower[a] in ("its", "their") and c.lower[a + 1] == "share":
         return ""  # 'Its share of the market rose to 20%'
     owner = next((i for i in range(a, b) if c.tags[i] in "OI" or c.lower[i].endswith(POSSESSIVE)), b)

@@ -142,7 +142,7 @@ def _object_behind(tokens: list[Token], i: int) -> bool:
 
 def _number_behind(tokens: list[Token], i: int) -> bool:
     """Whether the verb at token i has a number for its object, and no clause."""
-    behind = [*takewhile(lambda t: t.text not in (",", ";"), tokens[i + 1 :])]
+    behind = [*takewhile(lambda t: t.text not in (",", ";") and t.tag != "C", tokens[i + 1 :])]
     number = next((k for k, t in enumerate(behind) if t.tag in ("#", "$")), -1)
     counted = number >= 0 and {"R", "I", "D", "A", "$"}.issuperset(t.tag for t in behind[:number])
     return counted and not any(t.tag in FINITE for t in takewhile(lambda t: t.tag != "W" and t.lower != "that", behind))

@@ -51,6 +51,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     raws = [form[2] for form in forms]
     for i in (int(forms[0][0] in QUOTED and len(forms) > 1), _behind_dateline(forms)):
         raws[i] = forms[i][3]
+        if forms[i][0][0].isupper() and raws[i] in "NY" and [f[0] for f in forms[i + 1 : i + 2]] == ["&"]:
+            raws[i] = "E" if raws[i + 2 : i + 3] == ["E"] else raws[i]  # 'Marks & Spencer'
         if raws[i + 1 : i + 2] == ["E"] and forms[i][0][0].isupper():
             named = raws[i] in "NY" or (raws[i] == "A" and _opens_name(*forms[i : i + 2]))
             raws[i] = "E" if named else raws[i]  # 'Home Depot', 'New Zealand'
@@ -133,6 +135,10 @@ def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> boo
 
 def _with_verb(tokens: list[Token], raws: list[str]) -> list[Token]:
     """The tokens of a sentence without a finite verb, where a noun may be one: 'The robots measure 5 to 9 cm'."""
+    named = len(tokens) > 2 and tokens[0].lower.endswith(("'s", "’s")) and raws[1] in ("V", "F", "L")
+    if named and tokens[2].tag in ("N", "$", "#", "D", "A"):
+        tokens[1] = tokens[1]._replace(tag="V")  # "Macy's posted sales of $5bn"
+        return tokens
     for i, token in enumerate(tokens[1:-1], 1):
         before, after = tokens[i - 1].tag, tokens[i + 1].tag
         name = before == "NP" and token.lower.endswith("s") and after in ("N", "A")  # 'Indonesia plans quotas'
@@ -161,6 +167,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
             return "G"  # 'is spending £19 million on'
         cut = i == 0 and raws[i + 2] == "T"  # 'Cutting rates to 3% would'
         return "G" if before in ",;." and (following in "D#$" or cut) else "N"
+    named = i == 1 and earlier.endswith("'s") and lower.endswith("s") and lower in grammar("estimating verb")
+    if named and following in "NYDTE" and raws[i + 2] not in "O":
+        return "V"  # 'Domino's expects sales to grow'
     if before in "NE" and earlier.endswith(("'s", "s'")):
         if lower in PAST and following in "#$":
             return "V"  # "while Argentina's rose 3%"
@@ -269,10 +278,10 @@ def _owned(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     """The 'forecast' of 'raised its profit forecast to $3 billion' and 'cut its 2026 growth forecast to 2%'."""
     follows = raws[i + 1] in "IO" or (raws[i + 1] == "T" and raws[i + 2] in "#$")
     first = i - 1
-    while first > i - 4 and raws[first] in "NAY#" and forms[first][1] not in grammar("possessive"):
+    while first > i - 4 and raws[first] in "NAYE#" and forms[first][1] not in grammar("possessive"):
         first -= 1
     owned = first > 0 and forms[first][1] in grammar("possessive") and raws[first - 1] in "VF"
-    return before == "N" and owned and follows
+    return before in "NE" and owned and follows
 
 
 def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> str:
