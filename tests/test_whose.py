@@ -89,7 +89,7 @@ SAID_BEFORE = [
     # but not of a change that is no aim, nor where it says what
     ("Food prices fell 0.7%. The bank aims for 16%.", ["food prices", ""]),
     ("Food prices fell 0.7%. The agency wants coverage back at 95%.", ["food prices", ""]),
-    ("Inflation was 3%. Teachers were offered 5.5%.", ["inflation", ""]),
+    ("Inflation was 3%. Teachers were offered 5.5%.", ["inflation", "pay"]),
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ FORECASTS = grammar("forecast noun")
 LINK = re.compile("[IO]")
 POPULATION = re.compile(r"(?:[a-z]+ )?population of ([a-z]+s)")
 IN_A_ROW = {"time", "row", "running"} | grammar("time")
-PREPOSITION = re.compile(r" (?:of|in|at|for|to|on|from|by|with|across|among) ")
+PREPOSITION = re.compile(r" (?:of|in|at|for|to|on|from|by|with|across|among|per) ")
 PERIOD = re.compile(r"(?:first|second|third|fourth|nine|six|three|half)-(?:quarter|half|months?|year)")
 
 

@@ -183,6 +183,8 @@ def where_told(c: Clause, i: int, mention: Mention) -> str:
         return owner  # "second only to Peru's 6 million tonnes"
     if mention.unit in PERCENTS:
         return place or begun(c, k)
+    if mention.base in grammar("weather unit") and place:
+        return place  # 'Temperatures reached 49.1C in Delhi'
     around = (other for other in c.places[max(0, i - 1) : i + 2] if other != k)
     return place if place and not mention.noun and any(placed(c, other) for other in around) else ""
 

@@ -8,6 +8,7 @@ from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import core, core_from, duration, head_of, measure_words, text_of
 from .deeds import OTHERS, capacity, counted, done, part_doing
+from .frames import framed
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
 from .names import holder, is_name
 from .naming import words
@@ -42,6 +43,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         name = ""  # 'the country exported 5 million tonnes'
     if rule == "subject" and name.rpartition(" ")[2] in TIMES:
         name = ""  # 'He bought it and sold it four years later for $85 million'
+    if frame := framed(c, k, mention, rule, extent, name):
+        return frame
     if told_by_unit := _of_unit(c, k, mention, rule, extent, name):
         return told_by_unit
     if share := _share_of_some(c, k, mention, rule, extent, name, after):
@@ -179,7 +182,7 @@ def _polled(c: Clause, k: int, at: int, rule: str, extent: Extent | None) -> boo
         return c.lower[verb_near(c, k)] in PUTS
     listed = rule in ("gap", "phrase before")  # 'puts Labour on 38%, the Greens on 11%'
     told = listed or (rule == "subject" and c.lower[verb_before(c, k)] in PARTY_VERBS)  # 'The Greens are on 11%'
-    return told and extent is not None and is_name(c, extent)
+    return told and extent is not None and (is_name(c, extent) or _is_party(c, extent))
 
 
 def _of_a_vote(c: Clause) -> bool:

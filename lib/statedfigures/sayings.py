@@ -87,8 +87,9 @@ def said(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None:
         return None  # 'the Fed's forecasts for growth', 'IEA estimates show'
     if i and token.tag == "N" and following and following.tag in (",", ".", ")") and kind_of(tokens[i - 1].text):
         return None  # 'covers a third of U.S. demand, and'
-    if i > 1 and token.tag == "N" and tokens[i - 1].tag == "NP" and tokens[i - 2].lower in grammar("possessive"):
-        return None  # 'closed its Vermeer show'
+    owner = i - 2 - (i > 2 and tokens[i - 2].tag == "#")
+    if i > 1 and token.tag == "N" and tokens[i - 1].tag == "NP" and tokens[owner].lower in grammar("possessive"):
+        return None  # 'closed its Vermeer show', 'trimmed its 2027 Brent forecast'
     if i and (token.text[0].isupper() or (kind == "expect" and kind_of(tokens[i - 1].text) == "demonym")):
         return None  # 'United States', 'into American projects'
     if following and following.lower in ("off", "down"):

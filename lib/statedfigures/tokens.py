@@ -288,7 +288,7 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     """N or V for a word that is both: 'price cuts', 'the firm cuts prices', 'plans to cut'."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     priced = following == "$" or (following == "I" and raws[i + 2] == "$")
-    if lower == "costs" and priced and (before in "NEAC" or earlier in NOW):
+    if lower == "costs" and priced and (before in "NEAC$" or earlier in NOW):
         return "V"  # 'A single costs £3', 'opens next month and costs from $120'
     if lower == "costs" and before in "NE" and following in "NE" and raws[i + 2] in "D#$":
         return "V"  # 'A pound of tea costs shoppers an average of $9'
@@ -317,6 +317,9 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     limit = following == "I" and raws[i + 2] in "#$" and (starts or forms[i + 1][1] in BEYOND)
     if before in "NE" and limit and lower.endswith("s") != earlier.endswith("s"):
         return "V"  # 'if prices fall under $16'
+    rules = before == "N" and earlier in grammar("what rules") and raws[i - 2] in "DA"
+    if rules and lower.endswith("s") and following in "NAEY":
+        return "V"  # 'The law caps rent increases', 'The bill cuts taxes'
     if before not in "NE":
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
         alone = i > 1 and raws[i - 2] in "NEY" and not forms[i - 2][1].endswith("s")

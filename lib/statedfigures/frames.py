@@ -1,0 +1,108 @@
+"""What a figure measures where no noun says so: a share of the vote, a lead, pay that is offered, what is lighter."""
+
+from __future__ import annotations
+
+from .clause import Clause, Extent, back, clause_subject, verb_near
+from .core import head_of, measure_words
+from .mention import Mention
+from .naming import words
+from .words import grammar
+
+POINTS = ("point", "percentage point")
+BEATING = frozenset(["beat", "beats", "beaten", "beating", "defeated", "defeats", "won", "wins", "winning"])
+LEADING = frozenset(["leads", "led", "lead", "leading", "ahead"])
+
+
+def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
+    """The measure of the mention at item k by the frame that it stands in, '' where that tells none.
+
+    `extent` holds the words found for it, and `name` what they would call it.
+    """
+    if mention.base in POINTS and (lead := _lead(c, k)):
+        return lead
+    if mention.unit == "percent":
+        if _of_vote(c, k, extent):
+            return "share of vote"
+        if _of_pay(c, k, rule, name):
+            return "pay"
+    if mention.paid:
+        behind = c.lower[k + 1 : k + 3]
+        if behind in (["over", "budget"], ["under", "budget"]):
+            return "cost overrun" if behind[0] == "over" else "underspending"
+        if behind in (["better", "off"], ["worse", "off"]) or behind[:1] in (["poorer"], ["richer"]):
+            return "income"  # 'Households will be £850 worse off'
+        near = back(c, k, "~R$D") - 1
+        if "saving" in (c.lower[verb_near(c, k)], c.lower[near]) and rule != "phrase of":
+            return "savings"  # 'Bills will fall, saving a household £122'
+    if mention.unit in ("percent", "ratio"):
+        return _compared(c, k, rule, name)
+    if mention.money and rule == "phrase of" and name in ("average", "median") and extent:
+        told = measure_words("verb").get(c.lower[verb_near(c, extent[0])], "")
+        return f"{name} {told}" if told else ""  # 'Nurses earn an average of €2,400'
+    return ""
+
+
+def _lead(c: Clause, k: int) -> str:
+    """'lead' of 'is two points ahead of', 'leads by three points'; 'gap' of 'two points behind', or ''."""
+    behind = c.lower[k + 1 : k + 2]
+    if behind in (["ahead"], ["clear"], ["behind"]):
+        return "gap" if behind == ["behind"] else "lead"
+    by = back(c, k, "~R$D") - 1
+    if c.lower[by] != "by":
+        return ""
+    before = c.lower[max(by - 6, 0) : by]
+    if before[-1:] and before[-1] in LEADING:
+        return "lead"  # 'are ahead by seven points'
+    won = not BEATING.isdisjoint(before) and c.lower[verb_near(c, by)] in BEATING
+    return "margin of victory" if won else ""
+
+
+def _of_vote(c: Clause, k: int, extent: Extent | None) -> bool:
+    """Whether a share is one of votes: 'leads 48% to 45%', 'won re-election with 58%', 'Polls show 46% for Yes'."""
+    if c.tags[k + 1 : k + 2] == "O":
+        return False
+    at = back(c, k, "~R$D")
+    at -= c.tags[at - 2 : at] == "XT"  # 'beat his rival by 43% to 32%'
+    link = c.lower[at - 1] if at else ""
+    pair = c.tags[k + 1 : k + 3] == "TX" or c.tags[max(k - 2, 0) : k] == "XT"
+    v = verb_near(c, at - (c.tags[at - 1 : at] == "X"))
+    object_ = c.lower[v + 1 : at - 1]
+    rival = not object_ or "E" in c.tags[v + 1 : at - 1] or object_[-1] in words("people") | {"him", "her", "them"}
+    if pair and c.lower[v] in BEATING | LEADING and link in ("by", c.lower[v], "to") and rival:
+        return True
+    if link == "with" and c.lower[v] in BEATING and object_ and object_[-1] in grammar("won by vote"):
+        return True
+    if link == "with" and c.lower[v] in ("came", "comes", "finished", "leads", "led") and not _polls(c, extent):
+        return bool(object_) and object_[-1] in ("first", "second", "third", "polls", "poll", "race")
+    polls = c.lower[v - 1 : v] in (["polls"], ["poll"], ["survey"], ["surveys"])
+    return polls and c.lower[v] in ("show", "shows", "showed") and c.lower[k + 1 : k + 2] in (["for"], ["undecided"])
+
+
+def _polls(c: Clause, extent: Extent | None) -> bool:
+    """Whether the words of a share are of goods or firms: 'came first with 33% of sales'."""
+    return extent is not None and not grammar("in accounts").isdisjoint(c.lower[slice(*extent)])
+
+
+def _of_pay(c: Clause, k: int, rule: str, name: str) -> bool:
+    """Whether a percentage is a rise of somebody's pay: 'The union wants 10%', 'Nurses were offered 4%'."""
+    of = rule == "phrase of" and head_of(name) in ("rise", "increase", "raise", "offer")
+    if c.tags[k + 1 : k + 2] == "O" or not (of or rule in ("subject", "object", "gap", "")):
+        return False
+    subject, v = clause_subject(c, k), verb_near(c, back(c, k, "~R$D"))
+    if subject is None or c.lower[subject[1] - 1] not in grammar("paid or paying"):
+        return False
+    direct = of or not c.tags[v + 1 : back(c, k, "~R$D")].strip("IR")
+    return direct and c.lower[v] in grammar("verb of pay")
+
+
+def _compared(c: Clause, k: int, rule: str, name: str) -> str:
+    """'weight of engine' of 'is 20% lighter', 'cost of heat pump' of 'costs four times as much', or ''."""
+    at = k + 1 + (c.lower[k + 1 : k + 2] in (["more"], ["less"], ["as"]))
+    word = c.lower[at] if at < len(c.lower) else ""
+    plain = c.tags[at + 1 : at + 2] not in ("N", "E", "A")  # 'uses 20% lighter steel'
+    quality = measure_words("comparative").get(word, "") if plain else ""
+    if quality and name not in measure_words("comparative"):
+        return f"{quality} of {name}" if name and rule in ("subject", "gap") else quality
+    costs = c.lower[verb_near(c, back(c, k, "~R$D"))] in ("cost", "costs") and rule == "subject"
+    compared = c.lower[k + 1 : k + 2] in (["as"], ["more"], ["less"], ["than"], ["of"])
+    return f"cost of {name}" if costs and compared and name and "cost" not in name else ""
