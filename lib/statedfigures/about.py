@@ -233,7 +233,8 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     """A part of another number: '$200 billion, a third of it next year', '3,400 of the 5,000 workers'."""
     mention = sentence.mentions[i]
     share = mention.unit == "percent"
-    former: About | None = sentence.named[i - 1] if i and sentence.named[i - 1].words else None
+    last = i - 1 - (i > 1 and is_whole(c, c.places[i - 1]))  # 'injured 54 of the 280 people, six of them seriously'
+    former: About | None = sentence.named[last] if i and sentence.named[last].words else None
     if former and (part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
         of = f"share of {former.measure.removeprefix('share of ')}"  # '640 members, of whom 71% voted'
         return former.again("as the number before", measure=of if share else None)

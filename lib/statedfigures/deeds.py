@@ -102,7 +102,7 @@ def part_doing(c: Clause, v: int) -> str:
 
 def _being(c: Clause, first: int, v: int) -> str:
     """'empty', 'in poor condition', 'without generator', 'who were women': what those are or have, else ''."""
-    verb, after = c.tags[v - 1 : v], c.tags[v : v + 1]
+    verb, after = c.tags[back(c, v, "R") - 1], c.tags[v : v + 1]
     if verb == "B" and after == "A" and c.tags[v + 1 : v + 2] not in ("N", "E", "A", "T"):
         return c.lower[v]
     if verb == "B" and after == "I" and v + 1 in c.begins:
@@ -194,7 +194,8 @@ def counted(c: Clause, k: int, mention: Mention, noun: str = "", last: int | Non
     v = verb_near(c, k)
     if mention.unit == "person" and c.tags[v] != "N" and (those := measure_words("persons").get(c.lower[v])):
         return those  # 'employs 300 people'
-    inside = inside or c.tags[back(c, k, "~R$D") - 1] == "T"  # 'shutting off power to 375,000 people'
+    # 'shutting off power to 375,000 people', 'convicted him of 12 counts'
+    inside = inside or c.tags[back(c, k, "~R$D") - 1] in ("T", "O")
     undergone = "" if c.tags[v] == "N" or "X" in c.tags[v:k] else _undergone(c, v, inside)
     if undergone:
         return f"{name} {undergone}"  # 'killed seven workers', 'will lay off 240 people', 'shot down 34 drones'

@@ -89,6 +89,8 @@ def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     rival = c.lower[lead] == "against" and c.lower[k + 1 : k + 2] == ["for"]
     rival = rival or c.lower[k + 1 : k + 2] in (["needed"], ["required"])  # 'won 331 votes, above the 288 needed'
     other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
+    if mention.unit == "percent" and c.tags[k + 1 : k + 3] == "WV" and former.measure.startswith("share of "):
+        other = f"share who {c.lower[k + 2]}"  # 'disapproved, compared with 41% who approved'
     if points and c.lower[k + 1 : k + 2] in (["ahead"], ["clear"], ["behind"]):
         other = "gap" if c.lower[k + 1] == "behind" else "lead"  # 'are at 42%, five points ahead of the Greens'
     if c.lower[k - 1] == "worth":

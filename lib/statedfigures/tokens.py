@@ -320,6 +320,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
     rules = before == "N" and earlier in grammar("what rules") and raws[i - 2] in "DA"
     if rules and lower.endswith("s") and following in "NAEY":
         return "V"  # 'The law caps rent increases', 'The bill cuts taxes'
+    if before == "N" and raws[i - 2] == "Y" and lower.endswith("s") and forms[i - 3][1] in grammar("what rules"):
+        return "N"  # 'The law limits rent increases to 10%'
     if before not in "NE":
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
         alone = i > 1 and raws[i - 2] in "NEY" and not forms[i - 2][1].endswith("s")
