@@ -207,7 +207,10 @@ def counted(c: Clause, k: int, mention: Mention, noun: str = "", last: int | Non
     behind_that = last + 2 in c.begins and tags[c.begins[last + 2] - 1] not in "ZE"
     if tags[last + 1 : last + 2] in ("O", "I") and not timed and behind_that:
         of = core_from(c, last + 2)
-        return name if of in PRICES else f"{name} {after[0]} {of}"
+        link = (
+            "without" if c.lower[last + 1 : last + 3] == ["with", "no"] else after[0]
+        )  # 'people with no right to stay'
+        return name if of in PRICES else f"{name} {link} {of}"
     return name
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .beside import CHANGES, STATISTICS, Near
 from .clause import BACK, ESTIMATING, Clause, Extent, back, verb_before, verb_near
-from .core import core, text_of
+from .core import core, core_from, text_of
 from .mention import PERCENTS, Sentence
 from .names import ANY_VERB, POSSESSIVE, holder, is_name, where_told
 from .neighbours import any_of, neighbours
@@ -91,6 +91,10 @@ def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
     if mention.unit == "percent" and c.tags[k + 1 : k + 3] == "WV" and former.measure.startswith("share of "):
         other = f"share who {c.lower[k + 2]}"  # 'disapproved, compared with 41% who approved'
+    whom = core_from(c, k + 2) if c.lower[k + 1 : k + 2] in (["for"], ["among"]) else ""
+    quantity, among, _ = former.measure.partition(" among ")
+    if among and whom and not _for_whom(c, k, lead):
+        other = f"{quantity} among {whom}"  # 'unemployment among women was 9%, against 11% for men'
     if points and c.lower[k + 1 : k + 2] in (["ahead"], ["clear"], ["behind"]):
         other = "gap" if c.lower[k + 1] == "behind" else "lead"  # 'are at 42%, five points ahead of the Greens'
     if c.lower[k - 1] == "worth":

@@ -93,11 +93,13 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or unit in ("vote", "abstention")
         # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
-        or (unit.endswith(" of age") and quality.role != "to")  # 'want to raise the minimum age from 18 to 21'
+        or (
+            unit.endswith(" of age") and scene.word(quality.lead) != "to"
+        )  # 'want to raise the minimum age from 18 to 21'
         or _of_results(scene, quality, hit)
         or (value in ENDED and _ended_things(scene, i, hit))
         or (value == "cancelled" and _no_rule(scene, i, hit))
-        or (value in ENDED and _attribute(scene, hit))
+        or (value in ENDED and _attribute(scene, hit, first))
         or (unit == "percent" and _polled(scene, quality))
         or (unit in DURATIONS and _only_when(scene, quality, value))
         or (apart and (owned or predicate.left_behind(scene, hit, first) or predicate.of_whom(scene, hit, first)))
@@ -175,8 +177,10 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     return ended and own and "policy" not in scene.sets
 
 
-def _attribute(scene: Scene, hit: Hit) -> bool:
+def _attribute(scene: Scene, hit: Hit, first: int) -> bool:
     """'Delayed trains cost it £4m': whether a cue that begins a sentence only tells which things do something."""
+    if hit.first == 0 and scene.tag(0) in ("VG", "N") and scene.word(0).endswith("ing"):
+        return "M" in scene.tags(hit.last + 1, first)  # 'Scrapping the cap would cost £2bn'
     return hit.first == 0 == hit.last and scene.tag(1) in ("N", "A") and "policy" not in scene.sets
 
 

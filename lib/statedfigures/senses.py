@@ -76,10 +76,22 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (phrase == "due to" and acted[:1] not in (["V"], ["VB"], ["VH"], ["R"]))  # 'fell 30% due to a £200m charge'
         # 'Savers withdrew $2bn', but 'withdrew an offer of $2bn'
         or (phrase.startswith("withdr") and mention.money and hit.last == scene.qualities[i].lead)
+        or (
+            phrase[:3] in ("is ", "are", "am ", "was", "wer") and phrase.endswith("going to") and behind[:1] != "V"
+        )  # 'is going to court'
+        or (phrase.startswith(("froz", "freez")) and mention.paid)  # 'Fees of £9,250 have been frozen' are in force
+        # 'The bank saw profit rise by a third'
+        or (phrase == "saw" and subject not in neighbours("foreseer") and _moves(scene, i, hit))
         or (phrase == "held back" and scene.word(hit.last + 1) == "by")  # 'Growth was held back by a $90m write-off'
         # 'The ship is on course for Rotterdam with 40 sailors'
         or (phrase == "on course for" and hit.last != scene.qualities[i].lead)
     )
+
+
+def _moves(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether a cue of a direction stands between another cue and mention i: 'saw profit rise by'."""
+    moved = (h for h, _, _ in scene.sets.get("direction", ()) if hit.last < h.first <= scene.qualities[i].lead)
+    return scene.word(scene.qualities[i].lead) == "by" and next(moved, None) is not None
 
 
 def _delays(hit: Hit) -> bool:

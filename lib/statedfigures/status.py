@@ -206,7 +206,8 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
         value = "estimated"  # 'expects rates to fall to 3% and growth to hold at 2%'
     if value == "in force" and stays and hit.first < scene.qualities[i].first:  # 'the fare would stay at £2'
         value = "pledged" if listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)) else "estimated"
-    if foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):
+    warned = value == "threatened" and hit.phrase.startswith("warned of") and "policy" not in scene.sets
+    if warned or foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
     return hit, value
 
