@@ -343,11 +343,12 @@ class Reader:
         return self._holder(sentence, mention, measure, "" if measure.granted else default)
 
     def _parties(self, pair: list[str]) -> str | None:
-        """Who made a deal where its sentence names others than the `pair` that is usually meant; None where not."""
+        """Who made a deal where the article tells of others than the `pair` that is usually meant; None where not."""
         named = list(dict.fromkeys(place.country for place in self.named if place.country != "world"))
-        if not named or not set(named).isdisjoint(pair[1:]):
-            return None if named or self._names(forms_of(pair[-1])) else ""
-        return " and ".join(named[:2]) if len(named) > 1 else None if self._names(forms_of(pair[-1])) else ""
+        usual = self._main in ("", *pair) or self._names(forms_of(pair[-1]))
+        if pair[-1] in named or (len(named) < 2 and usual):
+            return None
+        return " and ".join(named[:2]) if len(named) > 1 else ""
 
     def _holder(self, sentence: Sentence, mention: Mention, measure: Measure, default: str) -> str:
         """Who has, makes or buys what is measured: 'China mines 70%'."""
