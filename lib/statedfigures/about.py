@@ -36,7 +36,7 @@ from .former import (
 from .lending import UNDER
 from .mention import Mention, Sentence, part_of_it
 from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, placed, where_begun, where_told
-from .neighbours import HEDGED
+from .neighbours import HEDGED, plural
 from .open_naming import open_name
 from .sharing import share_measures
 from .words import grammar
@@ -188,8 +188,9 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
         return those(lender, c, whom) if lender.rules else nothing
     if near is None and (shared := as_former(c, sentence, i)):
         alike = mention.counts_things and mention.noun and mention.rule.endswith("unit borrowed")
-        doing = told_behind(c, k, mention.noun, mention) if alike else ""  # 'Of the 20 hostages, six died'
-        return shared.again("as the number before", measure=f"{mention.noun} {doing}") if doing else shared
+        noun = "people" if mention.rule.endswith("people") else mention.noun if alike else ""
+        doing = told_behind(c, k, noun, mention) if noun else ""  # 'Of the 20 hostages, six died', 'with 40 injured'
+        return shared.again("as the number before", measure=f"{noun} {doing}") if doing else shared
     # 'for an initial £34m, with a further £6m due if'
     further = c.lower[k - 1] in ("further", "additional") and mention.money and c.lower[k + 1 : k + 2] == ["due"]
     if further or _times_of_former(c, sentence, i):
@@ -237,6 +238,8 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     former: About | None = sentence.named[last] if i and sentence.named[last].words else None
     if former and (part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
         of = f"share of {former.measure.removeprefix('share of ')}"  # '640 members, of whom 71% voted'
+        if share and not sentence.mentions[last].noun and sentence.mentions[last].counts_things:
+            of = f"share of {plural(sentence.mentions[last].base)}"  # 'rose to 212 deaths, a third of them children'
         return former.again("as the number before", measure=of if share else None)
     of_total = near is not None and near.rule == "of phrase" and c.lower[slice(*near.extent)] == ["the", "total"]
     if former and share and of_total:  # '285,000 tonnes of it, close to 68% of the total'
@@ -327,9 +330,10 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     if that:
         former = None  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
     if (figure or that) and former is None:
-        base = sentence.mentions[i].base
-        alike = (n for n, m in enumerate(before.mentions) if m.base == base)
-        former = next((before.named[n] for n in alike), None)
+        mention = sentence.mentions[i]
+        alike = [n for n, m in enumerate(before.mentions) if m.base == mention.base]
+        near = [n for n in alike if mention.value / 5 < before.mentions[n].value < mention.value * 5]
+        former = next((before.named[n] for n in reversed(near or alike)), None)
         if that and former is None and sentence.mentions[i].unit in ("percent", "ratio"):
             former = before.named[-1]  # 'That was down 12% from a year ago'
     if former is None or sentence.mentions[i].unit.endswith(" of age"):

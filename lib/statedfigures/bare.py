@@ -14,7 +14,7 @@ HARMING = re.compile(rf"\b(?:{any_of('harming')}) {HEDGED}$")  # people, where n
 BESIDE = re.compile(rf"\b(?:{any_of('harming')}) [^.;]{{1,60}} and {HEDGED}$")  # 'killed the commander and five others'
 BESIDE_HIS = re.compile(rf"\b(?:{any_of('harming')}) [^.;]{{1,60}} and (?:his|her|their) $")
 HARMED = re.compile(
-    rf" (?:others )?(?:have |had )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left |found )?"
+    rf" (?:others )?(?:still )?(?:have |had )?(?:(?:{any_of('passive')}) )?(?:reported |feared |left |found )?"
     rf"(?:{any_of('harmed')})\b"
 )
 DONE = re.compile(rf" (?:now |still )?(?:{any_of('done by people')})\b")  # 'fewer than 400 work there'
@@ -26,6 +26,9 @@ BEHIND_GROUP = FINITE | {"I", "R", "T", ""}  # 'in front of 15,522 on Saturday'
 NUMBER_OF = re.compile(
     r"\b(?:(?:number|total|tally|count|list) (?=of )|(?:cap|limit|ceiling) (?=on ))(o[fn] )"
     r"(?:the |its |their )?(?=[A-Za-z])"
+)
+OF_HARMED = re.compile(
+    r"\bnumber of (?:the )?(?:dead|missing|injured|wounded|homeless|unemployed|jobless)\b[^.;]{0,40} $"
 )
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 OF_THOSE = re.compile(r"Of (?:the|these|those) (?:[a-z]+ ){0,2}([a-z]+s|people|women|men|children), ")
@@ -61,6 +64,8 @@ def harmed(sentence: Sentence, mention: Mention) -> bool:
 def number_of(sentence: Sentence, mention: Mention) -> str:
     """'raised the number of members to 31' counts members, '' where the words before it name no number of things."""
     text, noun = sentence.text, ""
+    if sentence.before(OF_HARMED, mention.start, 80):
+        return "person"  # 'put the number of dead at 117'
     for found in NUMBER_OF.finditer(text, max(sentence.start, mention.start - 80), mention.start):
         apart = any(found.end() <= other.end <= mention.start for other in sentence.mentions)
         counted_noun = counted(sentence, found.start(1), found.end() - 1, 2.0)

@@ -180,7 +180,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     """The extent of the subject of the verb at item v; a word for a pronoun or a number, '' where none is found."""
     if relative := TOLD_OF.search(c.tags, 0, v + 1):
         return chain_left(c, relative.start() + 1) or ""  # 'The price they receive has sunk'
-    if apart := _told_apart(c, back(c, v, "MBHR")):
+    if apart := _told_apart(c, back(c, v, "MBHR")) or _to_do(c, back(c, v, "MBHR")):
         return apart
     v = back(c, v, "MBHTRVLGK")
     if c.lower[v - 1 : v] == ["there"] and c.tags[v - 2 : v - 1] in ("N", "E"):
@@ -226,6 +226,15 @@ def _told_apart(c: Clause, v: int) -> Extent | None:
         return None
     x = c.tags.find("X", end, v)  # 'patients seen within four hours'
     return c.ends[of], v if x < 0 else back(c, x, "I~D")
+
+
+def _to_do(c: Clause, v: int) -> Extent | None:
+    """'Applications to study nursing', 'Attempts to cross the Channel' before the verb at item v."""
+    to = c.tags.rfind("TV", 0, v)
+    head = to - 1
+    if head < 0 or c.lower[head] not in grammar("wish to do") or to not in c.ends or v not in c.ends:
+        return None
+    return (c.ends[to], v) if c.ends[v] == to + 2 else None
 
 
 def _whole_subject(c: Clause, v: int, found: Extent, infinitive: bool) -> Extent | str:

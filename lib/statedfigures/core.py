@@ -72,7 +72,8 @@ def core(c: Clause, extent: Extent) -> str:
 def at_firm(c: Clause, extent: Extent) -> int:
     """The 'at' of 'profit at the lender', 'sales at its cloud unit'; 0 where there is none."""
     ats = (i for i in range(extent[0] + 1, extent[1] - 1) if c.lower[i] == "at" and c.tags[i] == "I")
-    return next((i for i in ats if c.lower[extent[1] - 1] in grammar("standing for a firm")), 0)
+    at = next((i for i in ats if c.lower[extent[1] - 1] in grammar("standing for a firm")), 0)
+    return at if at and c.lower[at - 1] in grammar("quantity") else 0  # but 'workers at the firm'
 
 
 def _in_a_row(c: Clause, i: int) -> bool:
@@ -100,7 +101,7 @@ def counted_head(c: Clause, extent: Extent) -> str:
 def counted_by(measure: str) -> str:
     """What the numbers of a measure count: persons, of a population; '' where its name does not tell."""
     of = POPULATION.fullmatch(measure)
-    if of and of[1] not in ("people", "adults", "children"):
+    if of and of[1] not in ("people", "adults", "children", "cities", "towns", "villages", "places"):
         return singular(of[1])  # 'population of tigers'
     head = PREPOSITION.split(measure, 1)[0].split()
     return next((found for k in (2, 1) if (found := measure_words("counted").get(" ".join(head[-k:])))), "")
@@ -133,6 +134,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
+    if rule == "subject" and " " in name and head_of(name) in grammar("time waited") | {"life", "expectancy"}:
+        return name  # 'Average waiting times rose by three weeks'
     if c.lower[k + 1 : k + 3] == ["of", "imports"] and not {"reserves", "equal", "cover"}.isdisjoint(c.lower):
         return "import cover"  # 'reserves equal to 4.8 months of imports'
     if "delayed" in c.lower[max(k - 4, 0) : k]:

@@ -14,7 +14,7 @@ from .words import grammar
 
 AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled by the institute (had)'
 # 'nine deputies at a cost of $840,000', 'drove 300,000 from their homes'
-PRICES = ("cost", "price", "rate", "homes")
+PRICES = ("cost", "price", "rate", "homes", "end", "start", "beginning", "close", "time", "moment")
 WHOLE = re.compile("XO(D?|D?[ANE]+)~?$")
 OTHERS = ("others", "more")  # of those told before
 APART = ("against", "versus", "than", "over")
@@ -85,7 +85,7 @@ def part_doing(c: Clause, v: int) -> str:
         v += 1
     if c.tags[first : first + 1] not in ("V", "B", "H", "M"):
         return ""
-    refused = "not " if any(word == "not" or word.endswith("n't") for word in c.lower[first:v]) else ""
+    refused = "not " if any(word in ("not", "never") or word.endswith("n't") for word in c.lower[first:v]) else ""
     if c.tags[v : v + 1] == "V":
         done_ = _doing_so(c, v)
         return f"{refused}{done_}" if done_ else ""
@@ -97,7 +97,8 @@ def part_doing(c: Clause, v: int) -> str:
             else ""
         )
         return refused + " ".join(filter(None, (c.lower[v], link if where else "", where)))
-    return refused + _being(c, first, v)
+    being = _being(c, first, v)
+    return f"{refused}{being}" if being else ""
 
 
 def _being(c: Clause, first: int, v: int) -> str:
@@ -128,6 +129,8 @@ def _doing_so(c: Clause, v: int) -> str:
         return " ".join(filter(None, (verb, *c.lower[v + 1 : at], what)))
     if tags[:1] == "A" and tags[1:] not in ("N", "A", "E", "Z"):
         return f"{verb} {c.lower[v + 1]}"  # 'felt unsafe'
+    if c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle") and tags[1:] in (".", "", ",", "I"):
+        return f"{verb} {c.lower[v + 1]}"  # 'had cut back'
     link, at = _behind(c, v + (tags[:1] == "R"))  # 'go directly to America'
     end = c.begins.get(at, at)
     if c.tags[end : end + 1] in ("V", "B", "H", "M") or tags[:1] in ("S", "?"):
@@ -196,7 +199,8 @@ def counted(c: Clause, k: int, mention: Mention, noun: str = "", last: int | Non
         return those  # 'employs 300 people'
     # 'shutting off power to 375,000 people', 'convicted him of 12 counts'
     inside = inside or c.tags[back(c, k, "~R$D") - 1] in ("T", "O")
-    undergone = "" if c.tags[v] == "N" or "X" in c.tags[v:k] else _undergone(c, v, inside)
+    steps = mention.base in ("point", "place", "mile", "foot", "metre")  # 'Shares sank 300 points'
+    undergone = "" if steps or c.tags[v] == "N" or "X" in c.tags[v:k] else _undergone(c, v, inside)
     if undergone:
         return f"{name} {undergone}"  # 'killed seven workers', 'will lay off 240 people', 'shot down 34 drones'
     if not inside and (deed := done(c, k, name)) != name:
@@ -232,4 +236,6 @@ def _undergone(c: Clause, v: int, inside: bool) -> str:
     """'killed', 'shot down': what the verb at item v does to those that it counts; '' where that tells nothing."""
     undergone = measure_words("done to")
     whole = undergone.get(" ".join(c.lower[v : v + 2]), "")
+    if c.lower[v + 1 : v + 2] in (["up"], ["that"]) and not whole:
+        return ""  # 'shot up 12 places', 'recalled that 12 members had quit'
     return whole or ("" if inside else undergone.get(c.lower[v], ""))

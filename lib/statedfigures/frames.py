@@ -6,6 +6,7 @@ from .clause import Clause, Extent, back, clause_subject, verb_near
 from .core import head_of, measure_words
 from .mention import Mention
 from .naming import words
+from .sums import is_commodity
 from .words import grammar
 
 POINTS = ("point", "percentage point")
@@ -18,6 +19,8 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
 
     `extent` holds the words found for it, and `name` what they would call it.
     """
+    if short := _short(c, k, mention, name):
+        return short
     if mention.base in POINTS and (lead := _lead(c, k)):
         return lead
     if mention.unit == "percent":
@@ -42,6 +45,16 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
     return ""
 
 
+def _short(c: Clause, k: int, mention: Mention, name: str) -> str:
+    """'shortage of teachers' of 'are short of 6,000 teachers', 'shortfall' of 'is £2m short of its target', or ''."""
+    lacked = mention.noun or ("" if mention.paid else name)
+    at = back(c, k, "~R$D")
+    if c.lower[at - 2 : at] == ["short", "of"] and c.tags[at - 3 : at - 2] == "B":
+        return f"shortage of {lacked}" if lacked else "shortfall"
+    behind = c.lower[k + 1 : k + 2] == ["short"] and c.tags[k + 2 : k + 3] in ("O", ".", ",", "")
+    return "" if not behind else f"shortage of {mention.noun}" if mention.noun else "shortfall"
+
+
 def _lead(c: Clause, k: int) -> str:
     """'lead' of 'is two points ahead of', 'leads by three points'; 'gap' of 'two points behind', or ''."""
     behind = c.lower[k + 1 : k + 2]
@@ -64,6 +77,8 @@ def _of_vote(c: Clause, k: int, extent: Extent | None) -> bool:
     at = back(c, k, "~R$D")
     at -= c.tags[at - 2 : at] == "XT"  # 'beat his rival by 43% to 32%'
     link = c.lower[at - 1] if at else ""
+    if grammar("of voting").isdisjoint(c.lower):
+        return False  # 'Toyota came first with 12%', 'BYD beat Tesla by 22% to 17%'
     pair = c.tags[k + 1 : k + 3] == "TX" or c.tags[max(k - 2, 0) : k] == "XT"
     v = verb_near(c, at - (c.tags[at - 1 : at] == "X"))
     object_ = c.lower[v + 1 : at - 1]
@@ -74,7 +89,7 @@ def _of_vote(c: Clause, k: int, extent: Extent | None) -> bool:
         return True
     if link == "with" and c.lower[v] in ("came", "comes", "finished", "leads", "led") and not _polls(c, extent):
         return bool(object_) and object_[-1] in ("first", "second", "third", "polls", "poll", "race")
-    polls = c.lower[v - 1 : v] in (["polls"], ["poll"], ["survey"], ["surveys"])
+    polls = c.lower[v - 1 : v] in (["polls"], ["poll"])
     return polls and c.lower[v] in ("show", "shows", "showed") and c.lower[k + 1 : k + 2] in (["for"], ["undecided"])
 
 
@@ -88,6 +103,8 @@ def _of_pay(c: Clause, k: int, rule: str, name: str) -> bool:
     of = rule == "phrase of" and head_of(name) in ("rise", "increase", "raise", "offer")
     if c.tags[k + 1 : k + 2] == "O" or not (of or rule in ("subject", "object", "gap", "")):
         return False
+    if c.lower[k + 1 : k + 2] in (["off"], ["back"], ["cut"], ["cash"]):
+        return False  # 'Staff get 12% off', 'want a 12% cut in class sizes'
     subject, v = clause_subject(c, k), verb_near(c, back(c, k, "~R$D"))
     if subject is None or c.lower[subject[1] - 1] not in grammar("paid or paying"):
         return False
@@ -101,7 +118,11 @@ def _compared(c: Clause, k: int, rule: str, name: str) -> str:
     word = c.lower[at] if at < len(c.lower) else ""
     plain = c.tags[at + 1 : at + 2] not in ("N", "E", "A")  # 'uses 20% lighter steel'
     quality = measure_words("comparative").get(word, "") if plain else ""
+    if not grammar("quantity").isdisjoint((head_of(name), name.rpartition(" ")[2])):
+        quality = ""  # 'The deficit was 12% wider', 'Sales growth was 2% slower'
     if quality and name not in measure_words("comparative"):
+        if quality == "price" and is_commodity(name):
+            return f"{name} price"  # 'Petrol was 12% dearer'
         return f"{quality} of {name}" if name and rule in ("subject", "gap") else quality
     costs = c.lower[verb_near(c, back(c, k, "~R$D"))] in ("cost", "costs") and rule == "subject"
     compared = c.lower[k + 1 : k + 2] in (["as"], ["more"], ["less"], ["than"], ["of"])

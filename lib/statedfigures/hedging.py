@@ -123,7 +123,7 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     if not listed("no hedge").isdisjoint((f"{before} {phrase}", f"{scene.word(begin - 2)} {before} {phrase}")):
         return True  # 'edged up to 5%', 'would go up to 15%', but 'prices go up to $40'
     after = scene.qualities[i].after
-    if phrase == "short of" and scene.tag(begin - 1) == "VB" and scene.word(after) == "of":
+    if phrase == "short of" and scene.tag(begin - 1) == "VB" and "of" in (scene.word(after), scene.word(begin + 1)):
         return True  # 'will be short of 60,000 tonnes of oxide'
     pushed = (scene.word(k) for k in range(max(begin - 4, 0), begin - 1)) if unit in PERCENTS else ()
     if phrase == "up to" and any(word in grammar("pushing verb") for word in pushed):

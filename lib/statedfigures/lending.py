@@ -20,6 +20,7 @@ LINKS = frozenset(["", "/", "&", "-", "–", "+", "="]) | neighbours("coordinati
 PART_OF = re.compile(
     r"(?:out )?of(?: (?:the )?[a-z]+[’']s)?"
 )  # 'won three of four races', 'of the world's 81,000 tonnes'
+OTHER_ONES = re.compile(r" (?:others?|more)\b")
 AND_OF_AGE = re.compile(r"(?:,|,? and) ")
 FORETOLD = re.compile(  # 'the 240,000 analysts had forecast'
     rf" (?:that )?(?:{any_of('foreseer')})(?: \w+){{0,4}} (?:{any_of('foreseen')})\b"
@@ -190,6 +191,8 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     vote = vote or sentence.before(MAJORITY, mention.start) is not None  # 'survived with a majority of seven'
     former = next((m for m in reversed(sentence.mentions) if m.end <= mention.start), None)
     aged = former is not None and former.unit == "year of age" and mention.value <= OLDEST_AGE
+    counted_ = tag_after(sentence, mention.end) in ("N", "A") or sentence.behind(OTHER_ONES, mention.end)
+    aged = aged and not counted_  # 'A man aged 45, and 12 others, were charged'
     if aged and former and AND_OF_AGE.fullmatch(sentence.text, former.end, mention.start):
         mention.becomes("year of age", "unit borrowed")  # 'Two men aged 20 and 33 were arrested'
         return True
@@ -303,7 +306,10 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     if lender.noun and mention.value <= OLDEST_AGE and sentence.written_before(AT_AGE, mention.start):
         return False
     summed = is_money(unit[:3]) and SCALED_SUM.search(text, mention.start, mention.end)
-    if summed and OF_ACCOUNTS.search(text, lender.noun_end, mention.start):
+    account = OF_ACCOUNTS.search(text, lender.noun_end, mention.start) if summed else None
+    if account and (
+        account[0] != "sales" or mention.value > lender.value / 20
+    ):  # but '$3bn and sales of 40 million cars'
         return True  # 'sales rose to 6.1 billion euros and net profit fell to 410 million'
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
     other = unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start)

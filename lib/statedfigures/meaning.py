@@ -43,10 +43,12 @@ CLAUSE_BEGINS = re.compile(
     r"|and an?|(?:and|but) (?:the|its|their))\b"
 )
 TOOK_EFFECT = re.compile(
-    r"\b(?:took effect|(?:went|came) into (?:effect|force)|started|began|kicked in|imposed) (?:on|from) $"
+    r"(?<!\bhave )(?<!\bnever )\b"
+    r"(?:took effect|(?:went|came) into (?:effect|force)|started|began|kicked in|imposed) (?:on|from) $"
 )
 WARES_OF = re.compile(r" (?:(?!(?:and|on|of|in|to|tariffs?|dut(?:y|ies)|lev(?:y|ies))\b)[a-z-]+ ){0,2}")
-SENT_FROM = re.compile(r"(?: and [a-z]+)? (?:imported |made |shipped )?(?:from|in) (?:the )?")
+SENT_FROM = re.compile(r"(?: and [a-z]+)? (?:imported |made |shipped )?(?:from|(?<=made )in) (?:the )?")
+INDUSTRY = re.compile(r" (?:industry|makers?|producers?|buyers?|users?|importers?|workers?|unions?|mills?|firms?)\b")
 LEVIED = re.compile(r" (?:and [a-z]+ )?(?:tariff|tax|dut(?:y|ies)\b|lev(?:y|ies)\b)")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
@@ -251,7 +253,7 @@ class Reader:
         if LEVIED.match(text, mention.end):  # 'and Canada's 25% duty on American steel'
             spans = [a for a in spans if a[0] > mention.end] or spans
         near = min(spans, key=lambda a: max(a[0] - mention.end, mention.start - a[1]), default=(0, 0))
-        if near[0] == near[1] or LEVIED.match(text, near[1]):
+        if near[0] == near[1] or LEVIED.match(text, near[1]) or INDUSTRY.match(text, near[1]):
             return ""  # 'the U.S. steel tariff'
         made = (
             p for p in self.named if WARES_OF.fullmatch(text, p.end, near[0]) and p.kind in ("demonym", "name", "bloc")

@@ -38,6 +38,7 @@ HEDGED_YEAR = re.compile(rf"(?<!the )\b(?:(?:average|total|sum|score|tally|ratin
 MOVED_FROM = re.compile(r"\b([a-z]+) from $")
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
 VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
+VOTE_SPLIT = re.compile(r" (?:votes?|decision|ruling|split|verdict)\b(?! of\b)")
 VOTE = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b|\bSenate\b"
     r"|\bstruck (?:\w+ )?down\b|\b(?:[Cc]ourt|found) by\b"
@@ -53,7 +54,10 @@ DECIDED = re.compile(
 DECIDED_BY = re.compile(
     r"\b(?:(?:backed|rejected|approved|endorsed|adopted|confirmed|carried|defeated|voted down|ruled|decided|upheld"
     r"|split)"
-    rf"(?: [a-z'’-]+){{0,6}} by|(?:{any_of('put to a vote')}) (?:was )?(?:passed|fell|failed) by|ruled|decided|split) $"
+    rf"(?: (?!(?:to|that|which|who)\b)[a-z'’-]+){{0,6}} by"
+    rf"|(?:{any_of('put to a vote')}) (?:was )?(?:passed|fell|failed) by"
+    r"|\b(?:court|judges|justices|committee|council|board|jury|panel|bench|members|voters|ministers|[A-Z][a-z]+)"
+    r" (?:ruled|decided|split)) $"
 )
 SCORE_AFTER = re.compile(r"(?: (?:years?|months?|days?|weeks?|minutes|hours|games|seasons|matches))\b")
 AN_ARTICLE = re.compile(r"\ban? [\"“‘']?$")
@@ -190,7 +194,8 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return None
     directly = sentence.before(VOTE_BEFORE, start)
     decided = sentence.before(DECIDED, start, 60) or sentence.before(DECIDED_BY, start, 80)
-    if " " in text[start:end] and not (directly or decided):
+    split = VOTE_SPLIT.match(text, end)  # 'in a 7 to 2 split', but 'a 60 to 40 split'
+    if " " in text[start:end] and not (directly or decided or (split and small(found[1]) + small(found[2]) != 100)):
         return None
     near = decided or VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))
     one, two = small(found[1]), small(found[2])

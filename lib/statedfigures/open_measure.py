@@ -53,6 +53,9 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return able
     if rate := measure_words("counted rate").get(mention.unit):
         return rate
+    by = unit == "point" and rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "by"
+    if by and name and not whose:
+        return name  # 'Maths scores fell by 15 points'
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         return _of_things(c, k, mention, rule, extent, name)
     earned = unit == "ratio" and not {"earnings", "profits"}.isdisjoint(c.lower[k + 1 : k + 4])
@@ -90,6 +93,8 @@ def _grew(c: Clause, k: int, rule: str) -> bool:
     """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
     v = verb_near(c, k)
     direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
+    if not (grammar("quantity") - {"growth", "economy"}).isdisjoint(c.lower[:k]):
+        return False  # 'Revenue in Japan rose 12%, and India grew 30%'
     return direct and rule in ("subject", "gap", "object") and c.lower[v] in grammar("growing verb")
 
 
@@ -344,7 +349,7 @@ def _is_somebody(c: Clause, extent: Extent) -> bool:
 def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
     beside = c.lower[extent[1] : k] in (["up"], ["down"], ["off"]) and unit == "percent"
-    if beside and not (grammar("stock index") | {"shares", "stocks", "index"}).isdisjoint(c.lower):
+    if beside and not (grammar("stock index") | {"shares", "stocks"}).isdisjoint(c.lower):
         return "share price"  # 'The Nasdaq fell 0.8%, with Apple down 2.4%'
     if extent[0] and c.tags[extent[0] - 1] in "IOT":
         return ""  # 'a home on sale in Linden County fell by 5%'

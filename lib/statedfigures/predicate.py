@@ -116,7 +116,10 @@ def effect_of_levy(scene: Scene, quality: Quality) -> int:
         at = verb + 1 + (scene.word(verb + 1) in grammar("particle"))
         object_ = scene.tag(at) in ("D", "N", "NP", "A", "$", "#", "P") and at <= quality.first
         does = scene.word(verb) in grammar("acting verb") | grammar("effect of a levy")
-        own = scene.word(quality.after) in levies  # 'would replace the 10% duty'
+        # 'would replace the 10% duty', 'will hit 25%', 'will hit €21bn of goods'
+        to = scene.words(quality.after, quality.after + 4) if scene.word(quality.after) in ("to", "of") else ()
+        rate = scene.word(verb) == "hit" or not levies.isdisjoint(to) or {"duties", "tariffs"} & set(to)
+        own = scene.word(quality.after) in levies or bool(rate)
         apart = {",", ";", "C", "S", "W"}.isdisjoint(scene.tags(verb, quality.first))
         return modal if object_ and does and apart and not own else -1
     return -1

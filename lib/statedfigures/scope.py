@@ -167,7 +167,8 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
     mention, behind = scene.mentions[i], scene.words(hit.first - 2, hit.first)
     several = {"were", "are", "have"}.isdisjoint([*behind, *hit.phrase.split()])
-    if mention.unit == "percent" and not several and hit.first > scene.qualities[i].first:
+    of = scene.text.startswith(" of ", mention.end)  # but 'Rises of 4% were cancelled'
+    if mention.unit == "percent" and of and not several and hit.first > scene.qualities[i].first:
         return "policy" not in scene.sets  # '4% of flights were cancelled', but 'a levy of 4% was cancelled'
     ended = any(word.startswith(ENDING) for word in hit.phrase.split())
     persons = mention.unit == "person" or mention.unit in words("people") | neighbours("with an age") | {"worker"}
@@ -257,13 +258,16 @@ def _turned(scene: Scene, hit: Hit, quality: Quality, value: str) -> bool:
     """'will lay off 240 people after raising $3m', 'will cut 5% and has released two': whether it tells what was."""
     for k in range(hit.last + 1, quality.lead):
         word, then = scene.word(k), k + 1 + (scene.tag(k + 1) == "R")
+        if scene.word(k - 1) == "," and "," in scene.tags(k + 1, quality.first):
+            continue  # an aside: 'will, because of the drought, import 300,000 tonnes'
         if word in ("after", "since") and scene.tag(k + 1) == "VG":
             return True
         if word == "because" and scene.word(k + 1) == "of":
-            return True  # 'plans to close 12 libraries because of a £15m shortfall'
+            # 'plans to close 12 libraries because of a £15m shortfall', but 'because of tariffs by $10'
+            return scene.word(quality.lead) not in ("by", "to") and "," not in scene.tags(k, quality.lead + 1)
         if word == "as" and value in MEANT and scene.tag(k + 1) in ("P", "D", "N", "NP"):
             verb = next((v for v in range(k + 2, quality.lead + 1) if scene.tag(v) in FINITE), -1)
-            if scene.tag(verb) == "V" and scene.word(k - 1) not in ("as", "such"):
+            if scene.tag(verb) == "V" and scene.word(k - 1) not in ("as", "such") and scene.tag(verb + 1) != "T":
                 return True  # 'plans to cut 400 jobs as it faces a £30m deficit'
         if word in EARLIER and scene.tag(k + 1) != "#":  # 'the steepest since 1935'
             verb = next((v for v in range(k + 1, quality.lead + 1) if scene.tag(v) in FINITE), -1)

@@ -10,6 +10,8 @@ from .neighbours import neighbours
 from .sums import BOUGHT_FROM
 from .words import grammar
 
+MUST = frozenset(["must", "pay", "pays", "have"])
+
 
 def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
@@ -75,13 +77,23 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         )
         or (phrase == "due to" and acted[:1] not in (["V"], ["VB"], ["VH"], ["R"]))  # 'fell 30% due to a £200m charge'
         # 'Savers withdrew $2bn', but 'withdrew an offer of $2bn'
-        or (phrase.startswith("withdr") and mention.money and hit.last == scene.qualities[i].lead)
+        # but 'withdrew a $3bn offer', 'withdrew $300m in funding'
+        or (
+            phrase.startswith("withdr")
+            and mention.money
+            and hit.last == scene.qualities[i].lead
+            and hit.last == scene.qualities[i].first - 1
+            and scene.tag(scene.qualities[i].after) not in ("N", "A", "NP")
+            and scene.word(scene.qualities[i].after) not in ("in", "of")
+        )
         or (
             phrase[:3] in ("is ", "are", "am ", "was", "wer") and phrase.endswith("going to") and behind[:1] != "V"
         )  # 'is going to court'
         or (phrase.startswith(("froz", "freez")) and mention.paid)  # 'Fees of £9,250 have been frozen' are in force
         # 'The bank saw profit rise by a third'
         or (phrase == "saw" and subject not in neighbours("foreseer") and _moves(scene, i, hit))
+        # 'Landlords must comply or face fines of up to £300': so it is
+        or (phrase in ("or face", "or faces") and mention.money and not MUST.isdisjoint(scene.words(0, hit.first)))
         or (phrase == "held back" and scene.word(hit.last + 1) == "by")  # 'Growth was held back by a $90m write-off'
         # 'The ship is on course for Rotterdam with 40 sailors'
         or (phrase == "on course for" and hit.last != scene.qualities[i].lead)

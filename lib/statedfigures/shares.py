@@ -23,6 +23,9 @@ CUT_IN = re.compile(
 HALF_NAME = re.compile(
     r"\b(?:first|second|other|latter|top|bottom|upper|lower|better|both|each|opening|1st|2nd)[ -]$|-$"
 )
+COMPARED_BEFORE = re.compile(
+    r"(?:[,—–]|\b(?:is|are|was|were|be|been)) (?:just |only |about |around |nearly |almost |roughly |less than )*$"
+)
 HALF_THE = re.compile(r" the [$€£]?\d[\d.,]*(?:%| per ?cent| ?[bm]illion|bn|m\b)")  # 'half the 30% first threatened'
 HALF_OF = re.compile(r" (?:of|the|its|their|his|her|all|that|those|what|as)\b", re.I)
 # '10%, half the current 20%', '$20, half the $40 of last year'
@@ -166,7 +169,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return []
     if sentence.before(RISEN_BY, start, 40):  # 'jumped by more than half' is no halving
         return [Mention(start, end, 50.0, unit="percent", step=share_step(50.0))]
-    if not cut and HALF_THE.match(text, end):
+    compared = sentence.written_before(COMPARED_BEFORE, start)  # but 'Half the £3m raised went to schools'
+    if not cut and compared and HALF_THE.match(text, end):
         return [Mention(start, end, 0.5, unit="ratio", step=0.5, rule="multiple")]
     fall = sentence.before(FALL_OF, start, 40) if text[end : end + 1] != "-" else None  # 'a fall of more than half'
     if cut or ((fall or sentence.before(BY, start, 40)) and not BY_OF.match(text, end)):

@@ -18,6 +18,8 @@ from .words import FINITE, PUTS, grammar
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
 FORECASTS = grammar("forecast noun")
 MAY = ("may", "might", "could")
+FACING = frozenset(["face", "pay", "be", "incur", "attract"])
+HITTING = frozenset(["impose", "levy", "raise", "charge", "add", "slap"])
 LISTING = frozenset(["N", "NP", "A", "O", "C", ",", "D"])
 NEXT = re.compile(r"\bnext (?:year|month|quarter)\b")
 WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing')})\b")
@@ -232,7 +234,12 @@ def _warned(scene: Scene, quality: Quality) -> int:
     """The verb of 'would face a 25% duty, Trump warned', 'Trump warned that they would face a 25% duty', or -1."""
     policy = {hit.first for hit, _, _ in scene.sets.get("policy", ())}
     levy = not policy.isdisjoint((quality.after, quality.after + 1, quality.lead - 1))
-    if not levy or {"would", "will"}.isdisjoint(scene.words(quality.lead - 6, quality.first)):
+    modal = next((k for k in range(quality.lead, quality.lead - 6, -1) if scene.word(k) in ("would", "will")), -1)
+    own = scene.word(modal - 1) in ("it", "he", "she", "we", "i") and scene.word(modal + 1) not in HITTING
+    faced = scene.word(modal + 1) in FACING and FINITE.isdisjoint(
+        scene.tags(modal + 2 + (scene.word(modal + 1) == "be"), quality.lead)
+    )
+    if not levy or modal < 0 or not faced or own:
         return -1
     before = (k for k in range(quality.lead) if scene.word(k) == "warned" and scene.word(k + 1) in ("that", "it"))
     comma = next((k for k in range(quality.after, quality.after + 4) if scene.word(k) == ","), -1)

@@ -7,7 +7,21 @@ from itertools import accumulate
 
 from .lexicon import rows
 from .neighbours import is_plural, neighbours, plural
-from .words import FINITE, KNOWN, LONG, NOTHING, NOW, PAST, PLACE_NAMES, RECENT_YEAR, Form, Token, grammar, new_token
+from .words import (
+    FINITE,
+    KNOWN,
+    LONG,
+    NOTHING,
+    NOW,
+    PAST,
+    PLACE_NAMES,
+    RECENT_YEAR,
+    Form,
+    Token,
+    gerund,
+    grammar,
+    new_token,
+)
 
 # 'U.S.', 'Inc.', "companies'", 'S&P', 'TA-35', 'long-term'; a number with its separators; any other sign. A plain word,
 # which most are, is tried first. No group is possessive: Python before 3.11.5 misreads such (python/cpython#106052)
@@ -166,6 +180,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         if before == "B" and following in "#$D":
             return "G"  # 'is spending £19 million on'
         cut = i == 0 and raws[i + 2] == "T"  # 'Cutting rates to 3% would'
+        hedged = forms[i + 1][1] in ("less", "more", "about", "some", "nearly", "almost", "around", "over", "up")
+        if before == "N" and (following in "#$" or hedged) and not earlier.endswith("'s") and gerund(lower):
+            return "G"  # 'A truck carrying 62 people', 'households earning less than $30,000'
         return "G" if before in ",;." and (following in "D#$" or cut) else "N"
     named = i == 1 and earlier.endswith("'s") and lower.endswith("s") and lower in grammar("estimating verb")
     if named and following in "NYDTE" and raws[i + 2] not in "O":
@@ -349,7 +366,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"  # 'lets no other country supply more than 65%'
     if raws[first] in "OI" and forms[i + 1][1] in ("last", "this", "next") and following in "AD":
         return "N"  # '52% of all soya bean exports last year'
-    traded = earlier in grammar("share of a firm") and lower in ("trade", "trades") and forms[i + 1][1] in NOW_AT
+    traded = earlier in grammar("share of a firm") or (before == "E" and raws[i + 2] in "#$")  # 'Nvidia trades at 35'
+    traded = traded and lower in ("trade", "trades") and forms[i + 1][1] in NOW_AT
     if traded:
         return "V"  # 'The stock trades at 12 times earnings'
     saw = forms[first][1] == "saw" and before == "N" and following in "#$D"  # 'saw sales fall 4%'

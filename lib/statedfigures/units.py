@@ -194,7 +194,10 @@ def _metres(text: str, pos: int, end: int) -> bool:
     return raced or RECORD.search(before) is not None or (TALL.search(before) is not None and not many)
 
 
-BEFORE_TAX = re.compile(r" (?:before|after) (?:tax(?:es)?|bills|deductions|rent|housing costs|fees|costs)\b")
+BEFORE_TAX = re.compile(
+    r" (?:before|after) (?:tax(?:es)?|bills|deductions|rent|housing costs|fees|costs)\b"
+    r"(?=[.,;:)]| (?:and|but|in|for)\b|\s*$)"  # but 'lost $3bn a year before fees rose'
+)
 DESIGNATION = re.compile(r"[ \u00a0][A-Z]-\d")
 
 

@@ -223,7 +223,7 @@ class Whose:
             measure, held = named.measure if named.mention.unit.endswith("/share") else "", ""
         elif alone and only and measure.lower() in ("", named.words.lower()):
             measure, again = "", self._measured_last(named)  # 'CMOC gets 31,200 tonnes' is of the quota told before
-        elif not staffed and _of_somebody(measure, _base(named)):
+        elif not staffed and _of_somebody(measure, _base(named)) and not _is_commission(named):
             again = self._measured_last(named) if only and head_of(measure) in ONE_BODY else ""
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
         elif alone and measure and measure.lower() in named.words.lower() and _acts(named):
@@ -233,6 +233,11 @@ class Whose:
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _is_commission(named: About) -> bool:
+    """Whether the word of a body is that of a fee: 'takes a 30% commission on sales'."""
+    return named.rule == "noun after" and named.words.lower().partition(" ")[0] in ("commission", "cut")
 
 
 def _firm_of(named: About, land: str) -> str:

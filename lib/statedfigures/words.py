@@ -43,7 +43,7 @@ FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a cla
 LETTERS = {"NP": "E", "VN": "L", "VD": "F", "VG": "G", "VB": "B", "VH": "H"}  # inside, a tag is one letter
 LONG = {letter: letter for letter in "NADPVMTOICSRWYJ?#$,;()."} | {letter: name for name, letter in LETTERS.items()}
 # words that neither the lexicon nor their letters tell: 'League One', 'May' may be a month
-OWN_TAGS = {"One": ("E", "P"), "US": ("E", "E"), "May": ("E", "M")}
+OWN_TAGS = {"upfront": ("R", "R"), "One": ("E", "P"), "US": ("E", "E"), "May": ("E", "M")}
 MOST = 20_000  # words remembered
 
 
@@ -102,7 +102,7 @@ class _Known(dict[str, Form]):
 KNOWN = _Known()
 
 
-def _gerund(lower: str) -> bool:
+def gerund(lower: str) -> bool:
     """Whether a word is the -ing form of a verb that is known: 'starting', 'rising', but not 'boeing'."""
     stem = lower.removesuffix("ing")
     stems = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
@@ -150,7 +150,7 @@ def _capital_tags(word: str, lower: str) -> tuple[str, str]:
         return "A", "A"
     if word.isalpha() and not word[1:].islower():
         return "E", "E"  # 'ByteDance'
-    if _gerund(lower):
+    if gerund(lower):
         return "E", "J"  # 'Starting pay rose'
     if "-" in word and word[1:].islower():
         return "E", "A"  # 'Pre-tax profit slipped'
