@@ -11,6 +11,9 @@ from statedfigures.leading import leading_name
         ("Shares of Ardent fell. On Monday Ardent said it lost $3m. Bolt, a rival of Ardent, gained.", "Ardent"),
         # a name of several words, and the last of them alone
         ("On Friday Ada Lind won. For Lind it was the third title, and the best of Lind's wins.", "Lind"),
+        # the firm behind its shares, and one that a land is called in
+        ("Shares of U.S. Tin jumped on Monday. It is a firm. The ban stays. It ends in May.", "U.S. Tin"),
+        ("Shares of Vexal jumped on Monday. It is a firm. The ban stays. It ends in May.", "Vexal"),
         # two names that end alike make no third
         ("We tried the Slate Pro, the Brick Pro and, from Nordvik, a Pro case. A Nordvik case fits.", "Nordvik"),
         # who is cited is not whom it is told of

@@ -19,7 +19,8 @@ from .units import tables
 from .words import KNOWN, grammar, tags
 
 RUN = re.compile(r"[A-Z][\w’'&-]*(?: (?:of (?=[A-Z]))?[A-Z][\w’'&-]*)*")
-FULL_RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|&|for) (?=[A-Z]))?[A-Z][\w’'-]*)*")
+NAME = r"(?:(?:[A-Z]\.){2,} )?[A-Z][\w’'-]*"  # 'U.S. Steel'
+FULL_RUN = re.compile(rf"{NAME}(?: (?:(?:of|&|for) (?=[A-Z]))?{NAME})*")
 PASSING = re.compile(r"\b(?:in|from|near|across|off|with) (?:the )?$")
 ACTS = re.compile(rf"[,\"”]|['’]s\b| (?:{any_of('behind a firm')})\b")
 FIRM = re.compile(r" (?:[a-z-]+ )?(?P<what>[a-z]{4,}) (?P<name>[A-Z][a-z]+)")  # ' biotech Novira'
@@ -30,7 +31,7 @@ OPENING = re.compile(  # 'MUMBAI: ', 'New Delhi: '
 )
 CITY = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,})*(?=,| \(|:| [-–—_])")  # within one
 HEADLINE = re.compile(r"(?:[^\n.!?]|\.(?=\d)){10,120}[^\n.!?,;:]\n\s*")
-SENTENCE_END = re.compile(r"[.!?][\"”]?\s+")
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”]?\s+")
 BEGUN_IN = re.compile(rf"[A-Z][a-z]+(?: [a-z-]+){{0,3}} in (?P<land>{RUN.pattern}) [a-z]")
 WHERE = re.compile(rf"\b(?:in|across) (?:the )?({RUN.pattern})")
 ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
@@ -53,6 +54,7 @@ TITLE_END = re.compile(r"(?: \d+)?[,.]?[”\"]")
 OPENED, CLOSED = ("“", '"'), ("”", '"', ",")
 NOBODY = ACRONYMS | grammar("stock index") | grammar("leads no article")
 PLACE = 0.5  # a country is named in passing more often than a firm
+SHARES = frozenset(["shares", "stock"])
 NAMING = "ENYAV"  # the tags of words that may name somebody
 ELSEWHERE = grammar("held in") | grammar("share of a firm") | words("say")  # 'shares in Ardent', 'said in Leeds'
 LEAST = 2  # times
@@ -139,6 +141,8 @@ def opening_name(text: str) -> str:
         before, _, rest = name.partition(" ")
         if starts and before.lower() in OPENS_NO_NAME | number_words().keys():
             name, starts = rest.removeprefix("of "), False  # 'The Elm Street Bridge', 'Seven of Marlfield's libraries'
+        elif starts and rest.startswith("of ") and before.lower() in SHARES:
+            name, starts = rest.removeprefix("of "), False  # 'Shares of Ardent jumped'
         while name.rpartition(" ")[2].lower() in WHENS:
             name = name.rpartition(" ")[0]  # 'Lake Tamarack Sunday evening'
         begins = name.partition(" ")[0]  # a name, and no 'Relegation'

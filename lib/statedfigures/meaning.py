@@ -105,8 +105,9 @@ class Reader:
             meant = None if apart else self.memory.meant(sentence, mention, m, self.phrases, self.named)
             told = (meant and meant.measure) or m
             reading = self._reading(sentence, mention, told, quality, apart)
-            if _older_end(sentence, i, qualities) and self.memory.told:
-                reading |= self.memory.told[-1].what  # 'the Chinese duty is cut to 10% from 125% and the American one'
+            before = self.memory.told[-1] if self.memory.told else None
+            if before and before.unit == mention.unit and _older_end(sentence, i, qualities):
+                reading |= before.what  # 'the Chinese duty is cut to 10% from 125% and the American one'
             if any(reading["measure"] == one["measure"] for one in readings):
                 continue  # '91% of separation and refining' is one figure
             if meant:

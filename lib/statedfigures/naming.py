@@ -269,7 +269,7 @@ def _goes_on(tokens: list[Token], i: int, k: int) -> bool:
 def _speaks(token: Token) -> bool:
     word = bare(token)
     named = token.tag == "NP" and not word.startswith(("mid-", "early-", "late-"))  # 'by mid-2028'
-    return named or word in HEADS or word == "people" or SPEAKERS.fullmatch(word) is not None
+    return named or word in HEADS or word in ("people", "person") or SPEAKERS.fullmatch(word) is not None
 
 
 def spell(text: str, tokens: list[Token], phrase: Phrase) -> str:

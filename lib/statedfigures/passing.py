@@ -54,7 +54,7 @@ PLEDGED = re.compile(
     r"|\b(?:order|tender|contract|award)\b[^.;,]{0,30}\bworth\b"
     r"|\bphas\w+ (?:in|out)\b|\b(?:deal|contract)\b[^,;]* worth\b"
 )
-INSTRUMENT = re.compile(r"[- ](?:[a-z]+[- ])?([a-z]+)", re.I)
+INSTRUMENT = re.compile(r"[- ](?:(?:[a-z]+|U\.S\.)[- ])?([a-z]+)", re.I)
 AGED = re.compile(rf"\b(?:{any_of('with an age')})(?: who are)?,? (?:aged?|ages|between ages)(?: between| from)? $")
 OPEN_ENDED = re.compile(r" (?:years )?(?:and|or) (?:over|older|above|up|under|younger|below)\b")
 AGED_OVER = re.compile(r"\baged (?:over|under|above|below) $")

@@ -288,8 +288,9 @@ def _inverted(line: Line, i: int, kind: str) -> Saying | None:
     if named and tokens[found.last].lower in words("title"):
         found = phrase_right(tokens, found.last + 2) or found  # 'said the mayor, Ada Lind'
     follows = line.token(found.last + 1)
-    if follows and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T") and follows.lower not in words("time"):
-        return None
+    apart = follows is not None and follows.tag not in (",", ";", ".", "I", "O", "W", "(", "T")
+    if follows and apart and follows.lower not in words("time") | grammar("in the know"):
+        return None  # but 'said a person familiar with the matter'
     amid = not quoted and follows is not None and follows.tag == ","  # 'The fire, said Lind, hurt 12'
     stop = line.right(i, False) if amid and any(t.tag in FINITE for t in tokens[found.last + 1 :]) else tokens[i].start
     return line.saying(found, i, kind, TRAILS, line.left(i), stop)

@@ -235,18 +235,19 @@ def _warned(scene: Scene, quality: Quality) -> int:
     policy = {hit.first for hit, _, _ in scene.sets.get("policy", ())}
     levy = not policy.isdisjoint((quality.after, quality.after + 1, quality.lead - 1))
     modal = next((k for k in range(quality.lead, quality.lead - 6, -1) if scene.word(k) in ("would", "will")), -1)
-    own = scene.word(modal - 1) in ("it", "he", "she", "we", "i") and scene.word(modal + 1) not in HITTING
-    faced = scene.word(modal + 1) in FACING and FINITE.isdisjoint(
-        scene.tags(modal + 2 + (scene.word(modal + 1) == "be"), quality.lead)
-    )
-    if not levy or modal < 0 or not faced or own:
+    deed, own = scene.word(modal + 1), scene.word(modal - 1) in ("it", "he", "she", "we", "i")
+    direct = FINITE.isdisjoint(scene.tags(modal + 2 + (deed == "be"), quality.lead))
+    faced = levy and deed in FACING and not own  # but 'Toyota warned that it would pay a 15% tariff'
+    hits = own and deed in HITTING and not neighbours("levy").isdisjoint(scene.words(modal, quality.after + 5))
+    if modal < 0 or not direct or not (faced or hits):
         return -1
     before = (k for k in range(quality.lead) if scene.word(k) == "warned" and scene.word(k + 1) in ("that", "it"))
     comma = next((k for k in range(quality.after, quality.after + 4) if scene.word(k) == ","), -1)
     behind = (k for k in range(comma + 1, comma + 5) if comma >= 0 and scene.tag(k) in FINITE)
     verb = next(behind, -1)
     verb = verb if scene.word(verb) in ("warned", "threatened") else next(before, -1)
-    return verb if verb > 0 and (scene.tag(verb - 1) == "NP" or scene.word(verb - 1) in words("title")) else -1
+    who = verb - 1 - (scene.tag(verb - 1) == "VH")  # 'Trump has warned'
+    return verb if verb > 0 and (scene.tag(who) == "NP" or scene.word(who) in words("title")) else -1
 
 
 def _may_come(scene: Scene, i: int) -> int:
