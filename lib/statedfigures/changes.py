@@ -169,7 +169,7 @@ def _to(scene: Scene, i: int, word: str) -> None:
         old_value(scene, i, i - 2, change)  # 'the 20% levy would be halved to 10%'
         return
     object_ = scene.tags(change.last + 1, quality.lead) if change and word == "to" else []
-    direct = len(object_) < 5 and {"N", "A", "D", "NP", "VG"}.issuperset(object_)  # 'cut the wait to 18 weeks'
+    direct = len(object_) < 5 and {"N", "A", "D", "NP", "VG", "R"}.issuperset(object_)  # 'cut the wait to 18 weeks'
     if change is None or (mentions[i].timed and not direct):
         return
     if _moved_to(scene, i, word, change):

@@ -128,7 +128,8 @@ def _no_hedge(scene: Scene, i: int, phrase: str, begin: int) -> bool:
     pushed = (scene.word(k) for k in range(max(begin - 4, 0), begin - 1)) if unit in PERCENTS else ()
     if phrase == "up to" and any(word in grammar("pushing verb") for word in pushed):
         return True  # 'will push inflation up to 3.1%'
-    if phrase == "up to" and scene.word(after) == "from" and scene.tag(after + 1) in ("#", "$"):
+    dated = scene.mentions[i + 1 : i + 2] and scene.mentions[i + 1].unit == "date"  # 'by up to 4% from 2 March'
+    if phrase == "up to" and scene.word(after) == "from" and scene.tag(after + 1) in ("#", "$") and not dated:
         return True  # 'The fee goes up to $97 from $90'
     named = scene.words(begin + 1, scene.qualities[i].first) in (["a"], ["an"]) and after < len(scene.tokens)
     if named and phrase in ("over", "under", "above", "below") and scene.tag(after) in ("N", "A"):

@@ -13,6 +13,7 @@ from .places import countries, kind_of
 from .units import GAPS, tables
 from .words import FINITE, LETTERS, Token, grammar, tags
 
+STATES = frozenset(["dead", "injured", "wounded", "hurt", "missing", "homeless"])
 BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
 LONGEST = 9  # tokens of a counted noun phrase
@@ -79,6 +80,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             measured = tables().words.get(found[-1].lower, ("", 0.0))  # '67,000 of the 81,000 tons'
             return Counted("", measured[0] if measured[1] == 1 else _common_name(sentence, found[-1])[0], end)
     last = found[-1]
+    if found[0].lower in STATES and any(token.lower == "and" for token in found[1:3]):
+        return none  # 'left nine dead and shattered windows'
     told = sentence.behind(FORETOLD, last.end) if last.lower in neighbours("foreseer") else None
     if told and sentence.before(THE, start):
         return none  # 'more than the 200,000 economists had expected'

@@ -13,7 +13,7 @@ from .neighbours import neighbours
 from .predicate import next_verb
 from .status import read_status
 from .than import compared, held
-from .words import FINITE, PUTS, grammar
+from .words import FINITE, PAST, PUTS, grammar
 
 PRESENT = frozenset(["present", "today", "currently"])
 PAID = frozenset(["cost", "costs"])
@@ -301,8 +301,10 @@ def _bounds(scene: Scene, i: int) -> bool:
         return True  # 'The measures will stay in place for five years'
     if scene.word(lead) in ("have", "has", "had", "given", "get", "gets", "got") and scene.word(after) == "to":
         return scene.tag(after + 1) == "V"  # 'will have two years to build a factory'
-    # 'to invest $1 billion within six months'
-    return beside or scene.word(lead) == "within" or _over_next(scene, i)
+    told = next((k for k in range(lead - 1, -1, -1) if scene.tag(k) in FINITE), -1)
+    done = scene.tag(told) == "VD" or scene.word(told) in PAST
+    # 'to invest $1 billion within six months', but 'Tickets sold out within 25 minutes'
+    return beside or (scene.word(lead) == "within" and not done) or _over_next(scene, i)
 
 
 def _over_next(scene: Scene, i: int) -> bool:
