@@ -19,7 +19,7 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .core import core, counted_by, counted_head, text_of
+from .core import core, counted_by, counted_head, measure_words, text_of
 from .cues import listed
 from .deeds import counted, is_whole, told_behind
 from .former import (
@@ -154,6 +154,11 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return part
     if i and (former := _again(c, sentence, i, near, subject)):
         return former
+    if near is None and subject and c.tags[k + 1 : k + 2] == "A" and c.tags[k - 1] == "N" and k in c.ends:
+        thing = c.ends[k], k  # 'found a wreck 48 metres long'
+        adjective = c.lower[k + 1] in measure_words("adjective")
+        if thing != subject and c.tags[thing[0]] == "D" and subject[1] < thing[0] and adjective:
+            return About(text_of(c, thing), ("subject",), thing, at)
     if near is None and (object_ := _object_before(c, k, subject)):
         return About(text_of(c, object_), ("object",), object_, at)
     if near is None:

@@ -141,6 +141,8 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
 
 def _noun_after(c: Clause, k: int, at: int) -> Near | None:
     """'the 15% duty', 'a 5% rise in rents': the phrase that begins right behind the number."""
+    if c.lower[at] in ("next", "last", "this"):
+        return None  # 'to £12.21 an hour next spring'
     (_, b), opener = chain_right(c, at) or (at, at), back(c, k, "ANE$~")
     before = c.tags[opener - 1] if opener else "."
     foretold = before == "D" and c.lower[opener - 2] == "than" and c.tags[c.begins[at] :][:1] in ("M", "H", "V")

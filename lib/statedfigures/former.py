@@ -32,6 +32,7 @@ OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
+YEARLY = ("annual", "yearly", "monthly", "weekly", "quarterly", "further")
 HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
 THOSE_OF = (*HELD_BY, "to", "on")
 ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
@@ -100,6 +101,8 @@ def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
     if c.lower[k - 1] == "worth":
         other = f"value of {former.measure}"
     lasting = mention.timed and mention.unit != "date" and not before.timed
+    if lasting and former.rule == "participle":
+        return None  # 'stole jewels worth £3m in four minutes'
     if lasting and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure and not other:
         other = f"duration of {former.measure}"
     return former.again("as the number before", _for_whom(c, k, lead) or where_told(c, i, mention), other)
@@ -109,20 +112,26 @@ def _for_whom(c: Clause, k: int, lead: int) -> str:
     """The name of 'gives Labour 43% of the vote, against 38% for Unity', '' where none is."""
     end = c.begins.get(k + 2, 0) if c.lower[k + 1 : k + 2] == ["for"] else 0
     name = (k + 2, end)
-    return holder(c, name) if end and c.lower[lead] in ("against", "to", "with") and is_name(c, name) else ""
+    if not end or c.lower[lead] not in ("against", "to", "with"):
+        return ""
+    rival = c.lower[k + 2] in ("her", "his", "their") and end == k + 4  # 'against 46.9% for her challenger'
+    return holder(c, name) if is_name(c, name) else c.lower[k + 3] if rival else ""
 
 
 def _apposed_change(c: Clause, near: Near) -> bool:
     """'seized 44 tonnes of tea in May, a drop of 62%': whether a change stands in apposition to what was told."""
     a, b = near.extent
     told = near.rule == "phrase of" and c.lower[a] in ("a", "an") and c.tags[a - 1] == ","
-    return told and b - a == 2 and c.lower[b - 1] in CHANGES
+    yearly = b - a == 3 and c.lower[a + 1] in YEARLY  # 'an annual increase of 7%'
+    return told and (b - a == 2 or yearly) and c.lower[b - 1] in CHANGES
 
 
 def _held_against(c: Clause, near: Near, words: str) -> bool:
     """'rose to 5.8%, against a target of 5%', 'up from a range of $3 to $4': what was aimed at, or was before."""
     before = c.lower[near.extent[0] - 2 : near.extent[0]]
-    held = words.lower().rpartition(" ")[2] in HELD_AGAINST or _is_extreme(words.lower())
+    *told, head = words.lower().split(" ")
+    held = head in HELD_AGAINST or _is_extreme(words.lower())
+    held = held and not (head == "budget" and told)  # 'took $62m, against a production budget of $110m'
     if near.rule == "noun after":  # 'more than double the 18-minute target'
         return held and c.tags[near.extent[0] - 2 : near.extent[0] + 1] == "XDX"
     return held and near.rule == "phrase of" and not AGAINST.isdisjoint(before)

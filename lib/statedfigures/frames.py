@@ -37,6 +37,9 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         near = back(c, k, "~R$D") - 1
         if "saving" in (c.lower[verb_near(c, k)], c.lower[near]) and rule != "phrase of":
             return "savings"  # 'Bills will fall, saving a household £122'
+    dearer = mention.unit == "percent" and c.lower[k + 1 : k + 3] in (["more", "for"], ["less", "for"])
+    if dearer and name and c.lower[verb_near(c, k)] in ("pay", "pays", "paid", "paying"):
+        return f"price of {name}"  # 'paid 19% more for their coffee'
     if mention.unit in ("percent", "ratio"):
         return _compared(c, k, rule, name)
     if mention.money and rule == "phrase of" and name in ("average", "median") and extent:
@@ -100,7 +103,8 @@ def _polls(c: Clause, extent: Extent | None) -> bool:
 
 def _of_pay(c: Clause, k: int, rule: str, name: str) -> bool:
     """Whether a percentage is a rise of somebody's pay: 'The union wants 10%', 'Nurses were offered 4%'."""
-    of = rule == "phrase of" and head_of(name) in ("rise", "increase", "raise", "offer")
+    raised = c.lower[k + 1 : k + 2] in (["increase"], ["rise"], ["raise"]) and c.tags[k + 2 : k + 3] != "I"
+    of = raised or (rule == "phrase of" and head_of(name) in ("rise", "increase", "raise", "offer"))
     if c.tags[k + 1 : k + 2] == "O" or not (of or rule in ("subject", "object", "gap", "")):
         return False
     if c.lower[k + 1 : k + 2] in (["off"], ["back"], ["cut"], ["cash"]):

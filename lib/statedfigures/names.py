@@ -88,7 +88,9 @@ def _held_before(c: Clause, a: int, of: int) -> bool:
     head = c.lower[of - 1]
     made = c.lower[a] == "the" and head in grammar("maker of")
     own = c.lower[a] in grammar("possessive") and head in grammar("portion")
-    return made or own or head == "share"  # "the firm's share of China's market"
+    named = of - a < 3 and not c.tags[a:of].strip("E") and kind_of(" ".join(c.words[a:of])) == ""
+    seat = named and kind_of(unowned(c.words[of + 1])) == "name" and head not in grammar("of in a name")
+    return made or own or seat or head == "share"  # "the firm's share of China's market", 'SQM of Chile'
 
 
 def _counts(c: Clause, v: int) -> bool:

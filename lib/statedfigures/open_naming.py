@@ -171,6 +171,9 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     """Whom the figure describes where its words hold no name: the subject of its clause, or what is measured itself."""
     polled = subject and _head(c, subject) in SURVEYS  # 'A poll has 57% of economists seeing no change'
     polled = polled and extent and c.tags[extent[0] - 2 : extent[0]] == "XO"
+    gives = verb_near(c, extent[0]) if extent and subject and _head(c, subject) in SURVEYS else 0
+    if extent and c.lower[gives] in ("give", "gives", "gave") and c.begins.get(gives + 1, extent[1]) <= extent[0]:
+        return text_of(c, (gives + 1, c.begins[gives + 1]))  # 'A poll gave the mayor a rating of 34%'
     if extent is None or (subject and subject != extent and not polled):
         return text_of(c, subject) if subject else ""
     a, b = extent

@@ -59,6 +59,7 @@ LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 NO_LABEL = grammar("statistic") | grammar("sum of money") | grammar("heading")
 LABEL = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{0,40}): (?=[\d$€£~<>+-])")  # before its figures and nothing else
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
+OF_A_THING = (" weight", " length", " height", " width", " depth", "age")
 
 
 @dataclass
@@ -112,7 +113,9 @@ class Whose:
         if subject in LANDS:
             self.owner = subject
         elif subject and subject == named.holder and (_deed(named) or _possessed(measure)):
-            self.owner = self.firm = subject
+            own = re.search(rf"\b(?:its|their) {re.escape(subject)}\b", self.text)  # 'output at its Pass mine'
+            if not own:
+                self.owner = self.firm = subject
 
     def _of_last(self, named: About) -> str:
         """Whose a measure is that names nobody: the owner's told of last, or the firm's: 'Revenue slid'."""
@@ -206,6 +209,9 @@ class Whose:
         priced = priced and named.measure not in grammar("price of an economy")
         if named.rule == "subject" and is_commodity(named.words):
             guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
+        thing = named.rule == "subject" and named.measure.endswith(OF_A_THING) and not named.holder
+        if thing and guessed in countries():
+            guessed = ""  # 'The skull, found in Kenya, weighs 310 grams'
         # 'Exports to India jumped 22%' are somebody's
         whither = guessed and f" to {guessed}" in f" {named.measure} {named.words}"
         if whither or (guessed in countries() and (priced or standing(clause, k) == FIRM)):
