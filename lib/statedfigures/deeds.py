@@ -236,6 +236,6 @@ def _undergone(c: Clause, v: int, inside: bool) -> str:
     """'killed', 'shot down': what the verb at item v does to those that it counts; '' where that tells nothing."""
     undergone = measure_words("done to")
     whole = undergone.get(" ".join(c.lower[v : v + 2]), "")
-    if c.lower[v + 1 : v + 2] in (["up"], ["that"]) and not whole:
+    if c.lower[v + 1 : v + 2] in (["up"], ["that"]) and c.tags[v + 1] != "~" and not whole:
         return ""  # 'shot up 12 places', 'recalled that 12 members had quit'
     return whole or ("" if inside else undergone.get(c.lower[v], ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clause import Clause, Extent, back, clause_subject, verb_near
-from .core import head_of, measure_words
+from .core import core_from, head_of, measure_words
 from .mention import Mention
 from .naming import words
 from .sums import is_commodity
@@ -19,7 +19,7 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
 
     `extent` holds the words found for it, and `name` what they would call it.
     """
-    if short := _short(c, k, mention, name):
+    if short := _short(c, k, mention):
         return short
     if mention.base in POINTS and (lead := _lead(c, k)):
         return lead
@@ -38,8 +38,8 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         if "saving" in (c.lower[verb_near(c, k)], c.lower[near]) and rule != "phrase of":
             return "savings"  # 'Bills will fall, saving a household £122'
     dearer = mention.unit == "percent" and c.lower[k + 1 : k + 3] in (["more", "for"], ["less", "for"])
-    if dearer and name and c.lower[verb_near(c, k)] in ("pay", "pays", "paid", "paying"):
-        return f"price of {name}"  # 'paid 19% more for their coffee'
+    if dearer and k + 3 in c.begins and c.lower[verb_near(c, k)] in ("pay", "pays", "paid", "paying"):
+        return f"price of {core_from(c, k + 3)}"  # 'paid 19% more for their coffee'
     if mention.unit in ("percent", "ratio"):
         return _compared(c, k, rule, name)
     if mention.money and rule == "phrase of" and name in ("average", "median") and extent:
@@ -48,12 +48,11 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
     return ""
 
 
-def _short(c: Clause, k: int, mention: Mention, name: str) -> str:
+def _short(c: Clause, k: int, mention: Mention) -> str:
     """'shortage of teachers' of 'are short of 6,000 teachers', 'shortfall' of 'is £2m short of its target', or ''."""
-    lacked = mention.noun or ("" if mention.paid else name)
     at = back(c, k, "~R$D")
     if c.lower[at - 2 : at] == ["short", "of"] and c.tags[at - 3 : at - 2] == "B":
-        return f"shortage of {lacked}" if lacked else "shortfall"
+        return f"shortage of {mention.noun}" if mention.noun else "shortfall" if mention.paid else ""
     behind = c.lower[k + 1 : k + 2] == ["short"] and c.tags[k + 2 : k + 3] in ("O", ".", ",", "")
     return "" if not behind else f"shortage of {mention.noun}" if mention.noun else "shortfall"
 

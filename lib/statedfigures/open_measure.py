@@ -93,7 +93,7 @@ def _grew(c: Clause, k: int, rule: str) -> bool:
     """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
     v = verb_near(c, k)
     direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
-    if not (grammar("quantity") - {"growth", "economy"}).isdisjoint(c.lower[:k]):
+    if not (grammar("quantity") - {"growth", "economy", "euro"}).isdisjoint(c.lower[:k]):
         return False  # 'Revenue in Japan rose 12%, and India grew 30%'
     return direct and rule in ("subject", "gap", "object") and c.lower[v] in grammar("growing verb")
 

@@ -303,6 +303,7 @@ def _bounds(scene: Scene, i: int) -> bool:
         return scene.tag(after + 1) == "V"  # 'will have two years to build a factory'
     told = next((k for k in range(lead - 1, -1, -1) if scene.tag(k) in FINITE), -1)
     done = scene.tag(told) == "VD" or scene.word(told) in PAST
+    done = done and scene.word(told - 1) not in ("when", "if", "unless")  # 'when paid within 12 months'
     # 'to invest $1 billion within six months', but 'Tickets sold out within 25 minutes'
     return beside or (scene.word(lead) == "within" and not done) or _over_next(scene, i)
 
@@ -315,7 +316,9 @@ def _over_next(scene: Scene, i: int) -> bool:
     if planned and (ahead[-1:] == ["over"] or ahead in (["over", "the", "next"], ["of", "the", "next"])):
         return True
     runs = lead - (scene.word(lead) == "for")
-    told = scene.mentions[i].unit in ("year", "month", "day") and scene.word(runs) in grammar("running")
+    # 'cannot last longer than 150 days': the verb stands with its hedge
+    lasts = not grammar("running").isdisjoint((scene.word(runs), *scene.words(lead, scene.qualities[i].first)))
+    told = scene.mentions[i].unit in ("year", "month", "day") and lasts
     return told and not listed("rule that lasts").isdisjoint(scene.words(0, runs))
 
 

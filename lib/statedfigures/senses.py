@@ -93,6 +93,7 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'The bank saw profit rise by a third'
         or (phrase == "saw" and subject not in neighbours("foreseer") and _moves(scene, i, hit))
         # 'Landlords must comply or face fines of up to £300': so it is
+        or (phrase.endswith(" gone") and neighbours("levy").isdisjoint(scene.words(0, hit.first)))  # '3% of it is gone'
         or (phrase in ("or face", "or faces") and mention.money and not MUST.isdisjoint(scene.words(0, hit.first)))
         or (phrase == "held back" and scene.word(hit.last + 1) == "by")  # 'Growth was held back by a $90m write-off'
         # 'The ship is on course for Rotterdam with 40 sailors'

@@ -59,7 +59,7 @@ LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 NO_LABEL = grammar("statistic") | grammar("sum of money") | grammar("heading")
 LABEL = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{0,40}): (?=[\d$€£~<>+-])")  # before its figures and nothing else
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
-OF_A_THING = (" weight", " length", " height", " width", " depth", "age")
+OF_A_THING = (" weight", " length", " height", " width", " depth", " age")
 
 
 @dataclass
@@ -209,7 +209,7 @@ class Whose:
         priced = priced and named.measure not in grammar("price of an economy")
         if named.rule == "subject" and is_commodity(named.words):
             guessed = ""  # 'Spot gold fell 0.4%' is of no bank that foretells it
-        thing = named.rule == "subject" and named.measure.endswith(OF_A_THING) and not named.holder
+        thing = named.rule == "subject" and f" {named.measure}".endswith(OF_A_THING) and not named.holder
         if thing and guessed in countries():
             guessed = ""  # 'The skull, found in Kenya, weighs 310 grams'
         # 'Exports to India jumped 22%' are somebody's
