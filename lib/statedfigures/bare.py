@@ -28,7 +28,8 @@ NUMBER_OF = re.compile(
     r"(?:the |its |their )?(?=[A-Za-z])"
 )
 OF_HARMED = re.compile(
-    r"\bnumber of (?:the )?(?:dead|missing|injured|wounded|homeless|unemployed|jobless)\b[^.;]{0,40} $"
+    r"\bnumber of (?:the )?(?:dead|missing|injured|wounded|homeless|unemployed|jobless)"
+    r"(?: (?:in|from|after|at|on|since|by|had|has|rose|fell|climbed|reached|was|is|to|stood|across)\b[^.;]{0,40})? $"
 )
 OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|although|though)\b")
 OF_THOSE = re.compile(r"Of (?:the|these|those) (?:[a-z]+ ){0,2}([a-z]+s|people|women|men|children), ")

@@ -11,6 +11,7 @@ from .words import grammar
 
 POINTS = ("point", "percentage point")
 BEATING = frozenset(["beat", "beats", "beaten", "beating", "defeated", "defeats", "won", "wins", "winning"])
+NOT_LACKING = frozenset(["sold", "sell", "sells", "selling", "cut", "cuts"])
 LEADING = frozenset(["leads", "led", "lead", "leading", "ahead"])
 
 
@@ -38,8 +39,11 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         if "saving" in (c.lower[verb_near(c, k)], c.lower[near]) and rule != "phrase of":
             return "savings"  # 'Bills will fall, saving a household £122'
     dearer = mention.unit == "percent" and c.lower[k + 1 : k + 3] in (["more", "for"], ["less", "for"])
-    if dearer and k + 3 in c.begins and c.lower[verb_near(c, k)] in ("pay", "pays", "paid", "paying"):
-        return f"price of {core_from(c, k + 3)}"  # 'paid 19% more for their coffee'
+    v = verb_near(c, k)
+    direct = c.lower[v] in ("pay", "pays", "paid", "paying") and not c.tags[v + 1 : k].strip("~R$")
+    thing = core_from(c, k + 3) if dearer and direct and k + 3 in c.begins else ""
+    if thing and grammar("time").isdisjoint(thing.split()) and "second" not in thing:
+        return f"price of {thing}"  # 'paid 19% more for their coffee'
     if mention.unit in ("percent", "ratio"):
         return _compared(c, k, rule, name)
     if mention.money and rule == "phrase of" and name in ("average", "median") and extent:
@@ -54,6 +58,7 @@ def _short(c: Clause, k: int, mention: Mention) -> str:
     if c.lower[at - 2 : at] == ["short", "of"] and c.tags[at - 3 : at - 2] == "B":
         return f"shortage of {mention.noun}" if mention.noun else "shortfall" if mention.paid else ""
     behind = c.lower[k + 1 : k + 2] == ["short"] and c.tags[k + 2 : k + 3] in ("O", ".", ",", "")
+    behind = behind and bool(mention.noun or mention.paid) and c.lower[verb_near(c, k)] not in NOT_LACKING
     return "" if not behind else f"shortage of {mention.noun}" if mention.noun else "shortfall"
 
 
@@ -79,8 +84,6 @@ def _of_vote(c: Clause, k: int, extent: Extent | None) -> bool:
     at = back(c, k, "~R$D")
     at -= c.tags[at - 2 : at] == "XT"  # 'beat his rival by 43% to 32%'
     link = c.lower[at - 1] if at else ""
-    if grammar("of voting").isdisjoint(c.lower):
-        return False  # 'Toyota came first with 12%', 'BYD beat Tesla by 22% to 17%'
     pair = c.tags[k + 1 : k + 3] == "TX" or c.tags[max(k - 2, 0) : k] == "XT"
     v = verb_near(c, at - (c.tags[at - 1 : at] == "X"))
     object_ = c.lower[v + 1 : at - 1]

@@ -13,6 +13,7 @@ from .places import countries, kind_of
 from .units import GAPS, tables
 from .words import FINITE, LETTERS, Token, grammar, tags
 
+LEFT = re.compile(r"\b(?:left|leaves|leaving) (?:[a-z]+ ){0,3}$")
 STATES = frozenset(["dead", "injured", "wounded", "hurt", "missing", "homeless"])
 BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
@@ -80,7 +81,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             measured = tables().words.get(found[-1].lower, ("", 0.0))  # '67,000 of the 81,000 tons'
             return Counted("", measured[0] if measured[1] == 1 else _common_name(sentence, found[-1])[0], end)
     last = found[-1]
-    if found[0].lower in STATES and any(token.lower == "and" for token in found[1:3]):
+    left = sentence.before(LEFT, start, 40)
+    if left and found[0].lower in STATES and any(token.lower == "and" for token in found[1:3]):
         return none  # 'left nine dead and shattered windows'
     told = sentence.behind(FORETOLD, last.end) if last.lower in neighbours("foreseer") else None
     if told and sentence.before(THE, start):

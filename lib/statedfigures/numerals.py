@@ -39,6 +39,7 @@ MOVED_FROM = re.compile(r"\b([a-z]+) from $")
 YEAR_LINK = re.compile(r"(?:1\d|20)\d\d(?:,| and| to| or|-|–) ?(?:and )?$|\bA\.?D\.? \d+(?: and| to|-) ?$")
 VOTE_AFTER = re.compile(r"(?:[- ](?:to \w+ )?)?(?:vote|votes|ruling|decision|majority|split|margin|verdict)\b", re.I)
 VOTE_SPLIT = re.compile(r" (?:votes?|decision|ruling|split|verdict)\b(?! of\b)")
+IN_A = re.compile(r"\bin an? $")
 VOTE = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|\brul(?:ed|ing)\b|\bjustices\b|\bcommittee\b|\bdecided\b|\bsplit\b|\bSenate\b"
     r"|\bstruck (?:\w+ )?down\b|\b(?:[Cc]ourt|found) by\b"
@@ -194,7 +195,7 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return None
     directly = sentence.before(VOTE_BEFORE, start)
     decided = sentence.before(DECIDED, start, 60) or sentence.before(DECIDED_BY, start, 80)
-    split = VOTE_SPLIT.match(text, end)  # 'in a 7 to 2 split', but 'a 60 to 40 split'
+    split = sentence.before(IN_A, start) and VOTE_SPLIT.match(text, end)  # 'in a 7 to 2 split', but 'a 60 to 40 split'
     if " " in text[start:end] and not (directly or decided or (split and small(found[1]) + small(found[2]) != 100)):
         return None
     near = decided or VOTE.search(text, max(sentence.start, start - 60), min(sentence.end, end + 40))

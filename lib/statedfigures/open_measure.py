@@ -28,6 +28,8 @@ TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 SHARE_OF = re.compile("XOD?N")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
+IN_LAND = ("in", "of", "from", "to")
+
 
 def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, after: str) -> str:
     """The name of what the mention at item k measures; `extent` holds its words, `after` the next word."""
@@ -54,7 +56,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if rate := measure_words("counted rate").get(mention.unit):
         return rate
     by = unit == "point" and rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "by"
-    if by and name and not whose:
+    several = is_plural(head_of(name)) or head_of(name) in grammar("quantity")  # but 'The side trailed by ten points'
+    if by and name and several and not whose:
         return name  # 'Maths scores fell by 15 points'
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         return _of_things(c, k, mention, rule, extent, name)
@@ -93,7 +96,8 @@ def _grew(c: Clause, k: int, rule: str) -> bool:
     """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
     v = verb_near(c, k)
     direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
-    if not (grammar("quantity") - {"growth", "economy", "euro"}).isdisjoint(c.lower[:k]):
+    told = (j for j in range(max(k - 3, 0)) if c.lower[j] in grammar("quantity") and c.lower[j + 1] in IN_LAND)
+    if any(c.tags[j + 2] == "E" for j in told):
         return False  # 'Revenue in Japan rose 12%, and India grew 30%'
     return direct and rule in ("subject", "gap", "object") and c.lower[v] in grammar("growing verb")
 

@@ -118,7 +118,10 @@ def effect_of_levy(scene: Scene, quality: Quality) -> int:
         does = scene.word(verb) in grammar("acting verb") | grammar("effect of a levy")
         # 'would replace the 10% duty', 'will hit 25%', 'will hit €21bn of goods'
         to = scene.words(quality.after, quality.after + 4) if scene.word(quality.after) in ("to", "of") else ()
-        rate = scene.word(verb) == "hit" or not levies.isdisjoint(to) or {"duties", "tariffs"} & set(to)
+        told = scene.words(quality.first, quality.after)
+        sum_of = "$" in scene.tags(quality.first, quality.after) and scene.word(quality.after) == "of"
+        hit = scene.word(verb) == "hit" and (not {"%", "percent"}.isdisjoint(told) or sum_of)
+        rate = hit or not levies.isdisjoint(to) or {"duties", "tariffs"} & set(to)
         own = scene.word(quality.after) in levies or bool(rate)
         apart = {",", ";", "C", "S", "W"}.isdisjoint(scene.tags(verb, quality.first))
         return modal if object_ and does and apart and not own else -1

@@ -303,6 +303,7 @@ def _bounds(scene: Scene, i: int) -> bool:
         return scene.tag(after + 1) == "V"  # 'will have two years to build a factory'
     told = next((k for k in range(lead - 1, -1, -1) if scene.tag(k) in FINITE), -1)
     done = scene.tag(told) == "VD" or scene.word(told) in PAST
+    done = done and {"N", "NP", "VG"}.isdisjoint(scene.tags(told + 1, lead))  # 'promised delivery within two days'
     done = done and scene.word(told - 1) not in ("when", "if", "unless")  # 'when paid within 12 months'
     # 'to invest $1 billion within six months', but 'Tickets sold out within 25 minutes'
     return beside or (scene.word(lead) == "within" and not done) or _over_next(scene, i)

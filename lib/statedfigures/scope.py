@@ -167,7 +167,8 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
     mention, behind = scene.mentions[i], scene.words(hit.first - 2, hit.first)
     several = {"were", "are", "have"}.isdisjoint([*behind, *hit.phrase.split()])
-    of = scene.text.startswith(" of ", mention.end)  # but 'Rises of 4% were cancelled'
+    whole = scene.word(scene.qualities[i].first - 1) != "of" and scene.text.startswith(" were ", mention.end)
+    of = whole or scene.text.startswith(" of ", mention.end)  # but 'Rises of 4% were cancelled'
     if mention.unit == "percent" and of and not several and hit.first > scene.qualities[i].first:
         return "policy" not in scene.sets  # '4% of flights were cancelled', but 'a levy of 4% was cancelled'
     ended = any(word.startswith(ENDING) for word in hit.phrase.split())
@@ -264,7 +265,9 @@ def _turned(scene: Scene, hit: Hit, quality: Quality, value: str) -> bool:
             return True
         if word == "because" and scene.word(k + 1) == "of":
             # 'plans to close 12 libraries because of a £15m shortfall', but 'because of tariffs by $10'
-            return scene.word(quality.lead) not in ("by", "to") and "," not in scene.tags(k, quality.lead + 1)
+            moved = any(k < h.first < quality.first for h, _, _ in scene.sets.get("direction", ()))
+            told = moved or not FINITE.isdisjoint(scene.tags(k, quality.lead))  # 'because of a fall by 12%'
+            return told or (scene.word(quality.lead) not in ("by", "to") and "," not in scene.tags(k, quality.lead + 1))
         if word == "as" and value in MEANT and scene.tag(k + 1) in ("P", "D", "N", "NP"):
             verb = next((v for v in range(k + 2, quality.lead + 1) if scene.tag(v) in FINITE), -1)
             if scene.tag(verb) == "V" and scene.word(k - 1) not in ("as", "such") and scene.tag(verb + 1) != "T":

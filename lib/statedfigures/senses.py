@@ -10,7 +10,7 @@ from .neighbours import neighbours
 from .sums import BOUGHT_FROM
 from .words import grammar
 
-MUST = frozenset(["must", "pay", "pays", "have"])
+MUST = frozenset(["must"])
 
 
 def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
@@ -82,9 +82,8 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
             phrase.startswith("withdr")
             and mention.money
             and hit.last == scene.qualities[i].lead
-            and hit.last == scene.qualities[i].first - 1
             and scene.tag(scene.qualities[i].after) not in ("N", "A", "NP")
-            and scene.word(scene.qualities[i].after) not in ("in", "of")
+            and scene.word(scene.qualities[i].after + 1) not in grammar("given in support")
         )
         or (
             phrase[:3] in ("is ", "are", "am ", "was", "wer") and phrase.endswith("going to") and behind[:1] != "V"
@@ -93,7 +92,9 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         # 'The bank saw profit rise by a third'
         or (phrase == "saw" and subject not in neighbours("foreseer") and _moves(scene, i, hit))
         # 'Landlords must comply or face fines of up to £300': so it is
-        or (phrase.endswith(" gone") and neighbours("levy").isdisjoint(scene.words(0, hit.first)))  # '3% of it is gone'
+        or (
+            phrase.endswith(" gone") and neighbours("levy").isdisjoint(scene.words(hit.first - 4, hit.first))
+        )  # '3% of it is gone'
         or (phrase in ("or face", "or faces") and mention.money and not MUST.isdisjoint(scene.words(0, hit.first)))
         or (phrase == "held back" and scene.word(hit.last + 1) == "by")  # 'Growth was held back by a $90m write-off'
         # 'The ship is on course for Rotterdam with 40 sailors'

@@ -196,7 +196,7 @@ def _metres(text: str, pos: int, end: int) -> bool:
 
 BEFORE_TAX = re.compile(
     r" (?:before|after) (?:tax(?:es)?|bills|deductions|rent|housing costs|fees|costs)\b"
-    r"(?=[.,;:)]| (?:and|but|in|for)\b|\s*$)"  # but 'lost $3bn a year before fees rose'
+    r"(?=[.,;:)]| (?:and|but|in|for|is|are|to)\b|\s*$)"  # but 'lost $3bn a year before fees rose'
 )
 DESIGNATION = re.compile(r"[ \u00a0][A-Z]-\d")
 

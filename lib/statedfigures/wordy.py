@@ -160,7 +160,7 @@ def _a_point(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
 def _spelled_vote(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'ruled by six to three', 'voted eight to one': the votes for and against."""
     told = sentence.before(DECIDED_BY, found.start(), 80) or sentence.before(VOTE_BEFORE, found.start())
-    share = small(found[2]) == 1 and not sentence.before(VOTE_BEFORE, found.start())  # 'a majority of two to one'
+    share = small(found[2]) == 1 and sentence.text.endswith("majority of ", 0, found.start())  # 'of two to one'
     if not told or share or sentence.behind(A_UNIT, found.end()):
         return None
     return [Mention(*found.span(i), small(found[i]), unit="vote", noun_end=found.end(), rule="vote") for i in (1, 2)]
