@@ -252,7 +252,7 @@ def _firm_of(named: About, land: str) -> str:
     a, b = subject or (0, 0)
     owner = unowned(clause.words[a]) if b - a > 1 and clause.lower[a].endswith(POSSESSIVE) else ""
     name = max(back(clause, b, "E"), a + 1)
-    if name >= b or countries().get(owner, ("", ""))[0] != land or not _deed(named):
+    if not owner or name >= b or countries().get(owner, ("", ""))[0] != land or not _deed(named):
         return ""
     return " ".join(clause.words[name:b])
 
