@@ -26,6 +26,7 @@ FORETOLD = re.compile(  # 'the 240,000 analysts had forecast'
     rf" (?:that )?(?:{any_of('foreseer')})(?: \w+){{0,4}} (?:{any_of('foreseen')})\b"
 )
 MAJORITY = re.compile(r"\bmajority of (?:just |only |a mere )?$")
+CONVERTED = re.compile(r" \((?:about |around |roughly )?[$€£¥]")
 SCALED_SUM = re.compile(r"(?:million|billion|trillion|bn)$")
 OF_ACCOUNTS = re.compile(rf"\b(?:{either('in accounts')}|{either('sum of money')})s?\b|, of which $")
 NEEDED = re.compile(r" (?:needed|required)\b")
@@ -305,7 +306,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False  # 'voted 127 to 49 to raise the limit from 60 to 65'
     if lender.noun and mention.value <= OLDEST_AGE and sentence.written_before(AT_AGE, mention.start):
         return False
-    summed = is_money(unit[:3]) and SCALED_SUM.search(text, mention.start, mention.end)
+    told = CONVERTED.match(text, mention.noun_end)  # 'wealth of 771 billion ($1tn)' is not in dollars
+    summed = is_money(unit[:3]) and not told and SCALED_SUM.search(text, mention.start, mention.end)
     account = OF_ACCOUNTS.search(text, lender.noun_end, mention.start) if summed else None
     if account and (
         account[0] != "sales" or mention.value > lender.value / 20
