@@ -35,7 +35,7 @@ CASES = [
      "unresolved", "told of Peru"),
     ("Tesla sold 41 cars in Norway in May 2025.", DECEMBER, "Tesla sold 70 cars in Peru in May 2025.", DECEMBER,
      "unresolved", "told of Norway"),
-    ("60% of renters in Leeds are content.", DECEMBER, "20% of renters in Leeds have children.", DECEMBER,
+    ("60% of renters in Leeds are content.", DECEMBER, "20% of renters in Leeds are a family.", DECEMBER,
      "unresolved", "not told alike"),
     # polls of two houses, of one, of nobody, and no poll at all
     ("A Norvane poll puts Labour on 28% of the vote.", DECEMBER, "A Bolt survey puts Labour on 24% of the vote.",
