@@ -113,7 +113,7 @@ class Whose:
         if subject in LANDS:
             self.owner = subject
         elif subject and subject == named.holder and (_deed(named) or _possessed(measure)):
-            own = re.search(rf"\b(?:its|their) {re.escape(subject)}\b", self.text)  # 'output at its Pass mine'
+            own = f"its {subject}" in self.text or f"their {subject}" in self.text  # 'output at its Pass mine'
             if not own:
                 self.owner = self.firm = subject
 
