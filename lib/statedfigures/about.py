@@ -154,11 +154,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
         return part
     if i and (former := _again(c, sentence, i, near, subject)):
         return former
-    if near is None and subject and c.tags[k + 1 : k + 2] == "A" and c.tags[k - 1] == "N" and k in c.ends:
-        thing = c.ends[k], k  # 'found a wreck 48 metres long'
-        adjective = c.lower[k + 1] in measure_words("adjective")
-        if thing != subject and c.tags[thing[0]] == "D" and subject[1] < thing[0] and adjective:
-            return About(text_of(c, thing), ("subject",), thing, at)
+    if near is None and subject and (thing := _sized_thing(c, k, subject)):
+        return About(text_of(c, thing), ("subject",), thing, at)
     if near is None and (object_ := _object_before(c, k, subject)):
         return About(text_of(c, object_), ("object",), object_, at)
     if near is None:
@@ -290,6 +287,13 @@ def _counted_whole(c: Clause, sentence: Sentence, i: int) -> str:
         return ""
     part, whole = sentence.mentions[i : i + 2]
     return whole.noun if part.unit in ("percent", whole.unit) else ""
+
+
+def _sized_thing(c: Clause, k: int, subject: Extent) -> Extent | None:
+    """'a wreck' of 'Divers found a wreck 48 metres long', which the adjective behind the number is said of."""
+    a = c.ends.get(k, k)
+    told = c.tags[k - 1 : k] == "N" and c.tags[k + 1 : k + 2] == "A" and c.lower[k + 1] in measure_words("adjective")
+    return (a, k) if told and subject[1] < a < k and c.tags[a] == "D" else None
 
 
 def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:

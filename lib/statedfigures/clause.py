@@ -119,23 +119,25 @@ def clause_subject(c: Clause, k: int) -> Extent | None:
     return c.subjects[k]
 
 
-def _find_subject(c: Clause, k: int) -> Extent | None:
-    doing = verb_near(c, k)
-    a = c.ends.get(doing, 0)
-    if a and c.tags[doing] == "G" and c.lower[a - 1] == "with" and "," not in c.tags[doing:k]:
-        return a, doing  # 'with the U.S. receiving 90% of the profits'
-    # '3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'
-    object_ = (
-        c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING | SAYING
-    )  # 'said £2m had been set aside'
+def _is_subject(c: Clause, k: int) -> bool:
+    """'3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'."""
+    if c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING | SAYING:
+        return False  # but 'said £2m had been set aside'
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
     while end > k + 1 and c.tags[end : end + 1] in ("I", "T") and end + 1 in c.begins:
         end = c.begins[end + 1]  # '22% of exports to the U.S. are taxed'
     begins = c.tags[k - 1 : k] == "S" or k == 0  # 'estimates that 871,000 people arrived'
     asked = any(word in POLLED for word in c.lower[end : end + 1])  # 'but only 18% intend to invest'
     begins = begins or (asked and c.tags[back(c, k, "~R$") - 1] in "SC,")
-    itself = c.tags[end : end + 1] in ("M", "B", "H", *("V" * begins)) and not object_
-    v = -1 if itself else verb_before(c, k)
+    return c.tags[end : end + 1] in ("M", "B", "H", *("V" * begins))
+
+
+def _find_subject(c: Clause, k: int) -> Extent | None:
+    doing = verb_near(c, k)
+    a = c.ends.get(doing, 0)
+    if a and c.tags[doing] == "G" and c.lower[a - 1] == "with" and "," not in c.tags[doing:k]:
+        return a, doing  # 'with the U.S. receiving 90% of the profits'
+    v = -1 if _is_subject(c, k) else verb_before(c, k)
     to = verb_near(c, k)
     expects = c.tags[to - 1 : to + 1] == "TV" and any(c.lower[i] in ESTIMATING for i in range(to) if c.tags[i] == "V")
     if expects and "X" in c.tags[:to]:

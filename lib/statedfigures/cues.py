@@ -13,9 +13,9 @@ from .model import Bound, Cue, Direction, Role, Span, Status
 from .words import FINITE, Token, grammar
 
 SIGNS = frozenset(["$", "“", '"', "‘", "'", "(", "¥", "€", "£", "-", "–"])
-# what a cue sets; the other rows are plain lists, see `listed`
 TAKEN = grammar("taken by a levy")  # 'tariff revenue', 'the tax bill'
 NO_POLICY = grammar("before no policy")  # 'before tax', 'container rates'
+# what a cue sets; the other rows are plain lists, see `listed`
 SETS = frozenset(["bound", "direction", "move", "status", "target", "limit", "policy", "pseudo", "stop"])
 FAR = 10**6
 
@@ -160,12 +160,15 @@ class Scene:
         self.qualities = [
             Quality(first=bisect_left(starts, m.start), after=bisect_left(starts, m.noun_end)) for m in self.mentions
         ]
-        if policies := self.sets.get("policy"):  # but 'earned $4m before tax', 'container rates'
-            policies = [one for one in policies if self.word(one[0].last + 1) not in TAKEN]
-            self.sets["policy"] = [one for one in policies if self.word(one[0].first - 1) not in NO_POLICY]
-        amounts = any(m.money or m.unit in (*PERCENTS, "ratio") for m in self.mentions)
-        if policies and not amounts:  # 'The toll of the floods rose to 34'
-            self.sets["policy"] = [one for one in self.sets["policy"] if one[0].phrase != "toll"]
+        if policies := self.sets.get("policy"):
+            amounts = any(m.money or m.unit in (*PERCENTS, "ratio") for m in self.mentions)
+            self.sets["policy"] = [
+                one
+                for one in policies
+                if self.word(one[0].last + 1) not in TAKEN  # but 'tariff revenue'
+                and self.word(one[0].first - 1) not in NO_POLICY  # 'earned $4m before tax'
+                and (amounts or one[0].phrase != "toll")  # 'The toll of the floods rose to 34'
+            ]
         if aims := self.sets.get("target"):  # but '19 goals in 34 games' aim at nothing
             self.sets["target"] = [
                 one

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from .beside import CHANGES, STATISTICS, Near
 from .clause import BACK, ESTIMATING, Clause, Extent, back, verb_before, verb_near
 from .core import core, core_from, text_of
-from .mention import PERCENTS, Sentence
+from .frames import ahead_or_behind
+from .mention import PERCENTS, Mention, Sentence
 from .names import ANY_VERB, POSSESSIVE, holder, is_name, where_told
 from .neighbours import any_of, neighbours
 from .numerals import is_when
@@ -32,7 +33,6 @@ OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
-YEARLY = ("annual", "yearly", "monthly", "weekly", "quarterly", "further")
 HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
 THOSE_OF = (*HELD_BY, "to", "on")
 ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
@@ -86,26 +86,31 @@ def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
         return None
     if former.measure.startswith("share of ") and not like:
         return None  # 'mined 72% of the world's cobalt, or 220,000 tonnes'
-    # 'by 11 votes to five', 'rejected it by 14 votes to 8', but 'won 40 votes, against 30 for Lind'
-    rival = c.lower[lead] == "against" and c.lower[k + 1 : k + 2] == ["for"]
-    rival = rival or c.lower[k + 1 : k + 2] in (["needed"], ["required"])  # 'won 331 votes, above the 288 needed'
-    other = None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
-    if mention.unit == "percent" and c.tags[k + 1 : k + 3] == "WV" and former.measure.startswith("share of "):
-        other = f"share who {c.lower[k + 2]}"  # 'disapproved, compared with 41% who approved'
-    whom = core_from(c, k + 2) if c.lower[k + 1 : k + 2] in (["for"], ["among"]) else ""
-    quantity, among, _ = former.measure.partition(" among ")
-    if among and whom and not _for_whom(c, k, lead):
-        other = f"{quantity} among {whom}"  # 'unemployment among women was 9%, against 11% for men'
-    if points and c.lower[k + 1 : k + 2] in (["ahead"], ["clear"], ["behind"]):
-        other = "gap" if c.lower[k + 1] == "behind" else "lead"  # 'are at 42%, five points ahead of the Greens'
-    if c.lower[k - 1] == "worth":
-        other = f"value of {former.measure}"
     lasting = mention.timed and mention.unit != "date" and not before.timed
     if lasting and former.rule == "participle":
         return None  # 'stole jewels worth £3m in four minutes'
+    other = _otherwise(c, k, lead, mention, former, points)
     if lasting and (c.tags[lead] == "I" or c.lower[k - 1] == "over") and former.measure and not other:
         other = f"duration of {former.measure}"
     return former.again("as the number before", _for_whom(c, k, lead) or where_told(c, i, mention), other)
+
+
+def _otherwise(c: Clause, k: int, lead: int, mention: Mention, former: About, points: bool) -> str | None:
+    """What the number at item k measures where that is near to what the one before does, None where it is the same."""
+    behind = c.lower[k + 1 : k + 2]
+    if c.lower[k - 1] == "worth":
+        return f"value of {former.measure}"
+    if points and (apart := ahead_or_behind(c, k)):
+        return apart  # 'are at 42%, five points ahead of the Greens'
+    whom = core_from(c, k + 2) if behind in (["for"], ["among"]) else ""
+    quantity, among, _ = former.measure.partition(" among ")
+    if among and whom and not _for_whom(c, k, lead):
+        return f"{quantity} among {whom}"  # 'unemployment among women was 9%, against 11% for men'
+    if mention.unit == "percent" and c.tags[k + 1 : k + 3] == "WV" and former.measure.startswith("share of "):
+        return f"share who {c.lower[k + 2]}"  # 'disapproved, compared with 41% who approved'
+    # 'by 11 votes to five', but 'won 40 votes, against 30 for Lind', 'won 331 votes, above the 288 needed'
+    rival = (c.lower[lead] == "against" and behind == ["for"]) or behind in (["needed"], ["required"])
+    return None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
 
 
 def _for_whom(c: Clause, k: int, lead: int) -> str:
@@ -122,7 +127,7 @@ def _apposed_change(c: Clause, near: Near) -> bool:
     """'seized 44 tonnes of tea in May, a drop of 62%': whether a change stands in apposition to what was told."""
     a, b = near.extent
     told = near.rule == "phrase of" and c.lower[a] in ("a", "an") and c.tags[a - 1] == ","
-    yearly = b - a == 3 and c.lower[a + 1] in YEARLY  # 'an annual increase of 7%'
+    yearly = b - a == 3 and c.lower[a + 1] in grammar("of a change")  # 'an annual increase of 7%'
     return told and (b - a == 2 or yearly) and c.lower[b - 1] in CHANGES
 
 

@@ -10,9 +10,9 @@ from .sums import is_commodity
 from .words import grammar
 
 POINTS = ("point", "percentage point")
-BEATING = frozenset(["beat", "beats", "beaten", "beating", "defeated", "defeats", "won", "wins", "winning"])
-NOT_LACKING = frozenset(["sold", "sell", "sells", "selling", "cut", "cuts"])
-LEADING = frozenset(["leads", "led", "lead", "leading", "ahead"])
+AHEAD = {"ahead": "lead", "clear": "lead", "behind": "gap"}
+BEATING, LEADING = grammar("beating a rival"), grammar("leading a race")
+NOT_LACKING = grammar("no lack")  # 'sold shares short', 'cut the trip short'
 
 
 def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
@@ -38,18 +38,25 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         near = back(c, k, "~R$D") - 1
         if "saving" in (c.lower[verb_near(c, k)], c.lower[near]) and rule != "phrase of":
             return "savings"  # 'Bills will fall, saving a household £122'
-    dearer = mention.unit == "percent" and c.lower[k + 1 : k + 3] in (["more", "for"], ["less", "for"])
-    v = verb_near(c, k)
-    direct = c.lower[v] in ("pay", "pays", "paid", "paying") and not c.tags[v + 1 : k].strip("~R$")
-    thing = core_from(c, k + 3) if dearer and direct and k + 3 in c.begins else ""
-    if thing and grammar("time").isdisjoint(thing.split()) and "second" not in thing:
-        return f"price of {thing}"  # 'paid 19% more for their coffee'
+    if mention.unit == "percent" and (bought := _paid_more_for(c, k)):
+        return f"price of {bought}"
     if mention.unit in ("percent", "ratio"):
         return _compared(c, k, rule, name)
     if mention.money and rule == "phrase of" and name in ("average", "median") and extent:
         told = measure_words("verb").get(c.lower[verb_near(c, extent[0])], "")
         return f"{name} {told}" if told else ""  # 'Nurses earn an average of €2,400'
     return ""
+
+
+def _paid_more_for(c: Clause, k: int) -> str:
+    """'coffee' of 'paid 19% more for their coffee', '' where nobody pays so or only a time is told."""
+    if c.lower[k + 1 : k + 3] not in (["more", "for"], ["less", "for"]) or k + 3 not in c.begins:
+        return ""
+    v = verb_near(c, k)
+    if c.lower[v] not in ("pay", "pays", "paid", "paying") or c.tags[v + 1 : k].strip("~R$"):
+        return ""
+    thing = core_from(c, k + 3)
+    return thing if grammar("time").isdisjoint(thing.split()) and "second" not in thing else ""
 
 
 def _short(c: Clause, k: int, mention: Mention) -> str:
@@ -64,9 +71,8 @@ def _short(c: Clause, k: int, mention: Mention) -> str:
 
 def _lead(c: Clause, k: int) -> str:
     """'lead' of 'is two points ahead of', 'leads by three points'; 'gap' of 'two points behind', or ''."""
-    behind = c.lower[k + 1 : k + 2]
-    if behind in (["ahead"], ["clear"], ["behind"]):
-        return "gap" if behind == ["behind"] else "lead"
+    if apart := ahead_or_behind(c, k):
+        return apart
     by = back(c, k, "~R$D") - 1
     if c.lower[by] != "by":
         return ""
@@ -75,6 +81,11 @@ def _lead(c: Clause, k: int) -> str:
         return "lead"  # 'are ahead by seven points'
     won = not BEATING.isdisjoint(before) and c.lower[verb_near(c, by)] in BEATING
     return "margin of victory" if won else ""
+
+
+def ahead_or_behind(c: Clause, k: int) -> str:
+    """'lead' of 'two points ahead', 'gap' of 'two points behind', or ''."""
+    return AHEAD.get(" ".join(c.lower[k + 1 : k + 2]), "")
 
 
 def _of_vote(c: Clause, k: int, extent: Extent | None) -> bool:

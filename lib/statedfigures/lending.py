@@ -184,18 +184,24 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
             return
 
 
+def _of_age_too(sentence: Sentence, mention: Mention) -> bool:
+    """'Two men aged 20 and 33 were arrested', but 'A man aged 45, and 12 others, were charged'."""
+    former = next((m for m in reversed(sentence.mentions) if m.end <= mention.start), None)
+    if former is None or former.unit != "year of age" or mention.value > OLDEST_AGE:
+        return False
+    listed = AND_OF_AGE.fullmatch(sentence.text, former.end, mention.start)
+    counts = tag_after(sentence, mention.end) in ("N", "A") or sentence.behind(OTHER_ONES, mention.end)
+    return bool(listed and not counts)
+
+
 def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words around a bare number give it its unit, or tell that it has none: 'won seven in a row'."""
     sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
     sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
     vote = sided is not None or sentence.before(VOTE_BEFORE, mention.start) is not None
     vote = vote or sentence.before(MAJORITY, mention.start) is not None  # 'survived with a majority of seven'
-    former = next((m for m in reversed(sentence.mentions) if m.end <= mention.start), None)
-    aged = former is not None and former.unit == "year of age" and mention.value <= OLDEST_AGE
-    counted_ = tag_after(sentence, mention.end) in ("N", "A") or sentence.behind(OTHER_ONES, mention.end)
-    aged = aged and not counted_  # 'A man aged 45, and 12 others, were charged'
-    if aged and former and AND_OF_AGE.fullmatch(sentence.text, former.end, mention.start):
-        mention.becomes("year of age", "unit borrowed")  # 'Two men aged 20 and 33 were arrested'
+    if _of_age_too(sentence, mention):
+        mention.becomes("year of age", "unit borrowed")
         return True
     if vote or of_people(sentence, mention):
         mention.becomes(*("vote", "vote") if vote else ("person", "people"))
@@ -306,13 +312,8 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
         return False  # 'voted 127 to 49 to raise the limit from 60 to 65'
     if lender.noun and mention.value <= OLDEST_AGE and sentence.written_before(AT_AGE, mention.start):
         return False
-    told = CONVERTED.match(text, mention.noun_end)  # 'wealth of 771 billion ($1tn)' is not in dollars
-    summed = is_money(unit[:3]) and not told and SCALED_SUM.search(text, mention.start, mention.end)
-    account = OF_ACCOUNTS.search(text, lender.noun_end, mention.start) if summed else None
-    if account and (
-        account[0] != "sales" or mention.value > lender.value / 20
-    ):  # but '$3bn and sales of 40 million cars'
-        return True  # 'sales rose to 6.1 billion euros and net profit fell to 410 million'
+    if is_money(unit[:3]) and _of_accounts(text, lender, mention):
+        return True
     digits = text[mention.start].isdigit()  # '$27; toppings never number more than three'
     other = unit[:3].isupper() and not (linked and digits) and OTHER_CLAUSE.search(text, lender.end, mention.start)
     sold = is_money(unit) and not linked and tag_after(sentence, mention.end) in FINITE  # '£20, and 18,200 were sold'
@@ -326,6 +327,15 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     moved = text[lender.noun_end : mention.start] == " to "  # 'fell by 3.4 million barrels to 424.2 million'
     part = lender.noun and sentence.text.startswith("Of ", sentence.start)  # 'Of 240 passengers, just two survived'
     return 0.01 <= ratio <= 100 or (linked and not mention.value) or moved or bool(part)
+
+
+def _of_accounts(text: str, lender: Mention, mention: Mention) -> bool:
+    """'sales rose to 6.1 billion euros and net profit fell to 410 million': whether both are sums of one account."""
+    if CONVERTED.match(text, mention.noun_end) or not SCALED_SUM.search(text, mention.start, mention.end):
+        return False  # 'wealth of 771 billion ($1tn)' is not in dollars
+    account = OF_ACCOUNTS.search(text, lender.noun_end, mention.start)
+    # but '$3bn and sales of 40 million cars'
+    return account is not None and (account[0] != "sales" or mention.value > lender.value / 20)
 
 
 def _too_far(sentence: Sentence, lender: Mention, mention: Mention, times: bool) -> bool:

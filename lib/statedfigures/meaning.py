@@ -20,7 +20,20 @@ from .model import Article
 from .names import POSSESSIVE, names_time
 from .neighbours import neighbours
 from .places import Place, adjective, forms_of, places
-from .subjects import EVERYBODY, RANKED, UNTOLD, bank, bank_economy, buyer, goods, handed, holder, in_bank, owner_before
+from .subjects import (
+    EVERYBODY,
+    RANKED,
+    UNTOLD,
+    bank,
+    bank_economy,
+    buyer,
+    goods,
+    handed,
+    holder,
+    in_bank,
+    owner_before,
+    whose_wares,
+)
 from .sums import is_commodity
 from .tokens import tokenize
 from .topic import Measure, Topic, pattern, stands
@@ -46,10 +59,6 @@ TOOK_EFFECT = re.compile(
     r"(?<!\bhave )(?<!\bnever )\b"
     r"(?:took effect|(?:went|came) into (?:effect|force)|started|began|kicked in|imposed) (?:on|from) $"
 )
-WARES_OF = re.compile(r" (?:(?!(?:and|on|of|in|to|tariffs?|dut(?:y|ies)|lev(?:y|ies))\b)[a-z-]+ ){0,2}")
-SENT_FROM = re.compile(r"(?: and [a-z]+)? (?:imported |made |shipped )?(?:from|(?<=made )in) (?:the )?")
-INDUSTRY = re.compile(r" (?:industry|makers?|producers?|buyers?|users?|importers?|workers?|unions?|mills?|firms?)\b")
-LEVIED = re.compile(r" (?:and [a-z]+ )?(?:tariff|tax|dut(?:y|ies)\b|lev(?:y|ies)\b)")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
 
@@ -247,21 +256,11 @@ class Reader:
         }
 
     def _whose_wares(self, sentence: Sentence, mention: Mention, m: Measure) -> str:
-        """The country whose cars, steel or the like pay: 'on Japanese cars', 'on steel from India'; '' where untold."""
+        """The country whose cars, steel or the like pay the tariff that a measure is of; '' where untold."""
         if "tariff rate" not in m.name or not m.subject.startswith("=") or m.subject[1:] not in m.name:
             return ""
-        text, spans = sentence.text, [a for phrase in m.words[0] for a in self.phrases.get(phrase, ())]
-        if LEVIED.match(text, mention.end):  # 'and Canada's 25% duty on American steel'
-            spans = [a for a in spans if a[0] > mention.end] or spans
-        near = min(spans, key=lambda a: max(a[0] - mention.end, mention.start - a[1]), default=(0, 0))
-        if near[0] == near[1] or LEVIED.match(text, near[1]) or INDUSTRY.match(text, near[1]):
-            return ""  # 'the U.S. steel tariff'
-        made = (
-            p for p in self.named if WARES_OF.fullmatch(text, p.end, near[0]) and p.kind in ("demonym", "name", "bloc")
-        )
-        sent = (p for p in self.named if SENT_FROM.fullmatch(text, near[1], p.start))
-        whose = next(made, None) or next(sent, None)
-        return whose.country if whose and whose.country != "world" else ""
+        spans = [a for phrase in m.words[0] for a in self.phrases.get(phrase, ())]
+        return whose_wares(sentence, mention, spans, self.named)
 
     def _basis(self, mention: Mention, m: Measure) -> str:
         """The label whose words stand nearest: '$27.2 billion gross and $26.6 billion net'; '' where none do."""

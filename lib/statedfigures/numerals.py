@@ -204,9 +204,13 @@ def _versus(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return None  # 'rose 2,911 to 3,544'
     rising = one < two and counted(sentence, start, end, 2.0).unit
     if directly or VOTE_AFTER.match(text, end) or (near and not rising):
-        votes = (1, one), (2, two)
-        return [Mention(*found.span(i), value, unit="vote", noun_end=end, rule="vote") for i, value in votes]
+        return two_votes(found)
     return None if rising else []
+
+
+def two_votes(found: re.Match[str]) -> list[Mention]:
+    """The votes for and against of '5-4' and 'six to three'."""
+    return [Mention(*found.span(i), small(found[i]), unit="vote", noun_end=found.end(), rule="vote") for i in (1, 2)]
 
 
 def in_ten(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:

@@ -96,10 +96,10 @@ def _grew(c: Clause, k: int, rule: str) -> bool:
     """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
     v = verb_near(c, k)
     direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
+    if not direct or rule not in ("subject", "gap", "object") or c.lower[v] not in grammar("growing verb"):
+        return False
     told = (j for j in range(max(k - 3, 0)) if c.lower[j] in grammar("quantity") and c.lower[j + 1] in IN_LAND)
-    if any(c.tags[j + 2] == "E" for j in told):
-        return False  # 'Revenue in Japan rose 12%, and India grew 30%'
-    return direct and rule in ("subject", "gap", "object") and c.lower[v] in grammar("growing verb")
+    return not any(c.tags[j + 2] == "E" for j in told)  # but 'Revenue in Japan rose 12%, and India grew 30%'
 
 
 def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:

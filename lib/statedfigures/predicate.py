@@ -116,16 +116,18 @@ def effect_of_levy(scene: Scene, quality: Quality) -> int:
         at = verb + 1 + (scene.word(verb + 1) in grammar("particle"))
         object_ = scene.tag(at) in ("D", "N", "NP", "A", "$", "#", "P") and at <= quality.first
         does = scene.word(verb) in grammar("acting verb") | grammar("effect of a levy")
-        # 'would replace the 10% duty', 'will hit 25%', 'will hit €21bn of goods'
-        to = scene.words(quality.after, quality.after + 4) if scene.word(quality.after) in ("to", "of") else ()
-        told = scene.words(quality.first, quality.after)
-        sum_of = "$" in scene.tags(quality.first, quality.after) and scene.word(quality.after) == "of"
-        hit = scene.word(verb) == "hit" and (not {"%", "percent"}.isdisjoint(told) or sum_of)
-        rate = hit or not levies.isdisjoint(to) or {"duties", "tariffs"} & set(to)
-        own = scene.word(quality.after) in levies or bool(rate)
-        apart = {",", ";", "C", "S", "W"}.isdisjoint(scene.tags(verb, quality.first))
-        return modal if object_ and does and apart and not own else -1
+        whole = {",", ";", "C", "S", "W"}.isdisjoint(scene.tags(verb, quality.first))
+        return modal if object_ and does and whole and not _of_the_levy(scene, quality, verb) else -1
     return -1
+
+
+def _of_the_levy(scene: Scene, quality: Quality, verb: int) -> bool:
+    """'would replace the 10% duty', 'add 10% to duties', 'hit 25%', 'hit €21bn of goods': its rate or its scope."""
+    told, behind = scene.words(quality.first, quality.after), scene.word(quality.after)
+    near = scene.words(quality.after, quality.after + (4 if behind in ("to", "of") else 1))
+    rate = not {"%", "percent"}.isdisjoint(told)
+    scope = behind == "of" and "$" in scene.tags(quality.first, quality.after)
+    return not neighbours("levy").isdisjoint(near) or (scene.word(verb) == "hit" and (rate or scope))
 
 
 def vowed(scene: Scene, would: int) -> bool:

@@ -301,12 +301,16 @@ def _bounds(scene: Scene, i: int) -> bool:
         return True  # 'The measures will stay in place for five years'
     if scene.word(lead) in ("have", "has", "had", "given", "get", "gets", "got") and scene.word(after) == "to":
         return scene.tag(after + 1) == "V"  # 'will have two years to build a factory'
-    told = next((k for k in range(lead - 1, -1, -1) if scene.tag(k) in FINITE), -1)
-    done = scene.tag(told) == "VD" or scene.word(told) in PAST
-    done = done and {"N", "NP", "VG"}.isdisjoint(scene.tags(told + 1, lead))  # 'promised delivery within two days'
-    done = done and scene.word(told - 1) not in ("when", "if", "unless")  # 'when paid within 12 months'
     # 'to invest $1 billion within six months', but 'Tickets sold out within 25 minutes'
-    return beside or (scene.word(lead) == "within" and not done) or _over_next(scene, i)
+    return beside or (scene.word(lead) == "within" and not _was_done(scene, lead)) or _over_next(scene, i)
+
+
+def _was_done(scene: Scene, lead: int) -> bool:
+    """'Tickets sold out within', but 'promised delivery within', 'when paid within': whether it is of a past deed."""
+    told = next((k for k in range(lead - 1, -1, -1) if scene.tag(k) in FINITE), -1)
+    past = scene.tag(told) == "VD" or scene.word(told) in PAST
+    directly = {"N", "NP", "VG"}.isdisjoint(scene.tags(told + 1, lead))
+    return past and directly and scene.word(told - 1) not in ("when", "if", "unless")
 
 
 def _over_next(scene: Scene, i: int) -> bool:

@@ -23,6 +23,7 @@ ENDED = ("cancelled", "delayed")
 WAS = ("has", "had", "was", "were")
 EARLIER = ("after", "since", "before", "as", "while", "when")
 TO_COME = grammar("announced for later")
+PERSONS = ("person", "worker")  # units
 ENDING, BODILY = tuple(grammar("ending of things")), tuple(grammar("ending in body"))  # beginnings of verbs
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
@@ -93,9 +94,8 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or unit in ("vote", "abstention")
         # 'plans to shed 90 of its 1,240 posts', 'will stop shrinking its $6.6 trillion balance sheet'
         or (scene.word(first - 1) in grammar("owned by") and value in ("estimated", *MEANT))
-        or (
-            unit.endswith(" of age") and scene.word(quality.lead) != "to"
-        )  # 'want to raise the minimum age from 18 to 21'
+        # 'want to raise the minimum age from 18 to 21'
+        or (unit.endswith(" of age") and scene.word(quality.lead) != "to")
         or _of_results(scene, quality, hit)
         or (value in ENDED and _ended_things(scene, i, hit))
         or (value == "cancelled" and _no_rule(scene, i, hit))
@@ -165,15 +165,15 @@ def _only_when(scene: Scene, quality: Quality, value: str) -> bool:
 
 def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
     """'cancelled 112 flights', 'removes 40 decibels of noise': what is counted or measured is a fact."""
-    mention, behind = scene.mentions[i], scene.words(hit.first - 2, hit.first)
-    several = {"were", "are", "have"}.isdisjoint([*behind, *hit.phrase.split()])
-    whole = scene.word(scene.qualities[i].first - 1) != "of" and scene.text.startswith(" were ", mention.end)
-    of = whole or scene.text.startswith(" of ", mention.end)  # but 'Rises of 4% were cancelled'
-    if mention.unit == "percent" and of and not several and hit.first > scene.qualities[i].first:
-        return "policy" not in scene.sets  # '4% of flights were cancelled', but 'a levy of 4% was cancelled'
+    mention, first = scene.mentions[i], scene.qualities[i].first
+    several = not {"were", "are", "have"}.isdisjoint([*scene.words(hit.first - 2, hit.first), *hit.phrase.split()])
+    if mention.unit == "percent" and several and hit.first > first:
+        alone = scene.word(first - 1) != "of" and scene.text.startswith(" were ", mention.end)
+        if alone or scene.text.startswith(" of ", mention.end):  # but 'Rises of 4% were cancelled'
+            return "policy" not in scene.sets  # '4% of flights were cancelled', but 'a levy of 4% was cancelled'
     ended = any(word.startswith(ENDING) for word in hit.phrase.split())
-    persons = mention.unit == "person" or mention.unit in words("people") | neighbours("with an age") | {"worker"}
-    ended = ended or (persons and "suspend" in hit.phrase)  # 'suspended 22 pilots', but 'suspended six rules'
+    if "suspend" in hit.phrase:  # 'suspended 22 pilots', but 'suspended six rules'
+        ended = ended or any(mention.unit in one for one in (words("people"), neighbours("with an age"), PERSONS))
     sized = not (mention.timed or mention.money or mention.unit in (*PERCENTS, ""))  # 'removes 40 decibels of noise'
     own = (sized or mention.noun_end > mention.end) and {"plan", "plans"}.isdisjoint(scene.words(0, hit.first - 1))
     return ended and own and "policy" not in scene.sets

@@ -10,8 +10,6 @@ from .neighbours import neighbours
 from .sums import BOUGHT_FROM
 from .words import grammar
 
-MUST = frozenset(["must"])
-
 
 def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a cue is another word of the same letters, or one that tells nothing of what mention i measures."""
@@ -71,13 +69,9 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or word == "Project"  # 'according to Project Blue'
         # 'cut waits over the next two years', 'expect delays of up to 40 minutes'
         or (phrase == "waits" and before in ("V", "VD", "VG", "D", "A", "I"))
-        # 'The train was delayed by 40 minutes'
-        or (
-            mention.base in ("minute", "hour") and (phrase == "delays" or (_delays(hit) and "policy" not in scene.sets))
-        )
+        or (mention.base in ("minute", "hour") and _delays(scene, hit))
         or (phrase == "due to" and acted[:1] not in (["V"], ["VB"], ["VH"], ["R"]))  # 'fell 30% due to a £200m charge'
-        # 'Savers withdrew $2bn', but 'withdrew an offer of $2bn'
-        # but 'withdrew a $3bn offer', 'withdrew $300m in funding'
+        # 'Savers withdrew $2bn', but 'withdrew an offer of $2bn', 'withdrew a $3bn offer', 'withdrew $300m in funding'
         or (
             phrase.startswith("withdr")
             and mention.money
@@ -91,11 +85,10 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
         or (phrase.startswith(("froz", "freez")) and mention.paid)  # 'Fees of £9,250 have been frozen' are in force
         # 'The bank saw profit rise by a third'
         or (phrase == "saw" and subject not in neighbours("foreseer") and _moves(scene, i, hit))
+        # '3% of it is gone'
+        or (phrase.endswith(" gone") and neighbours("levy").isdisjoint(scene.words(hit.first - 4, hit.first)))
         # 'Landlords must comply or face fines of up to £300': so it is
-        or (
-            phrase.endswith(" gone") and neighbours("levy").isdisjoint(scene.words(hit.first - 4, hit.first))
-        )  # '3% of it is gone'
-        or (phrase in ("or face", "or faces") and mention.money and not MUST.isdisjoint(scene.words(0, hit.first)))
+        or (phrase in ("or face", "or faces") and mention.money and "must" in scene.words(0, hit.first))
         or (phrase == "held back" and scene.word(hit.last + 1) == "by")  # 'Growth was held back by a $90m write-off'
         # 'The ship is on course for Rotterdam with 40 sailors'
         or (phrase == "on course for" and hit.last != scene.qualities[i].lead)
@@ -104,12 +97,14 @@ def other_sense(scene: Scene, i: int, hit: Hit) -> bool:
 
 def _moves(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a cue of a direction stands between another cue and mention i: 'saw profit rise by'."""
-    moved = (h for h, _, _ in scene.sets.get("direction", ()) if hit.last < h.first <= scene.qualities[i].lead)
-    return scene.word(scene.qualities[i].lead) == "by" and next(moved, None) is not None
+    lead = scene.qualities[i].lead
+    return scene.word(lead) == "by" and any(hit.last < h.first <= lead for h, _, _ in scene.sets.get("direction", ()))
 
 
-def _delays(hit: Hit) -> bool:
-    return any(row[:2] == ("status", "delayed") for row in hit.rows)
+def _delays(scene: Scene, hit: Hit) -> bool:
+    """'expect delays of up to 40 minutes', 'The train was delayed by an hour': whether a cue tells of no rule."""
+    told = any(row[:2] == ("status", "delayed") for row in hit.rows)
+    return hit.phrase == "delays" or (told and "policy" not in scene.sets)
 
 
 def _of_world(scene: Scene, i: int) -> bool:

@@ -18,8 +18,7 @@ from .words import FINITE, PUTS, grammar
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
 FORECASTS = grammar("forecast noun")
 MAY = ("may", "might", "could")
-FACING = frozenset(["face", "pay", "be", "incur", "attract"])
-HITTING = frozenset(["impose", "levy", "raise", "charge", "add", "slap"])
+FACING, HITTING = grammar("facing a levy"), grammar("laying a levy")
 LISTING = frozenset(["N", "NP", "A", "O", "C", ",", "D"])
 NEXT = re.compile(r"\bnext (?:year|month|quarter)\b")
 WHICH_COSTS = re.compile(rf", which (?:would |will |could )?(?:{any_of('costing')})\b")
@@ -232,6 +231,8 @@ def _to_be_done(scene: Scene, i: int) -> int:
 
 def _warned(scene: Scene, quality: Quality) -> int:
     """The verb of 'would face a 25% duty, Trump warned', 'Trump warned that they would face a 25% duty', or -1."""
+    if {"warned", "threatened"}.isdisjoint(scene.words(0, len(scene.tokens))):
+        return -1
     policy = {hit.first for hit, _, _ in scene.sets.get("policy", ())}
     levy = not policy.isdisjoint((quality.after, quality.after + 1, quality.lead - 1))
     modal = next((k for k in range(quality.lead, quality.lead - 6, -1) if scene.word(k) in ("would", "will")), -1)

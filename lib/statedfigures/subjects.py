@@ -40,6 +40,10 @@ TOP_OF_WORLD = re.compile(
 )
 SUM_OF = re.compile(r"(?:illion|bn|\dm) (?:dollars |euros |worth )?of (?:the )?$")
 LEVY_ON = re.compile(rf" (?:\w+ )?(?:{any_of('levy')}) on ")
+WARES_OF = re.compile(r" (?:(?!(?:and|on|of|in|to|tariffs?|dut(?:y|ies)|lev(?:y|ies))\b)[a-z-]+ ){0,2}")
+SENT_FROM = re.compile(r"(?: and [a-z]+)? (?:imported |made |shipped )?(?:from|(?<=made )in) (?:the )?")
+INDUSTRY = re.compile(r" (?:industry|makers?|producers?|buyers?|users?|importers?|workers?|unions?|mills?|firms?)\b")
+LEVIED = re.compile(r" (?:and [a-z]+ )?(?:tariff|tax|dut(?:y|ies)\b|lev(?:y|ies)\b)")
 ONE = re.compile(r" (?:ones?|retaliation|average|side)\b(?! (?:tariff|duty))")  # 'the U.S. tariff and the Chinese one'
 LEVY = re.compile(rf" (?:{any_of('levy')})\b")
 OWN_LEVY = re.compile(rf"\b(?:its|their) own(?: \w+)?{LEVY.pattern}")
@@ -220,6 +224,21 @@ def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int
     if paid or apart or joined or stopped(sentence, place, mention):
         return 2
     return 0 if room[0] <= place.start < room[1] else 1
+
+
+def whose_wares(sentence: Sentence, mention: Mention, spans: list[tuple[int, int]], named: list[Place]) -> str:
+    """The country of 'on Japanese cars', 'on steel from India', whose wares stand at the spans; '' where untold."""
+    text = sentence.text
+    if LEVIED.match(text, mention.end):  # 'and Canada's 25% duty on American steel'
+        spans = [a for a in spans if a[0] > mention.end] or spans
+    begin, end = min(spans, key=lambda a: max(a[0] - mention.end, mention.start - a[1]), default=(0, 0))
+    if begin == end or LEVIED.match(text, end) or INDUSTRY.match(text, end):
+        return ""  # 'the U.S. steel tariff'
+    whom = (place for place in named if place.kind in ("demonym", "name", "bloc"))
+    made = (place for place in whom if WARES_OF.fullmatch(text, place.end, begin))
+    sent = (place for place in named if SENT_FROM.fullmatch(text, end, place.start))
+    whose = next(made, None) or next(sent, None)
+    return whose.country if whose and whose.country != "world" else ""
 
 
 def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str) -> str:

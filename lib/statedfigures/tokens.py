@@ -184,9 +184,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         cut = i == 0 and raws[i + 2] == "T"  # 'Cutting rates to 3% would'
         hedged = forms[i + 1][1] in ("less", "more", "about", "some", "nearly", "almost", "around", "over", "up")
         if before == "N" and (following in "#$" or hedged) and not earlier.endswith("'s") and gerund(lower):
-            return (
-                "N" if lower in grammar("noun in -ing") else "G"
-            )  # 'A truck carrying 62 people', 'households earning less than $30,000'
+            # 'A truck carrying 62 people', 'households earning less than $30,000', but 'Bank lending about $3bn'
+            return "N" if lower in grammar("noun in -ing") else "G"
         return "G" if before in ",;." and (following in "D#$" or cut) else "N"
     named = i == 1 and earlier.endswith("'s") and lower.endswith("s") and lower in grammar("estimating verb")
     if named and following in "NYDTE" and raws[i + 2] not in "O":

@@ -25,9 +25,8 @@ from .words import KNOWN, either, grammar, tags
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
 FORESEEING = words("expect") | words("see") | {"looking"}
-ACCOUNTING = frozenset(["accounts", "account", "accounted", "supplies", "contributes"])
 ONLY_WHO = (
-    ACCOUNTING
+    grammar("accounting for")
     | grammar("getting verb") - {"was", "were"}
     | grammar("asking verb")
     | grammar("aiming verb")

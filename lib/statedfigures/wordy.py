@@ -9,7 +9,7 @@ from .mention import Mention, Sentence
 from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .nouns import counted
 from .number import SIGNS, Number, number_words, share_step, spoken, words_of
-from .numerals import DECIDED_BY, IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small
+from .numerals import DECIDED_BY, IN, MONTHS, SMALL, WHOLE, in_ten, of_digits, small, two_votes
 from .quantity import NUMERALS, SCALES, SPELLED_REST, VOTE_BEFORE, Rule, none, quantity, rules
 from .sentences import DATELINE
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half
@@ -163,7 +163,7 @@ def _spelled_vote(sentence: Sentence, found: re.Match[str]) -> list[Mention] | N
     share = small(found[2]) == 1 and sentence.text.endswith("majority of ", 0, found.start())  # 'of two to one'
     if not told or share or sentence.behind(A_UNIT, found.end()):
         return None
-    return [Mention(*found.span(i), small(found[i]), unit="vote", noun_end=found.end(), rule="vote") for i in (1, 2)]
+    return two_votes(found)
 
 
 A_UNIT = re.compile(r" (?:per ?cent|million|billion|thousand|years?|months?|weeks?|days?)\b|%")
