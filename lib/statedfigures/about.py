@@ -27,6 +27,7 @@ from .former import (
     THOSE_OF,
     against_former,
     as_former,
+    claims_too,
     speaks_of_it,
     the_figure,
     those,
@@ -49,6 +50,7 @@ TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which|those(?= (?:are|were|do|did|have|had|will|would|could|can|may)\b))\b")
 COSTING = grammar("costing verb")
+MULTIPLIED = ("it", "that", "this", "them", "those")
 BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
 PACE = re.compile(r"(?:annual|annuali[sz]ed|yearly|monthly|quarterly) (?:rate|pace)|pace")
 
@@ -188,9 +190,12 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
         return None
     if whom := those_of(c, i, subject):  # 'rents in Leeds rose while those in York fell'
         return those(lender, c, whom) if lender.rules else nothing
+    alike = mention.unit == sentence.mentions[i - 1].unit
+    if near is None and alike and claims_too(c, k) and lender.measure:
+        return lender.again("as the number before")
     if near is None and (shared := as_former(c, sentence, i)):
-        alike = mention.counts_things and mention.noun and mention.rule.endswith("unit borrowed")
-        noun = "people" if mention.rule.endswith("people") else mention.noun if alike else ""
+        lent = mention.counts_things and mention.noun and mention.rule.endswith("unit borrowed")
+        noun = "people" if mention.rule.endswith("people") else mention.noun if lent else ""
         doing = told_behind(c, k, noun, mention) if noun else ""  # 'Of the 20 hostages, six died', 'with 40 injured'
         return shared.again("as the number before", measure=f"{noun} {doing}") if doing else shared
     # 'for an initial £34m, with a further £6m due if'
@@ -199,7 +204,7 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
         return lender.again("as the number before")
     if whom := whose_ones(c, near, subject):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
-    figure = lender.words and mention.unit == sentence.mentions[i - 1].unit and the_figure(c, subject)
+    figure = lender.words and alike and the_figure(c, subject)
     if near is None and (figure or speaks_of_it(c, k)):
         return lender.again("as the number before")
     return None
@@ -212,6 +217,9 @@ def _times_of_former(c: Clause, sentence: Sentence, i: int) -> bool:
         return False
     if c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST:
         return True  # ', more than double the 18-minute target'
+    same = c.lower[k + 1] in MULTIPLIED and c.lower[k + 2] in grammar("the same figure")
+    if mention.rule.startswith("multiple") and (same or (c.lower[k + 1] in MULTIPLIED and c.tags[k + 2] not in "NAE")):
+        return True  # 'employs 400 people and plans to double that'
     other_end = mention.noun == "times" and sentence.mentions[i - 1].unit == "ratio"
     return other_end and c.lower[back(c, k, "~R$D") - 1] == "from"
 
@@ -316,6 +324,9 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
         former = next((one for one, m in told_last if m.unit == sentence.mentions[0].unit), None)
         made = former.again("those", holder(c, (2, c.begins[2]))) if former else None
         return made or found
+    claimed = not i and found.rule == "subject" and before.named and claims_too(c, c.places[0])
+    if claimed and before.named[-1].measure and before.mentions[-1].unit == sentence.mentions[0].unit:
+        return before.named[-1].again("from the sentence before")  # 'Rights groups say 3,400'
     if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""

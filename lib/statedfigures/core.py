@@ -224,11 +224,14 @@ def suspended(c: Clause, k: int) -> str:
 
 def _undergone(c: Clause, k: int) -> str:
     """'prison sentence' for 'was jailed on Monday for three years' and 'faces up to 20 years in prison', else ''."""
-    v = c.tags.rfind("K", 0, k)
+    v, acting = c.tags.rfind("K", 0, k), verb_near(c, k)
     told = v > verb_before(c, k) and c.lower[k - 1] in ("for", "to")
+    whom = c.ends.get(k - 1) == acting + 1 or c.tags[acting + 1 : k - 1] == "P"
+    if c.tags[acting] == "V" and whom and c.lower[k - 1] in ("for", "to"):
+        v, told = acting, True  # 'A court jailed the blogger for nine years'
     served = c.lower[k + 2 : k + 3] if c.lower[k + 1 : k + 2] in (["in"], ["behind"]) else []
     terms = measure_words("term")
-    return terms.get(c.lower[v], "") if told else next((terms[word] for word in served if word in terms), "")
+    return next((terms[word] for word in served if word in terms), terms.get(c.lower[v], "") if told else "")
 
 
 def _tenure(c: Clause, k: int) -> str:

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from .beside import CHANGES, STATISTICS, Near
-from .clause import BACK, ESTIMATING, Clause, Extent, back, verb_before, verb_near
-from .core import core, core_from, text_of
+from .clause import BACK, ESTIMATING, Clause, Extent, back, clause_subject, verb_before, verb_near
+from .core import core, core_from, head_of, text_of
 from .frames import ahead_or_behind
 from .mention import PERCENTS, Mention, Sentence
 from .names import ANY_VERB, POSSESSIVE, holder, is_name, where_told
+from .naming import words
 from .neighbours import any_of, neighbours
 from .numerals import is_when
 from .places import unowned
@@ -178,6 +179,16 @@ def the_figure(c: Clause, told: Extent | str | None) -> bool:
 def speaks_of_it(c: Clause, k: int) -> bool:
     """Whether the number at item k is told of 'it', of which the number before was told."""
     return _but_it(c, k) or _moved_it(c, k)
+
+
+def claims_too(c: Clause, k: int) -> bool:
+    """Whether the number at item k is another one of what was told: 'while organisers claimed 100,000'."""
+    at = back(c, k, "~R$D")
+    v = at - 1 - (c.lower[at - 1] == "of")
+    told = c.lower[v] in grammar("claiming verb") and c.tags[v] == "V" and c.tags[k + 1 : k + 2] in ("", *".,;C)")
+    subject = clause_subject(c, k) if told else None
+    whose = head_of(text_of(c, subject).lower()) if subject else ""
+    return subject is not None and (whose in words("people") | words("org") or is_name(c, subject))
 
 
 def _moved_it(c: Clause, k: int) -> bool:

@@ -85,6 +85,8 @@ SCALE = r"(?P<scale>million|billion|trillion|thousand)\b"
 SCALED, LISTED = re.compile(rf"\d {SCALE}", re.I), re.compile(rf"[\d.]+ (?:or|and) [\d.]+ {SCALE}", re.I)
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
+# 'Police put the crowd at 30,000, while organisers claimed 100,000'
+CLAIMED = re.compile(rf"\b(?:{either('claiming verb')}) (?:of )?{HEDGED}$")
 GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
 GAP_ENDS = ("C", ",", ".", ";", "")
 # 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'
@@ -263,6 +265,8 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
     if lender and lender.unit == "vote" and sentence.before(BEATEN_BY, mention.start, 90):
         return mention.becomes("vote", "counted before")  # 'polled 98,412 votes to beat Maurya by 6,207'
     expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
+    claimed = sentence.counted and not lender and sentence.before(CLAIMED, mention.start, 40)
+    expected = expected or (claimed and tag_after(sentence, mention.end) in GAP_ENDS)
     that = sentence.low.startswith(("that compares with ", "this compares with "), sentence.start)
     there = that or (sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end))
     if (told or more or expected or there) and (unit := lender.unit if lender else sentence.counted):
@@ -390,7 +394,8 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     # '44 million tonnes, barley 12 million and oats 3 million'
     listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in GAP_ENDS
     listed = listed and sentence.tokens[sentence.token_at(mention.start) - 1].tag == "N"
-    return goes_on or bool(listed) or gapped(sentence, mention.start)
+    claimed = sentence.before(CLAIMED, mention.start, 40) and tag_after(sentence, mention.end) in GAP_ENDS
+    return goes_on or bool(listed or claimed) or gapped(sentence, mention.start)
 
 
 def borrow_rate(sentence: Sentence, i: int) -> None:

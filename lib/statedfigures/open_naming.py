@@ -73,7 +73,7 @@ def _whose(
     """Whom the i-th mention describes, and the name among its words or ''."""
     k, mention = c.places[i], sentence.mentions[i]
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
-    if owner := _valued(c, k) or _whose_is(c, subject):
+    if owner := _valued(c, k) or _whose_is(c, subject) or _judged(c, k):
         return owner
     of_whole = rule == "of phrase" and mention.unit == "percent"
     if of_whole and (who := told_of(c, k) or (i and told_with(c, sentence, i)) or sharer(c, k)):
@@ -103,7 +103,7 @@ def _whose(
     if not named and subject is None and mention.noun:
         named = country(mention.noun) or named_after(c, k)
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
-    subject = extent if inside else subject  # 'closed in 81% of districts'
+    subject = extent if inside or put else subject  # 'closed in 81% of districts', 'Police put the crowd at 8,000'
     return named or open_subject(c, extent, subject), named
 
 
@@ -118,6 +118,20 @@ def _valued(c: Clause, k: int) -> tuple[str, str] | None:
         return None
     name = holder(c, valued, True)
     return name or text_of(c, valued), name
+
+
+def _judged(c: Clause, k: int) -> tuple[str, str] | None:
+    """Whom somebody judged: the mayor of 'A judge sentenced the mayor to eight years', and a name or ''."""
+    v = verb_near(c, k)
+    if c.lower[v] not in grammar("judging verb") or c.tags[v] != "V" or "X" in c.tags[v:k]:
+        return None
+    end = c.begins.get(v + 1, v + 1)
+    if c.tags[v + 1] == "P":
+        return "", ""  # 'The judge gave him 12 years in jail'
+    if end == v + 1 or c.tags[end:k].strip("ITD~$R"):
+        return None
+    name = holder(c, (v + 1, end), True)
+    return name or text_of(c, (v + 1, end)), name
 
 
 def _whose_is(c: Clause, subject: Extent | None) -> tuple[str, str] | None:

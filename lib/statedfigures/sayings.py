@@ -239,7 +239,10 @@ def _fits(tokens: list[Token], i: int, frame: frozenset[str]) -> bool:
         scaled = (k for k, t in enumerate(tokens[:-2]) if t.lower == "scale" and tokens[k + 1].lower in ("of", "from"))
         return any(tokens[k + 2].tag == "#" or tokens[k + 2].lower in ("zero", "one") for k in scaled)
     if "clause" in frame:
-        return behind[0].lower == "that" or any(t.tag in FINITE for t in takewhile(lambda t: t.text != ";", behind))
+        number = next((k for k, t in enumerate(behind) if t.tag == "#"), -1)
+        bare_number = number >= 0 and {"R", "I", "A", "#", ".", ","}.issuperset(t.tag for t in behind[: number + 2])
+        told = behind[0].lower == "that" or any(t.tag in FINITE for t in takewhile(lambda t: t.text != ";", behind))
+        return told or bare_number  # 'while organisers claimed 100,000'
     if not frame.isdisjoint(("at", "odds")):  # 'Bettors gave the duties a 27% chance'
         return any(t.lower in ("chance", "probability", "odds", *frame) for t in behind)
     if frame == {"with"}:  # 'The IEA credits China with 59% of the mining', but 'lists 300 firms with links to China'

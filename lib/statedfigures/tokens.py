@@ -346,7 +346,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         told = before == "R" and earlier in NOW and lower.endswith("s") and following in "NA"  # 'now forecasts growth'
         alone = i > 1 and raws[i - 2] in "NEY" and not forms[i - 2][1].endswith("s")
         told = told or (before == "R" and earlier in NOW and lower.endswith("s") and alone)  # 'The stock now trades on'
-        told = told or (before == "," and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VY")
+        aims = before == "," or (before == "C" and lower.endswith("s"))  # 'employs 400 people and plans to double that'
+        told = told or (aims and lower in BEFORE_TO and following == "T" and raws[i + 2] in "VYA")
         aside = before == "," and lower.endswith("s") and i > 1 and "," in raws[: i - 1]
         told = told or (aside and forms[i + 1][1] == "that")  # 'The lobby, a firm one, fears that'
         summed = following in "DI" and raws[i + 2] in "#$" and (following == "D" or forms[i + 1][1] == "at")
