@@ -217,9 +217,10 @@ def _times_of_former(c: Clause, sentence: Sentence, i: int) -> bool:
         return False
     if c.tags[k + 1 : k + 4] == "DXN" and c.lower[k + 3] in HELD_AGAINST:
         return True  # ', more than double the 18-minute target'
-    same = c.lower[k + 1] in MULTIPLIED and c.lower[k + 2] in grammar("the same figure")
-    if mention.rule.startswith("multiple") and (same or (c.lower[k + 1] in MULTIPLIED and c.tags[k + 2] not in "NAE")):
-        return True  # 'employs 400 people and plans to double that'
+    pointing = c.lower[k + 1 : k + 2] and c.lower[k + 1] in MULTIPLIED and mention.rule.startswith("multiple")
+    alone = c.tags[k + 2 : k + 3] not in ("N", "A", "E") or c.lower[k + 2] in grammar("the same figure")
+    if pointing and alone:
+        return True  # 'employs 400 people and plans to double that', 'to double that figure'
     other_end = mention.noun == "times" and sentence.mentions[i - 1].unit == "ratio"
     return other_end and c.lower[back(c, k, "~R$D") - 1] == "from"
 
