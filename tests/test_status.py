@@ -26,7 +26,7 @@ CASES = [
     ("A petition to save the library drew 40,000 signatures.", ["stated"]),
     # nobody's pledge, threat or forecast
     ("It was the largest sale for nine years.", ["stated"]),
-    ("The Tax Foundation puts it at $1,100.", ["stated"]),
+    ("The Tax Foundation puts it at 4%.", ["stated"]),
 ]
 
 

@@ -28,6 +28,7 @@ from .former import (
     against_former,
     as_former,
     claims_too,
+    puts_too,
     speaks_of_it,
     the_figure,
     those,
@@ -50,6 +51,7 @@ TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which|those(?= (?:are|were|do|did|have|had|will|would|could|can|may)\b))\b")
 COSTING = grammar("costing verb")
+PUT_BY = ("object", "phrase before", "gap")
 MULTIPLIED = ("it", "that", "this", "them", "those")
 BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
 PACE = re.compile(r"(?:annual|annuali[sz]ed|yearly|monthly|quarterly) (?:rate|pace)|pace")
@@ -191,7 +193,7 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     if whom := those_of(c, i, subject):  # 'rents in Leeds rose while those in York fell'
         return those(lender, c, whom) if lender.rules else nothing
     alike = mention.unit == sentence.mentions[i - 1].unit
-    if near is None and alike and claims_too(c, k) and lender.measure:
+    if alike and lender.measure and (near is None or near.rule in PUT_BY) and (claims_too(c, k) or puts_too(c, i)):
         return lender.again("as the number before")
     if near is None and (shared := as_former(c, sentence, i)):
         lent = mention.counts_things and mention.noun and mention.rule.endswith("unit borrowed")
@@ -325,7 +327,7 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
         former = next((one for one, m in told_last if m.unit == sentence.mentions[0].unit), None)
         made = former.again("those", holder(c, (2, c.begins[2]))) if former else None
         return made or found
-    claimed = not i and found.rule == "subject" and before.named and claims_too(c, c.places[0])
+    claimed = not i and found.rule in ("subject", *PUT_BY) and before.named and claims_too(c, c.places[0])
     if claimed and before.named[-1].measure and before.mentions[-1].unit == sentence.mentions[0].unit:
         return before.named[-1].again("from the sentence before")  # 'Rights groups say 3,400'
     if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):

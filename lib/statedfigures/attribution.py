@@ -10,7 +10,7 @@ from .model import Span
 from .naming import Phrase, bare, before, clause_subject, phrase_left, phrase_right, spell, subject, words
 from .places import kind_of, unowned
 from .sayings import CITED, OWN, PROMISES, QUOTES, RANKS, SAYS, TRAILS, WANTS, Line, Saying, said, said_by
-from .words import FINITE, RECENT_YEAR, Token, grammar
+from .words import FINITE, PUTS, RECENT_YEAR, Token, grammar
 
 TURNED = frozenset(["although", "though", "while", "but", "whereas"])
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
@@ -50,17 +50,24 @@ def sayings(text: str, tokens: list[Token]) -> list[Saying]:
 def _gapped(line: Line, i: int, one: Saying) -> list[Saying]:
     """A saying and those that leave its verb out: 'Citi sees a deficit of 8,000 tonnes, UBS one of 2,000'."""
     tokens = line.tokens
+    # 'The bank puts it at 4.1% and the IMF at 4.4%', 'Organisers counted 80,000 people, police 35,000'
+    puts, counts = tokens[i].lower in PUTS, tokens[i].lower in grammar("claiming verb")
     sums = [k for k, t in enumerate(tokens) if t.tag in ("#", "$") and t.start >= one.begin] if one.rank == SAYS else []
     behind = tokens[i + 1 : sums[0]] if sums else []
-    plain = behind and {"NP", "V", "VD", "VB", "M", "T"}.isdisjoint(t.tag for t in behind)  # not 'sees Ford at $9'
-    if not plain or sums[0] < i or not one.who[:1].isupper() or one.kind not in ("expect", "see"):
+    # not 'sees Ford at $9'
+    plain = (behind or counts) and {"NP", "V", "VD", "VB", "M", "T"}.isdisjoint(t.tag for t in behind)
+    foresees = one.who[:1].isupper() and one.kind in ("expect", "see")
+    if not plain or not sums or sums[0] < i or not (puts or counts or foresees):
         return [one]
     spoken = [one]
     for k in range(sums[0] + 1, len(tokens) - 2):
-        found = phrase_left(tokens, k) if tokens[k].tag == "NP" and not kind_of(tokens[k].text) else None
-        if found is None or not found.first or tokens[found.first - 1].tag not in (",", "C"):
+        body = counts and tokens[k].lower in words("people") and tokens[k + 1].tag == "#"
+        named = tokens[k].tag == "NP" and not kind_of(tokens[k].text)
+        found = phrase_left(tokens, k) if body or (named and not counts) else None
+        if found is None or not found.first or tokens[before(tokens, found.first)].tag not in (",", "C"):
             continue
-        if tokens[k + 1].tag in ("#", "$") or tokens[k + 1].lower in ("one", "at", "about", "around", "just"):
+        sized = tokens[k + 1].tag in ("#", "$") or tokens[k + 1].lower in ("one", "about", "around", "just")
+        if tokens[k + 1].lower == "at" or (sized and (foresees or body)):
             last, first = spoken[-1], tokens[found.first].start
             spoken[-1] = last._replace(stop=min(last.stop, first))
             who = spell(line.text, tokens, found)

@@ -68,7 +68,7 @@ def find(
 
 def _counted_last(sentence: Sentence) -> str:
     """What the last counted number of a sentence counts: 'element' of 'seven elements'."""
-    return next((m.unit for m in reversed(sentence.mentions) if m.counts_things), "")
+    return next((m.unit for m in reversed(sentence.mentions) if m.counts_things or m.rule.endswith("people")), "")
 
 
 def _read_all(sentence: Sentence, triggers: Iterator[int], said: Passed) -> None:

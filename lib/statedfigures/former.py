@@ -15,7 +15,7 @@ from .naming import words
 from .neighbours import any_of, neighbours
 from .numerals import is_when
 from .places import unowned
-from .words import grammar
+from .words import PUTS, grammar
 
 if TYPE_CHECKING:
     from .about import About
@@ -184,11 +184,29 @@ def speaks_of_it(c: Clause, k: int) -> bool:
 def claims_too(c: Clause, k: int) -> bool:
     """Whether the number at item k is another one of what was told: 'while organisers claimed 100,000'."""
     at = back(c, k, "~R$D")
+    if puts_it(c, at):
+        return True
     v = at - 1 - (c.lower[at - 1] == "of")
     told = c.lower[v] in grammar("claiming verb") and c.tags[v] == "V" and c.tags[k + 1 : k + 2] in ("", *".,;C)")
     subject = clause_subject(c, k) if told else None
     whose = head_of(text_of(c, subject).lower()) if subject else ""
     return subject is not None and (whose in words("people") | words("org") or is_name(c, subject))
+
+
+def puts_it(c: Clause, at: int) -> bool:
+    """Whether somebody puts at the number that begins at item `at` what was told: 'critics put it at $1.4 billion'."""
+    v = verb_near(c, at)
+    if c.lower[v] not in PUTS or c.lower[at - 1] != "at":
+        return False
+    return c.lower[v + 1 : at - 1] in (["it"], ["them"]) or the_figure(c, (v + 1, at - 1))
+
+
+def puts_too(c: Clause, i: int) -> bool:
+    """Whether somebody else puts it at the i-th number: 'the bank puts it at 4.1% and the IMF at 4.4%'."""
+    at, last = (back(c, c.places[j], "~R$D") - 1 for j in (i, i - 1))
+    both = c.lower[at] == "at" == c.lower[last] and c.tags[at - 1] == "E"
+    v = verb_near(c, last)
+    return both and c.lower[v] in PUTS and c.tags[v + 1] != "E"  # but 'puts Labour at 31% and Unity at 22%'
 
 
 def _moved_it(c: Clause, k: int) -> bool:

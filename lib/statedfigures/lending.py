@@ -86,7 +86,9 @@ SCALED, LISTED = re.compile(rf"\d {SCALE}", re.I), re.compile(rf"[\d.]+ (?:or|an
 TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
 # 'Police put the crowd at 30,000, while organisers claimed 100,000'
-CLAIMED = re.compile(rf"\b(?:{either('claiming verb')}) (?:of )?{HEDGED}$")
+CLAIMED = re.compile(
+    rf"\b(?:(?:{either('claiming verb')}) (?:of )?|puts? (?:it|(?:the|that) (?:{any_of('figure')})) at ){HEDGED}$"
+)
 GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
 GAP_ENDS = ("C", ",", ".", ";", "")
 # 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'

@@ -273,7 +273,7 @@ def _put_at(scene: Scene, quality: Quality) -> int:
     if scene.word(quality.lead) != "at":
         return 0
     verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)
-    return verb if scene.word(verb) in PUTS and scene.word(verb + 1) not in ("it", "them") else 0
+    return verb if scene.word(verb) in PUTS else 0
 
 
 def _state(scene: Scene, i: int, value: str, first: int, last: int) -> None:
