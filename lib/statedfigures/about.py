@@ -28,6 +28,7 @@ from .former import (
     against_former,
     as_former,
     claims_too,
+    fronted,
     puts_too,
     speaks_of_it,
     the_figure,
@@ -37,7 +38,7 @@ from .former import (
 )
 from .lending import UNDER
 from .mention import Mention, Sentence, part_of_it
-from .names import ANY_VERB, POSSESSIVE, begun, holder, is_name, placed, where_begun, where_told
+from .names import ANY_VERB, POSSESSIVE, holder, is_name, placed, where_begun, where_told
 from .neighbours import HEDGED, plural
 from .open_naming import open_name
 from .sharing import share_measures
@@ -188,11 +189,13 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     k, mention = c.places[i], sentence.mentions[i]
     lender: About = sentence.named[i - 1]
     nothing = About("", (), None, (c, sentence, i))
+    alike = mention.unit == sentence.mentions[i - 1].unit
     if is_whole(c, k):
         return None
+    if alike and (front := fronted(c, i)):
+        return of_front(lender, c, front)
     if whom := those_of(c, i, subject):  # 'rents in Leeds rose while those in York fell'
         return those(lender, c, whom) if lender.rules else nothing
-    alike = mention.unit == sentence.mentions[i - 1].unit
     if alike and lender.measure and (near is None or near.rule in PUT_BY) and (claims_too(c, k) or puts_too(c, i)):
         return lender.again("as the number before")
     if near is None and (shared := as_former(c, sentence, i)):
@@ -210,6 +213,14 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     if near is None and (figure or speaks_of_it(c, k)):
         return lender.again("as the number before")
     return None
+
+
+def of_front(lender: About, c: Clause, front: Extent, rule: str = "as the number before") -> About:
+    """What the number before measures, of whom the phrase `front` tells: '42% of Finns smoke. In Japan it is 5%'."""
+    whom = holder(c, front) or text_of(c, front)
+    share, _, told = lender.measure.partition(" of ")
+    other = share == "share" and told[:1].isupper()  # 'share of Americans obese' is not told of Japan
+    return lender.again(rule, whom, f"share {told.partition(' ')[2]}" if other else None)
 
 
 def _times_of_former(c: Clause, sentence: Sentence, i: int) -> bool:
@@ -325,12 +336,14 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
     if not i and c.lower[0] == "those" and c.lower[1] in THOSE_OF and 2 in c.begins:  # 'Those on Comex stand at'
         told_last = zip(reversed(before.named), reversed(before.mentions), strict=True)
         former = next((one for one, m in told_last if m.unit == sentence.mentions[0].unit), None)
-        made = former.again("those", holder(c, (2, c.begins[2]))) if former else None
+        made = those(former, c, (2, c.begins[2])) if former else None
         return made or found
     claimed = not i and found.rule in ("subject", *PUT_BY) and before.named and claims_too(c, c.places[0])
     if claimed and before.named[-1].measure and before.mentions[-1].unit == sentence.mentions[0].unit:
         return before.named[-1].again("from the sentence before")  # 'Rights groups say 3,400'
-    if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):
+    front = None if i else fronted(c, 0)
+    same = found.rule == "subject" and (front or found.words in grammar("the same figure"))
+    if not found.words or same:
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
     unit = sentence.mentions[i].unit
@@ -352,7 +365,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
     if that:
         former = None  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
-    if (figure or that) and former is None:
+    if (figure or that or fronted(c, i)) and former is None:
         mention = sentence.mentions[i]
         alike = [n for n, m in enumerate(before.mentions) if m.base == mention.base]
         near = [n for n in alike if mention.value / 5 < before.mentions[n].value < mention.value * 5]
@@ -361,7 +374,8 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
             former = before.named[-1]  # 'That was down 12% from a year ago'
     if former is None or sentence.mentions[i].unit.endswith(" of age"):
         return None  # 'Her recording sold 40,000 copies. She was 91'
-    made = former.again("from the sentence before", begun(c, c.places[i]))
+    front = fronted(c, i)
+    made = of_front(former, c, front, "from the sentence before") if front else former.again("from the sentence before")
     if own and not figure and c.tags[v] != "B":  # 'The brewery lost £3m last year. It owes £2m': a debt
         made.named = (own, *made.named[1:])
     elif sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'has destroyed 54 houses'

@@ -12,7 +12,7 @@ from .frames import ahead_or_behind
 from .mention import PERCENTS, Mention, Sentence
 from .names import ANY_VERB, POSSESSIVE, holder, is_name, where_told
 from .naming import words
-from .neighbours import any_of, neighbours
+from .neighbours import any_of, neighbours, singular
 from .numerals import is_when
 from .places import unowned
 from .words import PUTS, grammar
@@ -34,6 +34,7 @@ OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
+FRONTING = ("in", "among", "for", "at", "on")
 HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
 THOSE_OF = (*HELD_BY, "to", "on")
 ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
@@ -50,7 +51,8 @@ def against_former(c: Clause, sentence: Sentence, i: int, near: Near, words: str
         return None
     farther = held and i > 1 and units[i - 1] != units[i] == units[i - 2]  # '71% within four hours, short of 78%'
     former: About = sentence.named[i - 1 - farther]
-    return former.again("as the number before")
+    other = holder(c, near.extent) if c.lower[near.extent[1] - 1] == "average" else ""  # 'against an EU average of 2%'
+    return former.again("as the number before", other)
 
 
 def as_former(c: Clause, sentence: Sentence, i: int) -> About | None:
@@ -140,13 +142,39 @@ def _held_against(c: Clause, near: Near, words: str) -> bool:
     held = held and not (head == "budget" and told)  # 'took $62m, against a production budget of $110m'
     if near.rule == "noun after":  # 'more than double the 18-minute target'
         return held and c.tags[near.extent[0] - 2 : near.extent[0] + 1] == "XDX"
-    return held and near.rule == "phrase of" and not AGAINST.isdisjoint(before)
+    times = c.tags[near.extent[0] - 1 : near.extent[0] + 1] == "XD"  # 'half the EU average of 6%'
+    return held and near.rule == "phrase of" and (times or not AGAINST.isdisjoint(before))
 
 
 def _is_extreme(words: str) -> bool:
     """'peak', 'July peak', 'all-time high': whether words name the highest or the lowest of what was told."""
     *when, head = words.split(" ")
     return head in STATISTICS and all(is_when(word) or word in grammar("of an extreme") for word in when)
+
+
+def fronted(c: Clause, i: int) -> Extent | None:
+    """The phrase that tells of whom the i-th number is before all else: 'For Germans the figure is 34 kg', 'in Uri 3%'.
+
+    What follows it is but 'it', 'they' or 'the rate', or nothing, where the number before is told so too.
+    """
+    k = c.places[i]
+    at, least = back(c, k, "~R$D"), c.places[i - 1] + 1 if i else 0
+    a, b = clause_subject(c, k) or (0, 0)
+    if b > a + 3 and c.lower[a + 2] in FRONTING and a >= least and the_figure(c, (a, a + 2)):
+        return a + 3, b  # 'The figure for the Supreme Court is 41%'
+    for p in (p for p in range(at - 2, least - 1, -1) if c.tags[p] == "I" and c.lower[p] in FRONTING):
+        end = p + 3 if c.tags[p + 1 : p + 4] == "DAP" else c.begins.get(p + 1, 0)  # 'in the south it is 31%'
+        rest = end + (c.tags[end] == ",")
+        timed = c.tags[end - 1] in "Z#" or singular(c.lower[end - 1]) in grammar("time")
+        if not end or timed or rest > at or (p and c.tags[p - 1] not in ";,CS"):
+            continue
+        begun = (c.tags[rest] == "P" and c.lower[rest] in BACK) or the_figure(c, (rest, c.begins.get(rest, rest)))
+        if begun and len(ANY_VERB.findall(c.tags, rest, at)) == 1:
+            return p + 1, end
+        too = rest == at and i > 0 and c.tags[k + 1 : k + 2] in ("", *".,;C")
+        if too and (c.lower[c.tags.rfind(";", 0, p) + 1] == c.lower[p] or fronted(c, i - 1)):
+            return p + 1, end
+    return None
 
 
 def whose_ones(c: Clause, near: Near | None, subject: Extent | None) -> Extent | None:
@@ -225,7 +253,9 @@ def _but_it(c: Clause, k: int) -> bool:
 def those(lender: About, c: Clause, whom: Extent) -> About:
     """What the number before measures, of another: 'Sales of cars rose 2%, while those of food fell 1%'."""
     name, made, link = holder(c, whom), lender.again("those"), c.lower[whom[0] - 1]
-    quantity, linked, _ = lender.measure.partition(f" {link} ")
+    # 'The rate among boys was 8%, that for girls 3%'
+    among = {"among": "for", "for": "among"}.get(link, link)
+    quantity, linked, _ = lender.measure.partition(f" {link if f' {link} ' in lender.measure else among} ")
     told = bool(linked) or link not in HELD_BY
     measure = f"{quantity} {link} {core(c, whom)}" if told else lender.measure
     a, b = lender.extent or (0, 0)

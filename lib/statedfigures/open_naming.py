@@ -73,7 +73,7 @@ def _whose(
     """Whom the i-th mention describes, and the name among its words or ''."""
     k, mention = c.places[i], sentence.mentions[i]
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
-    if owner := _valued(c, k) or _whose_is(c, subject) or _judged(c, k):
+    if owner := _valued(c, k) or _whose_is(c, subject) or _judged(c, k) or _among(c, k, subject):
         return owner
     of_whole = rule == "of phrase" and mention.unit == "percent"
     if of_whole and (who := told_of(c, k) or (i and told_with(c, sentence, i)) or sharer(c, k)):
@@ -118,6 +118,18 @@ def _valued(c: Clause, k: int) -> tuple[str, str] | None:
         return None
     name = holder(c, valued, True)
     return name or text_of(c, valued), name
+
+
+def _among(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None:
+    """Those among whom a figure is so: men of 'Among men 40% voted for the left', and a name or ''."""
+    first = c.tags.rfind(";", 0, k) + 1
+    if subject and is_plural(_head(c, subject)):
+        return None  # 'Among the firms, banks fare best'
+    end = c.begins.get(first + 1, 0)
+    if c.lower[first] != "among" or not end or end > k or c.tags[end] not in ",DNX~$":
+        return None
+    name = holder(c, (first + 1, end))
+    return name or text_of(c, (first + 1, end)), name
 
 
 def _judged(c: Clause, k: int) -> tuple[str, str] | None:
