@@ -93,6 +93,11 @@ def _gapped(scene: Scene, one: Quality, two: Quality) -> None:
     # 'rose 5%, and profit 3%', but 'and profit 3% of it'
     plain = linked and one.role == "change" and "N" in behind and {",", "C", "D", "N"}.issuperset(behind)
     plain = plain and "C" in behind and scene.tag(two.after) in ENDS
+    # 'Wages rose 4%, pensions 3.1%', but 'Sales rose 4%, operating margin 12%'
+    head = scene.word(next((k for k in range(two.first - 1, one.after, -1) if scene.tag(k) == "N"), two.first))
+    listed = linked and one.role == "change" and behind[:1] == [","] and "N" in behind and NAMED.issuperset(behind)
+    listed = listed and scene.tag(two.after) in (*ENDS, "C") and head not in grammar("no gapped change")
+    plain = plain or listed
     told = scene.words(one.after + link, two.first)
     # 'and those to Asia 13%', 'and the southern a third'
     those = "those" in told[1:3] and FINITE.isdisjoint(behind) and behind[:1] in ([","], ["C"])

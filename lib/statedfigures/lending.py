@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .bare import OTHER_CLAUSE, number_of, numbering, of_people, of_those, tag_after
 from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
-from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
+from .neighbours import HEDGED, any_of, is_plural, neighbours, plural, singular
 from .number import scales
 from .numerals import gapped
 from .passing import OLDEST_AGE
@@ -90,6 +90,11 @@ CLAIMED = re.compile(
     rf"\b(?:(?:{either('claiming verb')}) (?:of )?|puts? (?:it|(?:the|that) (?:{any_of('figure')})) at ){HEDGED}$"
 )
 GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
+# 'The chain has 320 shops. It aims for 500 by 2030'
+AIMED = re.compile(
+    rf"^(?:It|They|The (?:{either('standing for a firm')})) (?:now |still |once |also )?(?:is |are )?"
+    rf"(?:{either('reaching for')}) (?:for |to [a-z]+ )?{HEDGED}$"
+)
 GAP_ENDS = ("C", ",", ".", ";", "")
 # 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'
 EXPECTED = re.compile(rf"\b(?:{any_of('foreseer')}) (?:had |have )?(?:{any_of('foreseen')})\b[^.;]{{0,40}}$")
@@ -268,12 +273,16 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
         return mention.becomes("vote", "counted before")  # 'polled 98,412 votes to beat Maurya by 6,207'
     expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
     claimed = sentence.counted and not lender and sentence.before(CLAIMED, mention.start, 40)
-    expected = expected or (claimed and tag_after(sentence, mention.end) in GAP_ENDS)
+    alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I")
+    # 'The firm wants 500 shops. It now has 320'
+    aimed = alone and sentence.counted and not before and AIMED.match(sentence.text[sentence.start : mention.start])
+    expected = expected or (claimed and alone) or aimed
     that = sentence.low.startswith(("that compares with ", "this compares with "), sentence.start)
     there = that or (sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end))
     if (told or more or expected or there) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
-        mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
+        # 'another 27' are told like the jets before
+        mention.noun = lender.noun if lender and more else plural(unit) if aimed and not told else ""
 
 
 def _of_whom(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> list[Mention]:
@@ -366,7 +375,7 @@ def _parallel(text: str, lender: Mention, mention: Mention) -> bool:
     leads = [text[max(0, m.start - 4) : m.start].split()[-1:] for m in (lender, mention)]
     between = text[lender.end : mention.start]
     near = len(between) <= 40 and (" and " in between or between.startswith(", "))  # 'Labour on 28%, Reform on 22'
-    return near and leads in ([["on"], ["on"]], [["at"], ["at"]])
+    return near and leads in ([["on"], ["on"]], [["at"], ["at"]], [["by"], ["by"]])
 
 
 def _lends_percent(text: str, lender: Mention, mention: Mention) -> bool:

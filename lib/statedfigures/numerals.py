@@ -24,6 +24,7 @@ DAY_YEAR = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?:,? (?P<year>{Y
 GAPPED = re.compile(  # 'won 411 seats, the Conservatives', "Mr Macron's alliance", 'and the far right'
     r"(?:,| and) (?:the (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+s|(?:the )?(?:[\w.-]+ ){0,2}[\w-]+['’]s? [a-z]+"
     r"|the (?:far |centre-|hard )?(?:left|right|centre|rest|greens|nationalists|liberals|conservatives|socialists)) $"
+    r"|\b(?:had|has|have|won|took|got|scored|recorded) [\d,]+ [a-z]+(?:,| and) [A-Z][a-z]+ $"  # 'had 14 murders, Mumbai 22'
 )
 PART_BEFORE = re.compile(r"\d of (?:the )?$")
 LIST_GOES_ON = re.compile(r"[.,;]| and the\b")

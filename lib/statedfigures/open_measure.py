@@ -241,7 +241,7 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if heavy and (made := measure_words("deed by weight").get(c.lower[verb_near(c, k)])):
         return made  # 'Vulcan makes 2,000 tonnes a year'
     if nameless and extent:
-        return _of_somebody(c, k, extent, unit)
+        return _of_somebody(c, k, extent, mention)
     if dimension == "duration" and rule == "of phrase" and c.lower[verb_near(c, k)] in grammar("stocking verb"):
         return f"{plural(unit)} of {name}"  # 'reserves cover 47 days of spending'
     if dimension == "duration":
@@ -350,8 +350,9 @@ def _is_somebody(c: Clause, extent: Extent) -> bool:
     return is_name(c, extent, "EDXC~#(")
 
 
-def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
+def _of_somebody(c: Clause, k: int, extent: Extent, mention: Mention) -> str:
     """The measure of a number that only a name is told with: 'Ardent jumped 8.5%' is of its shares."""
+    unit, by = mention.base, mention.unit.partition("/")[2]
     beside = c.lower[extent[1] : k] in (["up"], ["down"], ["off"]) and unit == "percent"
     if beside and not (grammar("stock index") | {"shares", "stocks"}).isdisjoint(c.lower):
         return "share price"  # 'The Nasdaq fell 0.8%, with Apple down 2.4%'
@@ -372,7 +373,11 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     level = unit == "percent" and c.lower[back(c, k, "~R$") - 1] in ("to", "at", "reach")
     if moved and firm and (level or unit == "percentage point" or name in regions()):
         return ""  # 'The Greens rose three points to 24 percent', 'Ontario lost 0.4%'
-    return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
+    if not (moved and firm and not acts):
+        return name  # 'The S&P 500 ended the day 3.3% higher'
+    if not unit or by in BY_WEIGHT or unit in BY_WEIGHT:
+        return ""  # 'Bergen lost 1,200', 'Escondida rose to 120,600 tonnes'
+    return f"{name} share price"
 
 
 def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:

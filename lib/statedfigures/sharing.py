@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .clause import Clause, clause_subject
+from .core import text_of
 from .deeds import is_whole
 from .mention import Sentence
 from .names import ANY_VERB, holder
@@ -106,15 +107,23 @@ def _share_deed(c: Clause, sentence: Sentence, i: int) -> None:
     bracket = between.endswith("(")  # '5 tonnes (23%)', '5 tonnes of copper (23%)'
     if bracket and mention.unit == "percent" != amount.unit and _told(former):
         one.named = (f"share of {former.measure}", *former.named[1:])
-    if one.extent is None or one.at[0] is not c or one.rule not in ("gap", "phrase before") or not one.alone:
+    if one.extent is None or one.at[0] is not c or one.rule not in ("gap", "phrase before"):
         return
     for k in range(i - 1, -1, -1):
         if sentence.mentions[k].unit == mention.unit:
             lender = sentence.named[k]
+            if one.rule == "gap" and not one.alone:  # 'Gas supplied 40% of the power, coal 20%'
+                share = "of phrase" in lender.rules and mention.unit == "percent" and _told(lender)
+                if share and c.tags[c.places[i] + 1 : c.places[i] + 2] != "O":
+                    name = holder(c, one.extent, actor=True)
+                    one.named = lender.measure, name or text_of(c, one.extent), name
+                    one.rules = (*one.rules, "of phrase")
+                return
             thing = lender.rule == "of phrase" and mention.unit != "percent"  # 'produced 5 tonnes of copper'
-            if (thing or lender.alone) and _told(lender):
+            if one.alone and (thing or lender.alone) and _told(lender):
                 name = holder(c, one.extent, actor=True)
-                one.named = lender.measure, name, name
+                own = lender.measure.removeprefix(f"{lender.holder} ")  # of 'Nissan share price'
+                one.named = lender.measure if own == lender.measure else f"{name} {own}", name, name
             elif lender.rule == one.rule:
                 continue
             return

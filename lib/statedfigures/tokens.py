@@ -193,8 +193,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if named and following in "NYDTE" and raws[i + 2] not in "O":
         return "V"  # 'Domino's expects sales to grow'
     if before in "NE" and earlier.endswith(("'s", "s'")):
-        if lower in PAST and following in "#$":
-            return "V"  # "while Argentina's rose 3%"
+        valued = following in "#$" or (following in "IT" and raws[i + 2] in "#$")
+        if valued and (lower in PAST or (before == "E" and lower in grammar("standing verb"))):
+            return "V"  # "while Argentina's rose 3%", "Italy's stands at 135%"
         before = "D"
     if lower == "said":
         return "V"  # 'Some 40% said they had cut back'
