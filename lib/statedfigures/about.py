@@ -217,8 +217,11 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
 
 def of_front(lender: About, c: Clause, front: Extent, rule: str = "as the number before") -> About:
     """What the number before measures, of whom the phrase `front` tells: '42% of Finns smoke. In Japan it is 5%'."""
-    whom = holder(c, front) or text_of(c, front)
+    whom, link = holder(c, front) or text_of(c, front), c.lower[front[0] - 1]
     share, _, told = lender.measure.partition(" of ")
+    quantity, among, _ = lender.measure.partition(f" {link} ")
+    if among:
+        return lender.again(rule, whom, f"{quantity} {link} {text_of(c, front)}")  # 'unemployment among women'
     other = share == "share" and told[:1].isupper()  # 'share of Americans obese' is not told of Japan
     return lender.again(rule, whom, f"share {told.partition(' ')[2]}" if other else None)
 
@@ -367,13 +370,14 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
         return None
     former: About | None = next((one for one in before.named if "subject" in one.rules), None)
     that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
+    it_was = c.tags[v] == "B" and sentence.mentions[i].unit  # 'The club lost £12m. A year ago it was £31m'
     if that:
         former = None  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
-    if (figure or that or fronted(c, i)) and former is None:
+    if it_was or ((figure or that or fronted(c, i)) and former is None):
         mention = sentence.mentions[i]
         alike = [n for n, m in enumerate(before.mentions) if m.base == mention.base]
         near = [n for n in alike if mention.value / 5 < before.mentions[n].value < mention.value * 5]
-        former = next((before.named[n] for n in reversed(near or alike)), None)
+        former = next((before.named[n] for n in reversed(near or alike)), former)
         if that and former is None and sentence.mentions[i].unit in ("percent", "ratio"):
             former = before.named[-1]  # 'That was down 12% from a year ago'
     if former is None or sentence.mentions[i].unit.endswith(" of age"):
@@ -382,7 +386,8 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     made = of_front(former, c, front, "from the sentence before") if front else former.again("from the sentence before")
     if own and not figure and c.tags[v] != "B":  # 'The brewery lost £3m last year. It owes £2m': a debt
         made.named = (own, *made.named[1:])
-    elif sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'has destroyed 54 houses'
+    elif sentence.mentions[i].noun and not it_was and sentence.mentions[i].unit not in ("time", "ratio"):
+        # 'has destroyed 54 houses'
         made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])
     elif sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
         made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])

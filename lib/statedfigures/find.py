@@ -58,17 +58,12 @@ def find(
     for n, triggers in groupby(offsets, lambda at: bisect_right(starts, at, 1) - 1):
         start, end = spans[n]
         directly = former if former and not text[former.end : start].strip() else None
-        former = sentence = Sentence(text, start, end, low, counted=_counted_last(directly) if directly else "")
+        former = sentence = Sentence(text, start, end, low, last=directly.mentions if directly else ())
         _read_all(sentence, triggers, said)
         if sentence.mentions:
             said += settle(sentence)
         if sentence.mentions:
             yield sentence
-
-
-def _counted_last(sentence: Sentence) -> str:
-    """What the last counted number of a sentence counts: 'element' of 'seven elements'."""
-    return next((m.unit for m in reversed(sentence.mentions) if m.counts_things or m.rule.endswith("people")), "")
 
 
 def _read_all(sentence: Sentence, triggers: Iterator[int], said: Passed) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .bare import OTHER_CLAUSE, number_of, numbering, of_people, of_those, tag_after
 from .mention import DURATIONS, PERCENTS, Mention, Sentence, is_money
-from .neighbours import HEDGED, any_of, is_plural, neighbours, plural, singular
+from .neighbours import HEDGED, any_of, is_plural, neighbours, singular
 from .number import scales
 from .numerals import gapped
 from .passing import OLDEST_AGE
@@ -90,11 +90,6 @@ CLAIMED = re.compile(
     rf"\b(?:(?:{either('claiming verb')}) (?:of )?|puts? (?:it|(?:the|that) (?:{any_of('figure')})) at ){HEDGED}$"
 )
 GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
-# 'The chain has 320 shops. It aims for 500 by 2030'
-AIMED = re.compile(
-    rf"^(?:It|They|The (?:{either('standing for a firm')})) (?:now |still |once |also )?(?:is |are )?"
-    rf"(?:{either('reaching for')}) (?:for |to [a-z]+ )?{HEDGED}$"
-)
 GAP_ENDS = ("C", ",", ".", ";", "")
 # 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'
 EXPECTED = re.compile(rf"\b(?:{any_of('foreseer')}) (?:had |have )?(?:{any_of('foreseen')})\b[^.;]{{0,40}}$")
@@ -271,18 +266,11 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
         return mention.becomes("vote", "counted before")  # 'won with 1,127 votes. Poole received 1,084'
     if lender and lender.unit == "vote" and sentence.before(BEATEN_BY, mention.start, 90):
         return mention.becomes("vote", "counted before")  # 'polled 98,412 votes to beat Maurya by 6,207'
-    expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
-    claimed = sentence.counted and not lender and sentence.before(CLAIMED, mention.start, 40)
-    alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I")
-    # 'The firm wants 500 shops. It now has 320'
-    aimed = alone and sentence.counted and not before and AIMED.match(sentence.text[sentence.start : mention.start])
-    expected = expected or (claimed and alone) or aimed
     that = sentence.low.startswith(("that compares with ", "this compares with "), sentence.start)
     there = that or (sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end))
-    if (told or more or expected or there) and (unit := lender.unit if lender else sentence.counted):
+    if (told or more or there) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
-        # 'another 27' are told like the jets before
-        mention.noun = lender.noun if lender and more else plural(unit) if aimed and not told else ""
+        mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
 
 
 def _of_whom(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> list[Mention]:
@@ -406,6 +394,7 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in GAP_ENDS
     listed = listed and sentence.tokens[sentence.token_at(mention.start) - 1].tag == "N"
     claimed = sentence.before(CLAIMED, mention.start, 40) and tag_after(sentence, mention.end) in GAP_ENDS
+    claimed = claimed or sentence.before(EXPECTED, mention.start, 90)
     return goes_on or bool(listed or claimed) or gapped(sentence, mention.start)
 
 

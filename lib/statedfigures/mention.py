@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,7 +114,7 @@ class Sentence:
     stops: list[tuple[int, int, str]] | None = None  # the words that end a clause, see `subjects.stop_between`
     _tokens: list[Token] | None = None
     _starts: list[int] = field(default_factory=list)
-    counted: str = ""  # what the sentence before counted last
+    last: Sequence[Mention] = ()  # the numbers of the sentence right before
     times: list[Any] | None = None  # the times it names, see `times.times`
 
     def __post_init__(self) -> None:
@@ -131,6 +132,11 @@ class Sentence:
     def starts(self) -> list[int]:
         """Where each token begins."""
         return self._starts if self.tokens else []
+
+    @property
+    def counted(self) -> str:
+        """What the last counted number of the sentence before counts: 'element' of 'seven elements', or ''."""
+        return next((m.unit for m in reversed(self.last) if m.counts_things or m.rule.endswith("people")), "")
 
     def token_at(self, place: int) -> int:
         """Which token is the first that begins at a place of the text or behind it."""

@@ -21,10 +21,11 @@ MONTH = rf"(?=[ADFJMNOS])(?:{'|'.join(map(str.title, MONTHS))})\b(?:(?<=\b(?!May
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
 AFTER_MONTH = re.compile(rf"\b(?P<month>{MONTH})[ \u00a0]$")
 DAY_YEAR = rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,]\d)(?:,? (?P<year>{YEAR}))?"
-GAPPED = re.compile(  # 'won 411 seats, the Conservatives', "Mr Macron's alliance", 'and the far right'
+# 'won 411 seats, the Conservatives', "Mr Macron's alliance", 'and the far right', 'had 14 murders, Mumbai'
+GAPPED = re.compile(
     r"(?:,| and) (?:the (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+s|(?:the )?(?:[\w.-]+ ){0,2}[\w-]+['’]s? [a-z]+"
     r"|the (?:far |centre-|hard )?(?:left|right|centre|rest|greens|nationalists|liberals|conservatives|socialists)) $"
-    r"|\b(?:had|has|have|won|took|got|scored|recorded) [\d,]+ [a-z]+(?:,| and) [A-Z][a-z]+ $"  # 'had 14 murders, Mumbai 22'
+    r"|\b(?:had|has|have|won|took|got|scored|recorded) [\d,]+ [a-z]+(?:,| and) [A-Z][a-z]+ $"
 )
 PART_BEFORE = re.compile(r"\d of (?:the )?$")
 LIST_GOES_ON = re.compile(r"[.,;]| and the\b")

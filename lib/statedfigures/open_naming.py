@@ -142,8 +142,8 @@ def _judged(c: Clause, k: int) -> tuple[str, str] | None:
         return "", ""  # 'The judge gave him 12 years in jail'
     if end == v + 1 or c.tags[end:k].strip("ITD~$R"):
         return None
-    name = holder(c, (v + 1, end), True)
-    return name or text_of(c, (v + 1, end)), name
+    name = holder(c, (v + 1, end), True) if is_name(c, (v + 1, end)) else text_of(c, (v + 1, end))
+    return name, name
 
 
 def _whose_is(c: Clause, subject: Extent | None) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from .ages import read_ages
+from .carrying import carry
 from .lending import borrow, borrow_rate, count_on, lend_back
 from .lexicon import rows
 from .mention import COINS, PERCENTS, Mention, Sentence
@@ -133,6 +134,8 @@ def settle(sentence: Sentence) -> Passed:
             borrow(sentence, mention, [lender for lender in lenders if lender.start < mention.start])
             if not mention.unit:
                 count_on(sentence, mention)
+            if not mention.unit and sentence.last:
+                carry(sentence, mention)
             if not mention.unit and sentence.behind(DIED, mention.end):
                 mention.becomes("person", "people")
         elif mention.money or mention.unit in COINS:

@@ -142,6 +142,8 @@ def _ends_phrase(i: int, before: str, forms: list[Form], raws: list[str]) -> boo
     owned = forms[i - 1][1].endswith("'s") and raws[i + 1] in "I.,;"
     if forms[i][1] == "total" and (owned or (begun and raws[i + 1] == "C")):
         return True  # "beat last year's total by £5,000", '57% of the total and'
+    if before == "O" and forms[i][1] in grammar("state of people") and raws[i + 1] in "ITBVMH.,;":
+        return True  # 'put the number of dead at 117'
     if forms[i][1] == "average" and raws[i + 1] == "O" and before in "NEA#" and i > 1 and raws[i - 2] in "DI":
         return True  # 'against an EU average of 1.9%'
     verb = i + 1 + (raws[i + 1] == "R")

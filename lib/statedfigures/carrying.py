@@ -1,0 +1,47 @@
+"""The unit of a bare number that goes on from the sentence before: 'A year earlier it was 36 million'."""
+
+from __future__ import annotations
+
+import re
+
+from .bare import tag_after
+from .lending import CLAIMED, EXPECTED, GAP_ENDS
+from .mention import DURATIONS, PERCENTS, Mention, Sentence
+from .neighbours import HEDGED, any_of, plural
+from .words import either
+
+# 'A year earlier it was 36 million', 'That is 400 million less', 'Analysts see it at 40'
+IT_WAS = re.compile(
+    rf"\b(?:it|they|that|this|the (?:{any_of('figure')})) (?:{either('going on')}) {HEDGED}$"
+    rf"|\b(?:sees?|saw|puts?) (?:it|them) at {HEDGED}$"
+)
+# 'The chain has 320 shops. It aims for 500 by 2030', 'A year ago it had lost 300 million'
+REACHING = re.compile(
+    rf"(?:^|, |\b(?:ago|earlier|before) )(?:it|they|the (?:{either('standing for a firm')}))"
+    r" (?:now |still |once |also )?(?:is |are )?"
+    rf"(?:{either('reaching for')}) (?:for |to [a-z]+ |lost |earned |made )?{HEDGED}$"
+)
+COMPARED = re.compile(r" (?:less|more|fewer|lower|higher)\b")
+NOT_CARRIED = DURATIONS | {"", "date", "ratio", "time"}
+
+
+def carry(sentence: Sentence, mention: Mention) -> None:
+    """Gives a bare number the unit of the last number of the sentence before, where it is told of the same.
+
+    >>> from .find import find
+    >>> text = "Sales came to 3 billion euros. A year earlier it was 2.6 billion."
+    >>> [[m.unit for m in s.mentions] for s in find(text, ((0, 31), (31, 66)))]
+    [['EUR'], ['EUR']]
+    """
+    if any(m.unit not in ("", "date") for m in sentence.mentions if m.start < mention.start):
+        return
+    lender = next((m for m in reversed(sentence.last) if m.unit not in NOT_CARRIED), None)
+    if lender is None or not lender.value or not 0.02 <= mention.value / lender.value <= 50:
+        return
+    if lender.unit in PERCENTS and mention.value > 200:
+        return
+    alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I") or sentence.behind(COMPARED, mention.end)
+    told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, EXPECTED, CLAIMED))
+    if alone and (told or REACHING.search(sentence.low[max(sentence.start, mention.start - 90) : mention.start])):
+        mention.becomes(lender.unit, "counted before")
+        mention.noun = lender.noun and plural(lender.unit)
