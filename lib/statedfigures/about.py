@@ -23,6 +23,7 @@ from .core import core, counted_by, counted_head, measure_words, text_of
 from .cues import listed
 from .deeds import counted, is_whole, told_behind
 from .former import (
+    A_LABEL,
     HELD_AGAINST,
     THOSE_OF,
     against_former,
@@ -349,9 +350,10 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
     if owner and (lenders or before.named):  # "Acme's sales rose 4%. Bolt's rose 6%"
         return (lenders or before.named)[-1].again("those", holder(c, owner))
     front = None if i else fronted(c, 0)
-    same = found.rule == "subject" and (front or found.words in grammar("the same figure"))
+    same = found.rule == "subject" and (front or A_LABEL.fullmatch(found.words.lower()) is not None)
     if not found.words or same:
-        return _carried(c, sentence, i, before, found.measure) or found
+        carried = _carried(c, sentence, i, before, found.measure)
+        return carried if carried and (carried.measure or not same) else found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
     unit = sentence.mentions[i].unit
     part = told and (part_of_it(sentence, sentence.mentions[i]) or (sentence.behind(OF_IT, sentence.mentions[i].end)))
@@ -370,7 +372,8 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
         return None
     former: About | None = next((one for one in before.named if "subject" in one.rules), None)
     that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
-    it_was = c.tags[v] == "B" and sentence.mentions[i].unit  # 'The club lost £12m. A year ago it was £31m'
+    # 'The club lost £12m. A year ago it was £31m', 'The record was £40m'
+    it_was = (c.tags[v] == "B" or figure) and sentence.mentions[i].unit
     if that:
         former = None  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
     if it_was or ((figure or that or fronted(c, i)) and former is None):

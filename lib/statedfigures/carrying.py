@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 
 from .bare import tag_after
+from .former import LABEL
 from .lending import CLAIMED, EXPECTED, GAP_ENDS
 from .mention import DURATIONS, PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, plural
 from .words import either
 
-# 'A year earlier it was 36 million', 'That is 400 million less', 'Analysts see it at 40'
+# 'A year earlier it was 36 million', 'That is 400 million less', 'The old record, of 2018, was 2', 'see it at 40'
 IT_WAS = re.compile(
-    rf"\b(?:it|they|that|this|the (?:{any_of('figure')})) (?:{either('going on')}) {HEDGED}$"
+    rf"\b(?:it|they|that|this|the {LABEL}(?: for [a-z -]{{1,30}})?(?:,[^,]*,)?) (?:{either('going on')}) {HEDGED}$"
     rf"|\b(?:sees?|saw|puts?) (?:it|them) at {HEDGED}$"
+)
+# 'The director had hoped for 350,000', 'Organisers expect 30,000 next year'
+HOPED = re.compile(
+    rf"\b(?:had|has|have|was|were|is|are|been) (?:{either('foreseeing for')}) (?:for|on|with) {HEDGED}$"
+    rf"|\b(?:{any_of('foreseer')}|[a-z]+s) (?:expect|forecast|predict|hope for|aim for|want) {HEDGED}$"
 )
 # 'The chain has 320 shops. It aims for 500 by 2030', 'A year ago it had lost 300 million'
 REACHING = re.compile(
@@ -21,7 +27,7 @@ REACHING = re.compile(
     r" (?:now |still |once |also )?(?:is |are )?"
     rf"(?:{either('reaching for')}) (?:for |to [a-z]+ |lost |earned |made )?{HEDGED}$"
 )
-COMPARED = re.compile(r" (?:less|more|fewer|lower|higher)\b")
+COMPARED = re.compile(r" (?:less|more|fewer|lower|higher|next|this|last)\b")
 NOT_CARRIED = DURATIONS | {"", "date", "ratio", "time"}
 
 
@@ -41,7 +47,7 @@ def carry(sentence: Sentence, mention: Mention) -> None:
     if lender.unit in PERCENTS and mention.value > 200:
         return
     alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I") or sentence.behind(COMPARED, mention.end)
-    told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, EXPECTED, CLAIMED))
+    told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, EXPECTED, CLAIMED, HOPED))
     if alone and (told or REACHING.search(sentence.low[max(sentence.start, mention.start - 90) : mention.start])):
         mention.becomes(lender.unit, "counted before")
         mention.noun = lender.noun and plural(lender.unit)

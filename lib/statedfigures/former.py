@@ -15,7 +15,7 @@ from .naming import words
 from .neighbours import any_of, neighbours, singular
 from .numerals import is_when
 from .places import unowned
-from .words import PUTS, grammar
+from .words import PUTS, either, grammar
 
 if TYPE_CHECKING:
     from .about import About
@@ -29,7 +29,10 @@ HELD_AGAINST = grammar("held against")
 AGAINST = neighbours("set against") | grammar("meeting a mark")
 AGAINST |= {"from", "with", "to", "above", "below", "than", "short", "shy", "since"}
 BEYOND = ("ahead of", "short of", "compared with", "compared to", "instead of", "rather than")
-THE_FIGURE = re.compile(rf"(?:the|that|this) (?:{any_of('figure')})")
+# 'the figure', 'the previous record', 'the target'
+LABEL = rf"(?:(?:{either('before a label')}) )?(?:{any_of('figure')}|{either('label of a figure')})"
+THE_FIGURE = re.compile(rf"(?:the|that|this) {LABEL}")
+A_LABEL = re.compile(LABEL)
 OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"

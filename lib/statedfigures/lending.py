@@ -23,7 +23,7 @@ PART_OF = re.compile(
 OTHER_ONES = re.compile(r" (?:others?|more)\b")
 AND_OF_AGE = re.compile(r"(?:,|,? and) ")
 FORETOLD = re.compile(  # 'the 240,000 analysts had forecast'
-    rf" (?:that )?(?:{any_of('foreseer')})(?: \w+){{0,4}} (?:{any_of('foreseen')})\b"
+    rf" (?:that )?(?:{any_of('foreseer')}|[A-Z]\w+(?: [A-Z]\w+)?)(?: \w+){{0,4}} (?:{any_of('foreseen')})\b"
 )
 MAJORITY = re.compile(r"\bmajority of (?:just |only |a mere )?$")
 CONVERTED = re.compile(r" \((?:about |around |roughly )?[$€£¥]")

@@ -92,6 +92,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
     # "than this year's $234"
     now = since[:1] == ["this"] and unowned("".join(since[1:2])) in ("year", "month", "season")
+    now = now or since[:1] in (["now"], ["today"], ["currently"]) or since[:2] == ["at", "present"]
     return turn if now or dated or over or planned or old or not listed("past").isdisjoint(since[:5]) else ""
 
 
@@ -128,7 +129,9 @@ def more_of(scene: Scene, i: int) -> str:
         told = [word for word in ("more", "less") if word in scene.words(quality.first, quality.after + 1)]
         paid = scene.word(quality.lead) in grammar("paying more")
         paid = paid and {"than", "or"}.isdisjoint(scene.words(quality.after - 1, quality.after + 6))
-        return TURNS[told[0]] if told and paid else ""
+        beside = scene.word(quality.first - 1) == "," and i > 0 and scene.mentions[i - 1].paid
+        beside = beside and scene.word(quality.after) in told and scene.word(quality.after + 1) in (".", ",", ";", "")
+        return TURNS[told[0]] if told and (paid or beside) else ""  # 'The meal will be 3 euros, 40 cents more'
     if mention.unit == "percent":
         return _more_percent(scene, quality)
     if mention.timed:

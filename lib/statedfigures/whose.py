@@ -17,14 +17,14 @@ from .mention import DURATIONS, Sentence, is_money
 from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
-from .neighbours import any_of
+from .neighbours import any_of, neighbours
 from .places import countries, kind_of, places, unowned
 from .sums import is_commodity
 from .words import KNOWN, either, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
 TELLING = words("say") | words("expect") | words("see") | words("warn") | words("want") | grammar("telling verb")
-FORESEEING = words("expect") | words("see") | {"looking"}
+FORESEEING = words("expect") | words("see") | grammar("foreseeing for")
 ONLY_WHO = (
     grammar("accounting for")
     | grammar("getting verb") - {"was", "were"}
@@ -312,10 +312,12 @@ def _foresees(named: About) -> bool:
     subject = clause_subject(clause, k) if named.rule == "subject" else None
     if subject is None or clause.lower[verb_near(clause, k)] not in FORESEEING:
         return False
-    if named.at[1].mentions[named.at[2]].noun or clause.lower[k + 1 : k + 2] in (["for"], ["of"], ["in"]):
+    mention = named.at[1].mentions[named.at[2]]
+    own = mention.noun and not mention.rule.endswith("counted before")  # but 'The director had hoped for 350,000'
+    if own or clause.lower[k + 1 : k + 2] in (["for"], ["of"], ["in"]):
         return False  # 'Economists expect 4% for inflation'
     head = next((i for i in range(*subject) if clause.tags[i] in "OIL"), subject[1]) - 1
-    return clause.lower[head] in words("people")
+    return clause.lower[head] in words("people") | neighbours("foreseer")
 
 
 def _titled(named: About) -> bool:
