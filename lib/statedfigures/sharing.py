@@ -85,6 +85,7 @@ def _as_before(sentence: Sentence, i: int, whose: str = "") -> None:
     one, former = sentence.named[i], sentence.named[i - 1]
     if sentence.mentions[i - 1].unit == sentence.mentions[i].unit and former.measure:
         one.named = (former.measure, whose, whose) if whose else former.named
+        one.extent = former.extent
         one.rules = tuple(dict.fromkeys((*one.rules, "as the number before")))
 
 
