@@ -34,8 +34,8 @@ AGE_AFTER = re.compile(r"(?:[.,;:)]|$| (?:when|and|at|by|but|now|in|on|this|next
 AGE_NOUN = re.compile(rf"\b(?:{any_of('age')})\b[^;.]*$")
 NAME = re.compile(r"([A-Z][\w’'.-]*)(?:, (?:Jr|Sr)\.?)?,\s$")
 # 'the striker, 27,', 'a man of 74'
-PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+)(?:,| of) $")
-PERSONS = re.compile(rf"\b(?:{any_of('persons')}) of (?:\d\d(?:, \d\d)* and )?$")  # 'men of 29 and 41'
+PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir) (?:[A-Za-z-]+ )?([a-z]+)(?:,| of) $")
+PERSONS = re.compile(rf"\b(?:{any_of('persons')})(?: of|,) (?:\d\d(?:, \d\d)* and )?$")  # 'men of 29 and 41'
 OLDEST = re.compile(
     rf"\b(?:oldest|eldest|youngest)(?: (?:of (?:them|whom|the [a-z]+)|[a-z]+))?,?"
     rf"(?: (?:is|was|being|aged|just))* {HEDGED}$"

@@ -238,4 +238,12 @@ def mover(scene: Scene, i: int) -> Hit | None:
     lead = scene.qualities[i].lead  # behind it stands the hedge: 'exposed to up to 1,000'
     near = [n for sets in ("direction", "move") for n in scene.reach(i, sets)]
     near = [n for n in near if n[1].last <= lead and not n[1].phrase.startswith("add")]
-    return min(near, key=lambda n: n[0])[1] if near else None
+    found = min(near, key=lambda n: n[0])[1] if near else None
+    return None if found and _put_down(scene, found) else found
+
+
+def _put_down(scene: Scene, down: Hit) -> bool:
+    """'put the rise down to 400 new clients', but 'put the price down to £3': whether 'down to' tells the cause."""
+    what = scene.word(down.first - 1) in CHANGED | grammar("explained thing")
+    verb = next((k for k in range(down.first - 2, max(down.first - 6, -1), -1) if scene.tag(k) not in "DAN"), 0)
+    return what and scene.words(down.first, down.last + 2) == ["down", "to"] and scene.word(verb).startswith("put")

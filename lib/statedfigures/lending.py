@@ -76,6 +76,7 @@ SOLD = re.compile(  # 'a kilogram of germanium now fetches $5,000'
     rf" (?:{any_of('fetching')}) {HEDGED}$"
 )
 WEIGHED = neighbours("sold by")
+A_PERSON = re.compile(rf"\b(?:an?|the|one|his|her) (?:[a-z-]+ )?(?:{any_of('person')}|woman|boy|girl), $")
 AT_AGE = re.compile(r"(?<![A-Z])\b[a-z]+ at $")  # 'held a cello at six', but 'Italy at nine'
 MULTIPLE_OF = re.compile(r"\b(?:double|triple|quadruple|twice|times|half) (?:the|its) $")  # 'triple the 132,000'
 THAN_THE = re.compile(r"\bthan the $")
@@ -113,6 +114,7 @@ def lend_back(sentence: Sentence) -> None:
             continue
         share = two.unit in PERCENTS
         aged = between.startswith(",") and sentence.low[sentence.start : one.start] == "at "
+        aged = aged or (between.startswith(",") and sentence.before(A_PERSON, one.start))  # 'A woman, 34, and two men'
         if aged or (share and sentence.before(ANOTHER, one.start)):
             continue  # 'cuts those on another 20 to 2%', 'At 16, 30% of girls smoked'
         # 'Classes now average 27.6, and three schools teach more'
