@@ -106,6 +106,9 @@ def _otherwise(c: Clause, k: int, lead: int, mention: Mention, former: About, po
     behind = c.lower[k + 1 : k + 2]
     if c.lower[k - 1] == "worth":
         return f"value of {former.measure}"
+    lost = c.lower[verb_near(c, former.item[1])] in grammar("lost")
+    if lost and former.measure != "loss" and behind in (["more"], ["less"], ["fewer"], ["as"]) and not mention.noun:
+        return f"{former.measure} lost"  # 'The party lost 40 seats, twice as many as in 2019'
     if points and (apart := ahead_or_behind(c, k)):
         return apart  # 'are at 42%, five points ahead of the Greens'
     whom = core_from(c, k + 2) if behind in (["for"], ["among"]) else ""

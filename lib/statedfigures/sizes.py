@@ -116,6 +116,8 @@ def _of_other(scene: Scene, quality: Quality) -> bool:
         return not of_past(behind)  # 'twice what the Liberals raised'
     if {*behind[:1]} <= grammar("possessive") and not grammar("held against").isdisjoint(behind[1:4]):
         return True  # 'fetched £4m, twice its estimate'
+    if behind[:1] == ["the"] and not grammar("change").isdisjoint(behind[1:2]):
+        return True  # 'Sales fell 4%, twice the fall seen in 2023'
     return behind[:1] == ["the"] and not of_past(behind) and not {"was", "were", "had"}.intersection(behind)
 
 
