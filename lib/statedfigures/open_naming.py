@@ -14,7 +14,7 @@ from .naming import words
 from .neighbours import is_plural, neighbours
 from .numerals import is_when
 from .open_measure import SHARES, open_measure, sharer
-from .places import unowned
+from .places import kind_of, unowned
 from .sums import values_firm
 from .words import PUTS, grammar
 
@@ -24,6 +24,9 @@ AVERAGED = ("averaged", "averages", "averaging")
 BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"(?:\s+|-)(\w+)(?=[\s,.;]|$)")
+
+# 'court in Milan', 'Red Cross in Italy', 'mayor of Athens'
+HOUSED = re.compile("D(?P<what>[AN]*N|E+)(?:I|(?P<of>O))D?E+")
 
 
 def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None) -> tuple[str, str, str]:
@@ -84,6 +87,8 @@ def _whose(
         paid = measure_words("deed").get(verb) in ("purchases", "imports") or (mention.money and verb in PAYING)
         if paid or invested(c, k):
             named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
+    if subject and (house := _housed(c, subject)):
+        return house, house
     if rule in BESIDE or (aged and rule == "noun after"):
         subject = extent
     if subject and _foretelling(c, subject, k) and not told_of(c, k):
@@ -118,6 +123,21 @@ def _valued(c: Clause, k: int) -> tuple[str, str] | None:
         return None
     name = holder(c, valued, True)
     return name or text_of(c, valued), name
+
+
+def _housed(c: Clause, subject: Extent) -> str:
+    """'court in Milan', 'Red Cross' of 'The Red Cross in Italy': somebody who acts, and not the place; '' elsewhere."""
+    told = HOUSED.fullmatch(c.tags, *subject)
+    end = told.end("what") if told else 0
+    if told is None or c.lower[end] not in ("in", "at", "of"):
+        return ""
+    if c.tags[end - 1] == "E":
+        named = kind_of(" ".join(c.words[subject[0] + 1 : end])) == "" and not told["of"]
+        return " ".join(c.words[subject[0] + 1 : end]) if named else ""
+    head = c.lower[end - 1]
+    body = head in words("people") or (head in words("org") - grammar("of a minister") and not told["of"])
+    alone = body and not is_plural(head) and (not told["of"] or head in words("title") | {"bishop", "archbishop"})
+    return text_of(c, subject) if alone or head == "police" else ""
 
 
 def _among(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None:

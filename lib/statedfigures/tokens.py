@@ -120,6 +120,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             led = before == "M" or (before == "T" and raws[i + 1] == "D")
             acts = led and forms[i][1] in grammar("acting verb")
+            acts = acts or (forms[i][1] == "average" and before in "TM" and raws[i + 1] in "#$IR")  # 'to average $76'
             deed = deed or acts  # 'will lower its output', but 'to lower levels'
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
         elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
