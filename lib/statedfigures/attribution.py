@@ -127,6 +127,8 @@ def _noun(line: Line, i: int, kind: str, frame: frozenset[str]) -> Saying | None
         return None  # 'a third of U.S. demand', 'its demand is seen climbing to 30,000 tonnes'
     if "count" in frame:
         return _counted(line, i, k)
+    if k >= 0 and kind_of(unowned(tokens[k].text)) and line.token(i + 2) and tokens[i + 1].tag == "VB":
+        return None  # "Spain's growth forecast was raised to 2.9%": nobody tells by whom
     rank = OWN if "expect" in frame else PROMISES
     if k >= 0 and all(t.tag in ("N", "NP", "A", "#", "$", "VN", "VD", "R") for t in tokens[k + 1 : i]):
         found = phrase_left(tokens, k)

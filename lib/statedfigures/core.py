@@ -35,7 +35,12 @@ def core(c: Clause, extent: Extent) -> str:
     (a, b), tags = extent, c.tags
     link = LINK.search(tags, a + 1, b)  # the quantity that changes, not the change
     head = link.start() - 1 if link else b - 1
-    if c.lower[head] in FORECASTS and head > a and tags[head - 1] in "NE":
+    if (
+        c.lower[head] in FORECASTS
+        and head > a
+        and tags[head - 1] in "NE"
+        and not c.lower[head - 1].endswith(POSSESSIVE)
+    ):
         b = head  # 'its growth forecast for the year' → growth
     start = link.end() if link and head < b and c.lower[head] in CHANGES | FORECASTS else a
     if head < start < b and c.lower[head] == "growth" and set(tags[start:b]) <= set("DE"):

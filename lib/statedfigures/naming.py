@@ -71,7 +71,7 @@ def subject(text: str, tokens: list[Token], j: int) -> Phrase | None:
         j -= 2 if tokens[j - 1].lower in ("on", "in", "this", "last") else 1
         while j > 0 and tokens[j].lower in words("between"):
             j -= 1  # 'customs data released on Monday showed'
-    if j > 0 and tokens[j].lower in ("who", "which"):
+    if j > 0 and tokens[j].lower in ("who", "which") and tokens[j].tag != "NP":  # but 'the WHO says'
         return phrase_left(tokens, j - 2 if tokens[j - 1].tag == "," else j - 1)
     if j > 0 and tokens[j].tag in (",", ")"):
         opening = "(" if tokens[j].tag == ")" else ","
@@ -146,7 +146,7 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
     """'a spokesman for the city', 'opponents of the plan': what ends at token `last` only tells which person it is."""
     k = last
     while k > 0 and (tokens[k].tag in ("N", "NP", "A", "D", "#", "O", "I", "T") or tokens[k].lower in FAMILIAR):
-        if (name := bare(tokens[k])) in words("people") or name in ("people", "person"):
+        if (name := bare(tokens[k])) in words("people") or name in ("people", "person") or _is_body(tokens, k):
             break
         if name in words("data") and tokens[k + 1].lower == "of" and k < last - 1 and tokens[k + 2].tag == "#":
             return Phrase(k, k)  # 'a trade survey of 600 outlets'
@@ -161,8 +161,14 @@ def _of_person(tokens: list[Token], last: int) -> Phrase | None:
         return Phrase(k, last) if link > k + 1 else None
     if tokens[k].lower == "people":  # but 'the number of people in the town said to be ill'
         return Phrase(k, last) if not k or tokens[k - 1].tag != "O" else None
-    found = phrase_left(tokens, k) if bare(tokens[k]) in words("people") else None
+    found = phrase_left(tokens, k) if bare(tokens[k]) in words("people") or _is_body(tokens, k) else None
     return Phrase(found.first, last) if found else None
+
+
+def _is_body(tokens: list[Token], k: int) -> bool:
+    """Whether token k is a body that is named by what it is for: 'the ministry of defence says'."""
+    led = k > 0 and tokens[k - 1].lower in ("the", "a", "its", "their") and k + 1 < len(tokens)
+    return led and tokens[k].lower in grammar("body for something") and tokens[k + 1].lower in ("of", "for")
 
 
 def _joins(tokens: list[Token], k: int, common: bool) -> bool:

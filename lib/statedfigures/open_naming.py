@@ -231,5 +231,10 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     own = owner < b and c.tags[owner] not in "OIE" and c.lower[owner] != "world's"
     if own and not is_when(unowned(c.lower[owner])):
         return text_of(c, (a, owner + 1)).rstrip("'’")  # "the lender's capital ratio"
-    linked = (i for i in range(a, b - 1) if c.tags[i] == "O" or (c.lower[i] == "in" and c.lower[i - 1] in SHARES))
+    bodies = grammar("body for something")  # 'The ministry of defence shot down 40'
+    linked = (
+        i
+        for i in range(a, b - 1)
+        if (c.tags[i] == "O" and c.lower[i - 1] not in bodies) or (c.lower[i] == "in" and c.lower[i - 1] in SHARES)
+    )
     return text_of(c, (next(linked, a - 1) + 1, b))  # 'shares in the bank'

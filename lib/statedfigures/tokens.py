@@ -232,6 +232,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"
     if tag == "F" and i > 2 and _owned(i, before, forms, raws):
         return "N"
+    if lower == "forecast" and before in "NED" and following in "BHM":
+        return "N"  # "Italy's deficit forecast was lowered"
     if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'

@@ -43,7 +43,7 @@ FINITE = frozenset(["V", "VD", "VB", "VH", "M"])  # the tags of verbs that a cla
 LETTERS = {"NP": "E", "VN": "L", "VD": "F", "VG": "G", "VB": "B", "VH": "H"}  # inside, a tag is one letter
 LONG = {letter: letter for letter in "NADPVMTOICSRWYJ?#$,;()."} | {letter: name for name, letter in LETTERS.items()}
 # words that neither the lexicon nor their letters tell: 'League One', 'May' may be a month
-OWN_TAGS = {"upfront": ("R", "R"), "One": ("E", "P"), "US": ("E", "E"), "May": ("E", "M")}
+OWN_TAGS = {"upfront": ("R", "R"), "One": ("E", "P"), "US": ("E", "E"), "WHO": ("E", "E"), "May": ("E", "M")}
 MOST = 20_000  # words remembered
 
 
