@@ -344,11 +344,14 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
         return made or found
     claimed = not i and found.rule in ("subject", *PUT_BY) and before.named and claims_too(c, c.places[0])
     if claimed and before.named[-1].measure and before.mentions[-1].unit == sentence.mentions[0].unit:
-        return before.named[-1].again("from the sentence before")  # 'Rights groups say 3,400'
+        last: About = before.named[-1]
+        return last.again("from the sentence before")  # 'Rights groups say 3,400'
     owner = None if i else whose_ones(c, None, clause_subject(c, c.places[0]))
-    lenders = [one for one, m in zip(before.named, before.mentions, strict=True) if m.unit == sentence.mentions[i].unit]
-    if owner and (lenders or before.named):  # "Acme's sales rose 4%. Bolt's rose 6%"
-        return (lenders or before.named)[-1].again("those", holder(c, owner))
+    lenders: list[About] = [
+        one for one, m in zip(before.named, before.mentions, strict=True) if m.unit == sentence.mentions[i].unit
+    ]
+    if owner and lenders:  # "Acme's sales rose 4%. Bolt's rose 6%"
+        return lenders[-1].again("those", holder(c, owner))
     front = None if i else fronted(c, 0)
     same = found.rule == "subject" and (front or A_LABEL.fullmatch(found.words.lower()) is not None)
     if not found.words or same:

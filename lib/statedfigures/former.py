@@ -190,8 +190,8 @@ def whose_ones(c: Clause, near: Near | None, subject: Extent | None) -> Extent |
         owner = c.lower[last].endswith(POSSESSIVE) and is_name(c, near.extent)  # "Italy's is 135% and Germany's 62%"
         ones = near.rule in ("gap", "phrase before") and (c.lower[last] == "ones" or owner)
         return near.extent if ones else None  # but '43% of the large ones'
-    owner = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
-    return subject if owner or (subject and c.lower[subject[1] - 1] == "ones") else None
+    owns = subject and c.lower[subject[1] - 1].endswith(POSSESSIVE) and is_name(c, subject)
+    return subject if owns or (subject and c.lower[subject[1] - 1] == "ones") else None
 
 
 def those_of(c: Clause, i: int, subject: Extent | None) -> Extent | None:

@@ -114,8 +114,8 @@ def lend_back(sentence: Sentence) -> None:
             continue
         share = two.unit in PERCENTS
         aged = between.startswith(",") and sentence.low[sentence.start : one.start] == "at "
-        aged = aged or (between.startswith(",") and sentence.before(A_PERSON, one.start))  # 'A woman, 34, and two men'
-        if aged or (share and sentence.before(ANOTHER, one.start)):
+        person = between.startswith(",") and sentence.before(A_PERSON, one.start)  # 'A woman, 34, and two men'
+        if aged or person or (share and sentence.before(ANOTHER, one.start)):
             continue  # 'cuts those on another 20 to 2%', 'At 16, 30% of girls smoked'
         # 'Classes now average 27.6, and three schools teach more'
         begins = between == ", and" and two.noun and one.value % 1 and tag_after(sentence, two.noun_end) in FINITE
@@ -396,8 +396,8 @@ def _links_back(sentence: Sentence, mention: Mention) -> bool:
     listed = sentence.before(GAP_NOUN, mention.start, 40) and tag_after(sentence, mention.end) in GAP_ENDS
     listed = listed and sentence.tokens[sentence.token_at(mention.start) - 1].tag == "N"
     claimed = sentence.before(CLAIMED, mention.start, 40) and tag_after(sentence, mention.end) in GAP_ENDS
-    claimed = claimed or sentence.before(EXPECTED, mention.start, 90)
-    return goes_on or bool(listed or claimed) or gapped(sentence, mention.start)
+    foreseen = sentence.before(EXPECTED, mention.start, 90)
+    return goes_on or bool(listed or claimed or foreseen) or gapped(sentence, mention.start)
 
 
 def borrow_rate(sentence: Sentence, i: int) -> None:
