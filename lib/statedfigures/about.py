@@ -200,6 +200,9 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     if alike and lender.measure and (near is None or near.rule in PUT_BY) and (claims_too(c, k) or puts_too(c, i)):
         return lender.again("as the number before")
     if near is None and (shared := as_former(c, sentence, i)):
+        both = holder(c, subject, True).split(" and ") if subject and alike and c.tags[k - 2 : k] == "XC" else []
+        if len(both) == 2 and lender.subject == both[0]:
+            return shared.again("as the number before", both[1])  # 'France and Italy grew 0.5% and 0.1%'
         lent = mention.counts_things and mention.noun and mention.rule.endswith("unit borrowed")
         noun = "people" if mention.rule.endswith("people") else mention.noun if lent else ""
         doing = told_behind(c, k, noun, mention) if noun else ""  # 'Of the 20 hostages, six died', 'with 40 injured'
@@ -211,7 +214,9 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     if whom := whose_ones(c, near, subject):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
     figure = lender.words and alike and the_figure(c, subject)
-    if near is None and (figure or speaks_of_it(c, k)):
+    v = verb_before(c, k)
+    it_was = lender.measure and alike and v > c.places[i - 1] and c.tags[v] == "B" and subject_of(c, v) in BACK
+    if near is None and (figure or it_was or speaks_of_it(c, k)):
         return lender.again("as the number before")
     return None
 
@@ -395,6 +400,6 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     elif sentence.mentions[i].noun and not it_was and sentence.mentions[i].unit not in ("time", "ratio"):
         # 'has destroyed 54 houses'
         made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])
-    elif sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
+    elif not it_was and sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
         made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])
     return made

@@ -134,6 +134,10 @@ def _items(sentence: Sentence) -> tuple[list[Token], list[int]]:
 
 def _mark_times(tags: list[str], lower: list[str]) -> None:
     """Gives the words that say when the tag Z, and those of adverb phrases R."""
+    for i in [i for i, word in enumerate(lower) if word == "ago" and i and tags[i - 1] == "N"]:
+        tags[i - 1] = "Z"  # 'A generation ago'
+        if i > 1 and tags[i - 2] == "#":
+            tags[i - 2] = "Z"  # 'two decades ago'
     for i in [i for i, word in enumerate(lower) if word in TELLS_TIME or tags[i] == "#" or "-" in word]:
         word, tag, former = lower[i], tags[i], tags[i - 1] if i else "."
         year = former in "ISZ" and RECENT_YEAR.fullmatch(word)  # 'since 2019'

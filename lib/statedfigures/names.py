@@ -21,6 +21,7 @@ PLACED = ("in", "at", "across")
 NAMED_SO = grammar("known by its name")  # 'the Guardian group' is the Guardian
 SURVEYS = grammar("survey")
 ANY_VERB = re.compile("[VB]")
+JOINT = re.compile("D?E+(?:,D?E+)?CD?E+")
 
 
 def is_name(c: Clause, extent: Extent, tags: str = "EDX~#(") -> bool:
@@ -34,6 +35,9 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     A capital stands for its country where it acts: 'Beijing agreed to buy'.
     """
     a, b = extent
+    if actor and JOINT.fullmatch(c.tags, a, b) and not c.lower[b - 1].endswith(POSSESSIVE):
+        both = [part.removeprefix("the ") for part in " ".join(c.words[a:b]).replace(",", " and").split(" and ")]
+        return " and ".join(countries().get(part, (part, ""))[0] for part in both)  # 'Kenya and Ethiopia exported'
     of = c.tags.find("O", a, b)
     if of > a and _held_before(c, a, of):
         b = of

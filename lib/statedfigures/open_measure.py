@@ -39,7 +39,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     name = core(c, extent) if extent and not whose else ""
     if likelihood := _likelihood(c, k):
         return likelihood
-    if unit == "percent" and extent and text_of(c, extent) in countries() and _grew(c, k, rule):
+    if unit == "percent" and extent and _are_lands(text_of(c, extent)) and _grew(c, k, rule):
         return "GDP growth"  # 'Spain grew by 3.2%, France by 1.1%'
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
@@ -90,6 +90,11 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if mention.money and rule == "noun after" and mention.value < PRICED and is_sold(name):
         return f"price of {name}"  # 'the first $79 earbuds'
     return _amount_name(c, k, mention, rule, extent, name)
+
+
+def _are_lands(name: str) -> bool:
+    """Whether a name is that of a country, or of several: 'Germany and France'."""
+    return name in countries() or (" and " in name and all(part in countries() for part in name.split(" and ")))
 
 
 def _grew(c: Clause, k: int, rule: str) -> bool:

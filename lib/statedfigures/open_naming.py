@@ -101,6 +101,9 @@ def _whose(
     put = rule == "object" and c.lower[verb_near(c, k)] in PUTS and extent and c.lower[extent[0]] == "the"
     if not named and subject and not put:  # but 'The lab at Yale puts the average rate at 17.9%'
         named = (holder(c, subject, True) if subject != extent else "") or _apposed(c, subject)
+    each = named.split(" and ")
+    if len(each) == 2 and c.tags[k + 1 : k + 3] == "CX" and len({m.unit for m in sentence.mentions[i : i + 2]}) == 1:
+        named = each[0]  # 'France and Italy grew 0.5% and 0.1%'
     sum_ = mention.money or mention.unit == "percent"
     given = rule in ("subject", "gap") and sum_ and c.lower[verb_near(c, k)] in grammar("giving verb")
     if given or rule == "of phrase":

@@ -230,6 +230,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return _noun_or_verb(i, before, forms, raws)
     if tag == "V" and _noun_all_the_same(i, before, forms, raws):
         return "N"
+    if before == "$" and i > 2 and lower in CHANGES and following == "I" and raws[i - 3 : i - 1] == ["D", "#"]:
+        return "N"  # 'faces a 12 percent cut in its grant'
     if tag == "F" and i > 2 and _owned(i, before, forms, raws):
         return "N"
     if lower == "forecast" and before in "NED" and following in "BHM":

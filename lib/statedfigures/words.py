@@ -148,8 +148,8 @@ def _capital_tags(word: str, lower: str) -> tuple[str, str]:
     """The tag of an unknown word with a capital within a sentence, and at the beginning of one."""
     if word.rpartition("-")[2].islower() and guess(lower) == "A":  # 'Texas-based'
         return "A", "A"
-    if word.isalpha() and not word[1:].islower():
-        return "E", "E"  # 'ByteDance'
+    if word in PLACE_NAMES or (word.isalpha() and not word[1:].islower()):
+        return "E", "E"  # 'France', which ends like a noun, 'ByteDance'
     if gerund(lower):
         return "E", "J"  # 'Starting pay rose'
     if "-" in word and word[1:].islower():
