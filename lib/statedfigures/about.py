@@ -53,6 +53,9 @@ TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which|those(?= (?:are|were|do|did|have|had|will|would|could|can|may)\b))\b")
 COSTING = grammar("costing verb")
+OF_THAT = re.compile(
+    r" of (?:that|this|it|them)(?= (?:will|would|is|are|was|were|has|have|goes|went|comes|came)\b|[.,;])"
+)
 PUT_BY = ("object", "phrase before", "gap")
 MULTIPLIED = ("it", "that", "this", "them", "those")
 BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
@@ -359,6 +362,11 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
         return lenders[-1].again("those", holder(c, owner))
     front = None if i else fronted(c, 0)
     same = found.rule == "subject" and (front or A_LABEL.fullmatch(found.words.lower()) is not None)
+    half = c.places[0] == 0 and sentence.text.startswith("Half ", sentence.start)
+    of_that = not found.words and sentence.behind(OF_THAT, sentence.mentions[0].end)
+    if not i and (half or of_that) and sentence.mentions[0].unit == "percent":
+        whole: About = before.named[-1]  # 'He owes 1.4 million euros. Half has been repaid'
+        return whole.again("from the sentence before", measure=f"share of {whole.measure}" if whole.measure else None)
     if not found.words or same:
         carried = _carried(c, sentence, i, before, found.measure)
         return carried if carried and (carried.measure or not same) else found

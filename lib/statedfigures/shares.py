@@ -39,6 +39,7 @@ HALF_HEDGED = re.compile(rf"\b(?:in half|than|{any_of('hedge')}) $")
 HALF_SCALE = re.compile(r"[- ](?:percentage |a )?point| (?:an? )?[mb]illion", re.I)
 DOZEN = re.compile(r"[ -]dozen\b", re.I)
 HALF_AGAIN = re.compile(r" (?:by|in|from|to|after|for|at present|now|today)\b|[.,;]")
+HALF_IS = re.compile(r" (?:will|would|has|have|had|is|are|was|were|goes?|went|comes?|came|went)\b")
 BY = re.compile(rf"\bby {HEDGED}(?:an? )?$")
 RISING = "|".join(sorted(row["phrase"] for row in rows("cues") if row["sets"] == "direction" and row["value"] == "up"))
 RISEN_BY = re.compile(rf"\b(?:{RISING}) by {HEDGED}$")
@@ -177,6 +178,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
         return [Mention(start, end, 0.5, unit="ratio", step=0.5)]
     # 'a quarter by 2027 and half by 2032', 'to a fifth, from half at present'
     again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", ", " from ", " to "), 0, start)
+    # 'He owes 1.4 million euros. Half has been repaid'
+    again = again or (start == sentence.start and sentence.last and HALF_IS.match(text, end))
     shared = again or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)
