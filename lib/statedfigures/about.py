@@ -19,13 +19,12 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .core import core, counted_by, counted_head, measure_words, text_of
+from .core import counted_by, counted_head, measure_words, text_of
 from .cues import listed
 from .deeds import counted, is_whole, told_behind
 from .former import (
-    A_LABEL,
     HELD_AGAINST,
-    THOSE_OF,
+    PUT_BY,
     against_former,
     as_former,
     claims_too,
@@ -42,6 +41,7 @@ from .mention import Mention, Sentence, part_of_it
 from .names import ANY_VERB, POSSESSIVE, holder, is_name, placed, where_begun, where_told
 from .neighbours import HEDGED, plural
 from .open_naming import open_name
+from .resuming import from_before, of_front
 from .sharing import share_measures
 from .words import grammar
 
@@ -53,10 +53,6 @@ TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
 OF_THEM = re.compile(r",? of (?:them|whom|which|those(?= (?:are|were|do|did|have|had|will|would|could|can|may)\b))\b")
 COSTING = grammar("costing verb")
-OF_THAT = re.compile(
-    r" of (?:that|this|it|them)(?= (?:will|would|is|are|was|were|has|have|goes|went|comes|came)\b|[.,;])"
-)
-PUT_BY = ("object", "phrase before", "gap")
 MULTIPLIED = ("it", "that", "this", "them", "those")
 BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
 PACE = re.compile(r"(?:annual|annuali[sz]ed|yearly|monthly|quarterly) (?:rate|pace)|pace")
@@ -141,8 +137,9 @@ def about(sentence: Sentence, i: int, before: Sentence | None = None) -> About:
         clause = read_clause(sentence)
         for k in range(len(sentence.mentions)):
             found = _about(clause, sentence, k)
-            if before and not sentence.text[before.end : sentence.start].strip():
-                found = _from_before(clause, sentence, k, before, found)
+            shared = "as the number before" in found.rules
+            if before and not shared and not sentence.text[before.end : sentence.start].strip():
+                found = from_before(clause, sentence, k, before, found)
             sentence.named.append(found)
         share_measures(clause, sentence)
     named: About = sentence.named[i]
@@ -217,6 +214,9 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     if whom := whose_ones(c, near, subject):
         return lender.again("those", holder(c, whom)) if lender.rules else nothing
     figure = lender.words and alike and the_figure(c, subject)
+    as_many = c.lower[k + 1 : k + 3] in (["as", "many"], ["as", "much"]) and mention.unit in ("percent", "ratio")
+    if near and near.rule == "gap" and as_many and lender.measure:  # 'Sony sold 3 million, Microsoft half as many'
+        return lender.again("as the number before", holder(c, near.extent, True) or text_of(c, near.extent))
     v = verb_before(c, k)
     it_was = lender.measure and alike and v > c.places[i - 1] and c.tags[v] == "B" and subject_of(c, v) in BACK
     if near is None and (figure or it_was or speaks_of_it(c, k)):
@@ -224,15 +224,9 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     return None
 
 
-def of_front(lender: About, c: Clause, front: Extent, rule: str = "as the number before") -> About:
-    """What the number before measures, of whom the phrase `front` tells: '42% of Finns smoke. In Japan it is 5%'."""
-    whom, link = holder(c, front) or text_of(c, front), c.lower[front[0] - 1]
-    share, _, told = lender.measure.partition(" of ")
-    quantity, among, _ = lender.measure.partition(f" {link} ")
-    if among:
-        return lender.again(rule, whom, f"{quantity} {link} {text_of(c, front)}")  # 'unemployment among women'
-    other = share == "share" and told[:1].isupper()  # 'share of Americans obese' is not told of Japan
-    return lender.again(rule, whom, f"share {told.partition(' ')[2]}" if other else None)
+def ends(c: Clause, k: int) -> bool:
+    """Whether a clause ends before item k."""
+    return c.tags[k : k + 1] in ("", *".,;C")
 
 
 def _times_of_former(c: Clause, sentence: Sentence, i: int) -> bool:
@@ -272,6 +266,8 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     share = mention.unit == "percent"
     last = i - 1 - (i > 1 and is_whole(c, c.places[i - 1]))  # 'injured 54 of the 280 people, six of them seriously'
     former: About | None = sentence.named[last] if i and sentence.named[last].words else None
+    if former and share and c.lower[c.places[i] + 1 : c.places[i] + 2] == ["that"] and ends(c, c.places[i] + 2):
+        return former.again("as the number before", measure=f"share of {former.measure}")  # 'will bring in half that'
     if former and (part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
         of = f"share of {former.measure.removeprefix('share of ')}"  # '640 members, of whom 71% voted'
         if share and not sentence.mentions[last].noun and sentence.mentions[last].counts_things:
@@ -341,73 +337,3 @@ def _object_before(c: Clause, k: int, subject: Extent | None) -> Extent | None:
     if which < 1 or c.tags[which] != "W":
         return None
     return chain_left(c, which - (c.tags[which - 1] == ","))
-
-
-def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: About) -> About:
-    """What was found, or what the sentence before tells: 'It rose 5%', 'The bill is $3bn. Shoppers bear half of it'."""
-    if not i and c.lower[0] == "those" and c.lower[1] in THOSE_OF and 2 in c.begins:  # 'Those on Comex stand at'
-        told_last = zip(reversed(before.named), reversed(before.mentions), strict=True)
-        former = next((one for one, m in told_last if m.unit == sentence.mentions[0].unit), None)
-        made = those(former, c, (2, c.begins[2])) if former else None
-        return made or found
-    claimed = not i and found.rule in ("subject", *PUT_BY) and before.named and claims_too(c, c.places[0])
-    if claimed and before.named[-1].measure and before.mentions[-1].unit == sentence.mentions[0].unit:
-        last: About = before.named[-1]
-        return last.again("from the sentence before")  # 'Rights groups say 3,400'
-    owner = None if i else whose_ones(c, None, clause_subject(c, c.places[0]))
-    lenders: list[About] = [
-        one for one, m in zip(before.named, before.mentions, strict=True) if m.unit == sentence.mentions[i].unit
-    ]
-    if owner and lenders:  # "Acme's sales rose 4%. Bolt's rose 6%"
-        return lenders[-1].again("those", holder(c, owner))
-    front = None if i else fronted(c, 0)
-    same = found.rule == "subject" and (front or A_LABEL.fullmatch(found.words.lower()) is not None)
-    half = c.places[0] == 0 and sentence.text.startswith("Half ", sentence.start)
-    of_that = not found.words and sentence.behind(OF_THAT, sentence.mentions[0].end)
-    if not i and (half or of_that) and sentence.mentions[0].unit == "percent":
-        whole: About = before.named[-1]  # 'He owes 1.4 million euros. Half has been repaid'
-        return whole.again("from the sentence before", measure=f"share of {whole.measure}" if whole.measure else None)
-    if not found.words or same:
-        carried = _carried(c, sentence, i, before, found.measure)
-        return carried if carried and (carried.measure or not same) else found
-    told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
-    unit = sentence.mentions[i].unit
-    part = told and (part_of_it(sentence, sentence.mentions[i]) or (sentence.behind(OF_IT, sentence.mentions[i].end)))
-    if part and (unit == "percent" or unit == before.mentions[-1].unit):  # 'China accounted for 285,000 tonnes of it'
-        measure = f"share of {told}" if unit == "percent" else told
-        return found.again("from the sentence before", measure=measure)
-    return found
-
-
-def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) -> About | None:
-    """What the sentence before measured, where this one speaks of it as 'it' or 'they', or what `own` says of it."""
-    v = verb_before(c, c.places[i])
-    told = subject_of(c, v) if v >= 0 else ""
-    figure = the_figure(c, told)
-    if not (figure or told in BACK):
-        return None
-    former: About | None = next((one for one in before.named if "subject" in one.rules), None)
-    that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
-    # 'The club lost £12m. A year ago it was £31m', 'The record was £40m'
-    it_was = (c.tags[v] == "B" or figure) and sentence.mentions[i].unit
-    if that:
-        former = None  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
-    if it_was or ((figure or that or fronted(c, i)) and former is None):
-        mention = sentence.mentions[i]
-        alike = [n for n, m in enumerate(before.mentions) if m.base == mention.base]
-        near = [n for n in alike if mention.value / 5 < before.mentions[n].value < mention.value * 5]
-        former = next((before.named[n] for n in reversed(near or alike)), former)
-        if that and former is None and sentence.mentions[i].unit in ("percent", "ratio"):
-            former = before.named[-1]  # 'That was down 12% from a year ago'
-    if former is None or sentence.mentions[i].unit.endswith(" of age"):
-        return None  # 'Her recording sold 40,000 copies. She was 91'
-    front = fronted(c, i)
-    made = of_front(former, c, front, "from the sentence before") if front else former.again("from the sentence before")
-    if own and not figure and c.tags[v] != "B":  # 'The brewery lost £3m last year. It owes £2m': a debt
-        made.named = (own, *made.named[1:])
-    elif sentence.mentions[i].noun and not it_was and sentence.mentions[i].unit not in ("time", "ratio"):
-        # 'has destroyed 54 houses'
-        made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])
-    elif not it_was and sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
-        made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])
-    return made

@@ -41,13 +41,25 @@ def carry(sentence: Sentence, mention: Mention) -> None:
     """
     if any(m.unit not in ("", "date") for m in sentence.mentions if m.start < mention.start):
         return
-    lender = next((m for m in reversed(sentence.last) if m.unit not in NOT_CARRIED), None)
-    if lender is None or not lender.value or not 0.02 <= mention.value / lender.value <= 50:
-        return
-    if lender.unit in PERCENTS and mention.value > 200:
-        return
-    alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I") or sentence.behind(COMPARED, mention.end)
+    compared = sentence.behind(COMPARED, mention.end)
+    least = 0.001 if compared else 0.02  # '801,000 wait. That is 12,000 more than in May'
+    able = (m for m in reversed(sentence.last) if m.unit not in NOT_CARRIED and m.value)
+    able = (m for m in able if least <= mention.value / m.value <= 50)
+    lender = next((m for m in able if not (m.unit in PERCENTS and mention.value > 200)), None)
+    alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I") or compared
     told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, EXPECTED, CLAIMED, HOPED))
-    if alone and (told or REACHING.search(sentence.low[max(sentence.start, mention.start - 90) : mention.start])):
+    if (
+        lender
+        and alone
+        and (told or REACHING.search(sentence.low[max(sentence.start, mention.start - 90) : mention.start]))
+    ):
         mention.becomes(lender.unit, "counted before")
         mention.noun = lender.noun and plural(lender.unit)
+
+
+def carry_rate(sentence: Sentence, mention: Mention) -> None:
+    """Gives a sum the rate of the one before: 'Wheat costs $6.20 a bushel. A week ago it stood at $5.70'."""
+    rates = (m.unit for m in reversed(sentence.last) if m.base == mention.unit)
+    rate = next(rates, "")
+    if "/" in rate and sentence.before(IT_WAS, mention.start, 90):
+        mention.becomes(rate, "rate borrowed")

@@ -37,6 +37,7 @@ OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
+PUT_BY = ("object", "phrase before", "gap")
 FRONTING = ("in", "among", "for", "at", "on")
 HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
 THOSE_OF = (*HELD_BY, "to", "on")

@@ -38,7 +38,7 @@ ENDING = re.compile(r"['’]s?$|-[a-z].*$")  # "Ardent's", 'Ardent-based'
 CITED = re.compile(rf"\b(?:{any_of('citing')}|(?:{any_of('source')}|experts|researchers) (?:at|from))(?: the)? $")
 # 'according to the research firm', 'a survey for the charity', 'people polled by', 'in the journal', and a name
 REPORTED = re.compile(
-    r"\b(?:according to (?:the |a |an )?(?:[a-z-]+ ){1,5}|(?:report|survey|poll|study|analysis|figures|data)"
+    r"\b(?:according to (?:the |a |an )?(?:[a-z-]+ ){0,5}|(?:report|survey|poll|study|analysis|figures|data)"
     r" (?:by|from|for) (?:the )?(?:[a-z-]+ )?|(?:polled|surveyed) by |journal )$"
 )
 SENDS = re.compile(r" (?:officials?|sources?|leaders?|representatives?)\b")

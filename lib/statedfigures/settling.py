@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .ages import read_ages
-from .carrying import carry
+from .carrying import carry, carry_rate
 from .lending import borrow, borrow_rate, count_on, lend_back
 from .lexicon import rows
 from .mention import COINS, PERCENTS, Mention, Sentence
@@ -140,6 +140,8 @@ def settle(sentence: Sentence) -> Passed:
                 mention.becomes("person", "people")
         elif mention.money or mention.unit in COINS:
             borrow_rate(sentence, i)
+            if sentence.last and mention.money:
+                carry_rate(sentence, mention)
     for mention in sentence.mentions:
         if mention.unit.startswith("/"):
             mention.unit, mention.per = "", mention.unit if mention.unit[1:] in TERMS else ""

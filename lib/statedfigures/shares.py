@@ -179,8 +179,8 @@ def half(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     # 'a quarter by 2027 and half by 2032', 'to a fifth, from half at present'
     again = HALF_AGAIN.match(text, end) and text.endswith((" and ", " or ", ", ", " from ", " to "), 0, start)
     # 'He owes 1.4 million euros. Half has been repaid'
-    again = again or (start == sentence.start and sentence.last and HALF_IS.match(text, end))
-    shared = again or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
+    begins = start == sentence.start and sentence.last and HALF_IS.match(text, end)
+    shared = again or begins or HALF_OF.match(text, end) or sentence.before(HALF_HEDGED, start)
     if HALF_SCALE.match(text, end) or (shared and text[end : end + 1] != "-"):
         return _share(sentence, start, end, 0.5, True)
     return []
