@@ -12,8 +12,9 @@ from .neighbours import HEDGED, any_of, plural
 from .words import either
 
 # 'A year earlier it was 36 million', 'That is 400 million less', 'The old record, of 2018, was 2', 'see it at 40'
-IT_WAS = re.compile(
-    rf"\b(?:it|they|that|this|the {LABEL}(?: for [a-z -]{{1,30}})?(?:,[^,]*,)?) (?:{either('going on')}) {HEDGED}$"
+IT_WAS = re.compile(rf"\b(?:it|they) (?:{either('going on')}) {HEDGED}$")
+THAT_WAS = re.compile(
+    rf"\b(?:that|this|the {LABEL}(?: for [a-z -]{{1,30}})?(?:,[^,]*,)?) (?:{either('going on')}) {HEDGED}$"
     rf"|\b(?:sees?|saw|puts?) (?:it|them) at {HEDGED}$"
 )
 # 'The director had hoped for 350,000', 'Organisers expect 30,000 next year'
@@ -47,7 +48,7 @@ def carry(sentence: Sentence, mention: Mention) -> None:
     able = (m for m in able if least <= mention.value / m.value <= 50)
     lender = next((m for m in able if not (m.unit in PERCENTS and mention.value > 200)), None)
     alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I") or compared
-    told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, EXPECTED, CLAIMED, HOPED))
+    told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, THAT_WAS, EXPECTED, CLAIMED, HOPED))
     if (
         lender
         and alone

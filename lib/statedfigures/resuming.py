@@ -11,6 +11,7 @@ from .deeds import counted
 from .former import A_LABEL, PUT_BY, THOSE_OF, claims_too, fronted, the_figure, those, whose_ones
 from .mention import OF_IT, Sentence, part_of_it
 from .names import holder
+from .shares import HALF_IS
 from .words import grammar
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _resumed(c: Clause, sentence: Sentence, before: Sentence, found: About) -> A
     owner = whose_ones(c, None, clause_subject(c, c.places[0])) if alike else None
     if owner:
         return alike[-1].again("those", holder(c, owner))
-    half = c.places[0] == 0 and sentence.text.startswith("Half ", sentence.start)
+    half = c.places[0] == 0 and sentence.behind(HALF_IS, mention.end) and c.lower[0] == ""
     of_that = not found.words and sentence.behind(OF_THAT, mention.end)
     if (half or of_that) and mention.unit == "percent" and before.named:
         whole: About = before.named[-1]  # 'He owes 1.4 million euros. Half has been repaid'
@@ -89,9 +90,9 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
         mention = sentence.mentions[i]
         alike = [n for n, m in enumerate(before.mentions) if m.base == mention.base]
         near = [n for n in alike if mention.value / 5 < before.mentions[n].value < mention.value * 5]
-        order = (
-            near or alike if figure else reversed(near or alike)
-        )  # 'The maximum is 11 kg' is none of the last group's
+        if figure and not alike and mention.unit not in ("percent", "ratio"):
+            return None  # 'The odds are one in a million. The record was $2 billion'
+        order = near or alike if figure else (near or alike)[::-1]  # 'The maximum is 11 kg' is not of the last group
         former = next((before.named[n] for n in order), former)
         if that and former is None and sentence.mentions[i].unit in ("percent", "ratio"):
             former = before.named[-1]  # 'That was down 12% from a year ago'
