@@ -112,8 +112,9 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             told[i] = _in_context(tag, i, before, forms, raws)
             if told[i] == "V" and before == "D" and forms[i - 1][1] in ("this", "that", "those", "these"):
                 told[i - 1] = "P"
-        elif tag == "A" and forms[i][1] == "last" and (before == "M" or (before == "R" and raws[i - 2] == "M")):
-            told[i] = "V"  # 'may not last longer than 150 days'
+        elif tag == "A" and forms[i][1] == "last" and (before in "MT" or (before == "R" and raws[i - 2] == "M")):
+            # 'may not last longer than 150 days', 'is to last 60 days', but 'compared to last year'
+            told[i] = "V" if before != "T" or raws[i + 1] in "#$" else tag
         elif tag == "A" and forms[i][1] == "own" and before == "W" and raws[i + 1] in "DNE":
             told[i] = "V"  # 'people who own a home'
         elif tag == "A":
