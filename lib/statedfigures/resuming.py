@@ -90,7 +90,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
         mention = sentence.mentions[i]
         alike = [n for n, m in enumerate(before.mentions) if m.base == mention.base]
         near = [n for n in alike if mention.value / 5 < before.mentions[n].value < mention.value * 5]
-        if figure and not alike and mention.unit not in ("percent", "ratio"):
+        if figure and not alike and mention.paid:
             return None  # 'The odds are one in a million. The record was $2 billion'
         order = near or alike if figure else (near or alike)[::-1]  # 'The maximum is 11 kg' is not of the last group
         former = next((before.named[n] for n in order), former)
