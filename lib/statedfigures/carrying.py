@@ -20,6 +20,7 @@ THAT_WAS = re.compile(
 # 'The director had hoped for 350,000', 'Organisers expect 30,000 next year'
 HOPED = re.compile(
     rf"\b(?:had|has|have|was|were|is|are|been) (?:{either('foreseeing for')}) (?:for|on|with) {HEDGED}$"
+    rf"|\b(?:had|has|have) (?:{any_of('foreseen')}) {HEDGED}$"
     rf"|\b(?:{any_of('foreseer')}|[a-z]+s) (?:expect|forecast|predict|hope for|aim for|want) {HEDGED}$"
 )
 # 'The chain has 320 shops. It aims for 500 by 2030', 'A year ago it had lost 300 million'

@@ -126,7 +126,8 @@ def _is_subject(c: Clause, k: int) -> bool:
     end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
     while end > k + 1 and c.tags[end : end + 1] in ("I", "T") and end + 1 in c.begins:
         end = c.begins[end + 1]  # '22% of exports to the U.S. are taxed'
-    begins = c.tags[k - 1 : k] == "S" or k == 0  # 'estimates that 871,000 people arrived'
+    # 'estimates that 871,000 people arrived', 'The rebels say 25 civilians died'
+    begins = c.tags[k - 1 : k] == "S" or k == 0 or c.lower[k - 1] in SAYING
     asked = any(word in POLLED for word in c.lower[end : end + 1])  # 'but only 18% intend to invest'
     begins = begins or (asked and c.tags[back(c, k, "~R$") - 1] in "SC,")
     return c.tags[end : end + 1] in ("M", "B", "H", *("V" * begins))
