@@ -30,6 +30,7 @@ ONLY_WHO = (
     | grammar("getting verb") - {"was", "were"}
     | grammar("asking verb")
     | grammar("aiming verb")
+    | grammar("managing verb")
     | FORESEEING
 )
 OF_LAND = frozenset(f"{word}'s" for word in grammar("standing for a place"))
