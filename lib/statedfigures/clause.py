@@ -24,7 +24,7 @@ ASIDE_WHICH = re.compile(r",W[^,;SWVMBHF]*[VMBH][VMBHRK]*[^;SWVMBHF]*,$")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
 # behind the noun of 'the number of people': 'owning a gun', 'solved', 'who own a home'
-TOLD_APART = re.compile("(?:R*[GL]|WR*[VBH]+[KLG]?)[^VBHMW,;SX]*(?:IX)?[^VBHMW,;SX]*")
+TOLD_APART = re.compile("(?:R*[GL]|WR*(?:MR*)?[VBH]+[KLG]?)[^VBHMW,;SX]*(?:IX)?[^VBHMW,;SX]*")
 POLLED = neighbours("polled")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")

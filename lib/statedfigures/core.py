@@ -59,14 +59,16 @@ def core(c: Clause, extent: Extent) -> str:
     for i, word in enumerate(c.lower[start:end], start):
         year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
         period = i + 1 < end and c.lower[i + 1] in owned and PERIOD.fullmatch(word)
-        if not (year or period or tags[i] in "DX~$(),Z" or (word in dropped and tags[i] != "V")):
+        negated = word == "no" and tags[i] == "D"  # 'women with no children'
+        if negated or not (year or period or tags[i] in "DX~$(),Z" or (word in dropped and tags[i] != "V")):
             keep.append(i)
     if len(keep) > 1 and not apart and c.lower[keep[-1]] in grammar("empty participle"):
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
-        keep = [*dropwhile(lambda i: tags[i] in "ECIO", keep)]
+        keep = [*dropwhile(lambda i: tags[i] in "ECIO" and c.lower[i] not in grammar("acronym of a kind"), keep)]
     acronyms = grammar("quantity acronym")  # 'share of GDP'
-    return " ".join(c.words[i] if tags[i] == "E" or c.lower[i] in acronyms else c.lower[i] for i in keep)
+    told = (c.words[i] if tags[i] == "E" or c.lower[i] in acronyms else c.lower[i] for i in keep)
+    return " ".join(told).replace("with no ", "without ")
 
 
 def at_firm(c: Clause, extent: Extent) -> int:
@@ -123,8 +125,9 @@ def core_from(c: Clause, i: int) -> str:
 
 def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles, possessives and marks of the genitive."""
-    kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] not in ("total", ",")]
-    return " ".join([unowned(word) for word in kept])
+    said = (i for i in range(*extent) if c.tags[i] not in "DX~$()" or (c.lower[i] == "no" and i > extent[0]))
+    kept = [c.words[i] for i in said if c.lower[i] not in ("total", ",")]
+    return " ".join([unowned(word) for word in kept]).replace("with no ", "without ")
 
 
 def duration(c: Clause, k: int, rule: str, name: str) -> str:

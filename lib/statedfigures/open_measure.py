@@ -290,7 +290,10 @@ def _likelihood(c: Clause, k: int) -> str:
 def _share(c: Clause, k: int, rule: str, name: str) -> str:
     """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
     told = c.tags[:k].endswith("DA") and c.lower[k - 2] in ("the", "its", "their")  # 'the remaining 10% expires'
-    if not rule and not told and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
+    who = k + 1 + (c.lower[k + 1 : k + 2] == ["who"])
+    if not rule and not told and c.tags[who : who + 1] in ("B", "V", "H", "M"):
+        if (doing := part_doing(c, who)) and not doing.startswith("with"):
+            return f"share {doing}"  # '8% said they saw no reason to move', 'the 12% who are out of work'
         end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;SCWX()"), len(c.tags))
         said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~" or c.lower[i] == "no"]
         having = ["with"] if c.tags[k + 1 : k + 3] in ("HD", "HN", "HA") else []  # '13% had no opinion'
@@ -323,7 +326,9 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     head = c.lower[c.begins[of[0]] - 1] if of else ""  # 'homes' of 'homes in Paris'
     name = f"{owner} {name}" if of and sharer(c, k) and (owner := _owner(c, of)) else name
     those = of is not None and (is_plural(c.lower[of[1] - 1]) or is_plural(head) or c.lower[of[0]] == "those")
-    return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1]) if of and those else "")))
+    numbered = of is not None and c.tags[of[1] : of[1] + 1] == "X"  # "half of the town's 520 nurses stayed away"
+    those = those or numbered or head in grammar("body of persons")
+    return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1] + numbered) if of and those else "")))
 
 
 def sharer(c: Clause, k: int) -> str:

@@ -48,6 +48,7 @@ ARTICLES = ("the", "a", "an", "its", "their")
 QUOTED = ('"', "“", "'", "‘")
 DASHES = ("-", "–", "—")
 DOUBTFUL = frozenset("YVFJ?")
+FINITE_RAWS = frozenset("VFBHM")
 OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
 
 
@@ -104,7 +105,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
     told = [*raws]
     raws += [".", "."]
     forms.append(NOTHING)
-    for i in [i for i, tag in enumerate(told) if tag in OPEN]:
+    for i in [i for i, tag in enumerate(told) if tag in OPEN or (tag == "R" and forms[i][1] == "back")]:
         tag, before = told[i], told[i - 1] if i else "."
         if before == "N" and forms[i - 1][1] in PERCENT:
             before = "$"  # 'a 4.5 percent pay rise'
@@ -114,8 +115,11 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
                 told[i - 1] = "P"
         elif tag == "A" and forms[i][1] == "last" and (before == "M" or (before == "R" and raws[i - 2] == "M")):
             told[i] = "V"  # 'may not last longer than 150 days'
-        elif tag == "A" and forms[i][1] == "own" and before == "W" and raws[i + 1] in "DNE":
-            told[i] = "V"  # 'people who own a home'
+        elif tag == "A" and forms[i][1] == "own" and (before == "W" or raws[i + 1] == "D") and raws[i + 1] in "DNE":
+            told[i] = "V" if before in "WNE" else tag  # 'people who own a home', 'Seven in ten Danes own their home'
+        elif tag == "R":  # 'Nine in ten doctors back the ban', but 'moved the doctors back a grade'
+            backs = before == "N" and forms[i - 1][1] in ACTING and raws[i + 1] in "DN"
+            told[i] = "V" if backs and FINITE_RAWS.isdisjoint(raws[:i]) else tag
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             led = before == "M" or (before == "T" and raws[i + 1] == "D")
@@ -186,7 +190,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         if before == "N" and (following in "#$" or hedged) and not earlier.endswith("'s") and gerund(lower):
             # 'A truck carrying 62 people', 'households earning less than $30,000', but 'Bank lending about $3bn'
             return "N" if lower in grammar("noun in -ing") else "G"
-        return "G" if before in ",;." and (following in "D#$" or cut) else "N"
+        apart = earlier == "not" and i > 1 and raws[i - 2] == "N"  # 'the share of people not voting'
+        return "G" if apart or (before in ",;." and (following in "D#$" or cut)) else "N"
     named = i == 1 and earlier.endswith("'s") and lower.endswith("s") and lower in grammar("estimating verb")
     if named and following in "NYDTE" and raws[i + 2] not in "O":
         return "V"  # 'Domino's expects sales to grow'
@@ -226,6 +231,14 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"
     if tag == "F" and i > 2 and _owned(i, before, forms, raws):
         return "N"
+    if (
+        lower == "cut"
+        and before == "N"
+        and "-" not in earlier
+        and following in ".,;"
+        and forms[i - 2][1] in ("a", "any", "no", "another")
+    ):
+        return "N"  # 'do not expect a rate cut'
     if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
@@ -235,7 +248,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if before in "DAO" and not (clause or earlier in ("each", "both", "all") or earlier.endswith("old")):
         named = following in "NYEA#" or forms[i + 1][1] == "cost"  # 'a reduced 10% tariff', 'an estimated cost'
         return "A" if tag == "F" and named else "N"
-    if tag == "F" and (before in "BH" or earlier == "having"):
+    apart = earlier == "not" and i > 1 and raws[i - 2] == "N"  # 'children not vaccinated'
+    apart = apart or (before == "N" and following == "M" and lower in grammar("asking"))  # 'managers surveyed do not'
+    if tag == "F" and (before in "BH" or earlier == "having" or apart):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
 
@@ -247,7 +262,7 @@ def _has_object(i: int, forms: list[Form], raws: list[str]) -> bool:
         end += 1  # 'demand pay rises of'
     participle = raws[end] == "F" and raws[end + 1] in "ITO"  # 'fines imposed by'
     several = end == i + 1 or raws[end - 1] != "Y" or forms[end - 1][1][-1] == "s"
-    begun = end > i + 1 or raws[end] in ("$", "#", "E")
+    begun = end > i + 1 or raws[end] in ("$", "#", "E", "D")
     return begun and several and (participle or raws[end] not in ("V", "F", "B", "H", "M"))
 
 
