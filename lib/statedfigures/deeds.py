@@ -82,8 +82,8 @@ def part_doing(c: Clause, v: int) -> str:
 
     They end before item v: 'importers polled by the institute had raised prices'.
     """
-    told = AFTER_PARTICIPLE.match(c.tags, v)
-    v = first = told.end() if told else v
+    after = AFTER_PARTICIPLE.match(c.tags, v)
+    v = first = after.end() if after else v + (c.tags[v : v + 1] == "R")
     while c.tags[v : v + 1] in ("B", "H", "M", "R"):
         v += 1
     if c.tags[first : first + 1] not in ("V", "B", "H", "M"):
@@ -94,14 +94,20 @@ def part_doing(c: Clause, v: int) -> str:
     if c.tags[v : v + 1] == "V" or (c.tags[v : v + 1] == "K" and "B" not in c.tags[first:v]):
         told = _doing_so(c, v)  # 'raised prices', 'have stopped taking patients'
     elif c.tags[v : v + 1] == "K":
-        link, at = _behind(c, v)  # 'built in Korea', 'rejected'
-        timed = c.tags[v + 1 : v + 3] == "SZ"
-        where = link != "to" and c.tags[c.begins.get(at, at) - 1] not in "ZE#X"
-        where_ = core_from(c, at) if where or link == "in" else ""
-        told = " ".join(c.lower[v : v + 3]) if timed else " ".join(filter(None, (c.lower[v], where_ and link, where_)))
+        told = _suffering(c, v)
     else:
         told = _being(c, first, v)
     return f"{refused} {told}".lstrip() if told else ""
+
+
+def _suffering(c: Clause, v: int) -> str:
+    """'rejected', 'built in Korea', 'held abroad', 'built before 1970': the participle at item v and where or when."""
+    if c.tags[v + 1 : v + 3] == "SZ" or c.lower[v + 1 : v + 2] in (["abroad"], ["overseas"]):
+        return " ".join(c.lower[v : v + 2 + (c.tags[v + 1] == "S")])
+    link, at = _behind(c, v)
+    told = link == "in" or (link != "to" and c.tags[c.begins.get(at, at) - 1] not in "ZE#X")
+    where = core_from(c, at) if told else ""
+    return " ".join(filter(None, (c.lower[v], link if where else "", where)))
 
 
 def _being(c: Clause, first: int, v: int) -> str:
@@ -113,6 +119,8 @@ def _being(c: Clause, first: int, v: int) -> str:
         return f"{'been ' if after == 'T' else ''}{c.lower[v]} {core_from(c, v + 1)}"  # 'has been to a dentist'
     if verb == "B" and after == "I" and c.tags[v + 1 : v + 2] == "O":
         return " ".join([c.lower[v], *_phrases(c, v + 1)])  # 'out of work'
+    if verb == "B" and after == "N" and c.lower[v].endswith(("ic", "al", "ive", "ous")) and c.begins.get(v) == v + 1:
+        return c.lower[v]  # 'were antisemitic'
     what = core_from(c, v) if after in ("D", "N", "A", "E") else ""
     if not what or c.tags[c.begins[v] : c.begins[v] + 1] in ("V", "B", "H", "M"):
         return ""
@@ -122,13 +130,29 @@ def _being(c: Clause, first: int, v: int) -> str:
     if verb != "B" or not is_plural(what.rpartition(" ")[2]):
         return ""
     those = c.lower[first - 1]  # 'victims who were women', but 'imports that are parts'
-    persons = singular(those) in words("people") or those in neighbours("with an age")
+    kinds = those or what.rpartition(" ")[2]
+    persons = singular(kinds) in words("people") or kinds in neighbours("with an age")
     return f"{'who' if persons else 'that'} {c.lower[v - 1]} {what}"
+
+
+def part_told(c: Clause, k: int, whole: str, share: bool) -> str:
+    """'beds closed' of '640 beds, 80 of which are closed', 'children' of '46 of them children'; '' for no more told."""
+    at = k + 1 + 2 * (c.tags[k + 1 : k + 3] in ("OP", "OW"))
+    of = "share of " if share else ""
+    if doing := part_doing(c, at):
+        return f"{of}{whole} {doing}"
+    end = c.begins.get(at, at)
+    if c.tags[at : at + 1] == "I" and (phrases := _phrases(c, at)):
+        return " ".join([f"{of}{whole}", *phrases])  # '300 of them from abroad'
+    what = core_from(c, at) if end > at and c.tags[end : end + 1] in ("", *",.;)C") and c.tags[end - 1] != "Z" else ""
+    return f"{of}{what} among {whole}" if what and share else what
 
 
 def _phrases(c: Clause, at: int) -> list[str]:
     """'of school', 'without qualification': the words of up to two phrases from item `at`, but no times."""
     told = list[str]()
+    if c.tags[at : at + 1] == "I" and c.lower[at + 1 : at + 2] in (["abroad"], ["overseas"]):
+        return c.lower[at : at + 2]
     while len(told) < 4 and c.tags[at : at + 1] in ("I", "O") and at + 1 in c.begins:
         end = c.begins[at + 1]
         if c.tags[end - 1] in "ZE#X" or c.lower[end - 1] in grammar("time") or c.lower[end - 1] == "turnout":
@@ -165,9 +189,9 @@ def _doing_so(c: Clause, v: int) -> str:
         at = v + 2 + (tags == "TV")
         what = core_from(c, at) if at in c.begins else ""
         return " ".join(filter(None, (verb, *c.lower[v + 1 : at], what)))
-    sick = tags == "IA" and v + 2 not in c.begins  # 'called in sick'
-    if sick or c.lower[v + 1 : v + 2] in (["no"], ["yes"]) and tags[1:] not in ("N", "A", "G"):
-        return " ".join(c.lower[v : v + 2 + sick])  # 'voted no'
+    ill = tags == "IA" and v + 2 not in c.begins  # 'called in sick'
+    if ill or (c.lower[v + 1 : v + 2] in (["no"], ["yes"]) and tags[1:] not in ("N", "A", "G")):
+        return " ".join(c.lower[v : v + 2 + ill])  # 'voted no'
     if tags[:1] == "A" and tags[1:] not in ("N", "A", "E", "Z"):
         return f"{verb} {c.lower[v + 1]}"  # 'felt unsafe'
     if c.lower[v] in grammar("staying verb") and (tags[:1] == "R" or (tags[:1] == "V" and c.lower[v + 1][-1] in "dn")):

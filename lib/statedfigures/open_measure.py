@@ -292,7 +292,7 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     told = c.tags[:k].endswith("DA") and c.lower[k - 2] in ("the", "its", "their")  # 'the remaining 10% expires'
     who = k + 1 + (c.lower[k + 1 : k + 2] == ["who"])
     if not rule and not told and c.tags[who : who + 1] in ("B", "V", "H", "M"):
-        if (doing := part_doing(c, who)) and not doing.startswith("with"):
+        if (doing := part_doing(c, who)) and not doing.startswith(("with", "that ", "who ")):
             return f"share {doing}"  # '8% said they saw no reason to move', 'the 12% who are out of work'
         end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;SCWX()"), len(c.tags))
         said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~" or c.lower[i] == "no"]

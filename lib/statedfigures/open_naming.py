@@ -45,10 +45,13 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
-    if not measure and mention.unit == "percent":
+    doing = (
+        measure.removeprefix("share ") if measure.startswith("share ") and not measure.startswith("share of") else ""
+    )
+    if mention.unit == "percent" and (doing or not measure):
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
         told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit and not m.timed]
-        measure = f"share of {told[0]}" if len(told) == 1 else ""
+        measure = f"share of {told[0]} {doing}".rstrip() if len(told) == 1 else measure
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'

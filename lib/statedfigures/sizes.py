@@ -166,10 +166,11 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     if hit.phrase == "cut" and hit.first == quality.after and scene.word(hit.last + 1) == "of" and taken in TAKING:
         return False  # 'takes a 30% cut of app sales'
     turned = hit.phrase in ("up", "down") and mention.unit not in PERCENTS
+    counts = mention.noun or scene.words(quality.after, quality.after + 2) == ["of", "them"]  # 'shot down 460 of them'
     if turned and before in grammar("verb with up"):
         return False  # 'turned up 160 tools', 'pulled up 18,000 hectares', 'was turned down by 14 publishers'
     acts = turned and hit.last == quality.lead and scene.tag(hit.first - 1) in ("V", "VD", "VN", "VG")
-    if acts and mention.noun and mention.unit not in grammar("rank of a list") and before not in neighbours("changing"):
+    if acts and counts and mention.unit not in grammar("rank of a list") and before not in neighbours("changing"):
         return False  # 'knocked down 12 houses', 'can soak up 40 litres', but 'ended up 40 points', 'went up 3 places'
     return (_sized_behind if hit.last < quality.first else _sized_ahead)(scene, i, hit)
 
