@@ -24,7 +24,7 @@ ASIDE_WHICH = re.compile(r",W[^,;SWVMBHF]*[VMBH][VMBHRK]*[^;SWVMBHF]*,$")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
 # behind the noun of 'the number of people': 'owning a gun', 'solved', 'who own a home'
-TOLD_APART = re.compile("(?:R*[GL]|WR*(?:MR*)?[VBH]+[KLG]?)[^VBHMW,;SX]*(?:IX)?[^VBHMW,;SX]*")
+TOLD_APART = re.compile("(?:R*[GL]|A(?=~*X)|WR*(?:MR*)?[VBH]+[KLG]?)[^VBHMW,;SX]*(?:IX|~X|[RA]SX?)?[^VBHMW,;SX]*")
 POLLED = neighbours("polled")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
@@ -229,7 +229,7 @@ def _told_apart(c: Clause, v: int) -> Extent | None:
     if told is None:
         return None
     x = c.tags.find("X", end, v)  # 'patients seen within four hours'
-    return c.ends[of], v if x < 0 else back(c, x, "I~D")
+    return c.ends[of], v if x < 0 or c.tags[x - 1] == "~" else back(c, x, "I~D")
 
 
 def _to_do(c: Clause, v: int) -> Extent | None:

@@ -38,6 +38,8 @@ def core(c: Clause, extent: Extent) -> str:
     if c.lower[head] in FORECASTS and head > a and tags[head - 1] in "NE":
         b = head  # 'its growth forecast for the year' → growth
     start = link.end() if link and head < b and c.lower[head] in CHANGES | FORECASTS else a
+    if link and c.lower[link.start()] == "from":
+        start = a  # 'losses from the floods'
     if head < start < b and c.lower[head] == "growth" and set(tags[start:b]) <= set("DE"):
         return "growth"  # 'growth in Spain' is of its economy
     of = next((i for i in range(start, b) if tags[i] in "OIT"), b)  # 'payments to Lynas's owners'
@@ -56,18 +58,19 @@ def core(c: Clause, extent: Extent) -> str:
     fors = (i for i in range(start + 1, end) if c.lower[i] == "for")
     end = next((i for i in fors if _in_a_row(c, i)), end)  # 'its target for the 50th month in a row'
     keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")
+    skipped = "D$()," if apart and "~X" in tags[start:end] else "DX~$(),Z"  # 'people waiting more than six weeks'
     for i, word in enumerate(c.lower[start:end], start):
         year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
         period = i + 1 < end and c.lower[i + 1] in owned and PERIOD.fullmatch(word)
         negated = word == "no" and tags[i] == "D"  # 'women with no children'
-        if negated or not (year or period or tags[i] in "DX~$(),Z" or (word in dropped and tags[i] != "V")):
+        if negated or not (year or period or tags[i] in skipped or (word in dropped and tags[i] != "V")):
             keep.append(i)
     if len(keep) > 1 and not apart and c.lower[keep[-1]] in grammar("empty participle"):
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
         keep = [*dropwhile(lambda i: tags[i] in "ECIO" and c.lower[i] not in grammar("acronym of a kind"), keep)]
     acronyms = grammar("quantity acronym")  # 'share of GDP'
-    told = (c.words[i] if tags[i] == "E" or c.lower[i] in acronyms else c.lower[i] for i in keep)
+    told = (c.words[i] if tags[i] in "EX" or c.lower[i] in acronyms else c.lower[i] for i in keep)
     return " ".join(told).replace("with no ", "without ")
 
 
@@ -89,7 +92,7 @@ def counted_head(c: Clause, extent: Extent) -> str:
     end = next((i for i in range(a, b) if c.tags[i] in "OIT"), b)
     numbered = end > a and c.lower[end - 1] in grammar("number of things")
     if numbered and c.tags[end : end + 1] == "O":
-        return counted_head(c, (end + 1, b))  # 'the number of visitors'
+        return counted_head(c, (end + 1, c.begins.get(end + 1, b)))  # 'the number of visitors', 'of people waiting'
     at = end - 1 - numbered  # 'visitor numbers'
     if at >= a and c.lower[at] in grammar("deal in things"):  # 'car exports', 'sales of cars'
         of = end if c.tags[end : end + 1] == "O" and end + 1 < b else at - 2

@@ -36,6 +36,7 @@ OLD_LEVEL = re.compile(
 )
 HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
 THOSE_OF = (*HELD_BY, "to", "on")
+OWN_DEED = re.compile("(?:OD?[NAE]+)?[BHMR]*[VK][^VBHMCSW;X]*,[~D]*")
 ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
 
 
@@ -224,6 +225,8 @@ def those(lender: About, c: Clause, whom: Extent) -> About:
 def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k].replace("TV", ""))  # '38 minutes to reach it'
+    if apart and c.lower[k + 1 : k + 2] and c.lower[k + 1] in ("more", "fewer", "less", "as"):
+        return OWN_DEED.fullmatch(c.tags, former + 1, k) is not None  # 'Since May 900 shops have shut, a third more'
     return not apart and c.tags[back(c, k, "D~") - 1] == ","
 
 

@@ -43,7 +43,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "GDP growth"  # 'Spain grew by 3.2%, France by 1.1%'
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
-    if rule == "subject" and name.rpartition(" ")[2] in TIMES:
+    if rule == "subject" and name.rpartition(" ")[2] in TIMES and head_of(name) not in ("number", "share"):
         name = ""  # 'He bought it and sold it four years later for $85 million'
     if frame := framed(c, k, mention, rule, extent, name):
         return frame

@@ -90,6 +90,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     same = same or (did and of_past(since[2:6]))  # 'than it shipped in 2025'
     same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
+    dated = dated or (since[:2] == ["in", "the"] and since[3:4] in (["quarter"], ["half"]))  # 'in the second quarter'
     # "than this year's $234"
     now = since[:1] == ["this"] and unowned("".join(since[1:2])) in ("year", "month", "season")
     return turn if now or dated or over or planned or old or not listed("past").isdisjoint(since[:5]) else ""
