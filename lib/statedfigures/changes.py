@@ -8,7 +8,7 @@ from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
 from .sizes import as_far_as, read_size, tense
-from .than import VERBS, compared, old_value, then_and_now
+from .than import VERBS, compared, old_value, tallied, then_and_now
 from .words import FINITE, PUTS, grammar
 
 OBJECT = frozenset(["I", "O", "VN", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
@@ -152,7 +152,7 @@ def _same_unit(one: str, two: str) -> bool:
 def _to(scene: Scene, i: int, word: str) -> None:
     """The second end: 'raised to B', 'reaches B', 'up 1.2% at B', 'quadrupled to B'."""
     quality, mentions = scene.qualities[i], scene.mentions
-    if quality.role != "level" or mentions[i].unit in ("date", "vote"):
+    if quality.role != "level" or mentions[i].unit in ("date", "vote") or (word == "to" and tallied(scene, quality)):
         return
     before, change = scene.qualities[i - 1] if i else Quality(), mover(scene, i)
     if i and word == "to" and _whole_cut(scene, i, change):

@@ -84,7 +84,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             j = k
         elif "C" in links and c.tags[k] in "IT" and _behind_participle(c, k) in c.ends:  # 'cars sold locally in Ohio'
             j = _behind_participle(c, k)
-        elif c.tags[k] == "G" and c.tags[k - 1] == "O" and k - 1 in c.ends:
+        elif c.tags[k] == "G" and (c.tags[k - 1] == "O" or c.lower[k - 2] == "threshold") and k - 1 in c.ends:
             j = k - 1  # 'the risk of having a stroke'
         elif k in c.ends and c.tags[k] == "," == c.tags[c.ends[k] - 1] and "C" in c.tags[a:end]:
             j = k

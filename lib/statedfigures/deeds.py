@@ -195,8 +195,8 @@ def _doing_so(c: Clause, v: int) -> str:
     if tags[:1] == "A" and tags[1:] not in ("N", "A", "E", "Z"):
         return f"{verb} {c.lower[v + 1]}"  # 'felt unsafe'
     if c.lower[v] in grammar("staying verb") and (tags[:1] == "R" or (tags[:1] == "V" and c.lower[v + 1][-1] in "dn")):
-        end = c.tags[: v + 4].find("R", v + 2) == v + 2  # 'feel exhausted', 'stayed closed', 'stayed at home'
-        return " ".join(c.lower[v : v + 2 + end])
+        far = c.tags[: v + 4].find("R", v + 2) == v + 2  # 'feel exhausted', 'stayed closed', 'stayed at home'
+        return " ".join(c.lower[v : v + 2 + far])
     later = c.tags[c.begins.get(v + 2, v + 3) - 1 : c.begins.get(v + 2, v)] == "Z"  # 'came out this year'
     turned = c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle")
     if turned and (later or tags[1:] in (".", "", ",", "I", "T")):

@@ -110,6 +110,8 @@ def _otherwise(c: Clause, k: int, lead: int, mention: Mention, former: About, po
         return f"{quantity} among {whom}"  # 'unemployment among women was 9%, against 11% for men'
     if mention.unit == "percent" and c.tags[k + 1 : k + 3] == "WV" and former.measure.startswith("share of "):
         return f"share who {c.lower[k + 2]}"  # 'disapproved, compared with 41% who approved'
+    if c.tags[k - 2 : k] == "XT" and former.measure.startswith("share of vote "):  # 'by 64% to 36%'
+        return "share of vote for" if former.measure.endswith("against") else "share of vote against"
     # 'by 11 votes to five', but 'won 40 votes, against 30 for Lind', 'won 331 votes, above the 288 needed'
     rival = (c.lower[lead] == "against" and behind == ["for"]) or behind in (["needed"], ["required"])
     return None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)

@@ -12,6 +12,8 @@ from .words import grammar
 POINTS = ("point", "percentage point")
 AHEAD = {"ahead": "lead", "clear": "lead", "behind": "gap"}
 BEATING, LEADING = grammar("beating a rival"), grammar("leading a race")
+SURVEYED, GIVING = frozenset(["put", "puts", "has", "have"]), grammar("giving verb") | {"give"}
+BEATEN = frozenset(["defeat", "defeated", "defeats"])  # 'beat' a rival too
 NOT_LACKING = grammar("no lack")  # 'sold shares short', 'cut the trip short'
 
 
@@ -25,7 +27,9 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
     if mention.base in POINTS and (lead := _lead(c, k)):
         return lead
     if mention.unit == "percent":
-        if _of_vote(c, k, extent):
+        if against := _tallied(c, k):
+            return against
+        if _of_vote(c, k, extent) or _contends(c, k):
             return "share of vote"
         if _of_pay(c, k, rule, name):
             return "pay"
@@ -107,6 +111,57 @@ def _of_vote(c: Clause, k: int, extent: Extent | None) -> bool:
         return bool(object_) and object_[-1] in ("first", "second", "third", "polls", "poll", "race")
     polls = c.lower[v - 1 : v] in (["polls"], ["poll"])
     return polls and c.lower[v] in ("show", "shows", "showed") and c.lower[k + 1 : k + 2] in (["for"], ["undecided"])
+
+
+def _tallied(c: Clause, k: int) -> str:
+    """'share of vote against' of 'rejected the contract by 64%' and 'was turned down by 91% of staff', else ''."""
+    at = back(c, k, "~R$D")
+    other = c.tags[max(at - 2, 0) : at] == "XT"  # the second of 'by 71% to 29%'
+    at -= 2 * other
+    if c.lower[at - 1 : at] != ["by"]:
+        return ""
+    v = verb_near(c, at)
+    told = {c.lower[v], " ".join(c.lower[v : v + 2])}
+    no, yes = bool(told & grammar("rejecting verb")), bool(told & grammar("backing verb"))
+    passive = c.tags[v] in "KL" and c.tags[v + 1 : at - 1].strip("RI") == ""
+    pair = other or c.tags[k + 1 : k + 3] == "TX"
+    if not (no or yes) or not (passive or pair) or (told & BEATEN and not passive):
+        return ""
+    return "share of vote against" if no != other else "share of vote for"
+
+
+def _contends(c: Clause, k: int) -> bool:
+    """Whether a party or a candidate has a share of the votes: 'The centrists took 17 percent', 'polling at 12%'."""
+    at = back(c, k, "~R$D")
+    link, v = c.lower[at - 1] if at else "", verb_near(c, at)
+    if c.tags[k + 1 : k + 2] in ("O", "N", "A", "G", "E") and c.lower[k + 1 : k + 2] != ["ahead"]:
+        return False
+    if at > 1 and ((c.lower[at - 2] in grammar("voted in") and link == "with") or c.lower[at - 2] == "polling"):
+        return True  # 'was re-elected with 61 percent', 'is polling at 12%'
+    subject = clause_subject(c, k)
+    if c.lower[v] in SURVEYED or c.lower[v] in GIVING:
+        polls = subject and c.lower[subject[1] - 1] in grammar("survey")
+        end = at - (c.tags[at - 1] == "I")
+        return bool(polls) and end > v + 1 and link not in ("of", "from", "to") and _contender(c, (v + 1, end))
+    direct = not c.tags[v + 1 : at].strip("IRTZ") or link == "with"
+    votes = not grammar("round of a vote").isdisjoint(c.lower)
+    if not direct or c.lower[v] not in grammar("won with votes") or link in ("by", "from", "of", "in"):
+        return False
+    if c.lower[v] in grammar("moved in a vote") and link != "to":
+        return False
+    if subject is None:  # 'She won 55 percent in the first round', 'He leads with 46 percent'
+        he = c.tags[v - 1 : v] == "P" and c.lower[v - 1] in ("he", "she", "they")
+        return he and (votes or (link == "with" and c.lower[v] in LEADING))
+    return _contender(c, subject, votes)
+
+
+def _contender(c: Clause, extent: Extent, votes: bool = False) -> bool:
+    """Whether a phrase names who stands for election; with talk of `votes` any other name does."""
+    a, b = extent
+    head = next((i for i in range(a, b) if c.tags[i] in "OI"), b) - 1
+    far = c.lower[head - 1 : head + 1] in (["far", "right"], ["far", "left"])
+    named = c.tags[head] == "E" and c.lower[head] in grammar("party")
+    return far or named or c.lower[head] in grammar("contender") or (votes and not c.tags[a:b].strip("DE"))
 
 
 def _polls(c: Clause, extent: Extent | None) -> bool:

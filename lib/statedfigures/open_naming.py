@@ -45,9 +45,8 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
-    doing = (
-        measure.removeprefix("share ") if measure.startswith("share ") and not measure.startswith("share of") else ""
-    )
+    several = measure.startswith("share ") and c.lower[k + 1 : k + 2] not in (["is"], ["was"], ["has"])
+    doing = measure.removeprefix("share ") if several and not measure.startswith("share of") else ""
     if mention.unit == "percent" and (doing or not measure):
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
         told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit and not m.timed]

@@ -13,6 +13,7 @@ from .neighbours import neighbours, plural
 from .numerals import MONTHS
 from .places import unowned
 from .senses import other_sense
+from .than import tallied
 from .words import FINITE, PAST, grammar, is_superlative
 
 PLANNING = neighbours("planning") - {"has", "have", "agreed", "agrees", "promises", "pledges"}
@@ -100,7 +101,7 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or (value in ENDED and _ended_things(scene, i, hit))
         or (value == "cancelled" and _no_rule(scene, i, hit))
         or (value in ENDED and _attribute(scene, hit, first))
-        or (unit == "percent" and _polled(scene, quality))
+        or (unit == "percent" and (_polled(scene, quality) or tallied(scene, quality)))
         or (unit in DURATIONS and _only_when(scene, quality, value))
         or (apart and (owned or predicate.left_behind(scene, hit, first) or predicate.of_whom(scene, hit, first)))
         # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'

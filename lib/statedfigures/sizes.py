@@ -6,7 +6,7 @@ from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .mention import DURATIONS, PERCENTS
 from .neighbours import neighbours
-from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, than_before, times_before
+from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, tallied, than_before, times_before
 from .words import FINITE, PAST, grammar
 
 AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
@@ -55,6 +55,8 @@ def read_size(scene: Scene, i: int) -> None:
     that = mention.rule.startswith("multiple") and scene.words(quality.after, quality.after + 2) == ["that", "for"]
     if that or (mention.rule == "multiple" and _of_other(scene, quality)):
         return None  # 'almost twice the market price', 'a fine of €15 and double that for a second offence'
+    if mention.unit == "percent" and tallied(scene, quality):
+        return None  # 'turned down by 91% of the staff'
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
         behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
         told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'

@@ -35,6 +35,20 @@ def held_to(scene: Scene, k: int) -> int:
     return next((k + n for n in (1, 2) if " ".join(scene.words(k, k + n)) in HELD), k)
 
 
+def tallied(scene: Scene, quality: Quality) -> bool:
+    """Whether a share is one of votes: 'rejected the deal by 64% to 36%', 'was turned down by 91% of the staff'."""
+    at = quality.lead
+    if scene.word(at) == "to":
+        at = next((k for k in range(at - 1, at - 5, -1) if scene.word(k) == "by"), at)
+    before = scene.words(at - 9, at) if scene.word(at) == "by" else []
+    told = grammar("rejecting verb") | grammar("backing verb")
+    v = next(
+        (k for k in range(len(before) - 1, -1, -1) if before[k] in told or before[k : k + 2] == ["turned", "down"]), -1
+    )
+    direct = v >= 0 and (v >= len(before) - 2 or scene.word(quality.lead) == "to" or scene.word(quality.after) == "to")
+    return direct and {",", "."}.isdisjoint(before[v:])
+
+
 def held(scene: Scene, quality: Quality) -> bool:
     """Whether a number is held against what stands before it: ', against 62,000', 'compared with 44%'."""
     return quality.lead + 1 in (held_to(scene, quality.lead), held_to(scene, quality.lead - 1))
