@@ -75,7 +75,7 @@ def _whose(
     """Whom the i-th mention describes, and the name among its words or ''."""
     k, mention = c.places[i], sentence.mentions[i]
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
-    if owner := _valued(c, k) or _whose_is(c, subject) or _judged(c, k):
+    if owner := _valued(c, k) or _whose_is(c, subject) or _judged(c, k, subject):
         return owner
     of_whole = rule == "of phrase" and mention.unit == "percent"
     if of_whole and (who := told_of(c, k) or (i and told_with(c, sentence, i)) or sharer(c, k)):
@@ -122,9 +122,12 @@ def _valued(c: Clause, k: int) -> tuple[str, str] | None:
     return name or text_of(c, valued), name
 
 
-def _judged(c: Clause, k: int) -> tuple[str, str] | None:
+def _judged(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None:
     """Whom somebody judged: the mayor of 'A judge sentenced the mayor to eight years', and a name or ''."""
     v = verb_near(c, k)
+    if subject and c.lower[v] in grammar("giving verb") and _head(c, subject) in SURVEYS and c.tags[v] == "V":
+        end = back(c, k, "~R$")  # 'Exit polls gave the incumbent 52%'
+        return (text_of(c, (v + 1, end)), "") if c.tags[v + 1 : end].strip("A") == "D" else None
     if c.lower[v] not in grammar("judging verb") or c.tags[v] != "V" or "X" in c.tags[v:k]:
         return None
     end = c.begins.get(v + 1, v + 1)

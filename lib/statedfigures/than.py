@@ -46,7 +46,7 @@ def tallied(scene: Scene, quality: Quality) -> bool:
         (k for k in range(len(before) - 1, -1, -1) if before[k] in told or before[k : k + 2] == ["turned", "down"]), -1
     )
     direct = v >= 0 and (v >= len(before) - 2 or scene.word(quality.lead) == "to" or scene.word(quality.after) == "to")
-    return direct and {",", "."}.isdisjoint(before[v:])
+    return direct and {"V", "M", "VB", ","}.isdisjoint(scene.tags(at - len(before) + v + 1, at))
 
 
 def held(scene: Scene, quality: Quality) -> bool:
