@@ -136,7 +136,8 @@ def text_of(c: Clause, extent: Extent) -> str:
 def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
-        return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
+        own = " of " in name or head_of(name) in grammar("jail term")  # 'a 12-year prison term'
+        return name if own else f"{name} length"  # 'suspension of export controls' is one itself
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
@@ -148,6 +149,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return "delay"  # 'The train was delayed by 40 minutes'
     if rule == "phrase of" and name.endswith("s") and name in grammar("time waited"):
         return name  # 'delays of up to 90 minutes'
+    if rule == "phrase of" and head_of(name) in grammar("jail term"):
+        return undergone(c, k) or name  # 'a minimum term of 27 years'
     if rule == "phrase of" and name in grammar("lasting thing"):
         return f"duration of {name}"  # 'asked for a delay of six months'
     subject = clause_subject(c, k) if rule == "subject" and c.tags[verb_before(c, k)] == "B" else None
@@ -159,9 +162,10 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
-    if verb_near(c, k) == back(c, k, "~R$D") - 1 and (told := measure_words("time object").get(verb)):
+    ends = verb not in ("got", "gets") or c.tags[k + 1 : k + 2] in ("", *",.;C")  # 'The gang leader got 22 years.'
+    if ends and verb_near(c, k) == back(c, k, "~R$D") - 1 and (told := measure_words("time object").get(verb)):
         return told  # 'lost eight days to power cuts'
-    if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
+    if found := _since(c, k) or suspended(c, k) or undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
         return found
     noun = c.tags[k + 3 : k + 4] == "N" and tags().get(c.lower[k + 2]) == "Y"  # 'lost to court cases'
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
@@ -199,7 +203,8 @@ def _lasting(c: Clause, k: int, told: str) -> str:
     verb = c.lower[verb_near(c, k)]
     v = back(c, k, "IR~$D") - 1  # 'Jurors deliberated for an hour', but 'was held up for an hour'
     done = c.tags[v] in "VKG" and c.lower[v + 1] not in grammar("particle") and verb not in grammar("no time")
-    return f"time {verb}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"
+    told_by = "served" if verb == "serve" else verb  # 'must serve 18 years'
+    return f"time {told_by}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"
 
 
 def _of_person(c: Clause, k: int) -> bool:
@@ -228,13 +233,23 @@ def suspended(c: Clause, k: int) -> str:
     return f"suspension of {thing}" if thing else ""
 
 
-def _undergone(c: Clause, k: int) -> str:
+def judged_by(c: Clause, k: int) -> int:
+    """The verb that item k hangs on, where that is what somebody is kept from: 'barred him from driving for a year'."""
+    v = verb_near(c, k)
+    return verb_before(c, v) if c.tags[v] == "G" and c.lower[v - 1] == "from" else v
+
+
+def undergone(c: Clause, k: int) -> str:
     """'prison sentence' for 'was jailed on Monday for three years' and 'faces up to 20 years in prison', else ''."""
-    v, acting = c.tags.rfind("K", 0, k), verb_near(c, k)
-    told = v > verb_before(c, k) and c.lower[k - 1] in ("for", "to")
-    whom = c.ends.get(k - 1) == acting + 1 or c.tags[acting + 1 : k - 1] == "P"
+    lead = back(c, k, "~R$D")
+    lead -= 3 * (c.lower[lead - 2 : lead] == ["total", "of"])  # 'for a total of 62 years'
+    v, acting = c.tags.rfind("K", 0, k), judged_by(c, k)
+    told = v > verb_before(c, k) and c.lower[lead - 1] in ("for", "to")
+    whom = c.ends.get(k - 1) == acting + 1 or c.tags[acting + 1 : k - 1] == "P" or acting < verb_near(c, k)
     if c.tags[acting] == "V" and whom and c.lower[k - 1] in ("for", "to"):
         v, told = acting, True  # 'A court jailed the blogger for nine years'
+    if told and c.lower[v] == "sent":
+        v = next((i for i in range(v, k) if c.lower[i] in ("prison", "jail")), v)
     served = c.lower[k + 2 : k + 3] if c.lower[k + 1 : k + 2] in (["in"], ["behind"]) else []
     terms = measure_words("term")
     return next((terms[word] for word in served if word in terms), terms.get(c.lower[v], "") if told else "")

@@ -83,6 +83,8 @@ def _lead(c: Clause, k: int) -> str:
     before = c.lower[max(by - 6, 0) : by]
     if before[-1:] and before[-1] in LEADING:
         return "lead"  # 'are ahead by seven points'
+    if before[-1:] == ["lost"]:
+        return "margin of defeat"
     won = not BEATING.isdisjoint(before) and c.lower[verb_near(c, by)] in BEATING
     return "margin of victory" if won else ""
 

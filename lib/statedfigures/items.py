@@ -72,6 +72,8 @@ def _mark_compounds(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 1] = "NN"  # 'Profit before tax fell'
     for i in [i for i, word in enumerate(lower[:-1]) if word == "her" and tags[i + 1] in "TI,."]:
         tags[i] = "P"  # 'ordered her to pay'
+    for i in [i for i, word in enumerate(lower[:-1]) if word == "her" and tags[i + 1] == "X"]:
+        tags[i] = "P" if lower[i - 1] in grammar("giving verb") else tags[i]  # 'The jury awarded her $8m'
     for i in [i for i, word in enumerate(lower) if word.endswith("-based") and i > 1 and tags[i - 1] == ","]:
         if i > 2 and tags[i - 3 : i - 1] == ["D", "E"]:
             tags[i - 2 : i + 1] = "AAA"  # 'the Columbus, Ohio-based chain'

@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
-from .core import core, core_from, duration, head_of, measure_words, text_of
+from .core import core, core_from, duration, head_of, measure_words, text_of, undergone
 from .deeds import OTHERS, capacity, counted, done, part_doing
 from .frames import framed
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
@@ -28,6 +28,7 @@ TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 SHARE_OF = re.compile("XOD?N")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
+WINNING = frozenset(["won", "win", "wins", "winning", "survived", "survives", "lost"])
 IN_LAND = ("in", "of", "from", "to")
 
 
@@ -104,7 +105,13 @@ def _grew(c: Clause, k: int, rule: str) -> bool:
 
 def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
     """What a number of things measures: 'exports' that fell to so many bags, a 'fleet of ships', 'ships sunk'."""
-    ends = rule == "subject" and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
+    if mention.base in grammar("contest") and (ban := undergone(c, k)):
+        return ban  # 'suspended the striker for six matches'
+    at = back(c, k, "~R$D") - 1
+    metric = rule in ("subject", "object", "gap") and head_of(name) in grammar("metric")
+    if metric and c.lower[k + 1 : k + 2] != ["of"] and name not in ("rate", "ratio", "size", "list", "limit"):
+        return name if c.lower[at] in ("to", "from", "at", "of") or c.tags[at] == "B" else counted(c, k, mention)
+    ends = rule == "subject" and c.lower[at] in ("to", "from")
     dealt = head_of(name) in grammar("deal in things")  # 'Home sales dropped to 1,204 homes'
     if ends and c.lower[verb_near(c, k)] in MARKET and name and (dealt or is_plural(name.partition(" ")[0])):
         return name  # 'Exports shrank to 1.02 million bags'
@@ -143,8 +150,10 @@ def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | No
         return f"{name} exchange rate"
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
-    if mention.base == "vote" and name == "majority":
+    if mention.base == "vote" and name in ("majority", "lead", "margin"):
         return name
+    if mention.base == "vote" and (margin := _margin(c, k)):
+        return margin
     if mention.base == "vote" and "vote" not in name:
         return "votes against" if _rejected(c, k) else "votes"
     if mention.base == "score":
@@ -219,6 +228,15 @@ def _rejected(c: Clause, k: int) -> bool:
         return not grammar("rejecting verb").isdisjoint((c.lower[v], " ".join(c.lower[v : v + 2])))
     behind = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] not in "XT,ND"), k)
     return c.lower[behind : behind + 1] == ["against"] or "down" in c.lower[v + 1 : v + 3]
+
+
+def _margin(c: Clause, k: int) -> str:
+    """'margin of victory' of 'won by 1,400 votes', 'margin' of 'Just 312 votes separated the two', else ''."""
+    if c.lower[k + 1 : k + 2] in (["separated"], ["separate"]):
+        return "margin"
+    alone = c.lower[back(c, k, "~R$D") - 1] == "by" and c.tags[k + 1 : k + 2] != "T" and c.tags[k - 2 : k - 1] != "X"
+    verb = c.lower[verb_near(c, k)]
+    return {"lost": "margin of defeat"}.get(verb, "margin of victory" if verb in WINNING else "") if alone else ""
 
 
 def _voted(c: Clause, at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, invested
 from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
-from .core import CHANGES, at_firm, core, measure_words, text_of
+from .core import CHANGES, at_firm, core, judged_by, measure_words, text_of
 from .deeds import counted
 from .mention import Sentence
 from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, told_of, told_with
@@ -124,7 +124,7 @@ def _valued(c: Clause, k: int) -> tuple[str, str] | None:
 
 def _judged(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None:
     """Whom somebody judged: the mayor of 'A judge sentenced the mayor to eight years', and a name or ''."""
-    v = verb_near(c, k)
+    v = judged_by(c, k)
     if subject and c.lower[v] in grammar("giving verb") and _head(c, subject) in SURVEYS and c.tags[v] == "V":
         end = back(c, k, "~R$")  # 'Exit polls gave the incumbent 52%'
         return (text_of(c, (v + 1, end)), "") if c.tags[v + 1 : end].strip("A") == "D" else None
@@ -133,7 +133,7 @@ def _judged(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None
     end = c.begins.get(v + 1, v + 1)
     if c.tags[v + 1] == "P":
         return "", ""  # 'The judge gave him 12 years in jail'
-    if end == v + 1 or c.tags[end:k].strip("ITD~$R"):
+    if end == v + 1 or (c.tags[end:k].strip("ITD~$R") and c.lower[end] != "from"):
         return None
     name = holder(c, (v + 1, end), True)
     return name or text_of(c, (v + 1, end)), name

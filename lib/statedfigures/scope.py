@@ -26,6 +26,7 @@ EARLIER = ("after", "since", "before", "as", "while", "when")
 TO_COME = grammar("announced for later")
 PERSONS = ("person", "worker")  # units
 ENDING, BODILY = tuple(grammar("ending of things")), tuple(grammar("ending in body"))  # beginnings of verbs
+BEFORE = frozenset(["before", "until"])  # 'served two years before his conviction was quashed'
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
 
@@ -99,6 +100,8 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or (unit.endswith(" of age") and scene.word(quality.lead) != "to")
         or _of_results(scene, quality, hit)
         or (value in ENDED and _ended_things(scene, i, hit))
+        or (value == "delayed" and unit in grammar("contest"))  # 'suspended him for six matches'
+        or (value in ENDED and unit in DURATIONS and not BEFORE.isdisjoint(scene.words(quality.after, hit.first)))
         or (value == "cancelled" and _no_rule(scene, i, hit))
         or (value in ENDED and _attribute(scene, hit, first))
         or (unit == "percent" and (_polled(scene, quality) or tallied(scene, quality)))

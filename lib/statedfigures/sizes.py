@@ -143,6 +143,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     into = scene.words(quality.after, quality.after + 3)
     if mention.money and into[:1] == ["into"] and into[2:] != ["close"] and hit.phrase in grammar("investing verb"):
         return False  # 'will sink $4 billion into a plant'
+    if hit.phrase == "lost" and scene.word(quality.lead) == "by" and hit.last == quality.lead - 1:
+        return False  # 'lost by 0.4 points'
     if hit.first == 0 and hit.phrase == "add":
         return False  # 'Add two spoons of oil'
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
