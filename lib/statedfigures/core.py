@@ -138,6 +138,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     if rule == "noun after":
         own = " of " in name or head_of(name) in grammar("jail term")  # 'a 12-year prison term'
         return name if own else f"{name} length"  # 'suspension of export controls' is one itself
+    if c.lower[verb_near(c, k)] in ("live", "lives", "lived") and c.lower[k + 1 : k + 2] in (["less"], ["longer"]):
+        return "life expectancy"  # 'Men live five years less than women'
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]

@@ -17,7 +17,7 @@ AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled
 PRICES = ("cost", "price", "rate", "homes", "end", "start", "beginning", "close", "time", "moment")
 ASIDE = re.compile(",I[^,;.SVBHM]*,(?=R*[BHM])")  # ', among them three children, were'
 BEING = re.compile("BR*A(?![NEA])")
-WHOLE = re.compile("XO(D?|D?[ANE]+)~?$")
+WHOLE = re.compile("XO(D?|D?[ANEL]+)~?$")
 OTHERS = ("others", "more")  # of those told before
 THINKING = frozenset(["feel", "felt", "feels", "agree", "agreed", "agrees", "expect", "expected", "expects"])
 APART = ("against", "versus", "than", "over")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .clause import Clause, Extent, back, clause_subject, verb_near
-from .core import core_from, head_of, measure_words
-from .mention import Mention
+from .core import core, core_from, head_of, measure_words
+from .mention import PERCENTS, Mention
 from .naming import words
 from .sums import is_commodity
 from .words import grammar
@@ -33,10 +33,17 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
             return "share of vote"
         if _of_pay(c, k, rule, name):
             return "pay"
+    behind = c.lower[k + 1 : k + 3]
+    if behind in (["over", "budget"], ["under", "budget"]):
+        return "cost overrun" if behind[0] == "over" else "underspending"
+    if mention.unit not in PERCENTS and (excess := _excess(c, k)):
+        return excess
     if mention.paid:
-        behind = c.lower[k + 1 : k + 3]
-        if behind in (["over", "budget"], ["under", "budget"]):
-            return "cost overrun" if behind[0] == "over" else "underspending"
+        wanting = (
+            next((word for word in c.lower[k + 2 : k + 4] if word != "had"), "") if c.tags[k + 1 : k + 2] == "P" else ""
+        )
+        if wanted := measure_words("wanted").get(wanting):
+            return wanted  # 'raised $96m of the $411m it needs'
         if behind in (["better", "off"], ["worse", "off"]) or behind[:1] in (["poorer"], ["richer"]):
             return "income"  # 'Households will be £850 worse off'
         near = back(c, k, "~R$D") - 1
@@ -69,8 +76,18 @@ def _short(c: Clause, k: int, mention: Mention) -> str:
     if c.lower[at - 2 : at] == ["short", "of"] and c.tags[at - 3 : at - 2] == "B":
         return f"shortage of {mention.noun}" if mention.noun else "shortfall" if mention.paid else ""
     behind = c.lower[k + 1 : k + 2] == ["short"] and c.tags[k + 2 : k + 3] in ("O", ".", ",", "")
-    behind = behind and bool(mention.noun or mention.paid) and c.lower[verb_near(c, k)] not in NOT_LACKING
+    counts = mention.noun or mention.paid or mention.unit in ("", "person")  # 'just 600 short of capacity'
+    behind = behind and bool(counts) and c.lower[verb_near(c, k)] not in NOT_LACKING
     return "" if not behind else f"shortage of {mention.noun}" if mention.noun else "shortfall"
+
+
+def _excess(c: Clause, k: int) -> str:
+    """'excess of women over men' of 'Women outnumber men by 1.2 million', else ''."""
+    by, v = back(c, k, "~R$D") - 1, verb_near(c, k)
+    subject = clause_subject(c, k) if c.lower[by] == "by" and c.lower[v] in grammar("outnumbering verb") else None
+    if subject is None or c.ends.get(by) != v + 1:
+        return ""
+    return f"excess of {core(c, subject)} over {core_from(c, v + 1)}"
 
 
 def _lead(c: Clause, k: int) -> str:
@@ -198,6 +215,9 @@ def _compared(c: Clause, k: int, rule: str, name: str) -> str:
         if quality == "price" and is_commodity(name):
             return f"{name} price"  # 'Petrol was 12% dearer'
         return f"{quality} of {name}" if name and rule in ("subject", "gap") else quality
+    deed = measure_words("compared deed").get(c.lower[verb_near(c, back(c, k, "~R$D"))], "")
+    if deed and rule in ("subject", "") and c.lower[k + 1 : k + 2] in (["as"], ["more"], ["less"]) and (plain or rule):
+        return deed  # 'Nurses earn 12% less than teachers'
     costs = c.lower[verb_near(c, back(c, k, "~R$D"))] in ("cost", "costs") and rule == "subject"
     compared = c.lower[k + 1 : k + 2] in (["as"], ["more"], ["less"], ["than"], ["of"])
     return f"cost of {name}" if costs and compared and name and "cost" not in name else ""

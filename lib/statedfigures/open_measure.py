@@ -252,7 +252,7 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         dimension = "height"
     direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
     nameless = not name and not dimension
-    if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
+    if unit != "percent" and dimension != "area" and (direct or nameless) and (deed := done(c, k, "")):
         return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
     ends = c.tags[k + 1 : k + 2] in ("", *",.;ICD)Z") or c.lower[k + 1 : k + 2] == ["annually"]
     heavy = direct and ends and (dimension == "weight" or unit == "tonne")
@@ -271,7 +271,9 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     device = not unit.endswith(" hour") or head_of(name).startswith(("batter", "pack", "cell", "module", "storage"))
     if before and device and before not in name:
         return f"{name} {before}"  # 'an 82 kWh battery'
-    sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
+    sized = (
+        dimension in name or head_of(name) in SIZES
+    )  # 'air temperatures over the sea', also where there is no dimension
     if dimension == "size" and name in FALLEN:
         return f"{name}fall"
     if sized or rule not in ("subject", "", "of phrase", "noun after"):
@@ -317,6 +319,9 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         having = ["with"] if c.tags[k + 1 : k + 3] in ("HD", "HN", "HA") else []  # '13% had no opinion'
         return " ".join(["share", *having, *said[:4]]) if said else ""
     v = back(c, k, "R~$") - 1
+    on = c.lower[k + 3 : k + 4] == ["on"] and k + 4 in c.begins and name.lower() in grammar("size of an economy")
+    if on and c.lower[v].startswith("spen"):
+        return f"spending on {core_from(c, k + 4)}"  # 'are to spend 5% of GDP on defence'
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
     if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):

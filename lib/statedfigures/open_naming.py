@@ -45,6 +45,9 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
+    end = sentence.named[i - 1] if i and c.tags[k - 2 : k] == "XT" else None
+    if end and measure.startswith("share of ") and end.measure and not end.measure.startswith("share"):
+        measure = end.measure  # 'from 0.5% to 0.3% of national income'
     several = measure.startswith("share ") and c.lower[k + 1 : k + 2] not in (["is"], ["was"], ["has"])
     doing = measure.removeprefix("share ") if several and not measure.startswith("share of") else ""
     if mention.unit == "percent" and (doing or not measure):

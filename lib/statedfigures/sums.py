@@ -92,9 +92,10 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
 def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str) -> str:
     """What a sum is called whose verb gives it the `noun`, or none: 'price of house', 'payment for rights', 'sales'."""
     near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
-    if noun in ("price", "money raised") and rule == "subject" and c.begins.get(near + 1, k) < k:
-        object_ = core_from(c, near + 1)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
-        if not is_when(c.lower[c.begins[near + 1] - 1]):  # 'was sold last week at $1,150'
+    at = near + 1 + (c.lower[near + 1 : near + 2] in (["off"], ["out"]))  # 'will sell off its pool for £2m'
+    if noun in ("price", "money raised") and rule == "subject" and c.begins.get(at, k) < k:
+        object_ = core_from(c, at)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
+        if not is_when(c.lower[c.begins[at] - 1]):  # 'was sold last week at $1,150'
             return f"price of {object_}" if noun == "price" else object_
     lead = c.lower[left - 1]
     if noun == "revenue" and c.lower[near].startswith(("br", "yield", "gener")):

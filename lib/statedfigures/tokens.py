@@ -47,6 +47,7 @@ CHANGES = grammar("change")
 ARTICLES = ("the", "a", "an", "its", "their")
 QUOTED = ('"', "“", "'", "‘")
 DASHES = ("-", "–", "—")
+BEGINNING = frozenset(["make", "start", "begin"])
 DOUBTFUL = frozenset("YVFJ?")
 FINITE_RAWS = frozenset("VFBHM")
 OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
@@ -288,18 +289,23 @@ def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) 
     thinks = before == "N" and forms[i - 1][1].endswith("s")  # 'Economists think tanks are'
     if lower == "think" and forms[i + 1][1] in ("tank", "tanks") and not thinks:
         return True
-    if i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
+    called = following == "T" and lower.endswith("s") and raws[i + 2] in "DE"  # 'Calls to the hotline doubled'
+    if i == 0 and (called or following in "BHM" or _moves(forms[1][1], raws)):
         return True  # 'Bail was set', 'Pay rose 5%'
     moved = raws[i + 2] in "VF" and raws[i + 3 : i + 4] and raws[i + 3] in "#$"
     if before == "E" and following in "NY" and moved and not lower.endswith(("s", "d")) and lower not in PAST:
         return True  # 'Swiss watch exports dropped 9.9%'
+    if before in "IO" and following in "VFBHM" and not lower.endswith(("s", "d")):
+        return lower not in PAST  # 'Requests for help rose'
     if before not in "AN" or lower.endswith(("s", "d")) or lower in PAST:
         return False
     if before == "A":
         return raws[i - 2] == "D" and (following == "N" or lower == "cost")  # 'the domestic match fee'
     verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
     to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
-    ends = not forms[i - 1][1].endswith("s") and (verb or to_number or following in "C.,IO")
+    if forms[i + 1][1] in ("up", "at", "from") and any(is_plural(form[1]) for form in forms[:i]) and lower in BEGINNING:
+        return False  # 'People without a degree make up 58%', 'Tickets for the concert start at £95'
+    ends = not is_plural(forms[i - 1][1]) and (verb or to_number or following in "C.,IO")
     # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
     return (ends and lower != "go") or following in "BM"
 
@@ -331,6 +337,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"  # 'apply to firms with'
     if earlier in ("each", "both") and i > 1 and raws[i - 2] in "NE" and not lower.endswith("s"):
         return "V"  # 'Leeds and York each promise 5 million pounds'
+    if before == "#" and raws[i - 2] == "I" and forms[i + 1][1] == "for" and lower in grammar("verb before for"):
+        return "V"  # 'Children under 15 account for 14%'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
     if earlier == "one" and not lower.endswith("s"):
