@@ -257,7 +257,8 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
             whole = plural(sentence.mentions[last].base)  # 'rose to 212 deaths, a third of them children'
         whole = sentence.mentions[last].noun or whole if counts and not share else whole
         told = part_told(c, c.places[i], whole, share) if share or counts else _spent_on(c, c.places[i], whole)
-        return former.again("as the number before", measure=told or (f"share of {whole}" if share else None))
+        told = told or (f"share of {whole}" if share and whole else "share" if share else "")
+        return former.again("as the number before", measure=told or None)
     of_total = near is not None and near.rule == "of phrase" and c.lower[slice(*near.extent)] == ["the", "total"]
     if former and share and of_total:  # '285,000 tonnes of it, close to 68% of the total'
         whose = (holder(c, subject, True) or text_of(c, subject)) if subject else ""
@@ -342,13 +343,13 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
         return made or found
     mention = sentence.mentions[i]
     last = before.mentions[-1] if before.mentions and not i and before.named else None
+    lender: About = before.named[-1] if before.named else found
     if last and last.noun and mention.unit == last.unit and sentence.behind(OF_THEM, mention.end):
         doing = counted(c, c.places[0], mention, last.noun, c.places[0] + 2)  # 'shot down 460 of them'
-        told_before: About = before.named[-1]
-        return told_before.again("from the sentence before", measure=doing)
+        return lender.again("from the sentence before", measure=doing)
     claimed = not i and found.rule == "subject" and before.named and claims_too(c, c.places[0])
-    if claimed and before.named[-1].measure and before.mentions[-1].unit == sentence.mentions[0].unit:
-        return before.named[-1].again("from the sentence before")  # 'Rights groups say 3,400'
+    if claimed and lender.measure and before.mentions[-1].unit == sentence.mentions[0].unit:
+        return lender.again("from the sentence before")  # 'Rights groups say 3,400'
     if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""

@@ -132,13 +132,15 @@ def _being(c: Clause, first: int, v: int) -> str:
     those = c.lower[first - 1]  # 'victims who were women', but 'imports that are parts'
     kinds = those or what.rpartition(" ")[2]
     persons = singular(kinds) in words("people") or kinds in neighbours("with an age")
-    return f"{'who' if persons else 'that'} {c.lower[v - 1]} {what}"
+    return f"{'who' if persons else 'that'} {' '.join(c.lower[back(c, v, 'R') - 1 : v])} {what}"
 
 
 def part_told(c: Clause, k: int, whole: str, share: bool) -> str:
     """'beds closed' of '640 beds, 80 of which are closed', 'children' of '46 of them children'; '' for no more told."""
     at = k + 1 + 2 * (c.tags[k + 1 : k + 3] in ("OP", "OW"))
     of = "share of " if share else ""
+    if not whole:
+        return ""
     if doing := part_doing(c, at):
         return f"{of}{whole} {doing}"
     end = c.begins.get(at, at)
@@ -189,6 +191,8 @@ def _doing_so(c: Clause, v: int) -> str:
         at = v + 2 + (tags == "TV")
         what = core_from(c, at) if at in c.begins else ""
         return " ".join(filter(None, (verb, *c.lower[v + 1 : at], what)))
+    if tags in ("OG", "IG"):  # 'thought of quitting the union'
+        return " ".join(filter(None, (*c.lower[v : v + 3], core_from(c, v + 3) if v + 3 in c.begins else "")))
     ill = tags == "IA" and v + 2 not in c.begins  # 'called in sick'
     if ill or (c.lower[v + 1 : v + 2] in (["no"], ["yes"]) and tags[1:] not in ("N", "A", "G")):
         return " ".join(c.lower[v : v + 2 + ill])  # 'voted no'

@@ -228,7 +228,10 @@ def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k].replace("TV", ""))  # '38 minutes to reach it'
     if apart and c.lower[k + 1 : k + 2] and c.lower[k + 1] in ("more", "fewer", "less", "as"):
-        return OWN_DEED.fullmatch(c.tags, former + 1, k) is not None  # 'Since May 900 shops have shut, a third more'
+        own = c.tags[back(c, former, "~R$D") - 1] not in "IOT"  # but 'Permits for 900 homes were granted, 17% fewer'
+        return (
+            own and OWN_DEED.fullmatch(c.tags, former + 1, k) is not None
+        )  # 'Since May 900 shops have shut, a third more'
     return not apart and c.tags[back(c, k, "D~") - 1] == ","
 
 

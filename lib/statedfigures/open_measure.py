@@ -324,7 +324,8 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         return f"spending on {core_from(c, k + 4)}"  # 'are to spend 5% of GDP on defence'
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
-    if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):
+    economy = rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" and name.lower() in grammar("size of an economy")
+    if economy and (sum_ := sum_before(c, k)):
         return sum_
     # 'a venture in which Ardent has 60%'
     venture = c.lower[v] in ("has", "have", "holds", "hold") and c.tags.rfind("IW", 0, v) > 0

@@ -7,7 +7,7 @@ import re
 from .beside import PAYING, invested
 from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
 from .core import CHANGES, at_firm, core, judged_by, measure_words, text_of
-from .deeds import counted
+from .deeds import counted, part_doing
 from .mention import Sentence
 from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
@@ -53,6 +53,7 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if mention.unit == "percent" and (doing or not measure):
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
         told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit and not m.timed]
+        doing = part_doing(c, k + 1) or doing  # 'of which a fifth are fast chargers'
         measure = f"share of {told[0]} {doing}".rstrip() if len(told) == 1 else measure
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
