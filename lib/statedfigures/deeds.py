@@ -66,17 +66,6 @@ def _behind(c: Clause, v: int) -> tuple[str, int]:
     return link, v + 1 + bool(link)
 
 
-def _doing(c: Clause, v: int) -> str:
-    """'died in house fires': the verb at item v and the phrase behind it, without times and places."""
-    if c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle"):
-        return " ".join(c.lower[v : v + 2])  # 'walked out'
-    if c.tags[v + 1 : v + 2] == "A" and c.tags[v + 2 : v + 3] not in ("N", "E", "A"):
-        return " ".join(c.lower[v : v + 2])  # 'fell ill'
-    link, at = _behind(c, v)
-    phrase = core_from(c, at) if c.tags[c.begins.get(at, at) - 1] not in "ZE#X" else ""
-    return " ".join(filter(None, (c.lower[v], link if phrase else "", phrase)))
-
-
 def part_doing(c: Clause, v: int) -> str:
     """'raised prices' of '60% of importers raised their prices': what those do that a share is of, '' if not told.
 
@@ -262,7 +251,7 @@ def told_behind(c: Clause, k: int, name: str, mention: Mention, first: int | Non
     v = k + 3 if tags[k + 1 : k + 3] == "IX" else v  # 'Some 900 activists from 40 countries are expected'
     stays = c.lower[v : v + 1] and c.lower[v] in grammar("staying verb")
     if tags[v : v + 1] == "V" and acts and (stays or c.lower[v] not in words("say") | grammar("standing verb")):
-        return _doing_so(c, v) if stays else _doing(c, v)  # 'Three people died in house fires'
+        return _doing_so(c, v) or c.lower[v]  # 'Three people died in house fires'
     if acts and (being := BEING.match(tags, v)):
         ill = being.end() - 1
         toll = ["to", c.lower[ill + 2]] if c.lower[ill - 1] == "too" and tags[ill + 1 : ill + 3] == "TV" else []
@@ -295,7 +284,7 @@ def counted(c: Clause, k: int, mention: Mention, noun: str = "", last: int | Non
     # 'shutting off power to 375,000 people', 'convicted him of 12 counts'
     inside = inside or c.tags[back(c, k, "~R$D") - 1] in ("T", "O")
     steps = mention.base in ("point", "place", "mile", "foot", "metre")  # 'Shares sank 300 points'
-    undergone = "" if steps or c.tags[v] == "N" or "X" in c.tags[v:k] else _undergone(c, v, inside)
+    undergone = "" if steps or c.tags[v] == "N" or not {*"XH"}.isdisjoint(c.tags[v:k]) else _undergone(c, v, inside)
     if undergone:
         return f"{name} {undergone}"  # 'killed seven workers', 'will lay off 240 people', 'shot down 34 drones'
     if not inside and (deed := done(c, k, name)) != name:

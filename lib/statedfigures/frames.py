@@ -26,7 +26,11 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         return short
     if mention.base in POINTS and (lead := _lead(c, k)):
         return lead
+    if mention.base == "degree" and (warmer := measure_words("comparative").get(" ".join(c.lower[k + 1 : k + 2]))):
+        return warmer  # 'June was 2.3 degrees warmer'
     if mention.unit == "percent":
+        if c.lower[k + 1 : k + 2] in (["its"], ["their"]) and c.lower[verb_near(c, k)] in ("lost", "loses", "lose"):
+            return core_from(c, k + 1)  # 'The village has lost half its inhabitants'
         if against := _tallied(c, k):
             return against
         if _of_vote(c, k, extent) or _contends(c, k):

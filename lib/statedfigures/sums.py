@@ -92,7 +92,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
 def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str) -> str:
     """What a sum is called whose verb gives it the `noun`, or none: 'price of house', 'payment for rights', 'sales'."""
     near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
-    at = near + 1 + (c.lower[near + 1 : near + 2] in (["off"], ["out"]))  # 'will sell off its pool for £2m'
+    sold = v if c.tags[near] == "G" and c.tags[near - 1] == "D" else near  # 'its swimming pool'
+    at = sold + 1 + (c.lower[sold + 1 : sold + 2] in (["off"], ["out"]))  # 'will sell off its pool for £2m'
     if noun in ("price", "money raised") and rule == "subject" and c.begins.get(at, k) < k:
         object_ = core_from(c, at)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
         if not is_when(c.lower[c.begins[at] - 1]):  # 'was sold last week at $1,150'
@@ -113,9 +114,9 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
-        sold = c.lower[v] in MARKET or ("B" in c.tags[v:k] and (c.tags[near] != "G" or c.lower[near] in MARKET))
+        traded = c.lower[v] in MARKET or ("B" in c.tags[v:k] and (c.tags[near] != "G" or c.lower[near] in MARKET))
         given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
-        return f"{core(c, held)} price" if held and sold and not given else ""
+        return f"{core(c, held)} price" if held and traded and not given else ""
     if rule == "of phrase" and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
     starts = c.lower[near] in ("start", "starts", "started")  # 'Tickets start at £25'
