@@ -198,9 +198,9 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         across = chain_left(c, v - 2) if v > 1 and c.tags[v - 2] == "I" else None  # 'the voltage across it was'
         return across or c.lower[v - 1]
     counted = before == "X" or (before in "#Z" and v - 1 not in c.ends)
-    aged = before == "#" and c.lower[v - 2] in ("over", "under", "above", "below") and c.ends.get(v - 2)
-    if aged is not None and aged is not False and c.tags[v - 3] == "N":
-        return aged, v  # 'Children under 15 account for'
+    aged = before == "#" and c.tags[v - 3 : v - 1] == "NI" and c.lower[v - 2] in ("over", "under", "above", "below")
+    if aged and (those := chain_left(c, v - 2)):
+        return those[0], v  # 'Children under 15 account for'
     if counted and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
         v = back(c, v, "#XCTIRL$(Z,D")
         v -= c.lower[v - 1 : v] == ["since"]  # 'Rainfall in the state since June 1 has been'

@@ -135,7 +135,8 @@ def part_told(c: Clause, k: int, whole: str, share: bool) -> str:
     end = c.begins.get(at, at)
     if c.tags[at : at + 1] == "I" and (phrases := _phrases(c, at)):
         return " ".join([f"{of}{whole}", *phrases])  # '300 of them from abroad'
-    what = core_from(c, at) if end > at and c.tags[end : end + 1] in ("", *",.;)C") and c.tags[end - 1] != "Z" else ""
+    those = at > k + 1 and end > at  # but 'of whom 250 million pay'
+    what = core_from(c, at) if those and c.tags[end : end + 1] in ("", *",.;)C") and c.tags[end - 1] != "Z" else ""
     return f"{of}{what} among {whole}" if what and share else what
 
 

@@ -48,7 +48,8 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     end = sentence.named[i - 1] if i and c.tags[k - 2 : k] == "XT" else None
     if end and measure.startswith("share of ") and end.measure and not end.measure.startswith("share"):
         measure = end.measure  # 'from 0.5% to 0.3% of national income'
-    several = measure.startswith("share ") and c.lower[k + 1 : k + 2] not in (["is"], ["was"], ["has"])
+    several = c.tags[k + 1 : k + 2] in ("V", "B", "H", "M") and c.lower[k + 1] not in ("is", "was", "has")
+    several = several and measure.startswith("share ")
     doing = measure.removeprefix("share ") if several and not measure.startswith("share of") else ""
     if mention.unit == "percent" and (doing or not measure):
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'

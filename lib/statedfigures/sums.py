@@ -100,7 +100,7 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
             return f"price of {object_}" if noun == "price" else object_
     lead = c.lower[left - 1]
     if noun == "revenue" and c.lower[near].startswith(("br", "yield", "gener")):
-        if lead in ("to", "down", "up", "by", "from") or c.lower[k + 1 : k + 2] == ["into"]:
+        if rule == "of phrase" or lead in ("to", "down", "up", "by", "from") or c.lower[k + 1 : k + 2] == ["into"]:
             return name  # 'brought the total to $5bn', 'Remittances brought $66 billion into Mexico'
         source = core(c, held) if (held := clause_subject(c, k)) and not is_name(c, held) else ""
         return f"{noun} from {source}" if source and rule in ("subject", "object", "") else noun
@@ -114,9 +114,9 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
-        traded = c.lower[v] in MARKET or ("B" in c.tags[v:k] and (c.tags[near] != "G" or c.lower[near] in MARKET))
+        moves = c.lower[v] in MARKET or ("B" in c.tags[v:k] and (c.tags[near] != "G" or c.lower[near] in MARKET))
         given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
-        return f"{core(c, held)} price" if held and traded and not given else ""
+        return f"{core(c, held)} price" if held and moves and not given else ""
     if rule == "of phrase" and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
     starts = c.lower[near] in ("start", "starts", "started")  # 'Tickets start at £25'
