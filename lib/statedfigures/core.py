@@ -247,7 +247,7 @@ def undergone(c: Clause, k: int) -> str:
     lead -= 3 * (c.lower[lead - 2 : lead] == ["total", "of"])  # 'for a total of 62 years'
     v, acting = c.tags.rfind("K", 0, k), judged_by(c, k)
     told = v > verb_before(c, k) and c.lower[lead - 1] in ("for", "to")
-    whom = c.ends.get(k - 1) == acting + 1 or c.tags[acting + 1 : k - 1] == "P" or acting < verb_near(c, k)
+    whom = c.ends.get(k - 1) == acting + 1 or c.tags[acting + 1 : k - 1] == "P" or "from" in c.lower[acting:k]
     if c.tags[acting] == "V" and whom and c.lower[k - 1] in ("for", "to"):
         v, told = acting, True  # 'A court jailed the blogger for nine years'
     if told and c.lower[v] == "sent":

@@ -188,7 +188,9 @@ def _doing_so(c: Clause, v: int) -> str:
         return " ".join(c.lower[v : v + 2 + ill])  # 'voted no'
     if tags[:1] == "A" and tags[1:] not in ("N", "A", "E", "Z"):
         return f"{verb} {c.lower[v + 1]}"  # 'felt unsafe'
-    if c.lower[v] in grammar("staying verb") and (tags[:1] == "R" or (tags[:1] == "V" and c.lower[v + 1][-1] in "dn")):
+    if c.lower[v] in grammar("staying verb") and (
+        (tags[:1] == "R" and c.lower[v + 1] != "there") or (tags[:1] == "V" and c.lower[v + 1][-1] in "dn")
+    ):
         far = c.tags[: v + 4].find("R", v + 2) == v + 2  # 'feel exhausted', 'stayed closed', 'stayed at home'
         return " ".join(c.lower[v : v + 2 + far])
     later = c.tags[c.begins.get(v + 2, v + 3) - 1 : c.begins.get(v + 2, v)] == "Z"  # 'came out this year'
@@ -252,7 +254,8 @@ def told_behind(c: Clause, k: int, name: str, mention: Mention, first: int | Non
     v = k + 3 if tags[k + 1 : k + 3] == "IX" else v  # 'Some 900 activists from 40 countries are expected'
     stays = c.lower[v : v + 1] and c.lower[v] in grammar("staying verb")
     if tags[v : v + 1] == "V" and acts and (stays or c.lower[v] not in words("say") | grammar("standing verb")):
-        return _doing_so(c, v) or c.lower[v]  # 'Three people died in house fires'
+        told = _doing_so(c, v) or c.lower[v]  # 'Three people died in house fires'
+        return "" if stays and " " not in told else told  # 'Only 11 seats remain'
     if acts and (being := BEING.match(tags, v)):
         ill = being.end() - 1
         toll = ["to", c.lower[ill + 2]] if c.lower[ill - 1] == "too" and tags[ill + 1 : ill + 3] == "TV" else []

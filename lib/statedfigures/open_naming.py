@@ -138,7 +138,7 @@ def _judged(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None
     end = c.begins.get(v + 1, v + 1)
     if c.tags[v + 1] == "P":
         return "", ""  # 'The judge gave him 12 years in jail'
-    if end == v + 1 or (c.tags[end:k].strip("ITD~$R") and c.lower[end] != "from"):
+    if end == v + 1 or end > k or (c.tags[end:k].strip("ITD~$R") and c.lower[end] != "from"):
         return None
     name = holder(c, (v + 1, end), True)
     return name or text_of(c, (v + 1, end)), name
