@@ -248,7 +248,11 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     mention = sentence.mentions[i]
     share = mention.unit == "percent"
     last = i - 1 - (i > 1 and is_whole(c, c.places[i - 1]))  # 'injured 54 of the 280 people, six of them seriously'
-    former: About | None = sentence.named[last] if i and sentence.named[last].words else None
+    bare = (
+        not share and sentence.mentions[last].noun if i else ""
+    )  # 'There were 1,327 crimes, of which 402 were violent'
+    told_before = i and (sentence.named[last].words or bare)
+    former: About | None = sentence.named[last] if told_before else None
     counted_too = mention.counts_things and i > 0 and mention.unit == sentence.mentions[last].unit
     of_them = sentence.behind(OF_THEM, mention.end) if counted_too else None
     if former and (of_them or part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
