@@ -159,6 +159,8 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
             return None
         pronoun = bool(found)
         v = verb_before(c, v)  # 'said it has': it is the one who says
+    if c.words[k].endswith("ed") and (apart := _told_apart(c, k)):
+        return apart  # 'The number of people waiting longer than a year doubled'
     k = back(c, k, "R~$")
     if FINITE_AHEAD.match(c.tags, k + 1) and not (k and c.tags[k - 1] == "I"):
         return None

@@ -81,12 +81,19 @@ def part_doing(c: Clause, v: int) -> str:
     how = c.lower[first] if c.lower[first] in ("would", "could", "might") else ""  # 'would stay'
     refused = "cannot" if denied and c.lower[first][:3] in ("can", "cou") else f"{how} not" if denied else how
     if c.tags[v : v + 1] == "V" or (c.tags[v : v + 1] == "K" and "B" not in c.tags[first:v]):
-        told = _doing_so(c, v)  # 'raised prices', 'have stopped taking patients'
+        told = _doing_so(c, v) or _to_amount(c, v)  # 'raised prices', 'have stopped taking patients'
     elif c.tags[v : v + 1] == "K":
         told = _suffering(c, v)
     else:
         told = _being(c, first, v)
     return f"{refused} {told}".lstrip() if told else ""
+
+
+def _to_amount(c: Clause, v: int) -> str:
+    """'live on less than 900 euros': the verb at item v and the number behind it, '' where that is a share."""
+    x = c.tags.find("X", v)
+    told = x > v and not c.tags[v + 1 : x].strip("I~$R") and not c.words[x].endswith(("%", "percent", "cent"))
+    return " ".join([*c.lower[v:x], c.words[x]]) if told else ""
 
 
 def _suffering(c: Clause, v: int) -> str:

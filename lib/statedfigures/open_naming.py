@@ -45,6 +45,11 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
+    said = sentence.named[i - 1].measure if i and c.lower[k + 2 : k + 3] == ["not"] else ""
+    if not measure and said.startswith("share ") and c.tags[k + 3 : k + 4] in ("", *",.;C"):
+        measure = (
+            f"share not {said.removeprefix('share ').removeprefix('would ')}"  # '70% were satisfied, 12% were not'
+        )
     end = sentence.named[i - 1] if i and c.tags[k - 2 : k] == "XT" else None
     if end and measure.startswith("share of ") and end.measure and not end.measure.startswith("share"):
         measure = end.measure  # 'from 0.5% to 0.3% of national income'
@@ -209,5 +214,9 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     own = owner < b and c.tags[owner] not in "OIE" and c.lower[owner] != "world's"
     if own and not is_when(unowned(c.lower[owner])):
         return text_of(c, (a, owner + 1)).rstrip("'’")  # "the lender's capital ratio"
-    linked = (i for i in range(a, b - 1) if c.tags[i] == "O" or (c.lower[i] == "in" and c.lower[i - 1] in SHARES))
+    linked = (
+        i
+        for i in range(a, b - 1)
+        if (c.tags[i] == "O" and c.lower[i + 1] != "magnitude") or (c.lower[i] == "in" and c.lower[i - 1] in SHARES)
+    )
     return text_of(c, (next(linked, a - 1) + 1, b))  # 'shares in the bank'
