@@ -13,6 +13,7 @@ POINTS = ("point", "percentage point")
 AHEAD = {"ahead": "lead", "clear": "lead", "behind": "gap"}
 BEATING, LEADING = grammar("beating a rival"), grammar("leading a race")
 SURVEYED, GIVING = frozenset(["put", "puts", "has", "have"]), grammar("giving verb") | {"give"}
+NO_VOTES = frozenset(["off", "from", "more", "less", "fewer", "of", "into", "per", "back", "extra", "out"])
 BEATEN = frozenset(["defeat", "defeated", "defeats"])  # 'beat' a rival too
 NOT_LACKING = grammar("no lack")  # 'sold shares short', 'cut the trip short'
 
@@ -157,7 +158,8 @@ def _contends(c: Clause, k: int) -> bool:
     """Whether a party or a candidate has a share of the votes: 'The centrists took 17 percent', 'polling at 12%'."""
     at = back(c, k, "~R$D")
     link, v = c.lower[at - 1] if at else "", verb_near(c, at)
-    if c.tags[k + 1 : k + 2] in ("O", "N", "A", "G", "E") and c.lower[k + 1 : k + 2] != ["ahead"]:
+    behind = "".join(c.lower[k + 1 : k + 2])
+    if (c.tags[k + 1 : k + 2] in ("O", "N", "A", "G", "E") and behind != "ahead") or behind in NO_VOTES:
         return False
     if at > 1 and ((c.lower[at - 2] in grammar("voted in") and link == "with") or c.lower[at - 2] == "polling"):
         return True  # 'was re-elected with 61 percent', 'is polling at 12%'
@@ -170,7 +172,8 @@ def _contends(c: Clause, k: int) -> bool:
     votes = not grammar("round of a vote").isdisjoint(c.lower)
     if not direct or c.lower[v] not in grammar("won with votes") or link in ("by", "from", "of", "in"):
         return False
-    if c.lower[v] in grammar("moved in a vote") and link != "to":
+    expects = c.lower[v] == "expect" and c.lower[v - 1] not in ("can", "could", "may", "might")
+    if expects or (c.lower[v] in grammar("moved in a vote") and link != "to"):
         return False
     if subject is None:  # 'She won 55 percent in the first round', 'He leads with 46 percent'
         he = c.tags[v - 1 : v] == "P" and c.lower[v - 1] in ("he", "she", "they")
