@@ -275,10 +275,12 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     whose = name or (text_of(c, subject) if subject else whole if share else "")
     counts_it = mention.unit == sentence.mentions[min(i + 1, len(sentence.mentions) - 1)].unit
     doing = counted(c, c.places[i], mention, whole, c.places[i + 1]) if counts_it and i + 1 < len(c.places) else whole
-    doing = "" if share else doing
+    if share:  # "half of the town's 520 nurses stayed away"
+        own = i + 1 < len(c.places) and sentence.mentions[i + 1].noun == whole
+        doing = f"share of {whole} {part_doing(c, c.places[i + 1] + 1) if own else ''}".rstrip()
     if sentence.behind(OF_THEM, mention.end):
         doing = part_told(c, c.places[i], whole, share) or doing  # '4 percent of them women'
-    part.named = doing or f"share of {whole}", whose, name
+    part.named = doing, whose, name
     return part
 
 

@@ -163,6 +163,8 @@ def _contends(c: Clause, k: int) -> bool:
         return False
     if at > 1 and ((c.lower[at - 2] in grammar("voted in") and link == "with") or c.lower[at - 2] == "polling"):
         return True  # 'was re-elected with 61 percent', 'is polling at 12%'
+    if link == "on" and c.tags[at - 2] == "," and at - 2 in c.ends:
+        return _contender(c, (c.ends[at - 2], at - 2))  # 'The liberals, on 4.8 percent, would miss out'
     subject = clause_subject(c, k)
     if c.lower[v] in SURVEYED or c.lower[v] in GIVING:
         polls = subject and c.lower[subject[1] - 1] in grammar("survey")
