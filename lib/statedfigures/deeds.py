@@ -110,7 +110,8 @@ def _being(c: Clause, first: int, v: int) -> str:
     """'empty', 'in poor condition', 'without generator', 'who were women': what those are or have, else ''."""
     verb, after = c.tags[back(c, v, "R") - 1], c.tags[v : v + 1]
     if verb == "B" and after == "A" and c.tags[v + 1 : v + 2] not in ("N", "E", "A", "T"):
-        return c.lower[v]
+        than = c.lower[v + 1 : v + 2] == ["than"] and c.tags[v + 2 : v + 3] in ("X", "#")  # 'is older than 55'
+        return " ".join(c.words[v : v + 3]) if than else c.lower[v]
     if verb == "B" and after in ("I", "T") and v + 1 in c.begins:
         return f"{'been ' if after == 'T' else ''}{c.lower[v]} {core_from(c, v + 1)}"  # 'has been to a dentist'
     if verb == "B" and after == "I" and c.tags[v + 1 : v + 2] == "O":
