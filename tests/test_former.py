@@ -12,7 +12,7 @@ THOSE = [
     ("The number of deaths fell to 30 and that of injuries to ⟦120⟧.", "number of injuries", "injuries"),
     ("China's exports to the US fell 33% while those to Africa grew by ⟦26%⟧.", "exports to Africa", "China"),
     ("The tax on wine went from 5% to 10% and that on beer from 4% to ⟦8%⟧.", "tax on beer", "tax on beer"),
-    ("Sales rose 2% and that in turn lifted profit by ⟦3%⟧.", "sales", "Sales"),
+    ("Sales rose 2% and that in turn lifted profit by ⟦3%⟧.", "profit", "Sales"),
 ]
 
 

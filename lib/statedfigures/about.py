@@ -19,11 +19,12 @@ from .clause import (
     verb_before,
     verb_near,
 )
-from .core import counted_by, counted_head, measure_words, text_of
+from .core import core_from, counted_by, counted_head, measure_words, text_of
 from .cues import listed
-from .deeds import counted, is_whole, told_behind
+from .deeds import counted, is_whole, part_doing, part_told, told_behind
 from .former import (
     HELD_AGAINST,
+    OF_THEM,
     PUT_BY,
     against_former,
     as_former,
@@ -51,7 +52,6 @@ OF_WHICH = re.compile(rf", of (?:which|whom) (?:[\w' ]+ (?:makes? up|is|are|was|
 BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
-OF_THEM = re.compile(r",? of (?:them|whom|which|those(?= (?:are|were|do|did|have|had|will|would|could|can|may)\b))\b")
 COSTING = grammar("costing verb")
 MULTIPLIED = ("it", "that", "this", "them", "those")
 BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
@@ -206,6 +206,8 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
         lent = mention.counts_things and mention.noun and mention.rule.endswith("unit borrowed")
         noun = "people" if mention.rule.endswith("people") else mention.noun if lent else ""
         doing = told_behind(c, k, noun, mention) if noun else ""  # 'Of the 20 hostages, six died', 'with 40 injured'
+        if lent and not doing and c.tags[k + 1 : k + 3] in ("BD", "BN", "BA"):
+            doing = part_doing(c, k + 1)  # 'Of the 90 judges, 31 are women'
         return shared.again("as the number before", measure=f"{noun} {doing}") if doing else shared
     # 'for an initial £34m, with a further £6m due if'
     further = c.lower[k - 1] in ("further", "additional") and mention.money and c.lower[k + 1 : k + 2] == ["due"]
@@ -265,14 +267,23 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     mention = sentence.mentions[i]
     share = mention.unit == "percent"
     last = i - 1 - (i > 1 and is_whole(c, c.places[i - 1]))  # 'injured 54 of the 280 people, six of them seriously'
-    former: About | None = sentence.named[last] if i and sentence.named[last].words else None
+    bare = (
+        not share and sentence.mentions[last].noun if i else ""
+    )  # 'There were 1,327 crimes, of which 402 were violent'
+    told_before = i and (sentence.named[last].words or bare)
+    former: About | None = sentence.named[last] if told_before else None
     if former and share and c.lower[c.places[i] + 1 : c.places[i] + 2] == ["that"] and ends(c, c.places[i] + 2):
         return former.again("as the number before", measure=f"share of {former.measure}")  # 'will bring in half that'
-    if former and (part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
-        of = f"share of {former.measure.removeprefix('share of ')}"  # '640 members, of whom 71% voted'
-        if share and not sentence.mentions[last].noun and sentence.mentions[last].counts_things:
-            of = f"share of {plural(sentence.mentions[last].base)}"  # 'rose to 212 deaths, a third of them children'
-        return former.again("as the number before", measure=of if share else None)
+    counted_too = mention.counts_things and i > 0 and mention.unit == sentence.mentions[last].unit
+    of_them = sentence.behind(OF_THEM, mention.end) if counted_too else None
+    if former and (of_them or part_of_it(sentence, mention) or sentence.before(OF_WHICH, mention.start, 40)):
+        whole, counts = former.measure.removeprefix("share of "), sentence.mentions[last].counts_things
+        if counts and not sentence.mentions[last].noun:
+            whole = plural(sentence.mentions[last].base)  # 'rose to 212 deaths, a third of them children'
+        whole = sentence.mentions[last].noun or whole if counts and not share else whole
+        told = part_told(c, c.places[i], whole, share) if share or counts else _spent_on(c, c.places[i], whole)
+        told = told or (f"share of {whole}" if share and whole else "share" if share else "")
+        return former.again("as the number before", measure=told or None)
     of_total = near is not None and near.rule == "of phrase" and c.lower[slice(*near.extent)] == ["the", "total"]
     if former and share and of_total:  # '285,000 tonnes of it, close to 68% of the total'
         whose = (holder(c, subject, True) or text_of(c, subject)) if subject else ""
@@ -285,8 +296,19 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     whose = name or (text_of(c, subject) if subject else whole if share else "")
     counts_it = mention.unit == sentence.mentions[min(i + 1, len(sentence.mentions) - 1)].unit
     doing = counted(c, c.places[i], mention, whole, c.places[i + 1]) if counts_it and i + 1 < len(c.places) else whole
-    part.named = f"share of {whole}" if share else doing, whose, name
+    if share:  # "half of the town's 520 nurses stayed away"
+        own = i + 1 < len(c.places) and sentence.mentions[i + 1].noun == whole
+        doing = f"share of {whole} {part_doing(c, c.places[i + 1] + 1) if own else ''}".rstrip()
+    if sentence.behind(OF_THEM, mention.end):
+        doing = part_told(c, c.places[i], whole, share) or doing  # '4 percent of them women'
+    part.named = doing, whose, name
     return part
+
+
+def _spent_on(c: Clause, k: int, whole: str) -> str:
+    """'spending on adverts' of 'spent £94m on the campaign, of which £41m went on adverts', else ''."""
+    went = c.lower[k + 1 : k + 2] in (["went"], ["goes"], ["go"]) and c.lower[k + 2 : k + 3] in (["on"], ["to"])
+    return f"{whole.partition(' on ')[0]} {c.lower[k + 2]} {core_from(c, k + 3)}" if went and k + 3 in c.begins else ""
 
 
 def _what_they(c: Clause, k: int) -> str:

@@ -8,7 +8,7 @@ from .mention import PERCENTS
 from .numerals import is_when
 from .places import unowned
 from .sizes import as_far_as, read_size, tense
-from .than import VERBS, compared, old_value, then_and_now
+from .than import VERBS, compared, old_value, tallied, then_and_now
 from .words import FINITE, PUTS, grammar
 
 OBJECT = frozenset(["I", "O", "VN", "NP", "N", "R", "S", "#", "D", "A", ",", "P"])
@@ -152,7 +152,9 @@ def _same_unit(one: str, two: str) -> bool:
 def _to(scene: Scene, i: int, word: str) -> None:
     """The second end: 'raised to B', 'reaches B', 'up 1.2% at B', 'quadrupled to B'."""
     quality, mentions = scene.qualities[i], scene.mentions
-    if quality.role != "level" or mentions[i].unit in ("date", "vote"):
+    pair = mentions[i].unit == "vote" and not (word == "to" and (i == 0 or mentions[i - 1].unit != "vote"))
+    voted = pair or (word == "to" and mentions[i].unit == "percent" and tallied(scene, quality))
+    if quality.role != "level" or mentions[i].unit == "date" or voted:
         return
     before, change = scene.qualities[i - 1] if i else Quality(), mover(scene, i)
     if i and word == "to" and _whole_cut(scene, i, change):

@@ -24,7 +24,7 @@ ASIDE_WHICH = re.compile(r",W[^,;SWVMBHF]*[VMBH][VMBHRK]*[^;SWVMBHF]*,$")
 OF_VERB = re.compile(r"[VMBH][^SW;,]*$")
 FINITE_CLAUSE = re.compile(r"[^,;.SWCVMBH]*[VMBH][VMBHRK]*[^,;.SWCVMBH]*")
 # behind the noun of 'the number of people': 'owning a gun', 'solved', 'who own a home'
-TOLD_APART = re.compile("(?:R*[GL]|WR*[VBH]+[KLG]?)[^VBHMW,;SX]*(?:IX)?[^VBHMW,;SX]*")
+TOLD_APART = re.compile("(?:R*[GL]|A(?=~*X)|WR*(?:MR*)?[VBH]+[KLG]?)[^VBHMW,;SX]*(?:IX|~X|[RA]SX?)?[^VBHMW,;SX]*")
 POLLED = neighbours("polled")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
@@ -84,7 +84,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
             j = k
         elif "C" in links and c.tags[k] in "IT" and _behind_participle(c, k) in c.ends:  # 'cars sold locally in Ohio'
             j = _behind_participle(c, k)
-        elif c.tags[k] == "G" and c.tags[k - 1] == "O" and k - 1 in c.ends:
+        elif c.tags[k] == "G" and (c.tags[k - 1] == "O" or c.lower[k - 2] == "threshold") and k - 1 in c.ends:
             j = k - 1  # 'the risk of having a stroke'
         elif k in c.ends and c.tags[k] == "," == c.tags[c.ends[k] - 1] and "C" in c.tags[a:end]:
             j = k
@@ -160,6 +160,8 @@ def _find_subject(c: Clause, k: int) -> Extent | None:
             return None
         pronoun = bool(found)
         v = verb_before(c, v)  # 'said it has': it is the one who says
+    if c.words[k].endswith("ed") and (apart := _told_apart(c, k)):
+        return apart  # 'The number of people waiting longer than a year doubled'
     k = back(c, k, "R~$")
     if FINITE_AHEAD.match(c.tags, k + 1) and not (k and c.tags[k - 1] == "I"):
         return None
@@ -188,6 +190,7 @@ def subject_of(c: Clause, v: int) -> Extent | str:
     if apart := _told_apart(c, back(c, v, "MBHR")) or _to_do(c, back(c, v, "MBHR")):
         return apart
     v = back(c, v, "MBHTRVLGK")
+    v -= c.lower[v : v + 1] in (["abroad"], ["overseas"]) and c.tags[v - 1 : v] == "I"  # 'Calls from abroad fell'
     if c.lower[v - 1 : v] == ["there"] and c.tags[v - 2 : v - 1] in ("N", "E"):
         v -= 1  # 'Prices there rose'
     infinitive = c.tags[v] == "T"
@@ -198,6 +201,9 @@ def subject_of(c: Clause, v: int) -> Extent | str:
         across = chain_left(c, v - 2) if v > 1 and c.tags[v - 2] == "I" else None  # 'the voltage across it was'
         return across or c.lower[v - 1]
     counted = before == "X" or (before in "#Z" and v - 1 not in c.ends)
+    aged = before == "#" and c.tags[v - 3 : v - 1] == "NI" and c.lower[v - 2] in ("over", "under", "above", "below")
+    if aged and (those := chain_left(c, v - 2)):
+        return those[0], v  # 'Children under 15 account for'
     if counted and v not in c.ends:  # 'Homes from X to X stay', 'women aged 25 to 54'
         v = back(c, v, "#XCTIRL$(Z,D")
         v -= c.lower[v - 1 : v] == ["since"]  # 'Rainfall in the state since June 1 has been'
@@ -230,7 +236,7 @@ def _told_apart(c: Clause, v: int) -> Extent | None:
     if told is None:
         return None
     x = c.tags.find("X", end, v)  # 'patients seen within four hours'
-    return c.ends[of], v if x < 0 else back(c, x, "I~D")
+    return c.ends[of], v if x < 0 or c.tags[x - 1] == "~" else back(c, x, "I~D")
 
 
 def _to_do(c: Clause, v: int) -> Extent | None:

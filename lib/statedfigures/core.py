@@ -43,6 +43,8 @@ def core(c: Clause, extent: Extent) -> str:
     ):
         b = head  # 'its growth forecast for the year' → growth
     start = link.end() if link and head < b and c.lower[head] in CHANGES | FORECASTS else a
+    if link and c.lower[link.start()] == "from":
+        start = a  # 'losses from the floods'
     if head < start < b and c.lower[head] == "growth" and set(tags[start:b]) <= set("DE"):
         return "growth"  # 'growth in Spain' is of its economy
     of = next((i for i in range(start, b) if tags[i] in "OIT"), b)  # 'payments to Lynas's owners'
@@ -61,17 +63,20 @@ def core(c: Clause, extent: Extent) -> str:
     fors = (i for i in range(start + 1, end) if c.lower[i] == "for")
     end = next((i for i in fors if _in_a_row(c, i)), end)  # 'its target for the 50th month in a row'
     keep, dropped, owned = [], grammar("dropped word"), grammar("possessed")
+    skipped = "D$()," if apart and "~X" in tags[start:end] else "DX~$(),Z"  # 'people waiting more than six weeks'
     for i, word in enumerate(c.lower[start:end], start):
         year = tags[i] == "#" and RECENT_YEAR.fullmatch(word)
         period = i + 1 < end and c.lower[i + 1] in owned and PERIOD.fullmatch(word)
-        if not (year or period or tags[i] in "DX~$(),Z" or (word in dropped and tags[i] != "V")):
+        negated = word == "no" and tags[i] == "D"  # 'women with no children'
+        if negated or not (year or period or tags[i] in skipped or (word in dropped and tags[i] != "V")):
             keep.append(i)
     if len(keep) > 1 and not apart and c.lower[keep[-1]] in grammar("empty participle"):
         keep.pop()  # 'magnets made in Europe', but 'homes sold in Leeds'
     if any(tags[i] in "NG" for i in keep):
-        keep = [*dropwhile(lambda i: tags[i] in "ECIO", keep)]
+        keep = [*dropwhile(lambda i: tags[i] in "ECIO" and c.lower[i] not in grammar("acronym of a kind"), keep)]
     acronyms = grammar("quantity acronym")  # 'share of GDP'
-    return " ".join(c.words[i] if tags[i] == "E" or c.lower[i] in acronyms else c.lower[i] for i in keep)
+    told = (c.words[i] if tags[i] in "EX" or c.lower[i] in acronyms else c.lower[i] for i in keep)
+    return " ".join(told).replace("with no ", "without ")
 
 
 def at_firm(c: Clause, extent: Extent) -> int:
@@ -92,7 +97,7 @@ def counted_head(c: Clause, extent: Extent) -> str:
     end = next((i for i in range(a, b) if c.tags[i] in "OIT"), b)
     numbered = end > a and c.lower[end - 1] in grammar("number of things")
     if numbered and c.tags[end : end + 1] == "O":
-        return counted_head(c, (end + 1, b))  # 'the number of visitors'
+        return counted_head(c, (end + 1, c.begins.get(end + 1, b)))  # 'the number of visitors', 'of people waiting'
     at = end - 1 - numbered  # 'visitor numbers'
     if at >= a and c.lower[at] in grammar("deal in things"):  # 'car exports', 'sales of cars'
         of = end if c.tags[end : end + 1] == "O" and end + 1 < b else at - 2
@@ -128,14 +133,18 @@ def core_from(c: Clause, i: int) -> str:
 
 def text_of(c: Clause, extent: Extent) -> str:
     """The words of an extent without articles, possessives and marks of the genitive."""
-    kept = [c.words[i] for i in range(*extent) if c.tags[i] not in "DX~$()" and c.lower[i] not in ("total", ",")]
-    return " ".join([unowned(word) for word in kept])
+    said = (i for i in range(*extent) if c.tags[i] not in "DX~$()" or (c.lower[i] == "no" and i > extent[0]))
+    kept = [c.words[i] for i in said if c.lower[i] not in ("total", ",")]
+    return " ".join([unowned(word) for word in kept]).replace("with no ", "without ")
 
 
 def duration(c: Clause, k: int, rule: str, name: str) -> str:
     """'truce length' for 'a 90-day truce', 'duration of talks' for 'held talks for two hours'."""
     if rule == "noun after":
-        return name if " of " in name else f"{name} length"  # 'suspension of export controls' is one itself
+        own = " of " in name or head_of(name) in grammar("jail term")  # 'a 12-year prison term'
+        return name if own else f"{name} length"  # 'suspension of export controls' is one itself
+    if c.lower[verb_near(c, k)] in ("live", "lives", "lived") and c.lower[k + 1 : k + 2] in (["less"], ["longer"]):
+        return "life expectancy"  # 'Men live five years less than women'
     if c.lower[k - 2 : k] == ["age", "of"] or c.lower[k + 1 : k + 2] in (["younger"], ["older"]):
         return "age"  # 'at the age of seven weeks', '4,000 years younger than thought'
     verb = c.lower[verb_near(c, k)]
@@ -147,6 +156,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
         return "delay"  # 'The train was delayed by 40 minutes'
     if rule == "phrase of" and name.endswith("s") and name in grammar("time waited"):
         return name  # 'delays of up to 90 minutes'
+    if rule == "phrase of" and head_of(name) in grammar("jail term"):
+        return undergone(c, k) or name  # 'a minimum term of 27 years'
     if rule == "phrase of" and name in grammar("lasting thing"):
         return f"duration of {name}"  # 'asked for a delay of six months'
     subject = clause_subject(c, k) if rule == "subject" and c.tags[verb_before(c, k)] == "B" else None
@@ -158,9 +169,10 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
-    if verb_near(c, k) == back(c, k, "~R$D") - 1 and (told := measure_words("time object").get(verb)):
+    ends = verb not in ("got", "gets") or c.tags[k + 1 : k + 2] in ("", *",.;C")  # 'The gang leader got 22 years.'
+    if ends and verb_near(c, k) == back(c, k, "~R$D") - 1 and (told := measure_words("time object").get(verb)):
         return told  # 'lost eight days to power cuts'
-    if found := _since(c, k) or suspended(c, k) or _undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
+    if found := _since(c, k) or suspended(c, k) or undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
         return found
     noun = c.tags[k + 3 : k + 4] == "N" and tags().get(c.lower[k + 2]) == "Y"  # 'lost to court cases'
     if c.tags[k + 1 : k + 3] == "TV" and not noun:
@@ -198,7 +210,8 @@ def _lasting(c: Clause, k: int, told: str) -> str:
     verb = c.lower[verb_near(c, k)]
     v = back(c, k, "IR~$D") - 1  # 'Jurors deliberated for an hour', but 'was held up for an hour'
     done = c.tags[v] in "VKG" and c.lower[v + 1] not in grammar("particle") and verb not in grammar("no time")
-    return f"time {verb}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"
+    told_by = "served" if verb == "serve" else verb  # 'must serve 18 years'
+    return f"time {told_by}" if done and c.lower[v] == verb and not verb.endswith("s") else "duration"
 
 
 def _of_person(c: Clause, k: int) -> bool:
@@ -227,13 +240,23 @@ def suspended(c: Clause, k: int) -> str:
     return f"suspension of {thing}" if thing else ""
 
 
-def _undergone(c: Clause, k: int) -> str:
+def judged_by(c: Clause, k: int) -> int:
+    """The verb that item k hangs on, where that is what somebody is kept from: 'barred him from driving for a year'."""
+    v = verb_near(c, k)
+    return verb_before(c, v) if c.tags[v] == "G" and c.lower[v - 1] == "from" else v
+
+
+def undergone(c: Clause, k: int) -> str:
     """'prison sentence' for 'was jailed on Monday for three years' and 'faces up to 20 years in prison', else ''."""
-    v, acting = c.tags.rfind("K", 0, k), verb_near(c, k)
-    told = v > verb_before(c, k) and c.lower[k - 1] in ("for", "to")
-    whom = c.ends.get(k - 1) == acting + 1 or c.tags[acting + 1 : k - 1] == "P"
+    lead = back(c, k, "~R$D")
+    lead -= 3 * (c.lower[lead - 2 : lead] == ["total", "of"])  # 'for a total of 62 years'
+    v, acting = c.tags.rfind("K", 0, k), judged_by(c, k)
+    told = v > verb_before(c, k) and c.lower[lead - 1] in ("for", "to")
+    whom = c.ends.get(k - 1) == acting + 1 or c.tags[acting + 1 : k - 1] == "P" or "from" in c.lower[acting:k]
     if c.tags[acting] == "V" and whom and c.lower[k - 1] in ("for", "to"):
         v, told = acting, True  # 'A court jailed the blogger for nine years'
+    if told and c.lower[v] == "sent":
+        v = next((i for i in range(v, k) if c.lower[i] in ("prison", "jail")), v)
     served = c.lower[k + 2 : k + 3] if c.lower[k + 1 : k + 2] in (["in"], ["behind"]) else []
     terms = measure_words("term")
     return next((terms[word] for word in served if word in terms), terms.get(c.lower[v], "") if told else "")

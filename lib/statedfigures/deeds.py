@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .clause import Clause, back, clause_subject, verb_before, verb_near
-from .core import core_from, measure_words
+from .core import core_from, measure_words, text_of
 from .mention import Mention
 from .naming import words
 from .neighbours import is_plural, neighbours, plural, singular
@@ -15,8 +15,11 @@ from .words import grammar
 AFTER_PARTICIPLE = re.compile("LR*(?:[IT][^,;.SWCVBHM]*)?(?=[VBHM])")  # 'polled by the institute (had)'
 # 'nine deputies at a cost of $840,000', 'drove 300,000 from their homes'
 PRICES = ("cost", "price", "rate", "homes", "end", "start", "beginning", "close", "time", "moment")
-WHOLE = re.compile("XO(D?|D?[ANE]+)~?$")
+ASIDE = re.compile(",I[^,;.SVBHM]*,(?=R*[BHM])")  # ', among them three children, were'
+BEING = re.compile("BR*A(?![NEA])")
+WHOLE = re.compile("XO(D?|D?[ANEL]+)~?$")
 OTHERS = ("others", "more")  # of those told before
+THINKING = frozenset(["feel", "felt", "feels", "agree", "agreed", "agrees", "expect", "expected", "expects"])
 APART = ("against", "versus", "than", "over")
 
 
@@ -59,19 +62,8 @@ def capacity(c: Clause, k: int, mention: Mention) -> str:
 
 def _behind(c: Clause, v: int) -> tuple[str, int]:
     """The preposition right behind the verb at item v, '' for none, and the item where its phrase may begin."""
-    link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T") else ""
+    link = c.lower[v + 1] if c.tags[v + 1 : v + 2] in ("I", "T", "O") else ""
     return link, v + 1 + bool(link)
-
-
-def _doing(c: Clause, v: int) -> str:
-    """'died in house fires': the verb at item v and the phrase behind it, without times and places."""
-    if c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle"):
-        return " ".join(c.lower[v : v + 2])  # 'walked out'
-    if c.tags[v + 1 : v + 2] == "A" and c.tags[v + 2 : v + 3] not in ("N", "E", "A"):
-        return " ".join(c.lower[v : v + 2])  # 'fell ill'
-    link, at = _behind(c, v)
-    phrase = core_from(c, at) if c.tags[c.begins.get(at, at) - 1] not in "ZE#X" else ""
-    return " ".join(filter(None, (c.lower[v], link if phrase else "", phrase)))
 
 
 def part_doing(c: Clause, v: int) -> str:
@@ -79,72 +71,166 @@ def part_doing(c: Clause, v: int) -> str:
 
     They end before item v: 'importers polled by the institute had raised prices'.
     """
-    told = AFTER_PARTICIPLE.match(c.tags, v)
-    v = first = told.end() if told else v
+    after = AFTER_PARTICIPLE.match(c.tags, v)
+    v = first = after.end() if after else v + (c.tags[v : v + 1] == "R")
     while c.tags[v : v + 1] in ("B", "H", "M", "R"):
         v += 1
     if c.tags[first : first + 1] not in ("V", "B", "H", "M"):
         return ""
-    refused = "not " if any(word in ("not", "never") or word.endswith("n't") for word in c.lower[first:v]) else ""
-    if c.tags[v : v + 1] == "V":
-        done_ = _doing_so(c, v)
-        return f"{refused}{done_}" if done_ else ""
-    if c.tags[v : v + 1] == "K":
-        link, at = _behind(c, v)  # 'built in Korea', 'rejected'
-        where = (
-            core_from(c, at)
-            if (link != "to" and c.tags[c.begins.get(at, at) - 1] not in "ZE#X") or link == "in"
-            else ""
-        )
-        return refused + " ".join(filter(None, (c.lower[v], link if where else "", where)))
-    being = _being(c, first, v)
-    return f"{refused}{being}" if being else ""
+    denied = any(word in ("not", "never", "cannot") or word.endswith("n't") for word in c.lower[first:v])
+    how = c.lower[first] if c.lower[first] in ("would", "could", "might") else ""  # 'would stay'
+    refused = "cannot" if denied and c.lower[first][:3] in ("can", "cou") else f"{how} not" if denied else how
+    if c.tags[v : v + 1] == "V" or (c.tags[v : v + 1] == "K" and "B" not in c.tags[first:v]):
+        told = _doing_so(c, v) or _to_amount(c, v)  # 'raised prices', 'have stopped taking patients'
+    elif c.tags[v : v + 1] == "K":
+        told = _suffering(c, v)
+    else:
+        told = _being(c, first, v)
+    return f"{refused} {told}".lstrip() if told else ""
+
+
+def _to_amount(c: Clause, v: int) -> str:
+    """'live on less than 900 euros': the verb at item v and the number behind it, '' where that is a share."""
+    x = c.tags.find("X", v)
+    told = x > v and not c.tags[v + 1 : x].strip("I~$R") and not c.words[x].endswith(("%", "percent", "cent"))
+    return " ".join([*c.lower[v:x], c.words[x]]) if told else ""
+
+
+def _suffering(c: Clause, v: int) -> str:
+    """'rejected', 'built in Korea', 'held abroad', 'built before 1970': the participle at item v and where or when."""
+    if c.tags[v + 1 : v + 3] == "SZ" or c.lower[v + 1 : v + 2] in (["abroad"], ["overseas"]):
+        return " ".join(c.lower[v : v + 2 + (c.tags[v + 1] == "S")])
+    link, at = _behind(c, v)
+    told = link == "in" or (link != "to" and c.tags[c.begins.get(at, at) - 1] not in "ZE#X")
+    where = core_from(c, at) if told else ""
+    return " ".join(filter(None, (c.lower[v], link if where else "", where)))
 
 
 def _being(c: Clause, first: int, v: int) -> str:
     """'empty', 'in poor condition', 'without generator', 'who were women': what those are or have, else ''."""
     verb, after = c.tags[back(c, v, "R") - 1], c.tags[v : v + 1]
     if verb == "B" and after == "A" and c.tags[v + 1 : v + 2] not in ("N", "E", "A", "T"):
-        return c.lower[v]
-    if verb == "B" and after == "I" and v + 1 in c.begins:
-        return f"{c.lower[v]} {core_from(c, v + 1)}"
+        than = c.lower[v + 1 : v + 2] == ["than"] and c.tags[v + 2 : v + 3] in ("X", "#")  # 'is older than 55'
+        return " ".join(c.words[v : v + 3]) if than else c.lower[v]
+    if verb == "B" and after in ("I", "T") and v + 1 in c.begins:
+        return f"{'been ' if after == 'T' else ''}{c.lower[v]} {core_from(c, v + 1)}"  # 'has been to a dentist'
+    if verb == "B" and after == "I" and c.tags[v + 1 : v + 2] == "O":
+        return " ".join([c.lower[v], *_phrases(c, v + 1)])  # 'out of work'
+    if verb == "B" and after == "N" and c.lower[v].endswith(("ic", "al", "ive", "ous")) and c.begins.get(v) == v + 1:
+        return c.lower[v]  # 'were antisemitic'
     what = core_from(c, v) if after in ("D", "N", "A", "E") else ""
     if not what or c.tags[c.begins[v] : c.begins[v] + 1] in ("V", "B", "H", "M"):
         return ""
-    if verb == "H" and v == first + 1:
-        return f"{'without' if c.lower[v] == 'no' else 'with'} {what.removeprefix('no ')}"
+    if verb == "H" and not c.tags[first + 1 : v].strip("R"):
+        how = [word for word in c.lower[first + 1 : v] if word not in ("not", "never")]  # 'have enough teachers'
+        return " ".join(["without" if c.lower[v] == "no" else "with", *how, what.removeprefix("no ")])
     if verb != "B" or not is_plural(what.rpartition(" ")[2]):
         return ""
     those = c.lower[first - 1]  # 'victims who were women', but 'imports that are parts'
-    persons = singular(those) in words("people") or those in neighbours("with an age")
-    return f"{'who' if persons else 'that'} {c.lower[v - 1]} {what}"
+    kinds = those or what.rpartition(" ")[2]
+    persons = singular(kinds) in words("people") or kinds in neighbours("with an age")
+    return f"{'who' if persons else 'that'} {' '.join(c.lower[back(c, v, 'R') - 1 : v])} {what}"
+
+
+def part_told(c: Clause, k: int, whole: str, share: bool) -> str:
+    """'beds closed' of '640 beds, 80 of which are closed', 'children' of '46 of them children'; '' for no more told."""
+    at = k + 1 + 2 * (c.tags[k + 1 : k + 3] in ("OP", "OW"))
+    of = "share of " if share else ""
+    if not whole:
+        return ""
+    if doing := part_doing(c, at):
+        return f"{of}{whole} {doing}"
+    end = c.begins.get(at, at)
+    if c.tags[at : at + 1] == "I" and (phrases := _phrases(c, at)):
+        return " ".join([f"{of}{whole}", *phrases])  # '300 of them from abroad'
+    those = at > k + 1 and end > at  # but 'of whom 250 million pay'
+    what = core_from(c, at) if those and c.tags[end : end + 1] in ("", *",.;)C") and c.tags[end - 1] != "Z" else ""
+    return f"{of}{what} among {whole}" if what and share else what
+
+
+def _phrases(c: Clause, at: int) -> list[str]:
+    """'of school', 'without qualification': the words of up to two phrases from item `at`, but no times."""
+    told = list[str]()
+    if c.tags[at : at + 1] == "I" and c.lower[at + 1 : at + 2] in (["abroad"], ["overseas"]):
+        return c.lower[at : at + 2]
+    while len(told) < 4 and c.tags[at : at + 1] in ("I", "O") and at + 1 in c.begins:
+        end = c.begins[at + 1]
+        if c.tags[end - 1] in "ZE#X" or c.lower[end - 1] in grammar("time") or c.lower[end - 1] == "turnout":
+            break
+        told += ["without" if c.lower[at : at + 2] == ["with", "no"] else c.lower[at], core_from(c, at + 1)]
+        told[-1] = told[-1].removeprefix("no ") if told[-2] == "without" else told[-1]
+        at = end
+    return told
+
+
+def _said_so(c: Clause, v: int) -> str:
+    """'feel tired' of 'say they feel tired', 'think tax is too high': what those say or think, '' of another verb."""
+    if c.lower[v] not in words("say") | grammar("telling verb") | THINKING:
+        return ""
+    at = c.begins.get(v + 1, v + 1 + (c.tags[v + 1 : v + 2] == "P")) if c.lower[v] in ("told", "tell") else v + 1
+    at += c.lower[at : at + 1] == ["that"]
+    thinks = [c.lower[v]] if c.lower[v] in grammar("telling verb") | THINKING and c.lower[v] != "told" else []
+    if c.lower[at : at + 1] == ["they"] and (told := part_doing(c, at + 1)):
+        return " ".join([*thinks, *c.lower[at : at + len(thinks)], told])
+    end = c.begins.get(at, at)
+    if end == at or c.tags[end : end + 1] not in ("V", "B", "H", "M"):
+        return ""
+    stop = next((i for i in range(end, len(c.tags)) if c.tags[i] in ",.;SWX()"), len(c.tags))
+    rest = [c.lower[i] for i in range(end, min(stop, end + 8)) if c.tags[i] not in "D~" or c.lower[i] == "no"]
+    return " ".join([c.lower[v], text_of(c, (at, end)), *rest])
 
 
 def _doing_so(c: Clause, v: int) -> str:
-    """'want to quit', 'admit using phone', 'raised prices', 'read': what the verb at item v tells, '' of a saying."""
+    """'want to quit', 'admit using phone', 'raised prices', 'read': what the verb at item v tells."""
     verb, tags = c.lower[v], c.tags[v + 1 : v + 3]
+    if said := _said_so(c, v):
+        return said
     if tags in ("TV", "GN", "GD", "GA") or tags[:1] == "G":
         at = v + 2 + (tags == "TV")
         what = core_from(c, at) if at in c.begins else ""
         return " ".join(filter(None, (verb, *c.lower[v + 1 : at], what)))
+    if tags in ("OG", "IG"):  # 'thought of quitting the union'
+        return " ".join(filter(None, (*c.lower[v : v + 3], core_from(c, v + 3) if v + 3 in c.begins else "")))
+    ill = tags == "IA" and v + 2 not in c.begins  # 'called in sick'
+    if ill or (c.lower[v + 1 : v + 2] in (["no"], ["yes"]) and tags[1:] not in ("N", "A", "G")):
+        return " ".join(c.lower[v : v + 2 + ill])  # 'voted no'
     if tags[:1] == "A" and tags[1:] not in ("N", "A", "E", "Z"):
         return f"{verb} {c.lower[v + 1]}"  # 'felt unsafe'
-    if c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle") and tags[1:] in (".", "", ",", "I"):
-        return f"{verb} {c.lower[v + 1]}"  # 'had cut back'
+    if c.lower[v] in grammar("staying verb") and (
+        (tags[:1] == "R" and c.lower[v + 1] != "there") or (tags[:1] == "V" and c.lower[v + 1][-1] in "dn")
+    ):
+        far = c.tags[: v + 4].find("R", v + 2) == v + 2  # 'feel exhausted', 'stayed closed', 'stayed at home'
+        return " ".join(c.lower[v : v + 2 + far])
+    later = c.tags[c.begins.get(v + 2, v + 3) - 1 : c.begins.get(v + 2, v)] == "Z"  # 'came out this year'
+    turned = c.lower[v + 1 : v + 2] and c.lower[v + 1] in grammar("particle")
+    if turned and (later or tags[1:] in (".", "", ",", "I", "T")):
+        return " ".join([verb, c.lower[v + 1], *_phrases(c, v + 2)])  # 'had cut back', 'grow up in poverty'
     link, at = _behind(c, v + (tags[:1] == "R"))  # 'go directly to America'
     end = c.begins.get(at, at)
     if c.tags[end : end + 1] in ("V", "B", "H", "M") or tags[:1] in ("S", "?"):
-        return ""  # 'said prices were too high'
-    object_ = core_from(c, at).rpartition(" ")[2]
+        return ""
+    object_ = core_from(c, at)
+    last = object_.rpartition(" ")[2]
     timed = (
-        object_ in grammar("time")
+        last in grammar("time")
         or c.tags[end - 1] == "Z"
         or not {"last", "this", "every", "each"}.isdisjoint(c.lower[at : at + 1])
     )
-    if not object_.replace("-", "").isalpha() or timed:
+    if not last.replace("-", "").isalpha() or timed:
         return "" if tags[:1] in ("X", "~", "$", "P", "#") or ((object_ or link) and not timed) else verb
-    rest = c.lower[end : end + 2] if c.tags[end : end + 2] == "TV" else []  # 'expect sales to rise'
+    of = c.lower[end : end + 1] != ["in"] or object_ == "part"  # 'took part in the ballot'
+    rest = _phrases(c, end) if of else []
+    rest = c.lower[end : end + 2] if c.tags[end : end + 2] == "TV" else rest  # 'expect sales to rise'
+    if c.tags[end : end + 3] == "ATV":
+        rest = c.lower[end : end + 3]  # 'leaves school unable to read'
     return " ".join(filter(None, (verb, link, object_, *rest)))
+
+
+def _undergoing(c: Clause, i: int) -> str:
+    """'injured', 'registered to vote', 'taken to hospital': the participle at item i, and where to or to do what."""
+    what = core_from(c, i + 2) if c.lower[i + 1 : i + 2] in (["to"], ["into"]) else ""
+    done_ = c.tags[i + 1 : i + 3] == "TV"
+    return " ".join(c.lower[i : i + 3] if done_ else [*c.lower[i : i + 1 + bool(what)], *filter(None, [what])])
 
 
 def told_behind(c: Clause, k: int, name: str, mention: Mention, first: int | None = None) -> str:
@@ -152,27 +238,37 @@ def told_behind(c: Clause, k: int, name: str, mention: Mention, first: int | Non
     tags, at = c.tags, back(c, k if first is None else first, "~R$D") - 1
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in OTHERS:
         k += 1  # 'and 30 others injured'
-    i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR"), len(tags))
+    if aside := ASIDE.match(tags, k + 1):
+        k = aside.end() - 1  # 'Twelve people, among them three children, were killed'
+    i = next((i for i in range(k + 1, len(tags)) if tags[i] not in "BHMR" and c.lower[i] != "being"), len(tags))
     if mention.unit == "person" and c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("state of people"):
         return c.lower[k + 1]  # 'left three dead and 4,000 homeless'
     if at > 0 and tags[at] == "I" and c.lower[at] not in ("with", "by") and tags[at - 1] in "NEX":
         return ""  # '106 protesters in 21 cities have been killed'
     # but 'are believed to stay', 'had gone without a check'
-    left = tags[i + 1 : i + 2] == "T" or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
+    left = tags[i + 1 : i + 3] == "TV" and c.lower[i] not in grammar("left to do")
+    left = left or (i > k + 1 and c.lower[i : i + 1] in (["gone"], ["come"], ["become"], ["got"]))
     if not left and (
-        (tags[k + 1 : k + 2] == "L" and c.lower[k + 1] != "aged") or (k + 1 < i < len(tags) and tags[i] in "KL")
+        (tags[k + 1 : k + 2] == "L" and c.lower[k + 1] != "aged")
+        or (k + 1 < i < len(tags) and (tags[i] in "KL" or c.lower[i - 1] == "being"))
     ):
-        return c.lower[i]
+        return _undergoing(c, i)
     before = back(c, k if first is None else first, "~R$A") - 1
     if c.lower[before].endswith(("'s", "s'")) and tags[back(c, before, "NEAD") - 1] in "IO":
         return ""  # "bills for the company's 1.4 million customers went up"
     acts = c.lower[before] != "the" and tags[before] not in "IGOTLE"  # not 'A study in 38 people found'
     acts = acts and (is_plural(name.rpartition(" ")[2]) or mention.unit == "person")
     v = c.begins.get(k + 2, k) if tags[k + 1 : k + 2] == "I" else k + 1  # '400 people in the UK received'
-    if tags[v : v + 1] == "V" and acts and c.lower[v] not in words("say") | grammar("standing verb"):
-        return _doing(c, v)  # 'Three people died in house fires'
-    if tags[k + 1 : k + 3] == "BA" and acts and tags[k + 3 : k + 4] != "T":
-        return c.lower[k + 2]  # 'Ten seats are vacant', but 'are likely to stay'
+    v = k + 3 if tags[k + 1 : k + 3] == "IX" else v  # 'Some 900 activists from 40 countries are expected'
+    stays = c.lower[v : v + 1] and c.lower[v] in grammar("staying verb")
+    if tags[v : v + 1] == "V" and acts and (stays or c.lower[v] not in words("say") | grammar("standing verb")):
+        told = _doing_so(c, v) or c.lower[v]  # 'Three people died in house fires'
+        return "" if stays and " " not in told else told  # 'Only 11 seats remain'
+    if acts and (being := BEING.match(tags, v)):
+        ill = being.end() - 1
+        toll = ["to", c.lower[ill + 2]] if c.lower[ill - 1] == "too" and tags[ill + 1 : ill + 3] == "TV" else []
+        if toll or tags[ill + 1 : ill + 2] != "T":  # 'Ten seats are vacant', but 'are likely to stay'
+            return " ".join([*(["too"] if toll else []), c.lower[ill], *toll])  # 'are too ill to work'
     if tags[k + 1 : k + 2] != "B":
         return ""
     at = k + 2 + (tags[k + 2 : k + 3] == "R")  # '21,000 households were still without power'
@@ -200,7 +296,7 @@ def counted(c: Clause, k: int, mention: Mention, noun: str = "", last: int | Non
     # 'shutting off power to 375,000 people', 'convicted him of 12 counts'
     inside = inside or c.tags[back(c, k, "~R$D") - 1] in ("T", "O")
     steps = mention.base in ("point", "place", "mile", "foot", "metre")  # 'Shares sank 300 points'
-    undergone = "" if steps or c.tags[v] == "N" or "X" in c.tags[v:k] else _undergone(c, v, inside)
+    undergone = "" if steps or c.tags[v] == "N" or not {*"XH"}.isdisjoint(c.tags[v:k]) else _undergone(c, v, inside)
     if undergone:
         return f"{name} {undergone}"  # 'killed seven workers', 'will lay off 240 people', 'shot down 34 drones'
     if not inside and (deed := done(c, k, name)) != name:
@@ -214,7 +310,9 @@ def counted(c: Clause, k: int, mention: Mention, noun: str = "", last: int | Non
         link = (
             "without" if c.lower[last + 1 : last + 3] == ["with", "no"] else after[0]
         )  # 'people with no right to stay'
-        return name if of in PRICES else f"{name} {link} {of}"
+        if after[0] == "from" and of == "homes" and c.lower[v] in ("forced", "forcing", "drove", "driving"):
+            return f"{name} displaced"  # 'forcing 4,000 people from their homes'
+        return name if of in PRICES else f"{name} {link} {of.removeprefix('no ') if link == 'without' else of}"
     return name
 
 

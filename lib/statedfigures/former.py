@@ -37,10 +37,12 @@ OLD_LEVEL = re.compile(
     r"\b(?:up|down|compared) (?:from|with|to) (?:an?|the|its|their) (?:\w+ )?"
     rf"(?:{any_of('figure')}|level|target|guidance) of$"
 )
+OF_THEM = re.compile(r",? of (?:them|whom|which|those(?= (?:are|were|do|did|have|had|will|would|could|can|may)\b))\b")
 PUT_BY = ("object", "phrase before", "gap")
 FRONTING = ("in", "among", "for", "at", "on")
 HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
 THOSE_OF = (*HELD_BY, "to", "on")
+OWN_DEED = re.compile("(?:OD?[NAE]+)?[BHMR]*[VK][^VBHMCSW;X]*,[~D]*")
 ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
 
 
@@ -118,6 +120,8 @@ def _otherwise(c: Clause, k: int, lead: int, mention: Mention, former: About, po
         return f"{quantity} among {whom}"  # 'unemployment among women was 9%, against 11% for men'
     if mention.unit == "percent" and c.tags[k + 1 : k + 3] == "WV" and former.measure.startswith("share of "):
         return f"share who {c.lower[k + 2]}"  # 'disapproved, compared with 41% who approved'
+    if c.tags[k - 2 : k] == "XT" and former.measure.startswith("share of vote "):  # 'by 64% to 36%'
+        return "share of vote for" if former.measure.endswith("against") else "share of vote against"
     # 'by 11 votes to five', but 'won 40 votes, against 30 for Lind', 'won 331 votes, above the 288 needed'
     rival = (c.lower[lead] == "against" and behind == ["for"]) or behind in (["needed"], ["required"])
     return None if rival else {"votes": "votes against", "votes against": "votes for"}.get(former.measure)
@@ -281,6 +285,11 @@ def those(lender: About, c: Clause, whom: Extent) -> About:
 def _compared(c: Clause, former: int, k: int) -> bool:
     """'made 721 tonnes of oxide in May, 51% more than a year earlier', ', four times the $7 of 2024'."""
     apart = not {"V", "M", "B", "H", ";"}.isdisjoint(c.tags[former:k].replace("TV", ""))  # '38 minutes to reach it'
+    if apart and c.lower[k + 1 : k + 2] and c.lower[k + 1] in ("more", "fewer", "less", "as"):
+        own = c.tags[back(c, former, "~R$D") - 1] not in "IOT"  # but 'Permits for 900 homes were granted, 17% fewer'
+        return (
+            own and OWN_DEED.fullmatch(c.tags, former + 1, k) is not None
+        )  # 'Since May 900 shops have shut, a third more'
     return not apart and c.tags[back(c, k, "D~") - 1] == ","
 
 

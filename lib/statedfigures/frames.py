@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .clause import Clause, Extent, back, clause_subject, verb_near
-from .core import core_from, head_of, measure_words
-from .mention import Mention
+from .core import core, core_from, head_of, measure_words
+from .mention import PERCENTS, Mention
 from .naming import words
 from .sums import is_commodity
 from .words import grammar
@@ -12,6 +12,9 @@ from .words import grammar
 POINTS = ("point", "percentage point")
 AHEAD = {"ahead": "lead", "clear": "lead", "behind": "gap"}
 BEATING, LEADING = grammar("beating a rival"), grammar("leading a race")
+SURVEYED, GIVING = frozenset(["put", "puts", "has", "have"]), grammar("giving verb") | {"give"}
+NO_VOTES = frozenset(["off", "from", "more", "less", "fewer", "of", "into", "per", "back", "extra", "out"])
+BEATEN = frozenset(["defeat", "defeated", "defeats"])  # 'beat' a rival too
 NOT_LACKING = grammar("no lack")  # 'sold shares short', 'cut the trip short'
 
 
@@ -24,15 +27,28 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         return short
     if mention.base in POINTS and (lead := _lead(c, k)):
         return lead
+    if mention.base == "degree" and (warmer := measure_words("comparative").get(" ".join(c.lower[k + 1 : k + 2]))):
+        return warmer  # 'June was 2.3 degrees warmer'
     if mention.unit == "percent":
-        if _of_vote(c, k, extent):
+        if c.lower[k + 1 : k + 2] in (["its"], ["their"]) and c.lower[verb_near(c, k)] in ("lost", "loses", "lose"):
+            return core_from(c, k + 1)  # 'The village has lost half its inhabitants'
+        if against := _tallied(c, k):
+            return against
+        if _of_vote(c, k, extent) or _contends(c, k):
             return "share of vote"
         if _of_pay(c, k, rule, name):
             return "pay"
+    behind = c.lower[k + 1 : k + 3]
+    if behind in (["over", "budget"], ["under", "budget"]):
+        return "cost overrun" if behind[0] == "over" else "underspending"
+    if mention.unit not in PERCENTS and (excess := _excess(c, k)):
+        return excess
     if mention.paid:
-        behind = c.lower[k + 1 : k + 3]
-        if behind in (["over", "budget"], ["under", "budget"]):
-            return "cost overrun" if behind[0] == "over" else "underspending"
+        wanting = (
+            next((word for word in c.lower[k + 2 : k + 4] if word != "had"), "") if c.tags[k + 1 : k + 2] == "P" else ""
+        )
+        if wanted := measure_words("wanted").get(wanting):
+            return wanted  # 'raised $96m of the $411m it needs'
         if behind in (["better", "off"], ["worse", "off"]) or behind[:1] in (["poorer"], ["richer"]):
             return "income"  # 'Households will be £850 worse off'
         near = back(c, k, "~R$D") - 1
@@ -65,8 +81,18 @@ def _short(c: Clause, k: int, mention: Mention) -> str:
     if c.lower[at - 2 : at] == ["short", "of"] and c.tags[at - 3 : at - 2] == "B":
         return f"shortage of {mention.noun}" if mention.noun else "shortfall" if mention.paid else ""
     behind = c.lower[k + 1 : k + 2] == ["short"] and c.tags[k + 2 : k + 3] in ("O", ".", ",", "")
-    behind = behind and bool(mention.noun or mention.paid) and c.lower[verb_near(c, k)] not in NOT_LACKING
+    counts = mention.noun or mention.paid or mention.unit in ("", "person")  # 'just 600 short of capacity'
+    behind = behind and bool(counts) and c.lower[verb_near(c, k)] not in NOT_LACKING
     return "" if not behind else f"shortage of {mention.noun}" if mention.noun else "shortfall"
+
+
+def _excess(c: Clause, k: int) -> str:
+    """'excess of women over men' of 'Women outnumber men by 1.2 million', else ''."""
+    by, v = back(c, k, "~R$D") - 1, verb_near(c, k)
+    subject = clause_subject(c, k) if c.lower[by] == "by" and c.lower[v] in grammar("outnumbering verb") else None
+    if subject is None or c.ends.get(by) != v + 1:
+        return ""
+    return f"excess of {core(c, subject)} over {core_from(c, v + 1)}"
 
 
 def _lead(c: Clause, k: int) -> str:
@@ -79,6 +105,8 @@ def _lead(c: Clause, k: int) -> str:
     before = c.lower[max(by - 6, 0) : by]
     if before[-1:] and before[-1] in LEADING:
         return "lead"  # 'are ahead by seven points'
+    if before[-1:] == ["lost"]:
+        return "margin of defeat"
     won = not BEATING.isdisjoint(before) and c.lower[verb_near(c, by)] in BEATING
     return "margin of victory" if won else ""
 
@@ -107,6 +135,61 @@ def _of_vote(c: Clause, k: int, extent: Extent | None) -> bool:
         return bool(object_) and object_[-1] in ("first", "second", "third", "polls", "poll", "race")
     polls = c.lower[v - 1 : v] in (["polls"], ["poll"])
     return polls and c.lower[v] in ("show", "shows", "showed") and c.lower[k + 1 : k + 2] in (["for"], ["undecided"])
+
+
+def _tallied(c: Clause, k: int) -> str:
+    """'share of vote against' of 'rejected the contract by 64%' and 'was turned down by 91% of staff', else ''."""
+    at = back(c, k, "~R$D")
+    other = c.tags[max(at - 2, 0) : at] == "XT"  # the second of 'by 71% to 29%'
+    at -= 2 * other
+    if c.lower[at - 1 : at] != ["by"]:
+        return ""
+    v = verb_near(c, at)
+    told = {c.lower[v], " ".join(c.lower[v : v + 2])}
+    no, yes = bool(told & grammar("rejecting verb")), bool(told & grammar("backing verb"))
+    passive = c.tags[v] in "KL" and c.tags[v + 1 : at - 1].strip("RI") == ""
+    pair = other or c.tags[k + 1 : k + 3] == "TX"
+    if not (no or yes) or not (passive or pair) or (told & BEATEN and not passive):
+        return ""
+    return "share of vote against" if no != other else "share of vote for"
+
+
+def _contends(c: Clause, k: int) -> bool:
+    """Whether a party or a candidate has a share of the votes: 'The centrists took 17 percent', 'polling at 12%'."""
+    at = back(c, k, "~R$D")
+    link, v = c.lower[at - 1] if at else "", verb_near(c, at)
+    behind = "".join(c.lower[k + 1 : k + 2])
+    if (c.tags[k + 1 : k + 2] in ("O", "N", "A", "G", "E") and behind != "ahead") or behind in NO_VOTES:
+        return False
+    if at > 1 and ((c.lower[at - 2] in grammar("voted in") and link == "with") or c.lower[at - 2] == "polling"):
+        return True  # 'was re-elected with 61 percent', 'is polling at 12%'
+    if link == "on" and c.tags[at - 2] == "," and at - 2 in c.ends:
+        return _contender(c, (c.ends[at - 2], at - 2))  # 'The liberals, on 4.8 percent, would miss out'
+    subject = clause_subject(c, k)
+    if c.lower[v] in SURVEYED or c.lower[v] in GIVING:
+        polls = subject and c.lower[subject[1] - 1] in grammar("survey")
+        end = at - (c.tags[at - 1] == "I")
+        return bool(polls) and end > v + 1 and link not in ("of", "from", "to") and _contender(c, (v + 1, end))
+    direct = not c.tags[v + 1 : at].strip("IRTZ") or link == "with"
+    votes = not grammar("round of a vote").isdisjoint(c.lower)
+    if not direct or c.lower[v] not in grammar("won with votes") or link in ("by", "from", "of", "in"):
+        return False
+    expects = c.lower[v] == "expect" and c.lower[v - 1] not in ("can", "could", "may", "might")
+    if expects or (c.lower[v] in grammar("moved in a vote") and link != "to"):
+        return False
+    if subject is None:  # 'She won 55 percent in the first round', 'He leads with 46 percent'
+        he = c.tags[v - 1 : v] == "P" and c.lower[v - 1] in ("he", "she", "they")
+        return he and (votes or (link == "with" and c.lower[v] in LEADING))
+    return _contender(c, subject, votes)
+
+
+def _contender(c: Clause, extent: Extent, votes: bool = False) -> bool:
+    """Whether a phrase names who stands for election; with talk of `votes` any other name does."""
+    a, b = extent
+    head = next((i for i in range(a, b) if c.tags[i] in "OI"), b) - 1
+    far = c.lower[head - 1 : head + 1] in (["far", "right"], ["far", "left"])
+    named = c.tags[head] == "E" and c.lower[head] in grammar("party")
+    return far or named or c.lower[head] in grammar("contender") or (votes and not c.tags[a:b].strip("DE"))
 
 
 def _polls(c: Clause, extent: Extent | None) -> bool:
@@ -141,6 +224,9 @@ def _compared(c: Clause, k: int, rule: str, name: str) -> str:
         if quality == "price" and is_commodity(name):
             return f"{name} price"  # 'Petrol was 12% dearer'
         return f"{quality} of {name}" if name and rule in ("subject", "gap") else quality
+    deed = measure_words("compared deed").get(c.lower[verb_near(c, back(c, k, "~R$D"))], "")
+    if deed and rule in ("subject", "") and c.lower[k + 1 : k + 2] in (["as"], ["more"], ["less"]) and (plain or rule):
+        return deed  # 'Nurses earn 12% less than teachers'
     costs = c.lower[verb_near(c, back(c, k, "~R$D"))] in ("cost", "costs") and rule == "subject"
     compared = c.lower[k + 1 : k + 2] in (["as"], ["more"], ["less"], ["than"], ["of"])
     return f"cost of {name}" if costs and compared and name and "cost" not in name else ""

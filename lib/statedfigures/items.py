@@ -57,6 +57,7 @@ def read_items(sentence: Sentence) -> Items:
     items, places = _items(sentence)
     tags, words, lower = [LETTER[item[4]] for item in items], [item[2] for item in items], [item[3] for item in items]
     for place, mention in zip(places, sentence.mentions, strict=True):
+        words[place] = sentence.text[mention.start : mention.noun_end]
         _absorb_hedges(tags, lower, place)
         _mark_behind(tags, lower, place, mention)
     _mark_times(tags, lower)
@@ -71,6 +72,8 @@ def _mark_compounds(tags: list[str], lower: list[str]) -> None:
             tags[i - 1 : i + 1] = "NN"  # 'Profit before tax fell'
     for i in [i for i, word in enumerate(lower[:-1]) if word == "her" and tags[i + 1] in "TI,."]:
         tags[i] = "P"  # 'ordered her to pay'
+    for i in [i for i, word in enumerate(lower[:-1]) if word == "her" and tags[i + 1] == "X"]:
+        tags[i] = "P" if lower[i - 1] in grammar("giving verb") else tags[i]  # 'The jury awarded her $8m'
     for i in [i for i, word in enumerate(lower) if word.endswith("-based") and i > 1 and tags[i - 1] == ","]:
         if i > 2 and tags[i - 3 : i - 1] == ["D", "E"]:
             tags[i - 2 : i + 1] = "AAA"  # 'the Columbus, Ohio-based chain'
@@ -144,7 +147,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         # 'last year', 'in October', but 'October sales' is a name
         joined = former == "C" and tags[i - 2] == "Z"  # 'between August and October'
         day = word.removeprefix("mid-")
-        named = (i and word in TIMES and lower[i - 1] in WHEN) or (day in DATES and (joined or former in "IRVA#Z$X"))
+        dated = joined or former in "IRVA#Z$X" or (i > 0 and lower[i - 1] == "since")  # 'Since June, 300 have drowned'
+        named = (i and word in TIMES and lower[i - 1] in WHEN) or (day in DATES and dated)
         # 'rose 12% year-on-year', 'up 40% year-to-date'
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):

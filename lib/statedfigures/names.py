@@ -63,6 +63,7 @@ def _runs(c: Clause, a: int, b: int) -> list[Extent]:
         if i >= done and _may_name(c, i):
             ends = (j for j in range(i + 1, b) if c.tags[j] not in "E#" or _owns(c, j - 1))
             done = next(ends, b)
+            done += 2 * (" ".join(c.words[i : done + 2]) in countries() and done + 2 <= b)  # 'England and Wales'
             i -= i > a and f"{c.words[i - 1]} {c.words[i]}" in countries()  # 'South African growers' at the beginning
             if done < b and _seat_of_firm(c, i, a, done):
                 continue  # 'the Dutch company's chips' are no country's

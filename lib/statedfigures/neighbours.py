@@ -63,6 +63,9 @@ def singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") else noun
 
 
+NO_MAN = frozenset(["german", "human", "roman", "norman", "ottoman", "shaman", "talisman"])
+
+
 def plural(noun: str) -> str:
     """The plural of an English noun, by its ending where it is no known one.
 
@@ -71,7 +74,7 @@ def plural(noun: str) -> str:
     """
     if noun in SEVERAL:
         return SEVERAL[noun]
-    if noun.endswith("man"):
+    if noun.endswith("man") and noun.lower() not in NO_MAN:
         return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"

@@ -167,7 +167,9 @@ def _several(token: Token) -> bool:
 
 def _told_next(tokens: list[Token], last: int, i: int) -> bool:
     """Whether the plural at item i has a verb of its own: '141 licence applications members filed'."""
-    both = _several(tokens[last]) and _several(tokens[i])
+    both = (
+        _several(tokens[last]) and _several(tokens[i]) and tokens[last].lower != "police"
+    )  # '90 police officers hurt'
     return both and i + 1 < len(tokens) and tokens[i + 1].tag in ("V", "VD", "VH")
 
 

@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
-from .core import core, core_from, duration, head_of, measure_words, text_of
+from .core import core, core_from, duration, head_of, measure_words, text_of, undergone
 from .deeds import OTHERS, capacity, counted, done, part_doing
 from .frames import framed
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
@@ -28,6 +28,7 @@ TITLED = re.compile("D?(?P<what>[NA]*N)E+")
 SHARE_OF = re.compile("XOD?N")
 OF_FIRM = re.compile("D?N[OI]D?[NA]{0,2}E")  # 'shares of Ardent', but 'shares of women in parliament'
 
+WINNING = frozenset(["won", "win", "wins", "winning", "survived", "survives", "lost"])
 IN_LAND = ("in", "of", "from", "to")
 
 
@@ -43,7 +44,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return "GDP growth"  # 'Spain grew by 3.2%, France by 1.1%'
     if rule == "subject" and (name in grammar("standing for a firm") or name in grammar("standing for a place")):
         name = ""  # 'the country exported 5 million tonnes'
-    if rule == "subject" and name.rpartition(" ")[2] in TIMES:
+    if rule == "subject" and name.rpartition(" ")[2] in TIMES and head_of(name) not in ("number", "share"):
         name = ""  # 'He bought it and sold it four years later for $85 million'
     if frame := framed(c, k, mention, rule, extent, name):
         return frame
@@ -109,7 +110,13 @@ def _grew(c: Clause, k: int, rule: str) -> bool:
 
 def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
     """What a number of things measures: 'exports' that fell to so many bags, a 'fleet of ships', 'ships sunk'."""
-    ends = rule == "subject" and c.lower[back(c, k, "~R$D") - 1] in ("to", "from")
+    if mention.base in grammar("contest") and (ban := undergone(c, k)):
+        return ban  # 'suspended the striker for six matches'
+    at = back(c, k, "~R$D") - 1
+    metric = rule in ("subject", "object", "gap") and head_of(name) in grammar("metric")
+    if metric and c.lower[k + 1 : k + 2] != ["of"] and name not in ("rate", "ratio", "size", "list", "limit"):
+        return name if c.lower[at] in ("to", "from", "at", "of") or c.tags[at] == "B" else counted(c, k, mention)
+    ends = rule == "subject" and c.lower[at] in ("to", "from")
     dealt = head_of(name) in grammar("deal in things")  # 'Home sales dropped to 1,204 homes'
     if ends and c.lower[verb_near(c, k)] in MARKET and name and (dealt or is_plural(name.partition(" ")[0])):
         return name  # 'Exports shrank to 1.02 million bags'
@@ -148,8 +155,10 @@ def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | No
         return f"{name} exchange rate"
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
-    if mention.base == "vote" and name == "majority":
+    if mention.base == "vote" and name in ("majority", "lead", "margin"):
         return name
+    if mention.base == "vote" and (margin := _margin(c, k)):
+        return margin
     if mention.base == "vote" and "vote" not in name:
         return "votes against" if _rejected(c, k) else "votes"
     if mention.base == "score":
@@ -226,6 +235,15 @@ def _rejected(c: Clause, k: int) -> bool:
     return c.lower[behind : behind + 1] == ["against"] or "down" in c.lower[v + 1 : v + 3]
 
 
+def _margin(c: Clause, k: int) -> str:
+    """'margin of victory' of 'won by 1,400 votes', 'margin' of 'Just 312 votes separated the two', else ''."""
+    if c.lower[k + 1 : k + 2] in (["separated"], ["separate"]):
+        return "margin"
+    alone = c.lower[back(c, k, "~R$D") - 1] == "by" and c.tags[k + 1 : k + 2] != "T" and c.tags[k - 2 : k - 1] != "X"
+    verb = c.lower[verb_near(c, k)]
+    return {"lost": "margin of defeat"}.get(verb, "margin of victory" if verb in WINNING else "") if alone else ""
+
+
 def _voted(c: Clause, at: int) -> bool:
     """'voted by 89% to strike', 'voted 61% in favour': whether a share before item `at` is one of the votes."""
     return c.lower[at - 1 - (c.lower[at - 1] == "by")] == "voted"
@@ -239,7 +257,7 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         dimension = "height"
     direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
     nameless = not name and not dimension
-    if unit != "percent" and (direct or nameless) and (deed := done(c, k, "")):
+    if unit != "percent" and dimension != "area" and (direct or nameless) and (deed := done(c, k, "")):
         return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
     ends = c.tags[k + 1 : k + 2] in ("", *",.;ICD)Z") or c.lower[k + 1 : k + 2] == ["annually"]
     heavy = direct and ends and (dimension == "weight" or unit == "tonne")
@@ -258,7 +276,9 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     device = not unit.endswith(" hour") or head_of(name).startswith(("batter", "pack", "cell", "module", "storage"))
     if before and device and before not in name:
         return f"{name} {before}"  # 'an 82 kWh battery'
-    sized = dimension in name or name in SIZES  # 'air temperatures over the sea', also where there is no dimension
+    sized = (
+        dimension in name or head_of(name) in SIZES
+    )  # 'air temperatures over the sea', also where there is no dimension
     if dimension == "size" and name in FALLEN:
         return f"{name}fall"
     if sized or rule not in ("subject", "", "of phrase", "noun after"):
@@ -295,15 +315,22 @@ def _likelihood(c: Clause, k: int) -> str:
 def _share(c: Clause, k: int, rule: str, name: str) -> str:
     """'share female' of '5% were female', 'share of sales' of '5% of sales', '' where a percentage is of neither."""
     told = c.tags[:k].endswith("DA") and c.lower[k - 2] in ("the", "its", "their")  # 'the remaining 10% expires'
-    if not rule and not told and c.tags[k + 1 : k + 2] in ("B", "V", "H"):
+    who = k + 1 + (c.lower[k + 1 : k + 2] == ["who"])
+    if not rule and not told and c.tags[who : who + 1] in ("B", "V", "H", "M"):
+        if (doing := part_doing(c, who)) and not doing.startswith(("with", "that ", "who ")):
+            return f"share {doing}"  # '8% said they saw no reason to move', 'the 12% who are out of work'
         end = next((i for i in range(k + 1, len(c.tags)) if c.tags[i] in ",.;SCWX()"), len(c.tags))
         said = [c.lower[i] for i in range(k + 1, end) if c.tags[i] not in "BDRMHTZ~" or c.lower[i] == "no"]
         having = ["with"] if c.tags[k + 1 : k + 3] in ("HD", "HN", "HA") else []  # '13% had no opinion'
         return " ".join(["share", *having, *said[:4]]) if said else ""
     v = back(c, k, "R~$") - 1
+    on = c.lower[k + 3 : k + 4] == ["on"] and k + 4 in c.begins and name.lower() in grammar("size of an economy")
+    if on and c.lower[v].startswith("spen"):
+        return f"spending on {core_from(c, k + 4)}"  # 'are to spend 5% of GDP on defence'
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
-    if rule == "of phrase" and name.lower() in grammar("size of an economy") and (sum_ := sum_before(c, k)):
+    economy = rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" and name.lower() in grammar("size of an economy")
+    if economy and (sum_ := sum_before(c, k)):
         return sum_
     # 'a venture in which Ardent has 60%'
     venture = c.lower[v] in ("has", "have", "holds", "hold") and c.tags.rfind("IW", 0, v) > 0
@@ -328,7 +355,9 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     head = c.lower[c.begins[of[0]] - 1] if of else ""  # 'homes' of 'homes in Paris'
     name = f"{owner} {name}" if of and sharer(c, k) and (owner := _owner(c, of)) else name
     those = of is not None and (is_plural(c.lower[of[1] - 1]) or is_plural(head) or c.lower[of[0]] == "those")
-    return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1]) if of and those else "")))
+    numbered = of is not None and c.tags[of[1] : of[1] + 1] == "X"  # "half of the town's 520 nurses stayed away"
+    those = those or numbered or head in grammar("body of persons")
+    return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1] + numbered) if of and those else "")))
 
 
 def sharer(c: Clause, k: int) -> str:

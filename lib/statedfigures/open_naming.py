@@ -6,8 +6,8 @@ import re
 
 from .beside import PAYING, invested
 from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
-from .core import CHANGES, at_firm, core, measure_words, text_of
-from .deeds import counted
+from .core import CHANGES, at_firm, core, judged_by, measure_words, text_of
+from .deeds import counted, part_doing
 from .mention import Sentence
 from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, told_of, told_with
 from .naming import words
@@ -48,10 +48,22 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if not measure and alike and rule in ("subject", "object") and c.tags[k + 1 : k + 2] != "O":
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
-    if not measure and mention.unit == "percent":
+    said = sentence.named[i - 1].measure if i and c.lower[k + 2 : k + 3] == ["not"] else ""
+    if not measure and said.startswith("share ") and c.tags[k + 3 : k + 4] in ("", *",.;C"):
+        measure = (
+            f"share not {said.removeprefix('share ').removeprefix('would ')}"  # '70% were satisfied, 12% were not'
+        )
+    end = sentence.named[i - 1] if i and c.tags[k - 2 : k] == "XT" else None
+    if end and measure.startswith("share of ") and end.measure and not end.measure.startswith("share"):
+        measure = end.measure  # 'from 0.5% to 0.3% of national income'
+    several = c.tags[k + 1 : k + 2] in ("V", "B", "H", "M") and c.lower[k + 1] not in ("is", "was", "has")
+    several = several and measure.startswith("share ")
+    doing = measure.removeprefix("share ") if several and not measure.startswith("share of") else ""
+    if mention.unit == "percent" and (doing or not measure):
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
         told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit and not m.timed]
-        measure = f"share of {told[0]}" if len(told) == 1 else ""
+        doing = part_doing(c, k + 1) or doing  # 'of which a fifth are fast chargers'
+        measure = f"share of {told[0]} {doing}".rstrip() if len(told) == 1 else measure
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
@@ -76,7 +88,7 @@ def _whose(
     """Whom the i-th mention describes, and the name among its words or ''."""
     k, mention = c.places[i], sentence.mentions[i]
     aged = mention.unit.endswith(" of age")  # 'a 34-year-old man from Leeds' is no Leeds
-    if owner := _valued(c, k) or _whose_is(c, subject) or _judged(c, k) or _among(c, k, subject):
+    if owner := _valued(c, k) or _whose_is(c, subject) or _judged(c, k, subject) or _among(c, k, subject):
         return owner
     of_whole = rule == "of phrase" and mention.unit == "percent"
     if of_whole and (who := told_of(c, k) or (i and told_with(c, sentence, i)) or sharer(c, k)):
@@ -155,15 +167,18 @@ def _among(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None:
     return name or text_of(c, (first + 1, end)), name
 
 
-def _judged(c: Clause, k: int) -> tuple[str, str] | None:
+def _judged(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None:
     """Whom somebody judged: the mayor of 'A judge sentenced the mayor to eight years', and a name or ''."""
-    v = verb_near(c, k)
+    v = judged_by(c, k)
+    if subject and c.lower[v] in grammar("giving verb") and _head(c, subject) in SURVEYS and c.tags[v] == "V":
+        end = back(c, k, "~R$")  # 'Exit polls gave the incumbent 52%'
+        return (text_of(c, (v + 1, end)), "") if c.tags[v + 1 : end].strip("A") == "D" else None
     if c.lower[v] not in grammar("judging verb") or c.tags[v] != "V" or "X" in c.tags[v:k]:
         return None
     end = c.begins.get(v + 1, v + 1)
     if c.tags[v + 1] == "P":
         return "", ""  # 'The judge gave him 12 years in jail'
-    if end == v + 1 or c.tags[end:k].strip("ITD~$R"):
+    if end == v + 1 or end > k or (c.tags[end:k].strip("ITD~$R") and c.lower[end] != "from"):
         return None
     name = holder(c, (v + 1, end), True) if is_name(c, (v + 1, end)) else text_of(c, (v + 1, end))
     return name, name
@@ -235,9 +250,11 @@ def open_subject(c: Clause, extent: Extent | None, subject: Extent | None) -> st
     if own and not is_when(unowned(c.lower[owner])):
         return text_of(c, (a, owner + 1)).rstrip("'’")  # "the lender's capital ratio"
     bodies = grammar("body for something")  # 'The ministry of defence shot down 40'
-    linked = (
+    ofs = (
         i
         for i in range(a, b - 1)
-        if (c.tags[i] == "O" and c.lower[i - 1] not in bodies) or (c.lower[i] == "in" and c.lower[i - 1] in SHARES)
+        if c.tags[i] == "O" and c.lower[i - 1] not in bodies and c.lower[i + 1] != "magnitude"
     )
+    ins = (i for i in range(a, b - 1) if c.lower[i] == "in" and c.lower[i - 1] in SHARES)
+    linked = iter(sorted([*ofs, *ins]))
     return text_of(c, (next(linked, a - 1) + 1, b))  # 'shares in the bank'

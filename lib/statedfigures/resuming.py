@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .clause import BACK, Clause, Extent, clause_subject, subject_of, verb_before
 from .core import core, text_of
 from .deeds import counted
-from .former import A_LABEL, PUT_BY, THOSE_OF, claims_too, fronted, the_figure, those, whose_ones
+from .former import A_LABEL, OF_THEM, PUT_BY, THOSE_OF, claims_too, fronted, the_figure, those, whose_ones
 from .mention import OF_IT, Sentence, part_of_it
 from .names import holder
 from .shares import HALF_IS
@@ -48,6 +48,11 @@ def _resumed(c: Clause, sentence: Sentence, before: Sentence, found: About) -> A
     ]
     if c.lower[0] == "those" and c.lower[1] in THOSE_OF and 2 in c.begins:
         return those(alike[-1], c, (2, c.begins[2])) if alike else found
+    last = before.mentions[-1]
+    if before.named and last.noun and mention.unit == last.unit and sentence.behind(OF_THEM, mention.end):
+        doing = counted(c, c.places[0], mention, last.noun, c.places[0] + 2)  # 'shot down 460 of them'
+        them: About = before.named[-1]
+        return them.again("from the sentence before", measure=doing)
     if alike and found.rule in ("subject", *PUT_BY) and claims_too(c, c.places[0]):
         return alike[-1].again("from the sentence before")  # 'Rights groups say 3,400'
     owner = whose_ones(c, None, clause_subject(c, c.places[0])) if alike else None

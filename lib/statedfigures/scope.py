@@ -13,6 +13,7 @@ from .neighbours import neighbours, plural
 from .numerals import MONTHS
 from .places import unowned
 from .senses import other_sense
+from .than import tallied
 from .words import FINITE, PAST, grammar, is_superlative
 
 PLANNING = neighbours("planning") - {"has", "have", "agreed", "agrees", "promises", "pledges"}
@@ -25,6 +26,7 @@ EARLIER = ("after", "since", "before", "as", "while", "when")
 TO_COME = grammar("announced for later")
 PERSONS = ("person", "worker")  # units
 ENDING, BODILY = tuple(grammar("ending of things")), tuple(grammar("ending in body"))  # beginnings of verbs
+BEFORE = frozenset(["before", "until"])  # 'served two years before his conviction was quashed'
 AFTERWARDS = frozenset(["after", "as", "sending", "because", "when"])
 
 
@@ -98,9 +100,12 @@ def _not_its_own(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         or (unit.endswith(" of age") and scene.word(quality.lead) != "to")
         or _of_results(scene, quality, hit)
         or (value in ENDED and _ended_things(scene, i, hit))
+        or (value == "delayed" and unit in grammar("contest"))  # 'suspended him for six matches'
+        or (value in ENDED and unit in DURATIONS and not BEFORE.isdisjoint(scene.words(quality.after, hit.first)))
         or (value == "cancelled" and _no_rule(scene, i, hit))
         or (value in ENDED and _attribute(scene, hit, first))
-        or (unit == "percent" and _polled(scene, quality))
+        or (unit == "percent" and (_polled(scene, quality) or tallied(scene, quality)))
+        or (unit == "percent" and hit.phrase == "expect" and _of_some(scene, i, hit))
         or (unit in DURATIONS and _only_when(scene, quality, value))
         or (apart and (owned or predicate.left_behind(scene, hit, first) or predicate.of_whom(scene, hit, first)))
         # 'plans to allow 260 million tonnes, 30% below the 379 million of 2025'
@@ -192,6 +197,15 @@ def _no_rule(scene: Scene, i: int, hit: Hit) -> bool:
     over = mention.timed and hit.phrase.endswith((" ended", " expired"))
     bodily = word.startswith(BODILY)
     return over or (bodily and not mention.money and "policy" not in scene.sets)
+
+
+def _of_some(scene: Scene, i: int, hit: Hit) -> bool:
+    """Whether a share is of those who expect: 'Two-thirds of firms expect no upturn' is how many do, and a fact."""
+    after = scene.qualities[i].after
+    told = scene.word(after) == "of" or scene.mentions[i].rule.startswith(("in ten", "one of so many"))
+    return (
+        told and after < hit.first < after + 9 and {"V", "VD", ",", ".", ";"}.isdisjoint(scene.tags(after, hit.first))
+    )
 
 
 def _polled(scene: Scene, quality: Quality) -> bool:

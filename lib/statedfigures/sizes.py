@@ -6,7 +6,7 @@ from .core import measure_words
 from .cues import Hit, Quality, Scene, listed
 from .mention import DURATIONS, PERCENTS
 from .neighbours import neighbours
-from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, than_before, times_before
+from .than import ADDED, CLAUSE, TURNS, VERBS, more_of, of_past, tallied, than_before, times_before
 from .words import FINITE, PAST, grammar
 
 AWAY = frozenset(["off", "away", "north", "south", "east", "west"])
@@ -55,6 +55,8 @@ def read_size(scene: Scene, i: int) -> None:
     that = mention.rule.startswith("multiple") and scene.words(quality.after, quality.after + 2) == ["that", "for"]
     if that or (mention.rule == "multiple" and _of_other(scene, quality)):
         return None  # 'almost twice the market price', 'a fine of €15 and double that for a second offence'
+    if mention.unit == "percent" and tallied(scene, quality):
+        return None  # 'turned down by 91% of the staff'
     if mention.rule.startswith("multiple") or (mention.unit == "ratio" and mention.value < 1):
         behind = scene.words(quality.first - 4, quality.first) if scene.word(quality.first - 1) in ("in", "by") else []
         told = scene.words(quality.first - 1, quality.first) + behind  # 'is halved', 'is cut in half'
@@ -143,6 +145,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     into = scene.words(quality.after, quality.after + 3)
     if mention.money and into[:1] == ["into"] and into[2:] != ["close"] and hit.phrase in grammar("investing verb"):
         return False  # 'will sink $4 billion into a plant'
+    if hit.phrase == "lost" and scene.word(quality.lead) == "by" and hit.last == quality.lead - 1:
+        return False  # 'lost by 0.4 points'
     if hit.first == 0 and hit.phrase == "add":
         return False  # 'Add two spoons of oil'
     if hit.phrase in grammar("losing verb") and mention.unit in grammar("contest"):
@@ -168,10 +172,11 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     if hit.phrase == "cut" and hit.first == quality.after and scene.word(hit.last + 1) == "of" and taken in TAKING:
         return False  # 'takes a 30% cut of app sales'
     turned = hit.phrase in ("up", "down") and mention.unit not in PERCENTS
+    counts = mention.noun or scene.words(quality.after, quality.after + 2) == ["of", "them"]  # 'shot down 460 of them'
     if turned and before in grammar("verb with up"):
         return False  # 'turned up 160 tools', 'pulled up 18,000 hectares', 'was turned down by 14 publishers'
     acts = turned and hit.last == quality.lead and scene.tag(hit.first - 1) in ("V", "VD", "VN", "VG")
-    if acts and mention.noun and mention.unit not in grammar("rank of a list") and before not in neighbours("changing"):
+    if acts and counts and mention.unit not in grammar("rank of a list") and before not in neighbours("changing"):
         return False  # 'knocked down 12 houses', 'can soak up 40 litres', but 'ended up 40 points', 'went up 3 places'
     return (_sized_behind if hit.last < quality.first else _sized_ahead)(scene, i, hit)
 

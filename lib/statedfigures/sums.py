@@ -9,6 +9,7 @@ from .clause import Clause, Extent, back, chain_left, clause_subject, subject_of
 from .core import CHANGES, PREPOSITION, core, core_from, head_of, measure_words, text_of
 from .deeds import done
 from .mention import PRICED, Mention
+from .names import is_name
 from .naming import words
 from .neighbours import neighbours, singular
 from .numerals import is_when
@@ -34,8 +35,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     standing = measure_words("standing").get(" ".join(c.lower[k + 1 : k + 4]))
     if standing and c.tags[k + 4 : k + 5] not in ("N", "E", "A"):
         return standing  # 'finished the year £8.4m in the red', but 'in the Red Lion'
-    if not rule and (done_with := _set_aside(c, k)):
-        return done_with
+    if (not rule or (rule == "subject" and c.tags[k + 1 : k + 2] in ("B", "H", "M"))) and (told := _set_aside(c, k)):
+        return told
     near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
     lead = c.lower[left - 1]
     verb = _money_verb(c, k, near if rule == "object" else 0)
@@ -44,6 +45,7 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
     if not noun and c.lower[near] in ("approved", "approves") and c.lower[k + 1 : k + 2] == ["for"]:
         noun = "funding"  # 'approved €48 million for schools', but 'approved €3 billion in aid'
+    noun = "" if noun == "settlement" and lead != "for" else noun  # 'Crude settled at $78'
     if noun == "earnings" and verb == "made" and lead == "for":
         noun = "cost"  # 'Made for $160 million, the film'
     by_weight = mention.unit.partition("/")[2] in BY_WEIGHT and c.lower[k + 1 : k + 2] == ["for"]
@@ -65,6 +67,9 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
         noun = "price"  # 'are offered at $2.25 a bushel'
     if thing := to_buy(c, k) if noun in ("", "funding", "spending", "payment") else "":
         return thing
+    finds = c.lower[near] in ("found", "find", "finds") and (who := clause_subject(c, k)) and rule == "subject"
+    if finds and who and c.lower[who[1] - 1] in grammar("finding money"):
+        return "money found"  # 'Detectives found 480,000 euros in cash'
     if rule in ("", "object", "subject") and lead == "for" and c.lower[near] in grammar("asking verb"):
         return "funding"  # 'asked the government for $5m'
     it = noun == "cost" and subject_of(c, v) == "it"
@@ -73,13 +78,13 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if rule == "participle" and lead == "worth" and (deed := done(c, k, name)) != name:
         return deed  # 'will buy bonds worth $5bn'
     direct = rule in ("", "subject") and c.tags[back(c, k, "R~$") - 1] in "VK"
-    if direct and (deed := done(c, k, "")):
+    if direct and noun != "revenue" and (deed := done(c, k, "")):
         return deed  # 'sold almost $5 billion worth'
     if verb in ("charged", "charge", "charges") and c.lower[k + 1 : k + 2] == ["for"] and k + 2 in c.begins:
         return f"price of {core_from(c, k + 2)}"  # 'was charged £86 for a family lunch'
     if rule == "object" and name and c.lower[near] in grammar("building verb"):
         return f"cost of {name}"  # 'to build a smelter for $7bn'
-    if rule == "object" and verb in grammar("acting verb") and noun != "value":
+    if rule == "object" and verb in grammar("acting verb") and noun not in ("value", "revenue"):
         return name  # 'raised the fee to $7' is no money raised
     return _called(c, k, mention, rule, name, noun)
 
@@ -87,10 +92,18 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
 def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str) -> str:
     """What a sum is called whose verb gives it the `noun`, or none: 'price of house', 'payment for rights', 'sales'."""
     near, v, left = verb_near(c, k), verb_before(c, k), back(c, k, "~R$D")
-    if noun in ("price", "money raised") and rule == "subject" and c.begins.get(near + 1, k) < k:
-        object_ = core_from(c, near + 1)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
-        if not is_when(c.lower[c.begins[near + 1] - 1]):  # 'was sold last week at $1,150'
+    sold = v if c.tags[near] == "G" and c.tags[near - 1] == "D" else near  # 'its swimming pool'
+    at = sold + 1 + (c.lower[sold + 1 : sold + 2] in (["off"], ["out"]))  # 'will sell off its pool for £2m'
+    if noun in ("price", "money raised") and rule == "subject" and c.begins.get(at, k) < k:
+        object_ = core_from(c, at)  # 'sold the house for $5 million', 'raised its forecast to $3bn'
+        if not is_when(c.lower[c.begins[at] - 1]):  # 'was sold last week at $1,150'
             return f"price of {object_}" if noun == "price" else object_
+    lead = c.lower[left - 1]
+    if noun == "revenue" and c.lower[near].startswith(("br", "yield", "gener")):
+        if rule == "of phrase" or lead in ("to", "down", "up", "by", "from") or c.lower[k + 1 : k + 2] == ["into"]:
+            return name  # 'brought the total to $5bn', 'Remittances brought $66 billion into Mexico'
+        source = core(c, held) if (held := clause_subject(c, k)) and not is_name(c, held) else ""
+        return f"{noun} from {source}" if source and rule in ("subject", "object", "") else noun
     if noun == "payment" and rule == "of phrase" and c.lower[k + 1 : k + 2] in (["in"], ["of"]):
         return name  # 'pay farmers $13 billion in aid', 'paid $2m of dividends'
     if noun == "funding" and rule == "subject" and c.lower[k + 1 : k + 2] == ["for"] and (what := core_from(c, k + 2)):
@@ -101,9 +114,9 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
         return ""  # 'a state agency has put $2m into Lynas' is no agency
     if not noun and not name:
         held = clause_subject(c, k)
-        sold = c.lower[v] in MARKET or ("B" in c.tags[v:k] and (c.tags[near] != "G" or c.lower[near] in MARKET))
+        moves = c.lower[v] in MARKET or ("B" in c.tags[v:k] and (c.tags[near] != "G" or c.lower[near] in MARKET))
         given = c.begins.get(v + 1, k) < k  # 'is lending Norvane $465 million'
-        return f"{core(c, held)} price" if held and sold and not given else ""
+        return f"{core(c, held)} price" if held and moves and not given else ""
     if rule == "of phrase" and (deed := done(c, k, name)) != name:
         return deed  # 'imported $24.7 billion of farm products'
     starts = c.lower[near] in ("start", "starts", "started")  # 'Tickets start at £25'
@@ -144,7 +157,7 @@ def _set_aside(c: Clause, k: int) -> str:
     noun = next(filter(None, map(measure_words("verb").get, verbs)), "")
     at = next((i + 1 for i in range(v + 1, v + 3) if c.lower[i : i + 1] in (["for"], ["on"], ["in"])), 0)
     if noun not in PAID:
-        return ""
+        return noun if noun.startswith(("money emb", "money wa", "money se", "loss", "amount")) else ""
     return f"{noun} {c.lower[at - 1]} {core_from(c, at)}" if at in c.begins else noun
 
 

@@ -35,6 +35,20 @@ def held_to(scene: Scene, k: int) -> int:
     return next((k + n for n in (1, 2) if " ".join(scene.words(k, k + n)) in HELD), k)
 
 
+def tallied(scene: Scene, quality: Quality) -> bool:
+    """Whether a share is one of votes: 'rejected the deal by 64% to 36%', 'was turned down by 91% of the staff'."""
+    at = quality.lead
+    if scene.word(at) == "to":
+        at = next((k for k in range(at - 1, at - 5, -1) if scene.word(k) == "by"), at)
+    before = scene.words(at - 9, at) if scene.word(at) == "by" else []
+    told = grammar("rejecting verb") | grammar("backing verb")
+    v = next(
+        (k for k in range(len(before) - 1, -1, -1) if before[k] in told or before[k : k + 2] == ["turned", "down"]), -1
+    )
+    direct = v >= 0 and (v >= len(before) - 2 or scene.word(quality.lead) == "to" or scene.word(quality.after) == "to")
+    return direct and {"V", "M", "VB", ","}.isdisjoint(scene.tags(at - len(before) + v + 1, at))
+
+
 def held(scene: Scene, quality: Quality) -> bool:
     """Whether a number is held against what stands before it: ', against 62,000', 'compared with 44%'."""
     return quality.lead + 1 in (held_to(scene, quality.lead), held_to(scene, quality.lead - 1))
@@ -90,6 +104,7 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     same = same or (did and of_past(since[2:6]))  # 'than it shipped in 2025'
     same = same or since[:2] == ["the", "same"] or since[:3] == ["at", "the", "same"]  # 'than at the same stage'
     dated = same or of_past(since if since[:1] in (["in"], ["the"]) else since[:3])  # 'than in the same period of 2024'
+    dated = dated or (since[:2] == ["in", "the"] and since[3:4] in (["quarter"], ["half"]))  # 'in the second quarter'
     # "than this year's $234"
     now = since[:1] == ["this"] and unowned("".join(since[1:2])) in ("year", "month", "season")
     now = now or since[:1] in (["now"], ["today"], ["currently"]) or since[:2] == ["at", "present"]

@@ -47,7 +47,9 @@ CHANGES = grammar("change")
 ARTICLES = ("the", "a", "an", "its", "their")
 QUOTED = ('"', "“", "'", "‘")
 DASHES = ("-", "–", "—")
+BEGINNING = frozenset(["make", "start", "begin"])
 DOUBTFUL = frozenset("YVFJ?")
+FINITE_RAWS = frozenset("VFBHM")
 OPEN = DOUBTFUL | {"A", "I", "G"}  # what the neighbours may turn
 
 
@@ -104,7 +106,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
     told = [*raws]
     raws += [".", "."]
     forms.append(NOTHING)
-    for i in [i for i, tag in enumerate(told) if tag in OPEN]:
+    for i in [i for i, tag in enumerate(told) if tag in OPEN or (tag == "R" and forms[i][1] == "back")]:
         tag, before = told[i], told[i - 1] if i else "."
         if before == "N" and forms[i - 1][1] in PERCENT:
             before = "$"  # 'a 4.5 percent pay rise'
@@ -115,8 +117,11 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
         elif tag == "A" and forms[i][1] == "last" and (before in "MT" or (before == "R" and raws[i - 2] == "M")):
             # 'may not last longer than 150 days', 'is to last 60 days', but 'compared to last year'
             told[i] = "V" if before != "T" or raws[i + 1] in "#$" else tag
-        elif tag == "A" and forms[i][1] == "own" and before == "W" and raws[i + 1] in "DNE":
-            told[i] = "V"  # 'people who own a home'
+        elif tag == "A" and forms[i][1] == "own" and (before == "W" or raws[i + 1] == "D") and raws[i + 1] in "DNE":
+            told[i] = "V" if before in "WNE" else tag  # 'people who own a home', 'Seven in ten Danes own their home'
+        elif tag == "R":  # 'Nine in ten doctors back the ban', but 'moved the doctors back a grade'
+            backs = before == "N" and forms[i - 1][1] in ACTING and raws[i + 1] in "DN"
+            told[i] = "V" if backs and FINITE_RAWS.isdisjoint(raws[:i]) else tag
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'
             led = before == "M" or (before == "T" and raws[i + 1] == "D")
@@ -192,7 +197,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         if before == "N" and (following in "#$" or hedged) and not earlier.endswith("'s") and gerund(lower):
             # 'A truck carrying 62 people', 'households earning less than $30,000', but 'Bank lending about $3bn'
             return "N" if lower in grammar("noun in -ing") else "G"
-        return "G" if before in ",;." and (following in "D#$" or cut) else "N"
+        apart = earlier == "not" and i > 1 and raws[i - 2] == "N"  # 'the share of people not voting'
+        return "G" if apart or (before in ",;." and (following in "D#$" or cut)) else "N"
     named = i == 1 and earlier.endswith("'s") and lower.endswith("s") and lower in grammar("estimating verb")
     if named and following in "NYDTE" and raws[i + 2] not in "O":
         return "V"  # 'Domino's expects sales to grow'
@@ -237,6 +243,14 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"
     if lower == "forecast" and before in "NED" and following in "BHM":
         return "N"  # "Italy's deficit forecast was lowered"
+    if (
+        lower == "cut"
+        and before == "N"
+        and "-" not in earlier
+        and following in ".,;"
+        and forms[i - 2][1] in ("a", "any", "no", "another")
+    ):
+        return "N"  # 'do not expect a rate cut'
     if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
@@ -246,7 +260,9 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     if before in "DAO" and not (clause or earlier in ("each", "both", "all") or earlier.endswith("old")):
         named = following in "NYEA#" or forms[i + 1][1] == "cost"  # 'a reduced 10% tariff', 'an estimated cost'
         return "A" if tag == "F" and named else "N"
-    if tag == "F" and (before in "BH" or earlier == "having"):
+    apart = earlier == "not" and i > 1 and raws[i - 2] == "N"  # 'children not vaccinated'
+    apart = apart or (before == "N" and following == "M" and lower in grammar("asking"))  # 'managers surveyed do not'
+    if tag == "F" and (before in "BH" or earlier == "having" or apart):
         return "L"
     return "V" if tag == "F" and before in "MT" else tag
 
@@ -258,7 +274,7 @@ def _has_object(i: int, forms: list[Form], raws: list[str]) -> bool:
         end += 1  # 'demand pay rises of'
     participle = raws[end] == "F" and raws[end + 1] in "ITO"  # 'fines imposed by'
     several = end == i + 1 or raws[end - 1] != "Y" or forms[end - 1][1][-1] == "s"
-    begun = end > i + 1 or raws[end] in ("$", "#", "E")
+    begun = end > i + 1 or raws[end] in ("$", "#", "E", "D")
     return begun and several and (participle or raws[end] not in ("V", "F", "B", "H", "M"))
 
 
@@ -284,18 +300,23 @@ def _noun_all_the_same(i: int, before: str, forms: list[Form], raws: list[str]) 
     thinks = before == "N" and forms[i - 1][1].endswith("s")  # 'Economists think tanks are'
     if lower == "think" and forms[i + 1][1] in ("tank", "tanks") and not thinks:
         return True
-    if i == 0 and (following in "BHM" or _moves(forms[1][1], raws)):
+    called = following == "T" and lower.endswith("s") and raws[i + 2] in "DE"  # 'Calls to the hotline doubled'
+    if i == 0 and (called or following in "BHM" or _moves(forms[1][1], raws)):
         return True  # 'Bail was set', 'Pay rose 5%'
     moved = raws[i + 2] in "VF" and raws[i + 3 : i + 4] and raws[i + 3] in "#$"
     if before == "E" and following in "NY" and moved and not lower.endswith(("s", "d")) and lower not in PAST:
         return True  # 'Swiss watch exports dropped 9.9%'
+    if before in "IO" and following in "VFBHM" and not lower.endswith(("s", "d")):
+        return lower not in PAST  # 'Requests for help rose'
     if before not in "AN" or lower.endswith(("s", "d")) or lower in PAST:
         return False
     if before == "A":
         return raws[i - 2] == "D" and (following == "N" or lower == "cost")  # 'the domestic match fee'
     verb = following in "YV" and forms[i + 1][1].endswith("s") and raws[i + 2] in "TI#"
     to_number = following == "T" and raws[i + 2] in "#$"  # 'the tax on rare earth concentrate to 35,000 yuan'
-    ends = not forms[i - 1][1].endswith("s") and (verb or to_number or following in "C.,IO")
+    if forms[i + 1][1] in ("up", "at", "from") and any(is_plural(form[1]) for form in forms[:i]) and lower in BEGINNING:
+        return False  # 'People without a degree make up 58%', 'Tickets for the concert start at £95'
+    ends = not is_plural(forms[i - 1][1]) and (verb or to_number or following in "C.,IO")
     # 'a bike ride and', 'valve lift was', but not 'the members expect delays to'
     return (ends and lower != "go") or following in "BM"
 
@@ -327,6 +348,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "N"  # 'apply to firms with'
     if earlier in ("each", "both") and i > 1 and raws[i - 2] in "NE" and not lower.endswith("s"):
         return "V"  # 'Leeds and York each promise 5 million pounds'
+    if before == "#" and raws[i - 2] == "I" and forms[i + 1][1] == "for" and lower in grammar("verb before for"):
+        return "V"  # 'Children under 15 account for 14%'
     if before in NOUN_BEFORE and not (before == "$" and following in VERB_AFTER and lower.endswith("s")):
         return "N"
     if earlier == "one" and not lower.endswith("s"):

@@ -109,6 +109,12 @@ def gerund(lower: str) -> bool:
     return stem != lower and any(tags().get(one, "N") in "VYF" for one in stems)
 
 
+def _of_verb(lower: str) -> bool:
+    """Whether a form in -ed is that of a verb that is known: 'insured', 'planned', but not 'alfred'."""
+    stems = (lower[:-2], lower[:-1], lower[:-3] if lower[-3] == lower[-4] else "", f"{lower[:-3]}y")
+    return lower not in grammar("name in -ed") and any(tags().get(stem, "N") in "VYF" for stem in stems)
+
+
 def _own_tags(word: str, lower: str) -> tuple[str, str]:
     """The tag of a word by itself within a sentence, and at the beginning of one."""
     initial = word[0]
@@ -154,6 +160,8 @@ def _capital_tags(word: str, lower: str) -> tuple[str, str]:
         return "E", "J"  # 'Starting pay rose'
     if "-" in word and word[1:].islower():
         return "E", "A"  # 'Pre-tax profit slipped'
+    if lower.endswith("ed") and len(lower) > 4 and _of_verb(lower):
+        return "E", "A"  # 'Insured losses rose', but 'Alfred lost'
     one = f"{lower[:-3]}y" if lower.endswith("ies") else lower[:-1] if lower.endswith("s") else ""
     if tags().get(one) == "N" or lower.endswith(("ings", *NOUN_ENDINGS)):  # 'Burglaries fell'
         return "E", "N"

@@ -54,7 +54,7 @@ GRAMMAR = {
     "A": "other own last next same new first second third net total average own due likely high low north south"
     " operating",
     "E": "trump",
-    "Y": "starts need man",
+    "Y": "starts need man favour favor bail",
     "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank"
     " sprang drew ate"
     " chose drove flew froze spoke stole swore wore wrote hid broke threw blew strove arose withdrew"
