@@ -40,7 +40,14 @@ FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 OWN_THING = re.compile(rf", and (?:its|their) |, (?:while|and|as) the (?:{any_of('currency')}) ")
 OWN_QUANTITY = re.compile(rf"(?:,? (?:and|but|while|as)|;) (?:[\w'’-]+ ){{0,3}}(?:{any_of('own quantity')})\b(?! rate)")
+# 'Rice imports under the duty-free quota will rise by 75%', ', while those to China grew 31%': no tariff moves
+ELSE_MOVES = re.compile(
+    rf"(?:^|[,;] (?:(?:and|but|while|as|though) )?)(?:the |its |their )?(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}"
+    rf"(?:{any_of('own quantity')}|those)\b(?! (?:{any_of('levy')}))[^,;%]* (?:by )?{HEDGED}$"
+)
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
+OWN_VOTE = re.compile(rf" (?:to|for|(?:(?!against)\w+ ){{0,3}}(?:{any_of('taking a side')}))\b[^,;:.]*")
+VOTER = ("vote", "member", "policymaker", "setter")
 PASSIVE = re.compile(r", (?:hit|hurt|driven|struck|[a-z]+ed) by [^,;]+, ")
 AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
 OF_HEDGED = re.compile(rf" of {HEDGED}")
@@ -206,9 +213,16 @@ def _others(sentence: Sentence, mention: Mention, measure: Measure, phrases: Fou
 
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:
     """The measure of the nearest candidate, and a second one that the same phrase names; of a minority the next."""
-    units = {m.unit for m in sentence.mentions[max(i - 1, 0) : i + 1]}
-    against = sentence.text.startswith(" against", sentence.mentions[i].end)  # 'Seven members for, two against'
-    minority = (i > 0 and units == {"vote"}) or (against and units == {"member"})
+    mention, before = sentence.mentions[i], sentence.mentions[max(i - 1, 0)]
+    votes = [c for c in candidates if VOTES_TO.match(c.measure.name)]
+    pair = before is not mention and mention.start - before.noun_end <= len(" to ")  # 'voted 5-4 to keep it'
+    if votes and not pair and mention.unit in VOTER and (own := sentence.behind(OWN_VOTE, mention.noun_end)):
+        stop = min((m.start for m in sentence.mentions[i + 1 :]), default=own.end())
+        here = ((a[0], c.measure) for c in votes for a in c.anchors if mention.end < a[0] < min(own.end(), stop))
+        if told := min(here, default=None, key=lambda one: one[0]):
+            return [told[1]]  # 'Seven members voted to hold and two to cut', 'while two preferred to hold'
+    against = sentence.text.startswith(" against", mention.end)  # 'Seven members for, two against'
+    minority = i > 0 and mention.unit in VOTER and before.unit in VOTER and (against or before.unit == "vote")
     if minority and len(candidates) == 1:
         only = candidates[0].measure
         return [only._replace(name=VOTES_TO.sub(r"votes against \2 \1", only.name))]  # nobody says what they wanted
@@ -239,6 +253,8 @@ def _beside(sentence: Sentence, mention: Mention, anchors: Spans) -> bool:
 
 def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     """'raise consumer prices this year by 1%': what changes stands before 'by', and is none of the measure's words."""
+    if measure.kind == "policy" and ELSE_MOVES.search(sentence.low[sentence.start : mention.start]):
+        return True
     tokens, at = sentence.tokens, sentence.token_at(mention.start)
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
     thing = tokens[by - 1]

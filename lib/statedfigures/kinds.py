@@ -23,7 +23,7 @@ def called(name: str, subject: str) -> str:
     """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
     if subject and subject != EVERYBODY:
         return name.replace("{goods}", adjective(subject)).replace("{holder}", adjective(subject))
-    return name.replace(" on {goods}", "").replace(" goods", "").replace("{holder} ", "")
+    return name.replace(" on {goods} goods", "").replace("{goods} ", "").replace("{holder} ", "")
 
 
 def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found, named: list[Place]) -> str:

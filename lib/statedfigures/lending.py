@@ -50,7 +50,10 @@ OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(rf"\b(?:another|a further) {HEDGED}$")  # 'has 64 jets, and another 27 on order'
 ALONE = re.compile(r"[.;]|, (?:and|but)\b")
 THERE = re.compile(rf"\bthere (?:are|were|had been) (?:now |still )?{HEDGED}$")  # 'had 40 homes. Now there are 30.'
+VOTERS = 100  # members of a board or a committee
 FOR_OR_AGAINST = re.compile(r" (?:votes )?(?:in favou?r\b(?! of)|against(?=[,.;)]|$| and\b| with\b))")
+# 'while two preferred to hold', 'Six of the nine backed a cut', 'the other seven voted to stand pat'
+SIDED = re.compile(rf"(?: of the \w+)?(?: members| others?)?(?: had| would have)? (?:{any_of('taking a side')})\b")
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|carried)\b")
 OF_THEM = re.compile(
     r" of (?:them|whom|those(?= (?:are|were|is|was|have|had)\b|[,.;]))\b| others\b"
@@ -200,7 +203,8 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words around a bare number give it its unit, or tell that it has none: 'won seven in a row'."""
     sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
     sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
-    vote = sided is not None or sentence.before(VOTE_BEFORE, mention.start) is not None
+    sided = sided or (mention.value < VOTERS and sentence.behind(SIDED, mention.end))
+    vote = bool(sided) or sentence.before(VOTE_BEFORE, mention.start) is not None
     vote = vote or sentence.before(MAJORITY, mention.start) is not None  # 'survived with a majority of seven'
     if _of_age_too(sentence, mention):
         mention.becomes("year of age", "unit borrowed")

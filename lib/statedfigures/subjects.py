@@ -26,6 +26,9 @@ AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
+LEAVING_OUT = re.compile(rf"\b(?:{any_of('leaving out')})(?: of)?(?: mainland)? $")
+REST_OF = re.compile(r"\b(?:rest|remainder) of the $")
+NOBODY = re.compile(rf"\b(?:{any_of('leaving out')}|rest of the world|(?:non|ex)-\w+)\b")  # whose is none of the usual
 LEAST = 3  # numbers of a list that go with as many places: 'Chile, Peru and Brazil supply 46%, 29% and 14%'
 ABSOLUTE = re.compile(r" with \w+(?: \w+)? \w+ing\b")  # 'with Chinese output climbing to'
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
@@ -82,6 +85,8 @@ ACTING = re.compile(
 CENTRAL_BANK = re.compile(  # "Hungary's central bank", 'the Polish rate', but 'Spain's jobless rate'
     r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|cut|hike"
     r"|(?:(?:key|policy|base|repo|main|benchmark|interest|cash) )?rate)\b"
+    rf"|(?: followed and)?{ACTING.pattern} (?:its|the) (?:\w+ )?(?:rates?|borrowing costs)\b"  # 'Hungary left its rate'
+    rf"|(?<=['’]s) (?:at|to) {HEDGED}\d|,? the (?:\w+ )?rate (?:is|was|stands|stood|stays)\b"  # "Denmark's at 1.6%"
 )
 
 
@@ -248,6 +253,18 @@ def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str)
     return next(buying, "") or holder(sentence, mention, named, shares=False)
 
 
+def left_out(sentence: Sentence, named: list[Place]) -> list[Place]:
+    """The places, 'outside China' and 'the rest of the world' as all that they leave: 'world outside China'."""
+    found = []
+    for place in named:
+        out = sentence.before(LEAVING_OUT, place.start, 24)
+        rest = sentence.before(REST_OF, place.start) if place.country == "world" else None
+        whose = f"world outside {place.country}" if out else "rest of the world" if rest else place.country
+        start = out.start() if out else rest.start() if rest else place.start
+        found.append(place._replace(start=start, country=whose))
+    return found
+
+
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
     """'The United States and Myanmar follow with 45,000 and 31,000 tonnes respectively': to each place its number."""
     told = sentence.low.find("respectively", mention.end, sentence.end)
@@ -337,12 +354,13 @@ def bank(sentence: Sentence, named: list[Place], main: str, at: int = 0) -> tupl
     # 'The ECB held at 2%, while the Fed cut its own to 3.75%'
     countries = {place.country for place in named}
     found = next(acting, here[0] if here else None)
-    its = next((p for p in reversed(named) if p.end <= at and CENTRAL_BANK.match(sentence.text, p.end)), None)
+    ahead = (p for p in reversed(named) if p.end <= at)
+    its = next((p for p in ahead if CENTRAL_BANK.match(sentence.text, p.end)), None)
     if its and (found is None or found.end() < its.start):
         found, countries = None, {its.country}  # 'The ECB waits, while Hungary's central bank cut'
     found = found or (None if its else pattern.search(sentence.text))
     if found:
         return banks[found[0]]
     countries = countries or {main}
-    land = named[0].country if named else ""
+    land = its.country if its else named[0].country if named else ""
     return next(((name, country) for name, country in banks.values() if country in countries), ("", land))

@@ -174,6 +174,8 @@ class Whose:
         if rule == "bank" and named.holder and named.holder not in LANDS:
             return readings  # 'Alan Taylor wanted to cut rates to 4%': the rate is none of his
         subject = named.holder or antecedent(named, self.spans) or owner or held or leading_name(self.text)
+        if rule.startswith("goods") and subject in rule:
+            subject = ""  # 'China hit back with a 10% tariff on oil': who levies
         clause, k = named.item
         doer = subject_of(clause, verb_before(clause, k)) if part and not subject else ""
         subject = text_of(clause, doer) if isinstance(doer, tuple) else subject
@@ -197,10 +199,11 @@ class Whose:
         if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
             meant = speaker
         local = reported_from(self.text) if _is_local(named) and not self.there else ""
-        guessed = "" if held or meant else _here(named) or local or self.leading
+        guessed = "" if held or meant else _outside(named) or _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        known = guessed in countries() or guessed in (self.there, local)
-        if guessed and (somebody or (not known and _of_things(named))):
+        known = guessed in countries() or guessed in (self.there, local, _outside(named))
+        voted = _base(named) in ("vote", "abstention") and guessed in LANDS  # a body of it votes, no land
+        if guessed and (somebody or voted or (not known and _of_things(named))):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
@@ -217,6 +220,7 @@ class Whose:
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(O,")
+        alone = alone or guessed == "rest of the world"
         # 'The company aims to fly 14 times', 'Perth led the way with a gain of 1.9%'
         times = grammar("standing for a firm") if _base(named) == "time" else frozenset()
         nobody = alone or named.words.lower() in times | grammar("change")
@@ -275,6 +279,15 @@ def _label(named: About) -> str:
     if label is None or tags.strip("ENA") or label["name"].isupper() or label["name"].lower() in NO_LABEL:
         return ""  # 'It promised to buy: 12 tons', 'WASHINGTON: 400 jobs', 'Price: $400'
     return label["name"].strip()
+
+
+def _outside(named: About) -> str:
+    """All but China of 'Outside China, supply would cover half of demand', 'the rest of the world supplies 10%'."""
+    _, sentence, _ = named.at
+    if named.words.lower() == "rest of world":
+        return "rest of the world"
+    fronted = OUTSIDE.match(sentence.text, sentence.start)
+    return f"world outside {countries().get(fronted['place'], (fronted['place'], ''))[0]}" if fronted else ""
 
 
 def _here(named: About) -> str:
@@ -413,10 +426,9 @@ def _sharing(named: About, land: str) -> str:
     (clause, k), (_, sentence, i) = named.item, named.at
     before = sentence.text[sentence.start : sentence.mentions[i].start]
     verb, subject = verb_before(clause, k), clause_subject(clause, k)
-    if named.rule != "of phrase" or not (clause.lower[verb].startswith("account") or _deed(named)):
+    told = clause.lower[verb].startswith("account") or _deed(named) or land.startswith("world outside")
+    if named.rule != "of phrase" or not told:
         return ""
-    fronted = OUTSIDE.match(before)
-    outside = fronted is not None and countries().get(fronted["place"], ("", ""))[0] == land
     if subject is None:
         group = GROUP.search(before)
         return group[1] if group else ""  # 'The top three countries accounted for 85%'
@@ -425,8 +437,6 @@ def _sharing(named: About, land: str) -> str:
     if is_name(clause, subject):
         owned = clause.words[a].endswith(POSSESSIVE)  # "China's Northern Rare Earth"
         return "" if name in countries() or kind_of(name) else name.removeprefix(f"{land} " if owned else "")
-    if outside:
-        return f"world outside {land}"
     if head not in GROUPS or f" in {land}" in name:
         return ""  # 'Mines in China'
     other = [j for j in range(a, b) if clause.tags[j] != "D" and clause.lower[j] != head]
