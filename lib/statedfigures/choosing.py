@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .cues import Quality
-from .mention import Mention, Sentence, is_money
+from .mention import DURATIONS, Mention, Sentence, is_money
 from .nearness import ADDED, AFTER, apart, cost
 from .neighbours import HEDGED, any_of
 from .numerals import MONTH
@@ -340,5 +340,6 @@ def fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     base = mention.base
     if quality.role == "change" and base in ("percent", "ratio"):  # "output fell 5 percent" states no share
         return "change" in wanted or (base in wanted and "share of" not in measure.name)
-    money = is_money(base) and ("money" in wanted or ("price" in wanted and "/" in unit))
+    price = "/" in unit and unit.partition("/")[2] not in DURATIONS  # '$800 million annually' is none
+    money = is_money(base) and ("money" in wanted or ("price" in wanted and price))
     return money or unit in wanted or base.removeprefix("wet ") in wanted or ("number" in wanted and not unit)

@@ -10,7 +10,7 @@ from .core import core, core_from, duration, head_of, measure_words, text_of
 from .deeds import OTHERS, capacity, counted, done, part_doing
 from .frames import framed
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
-from .names import holder, is_name
+from .names import POSSESSIVE, holder, is_name
 from .naming import words
 from .neighbours import is_plural, neighbours, plural
 from .places import countries, regions, unowned
@@ -365,7 +365,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
-    if not moved and name in grammar("standing for a firm"):
+    if name.endswith(POSSESSIVE) or (not moved and name in grammar("standing for a firm")):
         return ""  # 'The company aims to fly 14 times'
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'

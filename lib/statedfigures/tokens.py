@@ -224,8 +224,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return _noun_or_verb(i, before, forms, raws)
     if tag == "V" and _noun_all_the_same(i, before, forms, raws):
         return "N"
-    if tag == "F" and i > 2 and _owned(i, before, forms, raws):
-        return "N"
+    if tag == "F" and ((i > 2 and _owned(i, before, forms, raws)) or (lower == "cost" and following == "B")):
+        return "N"  # 'Its production cost was $40'
     if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'

@@ -18,6 +18,7 @@ from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
 from .neighbours import any_of
+from .open_measure import BY_WEIGHT
 from .places import countries, kind_of, places, unowned
 from .sums import is_commodity
 from .words import KNOWN, either, grammar, tags
@@ -57,6 +58,7 @@ OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 NO_LABEL = grammar("statistic") | grammar("sum of money") | grammar("heading")
 LABEL = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{0,40}): (?=[\d$€£~<>+-])")  # before its figures and nothing else
+STOCKS = re.compile(r"\b[Ss](?:hares|tocks?)\b")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 OF_A_THING = (" weight", " length", " height", " width", " depth", " age")
 
@@ -139,6 +141,16 @@ class Whose:
         lasting = unit in DURATIONS or unit == "date"
         # 'Food prices fell 0.7%. The bank aims for 16%' is of no change
         return measure if start in self.near and not (aimed or lasting) else ""
+
+    def _amount_last(self, named: About) -> str:
+        """'It made 111,600 tonnes of copper. Escondida rose 11.7% to 120,600 tonnes': no share is one of tonnes."""
+        _, sentence, i = named.at
+        amounts = {m.base for m in sentence.mentions[max(i - 1, 0) : i + 2]} & BY_WEIGHT
+        told = [unit for unit in (*BY_WEIGHT, "percent") if self.at.get(unit, (-2,))[0] in self.near]
+        if not amounts and (told in ([], ["percent"]) or STOCKS.search(self.text)):
+            return ""  # 'Sales rose 3%. Ardent fell 4%'
+        measures = (self.measured[unit][0] for unit in told)
+        return next((measure for measure in measures if _possessed(measure) and "price" not in measure), "")
 
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
@@ -237,6 +249,11 @@ class Whose:
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
         elif alone and measure and measure.lower() in named.words.lower() and _acts(named):
             measure = ""  # 'Nvidia will hand the state 15%' tells of whom, not of what
+        theirs = alone and named.extent and clause.lower[named.extent[1] - 1].endswith(POSSESSIVE)  # "Bolt's fell 30%"
+        priced = measure and named.words not in countries()
+        priced = priced and measure.removesuffix(" share price").lower() in named.words.lower()
+        if alone and not again and (priced or theirs) and (amount := self._amount_last(named)):
+            again = amount
         if again and head_of(again) not in NOT_LENT:
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
