@@ -42,7 +42,7 @@ OWN_THING = re.compile(rf", and (?:its|their) |, (?:while|and|as) the (?:{any_of
 OWN_QUANTITY = re.compile(rf"(?:,? (?:and|but|while|as)|;) (?:[\w'’-]+ ){{0,3}}(?:{any_of('own quantity')})\b(?! rate)")
 # 'Rice imports under the duty-free quota will rise by 75%', ', while those to China grew 31%': no tariff moves
 ELSE_MOVES = re.compile(
-    rf"(?:^|[,;] (?:(?:and|but|while|as|though) )?)(?:the |its |their )?(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}"
+    rf"(?:^|[,;] (?:(?:and|but|while|as|though) )?|\b(?:see|sees|saw) )(?:the |its |their )?(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}"
     rf"(?:{any_of('own quantity')}|those)\b(?! (?:{any_of('levy')}))[^,;%]* (?:by )?{HEDGED}$"
 )
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")

@@ -16,6 +16,7 @@ from .words import FINITE, PUTS, grammar
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
+FORESEERS = frozenset(["staff", "officials", "they"])
 FORECASTS = grammar("forecast noun")
 MAY = ("may", "might", "could")
 FACING, HITTING = grammar("facing a levy"), grammar("laying a levy")
@@ -139,8 +140,11 @@ def _untold(scene: Scene, i: int) -> None:
     put = _put_at(scene, quality)
     if put and NEXT.search(" ".join(scene.words(quality.after, quality.after + 7))):
         return _state(scene, i, "estimated", put, put)  # 'put inflation at 2.4% at the end of next year'
-    put = 0 if scene.mentions[i].unit in PERCENTS else put
-    if put and (scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
+    who = scene.word(put - 1 - (scene.tag(put - 1) == "R"))  # 'staff now put'
+    reckoning = who in neighbours("foreseer") or who in FORESEERS  # 'Officials put growth at 1%'
+    measured = not listed("statistic").isdisjoint(scene.words(put, quality.after + 5))
+    put = 0 if scene.mentions[i].unit in PERCENTS and not (reckoning and measured) else put
+    if put and (reckoning or scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
         return _state(scene, i, "estimated", put, put)
     opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
@@ -207,6 +211,9 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
         value = "estimated"  # 'expects rates to fall to 3% and growth to hold at 2%'
     if value == "in force" and stays and hit.first < scene.qualities[i].first:  # 'the fare would stay at £2'
         value = "pledged" if listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)) else "estimated"
+    faces = hit.phrase == "see" and scene.word(hit.first - 1) in ("will", "would")
+    if faces and not neighbours("levy").isdisjoint(scene.words(hit.last + 1, hit.last + 4)):
+        value = "pledged"  # 'Swiss exporters will see the levy fall to 15%'
     warned = value == "threatened" and hit.phrase.startswith("warned of") and "policy" not in scene.sets
     if warned or foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
@@ -270,10 +277,11 @@ def _may_come(scene: Scene, i: int) -> int:
 
 def _put_at(scene: Scene, quality: Quality) -> int:
     """The verb of 'puts the bill at $600 billion', 0 where none is: who puts an amount on something reckons."""
-    if scene.word(quality.lead) != "at":
+    if {"at", "near"}.isdisjoint(scene.words(quality.lead, quality.first)):
         return 0
     verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)
-    return verb if scene.word(verb) in PUTS and scene.word(verb + 1) not in ("it", "them") else 0
+    it = scene.word(verb + 1) in ("it", "them") and scene.tag(verb - 1) != "NP"  # 'CRU puts it at 9,000 tonnes'
+    return verb if scene.word(verb) in PUTS and not it else 0
 
 
 def _state(scene: Scene, i: int, value: str, first: int, last: int) -> None:
@@ -312,8 +320,11 @@ def _gapped(scene: Scene, i: int) -> None:
     amounts = scene.mentions[i].unit == scene.mentions[i - 1].unit and scene.mentions[i].unit not in PERCENTS
     listing = amounts and former.status in MEANT and LISTING.issuperset(tags) and not {"C", ","}.isdisjoint(tags)
     gap = begin >= 0 and FINITE.isdisjoint(around) and "N" in tags and len(tags) < 8
+    # 'put inflation at 3.1% for this year and 2.6% for next'
+    year = former.status == "estimated" and scene.words(quality.after, quality.after + 2) == ["for", "next"]
+    year = year and FINITE.isdisjoint(tags)
     # 'think prices rise 1%, which costs a household $900', 'promised 5 tons of beef and 4 tons of ham'
-    if follows or part or costs or gap or listing:
+    if follows or part or costs or gap or listing or year:
         quality.status = former.status
         quality.why.append("status of the number before")
 

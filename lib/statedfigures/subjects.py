@@ -62,6 +62,7 @@ PAYS = re.compile(
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     rf"|(?:(?<=['’]s)(?: (?!(?:{any_of('buyer')})\b)\w+){{1,3}})?"  # "Brazil's coffee growers pay", no importers
     r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b"
+    rf"|(?: (?:will|would|also))* (?:see|sees|saw) (?:the|its)(?: \w+)?{LEVY.pattern}"  # 'will see the levy fall to 15%'
     rf"|{AUXILIARIES} {HANDED} (?:a )?{HEDGED}\d"
 )
 BEFORE_RATE = re.compile(f"{AUXILIARIES} ")
