@@ -171,6 +171,8 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
         alone = scene.word(first - 1) != "of" and scene.text.startswith(" were ", mention.end)
         if alone or scene.text.startswith(" of ", mention.end):  # but 'Rises of 4% were cancelled'
             return "policy" not in scene.sets  # '4% of flights were cancelled', but 'a levy of 4% was cancelled'
+    if hit.phrase.startswith("exempt") and mention.noun:
+        return True  # 'exempted 200 farm products from the 40% levy'
     ended = any(word.startswith(ENDING) for word in hit.phrase.split())
     if "suspend" in hit.phrase:  # 'suspended 22 pilots', but 'suspended six rules'
         ended = ended or any(mention.unit in one for one in (words("people"), neighbours("with an age"), PERSONS))

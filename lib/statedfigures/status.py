@@ -6,9 +6,10 @@ import re
 
 from . import predicate
 from .cues import FAR, Hit, Quality, Scene, listed
-from .mention import PERCENTS, PRICED
+from .mention import PERCENTS, PRICED, Mention
 from .naming import words
 from .neighbours import any_of, neighbours, plural
+from .numerals import MONTHS
 from .scope import CONDITIONS, MEANT, beside_the_point
 from .sums import is_commodity
 from .units import TIMES
@@ -34,7 +35,8 @@ def read_status(scene: Scene, i: int) -> None:
         return _state(scene, i, ended[1], ended[0].first, ended[0].last)
     reached = scene.reach(i, "status")
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True) if reached else ()
-    next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
+    later = ((q, m) for q, m in later if not (m.unit == "date" or scene.in_aside(q.first) or _upon(scene, i, q, m)))
+    next_first = next((q.first for q, _ in later), FAR)
     candidates = [
         (distance, hit, predicate.meant(scene, hit, value))
         for distance, hit, value in reached
@@ -70,6 +72,12 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _upon(scene: Scene, i: int, quality: Quality, mention: Mention) -> bool:
+    """'The tariffs of 11% on 57 partners were paused': whether a number only counts those whom another one is laid on."""
+    between = scene.words(scene.qualities[i].after, quality.first)
+    return bool(mention.noun) and between[:1] == ["on"] and len(between) < 3
 
 
 def _known(scene: Scene, i: int) -> bool:
@@ -154,6 +162,8 @@ def _untold(scene: Scene, i: int) -> None:
         return _state(scene, i, "estimated", able, able)
     if (to_come := _to_be_done(scene, i)) >= 0:
         return _state(scene, i, "pledged", to_come, to_come + 1)
+    if "policy" in scene.sets and (voted := _for_later(scene, quality)) >= 0:
+        return _state(scene, i, "pledged", voted, voted)
     part = scene.word(quality.after) == "of"  # 'voted 6-3 to close three of its libraries'
     decided = scene.mentions[i].noun or quality.role == "to" or part
     decided = decided and scene.mentions[i].unit != "abstention"
@@ -234,6 +244,14 @@ def _to_be_done(scene: Scene, i: int) -> int:
         return verb if done or scene.word(verb + 1) in grammar("decided verb") else -1
     to = scene.word(verb) in ("is", "are") and scene.word(verb + 1) == "to"
     return verb if to and scene.tag(verb + 2) in ("V", "VB") else -1
+
+
+def _for_later(scene: Scene, quality: Quality) -> int:
+    """The verb of 'approved duties of up to 50%, effective January 1', or -1: what begins behind the vote."""
+    verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), -1)
+    begins = (k for k in range(quality.after, quality.after + 7) if scene.word(k) in ("from", "effective", "starting"))
+    dated = any(any(map(MONTHS.get, scene.words(k + 1, k + 4))) for k in begins)
+    return verb if dated and scene.word(verb) in grammar("voting through") else -1
 
 
 def _warned(scene: Scene, quality: Quality) -> int:

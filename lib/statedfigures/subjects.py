@@ -54,6 +54,7 @@ OWN_GOODS = re.compile(rf"\bon its (?:\w+ )?(?:{any_of('goods')})\b|\bits (?:U\.
 LEVIED_IN = re.compile(rf"{LEVY.pattern} in (?:the )?$")
 ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
+LAID_FOR = re.compile(rf"(?:{LEVY.pattern})?(?: \w+)?(?: announced| set| planned| proposed)? for (?:the )?")
 AUXILIARIES = r"(?: (?:each|both|now|will|also|has|had))*"
 HANDED = rf"(?:{any_of('subject to a rate')})"
 PAYS = re.compile(
@@ -75,6 +76,7 @@ BARE_RATE = re.compile(  # 'gets 20%, Thailand 19%', but 'gets 80% from', 'was h
 UNTOLD = "?"  # somebody's whom the sentence does not name: 'India will cut its own duties'
 EVERYBODY = "all countries"  # 'a 10% levy on goods from all countries'
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
+ON_SOME = re.compile(r" on (?:[\w-]+ ){0,3}(?:partners|countries|nations|economies)\b")  # nobody says on which
 GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")  # 'a 10% global tariff'
 BARE = re.compile(rf"(?:, which \w+(?: \w+){{0,3}},)? (?:at |with )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")  # 'Swiss goods pay 39%, Indian ones 50%'
@@ -112,6 +114,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     text, room = sentence.text, sentence.room(mention)
     if _of_everybody(text, sentence.start, mention, named):
         return EVERYBODY
+    if ON_SOME.match(text, mention.noun_end):
+        return UNTOLD
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
     levied_in = ""
@@ -204,7 +208,7 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     all_of_it = before.endswith(("everything ", "everything that ", "whatever "))  # 'on everything Canada sells'
     if place.kind in ("demonym", "bloc") and ON_WARES.search(before) and WARE.match(text, place.end):
         return True  # 'duties of 39% on EU brandy'
-    charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
+    charged = LAID_FOR.fullmatch(text, mention.end, place.start) or (PAYING.search(before) and place.kind != "bloc")
     return bool(wares or charged or all_of_it or WARES_FROM.search(text, max(0, place.start - 24), place.start))
 
 
@@ -219,7 +223,7 @@ def handed(sentence: Sentence, at: int) -> bool:
 def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int, int]) -> int:
     """How far a place that pays is from a number: -1 right behind it, 0 in its room, 1 outside, 2 in another clause."""
     between = sentence.text[mention.end : place.start]
-    if between in (" for ", " on "):  # 'keeps its tariff at 19% for Malaysia'
+    if LAID_FOR.fullmatch(between) or between == " on ":  # 'keeps its tariff at 19% for Malaysia'
         return -1
     wares = GOODS.match(sentence.text, place.end) if place.start > mention.end else None
     paid = wares and PAYS.match(sentence.text, wares.end())  # 'Swiss goods pay 39% and European goods pay 15%'
