@@ -134,6 +134,9 @@ def _within(anchor: tuple[int, int], others: Spans) -> bool:
 def _of_next(sentence: Sentence, i: int, anchor: tuple[int, int]) -> bool:
     """Whether the word between two numbers is the next one's: steel of 'the rest pay 35%, steel 50% and energy 10%'."""
     mention, then = sentence.mentions[i], sentence.mentions[i + 1 : i + 2]
+    others = (m for m in sentence.mentions[i + 1 :] if m.unit == mention.unit)
+    if any(sentence.text[m.noun_end : anchor[0]] == " on " for m in others):
+        return True  # 'pays 25% on most goods, 25% on cars and 50% on steel'
     if not then or then[0].unit != mention.unit or not mention.end < anchor[0] < anchor[1] <= then[0].start:
         return False
     gap = sentence.text[mention.noun_end : anchor[0]]

@@ -97,6 +97,7 @@ EXPECTED = re.compile(rf"\b(?:{any_of('foreseer')}) (?:had |have )?(?:{any_of('f
 PACE = re.compile(r", at (?:[a-z]+ ){0,3}$")
 
 # 'the pass percentage slipped to 78.3 this year from 82.9'
+RATE_AT = re.compile(rf"\b(?:rates?|inflation|growth|{any_of('levy')})\b(?: (?!and\b)\w+){{0,3}} (?:at|to) {HEDGED}$")
 PERCENTAGE = re.compile(
     r"\bpercentage\b(?! points?\b)[^.;:]{0,70} (?:to|from|at|was|is) (?:(?:[\d.]+ )[^.;:]{0,20}from )?$"
 )
@@ -221,7 +222,9 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
         mention.noun = plural
     elif sentence.behind(IN_A_ROW, mention.end) and sentence.before(WON, mention.start):
         mention.becomes("game", "number of")  # 'have won seven in a row'
-    elif sentence.before(PERCENTAGE, mention.start, 100):
+    elif sentence.before(PERCENTAGE, mention.start, 100) or (
+        mention.value == 0 and sentence.before(RATE_AT, mention.start, 60)  # 'left its policy rate at zero'
+    ):
         mention.becomes("percent", "a percentage")
     elif noun := number_of(sentence, mention):
         mention.becomes(noun, "number of")

@@ -137,7 +137,7 @@ def _level(scene: Scene, i: int) -> None:
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
         still = scene.word(quality.lead - 2) in ("has", "have")  # 'and it has stood at 50% ever since'
         quality.tense = quality.tense if still else "past"  # 'the rate stood at 3.1%'
-    elif not grammar("of what came first").isdisjoint(told):
+    elif not grammar("of what came first").isdisjoint(told) or predicate.once_paid(scene, quality):
         quality.tense = "past"  # "Vietnam's initial tariff of 46%", 'the 46% first announced'
 
 

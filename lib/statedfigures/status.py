@@ -248,7 +248,7 @@ def _to_be_done(scene: Scene, i: int) -> int:
 
 def _for_later(scene: Scene, quality: Quality) -> int:
     """The verb of 'approved duties of up to 50%, effective January 1', or -1: what begins behind the vote."""
-    verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), -1)
+    verb = next((k for k in range(quality.lead, 0, -1) if scene.tag(k) in FINITE), -1)
     begins = (k for k in range(quality.after, quality.after + 7) if scene.word(k) in ("from", "effective", "starting"))
     dated = any(any(map(MONTHS.get, scene.words(k + 1, k + 4))) for k in begins)
     return verb if dated and scene.word(verb) in grammar("voting through") else -1

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .lexicon import rows
 from .mention import Mention, Sentence
-from .neighbours import HEDGED, any_of
+from .neighbours import HEDGED, any_of, neighbours
 from .numerals import MONTH
 from .places import Place, places
 
@@ -37,6 +37,7 @@ PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $",
 ENTERED = re.compile(r" (?:entering|into|to|reaching) (?:the )?$")
 WARES_FROM = re.compile(rf"\b(?:{any_of('goods')}) from (?:the )?$")
 ON_WARES = re.compile(r" on (?:all |most |some )?$")
+OWN_WARES = re.compile(r" on (?:its|their) (?:\w+ )?$")
 WARE = re.compile(rf" (?!(?:and|or|to|in|from|by|for|at|as|if|is|are|was|were|{any_of('levy')})\b)[a-z]")
 TOP_OF_WORLD = re.compile(
     r"world['’]s (?:top|leading|main|number[- ]\w+|No\.? ?\d|(?:\w+-)?\w{3,}est|second|third|most)\b", re.I
@@ -55,7 +56,7 @@ LEVIED_IN = re.compile(rf"{LEVY.pattern} in (?:the )?$")
 ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 LAID_FOR = re.compile(rf"(?:{LEVY.pattern})?(?: \w+)?(?: announced| set| planned| proposed)? for (?:the )?")
-AUXILIARIES = r"(?: (?:each|both|now|will|also|has|had))*"
+AUXILIARIES = r"(?: (?:each|both|alone|now|will|also|has|had))*"
 HANDED = rf"(?:{any_of('subject to a rate')})"
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
@@ -114,7 +115,7 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     text, room = sentence.text, sentence.room(mention)
     if _of_everybody(text, sentence.start, mention, named):
         return EVERYBODY
-    if ON_SOME.match(text, mention.noun_end):
+    if ON_SOME.match(text, mention.noun_end) or (not named and _somebody_pays(sentence, mention)):
         return UNTOLD
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
@@ -212,6 +213,13 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     return bool(wares or charged or all_of_it or WARES_FROM.search(text, max(0, place.start - 24), place.start))
 
 
+def _somebody_pays(sentence: Sentence, mention: Mention) -> bool:
+    """'BYD pays an extra 17%': whether a firm pays, of which nobody says whence it comes."""
+    tokens, at = sentence.tokens, sentence.token_at(mention.start)
+    verb = next((k for k in range(at - 1, max(at - 6, 0), -1) if tokens[k].lower in neighbours("paying a rate")), 0)
+    return verb > 0 and tokens[verb - 1].tag == "NP"
+
+
 def handed(sentence: Sentence, at: int) -> bool:
     """Whether the words at `at` hand a bare rate to a place before them: 'Switzerland was hit with 39%'."""
     if not BARE_RATE.search(sentence.low, at, sentence.end):
@@ -244,6 +252,8 @@ def whose_wares(sentence: Sentence, mention: Mention, spans: list[tuple[int, int
     begin, end = min(spans, key=lambda a: max(a[0] - mention.end, mention.start - a[1]), default=(0, 0))
     if begin == end or LEVIED.match(text, end) or INDUSTRY.match(text, end):
         return ""  # 'the U.S. steel tariff'
+    if OWN_WARES.search(text, sentence.start, begin):  # 'Japan said the duty on its cars drops to 15%'
+        return _owner(text, begin, named)
     whom = (place for place in named if place.kind in ("demonym", "name", "bloc"))
     made = (place for place in whom if WARES_OF.fullmatch(text, place.end, begin))
     sent = (place for place in named if SENT_FROM.fullmatch(text, end, place.start))
