@@ -360,7 +360,8 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     if former is None or sentence.mentions[i].unit.endswith(" of age"):
         return None  # 'Her recording sold 40,000 copies. She was 91'
     made = former.again("from the sentence before", begun(c, c.places[i]))
-    if own and not figure and c.tags[v] != "B":  # 'The brewery lost £3m last year. It owes £2m': a debt
+    # 'The brewery lost £3m last year. It owes £2m': a debt; 'The cost rose. It is 40% complete'
+    if own and not figure and (c.tags[v] != "B" or own.startswith("share ")):
         made.named = (own, *made.named[1:])
     elif sentence.mentions[i].noun and sentence.mentions[i].unit not in ("time", "ratio"):  # 'has destroyed 54 houses'
         made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])

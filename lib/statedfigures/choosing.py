@@ -45,6 +45,9 @@ ELSE_MOVES = re.compile(
     rf"(?:^|[,;] (?:(?:and|but|while|as|though) )?|\b(?:see|sees|saw) )(?:the |its |their )?(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}"
     rf"(?:{any_of('own quantity')}|those)\b(?! (?:{any_of('levy')}))[^,;%]* (?:by )?{HEDGED}$"
 )
+TRADED = re.compile(
+    rf"(?:['’]s|\b(?:\d{{4}}|its|their|total|with|against|than)) (?:\d{{4}} )?(?:{any_of('own quantity')}) of {HEDGED}$"
+)
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
 OWN_VOTE = re.compile(rf" (?:to|for|(?:(?!against)\w+ ){{0,3}}(?:{any_of('taking a side')}))\b[^,;:.]*")
 VOTER = ("vote", "member", "policymaker", "setter")
@@ -165,6 +168,8 @@ def _refused(
         return True  # 'as prices rose, the lithium producer made a profit of $5m'
     if any(_of_another(sentence, sentence.mentions[k], found, measure) for k in ends):
         return True
+    if measure.kind == "quota" and sentence.before(TRADED, mention.start, 40):
+        return True  # 'The quota is less than half of its 2024 exports of 220,000 tonnes'
     whole = ends if sentence.before(COMPARED_WITH, mention.start, 40) else ends[:1]  # 'a 90% chance …, up from 40%'
     return not _allowed(sentence, mention, measure, anchors, min(sentence.mentions[k].start for k in whole))
 

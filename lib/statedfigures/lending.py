@@ -94,7 +94,9 @@ GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, a
 GAP_ENDS = ("C", ",", ".", ";", "")
 # 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'
 EXPECTED = re.compile(rf"\b(?:{any_of('foreseer')}) (?:had |have )?(?:{any_of('foreseen')})\b[^.;]{{0,40}}$")
-PACE = re.compile(r", at (?:[a-z]+ ){0,3}$")
+PACE = re.compile(r", (?:capped |limited )?(?:at|to) (?:[a-z]+ ){0,3}$")
+FROM_ONE = re.compile(rf" from {HEDGED}")
+IN_THINGS = re.compile(r" in (?!the\b|all\b|total\b|each\b)[a-z]{3,}")  # '$10 billion a year and $5 billion in chips'
 
 # 'the pass percentage slipped to 78.3 this year from 82.9'
 RATE_AT = re.compile(rf"\b(?:rates?|inflation|growth|{any_of('levy')})\b(?: (?!and\b)\w+){{0,3}} (?:at|to) {HEDGED}$")
@@ -412,15 +414,20 @@ def borrow_rate(sentence: Sentence, i: int) -> None:
     weight = read_unit(sentence.text, sold.start("by"), sold.end("by")) if sold else None
     if weight and weight.name in WEIGHED and weight.factor == 1:
         return mention.becomes(f"{mention.unit}/{weight.name}", "rate before")
+    then = next(iter(sentence.mentions[i + 1 : i + 2]), mention)
+    if then.unit.startswith(f"{mention.unit}/") and mention.money:
+        if FROM_ONE.fullmatch(sentence.low, mention.noun_end, then.start):
+            return mention.becomes(then.unit, "rate shared")  # 'to $10,710 from $10,415 a tonne'
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()
         if OWN_THING.search(between) or sentence.behind(FOR_ONE, mention.end) or _paced(sentence, lender):
             continue  # '£16.95 a portion, kids' meals for £9.50', '$180 a person, and $900 for a family'
-        if unit != mention.unit or not per or is_money(per) or len(between) > 90 or not lender.value:
-            continue
-        times = mention.value / lender.value
+        apart = per in DURATIONS and between.endswith("and ") and sentence.behind(IN_THINGS, mention.end)
         linked = not LINKING.isdisjoint(between.split()[-1:])  # ', against $6 to $8'
+        if unit != mention.unit or not per or is_money(per) or len(between) > 90 or apart:
+            continue
+        times = mention.value / lender.value if lender.value else linked  # 'fell to $0 a tonne, against $21'
         if 0.2 <= times <= 5 or (0.05 <= times <= 20 and len(between) <= 40) or (0.02 <= times <= 50 and linked):
             mention.becomes(lender.unit, "rate borrowed")
 

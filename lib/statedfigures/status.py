@@ -298,8 +298,7 @@ def _put_at(scene: Scene, quality: Quality) -> int:
     if {"at", "near"}.isdisjoint(scene.words(quality.lead, quality.first)):
         return 0
     verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)
-    it = scene.word(verb + 1) in ("it", "them") and scene.tag(verb - 1) != "NP"  # 'CRU puts it at 9,000 tonnes'
-    return verb if scene.word(verb) in PUTS and not it else 0
+    return verb if scene.word(verb) in PUTS and scene.word(verb + 1) not in ("it", "them") else 0
 
 
 def _state(scene: Scene, i: int, value: str, first: int, last: int) -> None:

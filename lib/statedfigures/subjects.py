@@ -17,6 +17,7 @@ ENDS = ENDS.replace("instead", r"instead(?! of \w+ing)")  # 'stays at 10% instea
 ENDS = ENDS.replace("meanwhile", "meanwhile(?!,)")  # 'Soybeans, meanwhile, face 13%'
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r"(?<! according) to (?:the )?$")
+MADE_THERE = re.compile(r"[A-Z]\w+-(?:made|built|mined|grown|produced)\b")  # 'American-made magnets': nobody buys
 BUYS = re.compile(r"(?: \w+){0,2} (?:bought|buys?|purchase[sd]?|imports?|imported|took|takes)\b")  # 'US firms bought'
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
@@ -263,6 +264,7 @@ def whose_wares(sentence: Sentence, mention: Mention, spans: list[tuple[int, int
 
 def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str) -> str:
     """Who buys: 'shipped 27 million tons to China', else who acts; the seller only where it is told to buy."""
+    named = [place for place in named if not MADE_THERE.match(sentence.text, place.start)]
     named = [place for place in named if place.country != seller or BUYS.match(sentence.text, place.end)]
     buying = (p.country for p in named if p.start > mention.end and BUYER.search(sentence.text[mention.end : p.start]))
     return next(buying, "") or holder(sentence, mention, named, shares=False)

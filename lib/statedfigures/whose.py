@@ -58,6 +58,7 @@ OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 NO_LABEL = grammar("statistic") | grammar("sum of money") | grammar("heading")
 LABEL = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{0,40}): (?=[\d$€£~<>+-])")  # before its figures and nothing else
+VOWS = frozenset(["committed", "commits", "pledged", "pledges", "promised", "promises"])
 STOCKS = re.compile(r"\b[Ss](?:hares|tocks?)\b")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 OF_A_THING = (" weight", " length", " height", " width", " depth", " age")
@@ -155,6 +156,9 @@ class Whose:
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
         first, measure = readings[0], readings[0]["measure"]
+        row = reader.memory.measured(measure)
+        if row and row.subject.startswith("=") and measure.endswith(" price"):
+            return readings  # 'Goldman raised its copper forecast to $10,710 a tonne': of the metal
         foretold = first["status"] == "estimated" and not _possessed(measure)
         who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
         if measure.startswith("share of ") and (other := _sharing(named, first["subject"])):
@@ -182,7 +186,7 @@ class Whose:
         owner = self.owner if _possessed(measure) else ""
         part = measure.startswith("share of ") and reader.holder in ("world", "")
         held = "" if part else reader.holder  # what makes 3% of the world's lithium is not the world
-        rule = known.subject if (known := reader.memory.measured(measure)) else ""
+        rule = row.subject if row else ""
         if rule == "bank" and named.holder and named.holder not in LANDS:
             return readings  # 'Alan Taylor wanted to cut rates to 4%': the rate is none of his
         subject = named.holder or antecedent(named, self.spans) or owner or held or leading_name(self.text)
@@ -208,7 +212,8 @@ class Whose:
         him = person(named, self.spans)
         held = "" if him else held  # 'He scored 11 goals in Ligue 1'
         meant = him or ("" if held else antecedent(named, self.spans))
-        if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
+        vows = named.words == speaker and verb in VOWS  # 'Apple committed $500 million to buy magnets'
+        if speaker != "article" and (vows or _of_who_speaks(named) or _costs_it(named)):
             meant = speaker
         local = reported_from(self.text) if _is_local(named) and not self.there else ""
         guessed = "" if held or meant else _outside(named) or _here(named) or local or self.leading
