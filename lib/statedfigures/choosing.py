@@ -42,8 +42,9 @@ OWN_THING = re.compile(rf", and (?:its|their) |, (?:while|and|as) the (?:{any_of
 OWN_QUANTITY = re.compile(rf"(?:,? (?:and|but|while|as)|;) (?:[\w'’-]+ ){{0,3}}(?:{any_of('own quantity')})\b(?! rate)")
 # 'Rice imports under the duty-free quota will rise by 75%', ', while those to China grew 31%': no tariff moves
 ELSE_MOVES = re.compile(
-    rf"(?:^|[,;] (?:(?:and|but|while|as|though) )?|\b(?:see|sees|saw) )(?:the |its |their )?(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}"
-    rf"(?:{any_of('own quantity')}|those)\b(?! (?:{any_of('levy')}))[^,;%]* (?:by )?{HEDGED}$"
+    r"(?:^|[,;] (?:(?:and|but|while|as|though) )?|\b(?:see|sees|saw) )(?:the |its |their )?"
+    rf"(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}(?:{any_of('own quantity')}|those)\b(?! (?:{any_of('levy')}))"
+    rf"[^,;%]* (?:by )?{HEDGED}$"
 )
 TRADED = re.compile(
     rf"(?:['’]s|\b(?:\d{{4}}|its|their|total|with|against|than)) (?:\d{{4}} )?(?:{any_of('own quantity')}) of {HEDGED}$"

@@ -206,8 +206,8 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words around a bare number give it its unit, or tell that it has none: 'won seven in a row'."""
     sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
     sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
-    sided = sided or (mention.value < VOTERS and sentence.behind(SIDED, mention.end))
-    vote = bool(sided) or sentence.before(VOTE_BEFORE, mention.start) is not None
+    taking = mention.value < VOTERS and sentence.behind(SIDED, mention.end)
+    vote = bool(sided or taking) or sentence.before(VOTE_BEFORE, mention.start) is not None
     vote = vote or sentence.before(MAJORITY, mention.start) is not None  # 'survived with a majority of seven'
     if _of_age_too(sentence, mention):
         mention.becomes("year of age", "unit borrowed")
@@ -415,9 +415,9 @@ def borrow_rate(sentence: Sentence, i: int) -> None:
     if weight and weight.name in WEIGHED and weight.factor == 1:
         return mention.becomes(f"{mention.unit}/{weight.name}", "rate before")
     then = next(iter(sentence.mentions[i + 1 : i + 2]), mention)
-    if then.unit.startswith(f"{mention.unit}/") and mention.money:
-        if FROM_ONE.fullmatch(sentence.low, mention.noun_end, then.start):
-            return mention.becomes(then.unit, "rate shared")  # 'to $10,710 from $10,415 a tonne'
+    rated = then.unit.startswith(f"{mention.unit}/") and mention.money
+    if rated and FROM_ONE.fullmatch(sentence.low, mention.noun_end, then.start):
+        return mention.becomes(then.unit, "rate shared")  # 'to $10,710 from $10,415 a tonne'
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()

@@ -22,14 +22,13 @@ from .neighbours import neighbours
 from .places import Place, adjective, forms_of, places
 from .subjects import (
     EVERYBODY,
+    NOBODY,
     RANKED,
-    UNTOLD,
     bank,
     bank_economy,
     buyer,
     goods,
     handed,
-    NOBODY,
     holder,
     in_bank,
     left_out,
@@ -327,10 +326,10 @@ class Reader:
             found = "European Union" if found == "Europe" else found  # duties are laid on its members alike
             forms = {"European Union": ("Europe", *forms_of("European Union")), "United States": (TRUMP, *UNITED)}
             lands = (land if self._names(forms.get(land, forms_of(land))) else "" for land in (found, sides[0]))
-            told, first = lands  # where the article, its title or its address names them
-            if found and not told:  # 'Beijing removes its 15% duty on wheat': on whose, nobody says
+            whose, first = lands  # where the article, its title or its address names them
+            if found and not whose:  # 'Beijing removes its 15% duty on wheat': on whose, nobody says
                 return found if found == EVERYBODY else ""
-            self.goods = told or self.goods or first  # whose they are where no sentence tells
+            self.goods = whose or self.goods or first  # whose they are where no sentence tells
             return self.goods
         if rule == "bank":
             name, land = bank(sentence, self._places(sentence), self._main, mention.start)

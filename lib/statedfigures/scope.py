@@ -322,8 +322,12 @@ def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if phrase.startswith("drop"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         owned = behind == "the" or behind in grammar("possessive")  # 'dropped the additional 40% levy'
         return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
-    paused = value == "delayed" and scene.tag(hit.first) == "N" and not (
-        scene.mentions[i].timed or phrase.startswith("reprieve")  # 'a reprieve from a 30% tariff'
+    paused = (
+        value == "delayed"
+        and scene.tag(hit.first) == "N"
+        and not (
+            scene.mentions[i].timed or phrase.startswith("reprieve")  # 'a reprieve from a 30% tariff'
+        )
     )
     # 'face delays of 90 minutes after a fault closed two lines'
     times = (q for m, q in zip(scene.mentions[:i], scene.qualities, strict=False) if m.timed and q.first > hit.last)

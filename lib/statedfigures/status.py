@@ -35,8 +35,8 @@ def read_status(scene: Scene, i: int) -> None:
         return _state(scene, i, ended[1], ended[0].first, ended[0].last)
     reached = scene.reach(i, "status")
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True) if reached else ()
-    later = ((q, m) for q, m in later if not (m.unit == "date" or scene.in_aside(q.first) or _upon(scene, i, q, m)))
-    next_first = next((q.first for q, _ in later), FAR)
+    own = (q for q, m in later if not (m.unit == "date" or scene.in_aside(q.first) or _upon(scene, i, q, m)))
+    next_first = next((q.first for q in own), FAR)
     candidates = [
         (distance, hit, predicate.meant(scene, hit, value))
         for distance, hit, value in reached
@@ -75,7 +75,7 @@ def read_status(scene: Scene, i: int) -> None:
 
 
 def _upon(scene: Scene, i: int, quality: Quality, mention: Mention) -> bool:
-    """'The tariffs of 11% on 57 partners were paused': whether a number only counts those whom another one is laid on."""
+    """'The tariffs of 11% on 57 partners were paused': whether a number only counts those whom another is laid on."""
     between = scene.words(scene.qualities[i].after, quality.first)
     return bool(mention.noun) and between[:1] == ["on"] and len(between) < 3
 
@@ -152,7 +152,9 @@ def _untold(scene: Scene, i: int) -> None:
     reckoning = who in neighbours("foreseer") or who in FORESEERS  # 'Officials put growth at 1%'
     measured = not listed("statistic").isdisjoint(scene.words(put, quality.after + 5))
     put = 0 if scene.mentions[i].unit in PERCENTS and not (reckoning and measured) else put
-    if put and (reckoning or scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
+    if put and (
+        reckoning or scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")
+    ):
         return _state(scene, i, "estimated", put, put)
     opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":

@@ -27,6 +27,10 @@ AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
+AUXILIARIES = r"(?: (?:each|both|alone|now|will|also|has|had))*"
+HANDED = rf"(?:{any_of('subject to a rate')})"
+EACH = re.compile(r" (?:(?:will|would|now|have|had) )?(?:each|both) ")
+JOINT_RATE = re.compile(rf"{AUXILIARIES} (?:(?:{any_of('paying a rate')}) [^,;.]{{0,30}}|{HANDED} (?:a )?{HEDGED})$")
 LEAVING_OUT = re.compile(rf"\b(?:{any_of('leaving out')})(?: of)?(?: mainland)? $")
 REST_OF = re.compile(r"\b(?:rest|remainder) of the $")
 NOBODY = re.compile(rf"\b(?:{any_of('leaving out')}|rest of the world|(?:non|ex)-\w+)\b")  # whose is none of the usual
@@ -57,15 +61,13 @@ LEVIED_IN = re.compile(rf"{LEVY.pattern} in (?:the )?$")
 ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
 LAID_FOR = re.compile(rf"(?:{LEVY.pattern})?(?: \w+)?(?: announced| set| planned| proposed)? for (?:the )?")
-AUXILIARIES = r"(?: (?:each|both|alone|now|will|also|has|had))*"
-HANDED = rf"(?:{any_of('subject to a rate')})"
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
     r"|(?<=['’]s) rate(?:,| (?:is|was|stays?|remains?|stands?)\b)"
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     rf"|(?:(?<=['’]s)(?: (?!(?:{any_of('buyer')})\b)\w+){{1,3}})?"  # "Brazil's coffee growers pay", no importers
-    r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b"
-    rf"|(?: (?:will|would|also))* (?:see|sees|saw) (?:the|its)(?: \w+)?{LEVY.pattern}"  # 'will see the levy fall to 15%'
+    r" (?:also |now |already |still |will |would |must |each |both )*(?:pays?|paid|faces?|faced)\b"
+    rf"|(?: (?:will|would|also))* (?:see|sees|saw) (?:the|its)(?: \w+)?{LEVY.pattern}"  # 'will see the levy fall'
     rf"|{AUXILIARIES} {HANDED} (?:a )?{HEDGED}\d"
 )
 BEFORE_RATE = re.compile(f"{AUXILIARIES} ")
@@ -280,6 +282,26 @@ def left_out(sentence: Sentence, named: list[Place]) -> list[Place]:
         start = out.start() if out else rest.start() if rest else place.start
         found.append(place._replace(start=start, country=whose))
     return found
+
+
+def jointly(sentence: Sentence, mention: Mention, whose: str, rate: bool) -> list[str]:
+    """Whose a figure is beside one land: Malaysia's too of 'Thailand and Malaysia each face a 19% tariff'.
+
+    What two hold may be their sum; a `rate` that they pay, and what 'each' is told of, is each one's.
+    """
+    text = sentence.text
+    if " and " not in text[sentence.start : mention.start] or "respectively" in text[sentence.start : sentence.end]:
+        return []
+    run: list[Place] = []
+    for place in places(sentence.tokens):
+        if place.end > mention.start:
+            break
+        run = [*run, place] if run and JOINED.fullmatch(text, run[-1].end, place.start) else [place]
+    between = text[run[-1].end : mention.start] if run else ""
+    pays = rate and JOINT_RATE.match(between)
+    if not (pays or EACH.match(between)) or whose not in [place.country for place in run]:
+        return []
+    return [place.country for place in run if place.country != whose and place.kind in ("name", "bloc")]
 
 
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:

@@ -18,9 +18,8 @@ from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
 from .neighbours import any_of
-from .open_measure import BY_WEIGHT
 from .places import countries, kind_of, places, unowned
-from .sums import is_commodity
+from .sums import BY_WEIGHT, is_commodity
 from .words import KNOWN, either, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
@@ -255,15 +254,18 @@ class Whose:
         elif alone and measure and measure.lower() in named.words.lower() and _acts(named):
             measure = ""  # 'Nvidia will hand the state 15%' tells of whom, not of what
         theirs = alone and named.extent and clause.lower[named.extent[1] - 1].endswith(POSSESSIVE)  # "Bolt's fell 30%"
-        priced = measure and named.words not in countries()
-        priced = priced and measure.removesuffix(" share price").lower() in named.words.lower()
-        if alone and not again and (priced or theirs) and (amount := self._amount_last(named)):
+        bare = bool(measure) and named.words not in countries()
+        bare = bare and measure.removesuffix(" share price").lower() in named.words.lower()
+        if alone and not again and (bare or theirs) and (amount := self._amount_last(named)):
             again = amount
         if again and head_of(again) not in NOT_LENT:
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
-        return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+        subject = held or meant or guessed or named.subject
+        if measure.startswith("time since ") and subject.lower() in grammar("deed that is done"):
+            subject = self.measured.get("percent", ("", ""))[1]  # 'The decision takes Bank Rate to its lowest in years'
+        return {"measure": measure, "subject": subject, "why": why}
 
 
 def _is_commission(named: About) -> bool:
