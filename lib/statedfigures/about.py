@@ -327,7 +327,8 @@ def _from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found:
         return made or found
     claimed = not i and found.rule == "subject" and before.named and claims_too(c, c.places[0])
     if claimed and before.named[-1].measure and before.mentions[-1].unit == sentence.mentions[0].unit:
-        return before.named[-1].again("from the sentence before")  # 'Rights groups say 3,400'
+        said: About = before.named[-1].again("from the sentence before")
+        return said  # 'Rights groups say 3,400'
     if not found.words or (found.rule == "subject" and found.words in grammar("the same figure")):
         return _carried(c, sentence, i, before, found.measure) or found
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""

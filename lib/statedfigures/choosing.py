@@ -46,6 +46,7 @@ ELSE_MOVES = re.compile(
     rf"(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}(?:{any_of('own quantity')}|those)\b(?! (?:{any_of('levy')}))"
     rf"[^,;%]* (?:by )?{HEDGED}$"
 )
+ON_LISTED = re.compile(r" on (?:[\w-]+(?:,? and |, ))*")
 TRADED = re.compile(
     rf"(?:['’]s|\b(?:\d{{4}}|its|their|total|with|against|than)) (?:\d{{4}} )?(?:{any_of('own quantity')}) of {HEDGED}$"
 )
@@ -139,8 +140,8 @@ def _of_next(sentence: Sentence, i: int, anchor: tuple[int, int]) -> bool:
     """Whether the word between two numbers is the next one's: steel of 'the rest pay 35%, steel 50% and energy 10%'."""
     mention, then = sentence.mentions[i], sentence.mentions[i + 1 : i + 2]
     others = (m for m in sentence.mentions[i + 1 :] if m.unit == mention.unit)
-    if any(sentence.text[m.noun_end : anchor[0]] == " on " for m in others):
-        return True  # 'pays 25% on most goods, 25% on cars and 50% on steel'
+    if any(ON_LISTED.fullmatch(sentence.text, m.noun_end, anchor[0]) for m in others):
+        return True  # 'pays 25% on most goods, 25% on cars and 50% on steel and copper'
     if not then or then[0].unit != mention.unit or not mention.end < anchor[0] < anchor[1] <= then[0].start:
         return False
     gap = sentence.text[mention.noun_end : anchor[0]]

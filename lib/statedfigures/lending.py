@@ -275,10 +275,10 @@ def count_on(sentence: Sentence, mention: Mention) -> None:
         return mention.becomes("vote", "counted before")  # 'polled 98,412 votes to beat Maurya by 6,207'
     expected = sentence.counted and not lender and sentence.before(EXPECTED, mention.start, 90)
     claimed = sentence.counted and not lender and sentence.before(CLAIMED, mention.start, 40)
-    expected = expected or (claimed and tag_after(sentence, mention.end) in GAP_ENDS)
+    rival = claimed and tag_after(sentence, mention.end) in GAP_ENDS
     that = sentence.low.startswith(("that compares with ", "this compares with "), sentence.start)
     there = that or (sentence.before(THERE, mention.start, 60) and not lender and sentence.behind(ALONE, mention.end))
-    if (told or more or expected or there) and (unit := lender.unit if lender else sentence.counted):
+    if (told or more or expected or rival or there) and (unit := lender.unit if lender else sentence.counted):
         mention.becomes(unit, "counted before")
         mention.noun = lender.noun if lender and more else ""  # 'another 27' are told like the jets before
 

@@ -213,6 +213,8 @@ def _is_party(c: Clause, extent: Extent) -> bool:
 def _rejected(c: Clause, k: int) -> bool:
     """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
     v = verb_before(c, k)
+    if c.lower[k + 1 : k + 3] == ["voted", "against"]:
+        return True  # 'Two voted against the cut'
     if c.lower[v] != "voted":
         v = verb_near(c, k) if c.tags[v] == "B" else v  # 'was rejected by 312 to 256'
         v += c.tags[v + 1 : v + 2] == "K"

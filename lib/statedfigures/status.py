@@ -151,9 +151,16 @@ def _untold(scene: Scene, i: int) -> None:
     who = scene.word(put - 1 - (scene.tag(put - 1) == "R"))  # 'staff now put'
     reckoning = who in neighbours("foreseer") or who in FORESEERS  # 'Officials put growth at 1%'
     measured = not listed("statistic").isdisjoint(scene.words(put, quality.after + 5))
-    put = 0 if scene.mentions[i].unit in PERCENTS and not (reckoning and measured) else put
+    last = scene.qualities[i - 1] if i else quality  # 'puts inflation at 2% next year and growth at 1%'
+    direct = FINITE.isdisjoint(scene.tags(last.after, quality.first))
+    again = i and direct and last.status == "estimated" and put < last.first
+    put = 0 if scene.mentions[i].unit in PERCENTS and not ((reckoning or again) and measured) else put
     if put and (
-        reckoning or scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")
+        reckoning
+        or again
+        or scene.mentions[i].money
+        or scene.tag(put - 1) == "NP"
+        or scene.word(put - 1) in words("people")
     ):
         return _state(scene, i, "estimated", put, put)
     opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)

@@ -18,7 +18,7 @@ from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
 from .neighbours import any_of
-from .places import countries, kind_of, places, unowned
+from .places import adjective, countries, kind_of, places, unowned
 from .sums import BY_WEIGHT, is_commodity
 from .words import KNOWN, either, grammar, tags
 
@@ -259,6 +259,9 @@ class Whose:
         if alone and not again and (bare or theirs) and (amount := self._amount_last(named)):
             again = amount
         if again and head_of(again) not in NOT_LENT:
+            last = self.measured.get(_kind_of(named.mention.unit), ("", ""))[1]
+            if {last, held} <= LANDS:  # 'on Vietnamese goods. India had been threatened with 26%'
+                again = again.replace(f" on {adjective(last)} ", f" on {adjective(held)} ")
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
