@@ -53,7 +53,11 @@ THERE = re.compile(rf"\bthere (?:are|were|had been) (?:now |still )?{HEDGED}$") 
 VOTERS = 100  # members of a board or a committee
 FOR_OR_AGAINST = re.compile(r" (?:votes )?(?:in favou?r\b(?! of)|against(?=[,.;)]|$| and\b| with\b))")
 # 'while two preferred to hold', 'Six of the nine backed a cut', 'the other seven voted to stand pat'
-SIDED = re.compile(rf"(?: of the \w+)?(?: members| others?)?(?: had| would have)? (?:{any_of('taking a side')})\b")
+SIDED = re.compile(
+    r"(?: of the \w+)?(?: members| others?)?(?: had| would have)? (?:voted (?:to|for|against)"
+    rf"|(?:{any_of('taking a side')}) (?:to (?:{any_of('siding')})"
+    rf"|(?:for |in favou?r of )?(?:no change|(?:an?|the|no) (?:[\w-]+ )?(?:{any_of('side taken')}))))\b"
+)
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|carried)\b")
 OF_THEM = re.compile(
     r" of (?:them|whom|those(?= (?:are|were|is|was|have|had)\b|[,.;]))\b| others\b"
