@@ -210,8 +210,7 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words around a bare number give it its unit, or tell that it has none: 'won seven in a row'."""
     sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
     sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
-    taking = mention.value < VOTERS and sentence.behind(SIDED, mention.end)
-    vote = bool(sided or taking) or sentence.before(VOTE_BEFORE, mention.start) is not None
+    vote = bool(sided) or _takes_side(sentence, mention) or sentence.before(VOTE_BEFORE, mention.start) is not None
     vote = vote or sentence.before(MAJORITY, mention.start) is not None  # 'survived with a majority of seven'
     if _of_age_too(sentence, mention):
         mention.becomes("year of age", "unit borrowed")
@@ -237,6 +236,15 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     else:
         return False
     return True
+
+
+def _takes_side(sentence: Sentence, mention: Mention) -> bool:
+    """'Seven members backed the cut, while two preferred to hold': whether a number is of those who vote."""
+    side = sentence.behind(SIDED, mention.end) if mention.value < VOTERS else None
+    if side is None:
+        return False
+    told = VOTED.search(sentence.low, sentence.start, side.end()) or " of the " in side[0]
+    return bool(told) or any(m.unit in neighbours("voter") for m in sentence.mentions if m.start < mention.start)
 
 
 def _of_its_own(sentence: Sentence, one: Mention, two: Mention) -> bool:
