@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from .cues import Quality
-from .mention import Mention, Sentence, is_money
+from .mention import DURATIONS, Mention, Sentence, is_money
 from .nearness import ADDED, AFTER, apart, cost
-from .neighbours import HEDGED, any_of
+from .neighbours import HEDGED, any_of, neighbours
 from .numerals import MONTH
 from .subjects import stop_between
 from .topic import Measure, stands
@@ -40,7 +40,18 @@ FAR_OF = 12  # characters of a hedge
 IN_WHAT = re.compile(r" in (?!(?:the|this|next|last|early|late|mid)\b)[a-z]")
 OWN_THING = re.compile(rf", and (?:its|their) |, (?:while|and|as) the (?:{any_of('currency')}) ")
 OWN_QUANTITY = re.compile(rf"(?:,? (?:and|but|while|as)|;) (?:[\w'’-]+ ){{0,3}}(?:{any_of('own quantity')})\b(?! rate)")
+# 'Rice imports under the duty-free quota will rise by 75%', ', while those to China grew 31%': no tariff moves
+ELSE_MOVES = re.compile(
+    r"(?:^|[,;] (?:(?:and|but|while|as|though) )?|\b(?:see|sees|saw) )(?:the |its |their )?"
+    rf"(?:(?!{any_of('levy')})[\w'’-]+ ){{0,2}}(?:{any_of('own quantity')}|those)\b(?! (?:{any_of('levy')}))"
+    rf"[^,;%]* (?:by )?{HEDGED}$"
+)
+ON_LISTED = re.compile(r" on (?:[\w-]+(?:,? and |, ))*")
+TRADED = re.compile(
+    rf"(?:['’]s|\b(?:\d{{4}}|its|their|total|with|against|than)) (?:\d{{4}} )?(?:{any_of('own quantity')}) of {HEDGED}$"
+)
 VOTES_TO = re.compile(r"^votes to (\w+) (.+)")
+OWN_VOTE = re.compile(rf" (?:to|for|(?:(?!against)\w+ ){{0,3}}(?:{any_of('taking a side')}))\b[^,;:.]*")
 PASSIVE = re.compile(r", (?:hit|hurt|driven|struck|[a-z]+ed) by [^,;]+, ")
 AGAINST = re.compile(rf", (?:{any_of('set against')}) \W?$")
 OF_HEDGED = re.compile(rf" of {HEDGED}")
@@ -127,6 +138,9 @@ def _within(anchor: tuple[int, int], others: Spans) -> bool:
 def _of_next(sentence: Sentence, i: int, anchor: tuple[int, int]) -> bool:
     """Whether the word between two numbers is the next one's: steel of 'the rest pay 35%, steel 50% and energy 10%'."""
     mention, then = sentence.mentions[i], sentence.mentions[i + 1 : i + 2]
+    others = (m for m in sentence.mentions[i + 1 :] if m.unit == mention.unit)
+    if any(ON_LISTED.fullmatch(sentence.text, m.noun_end, anchor[0]) for m in others):
+        return True  # 'pays 25% on most goods, 25% on cars and 50% on steel and copper'
     if not then or then[0].unit != mention.unit or not mention.end < anchor[0] < anchor[1] <= then[0].start:
         return False
     gap = sentence.text[mention.noun_end : anchor[0]]
@@ -155,6 +169,8 @@ def _refused(
         return True  # 'as prices rose, the lithium producer made a profit of $5m'
     if any(_of_another(sentence, sentence.mentions[k], found, measure) for k in ends):
         return True
+    if measure.kind == "quota" and sentence.before(TRADED, mention.start, 40):
+        return True  # 'The quota is less than half of its 2024 exports of 220,000 tonnes'
     whole = ends if sentence.before(COMPARED_WITH, mention.start, 40) else ends[:1]  # 'a 90% chance …, up from 40%'
     return not _allowed(sentence, mention, measure, anchors, min(sentence.mentions[k].start for k in whole))
 
@@ -206,9 +222,26 @@ def _others(sentence: Sentence, mention: Mention, measure: Measure, phrases: Fou
 
 def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Measure]:
     """The measure of the nearest candidate, and a second one that the same phrase names; of a minority the next."""
-    units = {m.unit for m in sentence.mentions[max(i - 1, 0) : i + 1]}
-    against = sentence.text.startswith(" against", sentence.mentions[i].end)  # 'Seven members for, two against'
-    minority = (i > 0 and units == {"vote"}) or (against and units == {"member"})
+    mention, before = sentence.mentions[i], sentence.mentions[max(i - 1, 0)]
+    votes = [c for c in candidates if VOTES_TO.match(c.measure.name)]
+    pair = before is not mention and mention.start - before.noun_end <= len(" to ")  # 'voted 5-4 to keep it'
+    if (
+        votes
+        and not pair
+        and mention.unit in neighbours("voter")
+        and (own := sentence.behind(OWN_VOTE, mention.noun_end))
+    ):
+        stop = min((m.start for m in sentence.mentions[i + 1 :]), default=own.end())
+        here = ((a[0], c.measure) for c in votes for a in c.anchors if mention.end < a[0] < min(own.end(), stop))
+        if told := min(here, default=None, key=lambda one: one[0]):
+            return [told[1]]  # 'Seven members voted to hold and two to cut', 'while two preferred to hold'
+    against = sentence.text.startswith(" against", mention.end)  # 'Seven members for, two against'
+    minority = (
+        i > 0
+        and mention.unit in neighbours("voter")
+        and before.unit in neighbours("voter")
+        and (against or before.unit == "vote")
+    )
     if minority and len(candidates) == 1:
         only = candidates[0].measure
         return [only._replace(name=VOTES_TO.sub(r"votes against \2 \1", only.name))]  # nobody says what they wanted
@@ -239,6 +272,8 @@ def _beside(sentence: Sentence, mention: Mention, anchors: Spans) -> bool:
 
 def _moved_by(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     """'raise consumer prices this year by 1%': what changes stands before 'by', and is none of the measure's words."""
+    if measure.kind == "policy" and ELSE_MOVES.search(sentence.low[sentence.start : mention.start]):
+        return True
     tokens, at = sentence.tokens, sentence.token_at(mention.start)
     by = next((k for k in range(at - 1, max(at - 4, 0), -1) if tokens[k].lower == "by"), 0)
     thing = tokens[by - 1]
@@ -324,5 +359,6 @@ def fits(mention: Mention, quality: Quality, measure: Measure) -> bool:
     base = mention.base
     if quality.role == "change" and base in ("percent", "ratio"):  # "output fell 5 percent" states no share
         return "change" in wanted or (base in wanted and "share of" not in measure.name)
-    money = is_money(base) and ("money" in wanted or ("price" in wanted and "/" in unit))
+    price = "/" in unit and unit.partition("/")[2] not in DURATIONS  # '$800 million annually' is none
+    money = is_money(base) and ("money" in wanted or ("price" in wanted and price))
     return money or unit in wanted or base.removeprefix("wet ") in wanted or ("number" in wanted and not unit)

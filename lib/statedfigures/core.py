@@ -309,5 +309,9 @@ def _since(c: Clause, k: int) -> str:
         return " ".join(["time since last", *what])
     subject = clause_subject(c, k)
     was = core(c, subject) if subject else ""
+    v = verb_before(c, k)
+    if subject and (is_name(c, subject) or head_of(was.lower()) in grammar("deed that is done")):
+        moved = v + 1 if "X" not in c.tags[v + 1 : c.begins.get(v + 1, v + 1)] else 0
+        was = core_from(c, moved) or was  # 'The decision takes Bank Rate to 3.75%, the lowest in three years'
     worse = {"worst": "worse", "best": "better", "most": "more", "least": "less"}
     return f"time since {was} was {worse.get(c.lower[first], c.lower[first][:-3] + 'er')}" if was else ""

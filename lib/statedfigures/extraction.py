@@ -22,12 +22,14 @@ from .mention import Mention, Sentence, lowered
 from .model import Article, Cue, Figure, Span
 from .money import dollar_of, local_dollar, whole_money
 from .neighbours import any_of
+from .places import adjective
 from .qualify import qualify
 from .respective import respectively
 from .sentences import sentence_hash, split_sentences
 from .settling import Passed
 from .shipped import wanted
 from .speaker import Speakers
+from .subjects import jointly
 from .times import year_of
 from .topic import Topic, load_topic
 from .when import period_near
@@ -134,6 +136,7 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
                 readings = whose.known(named, readings, reader)
                 if made and _of_it(sentence, i, named):
                     readings = reader.corrected(readings, made[-1].subject)
+                readings = [*readings, *_others_too(sentence, mention, readings[-1])]
             else:
                 like = _as_before(sentence, i, named, reader, made)
                 period = "" if aged else period_near(sentence, mention, article.published, qualities[i].role)
@@ -154,11 +157,23 @@ def figures_of(article: Article, topic: Topic | None) -> list[Figure]:
     return [restored(figure, places) for figure in made] if places else made
 
 
+def _others_too(sentence: Sentence, mention: Mention, reading: dict[str, Any]) -> list[dict[str, Any]]:
+    """'Thailand and Malaysia each face a 19% tariff': the same of the others."""
+    whose, measure = reading["subject"], reading["measure"]
+    others = jointly(sentence, mention, whose, "tariff rate" in measure) if whose else []
+    return [
+        reading | {"subject": other, "measure": measure.replace(f" {adjective(whose)} ", f" {adjective(other)} ")}
+        for other in others
+    ]
+
+
 def _as_before(sentence: Sentence, i: int, named: About, reader: Reader | None, made: list[Figure]) -> dict[str, Any]:
     """What a number measures that no topic knows, where its words say that it is what was told before."""
     resumed = "from the sentence before" in named.rules and made and made[-1].of_topic
     if resumed and made[-1].unit == sentence.mentions[i].unit:
         return {"measure": made[-1].measure}
+    if i and made and named.rules[-1:] == ("as the number before",) and "from the sentence before" in made[-1].why:
+        return {"measure": made[-1].measure}  # "Codelco's output fell 13%. Antofagasta's fell 29% to 51,000 tonnes"
     return reader.memory.as_before(sentence, i, named.rules) if reader else {}
 
 

@@ -246,8 +246,7 @@ def puts_too(c: Clause, i: int) -> bool:
     """Whether somebody else puts it at the i-th number: 'the bank puts it at 4.1% and the IMF at 4.4%'."""
     at, last = (back(c, c.places[j], "~R$D") - 1 for j in (i, i - 1))
     both = c.lower[at] == "at" == c.lower[last] and c.tags[at - 1] == "E"
-    v = verb_near(c, last)
-    return both and c.lower[v] in PUTS and c.tags[v + 1] != "E"  # but 'puts Labour at 31% and Unity at 22%'
+    return both and puts_it(c, last + 1)  # but 'puts Labour at 31% and Unity at 22%'
 
 
 def _moved_it(c: Clause, k: int) -> bool:

@@ -23,7 +23,7 @@ def called(name: str, subject: str) -> str:
     """The measure's name with whose goods it is: 'tariff rate on Chinese goods'; 'tariff rate' where that is untold."""
     if subject and subject != EVERYBODY:
         return name.replace("{goods}", adjective(subject)).replace("{holder}", adjective(subject))
-    return name.replace(" on {goods}", "").replace(" goods", "").replace("{holder} ", "")
+    return name.replace(" on {goods} goods", "").replace("{goods} ", "").replace("{holder} ", "")
 
 
 def destination(sentence: Sentence, mention: Mention, measure: Measure, phrases: Found, named: list[Place]) -> str:
@@ -57,6 +57,9 @@ def settled(measure: Measure, quality: Quality, unit: str) -> tuple[str, str]:
     role, status, kind = quality.role, quality.status, measure.kind
     if status == "pledged" and "status pledged: will" in quality.why and measure.name.startswith("share of "):
         status = "estimated"  # 'China's share of refining will fall to 76%': nobody decides it
+    exempt = any(why.startswith("status cancelled: exempt") for why in quality.why)
+    if exempt and status == "cancelled" and measure.name.endswith("{goods} goods"):
+        status = "in force"  # 'Canadian goods that comply are exempt from the 35% tariff': the others pay it
     if kind in FIXED:
         return ("from", "stated") if role == "from" else FIXED[kind]  # 'moved to 3% from a band of 3% to 6%'
     if kind == "policy" and role == "level" and unit == "percentage point":

@@ -50,7 +50,14 @@ OLDER = re.compile(r" (?:older|younger)\b")
 ANOTHER = re.compile(rf"\b(?:another|a further) {HEDGED}$")  # 'has 64 jets, and another 27 on order'
 ALONE = re.compile(r"[.;]|, (?:and|but)\b")
 THERE = re.compile(rf"\bthere (?:are|were|had been) (?:now |still )?{HEDGED}$")  # 'had 40 homes. Now there are 30.'
+VOTERS = 100  # members of a board or a committee
 FOR_OR_AGAINST = re.compile(r" (?:votes )?(?:in favou?r\b(?! of)|against(?=[,.;)]|$| and\b| with\b))")
+# 'while two preferred to hold', 'Six of the nine backed a cut', 'the other seven voted to stand pat'
+SIDED = re.compile(
+    r"(?: of the \w+)?(?: members| others?)?(?: had| would have)? (?:voted (?:to|for|against)"
+    rf"|(?:{any_of('taking a side')}) (?:to (?:{any_of('siding')})"
+    rf"|(?:for |in favou?r of )?(?:no change|(?:an?|the|no) (?:[\w-]+ )?(?:{any_of('side taken')}))))\b"
+)
 VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\b(?:passed|approved|rejected|carried)\b")
 OF_THEM = re.compile(
     r" of (?:them|whom|those(?= (?:are|were|is|was|have|had)\b|[,.;]))\b| others\b"
@@ -94,9 +101,12 @@ GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, a
 GAP_ENDS = ("C", ",", ".", ";", "")
 # 'Employers added 187,000 jobs. Economists had forecast a gain of 170,000'
 EXPECTED = re.compile(rf"\b(?:{any_of('foreseer')}) (?:had |have )?(?:{any_of('foreseen')})\b[^.;]{{0,40}}$")
-PACE = re.compile(r", at (?:[a-z]+ ){0,3}$")
+PACE = re.compile(r", (?:capped |limited )?(?:at|to) (?:[a-z]+ ){0,3}$")
+FROM_ONE = re.compile(rf" from {HEDGED}")
+IN_THINGS = re.compile(r" in (?!the\b|all\b|total\b|each\b)[a-z]{3,}")  # '$10 billion a year and $5 billion in chips'
 
 # 'the pass percentage slipped to 78.3 this year from 82.9'
+RATE_AT = re.compile(rf"\b(?:rates?|inflation|growth|{any_of('levy')})\b(?: (?!and\b)\w+){{0,3}} (?:at|to) {HEDGED}$")
 PERCENTAGE = re.compile(
     r"\bpercentage\b(?! points?\b)[^.;:]{0,70} (?:to|from|at|was|is) (?:(?:[\d.]+ )[^.;:]{0,20}from )?$"
 )
@@ -204,7 +214,7 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
     """Whether the words around a bare number give it its unit, or tell that it has none: 'won seven in a row'."""
     sided = sentence.behind(FOR_OR_AGAINST, mention.end)  # 'passed with 76 in favour and five against'
     sided = sided and VOTED.search(sentence.low, sentence.start, mention.start)
-    vote = sided is not None or sentence.before(VOTE_BEFORE, mention.start) is not None
+    vote = bool(sided) or _takes_side(sentence, mention) or sentence.before(VOTE_BEFORE, mention.start) is not None
     vote = vote or sentence.before(MAJORITY, mention.start) is not None  # 'survived with a majority of seven'
     if _of_age_too(sentence, mention):
         mention.becomes("year of age", "unit borrowed")
@@ -221,13 +231,24 @@ def _told_by_words(sentence: Sentence, mention: Mention) -> bool:
         mention.noun = plural
     elif sentence.behind(IN_A_ROW, mention.end) and sentence.before(WON, mention.start):
         mention.becomes("game", "number of")  # 'have won seven in a row'
-    elif sentence.before(PERCENTAGE, mention.start, 100):
+    elif sentence.before(PERCENTAGE, mention.start, 100) or (
+        mention.value == 0 and sentence.before(RATE_AT, mention.start, 60)  # 'left its policy rate at zero'
+    ):
         mention.becomes("percent", "a percentage")
     elif noun := number_of(sentence, mention):
         mention.becomes(noun, "number of")
     else:
         return False
     return True
+
+
+def _takes_side(sentence: Sentence, mention: Mention) -> bool:
+    """'Seven members backed the cut, while two preferred to hold': whether a number is of those who vote."""
+    side = sentence.behind(SIDED, mention.end) if mention.value < VOTERS else None
+    if side is None:
+        return False
+    told = VOTED.search(sentence.low, sentence.start, side.end()) or " of the " in side[0]
+    return bool(told) or any(m.unit in neighbours("voter") for m in sentence.mentions if m.start < mention.start)
 
 
 def _of_its_own(sentence: Sentence, one: Mention, two: Mention) -> bool:
@@ -407,15 +428,20 @@ def borrow_rate(sentence: Sentence, i: int) -> None:
     weight = read_unit(sentence.text, sold.start("by"), sold.end("by")) if sold else None
     if weight and weight.name in WEIGHED and weight.factor == 1:
         return mention.becomes(f"{mention.unit}/{weight.name}", "rate before")
+    then = next(iter(sentence.mentions[i + 1 : i + 2]), mention)
+    rated = then.unit.startswith(f"{mention.unit}/") and mention.money
+    if rated and FROM_ONE.fullmatch(sentence.low, mention.noun_end, then.start):
+        return mention.becomes(then.unit, "rate shared")  # 'to $10,710 from $10,415 a tonne'
     for lender in sentence.mentions[max(0, i - 2) : i]:
         unit, _, per = lender.unit.partition("/")
         between = sentence.text[lender.noun_end : mention.start].lower()
         if OWN_THING.search(between) or sentence.behind(FOR_ONE, mention.end) or _paced(sentence, lender):
             continue  # '£16.95 a portion, kids' meals for £9.50', '$180 a person, and $900 for a family'
-        if unit != mention.unit or not per or is_money(per) or len(between) > 90 or not lender.value:
-            continue
-        times = mention.value / lender.value
+        apart = per in DURATIONS and between.endswith("and ") and sentence.behind(IN_THINGS, mention.end)
         linked = not LINKING.isdisjoint(between.split()[-1:])  # ', against $6 to $8'
+        if unit != mention.unit or not per or is_money(per) or len(between) > 90 or apart:
+            continue
+        times = mention.value / lender.value if lender.value else linked  # 'fell to $0 a tonne, against $21'
         if 0.2 <= times <= 5 or (0.05 <= times <= 20 and len(between) <= 40) or (0.02 <= times <= 50 and linked):
             mention.becomes(lender.unit, "rate borrowed")
 

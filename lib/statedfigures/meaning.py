@@ -22,8 +22,8 @@ from .neighbours import neighbours
 from .places import Place, adjective, forms_of, places
 from .subjects import (
     EVERYBODY,
+    NOBODY,
     RANKED,
-    UNTOLD,
     bank,
     bank_economy,
     buyer,
@@ -31,6 +31,7 @@ from .subjects import (
     handed,
     holder,
     in_bank,
+    left_out,
     owner_before,
     whose_wares,
 )
@@ -59,6 +60,7 @@ TOOK_EFFECT = re.compile(
     r"(?<!\bhave )(?<!\bnever )\b"
     r"(?:took effect|(?:went|came) into (?:effect|force)|started|began|kicked in|imposed) (?:on|from) $"
 )
+TRUMP, UNITED = "Trump", forms_of("United States")
 OWNED = re.compile(r" of (?:the |its |their |all )?(?:(?:world|country|globe)['’]s |global |world )?[\w-]+")
 
 
@@ -321,13 +323,13 @@ class Reader:
         if rule == "goods":
             sides = default.split("|")
             found = owner_before(sentence, mention, self.named) or goods(sentence, mention, self.named, sides)
-            if found in (EVERYBODY, UNTOLD):
-                return found.replace(UNTOLD, "")
             found = "European Union" if found == "Europe" else found  # duties are laid on its members alike
-            forms = {"European Union": ("Europe", *forms_of("European Union"))}
+            forms = {"European Union": ("Europe", *forms_of("European Union")), "United States": (TRUMP, *UNITED)}
             lands = (land if self._names(forms.get(land, forms_of(land))) else "" for land in (found, sides[0]))
-            found, first = lands  # where the article, its title or its address names them
-            self.goods = found or self.goods or first  # whose they are where no sentence tells
+            whose, first = lands  # where the article, its title or its address names them
+            if found and not whose:  # 'Beijing removes its 15% duty on wheat': on whose, nobody says
+                return found if found == EVERYBODY else ""
+            self.goods = whose or self.goods or first  # whose they are where no sentence tells
             return self.goods
         if rule == "bank":
             name, land = bank(sentence, self._places(sentence), self._main, mention.start)
@@ -359,7 +361,10 @@ class Reader:
             return str(last.reading["subject"])
         # America's imports are not America's share, and the world has no quota
         apart = "United States" if " US " in measure.name else "world" if measure.kind == "quota" else ""
-        others = [place for place in self.named if place.country != apart]
+        others = [place for place in left_out(sentence, self.named) if place.country != apart]
+        told = default == "world" or self._main in ("", default) or self._names(forms_of(default) or ("",))
+        if not told or NOBODY.search(sentence.low, sentence.start, sentence.end):
+            default = ""  # where only Indonesia is named, it is not China; nor is it what 'the rest of the world makes'
         here = holder(sentence, mention, others, measure.name.startswith("share")) or default
         self.loose = not any(place.country == here and place.end <= mention.start for place in self.named)
         self.holder = here or self.holder

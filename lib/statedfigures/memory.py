@@ -181,8 +181,13 @@ class Memory:
         if here and said and said.reading["measure"].startswith("votes "):
             before = (one for one in reversed(self.told) if one.sentence == self.sentence_before)
             said = next((one for one in before if one.unit == mention.unit), said)  # 'Four preferred to cut it to 3%'
+        if not here and said and mention.unit and said.unit != mention.unit:  # 'a 65% chance. They had implied 92%'
+            before = (one for one in self.told if one.sentence == self.sentence_before)
+            said = next((one for one in before if one.unit == mention.unit), said)
         if said is None or said.sentence not in (self.sentence_before, sentence.start):
             return []
+        if not mention.unit and mention.value >= HUGE and said.unit in PERCENTS:
+            return []  # 'Unemployment rose to 4.3%. Economists had expected 75,000': no rate is so high
         change = quality.role == "change" and mention.unit in ("percent", "ratio")
         name, unit = said.reading["measure"], ("", said.unit)
         # '25 million tons a year. That compares with 29 million tons in 2024'

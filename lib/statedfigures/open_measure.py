@@ -10,7 +10,7 @@ from .core import core, core_from, duration, head_of, measure_words, text_of, un
 from .deeds import OTHERS, capacity, counted, done, part_doing
 from .frames import framed
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
-from .names import holder, is_name
+from .names import POSSESSIVE, holder, is_name
 from .naming import words
 from .neighbours import is_plural, neighbours, plural
 from .places import countries, regions, unowned
@@ -227,6 +227,8 @@ def _is_party(c: Clause, extent: Extent) -> bool:
 def _rejected(c: Clause, k: int) -> bool:
     """'rejected the bill by 14 votes to 8', 'voted 60-38 against it': whether the first votes are those against."""
     v = verb_before(c, k)
+    if c.lower[k + 1 : k + 3] == ["voted", "against"]:
+        return True  # 'Two voted against the cut'
     if c.lower[v] != "voted":
         v = verb_near(c, k) if c.tags[v] == "B" else v  # 'was rejected by 312 to 256'
         v += c.tags[v + 1 : v + 2] == "K"
@@ -400,7 +402,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent, mention: Mention) -> str:
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
-    if not moved and name in grammar("standing for a firm"):
+    if name.endswith(POSSESSIVE) or (not moved and name in grammar("standing for a firm")):
         return ""  # 'The company aims to fly 14 times'
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'
@@ -409,7 +411,9 @@ def _of_somebody(c: Clause, k: int, extent: Extent, mention: Mention) -> str:
         return ""  # 'The Greens rose three points to 24 percent', 'Ontario lost 0.4%'
     if not (moved and firm and not acts):
         return name  # 'The S&P 500 ended the day 3.3% higher'
-    if not unit or by in BY_WEIGHT or unit in BY_WEIGHT:
+    if by in BY_WEIGHT:
+        return f"{name.lower()} price" if extent[0] == 0 else ""  # 'Maize fell to $4 a bushel'
+    if not unit or unit in BY_WEIGHT:
         return ""  # 'Bergen lost 1,200', 'Escondida rose to 120,600 tonnes'
     return f"{name} share price"
 

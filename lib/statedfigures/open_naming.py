@@ -99,7 +99,8 @@ def _whose(
         paid = measure_words("deed").get(verb) in ("purchases", "imports") or (mention.money and verb in PAYING)
         if paid or invested(c, k):
             named = holder(c, subject, True) or named  # 'Swiss firms invest $200 billion in America'
-    if subject and (house := _housed(c, subject)):
+    puts = rule == "object" and c.lower[verb_near(c, k)] in PUTS
+    if subject and not puts and (house := _housed(c, subject)):
         return house, house
     if rule in BESIDE or (aged and rule == "noun after"):
         subject = extent
@@ -110,7 +111,7 @@ def _whose(
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
         return "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
-    put = rule == "object" and c.lower[verb_near(c, k)] in PUTS and extent and c.lower[extent[0]] == "the"
+    put = puts and extent and c.lower[extent[0]] == "the"
     if not named and subject and not put:  # but 'The lab at Yale puts the average rate at 17.9%'
         named = (holder(c, subject, True) if subject != extent else "") or _apposed(c, subject)
     each = named.split(" and ")

@@ -199,7 +199,7 @@ OF_THINGS: Tests = (
     ("age group", _age_group),
     ("page furniture", lambda s, _: ASKS.match(s.text, s.start, s.end) is not None),  # 'Read more: 7 ways to save'
     # '7.9 per 1,000 people': how many something is counted by
-    ("per so many", lambda s, m: s.low.endswith(("per ", "for every "), s.start, m.start)),
+    ("per so many", lambda s, m: s.low.endswith((" per ", "for every "), s.start, m.start)),
     ("page furniture", _furniture),
 )
 

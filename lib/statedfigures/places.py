@@ -99,7 +99,9 @@ def places(tokens: list[Token]) -> list[Place]:
                 skip = i + n
                 last = tokens[i + n - 1]
                 following = tokens[i + n] if i + n < len(tokens) else None
-                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")  # 'rents in London'
+                # 'rents in London', but 'the government in London'
+                where = kind == "capital" and i and tokens[i - 1].lower in grammar("where")
+                where = where and tokens[i - 2].lower not in grammar("ruling")
                 if country and not where and not _named_after(following, last.end, last.text != unowned(last.text)):
                     found.append(Place(token.start, last.end, country, kind))
                 break

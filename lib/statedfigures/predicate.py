@@ -183,6 +183,13 @@ def left_behind(scene: Scene, hit: Hit, first: int) -> bool:
     return any(t.tag in ("VD", "VB") or (t.tag == "V" and (t.lower.endswith("s") or t.lower in PAST)) for t in behind)
 
 
+def once_paid(scene: Scene, quality: Quality) -> bool:
+    """'the 2.5% carmakers paid before April': whether a rate is the one that somebody bore."""
+    words = scene.words(quality.after, quality.after + 4)
+    verb = next((k for k, word in enumerate(words) if word in ("paid", "faced", "bore")), 0)
+    return scene.word(quality.first - 1) == "the" and verb > 0 and "," not in words[:verb]
+
+
 def done(scene: Scene, begin: int, first: int) -> int:
     """The verb from token `begin` to the number at `first` that tells what was or has been done, -1 where none does.
 

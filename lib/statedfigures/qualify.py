@@ -117,6 +117,7 @@ def _level(scene: Scene, i: int) -> None:
     """What a state of affairs is besides: a threat, a limit in time, an aim."""
     quality, unit = scene.qualities[i], scene.mentions[i].unit
     amount, lead = not scene.mentions[i].timed, scene.words(quality.lead - 1, quality.lead + 1)
+    told = {*scene.words(quality.first - 3, quality.first), *scene.words(quality.after, quality.after + 2)}
     if not amount and quality.status == "cancelled" and scene.word(quality.lead) == "for":
         quality.status = "delayed"  # 'will stop charging the fee for 12 months'
     if quality.status == "cancelled" and any(f"status cancelled: {words}" in quality.why for words in NEVER):
@@ -136,6 +137,8 @@ def _level(scene: Scene, i: int) -> None:
     elif lead == ["had", "been"] or not listed("past state").isdisjoint(lead):
         still = scene.word(quality.lead - 2) in ("has", "have")  # 'and it has stood at 50% ever since'
         quality.tense = quality.tense if still else "past"  # 'the rate stood at 3.1%'
+    elif not grammar("of what came first").isdisjoint(told) or predicate.once_paid(scene, quality):
+        quality.tense = "past"  # "Vietnam's initial tariff of 46%", 'the 46% first announced'
 
 
 def _of_subject(scene: Scene, quality: Quality) -> bool:

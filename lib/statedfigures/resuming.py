@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .clause import BACK, Clause, Extent, clause_subject, subject_of, verb_before
+from .clause import BACK, Clause, Extent, back, clause_subject, subject_of, verb_before
 from .core import core, text_of
 from .deeds import counted
 from .former import A_LABEL, OF_THEM, PUT_BY, THOSE_OF, claims_too, fronted, the_figure, those, whose_ones
@@ -57,11 +57,12 @@ def _resumed(c: Clause, sentence: Sentence, before: Sentence, found: About) -> A
         return alike[-1].again("from the sentence before")  # 'Rights groups say 3,400'
     owner = whose_ones(c, None, clause_subject(c, c.places[0])) if alike else None
     if owner:
-        return alike[-1].again("those", holder(c, owner))
+        return alike[-1].again("from the sentence before", holder(c, owner))
     half = c.places[0] == 0 and sentence.behind(HALF_IS, mention.end) and c.lower[0] == ""
     of_that = not found.words and sentence.behind(OF_THAT, mention.end)
     if (half or of_that) and mention.unit == "percent" and before.named:
-        whole: About = before.named[-1]  # 'He owes 1.4 million euros. Half has been repaid'
+        counts = (one for one, m in zip(before.named, before.mentions, strict=True) if m.counts_things)
+        whole: About = next(counts, before.named[-1])  # 'He owes 1.4 million euros. Half has been repaid'
         return whole.again("from the sentence before", measure=f"share of {whole.measure}" if whole.measure else None)
     return None
 
@@ -79,38 +80,36 @@ def of_front(lender: About, c: Clause, front: Extent, rule: str = "as the number
 
 def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) -> About | None:
     """What the sentence before measured, where this one speaks of it as 'it' or 'they', or what `own` says of it."""
-    v = verb_before(c, c.places[i])
+    mention, v = sentence.mentions[i], verb_before(c, c.places[i])
     told = subject_of(c, v) if v >= 0 else ""
-    figure = the_figure(c, told)
-    front = fronted(c, i)
-    if not (figure or front or told in BACK):
-        return None
-    former: About | None = next((one for one in before.named if "subject" in one.rules), None)
+    figure, front = the_figure(c, told), fronted(c, i)
+    if not (figure or front or told in BACK) or mention.unit.endswith(" of age"):
+        return None  # 'Her recording sold 40,000 copies. She was 91'
     that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
-    # 'The club lost £12m. A year ago it was £31m', 'The record was £40m'
-    it_was = (c.tags[v] == "B" or figure) and sentence.mentions[i].unit
-    if that:
-        former = None  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
-    if it_was or ((figure or that or front) and former is None):
-        mention = sentence.mentions[i]
+    # 'The club lost £12m. A year ago it was £31m', 'The record was £40m', but 'It was playing on 900 screens'
+    it_was = mention.unit != "" and (figure or (c.tags[v] == "B" and back(c, c.places[i], "R~$D") - 1 == v))
+    former: About | None = next((one for one in before.named if "subject" in one.rules), None)
+    former = None if that else former  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
+    if it_was or (former is None and (figure or that or front)):
         alike = [n for n, m in enumerate(before.mentions) if m.base == mention.base]
         near = [n for n in alike if mention.value / 5 < before.mentions[n].value < mention.value * 5]
         if figure and not alike and mention.paid:
             return None  # 'The odds are one in a million. The record was $2 billion'
         order = near or alike if figure else (near or alike)[::-1]  # 'The maximum is 11 kg' is not of the last group
         former = next((before.named[n] for n in order), former)
-        if that and former is None and sentence.mentions[i].unit in ("percent", "ratio"):
+        if that and former is None and mention.unit in ("percent", "ratio"):
             former = before.named[-1]  # 'That was down 12% from a year ago'
-    if former is None or sentence.mentions[i].unit.endswith(" of age"):
-        return None  # 'Her recording sold 40,000 copies. She was 91'
+    if former is None:
+        return None
     made = of_front(former, c, front, "from the sentence before") if front else former.again("from the sentence before")
-    if (
-        own and not figure and c.tags[v] != "B" and c.lower[v] not in grammar("standing verb")
-    ):  # 'The brewery lost £3m last year. It owes £2m': a debt
+    # 'The brewery lost £3m last year. It owes £2m': a debt; 'The cost rose. It is 40% complete'
+    other = own.startswith("share ") or (c.tags[v] != "B" and c.lower[v] not in grammar("standing verb"))
+    if own and other and not figure:
         made.named = (own, *made.named[1:])
-    elif sentence.mentions[i].noun and not it_was and sentence.mentions[i].unit not in ("time", "ratio"):
-        # 'has destroyed 54 houses'
-        made.named = (counted(c, c.places[i], sentence.mentions[i]), *made.named[1:])
-    elif not it_was and sentence.mentions[i].unit != before.mentions[before.named.index(former)].unit:
+    elif it_was:
+        return made
+    elif mention.noun and mention.unit not in ("time", "ratio"):  # 'has destroyed 54 houses'
+        made.named = (counted(c, c.places[i], mention), *made.named[1:])
+    elif mention.unit != before.mentions[before.named.index(former)].unit:
         made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])
     return made

@@ -50,6 +50,8 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
         return True  # 'Expectations of a rate cut pushed shares up 2.4%'
     if hit.phrase.endswith("applied to") and scene.tag(hit.last + 1) == "#":
         return True  # 'has applied to 12 universities'
+    if value != "in force" and hit.last < quality.first and predicate.once_paid(scene, quality):
+        return True
     if value != "in force" and hit.last < quality.first and predicate.of_subject(scene, hit, quality.first):
         return True
     if _not_its_own(scene, i, hit, value) or (value == "estimated" and _surpassed(scene, quality, hit)):
@@ -176,6 +178,8 @@ def _ended_things(scene: Scene, i: int, hit: Hit) -> bool:
         alone = scene.word(first - 1) != "of" and scene.text.startswith(" were ", mention.end)
         if alone or scene.text.startswith(" of ", mention.end):  # but 'Rises of 4% were cancelled'
             return "policy" not in scene.sets  # '4% of flights were cancelled', but 'a levy of 4% was cancelled'
+    if hit.phrase.startswith("exempt") and mention.noun:
+        return True  # 'exempted 200 farm products from the 40% levy'
     ended = any(word.startswith(ENDING) for word in hit.phrase.split())
     if "suspend" in hit.phrase:  # 'suspended 22 pilots', but 'suspended six rules'
         ended = ended or any(mention.unit in one for one in (words("people"), neighbours("with an age"), PERSONS))
@@ -332,7 +336,13 @@ def _other_act(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     if phrase.startswith("drop"):  # 'drops from 57%', 'dropped 5%' cancel nothing
         owned = behind == "the" or behind in grammar("possessive")  # 'dropped the additional 40% levy'
         return (hit.last == quality.lead and not owned) or scene.tag(hit.last + 1) not in ("D", "N", "A", "NP")
-    paused = value == "delayed" and scene.tag(hit.first) == "N" and not scene.mentions[i].timed
+    paused = (
+        value == "delayed"
+        and scene.tag(hit.first) == "N"
+        and not (
+            scene.mentions[i].timed or phrase.startswith("reprieve")  # 'a reprieve from a 30% tariff'
+        )
+    )
     # 'face delays of 90 minutes after a fault closed two lines'
     times = (q for m, q in zip(scene.mentions[:i], scene.qualities, strict=False) if m.timed and q.first > hit.last)
     late = any(not FINITE.isdisjoint(scene.tags(q.after, quality.first)) for q in times)

@@ -28,11 +28,15 @@ def tense(scene: Scene, hit: Hit) -> str:
         return "past"  # 'voted 10-2 to lower its rate'
     if word.endswith("ing"):  # 'after lowering it by half a point', 'slowed its easing on Thursday, lowering the rate'
         # 'surprised everybody by raising its rate'
-        done = before[-1:] == ["after"] or (before[-1:] in ([","], ["by"]) and scene.tag(scene.verb(0)) == "VD")
+        main = scene.verb(0)  # 'Graphite faces a duty of 93%, taking the rate to 160%'
+        told = scene.tag(main) == "VD" or scene.word(main) in grammar("bearing verb")
+        done = before[-1:] == ["after"] or (before[-1:] in ([","], ["by"]) and told)
         return "past" if done else "present"
     plain = word in grammar("plain verb of change") and {"has", "have", "had"}.isdisjoint(before)
     if word in ("brings", "takes", "leaves") and scene.word(at - 1) == "which" and scene.tag(scene.verb(0)) == "VD":
         return "past"  # 'surprised everybody with a cut, which brings the rate to 2.5%'
+    if word in ("brings", "takes", "leaves", "lifts") and scene.word(at - 1) in grammar("deed that is done"):
+        return "past"  # 'The decision takes Bank Rate to 3.75%'
     if word.endswith("s") or plain or not {"is", "are", "being"}.isdisjoint(before):
         return "present"
     return "future" if not {"will", "would", "to", "be"}.isdisjoint(before) else "past"

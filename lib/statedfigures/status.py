@@ -6,9 +6,10 @@ import re
 
 from . import predicate
 from .cues import FAR, Hit, Quality, Scene, listed
-from .mention import PERCENTS, PRICED
+from .mention import PERCENTS, PRICED, Mention
 from .naming import words
 from .neighbours import any_of, neighbours, plural
+from .numerals import MONTHS
 from .scope import CONDITIONS, MEANT, beside_the_point
 from .sums import is_commodity
 from .units import TIMES
@@ -16,6 +17,7 @@ from .words import FINITE, PUTS, grammar
 
 # which status wins where several reach a figure: 'scrap a threatened 100% tariff'
 STRENGTH = ("in force", "estimated", "pledged", "proposed", "threatened", "delayed", "cancelled")
+FORESEERS = frozenset(["staff", "officials", "they"])
 FORECASTS = grammar("forecast noun")
 MAY = ("may", "might", "could")
 FACING, HITTING = grammar("facing a levy"), grammar("laying a levy")
@@ -33,7 +35,8 @@ def read_status(scene: Scene, i: int) -> None:
         return _state(scene, i, ended[1], ended[0].first, ended[0].last)
     reached = scene.reach(i, "status")
     later = zip(scene.qualities[i + 1 :], scene.mentions[i + 1 :], strict=True) if reached else ()
-    next_first = next((q.first for q, m in later if not scene.in_aside(q.first) and m.unit != "date"), FAR)
+    own = (q for q, m in later if not (m.unit == "date" or scene.in_aside(q.first) or _upon(scene, i, q, m)))
+    next_first = next((q.first for q in own), FAR)
     candidates = [
         (distance, hit, predicate.meant(scene, hit, value))
         for distance, hit, value in reached
@@ -69,6 +72,12 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _upon(scene: Scene, i: int, quality: Quality, mention: Mention) -> bool:
+    """'The tariffs of 11% on 57 partners were paused': whether a number only counts those whom another is laid on."""
+    between = scene.words(scene.qualities[i].after, quality.first)
+    return bool(mention.noun) and between[:1] == ["on"] and len(between) < 3
 
 
 def _known(scene: Scene, i: int) -> bool:
@@ -139,8 +148,20 @@ def _untold(scene: Scene, i: int) -> None:
     put = _put_at(scene, quality)
     if put and NEXT.search(" ".join(scene.words(quality.after, quality.after + 7))):
         return _state(scene, i, "estimated", put, put)  # 'put inflation at 2.4% at the end of next year'
-    put = 0 if scene.mentions[i].unit in PERCENTS else put
-    if put and (scene.mentions[i].money or scene.tag(put - 1) == "NP" or scene.word(put - 1) in words("people")):
+    who = scene.word(put - 1 - (scene.tag(put - 1) == "R"))  # 'staff now put'
+    reckoning = who in neighbours("foreseer") or who in FORESEERS  # 'Officials put growth at 1%'
+    measured = not listed("statistic").isdisjoint(scene.words(put, quality.after + 5))
+    last = scene.qualities[i - 1] if i else quality  # 'puts inflation at 2% next year and growth at 1%'
+    direct = FINITE.isdisjoint(scene.tags(last.after, quality.first))
+    again = i and direct and last.status == "estimated" and put < last.first
+    put = 0 if scene.mentions[i].unit in PERCENTS and not ((reckoning or again) and measured) else put
+    if put and (
+        reckoning
+        or again
+        or scene.mentions[i].money
+        or scene.tag(put - 1) == "NP"
+        or scene.word(put - 1) in words("people")
+    ):
         return _state(scene, i, "estimated", put, put)
     opened = scene.word(0) in ("had", "without") and "," in scene.words(0, quality.first)
     if opened and scene.words(would, would + 2) == ["would", "have"] and scene.word(would + 2) != "to":
@@ -150,6 +171,8 @@ def _untold(scene: Scene, i: int) -> None:
         return _state(scene, i, "estimated", able, able)
     if (to_come := _to_be_done(scene, i)) >= 0:
         return _state(scene, i, "pledged", to_come, to_come + 1)
+    if "policy" in scene.sets and (voted := _for_later(scene, quality)) >= 0:
+        return _state(scene, i, "pledged", voted, voted)
     part = scene.word(quality.after) == "of"  # 'voted 6-3 to close three of its libraries'
     decided = scene.mentions[i].noun or quality.role == "to" or part
     decided = decided and scene.mentions[i].unit != "abstention"
@@ -207,6 +230,9 @@ def _strongest(scene: Scene, i: int, candidates: list[tuple[int, Hit, str]], rec
         value = "estimated"  # 'expects rates to fall to 3% and growth to hold at 2%'
     if value == "in force" and stays and hit.first < scene.qualities[i].first:  # 'the fare would stay at £2'
         value = "pledged" if listed("statistic").isdisjoint(scene.words(hit.first - 8, hit.first)) else "estimated"
+    faces = hit.phrase == "see" and scene.word(hit.first - 1) in ("will", "would")
+    if faces and not neighbours("levy").isdisjoint(scene.words(hit.last + 1, hit.last + 4)):
+        value = "pledged"  # 'Swiss exporters will see the levy fall to 15%'
     warned = value == "threatened" and hit.phrase.startswith("warned of") and "policy" not in scene.sets
     if warned or foreseen or perhaps or has or (weak and lasts) or _foretold(scene, scene.qualities[i], hit, value):
         value = "estimated"  # 'they reckon it would have cost $5bn', 'reckons that the number will halve'
@@ -227,6 +253,14 @@ def _to_be_done(scene: Scene, i: int) -> int:
         return verb if done or scene.word(verb + 1) in grammar("decided verb") else -1
     to = scene.word(verb) in ("is", "are") and scene.word(verb + 1) == "to"
     return verb if to and scene.tag(verb + 2) in ("V", "VB") else -1
+
+
+def _for_later(scene: Scene, quality: Quality) -> int:
+    """The verb of 'approved duties of up to 50%, effective January 1', or -1: what begins behind the vote."""
+    verb = next((k for k in range(quality.lead, 0, -1) if scene.tag(k) in FINITE), -1)
+    begins = (k for k in range(quality.after, quality.after + 7) if scene.word(k) in ("from", "effective", "starting"))
+    dated = any(any(map(MONTHS.get, scene.words(k + 1, k + 4))) for k in begins)
+    return verb if dated and scene.word(verb) in grammar("voting through") else -1
 
 
 def _warned(scene: Scene, quality: Quality) -> int:
@@ -270,7 +304,7 @@ def _may_come(scene: Scene, i: int) -> int:
 
 def _put_at(scene: Scene, quality: Quality) -> int:
     """The verb of 'puts the bill at $600 billion', 0 where none is: who puts an amount on something reckons."""
-    if scene.word(quality.lead) != "at":
+    if {"at", "near"}.isdisjoint(scene.words(quality.lead, quality.first)):
         return 0
     verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)
     return verb if scene.word(verb) in PUTS else 0
@@ -312,8 +346,11 @@ def _gapped(scene: Scene, i: int) -> None:
     amounts = scene.mentions[i].unit == scene.mentions[i - 1].unit and scene.mentions[i].unit not in PERCENTS
     listing = amounts and former.status in MEANT and LISTING.issuperset(tags) and not {"C", ","}.isdisjoint(tags)
     gap = begin >= 0 and FINITE.isdisjoint(around) and "N" in tags and len(tags) < 8
+    # 'put inflation at 3.1% for this year and 2.6% for next'
+    year = former.status == "estimated" and scene.words(quality.after, quality.after + 2) == ["for", "next"]
+    year = year and FINITE.isdisjoint(tags)
     # 'think prices rise 1%, which costs a household $900', 'promised 5 tons of beef and 4 tons of ham'
-    if follows or part or costs or gap or listing:
+    if follows or part or costs or gap or listing or year:
         quality.status = former.status
         quality.why.append("status of the number before")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .lexicon import rows
 from .mention import Mention, Sentence
-from .neighbours import HEDGED, any_of
+from .neighbours import HEDGED, any_of, neighbours
 from .numerals import MONTH
 from .places import Place, places
 
@@ -17,6 +17,7 @@ ENDS = ENDS.replace("instead", r"instead(?! of \w+ing)")  # 'stays at 10% instea
 ENDS = ENDS.replace("meanwhile", "meanwhile(?!,)")  # 'Soybeans, meanwhile, face 13%'
 STOP = re.compile(rf"[;—]|\b(?:{ENDS})\b")
 BUYER = re.compile(r"(?<! according) to (?:the )?$")
+MADE_THERE = re.compile(r"[A-Z]\w+-(?:made|built|mined|grown|produced)\b")  # 'American-made magnets': nobody buys
 BUYS = re.compile(r"(?: \w+){0,2} (?:bought|buys?|purchase[sd]?|imports?|imported|took|takes)\b")  # 'US firms bought'
 RANKED = re.compile(r"\b(?:\w{3,}est|most|least|worst|best) (?:in|of|among)(?: the)? $")  # 'the highest in the EU'
 INSIDE = re.compile(r"\b(?:of|to|than|with|against|on|for|from) (?:the |its |some )?$")
@@ -26,6 +27,13 @@ AT = re.compile(rf" at {HEDGED}")  # 'with China at 80% of refining'
 LISTED = re.compile(rf",? ?(?:and )?{HEDGED}(?:the )?[$€£]?")
 JOINED = re.compile(r"(?:, | and )(?:to )?(?:the )?")  # one place and another
 RELATIVE = re.compile(r",? (?:which|who|whose)\b")
+AUXILIARIES = r"(?: (?:each|both|alone|now|will|also|has|had))*"
+HANDED = rf"(?:{any_of('subject to a rate')})"
+EACH = re.compile(r" (?:(?:will|would|now|have|had) )?(?:each|both) ")
+JOINT_RATE = re.compile(rf"{AUXILIARIES} (?:(?:{any_of('paying a rate')}) [^,;.]{{0,30}}|{HANDED} (?:a )?{HEDGED})$")
+LEAVING_OUT = re.compile(rf"\b(?:{any_of('leaving out')})(?: of)?(?: mainland)? $")
+REST_OF = re.compile(r"\b(?:rest|remainder) of the $")
+NOBODY = re.compile(rf"\b(?:{any_of('leaving out')}|rest of the world|(?:non|ex)-\w+)\b")  # whose is none of the usual
 LEAST = 3  # numbers of a list that go with as many places: 'Chile, Peru and Brazil supply 46%, 29% and 14%'
 ABSOLUTE = re.compile(r" with \w+(?: \w+)? \w+ing\b")  # 'with Chinese output climbing to'
 THERE = re.compile(r"[^.,;]* (?:is|are|was|were) \w+ there\b")
@@ -34,6 +42,7 @@ PAYING = re.compile(rf"\b(?:{any_of('levied')})(?: certain| some| all| the)? $",
 ENTERED = re.compile(r" (?:entering|into|to|reaching) (?:the )?$")
 WARES_FROM = re.compile(rf"\b(?:{any_of('goods')}) from (?:the )?$")
 ON_WARES = re.compile(r" on (?:all |most |some )?$")
+OWN_WARES = re.compile(r" on (?:its|their) (?:\w+ )?$")
 WARE = re.compile(rf" (?!(?:and|or|to|in|from|by|for|at|as|if|is|are|was|were|{any_of('levy')})\b)[a-z]")
 TOP_OF_WORLD = re.compile(
     r"world['’]s (?:top|leading|main|number[- ]\w+|No\.? ?\d|(?:\w+-)?\w{3,}est|second|third|most)\b", re.I
@@ -51,14 +60,14 @@ OWN_GOODS = re.compile(rf"\bon its (?:\w+ )?(?:{any_of('goods')})\b|\bits (?:U\.
 LEVIED_IN = re.compile(rf"{LEVY.pattern} in (?:the )?$")
 ACTS = re.compile(rf"(?: (?:had|has|will|would))? (?:{any_of('levying')})\b")
 SPARED = re.compile(r"[^.;$%]{1,60} (?:will be|are|is|were|was) (?:spared|exempt)")
-AUXILIARIES = r"(?: (?:each|both|now|will|also|has|had))*"
-HANDED = rf"(?:{any_of('subject to a rate')})"
+LAID_FOR = re.compile(rf"(?:{LEVY.pattern})?(?: \w+)?(?: announced| set| planned| proposed)? for (?:the )?")
 PAYS = re.compile(
     r",? whose (?:\w+ )?(?:rate|tariff|duty|levy|goods|exports|exporters)\b"
     r"|(?<=['’]s) rate(?:,| (?:is|was|stays?|remains?|stands?)\b)"
     r"|(?: has| had)? (?:won|got|secured) an? (?:\w+ )?(?:delay|reprieve|extension|exemption)\b"
     rf"|(?:(?<=['’]s)(?: (?!(?:{any_of('buyer')})\b)\w+){{1,3}})?"  # "Brazil's coffee growers pay", no importers
-    r" (?:also |now |already |still |will |would |must )*(?:pays?|paid|faces?|faced)\b"
+    r" (?:also |now |already |still |will |would |must |each |both )*(?:pays?|paid|faces?|faced)\b"
+    rf"|(?: (?:will|would|also))* (?:see|sees|saw) (?:the|its)(?: \w+)?{LEVY.pattern}"  # 'will see the levy fall'
     rf"|{AUXILIARIES} {HANDED} (?:a )?{HEDGED}\d"
 )
 BEFORE_RATE = re.compile(f"{AUXILIARIES} ")
@@ -71,6 +80,7 @@ BARE_RATE = re.compile(  # 'gets 20%, Thailand 19%', but 'gets 80% from', 'was h
 UNTOLD = "?"  # somebody's whom the sentence does not name: 'India will cut its own duties'
 EVERYBODY = "all countries"  # 'a 10% levy on goods from all countries'
 ON_ALL = re.compile(r"(?: \w+){0,2} (?:on|from) (?:\w+ from )?(?:nearly |almost )?(?:all|every) countr")
+ON_SOME = re.compile(r" on (?:[\w-]+ ){0,3}(?:partners|countries|nations|economies)\b")  # nobody says on which
 GLOBAL = re.compile(rf" (?:\w+ )?(?:global|worldwide|universal){LEVY.pattern}")  # 'a 10% global tariff'
 BARE = re.compile(rf"(?:, which \w+(?: \w+){{0,3}},)? (?:at |with )?{HEDGED}")
 ONES = re.compile(r" ones (?:(?:are|pay|face|get)\b|[\d$])")  # 'Swiss goods pay 39%, Indian ones 50%'
@@ -82,6 +92,8 @@ ACTING = re.compile(
 CENTRAL_BANK = re.compile(  # "Hungary's central bank", 'the Polish rate', but 'Spain's jobless rate'
     r"(?:['’]s?)? (?:central bank|rate-?setters|policy-?makers|cut|hike"
     r"|(?:(?:key|policy|base|repo|main|benchmark|interest|cash) )?rate)\b"
+    rf"|(?: followed and)?{ACTING.pattern} (?:its|the) (?:\w+ )?(?:rates?|borrowing costs)\b"  # 'Hungary left its rate'
+    rf"|(?<=['’]s) (?:at|to) {HEDGED}\d|,? the (?:\w+ )?rate (?:is|was|stands|stood|stays)\b"  # "Denmark's at 1.6%"
 )
 
 
@@ -106,6 +118,8 @@ def goods(sentence: Sentence, mention: Mention, named: list[Place], sides: list[
     text, room = sentence.text, sentence.room(mention)
     if _of_everybody(text, sentence.start, mention, named):
         return EVERYBODY
+    if ON_SOME.match(text, mention.noun_end) or (not named and _somebody_pays(sentence, mention)):
+        return UNTOLD
     ranked: list[tuple[int, int, str]] = []
     payers: list[Place] = []
     levied_in = ""
@@ -198,8 +212,15 @@ def _pays(text: str, mention: Mention, place: Place) -> bool:
     all_of_it = before.endswith(("everything ", "everything that ", "whatever "))  # 'on everything Canada sells'
     if place.kind in ("demonym", "bloc") and ON_WARES.search(before) and WARE.match(text, place.end):
         return True  # 'duties of 39% on EU brandy'
-    charged = text[mention.end : place.start] == " for " or (PAYING.search(before) and place.kind != "bloc")
+    charged = LAID_FOR.fullmatch(text, mention.end, place.start) or (PAYING.search(before) and place.kind != "bloc")
     return bool(wares or charged or all_of_it or WARES_FROM.search(text, max(0, place.start - 24), place.start))
+
+
+def _somebody_pays(sentence: Sentence, mention: Mention) -> bool:
+    """'BYD pays an extra 17%': whether a firm pays, of which nobody says whence it comes."""
+    tokens, at = sentence.tokens, sentence.token_at(mention.start)
+    verb = next((k for k in range(at - 1, max(at - 6, 0), -1) if tokens[k].lower in neighbours("paying a rate")), 0)
+    return verb > 0 and tokens[verb - 1].tag == "NP"
 
 
 def handed(sentence: Sentence, at: int) -> bool:
@@ -213,7 +234,7 @@ def handed(sentence: Sentence, at: int) -> bool:
 def _removed(sentence: Sentence, mention: Mention, place: Place, room: tuple[int, int]) -> int:
     """How far a place that pays is from a number: -1 right behind it, 0 in its room, 1 outside, 2 in another clause."""
     between = sentence.text[mention.end : place.start]
-    if between in (" for ", " on "):  # 'keeps its tariff at 19% for Malaysia'
+    if LAID_FOR.fullmatch(between) or between == " on ":  # 'keeps its tariff at 19% for Malaysia'
         return -1
     wares = GOODS.match(sentence.text, place.end) if place.start > mention.end else None
     paid = wares and PAYS.match(sentence.text, wares.end())  # 'Swiss goods pay 39% and European goods pay 15%'
@@ -234,6 +255,8 @@ def whose_wares(sentence: Sentence, mention: Mention, spans: list[tuple[int, int
     begin, end = min(spans, key=lambda a: max(a[0] - mention.end, mention.start - a[1]), default=(0, 0))
     if begin == end or LEVIED.match(text, end) or INDUSTRY.match(text, end):
         return ""  # 'the U.S. steel tariff'
+    if OWN_WARES.search(text, sentence.start, begin):  # 'Japan said the duty on its cars drops to 15%'
+        return _owner(text, begin, named)
     whom = (place for place in named if place.kind in ("demonym", "name", "bloc"))
     made = (place for place in whom if WARES_OF.fullmatch(text, place.end, begin))
     sent = (place for place in named if SENT_FROM.fullmatch(text, end, place.start))
@@ -243,9 +266,42 @@ def whose_wares(sentence: Sentence, mention: Mention, spans: list[tuple[int, int
 
 def buyer(sentence: Sentence, mention: Mention, named: list[Place], seller: str) -> str:
     """Who buys: 'shipped 27 million tons to China', else who acts; the seller only where it is told to buy."""
+    named = [place for place in named if not MADE_THERE.match(sentence.text, place.start)]
     named = [place for place in named if place.country != seller or BUYS.match(sentence.text, place.end)]
     buying = (p.country for p in named if p.start > mention.end and BUYER.search(sentence.text[mention.end : p.start]))
     return next(buying, "") or holder(sentence, mention, named, shares=False)
+
+
+def left_out(sentence: Sentence, named: list[Place]) -> list[Place]:
+    """The places, 'outside China' and 'the rest of the world' as all that they leave: 'world outside China'."""
+    found = []
+    for place in named:
+        out = sentence.before(LEAVING_OUT, place.start, 24)
+        rest = sentence.before(REST_OF, place.start) if place.country == "world" else None
+        whose = f"world outside {place.country}" if out else "rest of the world" if rest else place.country
+        start = out.start() if out else rest.start() if rest else place.start
+        found.append(place._replace(start=start, country=whose))
+    return found
+
+
+def jointly(sentence: Sentence, mention: Mention, whose: str, rate: bool) -> list[str]:
+    """Whose a figure is beside one land: Malaysia's too of 'Thailand and Malaysia each face a 19% tariff'.
+
+    What two hold may be their sum; a `rate` that they pay, and what 'each' is told of, is each one's.
+    """
+    text = sentence.text
+    if " and " not in text[sentence.start : mention.start] or "respectively" in text[sentence.start : sentence.end]:
+        return []
+    run: list[Place] = []
+    for place in places(sentence.tokens):
+        if place.end > mention.start:
+            break
+        run = [*run, place] if run and JOINED.fullmatch(text, run[-1].end, place.start) else [place]
+    between = text[run[-1].end : mention.start] if run else ""
+    pays = rate and JOINT_RATE.match(between)
+    if not (pays or EACH.match(between)) or whose not in [place.country for place in run]:
+        return []
+    return [place.country for place in run if place.country != whose and place.kind in ("name", "bloc")]
 
 
 def respective(sentence: Sentence, mention: Mention, named: list[Place]) -> str:
@@ -337,12 +393,13 @@ def bank(sentence: Sentence, named: list[Place], main: str, at: int = 0) -> tupl
     # 'The ECB held at 2%, while the Fed cut its own to 3.75%'
     countries = {place.country for place in named}
     found = next(acting, here[0] if here else None)
-    its = next((p for p in reversed(named) if p.end <= at and CENTRAL_BANK.match(sentence.text, p.end)), None)
+    ahead = (p for p in reversed(named) if p.end <= at)
+    its = next((p for p in ahead if CENTRAL_BANK.match(sentence.text, p.end)), None)
     if its and (found is None or found.end() < its.start):
         found, countries = None, {its.country}  # 'The ECB waits, while Hungary's central bank cut'
     found = found or (None if its else pattern.search(sentence.text))
     if found:
         return banks[found[0]]
     countries = countries or {main}
-    land = named[0].country if named else ""
+    land = its.country if its else named[0].country if named else ""
     return next(((name, country) for name, country in banks.values() if country in countries), ("", land))

@@ -209,6 +209,9 @@ def old_value(scene: Scene, i: int, k: int, change: Hit | None) -> None:
     if k < 0 or old.role != "level" or not unit or scene.mentions[k].unit != unit:
         return
     attribute = scene.tag(old.after) in ("N", "A") and scene.word(old.first - 1) in ("the", "its", "current")
+    verb = scene.verb(old.after)  # 'The tariffs of 46% on Vietnam were lowered to 20%'
+    passive = change and scene.tag(verb) == "VB" and verb < change.first < verb + 3 and scene.verb(0) == verb
+    attribute = attribute or bool(passive and scene.word(old.lead) == "of" and "," not in scene.words(old.after, verb))
     stopped = any(h.rows[0][0] == "stop" and old.after <= h.first < scene.qualities[i].first for h in scene.hits)
     if not stopped and (attribute or (change and _beside(scene, old, change))):
         old.role = "from"

@@ -239,8 +239,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"
     if before == "$" and i > 2 and lower in CHANGES and following == "I" and raws[i - 3 : i - 1] == ["D", "#"]:
         return "N"  # 'faces a 12 percent cut in its grant'
-    if tag == "F" and i > 2 and _owned(i, before, forms, raws):
-        return "N"
+    if tag == "F" and ((i > 2 and _owned(i, before, forms, raws)) or (lower == "cost" and following == "B")):
+        return "N"  # 'Its production cost was $40'
     if lower == "forecast" and before in "NED" and following in "BHM":
         return "N"  # "Italy's deficit forecast was lowered"
     if (

@@ -18,8 +18,8 @@ from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
 from .neighbours import any_of, neighbours
-from .places import countries, kind_of, places, unowned
-from .sums import is_commodity
+from .places import adjective, countries, kind_of, places, unowned
+from .sums import BY_WEIGHT, is_commodity
 from .words import KNOWN, either, grammar, tags
 
 LANDS = frozenset(name for name, _ in countries().values()) - {"world"}
@@ -58,6 +58,8 @@ OF_FIRM = re.compile(rf"\b[Tt]he (?:{KINDS})\b")
 LEVIED = re.compile(rf"\b(?:{any_of('levy')}) on ([^,]+)")
 NO_LABEL = grammar("statistic") | grammar("sum of money") | grammar("heading")
 LABEL = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{0,40}): (?=[\d$€£~<>+-])")  # before its figures and nothing else
+VOWS = frozenset(["committed", "commits", "pledged", "pledges", "promised", "promises"])
+STOCKS = re.compile(r"\b[Ss](?:hares|tocks?)\b")
 LINK = re.compile(r" (?:of|to|in|from|for|at) ")
 OF_A_THING = (" weight", " length", " height", " width", " depth", " age")
 
@@ -141,9 +143,22 @@ class Whose:
         # 'Food prices fell 0.7%. The bank aims for 16%' is of no change
         return measure if start in self.near and not (aimed or lasting) else ""
 
+    def _amount_last(self, named: About) -> str:
+        """'It made 111,600 tonnes of copper. Escondida rose 11.7% to 120,600 tonnes': no share is one of tonnes."""
+        _, sentence, i = named.at
+        amounts = {m.base for m in sentence.mentions[max(i - 1, 0) : i + 2]} & BY_WEIGHT
+        told = [unit for unit in (*BY_WEIGHT, "percent") if self.at.get(unit, (-2,))[0] in self.near]
+        if not amounts and (told in ([], ["percent"]) or STOCKS.search(self.text)):
+            return ""  # 'Sales rose 3%. Ardent fell 4%'
+        measures = (self.measured[unit][0] for unit in told)
+        return next((measure for measure in measures if _possessed(measure) and "price" not in measure), "")
+
     def known(self, named: About, readings: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
         """The readings of a topic, of a company or a club where no place holds the figure."""
         first, measure = readings[0], readings[0]["measure"]
+        row = reader.memory.measured(measure)
+        if row and row.subject.startswith("=") and measure.endswith(" price"):
+            return readings  # 'Goldman raised its copper forecast to $10,710 a tonne': of the metal
         foretold = first["status"] == "estimated" and not _possessed(measure)
         who = "" if foretold or not reader.loose else antecedent(named, self.spans)  # 'It had forecast a surplus'
         if measure.startswith("share of ") and (other := _sharing(named, first["subject"])):
@@ -171,10 +186,12 @@ class Whose:
         owner = self.owner if _possessed(measure) else ""
         part = measure.startswith("share of ") and reader.holder in ("world", "")
         held = "" if part else reader.holder  # what makes 3% of the world's lithium is not the world
-        rule = known.subject if (known := reader.memory.measured(measure)) else ""
+        rule = row.subject if row else ""
         if rule == "bank" and named.holder and named.holder not in LANDS:
             return readings  # 'Alan Taylor wanted to cut rates to 4%': the rate is none of his
         subject = named.holder or antecedent(named, self.spans) or owner or held or leading_name(self.text)
+        if rule.startswith("goods") and subject in rule:
+            subject = ""  # 'China hit back with a 10% tariff on oil': who levies
         clause, k = named.item
         doer = subject_of(clause, verb_before(clause, k)) if part and not subject else ""
         subject = text_of(clause, doer) if isinstance(doer, tuple) else subject
@@ -195,13 +212,15 @@ class Whose:
         him = person(named, self.spans)
         held = "" if him else held  # 'He scored 11 goals in Ligue 1'
         meant = him or ("" if held else antecedent(named, self.spans))
-        if speaker != "article" and (_of_who_speaks(named) or _costs_it(named)):
+        vows = named.words == speaker and verb in VOWS  # 'Apple committed $500 million to buy magnets'
+        if speaker != "article" and (vows or _of_who_speaks(named) or _costs_it(named)):
             meant = speaker
         local = reported_from(self.text) if _is_local(named) and not self.there else ""
-        guessed = "" if held or meant else _here(named) or local or self.leading
+        guessed = "" if held or meant else _outside(named) or _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        known = guessed in countries() or guessed in (self.there, local)
-        if guessed and (somebody or (not known and _of_things(named))):
+        known = guessed in countries() or guessed in (self.there, local, _outside(named))
+        voted = _base(named) in ("vote", "abstention") and guessed in LANDS  # a body of it votes, no land
+        if guessed and (somebody or voted or (not known and _of_things(named))):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
@@ -218,6 +237,7 @@ class Whose:
             guessed = ""
         why = ("subject before",) if meant else ("leading name",) if guessed else ()
         alone = named.extent is not None and is_name(named.at[0], named.extent, "EDXC~#(O,")
+        alone = alone or guessed == "rest of the world"
         # 'The company aims to fly 14 times', 'Perth led the way with a gain of 1.9%'
         times = grammar("standing for a firm") if _base(named) == "time" else frozenset()
         nobody = alone or named.words.lower() in times | grammar("change")
@@ -234,11 +254,22 @@ class Whose:
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
         elif alone and measure and measure.lower() in named.words.lower() and _acts(named):
             measure = ""  # 'Nvidia will hand the state 15%' tells of whom, not of what
+        theirs = alone and named.extent and clause.lower[named.extent[1] - 1].endswith(POSSESSIVE)  # "Bolt's fell 30%"
+        bare = bool(measure) and named.words not in countries()
+        bare = bare and measure.removesuffix(" share price").lower() in named.words.lower()
+        if alone and not again and (bare or theirs) and (amount := self._amount_last(named)):
+            again = amount
         if again and head_of(again) not in NOT_LENT:
+            last = self.measured.get(_kind_of(named.mention.unit), ("", ""))[1]
+            if {last, held} <= LANDS:  # 'on Vietnamese goods. India had been threatened with 26%'
+                again = again.replace(f" on {adjective(last)} ", f" on {adjective(held)} ")
             measure, why = again, (*why, "measure named before")
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
-        return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+        subject = held or meant or guessed or named.subject
+        if measure.startswith("time since ") and subject.lower() in grammar("deed that is done"):
+            subject = self.measured.get("percent", ("", ""))[1]  # 'The decision takes Bank Rate to its lowest in years'
+        return {"measure": measure, "subject": subject, "why": why}
 
 
 def _is_commission(named: About) -> bool:
@@ -276,6 +307,15 @@ def _label(named: About) -> str:
     if label is None or tags.strip("ENA") or label["name"].isupper() or label["name"].lower() in NO_LABEL:
         return ""  # 'It promised to buy: 12 tons', 'WASHINGTON: 400 jobs', 'Price: $400'
     return label["name"].strip()
+
+
+def _outside(named: About) -> str:
+    """All but China of 'Outside China, supply would cover half of demand', 'the rest of the world supplies 10%'."""
+    _, sentence, _ = named.at
+    if named.words.lower() == "rest of world":
+        return "rest of the world"
+    fronted = OUTSIDE.match(sentence.text, sentence.start)
+    return f"world outside {countries().get(fronted['place'], (fronted['place'], ''))[0]}" if fronted else ""
 
 
 def _here(named: About) -> str:
@@ -416,10 +456,9 @@ def _sharing(named: About, land: str) -> str:
     (clause, k), (_, sentence, i) = named.item, named.at
     before = sentence.text[sentence.start : sentence.mentions[i].start]
     verb, subject = verb_before(clause, k), clause_subject(clause, k)
-    if named.rule != "of phrase" or not (clause.lower[verb].startswith("account") or _deed(named)):
+    told = clause.lower[verb].startswith("account") or _deed(named) or land.startswith("world outside")
+    if named.rule != "of phrase" or not told:
         return ""
-    fronted = OUTSIDE.match(before)
-    outside = fronted is not None and countries().get(fronted["place"], ("", ""))[0] == land
     if subject is None:
         group = GROUP.search(before)
         return group[1] if group else ""  # 'The top three countries accounted for 85%'
@@ -428,8 +467,6 @@ def _sharing(named: About, land: str) -> str:
     if is_name(clause, subject):
         owned = clause.words[a].endswith(POSSESSIVE)  # "China's Northern Rare Earth"
         return "" if name in countries() or kind_of(name) else name.removeprefix(f"{land} " if owned else "")
-    if outside:
-        return f"world outside {land}"
     if head not in GROUPS or f" in {land}" in name:
         return ""  # 'Mines in China'
     other = [j for j in range(a, b) if clause.tags[j] != "D" and clause.lower[j] != head]

@@ -35,7 +35,7 @@ NOUN_ENDINGS = tuple(grammar("noun ending"))
 NUMERALS = {row["form"] for row in rows("numbers") if row["kind"] in ("one", "teen", "ten")} - {"one"}
 # 'China', 'Turkey', 'French': words of a sentence's beginning that are names all the same
 PLACE_NAMES = frozenset(row["form"] for row in rows("places") if row["country"] != "world")
-PUTS = frozenset(["put", "puts"])
+PUTS = frozenset(["put", "puts", "peg", "pegs"])
 NOW = frozenset(["now", "currently", "still", "already"])
 RECENT_YEAR = re.compile(r"(?:19|20)\d\d")
 PAST = grammar("past form")  # and nothing else: 'output rose in May' beside 'a bike ride in May'
