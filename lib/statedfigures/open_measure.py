@@ -321,16 +321,28 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         return f"{of_whom} share of total".lstrip()  # 'online orders accounting for a third of the total'
     of = chain_right(c, k + 2)
     head = c.lower[c.begins[of[0]] - 1] if of else ""  # 'homes' of 'homes in Paris'
-    name = f"{owner} {name}" if of and sharer(c, k) and (owner := _owner(c, of)) else name
+    name = f"{owner} {name}" if of and shared_at(c, k) >= 0 and (owner := _owner(c, of)) else name
     those = of is not None and (is_plural(c.lower[of[1] - 1]) or is_plural(head) or c.lower[of[0]] == "those")
     return " ".join(filter(None, (f"share of {name}", part_doing(c, of[1]) if of and those else "")))
 
 
 def sharer(c: Clause, k: int) -> str:
     """Who has the share at item k of what is another's: Brazil of 'Brazil covers a third of U.S. demand'."""
-    v = verb_before(c, k)
-    subject = clause_subject(c, k) if v >= 0 and c.lower[v] in grammar("verb of a share") else None
+    subject = sharers(c, k)
     return holder(c, subject, actor=True) if subject else ""
+
+
+def sharers(c: Clause, k: int) -> Extent | None:
+    """The phrase of who has the share at item k: 'Wind and solar supplied 30% of EU electricity'."""
+    v = shared_at(c, k)
+    subject = clause_subject(c, k) if v >= 0 else None
+    between = c.tags[subject[1] : v] if subject else ""
+    return None if "W" in between and between.strip(",WRMH") else subject
+
+
+def shared_at(c: Clause, k: int) -> int:
+    """The item of the verb of whoever has the share at item k: 'supplied', -1 where it is another verb."""
+    return next((v for v in (verb_near(c, k), verb_before(c, k)) if c.lower[v] in grammar("verb of a share")), -1)
 
 
 def _owner(c: Clause, extent: Extent) -> str:
@@ -338,7 +350,7 @@ def _owner(c: Clause, extent: Extent) -> str:
     first = next((i for i in range(*extent) if c.tags[i] not in "DAX~"), extent[1])
     end = next((i for i in range(first, extent[1]) if c.tags[i] != "E"), extent[1])
     named = end < extent[1] and c.tags[first - 1] != "A"  # but 'total U.S. population'
-    return " ".join(unowned(word) for word in c.words[first:end]) if named else ""
+    return " ".join(unowned(word) for word in c.words[first:end]) if named and c.tags[end] != "#" else ""
 
 
 def _is_somebody(c: Clause, extent: Extent) -> bool:

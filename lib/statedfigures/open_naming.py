@@ -13,7 +13,7 @@ from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, t
 from .naming import words
 from .neighbours import is_plural, neighbours
 from .numerals import is_when
-from .open_measure import SHARES, open_measure, sharer
+from .open_measure import SHARES, open_measure, shared_at, sharer, sharers
 from .places import unowned
 from .sums import values_firm
 from .words import PUTS, grammar
@@ -79,6 +79,9 @@ def _whose(
     if of_whole and (who := told_of(c, k) or (i and told_with(c, sentence, i)) or sharer(c, k)):
         return who, who  # 'Brazil covers a third of U.S. demand'
     named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
+    owned = of_whole and extent and (named or any(word.endswith(POSSESSIVE) for word in c.lower[slice(*extent)]))
+    if owned and (sharing := _sharing(c, sentence, i))[0]:
+        return sharing
     if rule == "of phrase" and subject and mention.unit != "percent":
         verb = c.lower[verb_near(c, k)]
         paid = measure_words("deed").get(verb) in ("purchases", "imports") or (mention.money and verb in PAYING)
@@ -105,6 +108,21 @@ def _whose(
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
     subject = extent if inside or put else subject  # 'closed in 81% of districts', 'Police put the crowd at 8,000'
     return named or open_subject(c, extent, subject), named
+
+
+def _sharing(c: Clause, sentence: Sentence, i: int) -> tuple[str, str]:
+    """Who has a share of what is a land's, also as a name: 'Gas made up 34% of British supply', 'Ten banks hold'."""
+    k = c.places[i]
+    v = back(c, shared_at(c, k), "MRHB")
+    if i and c.places[i - 1] == v - 1:
+        number = sentence.mentions[i - 1]
+        who = " ".join([*c.words[back(c, v - 1, "A") : v - 1], sentence.text[number.start : number.noun_end]])
+        return who, who
+    if (extent := sharers(c, k)) is None:
+        return "", ""
+    own = c.lower[extent[0]] in grammar("possessive") or c.lower[extent[1] - 1] in grammar("standing for a firm")
+    who = text_of(c, extent)
+    return who, "" if own else who
 
 
 def _valued(c: Clause, k: int) -> tuple[str, str] | None:

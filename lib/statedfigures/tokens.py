@@ -114,7 +114,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
                 told[i - 1] = "P"
         elif tag == "A" and forms[i][1] == "last" and (before == "M" or (before == "R" and raws[i - 2] == "M")):
             told[i] = "V"  # 'may not last longer than 150 days'
-        elif tag == "A" and forms[i][1] == "own" and before == "W" and raws[i + 1] in "DNE":
+        elif tag == "A" and forms[i][1] == "own" and before in "W$" and raws[i + 1] in "#DNE":
             told[i] = "V"  # 'people who own a home'
         elif tag == "A":
             deed = before in "NE" and forms[i][1].endswith("ed") and raws[i + 1] in "#D$"  # 'the country refined 99%'

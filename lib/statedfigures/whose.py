@@ -111,7 +111,7 @@ class Whose:
         )
         if subject in LANDS:
             self.owner = subject
-        elif subject and subject == named.holder and (_deed(named) or _possessed(measure)):
+        elif subject and subject == named.holder and (_deed(named) or _possessed(measure)) and _bears_name(named):
             own = f"its {subject}" in self.text or f"their {subject}" in self.text  # 'output at its Pass mine'
             if not own:
                 self.owner = self.firm = subject
@@ -399,6 +399,12 @@ def _possessed(measure: str) -> bool:
     """Whether a measure is somebody's, who may have been told before: 'revenue', 'gold imports', 'output of tin'."""
     what, _, head = LINK.split(measure, maxsplit=1)[0].rpartition(" ")
     return head in grammar("possessed") and what.split(" ")[0] not in ("global", "world")
+
+
+def _bears_name(named: About) -> bool:
+    """Whether no common noun has a share: 'Lynas made 30% of Japan's oxide', but not 'Nuclear plants made'."""
+    subject = clause_subject(*named.item)
+    return named.rule != "of phrase" or subject is None or is_name(named.at[0], subject)
 
 
 def _deed(named: About) -> bool:

@@ -65,7 +65,7 @@ GRAMMAR = {
     " dubbed rid upset shot dug swung forecast clung stuck struck bound wound understood overtook outspent"
     " undershot overspent underspent underpaid foretold unwound spilt learnt spoilt",
     "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale lead buyback"
-    " people per-cent gas index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt",
+    " people per-cent gas solar index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt",
 }
 VERB_TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
 SHORT = 12
