@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .mention import Mention, Sentence, is_money
 from .naming import words as kind_words
 from .numerals import MONTHS
+from .places import unowned
 from .words import LONG, RECENT_YEAR, Token, grammar
 
 VERB_GROUP = re.compile(r"([BH]R*)[LGF]")
@@ -33,6 +34,7 @@ BEHIND_RIGHT = grammar("behind right")
 ADVERBS = grammar("adverb phrase")  # of two words
 ADVERBIAL = frozenset(phrase.partition(" ")[2] for phrase in ADVERBS)
 TELLS_TIME = WHENS | {"result", "end", "am", "pm", "right"} | ADVERBIAL
+EURO_ZONE = ("euro-zone", "euro-area")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
 
@@ -78,6 +80,10 @@ def _mark_compounds(tags: list[str], lower: list[str]) -> None:
         tags[i : i + 4] = "AAAA"  # 'shares of the Cambridge, Massachusetts, biotech'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
         tags[i] = "E"  # 'Calder & Strand Bank'
+    for i in [i for i, word in enumerate(lower) if word.startswith("euro")]:
+        last = i + (lower[i] == "euro")
+        if unowned("-".join(lower[i : last + 1])) in EURO_ZONE:
+            tags[i : last + 1] = "E" * (last + 1 - i)  # 'Inflation in the euro zone'
 
 
 def _mark_behind(tags: list[str], lower: list[str], place: int, mention: Mention) -> None:

@@ -207,6 +207,8 @@ def _sized_behind(scene: Scene, i: int, hit: Hit) -> bool:
 def _sized_ahead(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a change is told right behind its size: 'a 5% rise'."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if hit.first == _behind_both(scene, i) and hit.phrase in listed("noun of change"):
+        return True
     beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
@@ -221,6 +223,17 @@ def _sized_ahead(scene: Scene, i: int, hit: Hit) -> bool:
     points = mention.unit == "point" and hit.phrase in ("up", "down")  # 'closed 30 points up', but 'up on his rival'
     points = points and scene.word(hit.last + 2) not in grammar("possessive")
     return hit.phrase in listed("noun of change") or points or (mention.unit in PERCENTS and not verb)
+
+
+def _behind_both(scene: Scene, i: int) -> int:
+    """The token behind a change that is told twice: 'lower' of 'settled $1.24, or 1.5%, lower'; -1 elsewhere."""
+    for one, two in ((i, i + 1), (i - 1, i)):
+        after = scene.qualities[one].after
+        if one >= 0 and two < len(scene.mentions) and scene.words(after, after + 2) == [",", "or"]:
+            behind = scene.qualities[two].after
+            near = scene.qualities[two].first <= after + 4 and scene.word(behind) == ","
+            return behind + 1 if near else -1
+    return -1
 
 
 def _moves_object(scene: Scene, i: int, hit: Hit) -> bool:
