@@ -177,6 +177,9 @@ def _is_time(c: Clause, extent: Extent) -> bool:
 def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     """The phrase that ends before the mention at item k, whose hedge and article begin at item `left`."""
     tags, before = c.tags, c.tags[left - 1] if left else "."
+    if c.lower[left - 3 : left] == ["a", "range", "of"] and c.lower[left - 4] in ("in", "within") and left > 4:
+        at = left - 4  # 'kept rates in a range of 4.25% to 4.5%'
+        return _object(c, at, "at", mention) or _phrase_before(c, at, "at", False, mention)
     if before == "O" and (extent := chain_left(c, left - 1, "IO")):
         changed = chain_right(c, k + 2) if c.lower[k + 1 : k + 2] == ["in"] and c.lower[left - 2] in CHANGES else None
         if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
@@ -245,7 +248,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")
-    acted = acted or (word in ESTIMATING and prep == "at")  # 'sees inflation at 3%'
+    acted = acted or (_estimated(c, a) and prep == "at")  # 'sees inflation at 3%'
     acted = acted or (word in grammar("polling verb") and prep == "on" and c.tags[b - 1] == "E")  # 'puts Labour on 34%'
     turned = c.lower[at : at + 1] in (["down"], ["up"])
     acted = acted or (word in grammar("sending verb") and turned)  # 'sending its shares down 9%'
@@ -254,11 +257,15 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     return Near("object", (a, b), c.lower[a] in OWN) if b and told else None
 
 
+def _estimated(c: Clause, a: int) -> bool:
+    """'puts losses at', 'sees inflation at': whether the verb before item `a` says how much it is."""
+    return a > 0 and (c.lower[a - 1] in ESTIMATING or c.lower[a - 1] in PUTS)
+
+
 def _odds(c: Clause, at: int) -> Extent | None:
     """The 'chance' of 'puts the chance of breaching the limit at 80%': what a verb of estimating says it of."""
     v = verb_before(c, at)
-    told = v >= 0 and (c.lower[v] in ESTIMATING or c.lower[v] in PUTS)
-    chance = told and c.tags[v + 1 : v + 5] == "DNOG" and c.lower[v + 2] in grammar("odds")
+    chance = _estimated(c, v + 1) and c.tags[v + 1 : v + 5] == "DNOG" and c.lower[v + 2] in grammar("odds")
     return (v + 1, v + 3) if chance else None
 
 

@@ -37,7 +37,8 @@ def core(c: Clause, extent: Extent) -> str:
     head = link.start() - 1 if link else b - 1
     if c.lower[head] in FORECASTS and head > a and tags[head - 1] in "NE":
         b = head  # 'its growth forecast for the year' → growth
-    start = link.end() if link and head < b and c.lower[head] in CHANGES | FORECASTS else a
+    from_it = link is not None and c.lower[link.start()] == "from"  # 'losses from the floods' are no floods
+    start = link.end() if link and not from_it and head < b and c.lower[head] in CHANGES | FORECASTS else a
     if head < start < b and c.lower[head] == "growth" and set(tags[start:b]) <= set("DE"):
         return "growth"  # 'growth in Spain' is of its economy
     of = next((i for i in range(start, b) if tags[i] in "OIT"), b)  # 'payments to Lynas's owners'

@@ -33,7 +33,9 @@ WHEN = grammar("which time")
 BEHIND_RIGHT = grammar("behind right")
 ADVERBS = grammar("adverb phrase")  # of two words
 ADVERBIAL = frozenset(phrase.partition(" ")[2] for phrase in ADVERBS)
-TELLS_TIME = WHENS | {"result", "end", "am", "pm", "right"} | ADVERBIAL
+SPANS = ("half", "period")  # times where they are told of: 'in the first half', 'over the period', but 'the period'
+IN_A_SPAN = frozenset(["in", "over", "for", "during"])
+TELLS_TIME = WHENS | {*SPANS} | {"result", "end", "am", "pm", "right"} | ADVERBIAL
 EURO_ZONE = ("euro-zone", "euro-area")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
@@ -147,6 +149,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         joined = former == "C" and tags[i - 2] == "Z"  # 'between August and October'
         day = word.removeprefix("mid-")
         named = (i and word in TIMES and lower[i - 1] in WHEN) or (day in DATES and (joined or former in "IRVA#Z$X"))
+        ahead = lower[max(i - 3, 0) : i - 1]
+        named = named or (i > 1 and word in SPANS and lower[i - 1] in WHEN and not IN_A_SPAN.isdisjoint(ahead))
         # 'rose 12% year-on-year', 'up 40% year-to-date'
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):

@@ -68,7 +68,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return done(c, k, name)  # 'will sell 35% less copper'
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
     held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
-    if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
+    if rule != "phrase of" and not held and _of_shares(c, k, extent, name, unit):
         return "share price"
     worth = rule == "subject" and c.lower[k + 1 : k + 4 : 2] in (["of", "value"], ["of", "price"])
     if unit == "percent" and worth and c.tags[k + 4 : k + 5] != "N":
@@ -387,7 +387,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
     return f"{name} share price" if moved and firm and not acts else name  # 'The S&P 500 ended the day 3.3% higher'
 
 
-def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
+def _of_shares(c: Clause, k: int, extent: Extent | None, name: str, unit: str) -> bool:
     """Whether a percentage or a price is that of a firm's shares: 'shares of the bank fell 5%'."""
     if not (unit.isupper() or unit in COINS or (unit in ("percent", "ratio") and name != "share")):
         return False  # 'doubled its share to 9.7%' is of a market
@@ -397,4 +397,6 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     # "shares in Ohio's biggest bank"
     told = extent is not None and c.lower[extent[0] + (c.tags[extent[0]] == "D")] == "shares"
     stored = head in grammar("store of goods")  # 'Stocks in Comex warehouses'
+    # 'Stocks are 12% above the five-year average'
+    stored = stored or (c.lower[k + 1 : k + 2] in (["above"], ["below"]) and "average" in c.lower[k + 2 : k + 6])
     return (name in SHARES and head != "buyback" and not stored) or (firm and (told or name.startswith("shares ")))

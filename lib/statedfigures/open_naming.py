@@ -19,6 +19,7 @@ from .sums import values_firm
 from .words import PUTS, grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
+ESTIMATED = frozenset(["estimates", "estimated"])
 AVERAGED = ("averaged", "averages", "averaging")
 # 'rates between Lagos and Genoa' are rates
 BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
@@ -96,7 +97,8 @@ def _whose(
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
         return "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
-    put = rule == "object" and c.lower[verb_near(c, k)] in PUTS and extent and c.lower[extent[0]] == "the"
+    put = rule == "object" and extent and (c.lower[extent[0]] == "the" or "I" in c.tags[slice(*extent)])
+    put = put and c.lower[verb_near(c, k)] in PUTS | ESTIMATED  # 'put losses from the flood at $3bn'
     if not named and subject and not put:  # but 'The lab at Yale puts the average rate at 17.9%'
         named = (holder(c, subject, True) if subject != extent else "") or _apposed(c, subject)
     sum_ = mention.money or mention.unit == "percent"

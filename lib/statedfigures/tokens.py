@@ -226,7 +226,8 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
         return "N"
     if tag == "F" and i > 2 and _owned(i, before, forms, raws):
         return "N"
-    if tag == "F" and before in "#VGI" and following in "NYEA" and lower.endswith("ed"):
+    acted = before in "#VGI" or (before == "F" and not earlier.endswith("ed"))  # 'put insured losses at $3bn'
+    if tag == "F" and acted and following in "NYEA" and lower.endswith("ed"):
         return "A"  # 'lowers selected tariffs'
     clause = following == "D" or (following == "#" and before != "D")  # 'the last issued four updates'
     # but 'bread and cheese each rose'

@@ -204,6 +204,8 @@ class Whose:
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
+        if put and speaker in (meant, guessed) and named.subject != speaker:
+            meant = guessed = ""  # 'Munich Re put losses from the floods at $10 billion'
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing, but consumer prices of a land
         priced = priced and named.measure not in grammar("price of an economy")
         if named.rule == "subject" and is_commodity(named.words):
