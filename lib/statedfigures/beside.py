@@ -121,7 +121,7 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D"
     held = tags[back(c, k, "~R$D") - 1] == "H" and what == "cash"  # 'had $640 million in cash'
     sum_ = sum_ and (held or not (alone and what in grammar("means of payment")))
-    linked = of or sum_ or link == "off" or stock or paid
+    linked = (of and c.lower[at + 1 : at + 3] != ["oil", "equivalent"]) or sum_ or link == "off" or stock or paid
     # 'adding $5 to the price', 'wiped $5bn from its value'
     if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         # 'a fifth of all the exports'

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .mention import Mention, Sentence, is_money
 from .naming import words as kind_words
+from .neighbours import neighbours
 from .numerals import MONTHS
 from .places import unowned
 from .words import LONG, RECENT_YEAR, Token, grammar
@@ -36,6 +37,8 @@ ADVERBIAL = frozenset(phrase.partition(" ")[2] for phrase in ADVERBS)
 SPANS = ("half", "period")  # times where they are told of: 'in the first half', 'over the period', but 'the period'
 IN_A_SPAN = frozenset(["in", "over", "for", "during"])
 TELLS_TIME = WHENS | {*SPANS} | {"result", "end", "am", "pm", "right"} | ADVERBIAL
+ABROAD = ("abroad", "overseas")  # 'Orders from abroad rose', 'sales abroad fell'
+SHOPS = neighbours("place of sale")
 EURO_ZONE = ("euro-zone", "euro-area")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
@@ -80,6 +83,14 @@ def _mark_compounds(tags: list[str], lower: list[str]) -> None:
             tags[i - 2 : i + 1] = "AAA"  # 'the Columbus, Ohio-based chain'
     for i in [m.start(1) for m in IN_STATE.finditer("".join(tags))]:
         tags[i : i + 4] = "AAAA"  # 'shares of the Cambridge, Massachusetts, biotech'
+    for i in [i for i, word in enumerate(lower[:-1]) if word in ABROAD]:
+        from_there = lower[i - 1] == "from" and i > 0
+        tags[i] = "N" if from_there else "A" if tags[i - 1] == "N" and tags[i + 1] in "VFMBH" else tags[i]
+    for i in [i for i, word in enumerate(lower) if word == "open" and i and lower[i - 1] in SHOPS]:
+        end = next((k for k in range(i + 1, min(i + 7, len(tags))) if lower[k] in TIMES), i)
+        tags[i : end + 1] = "R" * (end + 1 - i) if end > i else tags[i]  # 'Sales at stores open at least a year rose'
+    for i in [i for i, word in enumerate(lower) if lower[i : i + 3] == ["since", "records", "began"]]:
+        tags[i : i + 3] = "RRR"  # 'are at their lowest since records began, off 2.1%'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
         tags[i] = "E"  # 'Calder & Strand Bank'
     for i in [i for i, word in enumerate(lower) if word.startswith("euro")]:

@@ -17,7 +17,7 @@ from .mention import DURATIONS, Sentence, is_money
 from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
-from .neighbours import any_of
+from .neighbours import any_of, is_plural
 from .places import countries, kind_of, places, unowned
 from .sums import is_commodity
 from .words import KNOWN, either, grammar, tags
@@ -230,7 +230,7 @@ class Whose:
             measure, held = named.measure if named.mention.unit.endswith("/share") else "", ""
         elif alone and only and measure.lower() in ("", named.words.lower()):
             measure, again = "", self._measured_last(named)  # 'CMOC gets 31,200 tonnes' is of the quota told before
-        elif not staffed and _of_somebody(measure, _base(named)) and not _is_commission(named):
+        elif not (staffed or _in_number(named)) and _of_somebody(measure, _base(named)) and not _is_commission(named):
             again = self._measured_last(named) if only and head_of(measure) in ONE_BODY else ""
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
         elif alone and measure and measure.lower() in named.words.lower() and _acts(named):
@@ -240,6 +240,13 @@ class Whose:
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _in_number(named: About) -> bool:
+    """Whether persons become more or fewer: 'Paying users rose 12%', but 'Teachers were offered 5%'."""
+    clause, k = named.item
+    several = named.rule == "subject" and is_plural(head_of(named.measure))
+    return several and clause.lower[verb_near(clause, k)] in grammar("growing in number")
 
 
 def _is_commission(named: About) -> bool:
