@@ -16,12 +16,14 @@ from .neighbours import is_plural, neighbours, plural
 from .places import countries, regions, unowned
 from .sayings import QUOTES
 from .sums import BY_WEIGHT, MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
+from .units import read_unit
 from .words import PUTS, grammar
 
 SHARES = grammar("share of a firm")
 FALLEN = ("rain", "snow")
 TIMES = grammar("time")
 LENGTHS = ("distance", "length")
+FETCHING = ("bought", "buys", "fetched", "fetches")
 LEADS = grammar("lead")
 PARTY_VERBS = grammar("standing verb") | grammar("leading verb")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
@@ -96,7 +98,7 @@ def _grew(c: Clause, k: int, rule: str) -> bool:
     """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
     v = verb_near(c, k)
     direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
-    if not direct or rule not in ("subject", "gap", "object") or c.lower[v] not in grammar("growing verb"):
+    if not direct or rule not in ("subject", "gap", "object", "participle") or c.lower[v] not in grammar("growing verb"):
         return False
     told = (j for j in range(max(k - 3, 0)) if c.lower[j] in grammar("quantity") and c.lower[j + 1] in IN_LAND)
     return not any(c.tags[j + 2] == "E" for j in told)  # but 'Revenue in Japan rose 12%, and India grew 30%'
@@ -131,10 +133,18 @@ def _of_sum(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | Non
         return price
     if rule not in ("subject", "object", "", "of phrase", "participle"):
         return None
+    if rule == "subject" and c.lower[verb_near(c, k)] in FETCHING and _is_currency(name):
+        return f"{name} exchange rate"  # 'The pound bought $1.27'
     called = money_name(c, k, mention, rule, name)
     if rule == "subject" and by_weight and called in (name, ""):
         called = price_by_weight(c, k, extent, name) or called
     return called or ("price" if by_weight else "")  # 'At 900 euros a barrel'
+
+
+def _is_currency(name: str) -> bool:
+    """Whether a name is that of a currency: 'pound', 'Swiss franc'."""
+    unit = read_unit(name, 0, len(name)) if name else None
+    return unit is not None and unit.end == len(name) and (is_money(unit.name) or name in ("pound", "sterling"))
 
 
 def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:

@@ -22,7 +22,7 @@ BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle
 ESTIMATED = frozenset(["estimates", "estimated"])
 AVERAGED = ("averaged", "averages", "averaging")
 # 'rates between Lagos and Genoa' are rates
-BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
+BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*(?=$| (?:in|at|on|for|of|to)\b)")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"(?:\s+|-)(\w+)(?=[\s,.;]|$)")
 
