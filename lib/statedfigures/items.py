@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .mention import Mention, Sentence, is_money
 from .naming import words as kind_words
 from .neighbours import neighbours
+from .nouns import MILLION
 from .numerals import MONTHS
 from .places import unowned
 from .words import LONG, RECENT_YEAR, Token, grammar
@@ -39,6 +40,7 @@ IN_A_SPAN = frozenset(["in", "over", "for", "during"])
 TELLS_TIME = WHENS | {*SPANS} | {"result", "end", "am", "pm", "right"} | ADVERBIAL
 ABROAD = ("abroad", "overseas")  # 'Orders from abroad rose', 'sales abroad fell'
 SHOPS = neighbours("place of sale")
+FALLING = grammar("verb of a part")
 EURO_ZONE = ("euro-zone", "euro-area")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
@@ -103,6 +105,8 @@ def _mark_behind(tags: list[str], lower: list[str], place: int, mention: Mention
     """Mends the tag of the word behind a mention, which the number before it makes a noun or a participle."""
     if lower[place + 1 : place + 2] in (["ends"], ["starts"], ["begins"], ["runs"]) and mention.money:
         tags[place + 1] = "V"  # 'whose programme of $3 billion ends in May'
+    if not mention.noun and mention.value >= MILLION and lower[place + 1 : place + 2]:
+        tags[place + 1] = "V" if lower[place + 1] in FALLING else tags[place + 1]  # '2 billion flows into railways'
     if tags[place + 1 : place + 4] == ["O", "G", "N"]:
         tags[place + 2] = "A"  # '46,000 hectares of standing crops'
     led = place and tags[place - 1] in "TM"

@@ -327,7 +327,7 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     at = verb_near(c, k)
     if name == "total" and c.lower[at].startswith(("account", "mak", "made")):
         part = (c.ends[at], at) if c.tags[at] == "G" and at in c.ends else clause_subject(c, k)
-        of_whom = core(c, part) if part and not is_name(c, part) else ""
+        of_whom = core(c, part) if part and not is_name(c, part) and "I" not in c.tags[slice(*part)] else ""
         return f"{of_whom} share of total".lstrip()  # 'online orders accounting for a third of the total'
     of = chain_right(c, k + 2)
     head = c.lower[c.begins[of[0]] - 1] if of else ""  # 'homes' of 'homes in Paris'
@@ -383,7 +383,9 @@ def _of_somebody(c: Clause, k: int, extent: Extent, unit: str) -> str:
         return ""  # '“Harbor Lights,” a comedy, slid 38%'
     titled = TITLED.fullmatch(c.tags, *extent)
     first = titled.end("what") if titled else extent[0]  # 'grid operator Norland Power' is Norland Power
-    moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, (first, extent[1]))
+    fell = (i for i in range(extent[1], k) if c.lower[i] in MARKET or c.lower[i : i + 2] == ["gave", "up"])
+    moved, name = next(fell, 0), core(c, (first, extent[1]))
+    moved += c.lower[moved] == "gave"
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")

@@ -20,6 +20,7 @@ from .words import PUTS, grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 ESTIMATED = frozenset(["estimates", "estimated"])
+COMPARED = frozenset(["up", "down", "more", "fewer", "less", "higher", "lower"])
 AVERAGED = ("averaged", "averages", "averaging")
 # 'rates between Lagos and Genoa' are rates
 BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*(?=$| (?:in|at|on|for|of|to)\b)")
@@ -49,7 +50,10 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
     if not measure and mention.unit == "percent":
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
         told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit and not m.timed]
-        measure = f"share of {told[0]}" if len(told) == 1 else ""
+        # but 'closed at 8,213 points, while the DAX gave up 0.7%'
+        measure = f"share of {told[0]}" if len(told) == 1 and told[0] != "points" else ""
+        if measure and c.lower[k + 1 : k + 2] and c.lower[k + 1] in COMPARED:
+            measure = sentence.named[i - 1].measure  # '12,000 homes were sold, 5% up on May'
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'

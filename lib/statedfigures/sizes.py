@@ -264,4 +264,6 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     if mention.unit in PERCENTS:
         return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
     added = hit.phrase.startswith("add") and not mention.money  # 'could add 200,000 tonnes a year'
+    if mention.unit == "point":
+        return False  # 'The Dow gave up 200 points'
     return hit.phrase in listed("amount verb") if mention.noun else not added  # 'cut 450 posts' is a change

@@ -275,7 +275,8 @@ def _acts(named: About) -> bool:
     index = named.words.lower() in grammar("stock index") or is_commodity(named.words)
     verb = verb_before(clause, k)
     acting = named.rule == "subject" and verb >= 0 and clause.tags[verb] != "B"
-    acting = acting and clause.lower[verb] not in grammar("market verb")
+    fell = clause.lower[verb] in grammar("market verb") or clause.lower[verb : verb + 2] == ["gave", "up"]
+    acting = acting and not fell
     return sized and acting and not index
 
 
