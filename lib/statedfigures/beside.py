@@ -28,6 +28,7 @@ CHANGES = grammar("change")
 LISTED_QUALITY = re.compile(r",[RA#]*A[RA#]*N+(?![,CO])")
 MOVED = re.compile(",R*[VBHM]")
 PAYING = grammar("paying verb")
+DEMANDING = grammar("demanding it")
 SIZES = grammar("size")
 LISTING = grammar("listing")
 RISING = grammar("rising")
@@ -86,10 +87,10 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if thing:  # 'halved the number of buses', but 'doubled this year'
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
-    # 'beat the 200,000 economists had expected'
-    foretold = (
-        k > 0 and c.tags[k - 1] == "D" and c.lower[at] in neighbours("foreseer") and tags[at + 1 : at + 2] in "HV"
-    )
+    # 'beat the 200,000 economists had expected', 'above the 11% regulators demand'
+    foretold = c.lower[at] in neighbours("foreseer") and tags[at + 1 : at + 2] in "HV"
+    foretold = foretold or (tags[at] == "N" and c.lower[at + 1 : at + 2] != [] and c.lower[at + 1] in DEMANDING)
+    foretold = foretold and k > 0 and tags[k - 1] == "D"
     if after in "NEALG" and not unit and bare and not foretold and at in c.begins and (noun := _noun_after(c, k, at)):
         return noun
     at += c.lower[at] == "each" and at + 1 < len(tags)

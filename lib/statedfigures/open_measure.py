@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
-from .core import core, core_from, duration, head_of, measure_words, text_of
+from .core import CHANGES, core, core_from, duration, head_of, measure_words, text_of
 from .deeds import OTHERS, capacity, counted, done, part_doing
 from .frames import framed
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
@@ -111,6 +111,7 @@ def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | 
     if ends and c.lower[verb_near(c, k)] in MARKET and name and (dealt or is_plural(name.partition(" ")[0])):
         return name  # 'Exports shrank to 1.02 million bags'
     listed = rule == "phrase of" and extent and not is_name(c, extent)
+    listed = listed and head_of(name) not in CHANGES  # 'the loss of 1,250 jobs'
     listed = listed and head_of(name).split(" ")[0] not in grammar("had from persons")
     return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
 

@@ -29,6 +29,8 @@ def read_status(scene: Scene, i: int) -> None:
     quality = scene.qualities[i]
     if (at := _already(scene, quality)) >= 0:
         return _state(scene, i, "in force", at, at)
+    if told := _as_told(scene, quality):
+        return _state(scene, i, *told)
     if ended := _ended_together(scene, i):
         return _state(scene, i, ended[1], ended[0].first, ended[0].last)
     reached = scene.reach(i, "status")
@@ -69,6 +71,19 @@ def read_status(scene: Scene, i: int) -> None:
         near = (h for h in off if FINITE.isdisjoint(scene.tags(h.last + 1, hit.first)))
         hit, value = next(((h, "delayed") for h in near), (hit, value))  # 'suspended a rule that would have hit 40%'
     _state(scene, i, value, hit.first, hit.last)
+
+
+def _as_told(scene: Scene, quality: Quality) -> tuple[str, int, int] | None:
+    """The status of 'the 9% feared', 'the 5.2% planned', 'the 12% demanded by', 'the 11% regulators demand'."""
+    at = quality.after
+    demand = scene.tag(at) == "N" and scene.word(at + 1) in grammar("demanding it")
+    if scene.word(quality.first - 1) != "the" or not (demand or scene.tag(at + 1) in (".", ",", ";", "I", "C", ")")):
+        return None
+    if demand or scene.word(at) in grammar("demanded so"):
+        return "in force", at + demand, at + demand
+    planned = scene.word(at) in grammar("planned so") and "policy" not in scene.sets
+    told = "proposed" if planned else "estimated" if scene.word(at) == "feared" else ""
+    return (told, at, at) if told else None
 
 
 def _known(scene: Scene, i: int) -> bool:
