@@ -107,9 +107,10 @@ def lend_back(sentence: Sentence) -> None:
         between = sentence.text[one.end : two.start].strip().lower()
         part = PART_OF.fullmatch(between) and one.value <= two.value and (two.unit.islower() or two.noun)
         part = part and two.unit not in NO_PARTS
-        if not part and (not between or between.strip(", ") not in LINKS):
-            continue
         share = two.unit in PERCENTS
+        none_left = share and between == "from" and one.value == 0  # 'fell to zero from 40%'
+        if not (part or none_left) and (not between or between.strip(", ") not in LINKS):
+            continue
         aged = between.startswith(",") and sentence.low[sentence.start : one.start] == "at "
         if aged or (share and sentence.before(ANOTHER, one.start)):
             continue  # 'cuts those on another 20 to 2%', 'At 16, 30% of girls smoked'

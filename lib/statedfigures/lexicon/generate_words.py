@@ -52,7 +52,7 @@ GRAMMAR = {
     " currently here far soon briefly once-again anyway today yesterday tomorrow tonight both-ways",
     "L": "aged",
     "A": "other own last next same new first second third net total average own due likely high low north south"
-        " operating pending",
+    " operating pending",
     "E": "trump",
     "Y": "starts need man yield",
     "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank"
