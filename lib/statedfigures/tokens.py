@@ -309,7 +309,8 @@ def _owned(i: int, before: str, forms: list[Form], raws: list[str]) -> bool:
     first = i - 1
     while first > i - 4 and raws[first] in "NAYE#" and forms[first][1] not in grammar("possessive"):
         first -= 1
-    owned = first > 0 and forms[first][1] in grammar("possessive") and raws[first - 1] in "VF"
+    at = first - 1 - (forms[first - 1][1] in ("up", "down"))  # 'nudged up its profit forecast to'
+    owned = first > 0 and forms[first][1] in grammar("possessive") and raws[at] in "VF"
     return before in "NE" and owned and follows
 
 
@@ -321,6 +322,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"  # 'A single costs £3', 'opens next month and costs from $120'
     if lower == "costs" and before in "NE" and following in "NE" and raws[i + 2] in "D#$":
         return "V"  # 'A pound of tea costs shoppers an average of $9'
+    if lower == "returns" and before in "NE" and following == "T" and raws[i + 2] in "#$" and earlier != "tax":
+        return "V"  # 'The rate on restaurant meals returns to 19%'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
         return "N"  # 'apply to firms with'
     if earlier in ("each", "both") and i > 1 and raws[i - 2] in "NE" and not lower.endswith("s"):
