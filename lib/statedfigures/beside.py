@@ -123,8 +123,9 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     held = tags[back(c, k, "~R$D") - 1] == "H" and what == "cash"  # 'had $640 million in cash'
     sum_ = sum_ and (held or not (alone and what in grammar("means of payment")))
     linked = (of and c.lower[at + 1 : at + 3] != ["oil", "equivalent"]) or sum_ or link == "off" or stock or paid
+    points = link == "to" and mention.unit == "percentage point" and v.startswith("contribut")
     # 'adding $5 to the price', 'wiped $5bn from its value'
-    if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
+    if linked or points or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         # 'a fifth of all the exports'
         every = at + 1 not in c.begins and c.lower[at + 1 : at + 3] in (["all", "the"], ["all", "its"])
         extent = chain_right(c, at + 1 + every, ())

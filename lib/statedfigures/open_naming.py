@@ -59,7 +59,9 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
     # 'would take 0.2 points off growth', 'add 0.2 points to growth'
     growth = growth or c.lower[k + 1 : k + 2] == ["off"] or (rule == "object" and c.lower[verb_near(c, k)] in PUTS)
-    growth = growth or (c.lower[k + 1 : k + 2] == ["to"] and c.lower[verb_near(c, k)] in grammar("adding verb"))
+    verb, link = c.lower[verb_near(c, k)], c.lower[k + 1 : k + 2]
+    put_on = verb in grammar("adding verb") or verb.startswith("contribut")
+    growth = growth or (link == ["to"] and put_on) or (link == ["from"] and verb in grammar("taking verb"))
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
         alien = subject is None or (i > 0 and is_name(c, subject)) or _foretelling(c, subject, k)
         own = None if alien or subject == extent else subject

@@ -200,6 +200,10 @@ def _sized_behind(scene: Scene, i: int, hit: Hit) -> bool:
         what = scene.tags(hit.last + 2, lead) if noun else []  # 'a fall in sales of 5%'
         told = (paced and scene.tag(hit.first) in VERBS) or (0 < len(what) < 8 and CLAUSE.isdisjoint(what))
         return told or hit.last == lead - 1
+    # 'rose at an annualised 2.8%'
+    paced = word == "at" and scene.word(scene.qualities[i].first - 1) in grammar("yearly pace")
+    if paced and scene.tag(hit.first) in VERBS and hit.last == lead - 1:
+        return True
     moved = _moves_object(scene, i, hit)
     return moved or (hit.last == lead and not quality.end and not _known_object(scene, i, hit))
 
