@@ -119,7 +119,8 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
     # 'in fines', but 'in the present quarter' and 'in cash', yet 'in cash reserves'
     alone = c.lower[at + 2 : at + 3] not in (["reserves"], ["holdings"], ["balances"])
-    sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D"
+    hole = tags[k - 1 : k] == "O" and c.lower[k - 2] in grammar("gap of money")  # "a hole of £3m in next year's budget"
+    sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D" and not hole
     held = tags[back(c, k, "~R$D") - 1] == "H" and what == "cash"  # 'had $640 million in cash'
     sum_ = sum_ and (held or not (alone and what in grammar("means of payment")))
     linked = (of and c.lower[at + 1 : at + 3] != ["oil", "equivalent"]) or sum_ or link == "off" or stock or paid

@@ -140,7 +140,8 @@ def _held_against(c: Clause, near: Near, words: str) -> bool:
     held = held and not (head == "budget" and told)  # 'took $62m, against a production budget of $110m'
     if near.rule == "noun after":  # 'more than double the 18-minute target'
         return held and c.tags[near.extent[0] - 2 : near.extent[0] + 1] == "XDX"
-    return held and near.rule == "phrase of" and not AGAINST.isdisjoint(before)
+    times = c.tags[near.extent[0] - 2 : near.extent[0]] == "XD"  # 'twice the national average of 11%'
+    return held and near.rule == "phrase of" and (times or not AGAINST.isdisjoint(before))
 
 
 def _is_extreme(words: str) -> bool:

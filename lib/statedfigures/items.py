@@ -41,6 +41,7 @@ TELLS_TIME = WHENS | {*SPANS} | {"result", "end", "am", "pm", "right"} | ADVERBI
 ABROAD = ("abroad", "overseas")  # 'Orders from abroad rose', 'sales abroad fell'
 SHOPS = neighbours("place of sale")
 FALLING = grammar("verb of a part")
+ONCE_DID = re.compile(r"X[VF]TV(?=[^VBHMF]*$)")
 EURO_ZONE = ("euro-zone", "euro-area")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
@@ -91,6 +92,8 @@ def _mark_compounds(tags: list[str], lower: list[str]) -> None:
     for i in [i for i, word in enumerate(lower) if word == "open" and i and lower[i - 1] in SHOPS]:
         end = next((k for k in range(i + 1, min(i + 7, len(tags))) if lower[k] in TIMES), i)
         tags[i : end + 1] = "R" * (end + 1 - i) if end > i else tags[i]  # 'Sales at stores open at least a year rose'
+    for i in [m.start() + 1 for m in ONCE_DID.finditer("".join(tags))] if "used" in lower else ():
+        tags[i : i + 2] = "RR" if lower[i] == "used" else tags[i : i + 2]  # 'Some 70 ships used to pass'
     for i in [i for i, word in enumerate(lower) if lower[i : i + 3] == ["since", "records", "began"]]:
         tags[i : i + 3] = "RRR"  # 'are at their lowest since records began, off 2.1%'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:

@@ -90,6 +90,9 @@ def _settle(scene: Scene, i: int) -> None:
     if official and quality.role == "target" and quality.status == "estimated":
         quality.status = "in force"  # 'expects growth of 4.8%, below the official target of 5%'
     named = quality.role == "target" and behind in ("target", "goal", "ceiling", "quota", "limit")
+    own = scene.words(0, quality.lead + 1) if quality.role == "target" and unit == "percent" else []
+    # "The central bank's target is 2%"
+    named = named or (own[-1:] in (["is"], ["was"]) and "target" in own and not {"bank", "bank's"}.isdisjoint(own))
     told = () if amount else scene.words(quality.first - 4, quality.after + 2)
     agreed = quality.status in ("stated", "pledged") and not grammar("truce").isdisjoint(told)
     agreed = agreed and any(word.startswith(("agree", "extend")) for word in told)
@@ -284,11 +287,11 @@ def _was_forecast(scene: Scene, i: int) -> bool:
     revised = not {"previous", "earlier", "revised"}.isdisjoint(scene.words(quality.lead - 2, quality.first))
     behind = scene.words(quality.after, quality.after + 3)  # 'expects 2%, down from the 2.6% it saw in October'
     foreseen = behind[:1] in (["it"], ["they"]) and not listed("foreseeing").isdisjoint(behind)
-    named = "forecast" in scene.words(quality.after, quality.after + 2) or _in_its_forecast(scene, quality)
+    told_so = "forecast" in scene.words(quality.after, quality.after + 2) or _in_its_forecast(scene, quality)
     # 'sees $3.5 billion, up from $2.2–3.3 billion': only a forecast is a range
     turned = scene.word(quality.lead - 1) in ("up", "down")
     ranged = turned and scene.mentions[i].high is not None and scene.mentions[i - 1].end < scene.mentions[i].start
-    if i and other.status == "estimated" and (revised or foreseen or named or ranged):
+    if i and other.status == "estimated" and (revised or foreseen or told_so or ranged):
         return True
     # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():

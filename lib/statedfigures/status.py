@@ -29,8 +29,8 @@ def read_status(scene: Scene, i: int) -> None:
     quality = scene.qualities[i]
     if (at := _already(scene, quality)) >= 0:
         return _state(scene, i, "in force", at, at)
-    if told := _as_told(scene, quality):
-        return _state(scene, i, *told)
+    if as_told := _as_told(scene, quality):
+        return _state(scene, i, *as_told)
     if ended := _ended_together(scene, i):
         return _state(scene, i, ended[1], ended[0].first, ended[0].last)
     reached = scene.reach(i, "status")
