@@ -29,7 +29,7 @@ TOKEN = re.compile(
     r" ?[A-Za-z]++(?=[ ,])|\s*+(?:[^\W\d_][^\W_]*+(?:(?:[-'’&/]|\.(?![A-Z][a-z]))[^\W_]++)*"
     r"(?:[’']|\.(?:(?<=\.[^\W\d_]\.)|(?:(?<=\bInc\.|\bLtd\.|\bMrs\.|\bGov\.|\bSen\.|\bRep\.|\bGen\.)"
     r"|(?<=\bMr\.|\bMs\.|\bDr\.|\bSt\.|\bCo\.|\bNo\.|\bvs\.)|(?<=\bCorp\.))(?= )"
-    r"|(?<=\bJr\.|\bSr\.)(?=[ ,])))?"
+    r"|(?<=\bJr\.|\bSr\.)(?=[ ,]))|(?<=[A-Za-z]{3})\+(?=[ ,;’']))?"  # 'OPEC+ will cut'
     r"|\d++(?:[.,]\d++)*(?:(?:-to-\d++)?-year-olds\b|[’']s\b)?|[^\w\s]|_+)"
 )
 NOW_AT = ("at", "on", "for", "near", "around", "below", "above")
