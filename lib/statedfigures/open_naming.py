@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .beside import PAYING, invested
-from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
+from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import CHANGES, at_firm, core, measure_words, text_of
 from .deeds import counted
 from .mention import Sentence
@@ -20,6 +20,7 @@ from .words import PUTS, grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
 ESTIMATED = frozenset(["estimates", "estimated"])
+LEVIES = neighbours("levy") | {"cap", "ceiling"}
 COMPARED = frozenset(["up", "down", "more", "fewer", "less", "higher", "lower"])
 AVERAGED = ("averaged", "averages", "averaging")
 # 'rates between Lagos and Genoa' are rates
@@ -35,7 +36,22 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if extent and rule == "phrase of" and c.lower[extent[1] - 1] in grammar("in … of") and _linked(c, extent):
         before = "attendance" if c.lower[k - 2] == "front" else ""  # 'in front of 8,000', 'in spite of 40 complaints'
         return (counted(c, k, mention) if mention.noun else before), "", ""
-    return _measure(c, sentence, i, rule, extent, subject), *_whose(c, sentence, i, rule, extent, subject)
+    measure = _measure(c, sentence, i, rule, extent, subject)
+    if thing := _levied(c, k, rule, extent):
+        payer = holder(c, thing)
+        return f"{measure if rule == 'phrase of' else 'duty'} on {text_of(c, thing)}", payer or text_of(c, thing), payer
+    return measure, *_whose(c, sentence, i, rule, extent, subject)
+
+
+def _levied(c: Clause, k: int, rule: str, extent: Extent | None) -> Extent | None:
+    """What pays 'duties of 21% on Vietnamese shrimp', 'will levy 25% on American cars', 'a cap of $60 on Russian oil'."""
+    if c.lower[k + 1 : k + 2] != ["on"] or k + 2 not in c.begins:
+        return None
+    told = c.lower[slice(*extent)] if extent and rule == "phrase of" else []
+    of = told[-1:] != [] and told[-1] in LEVIES and "export" not in told  # who exports pays an export levy
+    laid = rule in ("subject", "") and c.lower[verb_near(c, k)] in ("levy", "levies", "levied")
+    thing = chain_right(c, k + 2, ()) if of or laid else None
+    return thing if thing and "Z" not in c.tags[slice(*thing)] else None
 
 
 def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None, subject: Extent | None) -> str:

@@ -322,6 +322,8 @@ def _noun_or_verb(i: int, before: str, forms: list[Form], raws: list[str]) -> st
         return "V"  # 'A single costs £3', 'opens next month and costs from $120'
     if lower == "costs" and before in "NE" and following in "NE" and raws[i + 2] in "D#$":
         return "V"  # 'A pound of tea costs shoppers an average of $9'
+    if lower == "plans" and before in "NE" and forms[i + 1][1] in neighbours("levy"):
+        return "V"  # 'Brussels plans duties of 17%'
     if lower == "returns" and before in "NE" and following == "T" and raws[i + 2] in "#$" and earlier != "tax":
         return "V"  # 'The rate on restaurant meals returns to 19%'
     if before == "T" and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
