@@ -55,6 +55,8 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return share
     if able := capacity(c, k, mention):
         return able
+    if unit.endswith("watt") and rule == "subject" and c.lower[verb_near(c, k)] in grammar("adding verb"):
+        return "capacity"  # 'The reactor will add 1,600 megawatts'
     if rate := measure_words("counted rate").get(mention.unit):
         return rate
     by = unit == "point" and rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "by"

@@ -44,7 +44,7 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
 
 
 def _levied(c: Clause, k: int, rule: str, extent: Extent | None) -> Extent | None:
-    """What pays 'duties of 21% on Vietnamese shrimp', 'will levy 25% on American cars', 'a cap of $60 on Russian oil'."""
+    """What pays 'duties of 21% on Vietnamese shrimp', 'will levy 25% on cars', 'a cap of $60 on Russian oil'."""
     if c.lower[k + 1 : k + 2] != ["on"] or k + 2 not in c.begins:
         return None
     told = c.lower[slice(*extent)] if extent and rule == "phrase of" else []

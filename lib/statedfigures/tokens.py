@@ -124,6 +124,8 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             told[i] = "V" if deed else "N" if _ends_phrase(i, before, forms, raws) else tag
         elif i and tag == "G" and forms[i - 1][1] in ARTICLES and raws[i + 1] in "ITBVMHC.,;":
             told[i] = "N"  # 'cut the crossing by 10 minutes'
+        elif tag == "G" and before == "$" and forms[i][1] == "holding" and raws[i + 1] in ".,;IOTBVHM":
+            told[i] = "N"  # 'its 49% holding'
         elif tag == "G" and before == "E" and forms[i - 1][1].endswith(("'s", "s'")) and raws[i + 1] in "NY":
             told[i] = "A"  # "Spotify's paying users"
         elif tag == "G" and before == "O" and raws[i + 1] in "RBHMV" and raws[i + 1]:
