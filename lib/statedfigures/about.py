@@ -154,9 +154,8 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if near and near.extent[1] == k + 2 and c.lower[k + 1] in grammar("mark passed"):
         traded = subject and (c.lower[subject[1] - 1] in SHARES or is_commodity(text_of(c, subject).lower()))
         counted_up = subject and c.lower[subject[1] - 1] in listed("statistic")
-        near = (
-            None if counted_up or traded else near
-        )  # 'Turnover passed the €100m mark', but 'The fund passed the £1bn mark'
+        # 'Turnover passed the €100m mark', 'The shares fell through', but 'The fund passed the £1bn mark'
+        near = None if counted_up or traded else near
     if part := _part(c, sentence, i, near, subject):
         return part
     if i and (former := _again(c, sentence, i, near, subject)):

@@ -89,13 +89,13 @@ def _mark_compounds(tags: list[str], lower: list[str]) -> None:
     for i in [i for i, word in enumerate(lower[:-1]) if word in ABROAD]:
         from_there = lower[i - 1] == "from" and i > 0
         tags[i] = "N" if from_there else "A" if tags[i - 1] == "N" and tags[i + 1] in "VFMBH" else tags[i]
-    for i in [i for i, word in enumerate(lower) if word == "open" and i and lower[i - 1] in SHOPS]:
+    for i in [i for i, word in enumerate(lower) if word == "open" and lower[i - 1] in SHOPS]:
         end = next((k for k in range(i + 1, min(i + 7, len(tags))) if lower[k] in TIMES), i)
         tags[i : end + 1] = "R" * (end + 1 - i) if end > i else tags[i]  # 'Sales at stores open at least a year rose'
     for i in [m.start() + 1 for m in ONCE_DID.finditer("".join(tags))] if "used" in lower else ():
         tags[i : i + 2] = "RR" if lower[i] == "used" else tags[i : i + 2]  # 'Some 70 ships used to pass'
-    for i in [i for i, word in enumerate(lower) if lower[i : i + 3] == ["since", "records", "began"]]:
-        tags[i : i + 3] = "RRR"  # 'are at their lowest since records began, off 2.1%'
+    if lower.count("records") == 1 and lower[(at := lower.index("records")) - 1 : at + 2 : 2] == ["since", "began"]:
+        tags[at - 1 : at + 2] = "RRR"  # 'are at their lowest since records began, off 2.1%'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
         tags[i] = "E"  # 'Calder & Strand Bank'
     for i in [i for i, word in enumerate(lower) if word.startswith("euro")]:

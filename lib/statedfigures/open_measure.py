@@ -55,16 +55,10 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return share
     if able := capacity(c, k, mention):
         return able
-    if unit.endswith("watt") and rule == "subject" and c.lower[verb_near(c, k)] in grammar("adding verb"):
-        return "capacity"  # 'The reactor will add 1,600 megawatts'
     if rate := measure_words("counted rate").get(mention.unit):
         return rate
-    by = unit == "point" and rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "by"
-    several = is_plural(head_of(name)) or head_of(name) in grammar("quantity")  # but 'The side trailed by ten points'
-    turned = unit == "point" and rule == "subject" and c.tags[back(c, k, "~R$") - 1] != "V"
-    turned = turned and c.lower[k - 1] in ("up", "down") and not any(name in words(kind) for kind in ("org", "people"))
-    if name and not whose and ((by and several) or turned):
-        return name  # 'Maths scores fell by 15 points', 'Approval is up four points at 44%'
+    if unit == "point" and rule == "subject" and name and not whose and _points_of(c, k, name):
+        return name
     if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
         return _of_things(c, k, mention, rule, extent, name)
     earned = unit == "ratio" and not {"earnings", "profits"}.isdisjoint(c.lower[k + 1 : k + 4])
@@ -98,18 +92,23 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     return _amount_name(c, k, mention, rule, extent, name)
 
 
+def _points_of(c: Clause, k: int, name: str) -> bool:
+    """'Maths scores fell by 15 points', 'Approval is up four points at 44%', but 'The side trailed by ten points'."""
+    lead = c.lower[back(c, k, "~R$") - 1]
+    several = is_plural(head_of(name)) or head_of(name) in grammar("quantity")
+    turned = c.tags[back(c, k, "~R$") - 1] != "V" and c.lower[k - 1] in ("up", "down")
+    return (lead == "by" and several) or (turned and not any(name in words(kind) for kind in ("org", "people")))
+
+
 def _grew(c: Clause, k: int, rule: str) -> bool:
     """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
     v = verb_near(c, k)
     direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
-    if (
-        not direct
-        or rule not in ("subject", "gap", "object", "participle")
-        or c.lower[v] not in grammar("growing verb")
-    ):
+    told = direct and rule in ("subject", "gap", "object", "participle")
+    if not told or c.lower[v] not in grammar("growing verb"):
         return False
-    told = (j for j in range(max(k - 3, 0)) if c.lower[j] in grammar("quantity") and c.lower[j + 1] in IN_LAND)
-    return not any(c.tags[j + 2] == "E" for j in told)  # but 'Revenue in Japan rose 12%, and India grew 30%'
+    what = (j for j in range(max(k - 3, 0)) if c.lower[j] in grammar("quantity") and c.lower[j + 1] in IN_LAND)
+    return not any(c.tags[j + 2] == "E" for j in what)  # but 'Revenue in Japan rose 12%, and India grew 30%'
 
 
 def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:

@@ -89,10 +89,7 @@ def _settle(scene: Scene, i: int) -> None:
     official = {"official", "target"}.issubset(scene.words(quality.first - 5, quality.first))
     if official and quality.role == "target" and quality.status == "estimated":
         quality.status = "in force"  # 'expects growth of 4.8%, below the official target of 5%'
-    named = quality.role == "target" and behind in ("target", "goal", "ceiling", "quota", "limit")
-    own = scene.words(0, quality.lead + 1) if quality.role == "target" and unit == "percent" else []
-    # "The central bank's target is 2%"
-    named = named or (own[-1:] in (["is"], ["was"]) and "target" in own and not {"bank", "bank's"}.isdisjoint(own))
+    named = quality.role == "target" and _is_rule(scene, quality, unit)
     told = () if amount else scene.words(quality.first - 4, quality.after + 2)
     agreed = quality.status in ("stated", "pledged") and not grammar("truce").isdisjoint(told)
     agreed = agreed and any(word.startswith(("agree", "extend")) for word in told)
@@ -104,6 +101,13 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.status == "delayed" and _offered(scene, i):
         quality.status = "proposed"
         quality.why.append("a delay only asked for")
+
+
+def _is_rule(scene: Scene, quality: Quality, unit: str) -> bool:
+    """'the 2% target', 'the 5 million ceiling', "The central bank's target is 2%": whether a target is one that holds."""
+    told = scene.words(0, quality.lead + 1) if unit == "percent" else []
+    own = told[-1:] in (["is"], ["was"]) and "target" in told and not {"bank", "bank's"}.isdisjoint(told)
+    return own or scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
 
 
 def _at_present(scene: Scene, quality: Quality) -> bool:

@@ -186,9 +186,6 @@ class Whose:
             held = next((one for one in (self.owner, leading_name(self.text)) if one in LANDS), "")
         clause, k = named.item
         verb = clause.lower[verb_before(clause, k)]
-        told = named.words.lower().split(" ")
-        # 'The world economy grew 3%, with India up 6%', 'The gap between French and German yields'
-        nobodys = named.rule == "subject" and (told[0] in ("global", "world") or "between" in told)
         put = named.rule == "object" and verb in ("put", "puts", "estimates", "estimated")
         if held == speaker and (put or (named.rule == "phrase of" and verb in FORESEEING and _titled(named))):
             held = ""  # 'Brennan puts the chance of a landing at 60%': a figure on what others do
@@ -203,7 +200,7 @@ class Whose:
         guessed = "" if held or meant else _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
         known = guessed in countries() or guessed in (self.there, local)
-        if guessed and (somebody or (nobodys and guessed in LANDS) or (not known and _of_things(named))):
+        if guessed and (somebody or (guessed in LANDS and _nobodys(named)) or (not known and _of_things(named))):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
@@ -243,6 +240,12 @@ class Whose:
         if measure.lower() == named.words.lower() and all(part in countries() for part in AND.split(named.words)):
             measure = ""  # 'gives China 140,000 tonnes' tells of whom, not of what
         return {"measure": measure, "subject": held or meant or guessed or named.subject, "why": why}
+
+
+def _nobodys(named: About) -> bool:
+    """'The world economy grew 3%, with India up 6%', 'The gap between French and German yields': of no one land."""
+    told = named.words.lower().split(" ")
+    return named.rule == "subject" and (told[0] in ("global", "world") or "between" in told)
 
 
 def _in_number(named: About) -> bool:
