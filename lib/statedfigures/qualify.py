@@ -104,7 +104,7 @@ def _settle(scene: Scene, i: int) -> None:
 
 
 def _is_rule(scene: Scene, quality: Quality, unit: str) -> bool:
-    """'the 2% target', 'the 5 million ceiling', "The central bank's target is 2%": whether a target is one that holds."""
+    """Whether a target is one that holds: 'the 2% target', "The central bank's target is 2%"."""
     told = scene.words(0, quality.lead + 1) if unit == "percent" else []
     own = told[-1:] in (["is"], ["was"]) and "target" in told and not {"bank", "bank's"}.isdisjoint(told)
     return own or scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
