@@ -59,7 +59,13 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return rate
     if unit == "point" and rule == "subject" and name and not whose and _points_of(c, k, name):
         return name
-    if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
+    crowns = unit == "crown" and rule == "phrase of"  # 'a write-down of 28 billion crowns'
+    if (
+        mention.noun
+        and not crowns
+        and unit not in ("time", "ratio")
+        and not (unit == "point" and name.rpartition(" ")[2] in LEADS)
+    ):
         return _of_things(c, k, mention, rule, extent, name)
     earned = unit == "ratio" and not {"earnings", "profits"}.isdisjoint(c.lower[k + 1 : k + 4])
     if earned and c.lower[verb_near(c, k)] in grammar("traded verb"):
