@@ -44,6 +44,7 @@ from .neighbours import HEDGED, plural
 from .open_naming import open_name
 from .resuming import from_before, of_front
 from .sharing import share_measures
+from .sums import is_commodity
 from .words import grammar
 
 OF_IT = re.compile(r" of it\b")
@@ -52,6 +53,7 @@ OF_WHICH = re.compile(rf", of (?:which|whom) (?:[\w' ]+ (?:makes? up|is|are|was|
 BOUNDED = re.compile(rf"\b{UNDER} $")
 TO_DO = re.compile(rf"\bto [a-z]+ {HEDGED}$")
 OWNER = re.compile(r"OD?[ANE]+")
+SHARES = grammar("share of a firm")
 COSTING = grammar("costing verb")
 MULTIPLIED = ("it", "that", "this", "them", "those")
 BY_TO = frozenset(["by", "to", "at", "from", "reach", "reaches", "reached", "hit", "hits"])
@@ -154,8 +156,10 @@ def _about(c: Clause, sentence: Sentence, i: int) -> About:
     if mention.rule.startswith("multiple") and k in c.ends and c.tags[c.ends[k] - 1] == "S":
         subject = chain_left(c, k)  # 'scrapped the plan after costs doubled'
     if near and near.extent[1] == k + 2 and c.lower[k + 1] in grammar("mark passed"):
+        traded = subject and (c.lower[subject[1] - 1] in SHARES or is_commodity(text_of(c, subject).lower()))
         counted_up = subject and c.lower[subject[1] - 1] in listed("statistic")
-        near = None if counted_up else near  # 'Turnover passed the €100m mark', but 'The fund passed the £1bn mark'
+        # 'Turnover passed the €100m mark', 'The shares fell through', but 'The fund passed the £1bn mark'
+        near = None if counted_up or traded else near
     if part := _part(c, sentence, i, near, subject):
         return part
     if i and (former := _again(c, sentence, i, near, subject)):

@@ -52,6 +52,8 @@ def standing(c: Clause, k: int) -> str:
     made = c.lower[a] in grammar("maker of") and c.tags[a + 1 : a + 2] == "O"  # 'The maker of Harvest 7 expects'
     if made:
         return FIRM
+    if b - a == 2 and c.tags[a:b] == "NN" and c.lower[b - 1] in grammar(FIRM):
+        return FIRM  # 'The tyre maker will close two plants in France'
     whole = c.words[a].endswith(POSSESSIVE) or a + 1 == b  # 'the Las Vegas company', but no 'Copper Study Group'
     return next((kind for kind in KINDS if whole and unowned(c.words[a]) in grammar(kind)), "")
 

@@ -28,6 +28,7 @@ CHANGES = grammar("change")
 LISTED_QUALITY = re.compile(r",[RA#]*A[RA#]*N+(?![,CO])")
 MOVED = re.compile(",R*[VBHM]")
 PAYING = grammar("paying verb")
+DEMANDING = grammar("demanding it")
 SIZES = grammar("size")
 LISTING = grammar("listing")
 RISING = grammar("rising")
@@ -86,10 +87,10 @@ def _after(c: Clause, k: int, mention: Mention) -> Near | None:
     if thing:  # 'halved the number of buses', but 'doubled this year'
         return Near("of phrase", thing) if not is_when(unowned(c.lower[thing[1] - 1])) else None
     bare = not mention.noun or mention.unit == "point"  # 'a 24-point lead'
-    # 'beat the 200,000 economists had expected'
-    foretold = (
-        k > 0 and c.tags[k - 1] == "D" and c.lower[at] in neighbours("foreseer") and tags[at + 1 : at + 2] in "HV"
-    )
+    # 'beat the 200,000 economists had expected', 'above the 11% regulators demand'
+    foretold = c.lower[at] in neighbours("foreseer") and tags[at + 1 : at + 2] in "HV"
+    foretold = foretold or (tags[at] == "N" and c.lower[at + 1 : at + 2] != [] and c.lower[at + 1] in DEMANDING)
+    foretold = foretold and k > 0 and tags[k - 1] == "D"
     if after in "NEALG" and not unit and bare and not foretold and at in c.begins and (noun := _noun_after(c, k, at)):
         return noun
     at += c.lower[at] == "each" and at + 1 < len(tags)
@@ -118,12 +119,14 @@ def _linked(c: Clause, k: int, at: int, of: bool, mention: Mention) -> Near | No
     stock = what in grammar("possessed") or (what in SIZES and mention.unit == "ratio")
     # 'in fines', but 'in the present quarter' and 'in cash', yet 'in cash reserves'
     alone = c.lower[at + 2 : at + 3] not in (["reserves"], ["holdings"], ["balances"])
-    sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D"
+    hole = tags[k - 1 : k] == "O" and c.lower[k - 2] in grammar("gap of money")  # "a hole of £3m in next year's budget"
+    sum_ = money and link == "in" and tags[at + 1 : at + 2] != "D" and not hole
     held = tags[back(c, k, "~R$D") - 1] == "H" and what == "cash"  # 'had $640 million in cash'
     sum_ = sum_ and (held or not (alone and what in grammar("means of payment")))
-    linked = of or sum_ or link == "off" or stock or paid
+    linked = (of and c.lower[at + 1 : at + 3] != ["oil", "equivalent"]) or sum_ or link == "off" or stock or paid
+    points = link == "to" and mention.unit == "percentage point" and v.startswith("contribut")
     # 'adding $5 to the price', 'wiped $5bn from its value'
-    if linked or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
+    if linked or points or v in grammar({"to": "adding verb", "from": "taking verb"}.get(link, "")):
         # 'a fifth of all the exports'
         every = at + 1 not in c.begins and c.lower[at + 1 : at + 3] in (["all", "the"], ["all", "its"])
         extent = chain_right(c, at + 1 + every, ())
@@ -177,6 +180,9 @@ def _is_time(c: Clause, extent: Extent) -> bool:
 def ahead(c: Clause, k: int, left: int, mention: Mention) -> Near | None:
     """The phrase that ends before the mention at item k, whose hedge and article begin at item `left`."""
     tags, before = c.tags, c.tags[left - 1] if left else "."
+    if c.lower[left - 3 : left] == ["a", "range", "of"] and c.lower[left - 4] in ("in", "within") and left > 4:
+        at = left - 4  # 'kept rates in a range of 4.25% to 4.5%'
+        return _object(c, at, "at", mention) or _phrase_before(c, at, "at", False, mention)
     if before == "O" and (extent := chain_left(c, left - 1, "IO")):
         changed = chain_right(c, k + 2) if c.lower[k + 1 : k + 2] == ["in"] and c.lower[left - 2] in CHANGES else None
         if changed and tags[changed[1] - 1] != "Z":  # 'a rise of 5% in rents'
@@ -245,7 +251,7 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     at_verb = a - 1 - (a > 1 and c.lower[a - 1] in ("up", "down"))  # 'pushed up prices by 5%'
     verb, word = (c.tags[at_verb], c.lower[at_verb]) if a else (".", "")
     acted = (word in grammar("acting verb") or verb == "X") and prep in ("", "by", "to", "from", "at")
-    acted = acted or (word in ESTIMATING and prep == "at")  # 'sees inflation at 3%'
+    acted = acted or (_estimated(c, a) and prep == "at")  # 'sees inflation at 3%'
     acted = acted or (word in grammar("polling verb") and prep == "on" and c.tags[b - 1] == "E")  # 'puts Labour on 34%'
     turned = c.lower[at : at + 1] in (["down"], ["up"])
     acted = acted or (word in grammar("sending verb") and turned)  # 'sending its shares down 9%'
@@ -254,11 +260,15 @@ def _object(c: Clause, at: int, prep: str, mention: Mention) -> Near | None:
     return Near("object", (a, b), c.lower[a] in OWN) if b and told else None
 
 
+def _estimated(c: Clause, a: int) -> bool:
+    """'puts losses at', 'sees inflation at': whether the verb before item `a` says how much it is."""
+    return a > 0 and (c.lower[a - 1] in ESTIMATING or c.lower[a - 1] in PUTS)
+
+
 def _odds(c: Clause, at: int) -> Extent | None:
     """The 'chance' of 'puts the chance of breaching the limit at 80%': what a verb of estimating says it of."""
     v = verb_before(c, at)
-    told = v >= 0 and (c.lower[v] in ESTIMATING or c.lower[v] in PUTS)
-    chance = told and c.tags[v + 1 : v + 5] == "DNOG" and c.lower[v + 2] in grammar("odds")
+    chance = _estimated(c, v + 1) and c.tags[v + 1 : v + 5] == "DNOG" and c.lower[v + 2] in grammar("odds")
     return (v + 1, v + 3) if chance else None
 
 

@@ -79,6 +79,7 @@ def chain_left(c: Clause, j: int, links: str = "IOTC") -> Extent | None:
         elif k in c.ends and c.tags[k] in links and c.lower[k] != "with":
             before = c.tags[c.ends[k] - 1] if c.ends[k] else "."
             told = before in "IT" and OF_VERB.search(c.tags, 0, k)
+            before = "." if c.lower[c.ends[k] - 1] in SAYING else before  # 'said profits and sales rose'
             if c.tags[k] == "C" and (before in "VX" or told or c.tags[k - 1] == "Z"):
                 break  # 'fell on the hour and Smith rose': of another clause
             j = k

@@ -47,6 +47,8 @@ def _amount_of(c: Clause, k: int) -> str:
 def capacity(c: Clause, k: int, mention: Mention) -> str:
     """'processing capacity' for 'can process 600 tonnes a year', 'seating capacity' for 'able to seat 300', else ''."""
     v = back(c, k, "~R$D") - 1
+    if mention.base.endswith("watt") and c.lower[v] in grammar("adding verb"):
+        return "capacity"  # 'The reactor will add 1,600 megawatts'
     while c.tags[v - 1 : v + 1] == "XC":
         v = back(c, v - 1, "~R$D") - 1  # 'can carry 90 cars and 650 passengers'
     told = measure_words("capacity").get(c.lower[v], "") if v > 1 else ""

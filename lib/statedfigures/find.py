@@ -29,6 +29,7 @@ def _starts() -> re.Pattern[str]:
     words |= {f"{numeral}-fold" for numeral in NUMERALS.split("|")}
     period = rf"(?:(?:{lasting.BEFORE_PERIOD}) )?(?:{lasting.PERIODS})\b(?!-)"
     rests: dict[str, list[str]] = {"a": [f"n?(?= (?:{SCALES}|{period}|{wordy.POINT}))", f"nother(?= {period})"]}
+    words |= {f"every {nth}" for nth in wordy.NTH}
     words |= {f"{unit}-?long" for unit in lasting.LONG.split("|")}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         rests.setdefault(word[0], []).append(word[1:])

@@ -15,6 +15,9 @@ BEATING, LEADING = grammar("beating a rival"), grammar("leading a race")
 SURVEYED, GIVING = frozenset(["put", "puts", "has", "have"]), grammar("giving verb") | {"give"}
 NO_VOTES = frozenset(["off", "from", "more", "less", "fewer", "of", "into", "per", "back", "extra", "out"])
 BEATEN = frozenset(["defeat", "defeated", "defeats"])  # 'beat' a rival too
+EARNING = ("earn", "earns", "earned")
+OWNERS = ("shareholders", "investors", "stockholders", "owners")
+RETURNING = grammar("giving to owners")
 NOT_LACKING = grammar("no lack")  # 'sold shares short', 'cut the trip short'
 
 
@@ -36,8 +39,13 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
             return against
         if _of_vote(c, k, extent) or _contends(c, k):
             return "share of vote"
-        if _of_pay(c, k, rule, name):
+        if _of_pay(c, k, rule, name) or c.lower[k + 1 : k + 3] == ["more", "pay"]:
             return "pay"
+        v = verb_near(c, k)
+        if rule in ("subject", "") and c.lower[v] in EARNING and c.lower[k + 1 : k + 2] in (["less"], ["more"]):
+            return "earnings"  # 'Women earn 18% less than men'
+        if rule == "subject" and c.lower[v] in ("returned", "returns") and not c.tags[v + 1 : k].strip("~R$"):
+            return "return"  # 'The fund returned 4.2%'
     behind = c.lower[k + 1 : k + 3]
     if behind in (["over", "budget"], ["under", "budget"]):
         return "cost overrun" if behind[0] == "over" else "underspending"
@@ -52,6 +60,8 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         if behind in (["better", "off"], ["worse", "off"]) or behind[:1] in (["poorer"], ["richer"]):
             return "income"  # 'Households will be £850 worse off'
         near = back(c, k, "~R$D") - 1
+        if behind[:1] == ["to"] and behind[1:] and behind[1] in OWNERS and c.lower[verb_near(c, k)] in RETURNING:
+            return "shareholder returns"  # 'will return 5 billion euros to shareholders'
         if "saving" in (c.lower[verb_near(c, k)], c.lower[near]) and rule != "phrase of":
             return "savings"  # 'Bills will fall, saving a household £122'
     if mention.unit == "percent" and (bought := _paid_more_for(c, k)):

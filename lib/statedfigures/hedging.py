@@ -36,7 +36,8 @@ def read_bound(scene: Scene, i: int) -> None:
         # "short of the 3.1% that analysts predicted"
         compares = near and not {"the", "its", "their"}.isdisjoint(scene.words(last + 1, quality.first))
         if not compares and not _no_hedge(scene, i, phrase, begin):
-            quality.end = phrase.split()[-1] in listed("end hedge")
+            sank = phrase == "under" and scene.mentions[i].money and scene.word(begin - 1) in grammar("market verb")
+            quality.end = sank or phrase.split()[-1] in listed("end hedge")  # 'Oil fell under $70'
             negation = denied(scene, begin) if bound in DENIED else -1
             quality.bound = DENIED[bound] if negation >= 0 else bound
             if phrase in NOT_QUITE and quality.bound == "~":

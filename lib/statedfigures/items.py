@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from .mention import Mention, Sentence, is_money
 from .naming import words as kind_words
+from .neighbours import neighbours
+from .nouns import MILLION
 from .numerals import MONTHS
+from .places import unowned
 from .words import LONG, RECENT_YEAR, Token, grammar
 
 VERB_GROUP = re.compile(r"([BH]R*)[LGF]")
@@ -32,7 +35,14 @@ WHEN = grammar("which time")
 BEHIND_RIGHT = grammar("behind right")
 ADVERBS = grammar("adverb phrase")  # of two words
 ADVERBIAL = frozenset(phrase.partition(" ")[2] for phrase in ADVERBS)
-TELLS_TIME = WHENS | {"result", "end", "am", "pm", "right"} | ADVERBIAL
+SPANS = ("half", "period")  # times where they are told of: 'in the first half', 'over the period', but 'the period'
+IN_A_SPAN = frozenset(["in", "over", "for", "during"])
+TELLS_TIME = WHENS | {*SPANS} | {"result", "end", "am", "pm", "right"} | ADVERBIAL
+ABROAD = ("abroad", "overseas")  # 'Orders from abroad rose', 'sales abroad fell'
+SHOPS = neighbours("place of sale")
+FALLING = grammar("verb of a part")
+ONCE_DID = re.compile(r"X[VF]TV(?=[^VBHMF]*$)")
+EURO_ZONE = ("euro-zone", "euro-area")
 MENTION = Token(0, 0, "", "", "X")
 LETTER = {name: letter for letter, name in LONG.items()} | {"X": "X"}  # of the tag of an item
 
@@ -79,14 +89,30 @@ def _mark_compounds(tags: list[str], lower: list[str]) -> None:
             tags[i - 2 : i + 1] = "AAA"  # 'the Columbus, Ohio-based chain'
     for i in [m.start(1) for m in IN_STATE.finditer("".join(tags))]:
         tags[i : i + 4] = "AAAA"  # 'shares of the Cambridge, Massachusetts, biotech'
+    for i in [i for i, word in enumerate(lower[:-1]) if word in ABROAD]:
+        from_there = lower[i - 1] == "from" and i > 0
+        tags[i] = "N" if from_there else "A" if tags[i - 1] == "N" and tags[i + 1] in "VFMBH" else tags[i]
+    for i in [i for i, word in enumerate(lower) if word == "open" and lower[i - 1] in SHOPS]:
+        end = next((k for k in range(i + 1, min(i + 7, len(tags))) if lower[k] in TIMES), i)
+        tags[i : end + 1] = "R" * (end + 1 - i) if end > i else tags[i]  # 'Sales at stores open at least a year rose'
+    for i in [m.start() + 1 for m in ONCE_DID.finditer("".join(tags))] if "used" in lower else ():
+        tags[i : i + 2] = "RR" if lower[i] == "used" else tags[i : i + 2]  # 'Some 70 ships used to pass'
+    if lower.count("records") == 1 and lower[(at := lower.index("records")) - 1 : at + 2 : 2] == ["since", "began"]:
+        tags[at - 1 : at + 2] = "RRR"  # 'are at their lowest since records began, off 2.1%'
     for i in [i for i, word in enumerate(lower) if word == "&" and "".join(tags[i - 1 : i + 2]) == "ECE"]:
         tags[i] = "E"  # 'Calder & Strand Bank'
+    for i in [i for i, word in enumerate(lower) if word.startswith("euro")]:
+        last = i + (lower[i] == "euro")
+        if unowned("-".join(lower[i : last + 1])) in EURO_ZONE:
+            tags[i : last + 1] = "E" * (last + 1 - i)  # 'Inflation in the euro zone'
 
 
 def _mark_behind(tags: list[str], lower: list[str], place: int, mention: Mention) -> None:
     """Mends the tag of the word behind a mention, which the number before it makes a noun or a participle."""
     if lower[place + 1 : place + 2] in (["ends"], ["starts"], ["begins"], ["runs"]) and mention.money:
         tags[place + 1] = "V"  # 'whose programme of $3 billion ends in May'
+    if not mention.noun and mention.value >= MILLION and lower[place + 1 : place + 2]:
+        tags[place + 1] = "V" if lower[place + 1] in FALLING else tags[place + 1]  # '2 billion flows into railways'
     if tags[place + 1 : place + 4] == ["O", "G", "N"]:
         tags[place + 2] = "A"  # '46,000 hectares of standing crops'
     led = place and tags[place - 1] in "TM"
@@ -149,6 +175,8 @@ def _mark_times(tags: list[str], lower: list[str]) -> None:
         day = word.removeprefix("mid-")
         dated = joined or former in "IRVA#Z$X" or (i > 0 and lower[i - 1] == "since")  # 'Since June, 300 have drowned'
         named = (i and word in TIMES and lower[i - 1] in WHEN) or (day in DATES and dated)
+        ahead = lower[max(i - 3, 0) : i - 1]
+        named = named or (i > 1 and word in SPANS and lower[i - 1] in WHEN and not IN_A_SPAN.isdisjoint(ahead))
         # 'rose 12% year-on-year', 'up 40% year-to-date'
         spelled = former == "X" and word.count("-") == 2 and word.partition("-")[0] in TIMES
         if year or (named and tag in "NEA") or spelled or (former == "#" and word in ("am", "pm")):

@@ -120,9 +120,10 @@ def lend_back(sentence: Sentence) -> None:
         between = sentence.text[one.end : two.start].strip().lower()
         part = PART_OF.fullmatch(between) and one.value <= two.value and (two.unit.islower() or two.noun)
         part = part and two.unit not in NO_PARTS
-        if not part and (not between or between.strip(", ") not in LINKS):
-            continue
         share = two.unit in PERCENTS
+        none_left = share and between == "from" and one.value == 0  # 'fell to zero from 40%'
+        if not (part or none_left) and (not between or between.strip(", ") not in LINKS):
+            continue
         aged = between.startswith(",") and sentence.low[sentence.start : one.start] == "at "
         person = between.startswith(",") and sentence.before(A_PERSON, one.start)  # 'A woman, 34, and two men'
         if aged or person or (share and sentence.before(ANOTHER, one.start)):

@@ -13,7 +13,7 @@ from .places import countries, forms_of
 from .units import read_unit, tables
 
 LEAST_CROWNS = 20  # fewer may be of kings
-PER = re.compile(r" (?:per|to the|to a|for one) (?=[A-Za-z])")
+PER = re.compile(r" (?:per|to the|to a|for one|against the) (?=[A-Za-z])")
 MASSES = ("tonne", "ton", "kilogram", "ounce")
 SIGN = re.compile(r"(?:rs|sh)(?=\.? ?\d)")
 A_TON = re.compile(r" (?:a|per) (?:metric )?(?:ton|tonne|kilo)\b")  # pounds a ton are no weight of a weight

@@ -41,6 +41,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     of = c.tags.find("O", a, b)
     if of > a and _held_before(c, a, of):
         b = of
+    if "between" in c.lower[a:b]:
+        b = c.lower.index("between", a)  # 'The gap between French and German yields' is neither's
     runs = _runs(c, a, b)
     if not runs:
         return ""

@@ -72,8 +72,8 @@ def plural(noun: str) -> str:
     >>> [plural(n) for n in ("trader", "agency", "church", "spokeswoman")]
     ['traders', 'agencies', 'churches', 'spokeswomen']
     """
-    if noun in SEVERAL:
-        return SEVERAL[noun]
+    if known := SEVERAL.get(noun.lower(), ""):
+        return known if noun.islower() else known.capitalize()  # 'Germans'
     if noun.endswith("man") and noun.lower() not in NO_MAN:
         return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

@@ -17,6 +17,8 @@ LEFT = re.compile(r"\b(?:left|leaves|leaving) (?:[a-z]+ ){0,3}$")
 STATES = frozenset(["dead", "injured", "wounded", "hurt", "missing", "homeless"])
 BESIDE = neighbours("comparative") | {"this", "last", "next", "each", "every"}  # 'five matches this season'
 INSIDE = frozenset(["NP", "A", "N", "VN", "VD"])
+BESIDE_PART = frozenset(["in", "from", "to", "into", "on", "due", "with"])
+MILLION = 1e6
 LONGEST = 9  # tokens of a counted noun phrase
 OF = re.compile(r" (?:out )?of (?=(?:the|its|their|our|his|her|these|those|my|your|[A-Z][\w.&-]*[’']s?) )")
 HYPHENATED = re.compile(r"-([^\W\d_]+)")
@@ -81,6 +83,8 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
             measured = tables().words.get(found[-1].lower, ("", 0.0))  # '67,000 of the 81,000 tons'
             return Counted("", measured[0] if measured[1] == 1 else _common_name(sentence, found[-1])[0], end)
     last = found[-1]
+    if value >= MILLION and len(found) == 1 and falls_to(sentence.tokens, sentence.token_at(last.start)):
+        return none
     left = sentence.before(LEFT, start, 40)
     if left and found[0].lower in STATES and any(token.lower == "and" for token in found[1:3]):
         return none  # 'left nine dead and shattered windows'
@@ -102,6 +106,12 @@ def counted(sentence: Sentence, start: int, end: int, value: float) -> Counted:
         found, last = found[:1], found[0]
     name, at = _common_name(sentence, last)
     return Counted(MARKS.sub("", text[found[0].start : at]), name, at)
+
+
+def falls_to(tokens: list[Token], k: int) -> bool:
+    """Whether the verb at token k tells whose a part is: '300 million comes from job cuts', '1 billion falls due'."""
+    behind = [token.lower for token in tokens[k + 1 : k + 2]]
+    return tokens[k].lower in grammar("verb of a part") and not BESIDE_PART.isdisjoint(behind)
 
 
 def _attached(text: str, end: int, limit: int) -> Counted | None:

@@ -6,7 +6,7 @@ import re
 
 from .beside import PAYING, SIZES
 from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
-from .core import core, core_from, duration, head_of, measure_words, text_of, undergone
+from .core import CHANGES, core, core_from, duration, head_of, measure_words, text_of, undergone
 from .deeds import OTHERS, capacity, counted, done, part_doing
 from .frames import framed
 from .mention import COINS, PERCENTS, PRICED, Mention, is_money
@@ -16,12 +16,14 @@ from .neighbours import is_plural, neighbours, plural
 from .places import countries, regions, unowned
 from .sayings import QUOTES
 from .sums import BY_WEIGHT, MARKET, is_commodity, is_sold, money_name, price_by_weight, sum_before
+from .units import read_unit
 from .words import PUTS, grammar
 
 SHARES = grammar("share of a firm")
 FALLEN = ("rain", "snow")
 TIMES = grammar("time")
 LENGTHS = ("distance", "length")
+FETCHING = ("bought", "buys", "fetched", "fetches")
 LEADS = grammar("lead")
 PARTY_VERBS = grammar("standing verb") | grammar("leading verb")
 TITLED = re.compile("D?(?P<what>[NA]*N)E+")
@@ -56,11 +58,15 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return able
     if rate := measure_words("counted rate").get(mention.unit):
         return rate
-    by = unit == "point" and rule == "subject" and c.lower[back(c, k, "~R$") - 1] == "by"
-    several = is_plural(head_of(name)) or head_of(name) in grammar("quantity")  # but 'The side trailed by ten points'
-    if by and name and several and not whose:
-        return name  # 'Maths scores fell by 15 points'
-    if mention.noun and unit not in ("time", "ratio") and not (unit == "point" and name.rpartition(" ")[2] in LEADS):
+    if unit == "point" and rule == "subject" and name and not whose and _points_of(c, k, name):
+        return name
+    crowns = unit == "crown" and rule == "phrase of"  # 'a write-down of 28 billion crowns'
+    if (
+        mention.noun
+        and not crowns
+        and unit not in ("time", "ratio")
+        and not (unit == "point" and name.rpartition(" ")[2] in LEADS)
+    ):
         return _of_things(c, k, mention, rule, extent, name)
     earned = unit == "ratio" and not {"earnings", "profits"}.isdisjoint(c.lower[k + 1 : k + 4])
     if earned and c.lower[verb_near(c, k)] in grammar("traded verb"):
@@ -69,7 +75,7 @@ def open_measure(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
         return done(c, k, name)  # 'will sell 35% less copper'
     held = is_money(unit) and rule in ("of phrase", "participle")  # 'sold shares worth $5m'
     held = held or (unit == "percent" and rule == "of phrase")  # 'owns 3.4% of the shares'
-    if rule != "phrase of" and not held and _of_shares(c, extent, name, unit):
+    if rule != "phrase of" and not held and _of_shares(c, k, extent, name, unit):
         return "share price"
     worth = rule == "subject" and c.lower[k + 1 : k + 4 : 2] in (["of", "value"], ["of", "price"])
     if unit == "percent" and worth and c.tags[k + 4 : k + 5] != "N":
@@ -98,14 +104,23 @@ def _are_lands(name: str) -> bool:
     return name in countries() or (" and " in name and all(part in countries() for part in name.split(" and ")))
 
 
+def _points_of(c: Clause, k: int, name: str) -> bool:
+    """'Maths scores fell by 15 points', 'Approval is up four points at 44%', but 'The side trailed by ten points'."""
+    lead = c.lower[back(c, k, "~R$") - 1]
+    several = is_plural(head_of(name)) or head_of(name) in grammar("quantity")
+    turned = c.tags[back(c, k, "~R$") - 1] != "V" and c.lower[k - 1] in ("up", "down")
+    return (lead == "by" and several) or (turned and not any(name in words(kind) for kind in ("org", "people")))
+
+
 def _grew(c: Clause, k: int, rule: str) -> bool:
     """Whether the size at item k is by how much somebody grew: 'grew by 3%', 'to grow 6.5%'."""
     v = verb_near(c, k)
     direct = c.tags[v + 1 : k].strip("~R") in ("", "I") or rule == "gap"
-    if not direct or rule not in ("subject", "gap", "object") or c.lower[v] not in grammar("growing verb"):
+    told = direct and rule in ("subject", "gap", "object", "participle")
+    if not told or c.lower[v] not in grammar("growing verb"):
         return False
-    told = (j for j in range(max(k - 3, 0)) if c.lower[j] in grammar("quantity") and c.lower[j + 1] in IN_LAND)
-    return not any(c.tags[j + 2] == "E" for j in told)  # but 'Revenue in Japan rose 12%, and India grew 30%'
+    what = (j for j in range(max(k - 3, 0)) if c.lower[j] in grammar("quantity") and c.lower[j + 1] in IN_LAND)
+    return not any(c.tags[j + 2] == "E" for j in what)  # but 'Revenue in Japan rose 12%, and India grew 30%'
 
 
 def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
@@ -121,6 +136,7 @@ def _of_things(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | 
     if ends and c.lower[verb_near(c, k)] in MARKET and name and (dealt or is_plural(name.partition(" ")[0])):
         return name  # 'Exports shrank to 1.02 million bags'
     listed = rule == "phrase of" and extent and not is_name(c, extent)
+    listed = listed and head_of(name) not in CHANGES  # 'the loss of 1,250 jobs'
     listed = listed and head_of(name).split(" ")[0] not in grammar("had from persons")
     return f"{name} of {mention.noun}" if listed else counted(c, k, mention)
 
@@ -143,10 +159,18 @@ def _of_sum(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | Non
         return price
     if rule not in ("subject", "object", "", "of phrase", "participle"):
         return None
+    if rule == "subject" and c.lower[verb_near(c, k)] in FETCHING and _is_currency(name):
+        return f"{name} exchange rate"  # 'The pound bought $1.27'
     called = money_name(c, k, mention, rule, name)
     if rule == "subject" and by_weight and called in (name, ""):
         called = price_by_weight(c, k, extent, name) or called
     return called or ("price" if by_weight else "")  # 'At 900 euros a barrel'
+
+
+def _is_currency(name: str) -> bool:
+    """Whether a name is that of a currency: 'pound', 'Swiss franc'."""
+    unit = read_unit(name, 0, len(name)) if name else None
+    return unit is not None and unit.end == len(name) and (is_money(unit.name) or name in ("pound", "sterling"))
 
 
 def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
@@ -351,11 +375,11 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
     at = verb_near(c, k)
     if name == "total" and c.lower[at].startswith(("account", "mak", "made")):
         part = (c.ends[at], at) if c.tags[at] == "G" and at in c.ends else clause_subject(c, k)
-        of_whom = core(c, part) if part and not is_name(c, part) else ""
+        of_whom = core(c, part) if part and not is_name(c, part) and "I" not in c.tags[slice(*part)] else ""
         return f"{of_whom} share of total".lstrip()  # 'online orders accounting for a third of the total'
     of = chain_right(c, k + 2)
     head = c.lower[c.begins[of[0]] - 1] if of else ""  # 'homes' of 'homes in Paris'
-    name = f"{owner} {name}" if of and sharer(c, k) and (owner := _owner(c, of)) else name
+    name = f"{owner} {name}" if of and shared_at(c, k) >= 0 and (owner := _owner(c, of)) else name
     those = of is not None and (is_plural(c.lower[of[1] - 1]) or is_plural(head) or c.lower[of[0]] == "those")
     numbered = of is not None and c.tags[of[1] : of[1] + 1] == "X"  # "half of the town's 520 nurses stayed away"
     those = those or numbered or head in grammar("body of persons")
@@ -364,9 +388,21 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
 
 def sharer(c: Clause, k: int) -> str:
     """Who has the share at item k of what is another's: Brazil of 'Brazil covers a third of U.S. demand'."""
-    v = verb_before(c, k)
-    subject = clause_subject(c, k) if v >= 0 and c.lower[v] in grammar("verb of a share") else None
+    subject = sharers(c, k)
     return holder(c, subject, actor=True) if subject else ""
+
+
+def sharers(c: Clause, k: int) -> Extent | None:
+    """The phrase of who has the share at item k: 'Wind and solar supplied 30% of EU electricity'."""
+    v = shared_at(c, k)
+    subject = clause_subject(c, k) if v >= 0 else None
+    between = c.tags[subject[1] : v] if subject else ""
+    return None if "W" in between and between.strip(",WRMH") else subject
+
+
+def shared_at(c: Clause, k: int) -> int:
+    """The item of the verb of whoever has the share at item k: 'supplied', -1 where it is another verb."""
+    return next((v for v in (verb_near(c, k), verb_before(c, k)) if c.lower[v] in grammar("verb of a share")), -1)
 
 
 def _owner(c: Clause, extent: Extent) -> str:
@@ -374,7 +410,7 @@ def _owner(c: Clause, extent: Extent) -> str:
     first = next((i for i in range(*extent) if c.tags[i] not in "DAX~"), extent[1])
     end = next((i for i in range(first, extent[1]) if c.tags[i] != "E"), extent[1])
     named = end < extent[1] and c.tags[first - 1] != "A"  # but 'total U.S. population'
-    return " ".join(unowned(word) for word in c.words[first:end]) if named else ""
+    return " ".join(unowned(word) for word in c.words[first:end]) if named and c.tags[end] != "#" else ""
 
 
 def _is_somebody(c: Clause, extent: Extent) -> bool:
@@ -398,7 +434,9 @@ def _of_somebody(c: Clause, k: int, extent: Extent, mention: Mention) -> str:
         return ""  # '“Harbor Lights,” a comedy, slid 38%'
     titled = TITLED.fullmatch(c.tags, *extent)
     first = titled.end("what") if titled else extent[0]  # 'grid operator Norland Power' is Norland Power
-    moved, name = next((i for i in range(extent[1], k) if c.lower[i] in MARKET), 0), core(c, (first, extent[1]))
+    fell = (i for i in range(extent[1], k) if c.lower[i] in MARKET or c.lower[i : i + 2] == ["gave", "up"])
+    moved, name = next(fell, 0), core(c, (first, extent[1]))
+    moved += c.lower[moved] == "gave"
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
@@ -418,7 +456,7 @@ def _of_somebody(c: Clause, k: int, extent: Extent, mention: Mention) -> str:
     return f"{name} share price"
 
 
-def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
+def _of_shares(c: Clause, k: int, extent: Extent | None, name: str, unit: str) -> bool:
     """Whether a percentage or a price is that of a firm's shares: 'shares of the bank fell 5%'."""
     if not (unit.isupper() or unit in COINS or (unit in ("percent", "ratio") and name != "share")):
         return False  # 'doubled its share to 9.7%' is of a market
@@ -428,4 +466,6 @@ def _of_shares(c: Clause, extent: Extent | None, name: str, unit: str) -> bool:
     # "shares in Ohio's biggest bank"
     told = extent is not None and c.lower[extent[0] + (c.tags[extent[0]] == "D")] == "shares"
     stored = head in grammar("store of goods")  # 'Stocks in Comex warehouses'
+    # 'Stocks are 12% above the five-year average'
+    stored = stored or (c.lower[k + 1 : k + 2] in (["above"], ["below"]) and "average" in c.lower[k + 2 : k + 6])
     return (name in SHARES and head != "buyback" and not stored) or (firm and (told or name.startswith("shares ")))

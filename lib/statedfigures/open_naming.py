@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .beside import PAYING, invested
-from .clause import Clause, Extent, back, clause_subject, verb_before, verb_near
+from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
 from .core import CHANGES, at_firm, core, judged_by, measure_words, text_of
 from .deeds import counted, part_doing
 from .mention import Sentence
@@ -13,15 +13,18 @@ from .names import POSSESSIVE, SURVEYS, country, holder, is_name, named_after, t
 from .naming import words
 from .neighbours import is_plural, neighbours
 from .numerals import is_when
-from .open_measure import SHARES, open_measure, sharer
+from .open_measure import SHARES, open_measure, shared_at, sharer, sharers
 from .places import kind_of, unowned
 from .sums import values_firm
 from .words import PUTS, grammar
 
 BESIDE = frozenset(["gap", "apposition", "bracket", "phrase before", "participle"])  # with a subject of their own
+ESTIMATED = frozenset(["estimates", "estimated"])
+LEVIES = neighbours("levy") | {"cap", "ceiling"}
+COMPARED = frozenset(["up", "down", "more", "fewer", "less", "higher", "lower"])
 AVERAGED = ("averaged", "averages", "averaging")
 # 'rates between Lagos and Genoa' are rates
-BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*")
+BETWEEN_NAMES = re.compile(r" between [A-Z]\S*(?: [A-Z]\S*)* and [A-Z]\S*(?: [A-Z]\S*)*(?=$| (?:in|at|on|for|of|to)\b)")
 APPOSED = re.compile(r", an? (?:\w+ ){1,2}of $")
 WORD = re.compile(r"(?:\s+|-)(\w+)(?=[\s,.;]|$)")
 
@@ -36,7 +39,22 @@ def open_name(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent |
     if extent and rule == "phrase of" and c.lower[extent[1] - 1] in grammar("in … of") and _linked(c, extent):
         before = "attendance" if c.lower[k - 2] == "front" else ""  # 'in front of 8,000', 'in spite of 40 complaints'
         return (counted(c, k, mention) if mention.noun else before), "", ""
-    return _measure(c, sentence, i, rule, extent, subject), *_whose(c, sentence, i, rule, extent, subject)
+    measure = _measure(c, sentence, i, rule, extent, subject)
+    if thing := _levied(c, k, rule, extent):
+        payer = holder(c, thing)
+        return f"{measure if rule == 'phrase of' else 'duty'} on {text_of(c, thing)}", payer or text_of(c, thing), payer
+    return measure, *_whose(c, sentence, i, rule, extent, subject)
+
+
+def _levied(c: Clause, k: int, rule: str, extent: Extent | None) -> Extent | None:
+    """What pays 'duties of 21% on Vietnamese shrimp', 'will levy 25% on cars', 'a cap of $60 on Russian oil'."""
+    if c.lower[k + 1 : k + 2] != ["on"] or k + 2 not in c.begins:
+        return None
+    told = c.lower[slice(*extent)] if extent and rule == "phrase of" else []
+    of = told[-1:] != [] and told[-1] in LEVIES and "export" not in told  # who exports pays an export levy
+    laid = rule in ("subject", "") and c.lower[verb_near(c, k)] in ("levy", "levies", "levied")
+    thing = chain_right(c, k + 2, ()) if of or laid else None
+    return thing if thing and "Z" not in c.tags[slice(*thing)] else None
 
 
 def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | None, subject: Extent | None) -> str:
@@ -63,13 +81,18 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
         # 'of 148 volunteers, half slept', but 'homes that use 40 kilolitres will pay 12% more'
         told = [m.noun for m in sentence.mentions[:i] if m.noun and "/" not in m.unit and not m.timed]
         doing = part_doing(c, k + 1) or doing  # 'of which a fifth are fast chargers'
-        measure = f"share of {told[0]} {doing}".rstrip() if len(told) == 1 else measure
+        # but 'closed at 8,213 points, while the DAX gave up 0.7%'
+        measure = f"share of {told[0]} {doing}".rstrip() if len(told) == 1 and told[0] != "points" else measure
+        if measure and c.lower[k + 1 : k + 2] and c.lower[k + 1] in COMPARED:
+            measure = sentence.named[i - 1].measure  # '12,000 homes were sold, 5% up on May'
     growth = measure.rpartition(" ")[2] == "growth" and subject is not None and _acts(c, subject)
     if mention.money and i and measure in CHANGES and sentence.before(APPOSED, mention.start, 30):
         measure = sentence.named[i - 1].measure or measure  # 'will pay £9,535, an increase of £285'
     # 'would take 0.2 points off growth', 'add 0.2 points to growth'
     growth = growth or c.lower[k + 1 : k + 2] == ["off"] or (rule == "object" and c.lower[verb_near(c, k)] in PUTS)
-    growth = growth or (c.lower[k + 1 : k + 2] == ["to"] and c.lower[verb_near(c, k)] in grammar("adding verb"))
+    verb, link = c.lower[verb_near(c, k)], c.lower[k + 1 : k + 2]
+    put_on = verb in grammar("adding verb") or verb.startswith("contribut")
+    growth = growth or (link == ["to"] and put_on) or (link == ["from"] and verb in grammar("taking verb"))
     if measure in CHANGES and rule not in ("subject", "gap") and not (mention.money or growth):
         alien = subject is None or (i > 0 and is_name(c, subject)) or _foretelling(c, subject, k)
         own = None if alien or subject == extent else subject
@@ -94,6 +117,9 @@ def _whose(
     if of_whole and (who := told_of(c, k) or (i and told_with(c, sentence, i)) or sharer(c, k)):
         return who, who  # 'Brazil covers a third of U.S. demand'
     named = holder(c, extent, rule == "subject") if extent and not (aged and rule == "noun after") else ""
+    owned = of_whole and extent and (named or any(word.endswith(POSSESSIVE) for word in c.lower[slice(*extent)]))
+    if owned and (sharing := _sharing(c, sentence, i))[0]:
+        return sharing
     if rule == "of phrase" and subject and mention.unit != "percent":
         verb = c.lower[verb_near(c, k)]
         paid = measure_words("deed").get(verb) in ("purchases", "imports") or (mention.money and verb in PAYING)
@@ -111,7 +137,8 @@ def _whose(
     found = mention.noun and not named and c.lower[verb_near(c, k)] in grammar("finding verb")
     if found and subject and is_plural(c.lower[subject[1] - 1]):
         return "", ""  # 'Volunteers found 40 burrows', but 'The fleet counts 40 ships'
-    put = puts and extent and c.lower[extent[0]] == "the"
+    put = rule == "object" and extent and (c.lower[extent[0]] == "the" or "I" in c.tags[slice(*extent)])
+    put = put and c.lower[verb_near(c, k)] in PUTS | ESTIMATED  # 'put losses from the flood at $3bn'
     if not named and subject and not put:  # but 'The lab at Yale puts the average rate at 17.9%'
         named = (holder(c, subject, True) if subject != extent else "") or _apposed(c, subject)
     each = named.split(" and ")
@@ -126,6 +153,21 @@ def _whose(
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
     subject = extent if inside or put else subject  # 'closed in 81% of districts', 'Police put the crowd at 8,000'
     return named or open_subject(c, extent, subject), named
+
+
+def _sharing(c: Clause, sentence: Sentence, i: int) -> tuple[str, str]:
+    """Who has a share of what is a land's, also as a name: 'Gas made up 34% of British supply', 'Ten banks hold'."""
+    k = c.places[i]
+    v = back(c, shared_at(c, k), "MRHB")
+    if i and c.places[i - 1] == v - 1:
+        number = sentence.mentions[i - 1]
+        who = " ".join([*c.words[back(c, v - 1, "A") : v - 1], sentence.text[number.start : number.noun_end]])
+        return who, who
+    if (extent := sharers(c, k)) is None:
+        return "", ""
+    own = c.lower[extent[0]] in grammar("possessive") or c.lower[extent[1] - 1] in grammar("standing for a firm")
+    who = text_of(c, extent)
+    return who, "" if own else who
 
 
 def _valued(c: Clause, k: int) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ THE_NEXT = re.compile(r"\W*(?:The |These |Those )?(?:next|coming|past|last|first
 RELATIVE = r"(?:-long)?,? (?:or so )?(?:ago|earlier|before|from now|hence|previously|back)\b"
 # 'eight days after the vote' tells when, 'ten minutes after the start' how long
 AGO = re.compile(r" ago\b")
+LONG_OPEN = re.compile(rf"\b(?:{any_of('place of sale')}) open (?:for )?{HEDGED}$")  # 'stores open at least a year'
 FAR_AWAY = re.compile(rf"{RELATIVE}| after\b|,? (?:away|prior to)\b", re.I)
 NEAR = re.compile(rf"{RELATIVE}(?<!before)|,? before\b(?! (?:the|an?|his|her|its)\b)", re.I)
 AGES = 1e5  # '13.8 billion years after the Big Bang' is no date
@@ -190,6 +191,7 @@ OF_TIMES: Tests = (
     ("period of another figure", _period),
     ("name of an instrument", _instrument),
     ("age group", _age_group),
+    ("time of a name", lambda s, m: s.before(LONG_OPEN, m.start, 50) is not None),
 )
 OF_THINGS: Tests = (
     ("denied", _denied),

@@ -19,6 +19,7 @@ PRESENT = frozenset(["present", "today", "currently"])
 PAID = frozenset(["cost", "costs"])
 RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
 NEVER = ("off the table", "is off", "was off")
+FORECASTS = grammar("forecast noun")
 FORECAST_NAMED = 7  # words at most between 'forecast' and what it is changed to
 NAMING = frozenset(["I", "O", "NP", "N", "A", "D", "#"])
 
@@ -73,6 +74,8 @@ def _settle(scene: Scene, i: int) -> None:
         quality.status = "stated"  # 'expects 1.6 million by 2029, against 62,000 at present'
     if quality.status == "estimated" and _after_old(scene, i):
         quality.status = "stated"  # 'will climb 1.9% after 2.3% last year'
+    if quality.status in ("pledged", "proposed", "estimated") and _after_deed(scene, quality):
+        quality.status = "stated"
     if quality.role == "target" and scene.word(quality.lead) in ("is", "are"):
         quality.tense = "present"  # 'the allowance is 18,125 tons'
     behind = scene.word(quality.after)
@@ -86,7 +89,7 @@ def _settle(scene: Scene, i: int) -> None:
     official = {"official", "target"}.issubset(scene.words(quality.first - 5, quality.first))
     if official and quality.role == "target" and quality.status == "estimated":
         quality.status = "in force"  # 'expects growth of 4.8%, below the official target of 5%'
-    named = quality.role == "target" and behind in ("target", "goal", "ceiling", "quota", "limit")
+    named = quality.role == "target" and _is_rule(scene, quality, unit)
     told = () if amount else scene.words(quality.first - 4, quality.after + 2)
     agreed = quality.status in ("stated", "pledged") and not grammar("truce").isdisjoint(told)
     agreed = agreed and any(word.startswith(("agree", "extend")) for word in told)
@@ -98,6 +101,13 @@ def _settle(scene: Scene, i: int) -> None:
     if quality.status == "delayed" and _offered(scene, i):
         quality.status = "proposed"
         quality.why.append("a delay only asked for")
+
+
+def _is_rule(scene: Scene, quality: Quality, unit: str) -> bool:
+    """Whether a target is one that holds: 'the 2% target', "The central bank's target is 2%"."""
+    told = scene.words(0, quality.lead + 1) if unit == "percent" else []
+    own = told[-1:] in (["is"], ["was"]) and "target" in told and not {"bank", "bank's"}.isdisjoint(told)
+    return own or scene.word(quality.after) in ("target", "goal", "ceiling", "quota", "limit")
 
 
 def _at_present(scene: Scene, quality: Quality) -> bool:
@@ -152,6 +162,13 @@ def _after_old(scene: Scene, i: int) -> bool:
     quality, start = scene.qualities[i], scene.mentions[i].start
     foreseen = any(cue.name == "status estimated" and cue.span.start > start for cue in quality.cues)
     return not foreseen and compared(scene, i, scene.word(quality.lead))
+
+
+def _after_deed(scene: Scene, quality: Quality) -> bool:
+    """'could fall by 30%, after a 42% drop', 'would cut 400 jobs after losing 3% of sales': what has been so."""
+    if scene.word(quality.lead) == "after":
+        return scene.word(quality.after) in grammar("change")
+    return scene.word(quality.lead - 1) == "after" and scene.word(quality.lead).endswith("ing")
 
 
 def _outvoted(scene: Scene, quality: Quality) -> bool:
@@ -264,6 +281,12 @@ def _offered(scene: Scene, i: int) -> bool:
     return asked and any(value == "delayed" and hit.first == after for _, hit, value in near)
 
 
+def _in_its_forecast(scene: Scene, quality: Quality) -> bool:
+    """'up from 0.9% in its last forecast', 'from the 700 million previously forecast'."""
+    behind = scene.words(quality.after, quality.after + 5)
+    return behind[:1] == ["in"] and behind[1:2] in (["its"], ["the"], ["their"]) and not FORECASTS.isdisjoint(behind)
+
+
 def _was_forecast(scene: Scene, i: int) -> bool:
     """'cut its forecast to 2.6% from 3.3%', 'an earlier estimate of 13.9 million': the old value was no fact either."""
     quality, other = scene.qualities[i], scene.qualities[i - 1]
@@ -271,11 +294,17 @@ def _was_forecast(scene: Scene, i: int) -> bool:
     revised = not {"previous", "earlier", "revised"}.isdisjoint(scene.words(quality.lead - 2, quality.first))
     behind = scene.words(quality.after, quality.after + 3)  # 'expects 2%, down from the 2.6% it saw in October'
     foreseen = behind[:1] in (["it"], ["they"]) and not listed("foreseeing").isdisjoint(behind)
-    if i and other.status == "estimated" and (revised or foreseen):
+    told_so = "forecast" in scene.words(quality.after, quality.after + 2) or _in_its_forecast(scene, quality)
+    # 'sees $3.5 billion, up from $2.2–3.3 billion': only a forecast is a range
+    turned = scene.word(quality.lead - 1) in ("up", "down")
+    ranged = turned and scene.mentions[i].high is not None and scene.mentions[i - 1].end < scene.mentions[i].start
+    if i and other.status == "estimated" and (revised or foreseen or told_so or ranged):
         return True
     # 'lifted its growth forecast to 1.9% from 1.5%'
     for hit, value, _ in scene.sets.get("status", ()) if i and other.role == "to" else ():
-        object_ = scene.tags(hit.first - 3, hit.first)[-2:] == ["D", "N"] and scene.tag(hit.first - 3) in FINITE
+        the = scene.last("D", hit.first - 5, hit.first)
+        whose = {*scene.tags(the + 1, hit.first)} if the > 0 else set()  # 'raised its capital spending forecast'
+        object_ = "N" in whose and whose <= {"N", "NP", "A"} and scene.tag(the - 1) in FINITE
         named = scene.tags(hit.last + 1, other.lead)  # 'lifts its forecast for the fiscal year to 4.8% from 4.3%'
         beside = not named or (len(named) < FORECAST_NAMED and NAMING.issuperset(named))
         if value == "estimated" and (scene.tag(hit.first) == "N" or object_) and hit.last < other.lead and beside:
@@ -350,5 +379,6 @@ def _reckoned(scene: Scene, quality: Quality) -> bool:
 
 
 def _by_law(quality: Quality) -> bool:
-    """Whether words of a law say that something holds: 'Under current law the top rate is 37%'."""
-    return any(reason.removeprefix("status in force: ") in listed("law") for reason in quality.why)
+    """Whether words of a law say that something holds: 'Under current law the top rate is 37%', 'the 12% demanded'."""
+    law = listed("law") | grammar("demanded so") | grammar("demanding it")
+    return any(reason.removeprefix("status in force: ") in law for reason in quality.why)

@@ -48,6 +48,9 @@ def beside_the_point(scene: Scene, i: int, hit: Hit, value: str) -> bool:
     noun = named and "N" in (scene.tag(hit.first), scene.tag(hit.last))
     if noun and predicate.done(scene, hit.last + 1, quality.first) >= 0:
         return True  # 'Expectations of a rate cut pushed shares up 2.4%'
+    against = hit.first - 1 - (scene.tag(hit.first - 1) == "D")
+    if value == "estimated" and against >= quality.after and scene.word(against) in ("against", "versus", "vs"):
+        return True  # 'lost 1,400 jobs against forecasts of a gain of 22,500'
     if hit.phrase.endswith("applied to") and scene.tag(hit.last + 1) == "#":
         return True  # 'has applied to 12 universities'
     if value != "in force" and hit.last < quality.first and predicate.once_paid(scene, quality):

@@ -38,7 +38,7 @@ PARTS_OF = {
 A_RATE = rf" (?:{any_of('levy')}|rates?)"
 OF_RATE = re.compile(
     rf" (?:{any_of('levy change')})(?: [\w-]+){{0,4}}{A_RATE}\b|{A_RATE} (?:{any_of('levy change')})\b"
-    rf"| to (?:\w+ ){{0,2}}(?:growth|inflation|GDP)\b| off(?: \w+){{0,3}}{A_RATE}\b"
+    rf"| (?:to|from|off) (?:\w+ ){{0,2}}(?:growth|inflation|GDP)\b| off(?: \w+){{0,3}}{A_RATE}\b"
     rf"|,? to (?:a total of |stand at |reach )?{HEDGED}\d[\d.]* ?(?:%|per ?cent)"
 )
 POLL, LEAD = re.compile(r"\bpoll(?:s|ing|ster|sters)?\b"), re.compile(r" (?:lead|ahead|behind|gap|edge)\b")

@@ -211,6 +211,10 @@ def _sized_behind(scene: Scene, i: int, hit: Hit) -> bool:
         what = scene.tags(hit.last + 2, lead) if noun else []  # 'a fall in sales of 5%'
         told = (paced and scene.tag(hit.first) in VERBS) or (0 < len(what) < 8 and CLAUSE.isdisjoint(what))
         return told or hit.last == lead - 1
+    # 'rose at an annualised 2.8%'
+    paced = word == "at" and scene.word(scene.qualities[i].first - 1) in grammar("yearly pace")
+    if paced and scene.tag(hit.first) in VERBS and hit.last == lead - 1:
+        return True
     moved = _moves_object(scene, i, hit)
     return moved or (hit.last == lead and not quality.end and not _known_object(scene, i, hit))
 
@@ -218,6 +222,8 @@ def _sized_behind(scene: Scene, i: int, hit: Hit) -> bool:
 def _sized_ahead(scene: Scene, i: int, hit: Hit) -> bool:
     """Whether a change is told right behind its size: 'a 5% rise'."""
     quality, mention = scene.qualities[i], scene.mentions[i]
+    if hit.first == _behind_both(scene, i) and hit.phrase in listed("noun of change"):
+        return True
     beside = quality.after <= hit.first <= quality.after + 2 and scene.tag(hit.first) not in ("M", "T")
     if not beside or not BREAKS.isdisjoint(scene.tags(quality.after, hit.first)):
         return False
@@ -232,6 +238,17 @@ def _sized_ahead(scene: Scene, i: int, hit: Hit) -> bool:
     points = mention.unit == "point" and hit.phrase in ("up", "down")  # 'closed 30 points up', but 'up on his rival'
     points = points and scene.word(hit.last + 2) not in grammar("possessive")
     return hit.phrase in listed("noun of change") or points or (mention.unit in PERCENTS and not verb)
+
+
+def _behind_both(scene: Scene, i: int) -> int:
+    """The token behind a change that is told twice: 'lower' of 'settled $1.24, or 1.5%, lower'; -1 elsewhere."""
+    for one, two in ((i, i + 1), (i - 1, i)):
+        after = scene.qualities[one].after
+        if one >= 0 and two < len(scene.mentions) and scene.words(after, after + 2) == [",", "or"]:
+            behind = scene.qualities[two].after
+            near = scene.qualities[two].first <= after + 4 and scene.word(behind) == ","
+            return behind + 1 if near else -1
+    return -1
 
 
 def _moves_object(scene: Scene, i: int, hit: Hit) -> bool:
@@ -262,4 +279,6 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
     if mention.unit in PERCENTS:
         return scene.tag(quality.after) in ("N", "A") and scene.word(quality.after) not in ("more", "less")
     added = hit.phrase.startswith("add") and not mention.money  # 'could add 200,000 tonnes a year'
+    if mention.unit == "point":
+        return False  # 'The Dow gave up 200 points'
     return hit.phrase in listed("amount verb") if mention.noun else not added  # 'cut 450 posts' is a change

@@ -31,6 +31,8 @@ def read_status(scene: Scene, i: int) -> None:
     quality = scene.qualities[i]
     if (at := _already(scene, quality)) >= 0:
         return _state(scene, i, "in force", at, at)
+    if as_told := _as_told(scene, quality):
+        return _state(scene, i, *as_told)
     if ended := _ended_together(scene, i):
         return _state(scene, i, ended[1], ended[0].first, ended[0].last)
     reached = scene.reach(i, "status")
@@ -78,6 +80,19 @@ def _upon(scene: Scene, i: int, quality: Quality, mention: Mention) -> bool:
     """'The tariffs of 11% on 57 partners were paused': whether a number only counts those whom another is laid on."""
     between = scene.words(scene.qualities[i].after, quality.first)
     return bool(mention.noun) and between[:1] == ["on"] and len(between) < 3
+
+
+def _as_told(scene: Scene, quality: Quality) -> tuple[str, int, int] | None:
+    """The status of 'the 9% feared', 'the 5.2% planned', 'the 12% demanded by', 'the 11% regulators demand'."""
+    at = quality.after
+    demand = scene.tag(at) == "N" and scene.word(at + 1) in grammar("demanding it")
+    if scene.word(quality.first - 1) != "the" or not (demand or scene.tag(at + 1) in (".", ",", ";", "I", "C", ")")):
+        return None
+    if demand or scene.word(at) in grammar("demanded so"):
+        return "in force", at + demand, at + demand
+    planned = scene.word(at) in grammar("planned so") and "policy" not in scene.sets
+    told = "proposed" if planned else "estimated" if scene.word(at) == "feared" else ""
+    return (told, at, at) if told else None
 
 
 def _known(scene: Scene, i: int) -> bool:

@@ -26,6 +26,7 @@ RAISED = frozenset(form for form, noun in measure_words("verb").items() if noun 
 AMOUNTING = grammar("standing verb") | grammar("amounting verb")
 UNSOLD = grammar("sum of money") | grammar("possessed")
 BACKGROUND = frozenset(["since", "after", "before", "when", "until", "as", "for"])
+DIRECT = frozenset(["funding need", "withdrawals", "assets under management"])
 MARKET = grammar("market verb")  # what shares do
 BOUGHT_FROM = neighbours("person") | {"from"}  # 'signed the striker from Leeds for £34m'
 
@@ -43,6 +44,8 @@ def money_name(c: Clause, k: int, mention: Mention, rule: str, name: str) -> str
     if WHICH_IT.match(c.tags, k + 1) and c.lower[k + 2] in measure_words("verb"):
         verb = c.lower[k + 2]  # 'paid half of the €72m it cost'
     noun = "investment" if invested(c, k) else measure_words("verb").get(verb, "")
+    if noun in DIRECT and c.lower[left - 1] != verb.rpartition(" ")[2]:
+        noun = ""  # 'The firm needs $3 billion', but 'All you need is a cable for $8'
     if not noun and c.lower[near] in ("approved", "approves") and c.lower[k + 1 : k + 2] == ["for"]:
         noun = "funding"  # 'approved €48 million for schools', but 'approved €3 billion in aid'
     noun = "" if noun == "settlement" and lead != "for" else noun  # 'Crude settled at $78'

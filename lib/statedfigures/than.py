@@ -16,6 +16,9 @@ ADDED = ("more", "additional", "extra", "further")
 LONGER = {"longer": "up", "slower": "up", "shorter": "down", "quicker": "down", "faster": "down"}  # of a time
 FEWER = frozenset(["less", "more", "fewer", "lower", "higher"])
 HELD = neighbours("set against")
+LEVELS = {"below": "down", "above": "up", "behind": "down", "ahead": "up", "short": "down"}
+MARKS = (["normal"], ["peak"], ["peaks"], ["usual"])
+OFTEN = ("year", "month", "week", "long-term", "term", "historical", "seasonal")  # 'the ten-year average'
 AMOUNTS = grammar("amount of before")
 # 'more' → up, 'cheaper' → down
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
@@ -77,7 +80,11 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
 
     '12% more than a year earlier', '3.3% less than in November', '18.9% more in May than a year before'.
     """
-    if level := {"below": "down", "above": "up", "behind": "down", "ahead": "up"}.get(scene.word(after), ""):
+    if level := LEVELS.get(scene.word(after), ""):
+        if part and _own_mark(scene, after + 1 + (scene.word(after + 1) == "of")):
+            return level
+        if scene.word(after) == "short":
+            return level if scene.word(after + 1) == "of" and of_past(scene.words(after + 2, after + 6)) else ""
         after += scene.word(after + 1) == "of"
         behind, ahead = scene.words(after + 1, after + 4), scene.words(after + 1, after + 13)
         numbered = part and "#" in scene.tags(after + 1, after + 5) and {"%", "percent"}.isdisjoint(ahead[:5])
@@ -109,6 +116,15 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     now = since[:1] == ["this"] and unowned("".join(since[1:2])) in ("year", "month", "season")
     now = now or since[:1] in (["now"], ["today"], ["currently"]) or since[:2] == ["at", "present"]
     return turn if now or dated or over or planned or old or not listed("past").isdisjoint(since[:5]) else ""
+
+
+def _own_mark(scene: Scene, k: int) -> bool:
+    """Whether item k begins what a thing itself once or mostly is: 'normal', 'its peak', 'the five-year average'."""
+    end = next((n for n in range(k, k + 7) if scene.tag(n) not in ("D", "A", "N", "#", "NP", "-", "J")), k + 7)
+    words = scene.words(k, end)
+    mostly = words[-1:] == ["average"] and any(w.endswith(OFTEN) for w in words)
+    before = any(w.startswith("pre-") or w == "pre" for w in words)
+    return mostly or before or words[-1:] in MARKS or words[-2:] in (["issue", "price"], ["offer", "price"])
 
 
 def _at_an_end(scene: Scene, k: int) -> bool:

@@ -25,7 +25,12 @@ DEGREES = re.compile(rf"{GAP}?[°º]{GAP}?(?P<scale>[CF])\b")
 POWER = re.compile(r"[23²³](?![\w])|\^[23]")
 SLASHED = re.compile(rf"{GAP}?([^\W\d_]{{1,4}}[23²³]?/(?:100 ?)?[^\W\d_]{{1,3}}[23²³]?)(?![\w/])")
 RATE = re.compile(
-    rf"(?i){GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!(?:for|on)\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|(?:(?:for|on){GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?"
+    rf"(?i){GAP}?/{GAP}?(?P<slashed>[^\W\d_]\w*)|{GAP}(?:(?P<than>(?!(?:for|on)\b)[^\W\d_]+){GAP})?(?P<word>a|an|per|for{GAP}an?|(?:(?:for|on){GAP})?(?:each|every)){GAP}(?P<by>[^\W\d_]+(?:-[^\W\d_]+)*)(?:{GAP}(?P<then>[^\W\d_]+))?"
+)
+# 'per 40-foot container', 'per standard container'
+SIZED_PIECE = re.compile(
+    rf"(?i){GAP}per{GAP}(?:(?:\d+|[a-z]+)-(?:foot|metre|meter|litre|liter|kilo|kg|tonne|ton|pound|gallon)|standard){GAP}"
+    r"(?P<by>[^\W\d_]+)"
 )
 # 'per 100,000 people', 'per million BTU', 'for every 1,000 live births'
 BASE = re.compile(
@@ -273,14 +278,18 @@ def _near_rate(text: str, at: int, money: bool) -> tuple[str, int] | None:
     name, link = ("slashed", "/") if slashed else ("by", near["word"].lower())
     word, begin, end = near[name].lower(), near.start(name), near.end(name)
     unit = read_unit(text, begin, len(text))
+    bought = not link.startswith("for") or link.endswith(("each", "every"))
+    if not (bought or (unit is not None and text.startswith(" of ", unit.end))):
+        return None  # '$40 for a hat', but '46 cents for a litre of milk'
     then = singular((near["then"] or "").lower())
     if then in pieces and unit is None:  # 'per diluted share'
         return then, near.end()
     # 'a loss of $1,800 for each household', 'a year earlier', but 'loses $9 on every tonne'
     relative = word in TIMES and RELATIVE.match(text, end) and not BEFORE_TAX.match(text, end)
-    if relative or (link.startswith(("for", "on")) and (unit is None or word in TIMES)):
-        return None
     per, piece = link == "per", singular(word) in pieces
+    known = unit is not None or (piece and link.startswith("on"))  # 'earned 8 euros on each ticket'
+    if relative or (link.startswith(("for", "on")) and (not known or word in TIMES)):
+        return None
     # '3 mm a decade' is no rate per year
     measured = unit is not None and unit.factor == 1 and unit.name != "percent" and unit.end >= end
     long = unit and money and (unit.end > end or near[name] in tables().symbols)  # '$15,000 a metric ton', '$4 a lb'
@@ -319,7 +328,11 @@ def read_rate(text: str, pos: int, money: bool) -> tuple[str, int] | None:
         return singular(hyphened[1].lower()), hyphened.end()
     country = COUNTRY.match(text, pos) if money else None
     at = country.end() if country else pos
-    if near := _based(text, at) or _near_rate(text, at, money):
+    if near := _based(text, at):
+        return near
+    if sized := SIZED_PIECE.match(text, at):
+        return singular(sized["by"].lower()), sized.end()
+    if near := _near_rate(text, at, money):
         return near
     far = FAR_RATE.match(text, at)
     if far is None or (far["each"] and money):

@@ -17,7 +17,7 @@ from .mention import DURATIONS, Sentence, is_money
 from .model import Span
 from .names import POSSESSIVE, begun, holder, is_name
 from .naming import words
-from .neighbours import any_of, neighbours
+from .neighbours import any_of, is_plural, neighbours
 from .places import adjective, countries, kind_of, places, unowned
 from .sums import BY_WEIGHT, is_commodity
 from .words import KNOWN, either, grammar, tags
@@ -114,7 +114,7 @@ class Whose:
         )
         if subject in LANDS:
             self.owner = subject
-        elif subject and subject == named.holder and (_deed(named) or _possessed(measure)):
+        elif subject and subject == named.holder and (_deed(named) or _possessed(measure)) and _bears_name(named):
             own = f"its {subject}" in self.text or f"their {subject}" in self.text  # 'output at its Pass mine'
             if not own:
                 self.owner = self.firm = subject
@@ -220,10 +220,13 @@ class Whose:
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
         known = guessed in countries() or guessed in (self.there, local, _outside(named))
         voted = _base(named) in ("vote", "abstention") and guessed in LANDS  # a body of it votes, no land
-        if guessed and (somebody or voted or (not known and _of_things(named))):
+        nobodys = voted or (guessed in LANDS and _nobodys(named))
+        if guessed and (somebody or nobodys or (not known and _of_things(named))):
             guessed = ""
         if not (held or meant) and (not guessed or guessed in LANDS):  # 'Ardent lost $3m, as revenue fell 5%'
             meant = self._of_last(named)
+        if put and speaker in (meant, guessed) and named.subject != speaker:
+            meant = guessed = ""  # 'Munich Re put losses from the floods at $10 billion'
         priced = named.measure.endswith((" price", " prices"))  # a price is of the thing, but consumer prices of a land
         priced = priced and named.measure not in grammar("price of an economy")
         if named.rule == "subject" and is_commodity(named.words):
@@ -249,7 +252,7 @@ class Whose:
             measure, held = named.measure if named.mention.unit.endswith("/share") else "", ""
         elif alone and only and measure.lower() in ("", named.words.lower()):
             measure, again = "", self._measured_last(named)  # 'CMOC gets 31,200 tonnes' is of the quota told before
-        elif not staffed and _of_somebody(measure, _base(named)) and not _is_commission(named):
+        elif not (staffed or _in_number(named)) and _of_somebody(measure, _base(named)) and not _is_commission(named):
             again = self._measured_last(named) if only and head_of(measure) in ONE_BODY else ""
             measure = ""  # 'Teachers were offered 5.5%' tells of whom, not of what
         elif alone and measure and measure.lower() in named.words.lower() and _acts(named):
@@ -270,6 +273,19 @@ class Whose:
         if measure.startswith("time since ") and subject.lower() in grammar("deed that is done"):
             subject = self.measured.get("percent", ("", ""))[1]  # 'The decision takes Bank Rate to its lowest in years'
         return {"measure": measure, "subject": subject, "why": why}
+
+
+def _nobodys(named: About) -> bool:
+    """'The world economy grew 3%, with India up 6%', 'The gap between French and German yields': of no one land."""
+    told = named.words.lower().split(" ")
+    return named.rule == "subject" and (told[0] in ("global", "world") or "between" in told)
+
+
+def _in_number(named: About) -> bool:
+    """Whether persons become more or fewer: 'Paying users rose 12%', but 'Teachers were offered 5%'."""
+    clause, k = named.item
+    several = named.rule == "subject" and is_plural(head_of(named.measure))
+    return several and clause.lower[verb_near(clause, k)] in grammar("growing in number")
 
 
 def _is_commission(named: About) -> bool:
@@ -295,7 +311,8 @@ def _acts(named: About) -> bool:
     index = named.words.lower() in grammar("stock index") or is_commodity(named.words)
     verb = verb_before(clause, k)
     acting = named.rule == "subject" and verb >= 0 and clause.tags[verb] != "B"
-    acting = acting and clause.lower[verb] not in grammar("market verb")
+    fell = clause.lower[verb] in grammar("market verb") or clause.lower[verb : verb + 2] == ["gave", "up"]
+    acting = acting and not fell
     return sized and acting and not index
 
 
@@ -442,6 +459,12 @@ def _possessed(measure: str) -> bool:
     """Whether a measure is somebody's, who may have been told before: 'revenue', 'gold imports', 'output of tin'."""
     what, _, head = LINK.split(measure, maxsplit=1)[0].rpartition(" ")
     return head in grammar("possessed") and what.split(" ")[0] not in ("global", "world")
+
+
+def _bears_name(named: About) -> bool:
+    """Whether no common noun has a share: 'Lynas made 30% of Japan's oxide', but not 'Nuclear plants made'."""
+    subject = clause_subject(*named.item)
+    return named.rule != "of phrase" or subject is None or is_name(named.at[0], subject)
 
 
 def _deed(named: About) -> bool:

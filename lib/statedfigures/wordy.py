@@ -14,7 +14,7 @@ from .quantity import NUMERALS, SCALES, SPELLED_REST, VOTE_BEFORE, Rule, none, q
 from .sentences import DATELINE
 from .shares import COUNTS, PARTS, counted_fraction, fraction, half
 from .units import read_unit
-from .words import grammar
+from .words import FINITE, grammar
 
 MULTIPLES = words_of("multiple up", "multiple down", "multiple")
 VAGUE = words_of("vague")
@@ -39,6 +39,8 @@ TWICE_OF = re.compile(rf" (?:{AS}|(?:the|its|their|that|what)\b)|{POSSESSED}", r
 # 'two voted for a cut and one for no change', '22 seats, one short of a majority', 'six, compared with one last year'
 LINKED = re.compile(r"(?:, |\b(?:and|compared with|up from|down from|against|than) )$")
 ALONE = re.compile(r" (?:for no|for a|for the|against|short of|last (?:year|month|week))\b")
+MOVED_BY = re.compile(rf"\b(?:by|up|down|{any_of('moved by')}) $")
+NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 BETWEEN, AND = re.compile(rf"\bbetween {HEDGED}$"), re.compile(r" (?:[a-z]+ )?and\b")
 YEARS = 1500  # from here on a number may be one
 HARMED = re.compile(rf" (?:{any_of('harmed')})\b")
@@ -89,6 +91,8 @@ def _one(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
     made = quantity(sentence, found.start(), found.end(), Number(1.0, 1.0))
     if not made or made[0].high is not None:
         return [] if sentence.before(SUBSTITUTE, found.start(), 40) else made
+    if made[0].unit == "point" and sentence.before(MOVED_BY, found.start()):
+        return made  # 'edged up one point'
     if not made[0].noun:
         if not made[0].unit and sentence.before(LINKED, found.start()) and sentence.behind(ALONE, found.end()):
             made[0].unit = next((m.unit for m in reversed(sentence.mentions) if m.noun), "")
@@ -128,6 +132,17 @@ def one_of_so_many(sentence: Sentence, found: re.Match[str]) -> list[Mention] | 
     return [Mention(found.start(), end, share, unit="percent", step=share_step(share, 100 / whole), noun=noun)]
 
 
+def _every_nth(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
+    """'Every third company is short of staff' is a share; 'every second Sunday' tells when."""
+    end, noun = found.end(), found["noun"]
+    verb = sentence.tokens[sentence.token_at(end) :][:1]
+    if noun.lower() in grammar("time") | grammar("date") or not verb or verb[0].tag not in FINITE:
+        return None
+    share = 100 / NTH[found["nth"].lower()]
+    rule = "one of so many"
+    return [Mention(found.start(), end, share, unit="percent", step=share_step(share), noun=noun, rule=rule)]
+
+
 def _vague(sentence: Sentence, found: re.Match[str]) -> list[Mention] | None:
     """'dozens of people', 'tens of thousands': a bucket from one power of ten to the next."""
     low = 1.0
@@ -153,7 +168,10 @@ def _bucket(sentence: Sentence, start: int, end: int, low: float) -> list[Mentio
 
 
 def _a_point(sentence: Sentence, found: re.Match[str]) -> list[Mention]:
-    """'took a full percentage point off its rate'; 'half a percentage point' has its number."""
+    """'took a full percentage point off its rate', 'went up a point'; 'half a percentage point' has its number."""
+    if not found[0].endswith("percentage point"):
+        moved = sentence.before(MOVED_BY, found.start()) and not sentence.behind(OF, found.end())
+        return [Mention(*found.span(), 1.0, unit="point", noun="point", step=1.0)] if moved else []
     return [Mention(*found.span(), 1.0, unit="percentage point", step=1.0)]
 
 
@@ -167,7 +185,7 @@ def _spelled_vote(sentence: Sentence, found: re.Match[str]) -> list[Mention] | N
 
 
 A_UNIT = re.compile(r" (?:per ?cent|million|billion|thousand|years?|months?|weeks?|days?)\b|%")
-POINT = r"(?:(?:full|whole|single|further|additional) )?percentage point"
+POINT = r"(?:(?:full|whole|single|further|additional) )?(?:percentage )?point"
 NOT_ONE = (
     r"one (?:of|another|day|thing|more thing|by one|way|or (?!two)|could|can|would|might|is|was|has|who"
     r"|that|should|must|side)\b"
@@ -181,6 +199,7 @@ RULES = rules(
     ("sign fraction", rf"[{SIGNS}](?=\S| \w)", of_digits),
     ("in ten", IN_TEN, in_ten),
     ("one of so many", rf"(?P<part>{SMALL}) [a-z]+ {IN}(?: every)? (?P<whole>{WHOLE})\b(?!-|[.,]\d)", one_of_so_many),
+    ("every nth", rf"every (?P<nth>{'|'.join(NTH)}) (?P<noun>[a-z]+)\b", _every_nth),
     ("counted fraction", rf"(?P<count>{COUNTS})[ -](?P<part>{PARTS})\b", counted_fraction),
     ("half", r"half\b", half),
     ("fraction", rf"(?P<part>{PARTS})\b", fraction),

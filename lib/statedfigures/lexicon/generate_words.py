@@ -52,9 +52,9 @@ GRAMMAR = {
     " currently here far soon briefly once-again anyway today yesterday tomorrow tonight both-ways",
     "L": "aged",
     "A": "other own last next same new first second third net total average own due likely high low north south"
-    " operating",
+    " operating pending",
     "E": "trump",
-    "Y": "starts need man favour favor bail",
+    "Y": "starts need man favour favor bail yield",
     "V": "said says say thinks think became began grew rose fell saw took gave went came knew shrank sank"
     " sprang drew ate"
     " chose drove flew froze spoke stole swore wore wrote hid broke threw blew strove arose withdrew"
@@ -65,7 +65,8 @@ GRAMMAR = {
     " dubbed rid upset shot dug swung forecast clung stuck struck bound wound understood overtook outspent"
     " undershot overspent underspent underpaid foretold unwound spilt learnt spoilt",
     "N": "percent cent percentage dollar euro pound yen point ton tonne barrel share sale lead buyback"
-    " people per-cent gas index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt",
+    " people per-cent gas solar index revenue fine petrol bitcoin brent crude diesel nickel copper zinc lithium cobalt"
+    " margin margins",
 }
 VERB_TAGS = {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"}
 SHORT = 12
