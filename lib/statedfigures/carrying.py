@@ -14,13 +14,15 @@ from .words import either
 # 'A year earlier it was 36 million', 'That is 400 million less', 'The old record, of 2018, was 2', 'see it at 40'
 IT_WAS = re.compile(rf"\b(?:it|they) (?:{either('going on')}) {HEDGED}$")
 THAT_WAS = re.compile(
-    rf"\b(?:that|this|the {LABEL}(?: for [a-z -]{{1,30}})?(?:,[^,]*,)?) (?:{either('going on')}) {HEDGED}$"
+    rf"\b(?:(?:that|this)(?: {LABEL})?|the {LABEL}(?: for [a-z -]{{1,30}})?(?:,[^,]*,)?)"
+    rf" (?:{either('going on')}|(?:had |has |have )?(?:{either('going to')}) to) {HEDGED}$"
+    rf"|\b(?:the|that) {LABEL} (?:to|at) {HEDGED}$"
     rf"|\b(?:sees?|saw|puts?) (?:it|them) at {HEDGED}$"
 )
 # 'The director had hoped for 350,000', 'Organisers expect 30,000 next year'
 HOPED = re.compile(
     rf"\b(?:had|has|have|was|were|is|are|been) (?:{either('foreseeing for')}) (?:for|on|with) {HEDGED}$"
-    rf"|\b(?:had|has|have) (?:{any_of('foreseen')}) {HEDGED}$"
+    rf"|\b(?:had|has|have) (?:{any_of('foreseen')}|{either('making an offer')}) {HEDGED}$"
     rf"|\b(?:{any_of('foreseer')}|[a-z]+s) (?:expect|forecast|predict|hope for|aim for|want) {HEDGED}$"
 )
 # 'The chain has 320 shops. It aims for 500 by 2030', 'A year ago it had lost 300 million'
@@ -28,6 +30,10 @@ REACHING = re.compile(
     rf"(?:^|, |\b(?:ago|earlier|before) )(?:it|they|the (?:{either('standing for a firm')}))"
     r" (?:now |still |once |also )?(?:is |are )?"
     rf"(?:{either('reaching for')}) (?:for |to [a-z]+ |lost |earned |made )?{HEDGED}$"
+)
+# 'Of the 96 patients 71 were well. Nine had relapsed'
+THEIRS = re.compile(
+    r"^(?:another |about |some |just |only |nearly |almost |at least |more than |fewer than |around )?$"
 )
 COMPARED = re.compile(r" (?:less|more|fewer|lower|higher|next|this|last)\b")
 NOT_CARRIED = DURATIONS | {"", "date", "ratio", "time"}

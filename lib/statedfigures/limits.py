@@ -51,6 +51,11 @@ STILL_ON = re.compile(
 TERM = rf"\b(?:{either('term that begins')})s?(?: (?:on|of|in|against|for) (?:[\w-]+ ){{0,3}}[\w-]+)?"
 STARTS = re.compile(rf"{TERM}(?: now)?,? (?:starts?|begins?|(?:to|will|would) (?:start|begin)) (?:on|from) $")
 RUNS = re.compile(rf"{TERM} (?:now |still )?(?:runs?|lasts?|holds?) (?:until|till|through) $")
+OPENS = re.compile(  # 'is now due to reopen on', 'of emergency, which now runs until'
+    r"\b(?:is|are|was|were) (?:now |still )?(?:due|set|scheduled|slated) to (?:re)?"
+    r"(?:open|start|begin|close|resume|launch|expire|end)\b[^,;.]{0,20} (?:on|from) $"
+    r"|, which (?:now |still )?(?:runs?|lasts?|holds?) (?:until|till|through) $"
+)
 TOLD = 80  # code points before a date that tell what begins on it
 DEADLINE = re.compile(r" (?:deadline|cut-?off)\b")
 PUT_OFF_ONLY = re.compile(rf"\b(?:{any_of('putting off')}) (?:until|till|through) $")
@@ -105,7 +110,7 @@ def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) 
         return True  # 'five are spared until November 10', 'before a Feb. 28 deadline'
     if named.words and any(sentence.before(lead, start, 40) for lead in (IN_FORCE, STILL_ON)):
         return True  # 'The law takes effect on January 1'
-    if any(sentence.before(lead, start, TOLD) for lead in (STARTS, RUNS)):
+    if any(sentence.before(lead, start, TOLD) for lead in (STARTS, RUNS, OPENS)):
         return True
     if _comes_first(sentence, i):
         # 'From May 3 the museum raises its fee to £9'
@@ -113,7 +118,7 @@ def to_come(sentence: Sentence, i: int, qualities: list[Quality], named: About) 
         return moves or COMING.search(sentence.low, start, sentence.end) is not None
     coming = bool((named.words or _planned(sentence, i)) and COMING.search(sentence.low, sentence.start, start))
     before = qualities[i - 1]  # 'fuel duty goes up by three shillings a litre from July 1'
-    coming = coming or (i > 0 and before.role in ("to", "change") and before.tense == "present")
+    coming = coming or (i > 0 and before.role in ("to", "from", "change") and before.tense == "present")
     return coming and (bounds(sentence, i, qualities) or sentence.before(DUE, start, 80) is not None)
 
 

@@ -47,7 +47,7 @@ DOWN = re.compile(rf"\b(?:(?:is|are|was|were) down|(?:has|have|had) fallen) {HED
 FALL_OF = re.compile(rf"\b(?:fall|drop|decline|decrease|plunge|slump|reduction|dive|cut) of {HEDGED}$")
 BY_OF = re.compile(r" (?:of|the|a)\b")
 # 'a third', 'the poorest tenth'
-COUNT_BEFORE = re.compile(rf"\b(?:an?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
+COUNT_BEFORE = re.compile(rf"\b(?:an?(?: mere| full| good)?|{COUNTS}|top|bottom|remaining|other|\w{{3,}}est)[ -]$")
 SUPERLATIVE = re.compile(r"(?:est|top|bottom) $")
 OF_THEM = re.compile(r" (?:of|has|have|had|pays?|earns?|holds?|owns?)\b")
 FRACTION_TO = re.compile(rf" (?:to|and) (?P<count>an?|{COUNTS})[ -](?P<part>{PARTS})\b", re.I)
