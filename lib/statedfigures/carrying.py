@@ -9,7 +9,7 @@ from .former import LABEL
 from .lending import CLAIMED, EXPECTED, GAP_ENDS
 from .mention import DURATIONS, PERCENTS, Mention, Sentence
 from .neighbours import HEDGED, any_of, plural
-from .words import either
+from .words import FINITE, either
 
 # 'A year earlier it was 36 million', 'That is 400 million less', 'The old record, of 2018, was 2', 'see it at 40'
 IT_WAS = re.compile(rf"\b(?:it|they) (?:{either('going on')}) {HEDGED}$")
@@ -35,6 +35,7 @@ REACHING = re.compile(
 THEIRS = re.compile(
     r"^(?:another |about |some |just |only |nearly |almost |at least |more than |fewer than |around )?$"
 )
+SINGULAR = re.compile(r" (?:is|was|has|does)\b")  # 'Seven is a lucky number'
 COMPARED = re.compile(r" (?:less|more|fewer|lower|higher|next|this|last)\b")
 NOT_CARRIED = DURATIONS | {"", "date", "ratio", "time"}
 
@@ -56,13 +57,18 @@ def carry(sentence: Sentence, mention: Mention) -> None:
     lender = next((m for m in able if not (m.unit in PERCENTS and mention.value > 200)), None)
     alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I") or compared
     told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, THAT_WAS, EXPECTED, CLAIMED, HOPED))
-    if (
-        lender
-        and alone
-        and (told or REACHING.search(sentence.low[max(sentence.start, mention.start - 90) : mention.start]))
-    ):
+    reached = REACHING.search(sentence.low[max(sentence.start, mention.start - 90) : mention.start])
+    if lender and ((alone and (told or reached)) or _of_them(sentence, mention, lender)):
         mention.becomes(lender.unit, "counted before")
         mention.noun = lender.noun and plural(lender.unit)
+
+
+def _of_them(sentence: Sentence, mention: Mention, lender: Mention) -> bool:
+    """'Of the 96 patients 71 were well. Nine had relapsed': some of those that the sentence before counted."""
+    alike = [m for m in sentence.last if m.unit == lender.unit]
+    counted = any(m.counts_things for m in alike) and 1 < mention.value <= max(m.value for m in alike)
+    acts = counted and tag_after(sentence, mention.end) in FINITE and not sentence.behind(SINGULAR, mention.end)
+    return acts and THEIRS.match(sentence.low[sentence.start : mention.start]) is not None
 
 
 def carry_rate(sentence: Sentence, mention: Mention) -> None:
