@@ -30,6 +30,7 @@ from .former import (
     as_former,
     claims_too,
     fronted,
+    is_at,
     puts_too,
     speaks_of_it,
     the_figure,
@@ -224,7 +225,7 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     if near and near.rule == "gap" and as_many and lender.measure:  # 'Sony sold 3 million, Microsoft half as many'
         return lender.again("as the number before", holder(c, near.extent, True) or text_of(c, near.extent))
     v = verb_before(c, k)
-    it_was = v > c.places[i - 1] and c.tags[v] == "B" and back(c, k, "R~$D") - 1 == v and subject_of(c, v) in BACK
+    it_was = v > c.places[i - 1] and is_at(c, v, k) and subject_of(c, v) in BACK
     it_was = it_was and alike and lender.measure != ""
     if near is None and (figure or it_was or speaks_of_it(c, k)):
         return lender.again("as the number before")

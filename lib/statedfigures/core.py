@@ -43,8 +43,8 @@ def core(c: Clause, extent: Extent) -> str:
     ):
         b = head  # 'its growth forecast for the year' → growth
     start = link.end() if link and head < b and c.lower[head] in CHANGES | FORECASTS else a
-    if link and c.lower[link.start()] == "from":
-        start = a  # 'losses from the floods'
+    if link and c.lower[link.start()] in ("from", "at"):
+        start = a  # 'losses from the floods', 'Net loss at the bank'
     if head < start < b and c.lower[head] == "growth" and set(tags[start:b]) <= set("DE"):
         return "growth"  # 'growth in Spain' is of its economy
     of = next((i for i in range(start, b) if tags[i] in "OIT"), b)  # 'payments to Lynas's owners'

@@ -41,6 +41,7 @@ OF_THEM = re.compile(r",? of (?:them|whom|which|those(?= (?:are|were|do|did|have
 PUT_BY = ("object", "phrase before", "gap")
 FRONTING = ("in", "among", "for", "at", "on")
 HELD_BY = ("in", "of", "at", "from", "for", "among")  # 'prices in York', but 'exports to York'
+AT_NUMBER = frozenset(["down", "up", "to", "at", "under", "over", "below", "above", "now", "still", "only", "just"])
 THOSE_OF = (*HELD_BY, "to", "on")
 OWN_DEED = re.compile("(?:OD?[NAE]+)?[BHMR]*[VK][^VBHMCSW;X]*,[~D]*")
 ELIDED = re.compile("[,~$RIT]*")  # 'and that of tin by 3%'
@@ -218,6 +219,12 @@ def the_figure(c: Clause, told: Extent | str | None) -> bool:
     return isinstance(told, tuple) and THE_FIGURE.fullmatch(" ".join(c.lower[slice(*told)])) is not None
 
 
+def is_at(c: Clause, v: int, k: int) -> bool:
+    """Whether the verb at item v says nothing but what the number at item k is: 'was £31m', 'is down to 22%'."""
+    at = back(c, k, "R~$D")
+    return c.tags[v] == "B" and AT_NUMBER.issuperset(c.lower[v + 1 : at])
+
+
 def speaks_of_it(c: Clause, k: int) -> bool:
     """Whether the number at item k is told of 'it', of which the number before was told."""
     return _but_it(c, k) or _moved_it(c, k)
@@ -238,7 +245,9 @@ def claims_too(c: Clause, k: int) -> bool:
 def puts_it(c: Clause, at: int) -> bool:
     """Whether somebody puts at the number that begins at item `at` what was told: 'critics put it at $1.4 billion'."""
     v = verb_near(c, at)
-    if c.lower[v] not in PUTS or c.lower[at - 1] != "at":
+    if (c.lower[v] not in PUTS or c.lower[at - 1] != "at") and (
+        c.lower[v] not in ("corrected", "revised") or c.lower[at - 1] != "to"
+    ):
         return False
     return c.lower[v + 1 : at - 1] in (["it"], ["them"]) or the_figure(c, (v + 1, at - 1))
 

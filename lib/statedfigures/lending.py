@@ -95,7 +95,8 @@ TOTAL = re.compile(r"\b(?:total (?:of|to)|\d+ out of|covers?|covering) $")
 
 # 'Police put the crowd at 30,000, while organisers claimed 100,000'
 CLAIMED = re.compile(
-    rf"\b(?:(?:{either('claiming verb')}) (?:of )?|puts? (?:it|(?:the|that) (?:{any_of('figure')})) at ){HEDGED}$"
+    rf"\b(?:(?:{either('claiming verb')}) (?:of )?|(?:puts?|corrected|revised)"
+    rf" (?:it|(?:the|that) (?:{any_of('figure')})) (?:at|to) ){HEDGED}$"
 )
 GAP_NOUN = re.compile(r"\d[^,;.]{0,40}(?:,| and|;) (?:the )?[a-z]{3,} $|(?:,|, and|;) (?:the )?[a-z]{3,} $")
 GAP_ENDS = ("C", ",", ".", ";", "")
@@ -325,8 +326,10 @@ def _lends(sentence: Sentence, lender: Mention, mention: Mention, linked: bool) 
     times = lender.noun == "times" and compared is not None
     if (unit in ("date", "ratio") and not times) or (footnote and not placed):  # 'of the study (12).'
         return False
-    if linked and _of_its_own(sentence, lender, mention):
-        return False
+    if (linked and _of_its_own(sentence, lender, mention)) or (
+        not lender.noun and text.startswith(" others", mention.end)
+    ):
+        return False  # '30 km off Hobart; they refloated a dozen others'
     if lender.noun and "/" not in unit and not lender.value % 1 and mention.value % 1:
         return False  # '250 aftershocks, the strongest of 5.1'
     if _too_far(sentence, lender, mention, times):

@@ -54,6 +54,8 @@ def holder(c: Clause, extent: Extent, actor: bool = False) -> str:
     found, kind = countries().get(name, ("", ""))
     if kind == "capital" and (_counts(c, j) or not grammar("of a city").isdisjoint(c.lower[j - 1 : j + 4])):
         return name  # 'London accounted for 29%', "Moscow's population", but 'Moscow says'
+    if kind == "capital" and c.tags[j : j + 1] == "N" and c.lower[b - 1] in words("org") - grammar("of a minister"):
+        return name  # 'The Prague opera house', but 'the Moscow government'
     return found if found and (kind != "capital" or (actor and not _led(c, i, a, WHERE))) else name
 
 

@@ -282,6 +282,8 @@ def _amount_name(c: Clause, k: int, mention: Mention, rule: str, extent: Extent 
     if dimension and mention.rule.startswith("feet and inches"):
         dimension = "height"
     direct = rule == "subject" and unit != "ratio" and c.tags[back(c, k, "R~$") - 1] in "VK"
+    if direct and dimension in LENGTHS and c.lower[verb_near(c, k)] in grammar("travelling verb"):
+        return "distance travelled"
     nameless = not name and not dimension
     if unit != "percent" and dimension != "area" and (direct or nameless) and (deed := done(c, k, "")):
         return deed  # 'The mine shipped 14 tonnes', 'China mined 5,000 tonnes'
@@ -350,9 +352,10 @@ def _share(c: Clause, k: int, rule: str, name: str) -> str:
         having = ["with"] if c.tags[k + 1 : k + 3] in ("HD", "HN", "HA") else []  # '13% had no opinion'
         return " ".join(["share", *having, *said[:4]]) if said else ""
     v = back(c, k, "R~$") - 1
-    on = c.lower[k + 3 : k + 4] == ["on"] and k + 4 in c.begins and name.lower() in grammar("size of an economy")
-    if on and c.lower[v].startswith("spen"):
-        return f"spending on {core_from(c, k + 4)}"  # 'are to spend 5% of GDP on defence'
+    on = k + 4 + (c.tags[k + 2 : k + 3] == "D")  # 'are to spend 5% of (their) GDP on defence'
+    spent = c.lower[v].startswith("spen") and c.lower[on - 1 : on] == ["on"] and on in c.begins
+    if spent and name.lower() in grammar("size of an economy"):
+        return f"spending on {core_from(c, on)}"
     if c.lower[k + 1 : k + 2] and c.lower[k + 1] in grammar("partly done") and c.tags[verb_before(c, k)] == "B":
         return f"share {c.lower[k + 1]}"  # 'was 5% contained'
     economy = rule == "of phrase" and c.tags[k + 1 : k + 2] == "O" and name.lower() in grammar("size of an economy")

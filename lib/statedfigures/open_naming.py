@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .beside import PAYING, invested
-from .clause import Clause, Extent, back, chain_right, clause_subject, verb_before, verb_near
+from .clause import Clause, Extent, back, chain_right, clause_subject, subject_of, verb_before, verb_near
 from .core import CHANGES, at_firm, core, judged_by, measure_words, text_of
 from .deeds import counted, part_doing
 from .mention import Sentence
@@ -151,6 +151,10 @@ def _whose(
     if not named and subject is None and mention.noun:
         named = country(mention.noun) or named_after(c, k)
     inside = rule == "of phrase" and mention.unit == "percent" and c.lower[back(c, k, "R~$D") - 1] == "in"
+    if mention.base == "vote" and c.lower[0] == "by" and subject is None:  # 'By six votes to three, the court ruled'
+        v = next((v for v in range(k + 1, len(c.tags)) if c.tags[v] in "VMBH"), 0)
+        voting = subject_of(c, v) if v else ""
+        named = named or (holder(c, voting, True) or text_of(c, voting) if isinstance(voting, tuple) else "")
     subject = extent if inside or put else subject  # 'closed in 81% of districts', 'Police put the crowd at 8,000'
     return named or open_subject(c, extent, subject), named
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .clause import BACK, Clause, Extent, back, clause_subject, subject_of, verb_before
+from .clause import BACK, Clause, Extent, clause_subject, subject_of, verb_before
 from .core import core, text_of
 from .deeds import counted
-from .former import A_LABEL, OF_THEM, PUT_BY, THOSE_OF, claims_too, fronted, the_figure, those, whose_ones
+from .former import A_LABEL, OF_THEM, PUT_BY, THOSE_OF, claims_too, fronted, is_at, the_figure, those, whose_ones
 from .mention import OF_IT, Sentence, part_of_it
 from .names import holder
 from .shares import HALF_IS
@@ -87,7 +87,7 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
         return None  # 'Her recording sold 40,000 copies. She was 91'
     that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
     # 'The club lost £12m. A year ago it was £31m', 'The record was £40m', but 'It was playing on 900 screens'
-    it_was = mention.unit != "" and (figure or (c.tags[v] == "B" and back(c, c.places[i], "R~$D") - 1 == v))
+    it_was = mention.unit != "" and (figure or is_at(c, v, c.places[i]))
     former: About | None = next((one for one in before.named if "subject" in one.rules), None)
     former = None if that else former  # 'Nike reported sales of $11bn. That compares with $12bn in 2023'
     if it_was or (former is None and (figure or that or front)):

@@ -189,7 +189,7 @@ def _in_context(tag: str, i: int, before: str, forms: list[Form], raws: list[str
     """The tag of a word that may be several things, by its neighbours."""
     following, lower, earlier = raws[i + 1], forms[i][1], forms[i - 1][1] if i else ""
     if tag == "?":
-        return _that(i, before, earlier, raws)
+        return _that(i, before, earlier, forms, raws)
     if lower == "say" and before in "NE" and following in "MBHV":
         return "V"  # 'which managers say will cost $5'
     if lower in ("change", "changes", "changed") and forms[i + 1][1] == "hands":
@@ -287,10 +287,12 @@ def _has_object(i: int, forms: list[Form], raws: list[str]) -> bool:
     return begun and several and (participle or raws[end] not in ("V", "F", "B", "H", "M"))
 
 
-def _that(i: int, before: str, earlier: str, raws: list[str]) -> str:
+def _that(i: int, before: str, earlier: str, forms: list[Form], raws: list[str]) -> str:
     """The tag of 'that': behind a noun W, before one D, and S where it opens what is said."""
     if earlier in grammar("date") or earlier in grammar("time"):  # 'projected in May that', 'the year that ended'
         return "W" if raws[i + 1] in "VF" else "S"
+    if before == "N" and forms[i + 1][1] == "number" and raws[i + 2] in "BHM":
+        return "D"  # 'By Thursday evening that number had come down'
     if i == 0 and raws[1] in ("B", "V", "H", "M"):
         return "P"  # 'That compares with', 'That was down 12%'
     if earlier == "out" and i > 1 and raws[i - 2] in "VF":  # 'pointed out that bills'
