@@ -173,9 +173,10 @@ def borrow(sentence: Sentence, mention: Mention, lenders: list[Mention]) -> None
     loose = following in FINITE or sentence.behind(LOOSE, mention.end)
     the = sentence.text.endswith(" the ", sentence.start, mention.start)
     foretold = the and sentence.behind(FORETOLD, mention.end) is not None
-    if foretold and near and near.counts_things:
-        mention.noun = near.noun
-        return mention.becomes(near.unit, "unit borrowed")
+    told = near if near and near.unit != "ratio" else lenders[-2] if len(lenders) > 1 else None
+    if foretold and told and told.counts_things:  # 'added 119,000 jobs, more than double the 50,000 foreseen'
+        mention.noun = told.noun
+        return mention.becomes(told.unit, "unit borrowed")
     if following in ("N", "NP") or not (linked or loose):
         return
     than = mention.value >= 10 and sentence.before(THAN_THE, mention.start)

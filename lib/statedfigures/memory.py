@@ -194,7 +194,8 @@ class Memory:
         alike = (s for s in self.told if not mention.unit or s.unit.partition("/")[0] == mention.base)
         if not change and not any(s.reading["measure"] == name for s in alike):
             return []
-        if here and quality.role == "from" and sentence.before(OLD_END, mention.start):
+        ended = here and quality.role == "from" and mention.unit in unit  # but 'to $1,450; 26%, up from 14%'
+        if ended and sentence.before(OLD_END, mention.start):
             mention.becomes(said.unit, "unit borrowed")  # 'Myanmar with 31,000, down sharply from 43,000'
             return [{**said.what, "why": ("as the number before",)}]
         huge = mention.value >= HUGE and mention.unit in unit

@@ -161,6 +161,9 @@ def taken_back(scene: Scene, quality: Quality) -> Hit | None:
         passive = "VB" in scene.tags(k + 1, hit.last + 1) and FINITE.isdisjoint(scene.tags(opened, k))
         if value == "cancelled" and scene.word(k) == "it" and opened > 0 and passive:
             return hit
+        withdrew = scene.word(k) in ("he", "she", "they", "it") and scene.word(hit.last + 1) in ("it", "that", "them")
+        if value == "cancelled" and withdrew and k == opened + 1 > 1:
+            return hit  # 'had threatened a 100% levy; he withdrew it'
     return None
 
 

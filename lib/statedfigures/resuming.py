@@ -35,9 +35,14 @@ def from_before(c: Clause, sentence: Sentence, i: int, before: Sentence, found: 
     told = before.named[-1].measure if not i and found.rule == "subject" and before.named else ""
     part = told and (part_of_it(sentence, mention) or sentence.behind(OF_IT, mention.end))
     if part and mention.unit in ("percent", last.unit):  # 'China accounted for 285,000 tonnes of it'
-        measure = f"share of {told}" if mention.unit == "percent" else told
+        measure = _share_of(told) if mention.unit == "percent" else told
         return found.again("from the sentence before", measure=measure)
     return found
+
+
+def _share_of(measure: str) -> str | None:
+    """The share of what was measured, also of a share: 'It takes 17% of exports. Pills make up half of that'."""
+    return f"share of {measure.removeprefix('share of ')}" if measure else None
 
 
 def _resumed(c: Clause, sentence: Sentence, before: Sentence, found: About) -> About | None:
@@ -63,7 +68,7 @@ def _resumed(c: Clause, sentence: Sentence, before: Sentence, found: About) -> A
     if (half or of_that) and mention.unit == "percent" and before.named:
         counts = (one for one, m in zip(before.named, before.mentions, strict=True) if m.counts_things)
         whole: About = next(counts, before.named[-1])  # 'He owes 1.4 million euros. Half has been repaid'
-        return whole.again("from the sentence before", measure=f"share of {whole.measure}" if whole.measure else None)
+        return whole.again("from the sentence before", measure=_share_of(whole.measure))
     return None
 
 

@@ -251,8 +251,8 @@ def _was_once(scene: Scene, one: Quality, two: Quality) -> bool:
     now = [k for k in range(one.after, two.first) if scene.word(k) == "now"]
     if len(now) != 1:
         return False
-    begun, closed = _commas(scene, one, 6, now[0])
-    past = "once" in scene.words(begun + 1, one.first) or of_past(scene.words(one.after, closed))
+    begun, closed = _commas(scene, one, 8, now[0])
+    past = not {"once", "then"}.isdisjoint(scene.words(begun + 1, one.first)) or of_past(scene.words(one.after, closed))
     apposed = begun > 0 and closed >= one.after and past and scene.tag(closed + 1) in ("VB", "R")
     once = "once" in scene.words(one.first - 5, one.first) and scene.tag(one.after) == "VB"
     return apposed or (once and now[0] == one.after + 1)
@@ -264,7 +264,8 @@ def _is_now(scene: Scene, one: Quality, two: Quality) -> bool:
     apposed = begun > 0 and closed >= one.after and scene.word(begun + 1) == "now"
     verb = closed + 2 + (scene.word(closed + 2) == "to")
     coming = scene.word(closed + 1) == "will" or scene.words(closed + 1, closed + 3) in (["is", "to"], ["are", "to"])
-    direct = {"to", "$", "about"}.issuperset(scene.words(verb + 1, two.first))
+    # also 'Chinese cars, now taxed at 20%, are to pay the maximum of 50%'
+    direct = {"to", "$", "about", "the", "maximum", "full", "rate", "of"}.issuperset(scene.words(verb + 1, two.first))
     return apposed and coming and direct and scene.word(verb) in grammar("moving to")
 
 

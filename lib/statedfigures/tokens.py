@@ -106,7 +106,7 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
     told = [*raws]
     raws += [".", "."]
     forms.append(NOTHING)
-    for i in [i for i, tag in enumerate(told) if tag in OPEN or (tag == "R" and forms[i][1] == "back")]:
+    for i in [i for i, tag in enumerate(told) if tag in OPEN or (tag == "R" and forms[i][1] in ("back", "yet"))]:
         tag, before = told[i], told[i - 1] if i else "."
         if before == "N" and forms[i - 1][1] in PERCENT:
             before = "$"  # 'a 4.5 percent pay rise'
@@ -121,6 +121,9 @@ def _in_sentence(forms: list[Form], raws: list[str]) -> list[str]:
             own = before in "W$" or (before in "NE" and raws[i + 1] == "D")
             told[i] = "V" if own else tag  # 'people who own a home', 'Seven in ten Danes own their home'
         elif tag == "R":  # 'Nine in ten doctors back the ban', but 'moved the doctors back a grade'
+            tag = (
+                "S" if forms[i][1] == "yet" and before == "," and raws[i + 1] in "NADE" else tag
+            )  # ', yet hourly pay rose'
             backs = before == "N" and forms[i - 1][1] in ACTING and raws[i + 1] in "DN"
             told[i] = "V" if backs and FINITE_RAWS.isdisjoint(raws[:i]) else tag
         elif tag == "A":

@@ -88,8 +88,11 @@ class Phrases:
 
 @cache
 def pattern(phrase: str) -> re.Pattern[str]:
-    """'refin*' → a pattern of whole words, for text in small letters; '*' stands for any ending."""
-    spelled = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]?").replace("'", "['’]")
+    """'refin*' → a pattern of whole words, for text in small letters; '*' stands for any ending.
+
+    A word may stand in quotation marks: 'a "reciprocal" tariff'.
+    """
+    spelled = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\"”]?[\s-]?[\"“]?").replace("'", "['’]")
     lead = re.escape(_letters(phrase))  # the search for a pattern that begins with plain letters is a fast one
     return re.compile(rf"{lead}(?<!\w{lead}){spelled.removeprefix(lead)}(?!\w)")
 
