@@ -20,7 +20,7 @@ FINITE_AHEAD = re.compile(r"(?:T[VBH]|[^,;.SWCT]|T(?![VBH]))*?[VMBHF]")  # but '
 ASIDE_AHEAD = re.compile(r"[IT][^,;.SWCVMBHF]*,R*[VMBHF]")  # 'The firm, valued at $5bn, raised'
 IN_STATE = re.compile(r"D(E,E,)(?=[AN]*N)")
 WHO_SAYS = re.compile(r"W([DENA]+)(V)(?=R*[MBHV])")
-PASSING = re.compile(r",[DENAOI]++(V)[ENDAPIZR#]{0,6}+(?=,)")
+PASSING = re.compile(r",[DENAOIP]++(V)[ENDAPIZR#]{0,6}+(?=,)")
 AN_AHEAD = re.compile(r"D[RAKFL~$]*$")
 HEDGES = grammar("hedge")
 HEDGING = grammar("hedge of four words")

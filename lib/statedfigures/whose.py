@@ -168,6 +168,8 @@ class Whose:
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
         made = measure.endswith(("production", "output", "capacity", "selling price"))
+        if made and reader.loose and (actor := _actor(named)):
+            return reader.corrected(readings, actor)  # 'MP plans a second plant, which would lift capacity'
         nobody = first["subject"] in ("world", "") or (reader.loose and measure.endswith("capacity"))
         if made and nobody and named.rule == "subject" and named.holder and named.holder not in LANDS | {"world"}:
             return reader.corrected(readings, named.holder)  # 'In California the Mountain Pass mine climbed to 51,000'
@@ -286,6 +288,15 @@ def _in_number(named: About) -> bool:
     clause, k = named.item
     several = named.rule == "subject" and is_plural(head_of(named.measure))
     return several and clause.lower[verb_near(clause, k)] in grammar("growing in number")
+
+
+def _actor(named: About) -> str:
+    """The firm or body that a sentence begins with, where it names no country: 'MP plans a second magnet plant'."""
+    clause, sentence, _ = named.at
+    v = next((v for v, tag in enumerate(clause.tags) if tag in "VMBH"), 0)
+    told = subject_of(clause, v) if v else ""
+    named_first = isinstance(told, tuple) and told[0] == 0 and is_name(clause, told) and not places(sentence.tokens)
+    return text_of(clause, told) if named_first and isinstance(told, tuple) else ""
 
 
 def _is_commission(named: About) -> bool:
