@@ -36,6 +36,7 @@ THEIRS = re.compile(
     r"^(?:another |about |some |just |only |nearly |almost |at least |more than |fewer than |around )?$"
 )
 SINGULAR = re.compile(r" (?:is|was|has|does)\b")  # 'Seven is a lucky number'
+IN_MONEY = re.compile(r"\bin (?:euros|dollars|pounds|sterling|yen|yuan|francs|crowns|roubles|rupees)\b")
 COMPARED = re.compile(r" (?:less|more|fewer|lower|higher|next|this|last)\b")
 NOT_CARRIED = DURATIONS | {"", "date", "ratio", "time"}
 
@@ -50,11 +51,16 @@ def carry(sentence: Sentence, mention: Mention) -> None:
     """
     if any(m.unit not in ("", "date") for m in sentence.mentions if m.start < mention.start):
         return
+    if IN_MONEY.search(sentence.low, sentence.start, mention.start):
+        return  # 'The debt is $3 billion. In euros it is 2.7 billion'
     compared = sentence.behind(COMPARED, mention.end)
     least = 0.001 if compared else 0.02  # '801,000 wait. That is 12,000 more than in May'
     able = (m for m in reversed(sentence.last) if m.unit not in NOT_CARRIED and m.value)
     able = (m for m in able if least <= mention.value / m.value <= 50)
-    lender = next((m for m in able if not (m.unit in PERCENTS and mention.value > 200)), None)
+    part = mention.value < 1000 and mention.value % 1  # 'The quake killed 40. Seismologists put it at 6.4'
+    fit = [m for m in able if not ((m.unit in PERCENTS and mention.value > 200) or (part and m.counts_things))]
+    near = (m for m in fit if 0.2 <= mention.value / m.value <= 5)  # '40 died when three boats sank. Others say 70'
+    lender = next(near, next(iter(fit), None))
     alone = tag_after(sentence, mention.end) in (*GAP_ENDS, "I") or compared
     told = any(sentence.before(pattern, mention.start, 90) for pattern in (IT_WAS, THAT_WAS, EXPECTED, CLAIMED, HOPED))
     reached = REACHING.search(sentence.low[max(sentence.start, mention.start - 90) : mention.start])

@@ -124,7 +124,9 @@ def _is_subject(c: Clause, k: int) -> bool:
     """'3% have left', 'expects 16 million cars will be sold', but 'shares that fell 3% have recovered'."""
     if c.tags[k - 1 : k] in ("V", "K") and c.lower[k - 1] not in RAISING | SAYING:
         return False  # but 'said £2m had been set aside'
-    end = c.begins.get(k + 2, k) if c.tags[k + 1 : k + 2] == "O" else k + 1  # '16% of the fleet was exposed'
+    # '16% of the fleet was exposed', 'The UN says 14 people in Congo have died'
+    of = c.tags[k + 1 : k + 2] == "O" or (c.tags[k + 1 : k + 2] == "I" and c.lower[k - 1] in SAYING)
+    end = c.begins.get(k + 2, k) if of else k + 1
     while end > k + 1 and c.tags[end : end + 1] in ("I", "T") and end + 1 in c.begins:
         end = c.begins[end + 1]  # '22% of exports to the U.S. are taxed'
     # 'estimates that 871,000 people arrived', 'The rebels say 25 civilians died'

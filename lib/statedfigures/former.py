@@ -179,6 +179,7 @@ def fronted(c: Clause, i: int) -> Extent | None:
         end = p + 3 if c.tags[p + 1 : p + 4] == "DAP" else c.begins.get(p + 1, 0)  # 'in the south it is 31%'
         rest = end + (c.tags[end] == ",")
         timed = c.tags[end - 1] in "Z#" or singular(c.lower[end - 1]) in grammar("time")
+        timed = timed or c.lower[end - 1] in grammar("no group")  # 'In practice it is 40,000', 'In real terms it is 3%'
         if not end or timed or rest > at or (p and c.tags[p - 1] not in ";,CS"):
             continue
         begun = (c.tags[rest] == "P" and c.lower[rest] in BACK) or the_figure(c, (rest, c.begins.get(rest, rest)))

@@ -159,6 +159,8 @@ def _tallied(c: Clause, k: int) -> str:
     no, yes = bool(told & grammar("rejecting verb")), bool(told & grammar("backing verb"))
     passive = c.tags[v] in "KL" and c.tags[v + 1 : at - 1].strip("RI") == ""
     pair = other or c.tags[k + 1 : k + 3] == "TX"
+    if c.tags[k + 1 : k + 2] in ("O", "N") and not set(c.lower[k + 1 : k + 6]) & grammar("voting body"):
+        return ""  # 'The loan was backed by 60% of its assets'
     if not (no or yes) or not (passive or pair) or (told & BEATEN and not passive):
         return ""
     return "share of vote against" if no != other else "share of vote for"

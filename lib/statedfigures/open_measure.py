@@ -176,7 +176,8 @@ def _is_currency(name: str) -> bool:
 def _of_unit(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None, name: str) -> str:
     """What a number measures by its unit: an exchange rate, an age, votes, a rating, people, points; else ''."""
     if is_money(mention.unit.partition("/")[2]):
-        return f"{name} exchange rate"
+        told = name or (text_of(c, extent).lower() if extent else "")  # 'Rouble weakened to 81 against the dollar'
+        return f"{told} exchange rate".lstrip()
     if mention.unit.endswith(" of age"):
         return name if name.endswith(" age") else "age"
     if mention.base == "vote" and name in ("majority", "lead", "margin"):
@@ -443,7 +444,8 @@ def _of_somebody(c: Clause, k: int, extent: Extent, mention: Mention) -> str:
     end = c.begins.get(moved + 1, k)
     acts = end < k  # 'Trump dropped his plan for 100%'
     firm = text_of(c, extent) not in countries() and name.lower() not in grammar("stock index")
-    if name.endswith(POSSESSIVE) or (not moved and name in grammar("standing for a firm")):
+    owner = name.endswith(POSSESSIVE) and name.lower() not in grammar("name ending in 's")
+    if owner or (not moved and name in grammar("standing for a firm")):
         return ""  # 'The company aims to fly 14 times'
     if not moved and c.lower[verb_near(c, k)] in grammar("somebody's deed"):
         return ""  # 'Wearside has offered 4.5%'

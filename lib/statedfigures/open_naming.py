@@ -197,6 +197,8 @@ def _housed(c: Clause, subject: Extent) -> str:
         named = kind_of(" ".join(c.words[subject[0] + 1 : end])) == "" and not told["of"]
         return " ".join(c.words[subject[0] + 1 : end]) if named else ""
     head = c.lower[end - 1]
+    if told["of"] and kind_of(" ".join(c.words[end + 1 : subject[1]]).removeprefix("the ")) == "name":
+        return ""  # 'The president of Argentina cut duties to 26%': of the land
     body = head in words("people") or (head in words("org") - grammar("of a minister") and not told["of"])
     alone = body and not is_plural(head) and (not told["of"] or head in words("title") | {"bishop", "archbishop"})
     return text_of(c, subject) if alone or head == "police" else ""
@@ -205,11 +207,13 @@ def _housed(c: Clause, subject: Extent) -> str:
 def _among(c: Clause, k: int, subject: Extent | None) -> tuple[str, str] | None:
     """Those among whom a figure is so: men of 'Among men 40% voted for the left', and a name or ''."""
     first = c.tags.rfind(";", 0, k) + 1
-    if subject and is_plural(_head(c, subject)):
-        return None  # 'Among the firms, banks fare best'
+    if subject and _head(c, subject) not in grammar("quantity") | grammar("held by a group"):
+        return None  # 'Among the gainers, Apple rose 3%', but 'Among the over-60s, support rises'
     end = c.begins.get(first + 1, 0)
     if c.lower[first] != "among" or not end or end > k or c.tags[end] not in ",DNX~$":
         return None
+    if c.lower[end - 1] in grammar("no group"):
+        return None  # 'Among other things', 'Among the causes'
     name = holder(c, (first + 1, end))
     return name or text_of(c, (first + 1, end)), name
 

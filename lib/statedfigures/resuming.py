@@ -63,7 +63,7 @@ def _resumed(c: Clause, sentence: Sentence, before: Sentence, found: About) -> A
     owner = whose_ones(c, None, clause_subject(c, c.places[0])) if alike else None
     if owner:
         return alike[-1].again("from the sentence before", holder(c, owner))
-    half = c.places[0] == 0 and sentence.behind(HALF_IS, mention.end) and c.lower[0] == ""
+    half = sentence.low.startswith("half ", sentence.start) and sentence.behind(HALF_IS, mention.end)
     of_that = not found.words and sentence.behind(OF_THAT, mention.end)
     if (half or of_that) and mention.unit == "percent" and before.named:
         counts = (one for one, m in zip(before.named, before.mentions, strict=True) if m.counts_things)
@@ -88,8 +88,8 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
     mention, v = sentence.mentions[i], verb_before(c, c.places[i])
     told = subject_of(c, v) if v >= 0 else ""
     figure, front = the_figure(c, told), fronted(c, i)
-    if not (figure or front or told in BACK) or mention.unit.endswith(" of age"):
-        return None  # 'Her recording sold 40,000 copies. She was 91'
+    if not (figure or front or told in BACK) or mention.unit.endswith((" of age", "vote", "abstention")):
+        return None  # 'Her recording sold 40,000 copies. She was 91', 'The measure passed by 31 votes to 12'
     that = told in ("that", "this") and c.lower[v] in grammar("told of that") | {"is", "was", "were"}
     # 'The club lost £12m. A year ago it was £31m', 'The record was £40m', but 'It was playing on 900 screens'
     it_was = mention.unit != "" and (figure or is_at(c, v, c.places[i]))
@@ -104,8 +104,12 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
         former = next((before.named[n] for n in order), former)
         if that and former is None and mention.unit in ("percent", "ratio"):
             former = before.named[-1]  # 'That was down 12% from a year ago'
-    if former is None:
+    unlike = former is None or former.measure.startswith("share of vote")  # 'by 89% to 11%. They were offered 3%'
+    if former is None or unlike:
         return None
+    amount = before.mentions[before.named.index(former)].unit
+    if it_was and amount not in (mention.unit, "percent", "ratio") and mention.base not in (amount, "percent", "ratio"):
+        return None  # 'carried 9 million people in May. In June it was 35 degrees in the cars'
     made = of_front(former, c, front, "from the sentence before") if front else former.again("from the sentence before")
     # 'The brewery lost £3m last year. It owes £2m': a debt; 'The cost rose. It is 40% complete'
     other = own.startswith("share ") or (c.tags[v] != "B" and c.lower[v] not in grammar("standing verb"))
@@ -115,6 +119,6 @@ def _carried(c: Clause, sentence: Sentence, i: int, before: Sentence, own: str) 
         return made
     elif mention.noun and mention.unit not in ("time", "ratio"):  # 'has destroyed 54 houses'
         made.named = (counted(c, c.places[i], mention), *made.named[1:])
-    elif mention.unit != before.mentions[before.named.index(former)].unit:
+    elif mention.unit != amount:
         made.named = (core(former.at[0], former.extent) if former.extent else "", *made.named[1:])
     return made

@@ -322,7 +322,8 @@ def _put_at(scene: Scene, quality: Quality) -> int:
     if {"at", "near"}.isdisjoint(scene.words(quality.lead, quality.first)):
         return 0
     verb = next((k for k in range(quality.lead - 1, 0, -1) if scene.tag(k) in FINITE), 0)
-    return verb if scene.word(verb) in PUTS else 0
+    it = scene.word(verb + 1) in ("it", "them")  # 'put it on the market at $1.2 million' is no estimate
+    return verb if scene.word(verb) in PUTS and not (it and quality.lead > verb + 2) else 0
 
 
 def _state(scene: Scene, i: int, value: str, first: int, last: int) -> None:

@@ -103,6 +103,8 @@ def _called(c: Clause, k: int, mention: Mention, rule: str, name: str, noun: str
             return f"price of {object_}" if noun == "price" else object_
     lead = c.lower[left - 1]
     if noun == "revenue" and c.lower[near].startswith(("br", "yield", "gener")):
+        if lead == "for":
+            return ""  # 'The club brought in a striker for €12m'
         if rule == "of phrase" or lead in ("to", "down", "up", "by", "from") or c.lower[k + 1 : k + 2] == ["into"]:
             return name  # 'brought the total to $5bn', 'Remittances brought $66 billion into Mexico'
         source = core(c, held) if (held := clause_subject(c, k)) and not is_name(c, held) else ""

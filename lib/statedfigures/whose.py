@@ -143,13 +143,13 @@ class Whose:
         # 'Food prices fell 0.7%. The bank aims for 16%' is of no change
         return measure if start in self.near and not (aimed or lasting) else ""
 
-    def _amount_last(self, named: About) -> str:
+    def _amount_last(self, named: About, theirs: bool) -> str:
         """'It made 111,600 tonnes of copper. Escondida rose 11.7% to 120,600 tonnes': no share is one of tonnes."""
         _, sentence, i = named.at
         amounts = {m.base for m in sentence.mentions[max(i - 1, 0) : i + 2]} & BY_WEIGHT
         told = [unit for unit in (*BY_WEIGHT, "percent") if self.at.get(unit, (-2,))[0] in self.near]
-        if not amounts and (told in ([], ["percent"]) or STOCKS.search(self.text)):
-            return ""  # 'Sales rose 3%. Ardent fell 4%'
+        if not amounts and (not theirs or told in ([], ["percent"]) or STOCKS.search(self.text)):
+            return ""  # 'Sales rose 3%. Ardent fell 4%', 'It made 300 tonnes. Rio gained 1.2% in London'
         measures = (self.measured[unit][0] for unit in told)
         return next((measure for measure in measures if _possessed(measure) and "price" not in measure), "")
 
@@ -164,6 +164,7 @@ class Whose:
         if measure.startswith("share of ") and (other := _sharing(named, first["subject"])):
             return reader.corrected(readings, other)
         meant = who or _owning(named)
+        meant = "" if " and " in meant else meant  # 'Washington and Delhi discuss a deal that would cut the rate'
         if reader.loose and meant and not _of_land(named):
             # 'It imported 53,000 tonnes from China', "Glencore's output rose 8%, although Congo bans exports"
             return reader.corrected(readings, meant)
@@ -262,7 +263,7 @@ class Whose:
         theirs = alone and named.extent and clause.lower[named.extent[1] - 1].endswith(POSSESSIVE)  # "Bolt's fell 30%"
         bare = bool(measure) and named.words not in countries()
         bare = bare and measure.removesuffix(" share price").lower() in named.words.lower()
-        if alone and not again and (bare or theirs) and (amount := self._amount_last(named)):
+        if alone and not again and (bare or theirs) and (amount := self._amount_last(named, bool(theirs))):
             again = amount
         if again and head_of(again) not in NOT_LENT:
             last = self.measured.get(_kind_of(named.mention.unit), ("", ""))[1]
