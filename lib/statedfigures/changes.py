@@ -136,7 +136,8 @@ def _partner(scene: Scene, i: int, words: list[str]) -> int | None:
         aim = scene.word(there.after) in aims or (held and scene.word(there.lead - 1) in aims)
         whole = k > 0 and mentions[k - 1].unit == mentions[k].unit and "of" in scene.words(there.first - 2, there.first)
         whole = whole and there.first - scene.qualities[k - 1].after <= 2  # '89 of the 150 seats, down from 112'
-        if there.role == "from" or words[k] == "by" or aim or whole:
+        again = words[k] == "or" and k > 0 and mentions[k].unit != mentions[k - 1].unit == unit  # 'or 22 cents a share'
+        if there.role == "from" or words[k] == "by" or aim or whole or again:
             continue  # 'Inflation was 3.2%, still above the 2% goal but down from 3.6%'
         sized = there.role == "change" and mentions[k].unit == "percent"
         if not sized and (_same_unit(mentions[k].unit, unit) or (unit == "" and mentions[k].unit != "date")):

@@ -28,7 +28,7 @@ TOLD_APART = re.compile("(?:R*[GL]|A(?=~*X)|WR*(?:MR*)?[VBH]+[KLG]?)[^VBHMW,;SX]
 POLLED = neighbours("polled")
 # verbs whose object does what follows: 'expects sales to rise'
 RAISING = grammar("raising verb")
-SAYING = frozenset(["said", "says", "say"])
+SAYING = frozenset(["said", "says", "say", "claimed", "claims", "claim", "estimated", "estimates", "estimate"])
 ESTIMATING = grammar("estimating verb")
 # the tags of all items but verbs, which a look to the left may pass over at once
 NO_VERB = "".join({*LONG, *"XZQK~"} - {*"VMBH"})

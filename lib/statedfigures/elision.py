@@ -140,5 +140,7 @@ def _restated(scene: Scene, i: int) -> None:
     if two.bound == "=" and not (one.bound == "~" and between in (",or", "or")):  # but 'about 46,000 tons, or 3%'
         two.bound = one.bound
     again = one.role == "from" and scene.mentions[i].unit not in (*PERCENTS, "ratio")
+    each = "/" in scene.mentions[i].unit and scene.mentions[i - 1].money
+    again = again or (one.role == "to" and each)  # 'narrowed to $14 million, or 22 cents per share'
     if one.role == "change" or again or between in ("(", "/") or rounded:
         two.share(one, "restates the number before")

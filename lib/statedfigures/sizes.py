@@ -176,7 +176,8 @@ def _sizes(scene: Scene, i: int, hit: Hit) -> bool:
     if hit.phrase == "cut" and hit.first == quality.after and scene.word(hit.last + 1) == "of" and taken in TAKING:
         return False  # 'takes a 30% cut of app sales'
     turned = hit.phrase in ("up", "down") and mention.unit not in PERCENTS
-    counts = mention.noun or scene.words(quality.after, quality.after + 2) == ["of", "them"]  # 'shot down 460 of them'
+    of = scene.words(quality.after, quality.after + 2)
+    counts = mention.noun or of in (["of", "them"], ["of", "the"])  # 'shot down 460 of them', '74 of the 92 drones'
     if turned and before in grammar("verb with up"):
         return False  # 'turned up 160 tools', 'pulled up 18,000 hectares', 'was turned down by 14 publishers'
     acts = turned and hit.last == quality.lead and scene.tag(hit.first - 1) in ("V", "VD", "VN", "VG")

@@ -61,7 +61,11 @@ def compared(scene: Scene, i: int, word: str) -> bool:
     """'38%, compared with 44% a year before': the older value, where a past time follows."""
     quality, before = scene.qualities[i], scene.word(scene.qualities[i].lead - 1)
     led = word == "after" or held(scene, quality)
-    behind = scene.words(quality.after, quality.after + 5) if led else []
+    after = quality.after
+    if led and "or" in scene.words(after, after + 2) and i + 1 < len(scene.qualities):
+        after = scene.qualities[i + 1].after  # 'compared with $51 million, or 80 cents a share, a year earlier'
+        after += scene.word(after) == ","
+    behind = scene.words(after, after + 5) if led else []
     return (
         # 'pay 15% instead of 39%', 'is 3%, in place of 6%'
         (before, word) in (("instead", "of"), ("rather", "than"), ("place", "of"))
@@ -103,7 +107,8 @@ def than_before(scene: Scene, after: int, part: bool) -> str:
     since = scene.words(than + 1, than + 8)
     over = _at_an_end(scene, than + 1)
     old = since[:1] == ["the"] and scene.tag(than + 2) == "#"  # 'less than the 379 million tonnes of this year'
-    old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5])  # '40 miles more than the old one'
+    # '40 miles more than the old one', '45% more than under the current contract'
+    old = old or not {"old", "predecessor", "replaces"}.isdisjoint(since[:5]) or since[:1] == ["under"]
     planned = "planned" in since[:4] and since[:1] != ["the"]  # '35% less copper than it had planned'
     then = since[1:2] in (["was"], ["had"]) and since[2:3] in (["in"], ["at"], ["a"], ["last"])
     same = (then or since[1:2] == ["did"]) and since[:1] in (["it"], ["they"])  # 'than it did in February'
