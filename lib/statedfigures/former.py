@@ -150,7 +150,7 @@ def _held_against(c: Clause, near: Near, words: str) -> bool:
     """'rose to 5.8%, against a target of 5%', 'up from a range of $3 to $4': what was aimed at, or was before."""
     before = c.lower[near.extent[0] - 2 : near.extent[0]]
     *told, head = words.lower().split(" ")
-    held = head in HELD_AGAINST or _is_extreme(words.lower())
+    held = singular(head) in HELD_AGAINST or _is_extreme(words.lower())
     held = held and not (head == "budget" and told)  # 'took $62m, against a production budget of $110m'
     if near.rule == "noun after":  # 'more than double the 18-minute target'
         return held and c.tags[near.extent[0] - 2 : near.extent[0] + 1] == "XDX"

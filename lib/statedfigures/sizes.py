@@ -274,6 +274,9 @@ def _known_object(scene: Scene, i: int, hit: Hit) -> bool:
         return True
     if hit.phrase.startswith("add") and mention.money and scene.word(quality.after) == "to":
         return scene.tag(quality.after + 1) != "D"  # 'adding $600bn to its value', but 'adds $5m to $9m'
+    again = {"further", "another", "extra", "additional"} & {*scene.words(hit.last + 1, quality.first)}
+    if hit.phrase.startswith("add") and mention.money and again:
+        return scene.tag(quality.after) in ("N", "A")  # 'will add a further £26bn', but 'added an extra $5 fee'
     raised_to = scene.word(quality.after) == "to" and scene.tag(quality.after + 1) in ("$", "#")
     if hit.phrase not in listed("transitive") or raised_to:  # 'added 4 cents to $5.62'
         return False

@@ -181,7 +181,8 @@ def more_of(scene: Scene, i: int) -> str:
     if mention.unit in grammar("post") and scene.word(lost) in grammar("loss of posts"):
         return "down"
     more = mention.noun.partition(" ")[0] if mention.unit not in grammar("change") else ""  # not 'two more cuts'
-    return "down" if more == "fewer" else "up" if more in ADDED else ""
+    gone = scene.word(quality.lead) in grammar("leaving fewer")  # 'will close 45 more shops'
+    return "down" if more == "fewer" or (gone and more in ADDED) else "up" if more in ADDED else ""
 
 
 def _more_percent(scene: Scene, quality: Quality) -> str:
