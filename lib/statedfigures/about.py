@@ -13,6 +13,7 @@ from .clause import (
     Extent,
     back,
     chain_left,
+    clause_ends,
     clause_subject,
     read_clause,
     subject_of,
@@ -48,7 +49,6 @@ from .sharing import share_measures
 from .sums import is_commodity
 from .words import grammar
 
-OF_IT = re.compile(r" of it\b")
 # 'rose to $4.2bn, of which $900m is cash', 'of which gold makes up over half'
 OF_WHICH = re.compile(rf", of (?:which|whom) (?:[\w' ]+ (?:makes? up|is|are|was|were) )?{HEDGED}$")
 BOUNDED = re.compile(rf"\b{UNDER} $")
@@ -232,11 +232,6 @@ def _again(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ex
     return None
 
 
-def ends(c: Clause, k: int) -> bool:
-    """Whether a clause ends before item k."""
-    return c.tags[k : k + 1] in ("", *".,;C")
-
-
 def _times_of_former(c: Clause, sentence: Sentence, i: int) -> bool:
     """Whether a multiple is of what the number before tells: 'to 2.5 times earnings by 2030 from 1.1 times now'."""
     k, mention = c.places[i], sentence.mentions[i]
@@ -278,7 +273,7 @@ def _part(c: Clause, sentence: Sentence, i: int, near: Near | None, subject: Ext
     )  # 'There were 1,327 crimes, of which 402 were violent'
     told_before = i and (sentence.named[last].words or bare)
     former: About | None = sentence.named[last] if told_before else None
-    if former and share and c.lower[c.places[i] + 1 : c.places[i] + 2] == ["that"] and ends(c, c.places[i] + 2):
+    if former and share and c.lower[c.places[i] + 1 : c.places[i] + 2] == ["that"] and clause_ends(c, c.places[i] + 2):
         return former.again("as the number before", measure=f"share of {former.measure}")  # 'will bring in half that'
     counted_too = mention.counts_things and i > 0 and mention.unit == sentence.mentions[last].unit
     of_them = sentence.behind(OF_THEM, mention.end) if counted_too else None

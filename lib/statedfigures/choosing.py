@@ -225,23 +225,14 @@ def _chosen(sentence: Sentence, i: int, candidates: list[Candidate]) -> list[Mea
     mention, before = sentence.mentions[i], sentence.mentions[max(i - 1, 0)]
     votes = [c for c in candidates if VOTES_TO.match(c.measure.name)]
     pair = before is not mention and mention.start - before.noun_end <= len(" to ")  # 'voted 5-4 to keep it'
-    if (
-        votes
-        and not pair
-        and mention.unit in neighbours("voter")
-        and (own := sentence.behind(OWN_VOTE, mention.noun_end))
-    ):
+    voters = mention.unit in neighbours("voter")
+    if votes and voters and not pair and (own := sentence.behind(OWN_VOTE, mention.noun_end)):
         stop = min((m.start for m in sentence.mentions[i + 1 :]), default=own.end())
         here = ((a[0], c.measure) for c in votes for a in c.anchors if mention.end < a[0] < min(own.end(), stop))
         if told := min(here, default=None, key=lambda one: one[0]):
             return [told[1]]  # 'Seven members voted to hold and two to cut', 'while two preferred to hold'
     against = sentence.text.startswith(" against", mention.end)  # 'Seven members for, two against'
-    minority = (
-        i > 0
-        and mention.unit in neighbours("voter")
-        and before.unit in neighbours("voter")
-        and (against or before.unit == "vote")
-    )
+    minority = i > 0 and voters and before.unit in neighbours("voter") and (against or before.unit == "vote")
     if minority and len(candidates) == 1:
         only = candidates[0].measure
         return [only._replace(name=VOTES_TO.sub(r"votes against \2 \1", only.name))]  # nobody says what they wanted

@@ -113,6 +113,11 @@ def chain_right(
     return i, b
 
 
+def clause_ends(c: Clause, k: int, also: str = "") -> bool:
+    """Whether a clause ends before item k: nothing, a stop, a comma, an 'and' or one of the tags `also` is there."""
+    return c.tags[k : k + 1] in ("", *".,;C", *also)
+
+
 def clause_subject(c: Clause, k: int) -> Extent | None:
     """The extent of the subject of the clause that item k stands in."""
     if k not in c.subjects:

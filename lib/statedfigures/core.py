@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import dropwhile
 
-from .clause import Clause, Extent, back, chain_left, chain_right, clause_subject, verb_before, verb_near
+from .clause import Clause, Extent, back, chain_left, chain_right, clause_ends, clause_subject, verb_before, verb_near
 from .lexicon import rows
 from .names import POSSESSIVE, is_name
 from .naming import words
@@ -169,8 +169,8 @@ def duration(c: Clause, k: int, rule: str, name: str) -> str:
     put_off = verb in ("wait", "waits") and "for" not in c.lower[k + 1 : k + 5] and not _of_person(c, k)
     if (told := measure_words("time").get(verb)) and not put_off:
         return told  # 'spend an average of 52 minutes a day on the app'
-    ends = verb not in ("got", "gets") or c.tags[k + 1 : k + 2] in ("", *",.;C")  # 'The gang leader got 22 years.'
-    if ends and verb_near(c, k) == back(c, k, "~R$D") - 1 and (told := measure_words("time object").get(verb)):
+    alone = verb not in ("got", "gets") or clause_ends(c, k + 1)  # 'The gang leader got 22 years.'
+    if alone and verb_near(c, k) == back(c, k, "~R$D") - 1 and (told := measure_words("time object").get(verb)):
         return told  # 'lost eight days to power cuts'
     if found := _since(c, k) or suspended(c, k) or undergone(c, k) or _tenure(c, k) or _lead_time(c, k):
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clause import Clause, back, clause_subject, verb_before, verb_near
+from .clause import Clause, back, clause_ends, clause_subject, verb_before, verb_near
 from .core import core_from, measure_words, text_of
 from .mention import Mention
 from .naming import words
@@ -20,6 +20,8 @@ BEING = re.compile("BR*A(?![NEA])")
 WHOLE = re.compile("XO(D?|D?[ANEL]+)~?$")
 OTHERS = ("others", "more")  # of those told before
 THINKING = frozenset(["feel", "felt", "feels", "agree", "agreed", "agrees", "expect", "expected", "expects"])
+THINKING |= grammar("telling verb")
+SAYING_SO = THINKING | words("say")
 APART = ("against", "versus", "than", "over")
 
 
@@ -146,7 +148,7 @@ def part_told(c: Clause, k: int, whole: str, share: bool) -> str:
     if c.tags[at : at + 1] == "I" and (phrases := _phrases(c, at)):
         return " ".join([f"{of}{whole}", *phrases])  # '300 of them from abroad'
     those = at > k + 1 and end > at  # but 'of whom 250 million pay'
-    what = core_from(c, at) if those and c.tags[end : end + 1] in ("", *",.;)C") and c.tags[end - 1] != "Z" else ""
+    what = core_from(c, at) if those and clause_ends(c, end, ")") and c.tags[end - 1] != "Z" else ""
     return f"{of}{what} among {whole}" if what and share else what
 
 
@@ -167,11 +169,11 @@ def _phrases(c: Clause, at: int) -> list[str]:
 
 def _said_so(c: Clause, v: int) -> str:
     """'feel tired' of 'say they feel tired', 'think tax is too high': what those say or think, '' of another verb."""
-    if c.lower[v] not in words("say") | grammar("telling verb") | THINKING:
+    if c.lower[v] not in SAYING_SO:
         return ""
     at = c.begins.get(v + 1, v + 1 + (c.tags[v + 1 : v + 2] == "P")) if c.lower[v] in ("told", "tell") else v + 1
     at += c.lower[at : at + 1] == ["that"]
-    thinks = [c.lower[v]] if c.lower[v] in grammar("telling verb") | THINKING and c.lower[v] != "told" else []
+    thinks = [c.lower[v]] if c.lower[v] in THINKING and c.lower[v] != "told" else []
     if c.lower[at : at + 1] == ["they"] and (told := part_doing(c, at + 1)):
         return " ".join([*thinks, *c.lower[at : at + len(thinks)], told])
     end = c.begins.get(at, at)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .beside import CHANGES, STATISTICS, Near
-from .clause import BACK, ESTIMATING, Clause, Extent, back, clause_subject, verb_before, verb_near
+from .clause import BACK, ESTIMATING, Clause, Extent, back, clause_ends, clause_subject, verb_before, verb_near
 from .core import core, core_from, head_of, text_of
 from .frames import ahead_or_behind
 from .mention import PERCENTS, Mention, Sentence
@@ -185,7 +185,7 @@ def fronted(c: Clause, i: int) -> Extent | None:
         begun = (c.tags[rest] == "P" and c.lower[rest] in BACK) or the_figure(c, (rest, c.begins.get(rest, rest)))
         if begun and len(ANY_VERB.findall(c.tags, rest, at)) == 1:
             return p + 1, end
-        too = rest == at and i > 0 and c.tags[k + 1 : k + 2] in ("", *".,;C")
+        too = rest == at and i > 0 and clause_ends(c, k + 1)
         if too and (c.lower[c.tags.rfind(";", 0, p) + 1] == c.lower[p] or fronted(c, i - 1)):
             return p + 1, end
     return None
@@ -237,7 +237,7 @@ def claims_too(c: Clause, k: int) -> bool:
     if puts_it(c, at):
         return True
     v = at - 1 - (c.lower[at - 1] == "of")
-    told = c.lower[v] in grammar("claiming verb") and c.tags[v] == "V" and c.tags[k + 1 : k + 2] in ("", *".,;C)")
+    told = c.lower[v] in grammar("claiming verb") and c.tags[v] == "V" and clause_ends(c, k + 1, ")")
     subject = clause_subject(c, k) if told else None
     whose = head_of(text_of(c, subject).lower()) if subject else ""
     return subject is not None and (whose in words("people") | words("org") or is_name(c, subject))

@@ -15,7 +15,6 @@ BEATING, LEADING = grammar("beating a rival"), grammar("leading a race")
 SURVEYED, GIVING = frozenset(["put", "puts", "has", "have"]), grammar("giving verb") | {"give"}
 NO_VOTES = frozenset(["off", "from", "more", "less", "fewer", "of", "into", "per", "back", "extra", "out"])
 BEATEN = frozenset(["defeat", "defeated", "defeats"])  # 'beat' a rival too
-EARNING = ("earn", "earns", "earned")
 OWNERS = ("shareholders", "investors", "stockholders", "owners")
 RETURNING = grammar("giving to owners")
 NOT_LACKING = grammar("no lack")  # 'sold shares short', 'cut the trip short'
@@ -42,8 +41,6 @@ def framed(c: Clause, k: int, mention: Mention, rule: str, extent: Extent | None
         if _of_pay(c, k, rule, name) or c.lower[k + 1 : k + 3] == ["more", "pay"]:
             return "pay"
         v = verb_near(c, k)
-        if rule in ("subject", "") and c.lower[v] in EARNING and c.lower[k + 1 : k + 2] in (["less"], ["more"]):
-            return "earnings"  # 'Women earn 18% less than men'
         if rule == "subject" and c.lower[v] in ("returned", "returns") and not c.tags[v + 1 : k].strip("~R$"):
             return "return"  # 'The fund returned 4.2%'
     behind = c.lower[k + 1 : k + 3]

@@ -50,11 +50,11 @@ STILL_ON = re.compile(
 # 'The ban on dogs starts on 10 November', 'a pilot in York, to begin on 1 April', but not 'The season starts on'
 TERM = rf"\b(?:{either('term that begins')})s?(?: (?:on|of|in|against|for) (?:[\w-]+ ){{0,3}}[\w-]+)?"
 STARTS = re.compile(rf"{TERM}(?: now)?,? (?:starts?|begins?|(?:to|will|would) (?:start|begin)) (?:on|from) $")
-RUNS = re.compile(rf"{TERM} (?:now |still )?(?:runs?|lasts?|holds?) (?:until|till|through) $")
-OPENS = re.compile(  # 'is now due to reopen on', 'of emergency, which now runs until'
+# 'The truce runs until', 'of emergency, which now runs until'
+RUNS = re.compile(rf"(?:{TERM}|, which) (?:now |still )?(?:runs?|lasts?|holds?) (?:until|till|through) $")
+OPENS = re.compile(  # 'is now due to reopen on'
     r"\b(?:is|are|was|were) (?:now |still )?(?:due|set|scheduled|slated) to (?:re)?"
     r"(?:open|start|begin|close|resume|launch|expire|end)\b[^,;.]{0,20} (?:on|from) $"
-    r"|, which (?:now |still )?(?:runs?|lasts?|holds?) (?:until|till|through) $"
 )
 TOLD = 80  # code points before a date that tell what begins on it
 DEADLINE = re.compile(r" (?:deadline|cut-?off)\b")

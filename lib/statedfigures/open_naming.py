@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .beside import PAYING, invested
-from .clause import Clause, Extent, back, chain_right, clause_subject, subject_of, verb_before, verb_near
+from .clause import Clause, Extent, back, chain_right, clause_ends, clause_subject, subject_of, verb_before, verb_near
 from .core import CHANGES, at_firm, core, judged_by, measure_words, text_of
 from .deeds import counted, part_doing
 from .mention import Sentence
@@ -67,7 +67,7 @@ def _measure(c: Clause, sentence: Sentence, i: int, rule: str, extent: Extent | 
         former: str = sentence.named[i - 1].measure  # 'gives Ardent 34% of the market, and leaves Bolt on 27%'
         measure = former if former.startswith("share of") else ""
     said = sentence.named[i - 1].measure if i and c.lower[k + 2 : k + 3] == ["not"] else ""
-    if not measure and said.startswith("share ") and c.tags[k + 3 : k + 4] in ("", *",.;C"):
+    if not measure and said.startswith("share ") and clause_ends(c, k + 3):
         measure = (
             f"share not {said.removeprefix('share ').removeprefix('would ')}"  # '70% were satisfied, 12% were not'
         )

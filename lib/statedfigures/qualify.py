@@ -20,6 +20,7 @@ PAID = frozenset(["cost", "costs"])
 RELATIVE = frozenset(["W", "S", "D", "P", "N", "NP", "A", "VB", "VH", "R"])  # 'that the country is (aiming for)'
 NEVER = ("off the table", "is off", "was off")
 FORECASTS = grammar("forecast noun")
+LAW = listed("law") | grammar("demanded so") | grammar("demanding it")
 FORECAST_NAMED = 7  # words at most between 'forecast' and what it is changed to
 NAMING = frozenset(["I", "O", "NP", "N", "A", "D", "#"])
 
@@ -380,5 +381,4 @@ def _reckoned(scene: Scene, quality: Quality) -> bool:
 
 def _by_law(quality: Quality) -> bool:
     """Whether words of a law say that something holds: 'Under current law the top rate is 37%', 'the 12% demanded'."""
-    law = listed("law") | grammar("demanded so") | grammar("demanding it")
-    return any(reason.removeprefix("status in force: ") in law for reason in quality.why)
+    return any(reason.removeprefix("status in force: ") in LAW for reason in quality.why)

@@ -20,6 +20,7 @@ LEVELS = {"below": "down", "above": "up", "behind": "down", "ahead": "up", "shor
 MARKS = (["normal"], ["peak"], ["peaks"], ["usual"])
 OFTEN = ("year", "month", "week", "long-term", "term", "historical", "seasonal")  # 'the ten-year average'
 AMOUNTS = grammar("amount of before")
+VOTING = grammar("rejecting verb") | grammar("backing verb")
 # 'more' → up, 'cheaper' → down
 TURNS = {row["phrase"]: row["value"] for row in rows("cues") if row["sets"] == "more than before"}
 
@@ -44,10 +45,8 @@ def tallied(scene: Scene, quality: Quality) -> bool:
     if scene.word(at) == "to":
         at = next((k for k in range(at - 1, at - 5, -1) if scene.word(k) == "by"), at)
     before = scene.words(at - 9, at) if scene.word(at) == "by" else []
-    told = grammar("rejecting verb") | grammar("backing verb")
-    v = next(
-        (k for k in range(len(before) - 1, -1, -1) if before[k] in told or before[k : k + 2] == ["turned", "down"]), -1
-    )
+    ahead = range(len(before) - 1, -1, -1)
+    v = next((k for k in ahead if before[k] in VOTING or before[k : k + 2] == ["turned", "down"]), -1)
     direct = v >= 0 and (v >= len(before) - 2 or scene.word(quality.lead) == "to" or scene.word(quality.after) == "to")
     return direct and {"V", "M", "VB", ","}.isdisjoint(scene.tags(at - len(before) + v + 1, at))
 

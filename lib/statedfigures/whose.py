@@ -219,9 +219,10 @@ class Whose:
         if speaker != "article" and (vows or _of_who_speaks(named) or _costs_it(named)):
             meant = speaker
         local = reported_from(self.text) if _is_local(named) and not self.there else ""
-        guessed = "" if held or meant else _outside(named) or _here(named) or local or self.leading
+        outside = _outside(named)
+        guessed = "" if held or meant else outside or _here(named) or local or self.leading
         somebody = named.rule == "noun after" and _base(named).endswith(" of age")  # 'a 71-year-old man'
-        known = guessed in countries() or guessed in (self.there, local, _outside(named))
+        known = guessed in countries() or guessed in (self.there, local, outside)
         voted = _base(named) in ("vote", "abstention") and guessed in LANDS  # a body of it votes, no land
         nobodys = voted or (guessed in LANDS and _nobodys(named))
         if guessed and (somebody or nobodys or (not known and _of_things(named))):
